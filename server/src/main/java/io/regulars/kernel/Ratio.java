@@ -1,0 +1,90 @@
+package io.regulars.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigInteger;
+
+/// An exact fraction, in lowest terms with a positive denominator. In JSON a decimal or fraction in a string: `"1.5"`, `"2/3"`.
+@Pure
+public record Ratio(long over, long under) implements Comparable<Ratio> {
+    public static final Ratio ZERO = new Ratio(0, 1);
+    public static final Ratio ONE = new Ratio(1, 1);
+
+    public Ratio {
+        if (under == 0) {
+            throw new IllegalArgumentException("a ratio needs a denominator other than zero");
+        }
+        long divisor = gcd(Math.absExact(over), Math.absExact(under)) * (under < 0 ? -1 : 1);
+        over = over / divisor;
+        under = under / divisor;
+    }
+
+    public static Ratio of(long whole) {
+        return new Ratio(whole, 1);
+    }
+
+    /// Reads `"3"`, `"1.25"` (at most six decimals) or `"2/3"`.
+    @JsonCreator
+    public static Ratio of(String text) {
+        if (!text.matches("-?\\d{1,12}(\\.\\d{1,6}|/[1-9]\\d{0,8})?")) {
+            throw new IllegalArgumentException("a ratio is written like 3, 1.25 or 2/3");
+        }
+        int slash = text.indexOf('/');
+        if (slash >= 0) {
+            return new Ratio(Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+        }
+        int point = text.indexOf('.');
+        if (point < 0) {
+            return of(Long.parseLong(text));
+        }
+        long under = 1;
+        for (int i = point + 1; i < text.length(); i++) {
+            under *= 10;
+        }
+        return new Ratio(Long.parseLong(text.substring(0, point) + text.substring(point + 1)), under);
+    }
+
+    public Ratio times(Ratio other) {
+        return new Ratio(Math.multiplyExact(over, other.over), Math.multiplyExact(under, other.under));
+    }
+
+    public Ratio plus(Ratio other) {
+        return new Ratio(
+                Math.addExact(Math.multiplyExact(over, other.under), Math.multiplyExact(other.over, under)),
+                Math.multiplyExact(under, other.under));
+    }
+
+    /// This fraction of `amount`, a whole number by `rounding`; neither may be negative.
+    public long of(long amount, Rounding rounding) {
+        if (amount < 0 || over < 0) {
+            throw new IllegalArgumentException("only amounts that are not negative are rounded");
+        }
+        BigInteger product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(over));
+        BigInteger divisor = BigInteger.valueOf(under);
+        BigInteger[] parts = product.divideAndRemainder(divisor);
+        boolean up =
+                switch (rounding) {
+                    case FLOOR -> false;
+                    case HALF_UP -> parts[1].shiftLeft(1).compareTo(divisor) >= 0;
+                    case UP -> parts[1].signum() > 0;
+                };
+        return parts[0].longValueExact() + (up ? 1 : 0);
+    }
+
+    @Override
+    public int compareTo(Ratio other) {
+        return BigInteger.valueOf(over)
+                .multiply(BigInteger.valueOf(other.under))
+                .compareTo(BigInteger.valueOf(other.over).multiply(BigInteger.valueOf(under)));
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return under == 1 ? Long.toString(over) : over + "/" + under;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? Math.max(a, 1) : gcd(b, a % b);
+    }
+}
