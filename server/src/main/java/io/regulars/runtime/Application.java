@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /// Starts an installation: data folder, database, schema, self-check, then the Spring application whose root is `main`.
 public record Application(Class<?> main) {
@@ -44,6 +47,8 @@ public record Application(Class<?> main) {
     }
 
     private Running start(Settings settings, WebApplicationType type, Map<String, Object> properties) {
+        LoggingSystem.get(Application.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN); // until Spring reads its own settings
         DataFolder data = DataFolder.open(settings.data());
         Running running = new Running(data);
         try {
@@ -79,9 +84,11 @@ public record Application(Class<?> main) {
         var spring = new SpringApplication(main);
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
-        spring.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("regulars", properties)));
+        // Before all other sources, and early enough for the log file: no stray variable of the machine wins over what
+        // was asked for and checked.
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("regulars", properties));
+        spring.setEnvironment(environment);
         return spring.run();
     }
 
