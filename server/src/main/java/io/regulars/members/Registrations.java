@@ -91,10 +91,17 @@ final class Registrations {
     }
 
     private Planned plan(Tx tx, List<Keyed> batch) {
-        Map<Key, Id> known = Claims.find(
-                tx, batch.stream().flatMap(each -> each.keys().stream()).distinct().toList());
-        Map<Id, Standing> standings = MemberRows.lock(tx, new HashSet<>(known.values()));
-        return new Planned(Registering.decide(batch, known, standings, ids::next), standings);
+        List<Key> keys = batch.stream().flatMap(each -> each.keys().stream()).distinct().toList();
+        Map<Key, Id> known = Claims.find(tx, keys);
+        while (true) {
+            Map<Id, Standing> standings = MemberRows.lock(tx, new HashSet<>(known.values()));
+            // while we waited for a lock, a twin may have given the member another of these keys
+            Map<Key, Id> now = standings.isEmpty() ? known : Claims.find(tx, keys);
+            if (now.equals(known)) {
+                return new Planned(Registering.decide(batch, known, standings, ids::next), standings);
+            }
+            known = now;
+        }
     }
 
     private static boolean taken(Tx tx, Plan plan, Instant at) {

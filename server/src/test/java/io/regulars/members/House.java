@@ -3,6 +3,7 @@ package io.regulars.members;
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestPostgres;
 import io.regulars.kernel.Ids;
+import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -15,12 +16,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The members' room on a database of its own, with a clock that the test moves.
 final class House implements AutoCloseable {
     static final Tenant CHAIN = new Tenant(1);
     static final Tenant OTHER = new Tenant(2);
+    private static final Sql ANCHORS = Sql.sql(
+            """
+            insert into bucket_anchor (tenant, bucket)
+            select :tenant, b
+            from generate_series(0, 1023) b
+            """);
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     final TestPostgres.Database database = TestPostgres.fresh();
@@ -36,9 +44,10 @@ final class House implements AutoCloseable {
     final Members members;
 
     House(boolean split) {
-        database.execute("insert into bucket_anchor (tenant, bucket) select t, b from generate_series(1, 2) t,"
-                + " generate_series(0, 1023) b");
         db = new Db(pool, new Topology(4, split), clock);
+        for (Tenant tenant : List.of(CHAIN, OTHER)) {
+            db.write(tenant, tx -> tx.update(ANCHORS.with("tenant", tenant.id())));
+        }
         ids = db.ids();
         try {
             keyFile = Files.createTempDirectory("regulars-keys").resolve("vault");

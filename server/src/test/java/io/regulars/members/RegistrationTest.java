@@ -206,9 +206,9 @@ class RegistrationTest {
     void aBulkRepeatedChangesNothing() {
         var many = new ArrayList<NewMember>();
         for (int i = 0; i < 2_500; i++) {
-            many.add(NewMember.of("import", "1350" + (1_000_000 + i), "crm:" + i));
+            many.add(NewMember.of("import", "1350" + (1_000_000 + i), "crm:n" + i));
         }
-        many.add(NewMember.of("import", null, "crm:7"));
+        many.add(NewMember.of("import", null, "crm:n7"));
         var first = PLAIN.members.registerBulk(CHAIN, many);
         var again = PLAIN.members.registerBulk(CHAIN, many);
         assertThat(first).hasSize(2_501).allMatch(o -> o instanceof Outcome.Done);
@@ -224,7 +224,7 @@ class RegistrationTest {
     void twentyThousandAreRegisteredInBulk() {
         var many = new ArrayList<NewMember>();
         for (int i = 0; i < 20_000; i++) {
-            many.add(NewMember.of("import", "1340" + (1_000_000 + i), "erp:" + i).withPerson("王小明", "M", null));
+            many.add(NewMember.of("import", "1340" + (1_000_000 + i), "erp:n" + i).withPerson("王小明", "M", null));
         }
         long start = System.nanoTime();
         var outcomes = PLAIN.members.registerBulk(CHAIN, many);
