@@ -21,10 +21,10 @@ final class Baskets {
         {2, 0, 3, 28, 36, 7, 0, 0, 23, 1},
     };
 
-    /// Lines in a basket, 1 to 12, per hundred and thousand.
-    private static final int[] LINES = {330, 265, 165, 95, 56, 35, 20, 13, 9, 6, 4, 2};
+    /// Lines in a basket, 1 to 12, per mille.
+    private static final int[] LINES = {400, 265, 150, 80, 43, 25, 15, 9, 6, 4, 2, 1};
 
-    /// Chance per mille that goods of a line are marked down, and the largest mark-down in hundredths, by level of the day's sale.
+    /// Chance per mille that the goods of a line are marked down, and the largest mark-down in hundredths, by level of the day's sale.
     private static final int[] MARKED = {90, 240, 450, 740};
 
     private static final int[] DEEPEST = {10, 10, 18, 25};
@@ -104,7 +104,7 @@ final class Baskets {
     private static int quantity(CatalogueItem item, int sale, ChainDice dice) {
         int store = sale >= 3 ? 1 : 0;
         return switch (item.shelf()) {
-            case FORMULA -> item.price() < 20_000 ? 1 + dice.pick(70, 30) : 1 + dice.pick(74, 20, 6) + (dice.hits(300) ? store : 0);
+            case FORMULA -> item.fromMonth() >= 36 ? 1 + dice.pick(85, 15) : 1 + dice.pick(80, 16, 4) + (dice.hits(300) ? store : 0);
             case DIAPERS -> 1 + dice.pick(60, 30, 10) + (dice.hits(500) ? store : 0);
             case FOOD -> 1 + dice.pick(62, 28, 10);
             case CARE -> 1 + dice.pick(80, 20);

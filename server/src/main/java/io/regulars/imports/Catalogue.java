@@ -48,7 +48,7 @@ public final class Catalogue {
 
     private void formula() {
         String[] brands = {"牧芽", "皓牧", "岚牧", "贝澄", "恬原", "优芽"};
-        int[] prices = {19800, 23800, 26800, 29800, 33800, 38800};
+        int[] prices = {15800, 18800, 21800, 24800, 27800, 31800};
         int[] from = {-1, 6, 12, 36};
         int[] to = {6, 12, 36, 84};
         for (int brand = 0; brand < brands.length; brand++) {
@@ -65,7 +65,7 @@ public final class Catalogue {
 
     private void diapers() {
         String[] brands = {"云朵裤", "棉小象", "轻芽", "爽糯", "初禾优选"};
-        int[] prices = {15900, 13900, 11900, 9900, 7900};
+        int[] prices = {13900, 11900, 10900, 8900, 6900};
         String[] sizes = {"NB", "S", "M", "L", "XL", "XXL"};
         int[] from = {-2, 1, 3, 7, 13, 22};
         int[] to = {1, 4, 8, 15, 26, 36};

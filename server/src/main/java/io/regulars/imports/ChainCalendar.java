@@ -14,6 +14,10 @@ final class ChainCalendar {
     };
 
     static final int FIRST_YEAR = 2020;
+
+    /// How much more a hunter of prices comes on a day with a sale of level 0 … 3.
+    private static final double[] HUNTED = {0.35, 1.1, 2.2, 4.5};
+
     private static final int RAIN = 7;
 
     private static final int[] SHOP = {0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 70, 75, 45, 40, 60, 75, 80, 70, 75, 105, 110, 65};
@@ -57,9 +61,6 @@ final class ChainCalendar {
         }
         return made;
     }
-
-    /// How much more a hunter of prices comes on a day with a sale of level 0 … 3.
-    private static final double[] HUNTED = {0.35, 1.1, 2.2, 4.5};
 
     YearMonth month() {
         return month;
@@ -109,6 +110,12 @@ final class ChainCalendar {
         int hour = dice.pick(hours(online, firstDay + day));
         int from = !online && hour == 9 ? 1800 : 0;
         return hour * 3600 + from + dice.below(3600 - from);
+    }
+
+    /// Whether shops are open at a second of the chain's own clock.
+    static boolean open(long second) {
+        long ofDay = Math.floorMod(second, 86_400L);
+        return ofDay >= 9 * 3600 + 1800 && ofDay < 22 * 3600;
     }
 
     /// How many buy in the hour against an even day, over shops and online together.

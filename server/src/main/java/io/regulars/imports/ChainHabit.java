@@ -5,14 +5,14 @@ import io.regulars.kernel.Pure;
 /// How a member of the demo chain buys.
 @Pure
 public enum ChainHabit {
-    CORE(2.45),
-    REGULAR(1.15),
-    OCCASIONAL(0.42),
+    CORE(2.05),
+    REGULAR(1.05),
+    OCCASIONAL(0.4),
     ONE_TIMER(0),
     /// Buys as a regular, then stops for good.
-    FADING(1.0),
+    FADING(0.95),
     /// Stops as well, and comes back after four to eight months.
-    RETURNING(1.1),
+    RETURNING(1.0),
     /// Comes when there is a sale.
     PRICE_HUNTER(0.5);
 

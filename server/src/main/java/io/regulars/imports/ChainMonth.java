@@ -2,7 +2,6 @@ package io.regulars.imports;
 
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Order;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -16,6 +15,7 @@ public final class ChainMonth implements Iterable<ChainFact> {
     private static final int KIND_BITS = 2;
     private static final int BACK_BITS = 2;
     private static final int MEMBER_BITS = 21;
+    private static final int SECOND_AT = NUMBER_BITS + MEMBER_BITS + KIND_BITS + BACK_BITS;
 
     /// Sequels come at most this many months after the month of their order.
     private static final int LATE_MONTHS = 2;
@@ -44,6 +44,18 @@ public final class ChainMonth implements Iterable<ChainFact> {
         start = calendar.firstDay() * ChainMember.DAY;
         this.from = Math.max(start, from);
         this.end = Math.min(start + calendar.days() * ChainMember.DAY, end);
+    }
+
+    /// About how many facts the month has, from a sample of the members.
+    static long expected(ChainPlan plan, int month) {
+        int sample = Math.min(plan.members(), 1000);
+        ChainMonth made = new ChainMonth(plan, month, ChainNames.byPhone(plan), Long.MIN_VALUE, plan.second(plan.until()));
+        for (int i = 0; i < sample; i++) {
+            ChainMember member = plan.member((int) ((long) i * plan.members() / sample));
+            made.collect(member);
+            made.collectSequels(member);
+        }
+        return (long) made.size * plan.members() / sample;
     }
 
     /// The month as far as the history goes.
@@ -169,9 +181,15 @@ public final class ChainMonth implements Iterable<ChainFact> {
         };
     }
 
-    /// When the fact at a place happens, without making it.
-    Instant at(int place) {
-        return plan.instant(second(keys[place]));
+    /// The first place whose fact is not before `second`.
+    int firstFrom(long second) {
+        int place = Arrays.binarySearch(keys, Math.max(0, second - start) << SECOND_AT);
+        return place >= 0 ? place : -place - 1;
+    }
+
+    /// When the fact at a place happens, on the chain's own clock.
+    long second(int place) {
+        return second(keys[place]);
     }
 
     ChainFact fact(int place) {
@@ -179,7 +197,7 @@ public final class ChainMonth implements Iterable<ChainFact> {
     }
 
     private long second(long key) {
-        return start + (key >>> NUMBER_BITS + MEMBER_BITS + KIND_BITS + BACK_BITS);
+        return start + (key >>> SECOND_AT);
     }
 
     private ChainFact fact(long key) {
