@@ -175,14 +175,17 @@ final class ChainCalendar {
     }
 
     private static double springFestival(LocalDate date) {
+        int at = date.getYear() - FIRST_YEAR;
+        if (at < 0 || at >= SPRING_FESTIVAL.length) {
+            return 1;
+        }
         LocalDate first = springFestival(date.getYear());
         long days = date.toEpochDay() - first.toEpochDay();
         return days >= -12 && days < -1 ? 1.45 : days >= -1 && days < 6 ? 0.42 : days >= 6 && days < 10 ? 0.85 : 1;
     }
 
     static LocalDate springFestival(int year) {
-        int at = year - FIRST_YEAR;
-        int day = at >= 0 && at < SPRING_FESTIVAL.length ? SPRING_FESTIVAL[at] : 101;
+        int day = SPRING_FESTIVAL[year - FIRST_YEAR];
         return LocalDate.of(year, day / 100, day % 100);
     }
 

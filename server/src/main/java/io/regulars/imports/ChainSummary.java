@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Sums a history up as it goes by, month by month: how many orders, how much, who came again. Two ints a member, nothing more.
 @Pure
@@ -113,11 +114,12 @@ public final class ChainSummary {
         var text = new StringBuilder("month    orders  unknown      net yuan  AOV yuan  returns  events  buyers  again 30d\n");
         for (Month m : months) {
             text.append(String.format(
+                    Locale.ROOT,
                     "%s %7d %8d %13d %9d %8d %7d %7d %8d.%d%%%n",
                     m.month(), m.orders(), m.unknown(), m.netMinor() / 100, m.averageMinor() / 100, m.returns(),
                     m.behaviours(), m.buyers(), m.again() / 10, m.again() % 10));
         }
-        text.append(String.format("all %d orders, %d yuan net, %d returns%n", orders(), netMinor() / 100, returns()));
+        text.append(String.format(Locale.ROOT, "all %d orders, %d yuan net, %d returns%n", orders(), netMinor() / 100, returns()));
         text.append("members by orders, per mille: ");
         int[][] bands = {{0, 0}, {1, 1}, {2, 4}, {5, 9}, {10, 19}, {20, 39}, {40, 79}, {80, Integer.MAX_VALUE}};
         for (int[] band : bands) {

@@ -29,15 +29,16 @@ public record DemoProgress(Phase phase, String detail, long done, long expected,
 
     @Override
     public String toString() {
-        return "%s %s  %d%%  %,d of about %,d  %,d/s  %d:%02d left"
-                .formatted(
-                        phase.name().toLowerCase(Locale.ROOT),
-                        detail,
-                        perCent(),
-                        done,
-                        expected,
-                        perSecond(),
-                        remaining().toMinutes(),
-                        remaining().toSecondsPart());
+        return String.format(
+                Locale.ROOT,
+                "%s %s  %d%%  %,d of about %,d  %,d/s  %d:%02d left",
+                phase.name().toLowerCase(Locale.ROOT),
+                detail,
+                perCent(),
+                done,
+                expected,
+                perSecond(),
+                remaining().toMinutes(),
+                remaining().toSecondsPart());
     }
 }
