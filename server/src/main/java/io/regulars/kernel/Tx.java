@@ -1,0 +1,230 @@
+package io.regulars.kernel;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// An open transaction of one tenant: the only way to the database. Statements are [Sql], values are bound by name.
+///
+/// Arrays are bound by their Java type: `long[]` and `Id` lists as bigint[], `int[]` as int[], `String[]` as text[],
+/// `Instant[]` as timestamptz[], `byte[][]` as bytea[]. JSON is bound as text and cast in the statement.
+public final class Tx {
+    /// The database failed. Carries the SQLSTATE, which decides about a retry.
+    public static final class Broken extends RuntimeException {
+        private final @Nullable String state;
+
+        public Broken(SQLException cause) {
+            super(cause.getMessage(), cause);
+            state = cause.getSQLState();
+        }
+
+        public @Nullable String state() {
+            return state;
+        }
+
+        /// Deadlock or serialization failure: running the same work again may succeed.
+        public boolean again() {
+            return "40P01".equals(state) || "40001".equals(state);
+        }
+
+        /// The database cannot be reached or is going down: no other command would fare better.
+        public boolean unreachable() {
+            return state == null || state.startsWith("08") || state.startsWith("57P");
+        }
+
+        /// The twin that holds the lock still runs.
+        public boolean lockTimeout() {
+            return "55P03".equals(state);
+        }
+    }
+
+    private record Text(String positional, List<String> names) {}
+
+    private static final Map<String, Text> PARSED = new ConcurrentHashMap<>();
+
+    private final Connection connection;
+    private final @Nullable Tenant tenant;
+
+    public Tx(Connection connection, @Nullable Tenant tenant) {
+        this.connection = connection;
+        this.tenant = tenant;
+    }
+
+    /// The tenant that this transaction acts for; the house's own housekeeping has none.
+    public Tenant tenant() {
+        if (tenant == null) {
+            throw new IllegalStateException("this transaction acts for no tenant");
+        }
+        return tenant;
+    }
+
+    public int update(Sql sql) {
+        try (PreparedStatement statement = prepare(List.of(sql))) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    /// Sends all statements in one round trip, in order.
+    public void send(Collection<Sql> statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = prepare(statements)) {
+            statement.execute();
+            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                // each statement's count must be taken before the next
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    public <T> List<T> list(Sql sql, Row.To<T> to) {
+        var all = new ArrayList<T>();
+        each(sql, row -> all.add(to.from(row)));
+        return all;
+    }
+
+    /// Hands each row on as it comes.
+    public void each(Sql sql, java.util.function.Consumer<Row> taker) {
+        try (PreparedStatement statement = prepare(List.of(sql));
+                ResultSet rows = statement.executeQuery()) {
+            var row = new Row(rows);
+            while (rows.next()) {
+                taker.accept(row);
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    public <T> @Nullable T first(Sql sql, Row.To<T> to) {
+        List<T> all = list(sql, to);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /// Streams a large answer with a cursor of `size` rows, so that memory stays flat.
+    public void stream(Sql sql, int size, java.util.function.Consumer<Row> taker) {
+        try (PreparedStatement statement = prepare(List.of(sql))) {
+            statement.setFetchSize(size);
+            try (ResultSet rows = statement.executeQuery()) {
+                var row = new Row(rows);
+                while (rows.next()) {
+                    taker.accept(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    public Savepoint mark() {
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    public void undoTo(Savepoint mark) {
+        try {
+            connection.rollback(mark);
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
+    private PreparedStatement prepare(Collection<Sql> statements) throws SQLException {
+        String positional;
+        if (statements.size() == 1) {
+            positional = parsed(statements.iterator().next().text()).positional();
+        } else {
+            positional = String.join(
+                    ";\n", statements.stream().map(s -> parsed(s.text()).positional()).toList());
+        }
+        PreparedStatement statement = connection.prepareStatement(positional);
+        int at = 1;
+        for (Sql sql : statements) {
+            for (String name : parsed(sql.text()).names()) {
+                if (!sql.values().containsKey(name)) {
+                    throw new IllegalArgumentException("no value for :" + name + " in " + sql.text());
+                }
+                bind(statement, at++, sql.values().get(name));
+            }
+        }
+        return statement;
+    }
+
+    private static Text parsed(String text) {
+        return PARSED.computeIfAbsent(text, t -> {
+            var names = new ArrayList<String>();
+            String positional = Sql.NAME.matcher(t).replaceAll(m -> {
+                names.add(m.group(1));
+                return "?";
+            });
+            return new Text(positional, List.copyOf(names));
+        });
+    }
+
+    private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(at, Types.NULL);
+            case String s -> statement.setString(at, s);
+            case Long l -> statement.setLong(at, l);
+            case Integer i -> statement.setInt(at, i);
+            case Boolean b -> statement.setBoolean(at, b);
+            case Id id -> statement.setLong(at, id.value());
+            case Instant i -> statement.setObject(at, i.atOffset(ZoneOffset.UTC));
+            case LocalDate d -> statement.setObject(at, d);
+            case byte[] b -> statement.setBytes(at, b);
+            case long[] a -> statement.setArray(at, primitives("int8", a));
+            case Long[] a -> statement.setArray(at, connection.createArrayOf("int8", a));
+            case int[] a -> statement.setArray(at, primitives("int4", a));
+            case Integer[] a -> statement.setArray(at, connection.createArrayOf("int4", a));
+            case boolean[] a -> statement.setArray(at, primitives("bool", a));
+            case String[] a -> statement.setArray(at, connection.createArrayOf("text", a));
+            case byte[][] a -> statement.setArray(at, connection.createArrayOf("bytea", a));
+            case Instant[] a -> statement.setArray(at, connection.createArrayOf("timestamptz", texts(a)));
+            case LocalDate[] a -> statement.setArray(at, connection.createArrayOf("date", dates(a)));
+            default -> throw new IllegalArgumentException("cannot bind a " + value.getClass());
+        }
+    }
+
+    /// The driver sends arrays of primitives in binary, without boxing each number.
+    private java.sql.Array primitives(String type, Object array) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf(type, array);
+    }
+
+    private static @Nullable String[] texts(@Nullable Instant[] instants) {
+        var texts = new @Nullable String[instants.length];
+        for (int i = 0; i < instants.length; i++) {
+            Instant at = instants[i];
+            texts[i] = at == null ? null : at == Instant.MAX ? "infinity" : at.toString();
+        }
+        return texts;
+    }
+
+    private static @Nullable String[] dates(@Nullable LocalDate[] days) {
+        var texts = new @Nullable String[days.length];
+        for (int i = 0; i < days.length; i++) {
+            LocalDate day = days[i];
+            texts[i] = day == null ? null : day.toString();
+        }
+        return texts;
+    }
+}

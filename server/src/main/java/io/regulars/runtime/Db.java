@@ -1,0 +1,140 @@
+package io.regulars.runtime;
+
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The one way to the database. Owns transactions, the tenant of each, the bounded retry, and request keys.
+public final class Db {
+    private static final int TRIES = 5;
+
+    private final DataSource source;
+    private final Topology topology;
+    private final InstantSource clock;
+
+    public Db(DataSource source, Topology topology, InstantSource clock) {
+        this.source = source;
+        this.topology = topology;
+        this.clock = clock;
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Runs `work` in one transaction of `tenant` and commits it. Runs it again, a few times, when PostgreSQL says that
+    /// another transaction was in the way, so `work` must keep nothing outside the transaction.
+    public <T extends @Nullable Object> T write(Tenant tenant, Function<Tx, T> work) {
+        return run(tenant, work, false);
+    }
+
+    /// As `write`, but nothing can be changed.
+    public <T extends @Nullable Object> T read(Tenant tenant, Function<Tx, T> work) {
+        return run(tenant, work, true);
+    }
+
+    /// The house's own tables, which belong to no tenant (leases, id blocks).
+    public <T extends @Nullable Object> T house(Function<Tx, T> work) {
+        return run(null, work, false);
+    }
+
+    /// Runs `work`, then undoes all of it: the dry run of any command is the command itself.
+    public <T extends @Nullable Object> T rehearse(Tenant tenant, Function<Tx, T> work) {
+        try (Connection connection = source.getConnection()) {
+            begin(connection, tenant, false);
+            try {
+                return work.apply(new Tx(connection, tenant));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new Tx.Broken(e);
+        }
+    }
+
+    /// Runs a command once for its request key: the same request later hears the same answer, also when it was a "no".
+    /// A refusal must have written nothing; what it wrote is undone. `type` is the class of the answer, for reading it back.
+    public <T> Answer<T> once(Tenant tenant, RequestKey key, Class<T> type, Function<Tx, Outcome<T>> work) {
+        try {
+            if (topology.split()) {
+                write(tenant, tx -> Answers.claim(tx, key, clock.instant()));
+            }
+            return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+        } catch (Tx.Broken broken) {
+            if (broken.lockTimeout()) {
+                return new Answer<>(Outcome.refused(Refused.IN_PROGRESS, "another try of this request still runs"), false);
+            }
+            throw broken;
+        }
+    }
+
+    /// A source of ids that takes its blocks from this database.
+    public Ids ids() {
+        return new IdBlocks(this);
+    }
+
+    private <T extends @Nullable Object> T run(@Nullable Tenant tenant, Function<Tx, T> work, boolean readOnly) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                begin(connection, tenant, readOnly);
+                boolean committed = false;
+                try {
+                    T result = work.apply(new Tx(connection, tenant));
+                    connection.commit();
+                    committed = true;
+                    return result;
+                } finally {
+                    if (!committed) {
+                        rollback(connection);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new Tx.Broken(e);
+            } catch (Tx.Broken broken) {
+                if (!broken.again() || attempt == TRIES) {
+                    throw broken;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void begin(Connection connection, @Nullable Tenant tenant, boolean readOnly) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            // integers that Java made: no value of a caller ever becomes SQL
+            statement.execute("set local lock_timeout = 5000; set local app.tenant = '"
+                    + (tenant == null ? "" : Integer.toString(tenant.id())) + "'"
+                    + (readOnly ? "; set transaction read only" : ""));
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException _) {
+            // the connection is gone, and with it the transaction; what broke it is on its way to the caller
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 20L * attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

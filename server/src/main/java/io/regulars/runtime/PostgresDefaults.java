@@ -1,0 +1,57 @@
+package io.regulars.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What the product tells its own PostgreSQL: durable first, then sized for two cores and a few gigabytes.
+final class PostgresDefaults {
+    static final Map<String, String> SETTINGS = settings();
+
+    private PostgresDefaults() {}
+
+    private static Map<String, String> settings() {
+        Map<String, String> s = new LinkedHashMap<>();
+        s.put("listen_addresses", "127.0.0.1");
+        s.put("unix_socket_directories", "");
+        s.put("max_connections", "100");
+        s.put("timezone", "UTC");
+        s.put("log_timezone", "UTC");
+
+        s.put("fsync", "on");
+        s.put("full_page_writes", "on");
+        s.put("synchronous_commit", "on");
+
+        s.put("shared_buffers", "512MB");
+        s.put("effective_cache_size", "2GB");
+        s.put("work_mem", "16MB");
+        s.put("maintenance_work_mem", "256MB");
+        s.put("random_page_cost", "1.1");
+        s.put("jit", "off");
+        s.put("max_parallel_workers_per_gather", "1");
+
+        s.put("wal_compression", "pglz");
+        s.put("wal_buffers", "16MB");
+        s.put("max_wal_size", "2GB");
+        s.put("checkpoint_timeout", "15min");
+        s.put("checkpoint_completion_target", "0.9");
+
+        // Ledger and facts only grow: insert-driven vacuum keeps index-only scans alive, small ones often beat one huge.
+        s.put("autovacuum_naptime", "20s");
+        s.put("autovacuum_vacuum_scale_factor", "0.05");
+        s.put("autovacuum_vacuum_insert_scale_factor", "0.1");
+        s.put("autovacuum_analyze_scale_factor", "0.05");
+        s.put("autovacuum_vacuum_cost_limit", "1000");
+
+        // A week of files, one for each day. Terse and without statements: values of rows are personal data.
+        s.put("logging_collector", "on");
+        s.put("log_directory", "log");
+        s.put("log_filename", "postgresql-%a.log");
+        s.put("log_truncate_on_rotation", "on");
+        s.put("log_rotation_age", "1d");
+        s.put("log_rotation_size", "0");
+        s.put("log_error_verbosity", "terse");
+        s.put("log_min_error_statement", "panic");
+        s.put("log_parameter_max_length", "0");
+        return Map.copyOf(s);
+    }
+}
