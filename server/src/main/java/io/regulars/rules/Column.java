@@ -10,15 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One look-up of a [Matcher]: takes away the conditions whose demand the facts do not meet. Conditions are bits.
 @Pure
-sealed interface Column {
+sealed interface Column permits Column.Texts, Column.Days, StepColumns.One, StepColumns.Some, SharedColumn {
     void narrow(long[] live, View view, long[] scratch);
 
     /// The columns that at least one condition makes use of.
@@ -31,11 +28,17 @@ sealed interface Column {
         }
         for (NumberField field : NumberField.values()) {
             if (demands.stream().anyMatch(each -> each.numbers().containsKey(field))) {
-                columns.add(numbers(field, demands));
+                columns.add(StepColumns.numbers(field, demands));
             }
         }
+        if (demands.stream().anyMatch(each -> !each.children().isEmpty())) {
+            columns.add(StepColumns.children(demands));
+        }
         if (demands.stream().anyMatch(each -> !each.slots().isEmpty())) {
-            columns.add(slots(demands));
+            columns.add(StepColumns.slots(demands));
+        }
+        if (demands.stream().anyMatch(each -> !each.spans().isEmpty())) {
+            columns.add(StepColumns.spans(demands));
         }
         if (demands.stream().anyMatch(each -> !each.days().isEmpty())) {
             columns.add(new Days(demands.stream().map(Demands::days).toList(), new ConcurrentHashMap<>()));
@@ -63,15 +66,6 @@ sealed interface Column {
             if (row != null) {
                 row.addTo(scratch);
             }
-        }
-    }
-
-    /// A number whose line is cut where some condition begins or ends to be met: `rows[i]` from `starts[i]` on.
-    record Steps(ToLongFunction<View> number, long[] starts, long[][] rows) implements Column {
-        @Override
-        public void narrow(long[] live, View view, long[] scratch) {
-            int found = Arrays.binarySearch(starts, number.applyAsLong(view));
-            and(live, rows[found >= 0 ? found : -found - 2]);
         }
     }
 
@@ -146,50 +140,7 @@ sealed interface Column {
         return new Texts(field, rows, indifferent);
     }
 
-    private static Column numbers(NumberField field, List<Demands> demands) {
-        var starts = new TreeSet<>(List.of(Compare.ABSENT));
-        var asked = new ArrayList<LongPredicate>();
-        for (Demands each : demands) {
-            List<Compare> compares = each.numbers().getOrDefault(field, List.of());
-            for (Compare compare : compares) {
-                starts.add(compare.low());
-                if (compare.high() != Compare.HIGHEST) {
-                    starts.add(compare.high() + 1);
-                }
-            }
-            asked.add(number -> compares.stream().allMatch(compare -> compare.holds(number)));
-        }
-        return steps(view -> view.number(field), starts, asked);
-    }
-
-    private static Column slots(List<Demands> demands) {
-        var starts = new TreeSet<>(List.of(0L));
-        var asked = new ArrayList<LongPredicate>();
-        for (Demands each : demands) {
-            each.slots().forEach(slot -> {
-                starts.add(slot.from().toSecondOfDay() / 60L);
-                starts.add(slot.until().toSecondOfDay() / 60L);
-            });
-            asked.add(minute -> each.slots().stream()
-                    .allMatch(slot -> Holding.inSlot(slot, LocalTime.ofSecondOfDay(60 * minute))));
-        }
-        return steps(view -> 60L * view.local().getHour() + view.local().getMinute(), starts, asked);
-    }
-
-    private static Column steps(ToLongFunction<View> number, TreeSet<Long> starts, List<LongPredicate> asked) {
-        long[] cuts = starts.stream().mapToLong(Long::longValue).toArray();
-        long[][] rows = new long[cuts.length][words(asked.size())];
-        for (int cut = 0; cut < cuts.length; cut++) {
-            for (int i = 0; i < asked.size(); i++) {
-                if (asked.get(i).test(cuts[cut])) {
-                    set(rows[cut], i);
-                }
-            }
-        }
-        return new Steps(number, cuts, rows);
-    }
-
-    private static void and(long[] live, long[] row) {
+    static void and(long[] live, long[] row) {
         for (int i = 0; i < live.length; i++) {
             live[i] &= row[i];
         }

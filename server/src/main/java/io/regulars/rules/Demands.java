@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a condition demands before all else, taken apart for the columns of a [Matcher]: for it to hold, each text is in its
-/// set, each number in all its intervals, the time in all its slots and the day in all its calendar conditions. `rest` is
-/// what these do not decide.
+/// set, each number in all its intervals, the time in all its slots and spans and the day in all its calendar conditions.
+/// Of what may differ from line to line or child to child, one demand is kept, since another line may meet the other. `rest`
+/// is what all these do not decide.
 @Pure
 record Demands(
         Map<TextField, Set<String>> texts,
         Map<NumberField, List<Compare>> numbers,
+        List<ChildAged> children,
         List<TimeOfDay> slots,
+        List<During> spans,
         List<Condition> days,
         List<Condition> rest) {
 
@@ -24,6 +27,8 @@ record Demands(
         var demands = new Demands(
                 new EnumMap<>(TextField.class),
                 new EnumMap<>(NumberField.class),
+                new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
@@ -38,6 +43,10 @@ record Demands(
             days.add(condition);
         } else if (condition instanceof TimeOfDay slot) {
             slots.add(slot);
+        } else if (condition instanceof During(var from, var until) && from.getNano() == 0 && until.getNano() == 0) {
+            spans.add((During) condition);
+        } else if (condition instanceof ChildAged aged && children.isEmpty()) {
+            children.add(aged);
         } else if (condition instanceof Condition.Number(var field, var compare) && stepped(field)) {
             numbers.computeIfAbsent(field, _ -> new ArrayList<>()).add(compare);
         } else if (condition instanceof Text(var field, var in) && !(field.ofLine() && texts.containsKey(field))) {
@@ -48,8 +57,7 @@ record Demands(
         }
     }
 
-    /// Two demands on one text meet in what both allow. Of a line's text only one is kept, since another line may meet the
-    /// other.
+    /// Two demands on one text meet in what both allow; of a line's text the first is kept.
     private void demand(TextField field, Set<String> in) {
         texts.merge(field, in, (one, two) -> {
             if (field.ofLine()) {
@@ -89,8 +97,12 @@ record Demands(
         };
     }
 
-    private static boolean stepped(NumberField field) {
-        return field == NumberField.AMOUNT || field == NumberField.GROWTH || field == NumberField.POINTS;
+    private boolean stepped(NumberField field) {
+        return switch (field) {
+            case AMOUNT, QUANTITY, GROWTH, POINTS -> true;
+            case LINE_PAID, LINE_QUANTITY -> !numbers.containsKey(field);
+            case AGE, REGISTERED_DAYS, CHILDREN -> false;
+        };
     }
 
     /// Whether the calendar day alone decides `condition`.

@@ -1,10 +1,11 @@
 package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
-import io.regulars.rules.Condition.*;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Many conditions asked at once: which of them hold for these facts?
 ///
@@ -14,9 +15,11 @@ import java.util.List;
 /// of the plain loop over [Condition#holds].
 @Pure
 public final class Matcher {
+    private static final int SHARED = 4;
+
     private final int size;
     private final List<Column> columns;
-    /// What is left to ask of each condition; null where its columns decide.
+    /// What is left to ask of each condition; always yes where its columns decide.
     private final Ready[] rest;
     private final long[] undecided;
 
@@ -29,18 +32,39 @@ public final class Matcher {
 
     public static Matcher of(List<Condition> conditions) {
         int size = conditions.size();
-        var demands = new ArrayList<Demands>();
+        List<Demands> demands = conditions.stream().map(Demands::of).toList();
+        List<Column> columns = Column.of(demands);
+        Map<Condition, long[]> shared = shared(demands);
+        shared.forEach((question, askedBy) -> columns.add(new SharedColumn(Ready.of(question), askedBy)));
         var rest = new Ready[size];
         long[] undecided = new long[Column.words(size)];
         for (int i = 0; i < size; i++) {
-            Demands demand = Demands.of(conditions.get(i));
-            demands.add(demand);
-            rest[i] = Ready.all(demand.rest());
-            if (!demand.rest().isEmpty()) {
+            List<Condition> open = demands.get(i).rest().stream()
+                    .filter(each -> !shared.containsKey(each))
+                    .toList();
+            rest[i] = Ready.all(open);
+            if (!open.isEmpty()) {
                 Column.set(undecided, i);
             }
         }
-        return new Matcher(size, Column.of(demands), rest, undecided);
+        return new Matcher(size, columns, rest, undecided);
+    }
+
+    /// The questions left that at least [#SHARED] conditions ask in the same words, each with who asks.
+    private static Map<Condition, long[]> shared(List<Demands> demands) {
+        var askers = new LinkedHashMap<Condition, BitSet>();
+        for (int i = 0; i < demands.size(); i++) {
+            for (Condition each : demands.get(i).rest()) {
+                askers.computeIfAbsent(each, _ -> new BitSet()).set(i);
+            }
+        }
+        var shared = new LinkedHashMap<Condition, long[]>();
+        askers.forEach((question, by) -> {
+            if (by.cardinality() >= SHARED) {
+                shared.put(question, Arrays.copyOf(by.toLongArray(), Column.words(demands.size())));
+            }
+        });
+        return shared;
     }
 
     /// The places in the list of the conditions that hold.

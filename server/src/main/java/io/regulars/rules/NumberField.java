@@ -45,7 +45,6 @@ public enum NumberField {
         return key;
     }
 
-
     boolean ofLine() {
         return this == LINE_PAID || this == LINE_QUANTITY;
     }
