@@ -28,7 +28,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -53,6 +55,9 @@ class Problems {
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case DatabindException bound -> Answered.refused(refusal(bound));
+            case InputCoercionException past ->
+                Answered.refused(
+                        Refusal.at(path(past.getPath()), Refused.INVALID, "not a whole number of this field's range"));
             case JacksonException broken -> Answered.refused(BodyScan.malformed(broken));
             case Rejection rejection -> Answered.refused(rejection.refusal());
             case null, default -> refused(Refused.INVALID_JSON, "the body is missing or cannot be read");
@@ -143,8 +148,7 @@ class Problems {
 
     private static boolean missing(MismatchedInputException wrong) {
         String message = String.valueOf(wrong.getOriginalMessage());
-        return message.startsWith("Missing required creator property") || wrong instanceof
-                tools.jackson.databind.exc.InvalidNullException;
+        return wrong instanceof InvalidNullException || message.startsWith("Missing required creator property");
     }
 
     private static String kind(@Nullable Class<?> type) {

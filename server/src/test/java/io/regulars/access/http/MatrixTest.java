@@ -125,7 +125,7 @@ class MatrixTest {
             GET     | /api/v1/KEYS             | 404
             GET     | /api/v1/%6beys           | 403
             GET     | /api/v1%2Fkeys           | 400
-            GET     | /api/v1/x/../keys        | 403
+            GET     | /api/v1/x/../keys        | 404
             GET     | /api/v1/keys.json        | 404
             GET     | /api/v1/keys%00          | 400
             GET     | /api/v1/keys%3Bx         | 404
