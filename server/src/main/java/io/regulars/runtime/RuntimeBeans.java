@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regulars.kernel.Ids;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +40,12 @@ class RuntimeBeans {
     @Bean
     Ids ids(Db db) {
         return db.ids();
+    }
+
+    /// Opens the key file beside the data, never in the database.
+    @Bean
+    Vault vault(Db db, @Value("${regulars.data}") String data) {
+        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
     }
 
     @Bean(destroyMethod = "close")
