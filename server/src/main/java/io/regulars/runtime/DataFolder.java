@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The folder of one installation: everything that is its own and nobody else's.
 ///
-/// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address and keys for scripts
-/// (0600) · `exports/` · `logs/`. Nobody else may list it. Losing `keys/` loses what is encrypted with them: they are to
-/// be backed up apart.
+/// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address
+/// and keys for scripts (0600) · `exports/` · `logs/`. Nobody else may list it. Losing `keys/`
+/// loses what is encrypted with them: they are to be backed up apart.
 public final class DataFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path root;
@@ -32,7 +32,8 @@ public final class DataFolder {
                 make(folder.resolve(name), "rwx------");
             }
         } catch (IOException broken) {
-            throw new StartRefused("cannot use the data folder " + folder + ": " + reason(broken), broken);
+            throw new StartRefused(
+                    "cannot use the data folder " + folder + ": " + reason(broken), broken);
         }
         var data = new DataFolder(folder);
         data.mustBePrivate();
@@ -79,8 +80,13 @@ public final class DataFolder {
         }
         byte[] secret = Secrets.read(secretFile(name));
         if (secret.length != bytes) {
-            throw new StartRefused(secretFile(name) + " has " + secret.length + " bytes, needed " + bytes
-                    + ": put the right key file back from a backup");
+            throw new StartRefused(
+                    secretFile(name)
+                            + " has "
+                            + secret.length
+                            + " bytes, needed "
+                            + bytes
+                            + ": put the right key file back from a backup");
         }
         return secret;
     }
@@ -88,7 +94,8 @@ public final class DataFolder {
     /// What scripts and people need to sign in: `url`, `apiKey`, sign-ins; the caller decides what.
     public void writeRegularsJson(Map<String, ?> content) {
         Secrets.write(
-                regularsJson(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+                regularsJson(),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
     /// Refuses key files, `regulars.json` and folders that group or others may read.
@@ -104,9 +111,14 @@ public final class DataFolder {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
             for (var open : PosixFilePermissions.fromString("---rw-rw-")) {
                 if (mode.contains(open)) {
-                    throw new StartRefused("the data folder " + root + " has mode "
-                            + PosixFilePermissions.toString(mode) + ", needed rwx------: others may read it; close it"
-                            + " with: chmod go-rw " + root);
+                    throw new StartRefused(
+                            "the data folder "
+                                    + root
+                                    + " has mode "
+                                    + PosixFilePermissions.toString(mode)
+                                    + ", needed rwx------: others may read it; close it"
+                                    + " with: chmod go-rw "
+                                    + root);
                 }
             }
         } catch (IOException broken) {
@@ -134,6 +146,8 @@ public final class DataFolder {
     }
 
     private static String reason(IOException broken) {
-        return broken.getClass().getSimpleName().replace("Exception", "") + " " + broken.getMessage();
+        return broken.getClass().getSimpleName().replace("Exception", "")
+                + " "
+                + broken.getMessage();
     }
 }
