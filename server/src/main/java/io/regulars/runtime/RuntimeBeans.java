@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regulars.kernel.Ids;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,6 +45,12 @@ class RuntimeBeans {
     @Bean(destroyMethod = "close")
     Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
         return new Lanes(db, most, backlog);
+    }
+
+    /// Its key file lies in the data folder but not in the database's part of it, so that no backup of the database has it.
+    @Bean
+    Vault vault(Db db, @Value("${regulars.data}") Path data) {
+        return Vault.open(db, DataFolder.open(data).keys().resolve("vault"));
     }
 
     @Bean
