@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Until an SMS provider is connected, codes go to the simulator and reach nobody by accident.
+/// The simulator stands in until an SMS provider is connected.
 @Configuration(proxyBeanMethods = false)
 class MembersBeans {
     @Bean
