@@ -45,6 +45,11 @@ public final class Tx {
             return state == null || state.startsWith("08") || state.startsWith("57P");
         }
 
+        /// Another transaction has written a row of the same key.
+        public boolean duplicate() {
+            return "23505".equals(state);
+        }
+
         /// The twin that holds the lock still runs.
         public boolean lockTimeout() {
             return "55P03".equals(state);
