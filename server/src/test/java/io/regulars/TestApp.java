@@ -94,6 +94,7 @@ public final class TestApp {
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", io.regulars.runtime.Postgres.APP);
         all.put("spring.datasource.password", TestPostgres.server().appPassword());
+        all.put("springdoc.use-fqn", true);
         all.put("regulars.data", TestPostgres.shared().resolve("app").toString());
         context = spring.run(all.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())

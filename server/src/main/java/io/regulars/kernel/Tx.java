@@ -53,6 +53,9 @@ public final class Tx {
 
     private record Text(String positional, List<String> names) {}
 
+    /// The house's own statements are few; those made of conditions are without number and not kept beyond this.
+    private static final int KEPT = 2000;
+
     private static final Map<String, Text> PARSED = new ConcurrentHashMap<>();
 
     private final Connection connection;
@@ -188,14 +191,24 @@ public final class Tx {
     }
 
     private static Text parsed(String text) {
-        return PARSED.computeIfAbsent(text, t -> {
-            var names = new ArrayList<String>();
-            String positional = Sql.NAME.matcher(t).replaceAll(m -> {
-                names.add(m.group(1));
-                return "?";
-            });
-            return new Text(positional, List.copyOf(names));
+        Text known = PARSED.get(text);
+        if (known != null) {
+            return known;
+        }
+        Text parsed = parse(text);
+        if (PARSED.size() < KEPT) {
+            PARSED.put(text, parsed);
+        }
+        return parsed;
+    }
+
+    private static Text parse(String text) {
+        var names = new ArrayList<String>();
+        String positional = Sql.NAME.matcher(text).replaceAll(m -> {
+            names.add(m.group(1));
+            return "?";
         });
+        return new Text(positional, List.copyOf(names));
     }
 
     private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
