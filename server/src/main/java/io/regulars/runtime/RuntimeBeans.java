@@ -42,7 +42,9 @@ class RuntimeBeans {
 
     @Bean
     Ids ids(Db db) {
-        return db.ids();
+        Ids ids = db.ids();
+        ids.next(0); // the first block now, not under the first load
+        return ids;
     }
 
     /// Opens the key file beside the data, never in the database.
