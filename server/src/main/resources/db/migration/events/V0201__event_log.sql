@@ -1,6 +1,6 @@
 -- Events are written by the command's own transaction into the outbox; one relay moves committed rows into the log and gives
 -- them dense positions there. A cursor over ids or times would lose rows that commit late; a position given to committed rows
--- cannot.
+-- cannot. recorded_at comes from the one database clock while the member's lock is held, so it keeps each member's order.
 create table outbox (
   tenant int not null,
   bucket int not null check (bucket between 0 and 1023),
@@ -9,6 +9,7 @@ create table outbox (
   subject bigint,
   at timestamptz not null,
   body jsonb not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   primary key (tenant, bucket, id)
 );
 select regulars_protect('outbox', 'select, insert, delete');

@@ -31,12 +31,14 @@ create table entry (
   posted_at timestamptz not null,
   cause text not null,
   cause_id bigint not null,
+  about bigint,
   rule bigint,
   rule_version int,
   operator text,
-  lots jsonb not null,
+  lots bigint[] not null,
+  debt bigint not null,
   shares bigint[],
-  detail jsonb,
+  detail text,
   hash bytea not null,
   primary key (tenant, bucket, id),
   unique (tenant, bucket, member, asset, version),
@@ -49,6 +51,9 @@ begin
   raise exception 'an entry of the book is never changed';
 end $$;
 create trigger entry_is_final before update or delete on entry for each row execute function entry_is_final();
+
+-- lots holds pairs (lot, change); debt is the change of the account's debt; about is the order or event that the entry is about,
+-- also where its cause is a return or a correction.
 
 -- A credit that can be spent until it expires. granted = remaining + spent + expired + taken back.
 create table lot (
@@ -75,7 +80,7 @@ create table hold (
   member bigint not null,
   asset smallint not null,
   amount bigint not null check (amount > 0),
-  lots jsonb not null,
+  lots bigint[] not null,
   state text not null check (state in ('OPEN', 'CAPTURED', 'RELEASED', 'EXPIRED')),
   reason text not null,
   created_at timestamptz not null,

@@ -1,0 +1,406 @@
+package io.regulars.ledger;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One member's part of the book while a batch is decided: the accounts and lots as loaded, what was posted since, and nothing that
+/// touches the database. [Ledger] loads it under the account locks and writes what changed.
+///
+/// Lots are loaded only where a decision needs them: a plain earning touches none but its own.
+@Pure
+public final class Book {
+    private final int tenant;
+    private final Id member;
+    private final Ids ids;
+    private final Instant now;
+    private final Map<Asset, Account> accounts = new EnumMap<>(Asset.class);
+    private final Map<Id, Lot> lots = new LinkedHashMap<>();
+    private final Map<Asset, Boolean> complete = new EnumMap<>(Asset.class);
+    private final Map<Id, Lot> created = new LinkedHashMap<>();
+    private final Map<Id, Lot> changed = new LinkedHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Id, Hold> holds = new LinkedHashMap<>();
+
+    /// `now` is the batch's one instant: when entries are posted.
+    public Book(int tenant, Id member, Ids ids, Instant now) {
+        this.tenant = tenant;
+        this.member = member;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    public Id member() {
+        return member;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Account account(Asset asset) {
+        return accounts.computeIfAbsent(asset, a -> Account.empty(member, a));
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /// Whether the lots of `asset` that have something left are here.
+    public boolean knowsLots(Asset asset) {
+        return complete.getOrDefault(asset, false) || account(asset).version() == 0;
+    }
+
+    /// Lots of `asset`, in spending order.
+    public List<Lot> lots(Asset asset) {
+        return lots.values().stream()
+                .filter(lot -> lot.asset() == asset)
+                .sorted(Lot.SPENDING)
+                .toList();
+    }
+
+    public @Nullable Lot lot(Id id) {
+        return lots.get(id);
+    }
+
+    /// What can be spent at `at`; never negative.
+    public long available(Asset asset, Instant at) {
+        long free = lots(asset).stream()
+                .filter(lot -> lot.spendable(at))
+                .mapToLong(Lot::free)
+                .sum();
+        return Math.max(0, free - account(asset).debt());
+    }
+
+    void put(Account account) {
+        accounts.put(account.asset(), account);
+    }
+
+    void put(Lot lot) {
+        lots.put(lot.id(), lot);
+    }
+
+    void put(Hold hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    void complete(Asset asset) {
+        complete.put(asset, true);
+    }
+
+    public @Nullable Hold hold(Id id) {
+        return holds.get(id);
+    }
+
+    /// Credits `amount`, as a lot of its own. What the member owes is repaid from it first.
+    public Entry credit(Asset asset, long amount, House house, Instant at, Life life, Cause cause) {
+        require(amount > 0, "a credit is positive");
+        Id id = ids.next(member.bucket());
+        long repaid = Math.min(account(asset).debt(), amount);
+        var lot = new Lot(id, asset, life.availableAt(), life.expiresAt(), amount, amount - repaid, 0, 0);
+        lots.put(id, lot);
+        created.put(id, lot);
+        return post(id, asset, amount, house, at, cause, new long[] {id.value(), amount - repaid}, -repaid);
+    }
+
+    /// Spends `amount` from the soonest-expiring lots. The caller has asked [#available] before.
+    public Entry spend(Asset asset, long amount, Instant at, Cause cause) {
+        require(amount > 0 && available(asset, at) >= amount, "only what is available is spent");
+        var moves = new Moves();
+        long left = amount;
+        for (Lot lot : lots(asset)) {
+            if (left > 0 && lot.spendable(at)) {
+                long taken = Math.min(left, lot.free());
+                change(lot, -taken, 0, 0);
+                moves.add(lot.id(), -taken);
+                left -= taken;
+            }
+        }
+        return post(ids.next(member.bucket()), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0);
+    }
+
+    /// Takes back `amount` of what lot `origin` once granted: first what is left of it; what lapsed of it is gone already and costs
+    /// nothing; what was spent comes from the other lots, and then becomes a debt. Null where nothing is left to take.
+    public @Nullable Entry takeBack(Asset asset, Id origin, long amount, Instant at, Cause cause) {
+        require(amount > 0, "what is taken back is positive");
+        var moves = new Moves();
+        long left = amount;
+        Lot own = lots.get(origin);
+        if (own != null) {
+            long fromOwn = Math.min(left, own.free());
+            long lapsed = Math.min(left - fromOwn, own.expired());
+            change(own, -fromOwn, 0, -lapsed);
+            moves.add(origin, -fromOwn);
+            left -= fromOwn + lapsed;
+        }
+        for (Lot lot : lots(asset)) {
+            if (left > 0 && lot.free() > 0 && !lot.lapsed(now) && !lot.id().equals(origin)) {
+                long taken = Math.min(left, lot.free());
+                change(lot, -taken, 0, 0);
+                moves.add(lot.id(), -taken);
+                left -= taken;
+            }
+        }
+        if (moves.sum() == 0 && left == 0) {
+            return null;
+        }
+        return post(ids.next(member.bucket()), asset, moves.sum() - left, House.ISSUE, at, cause, moves.pairs(), left);
+    }
+
+    /// Gives spent points back to the lots they came from (`spent`: pairs (lot, amount), positive), with their old expiry. A lot that
+    /// lapsed meanwhile comes back as a new one that lives for `grace`.
+    public Entry giveBack(Asset asset, long[] spent, Instant at, java.time.Duration grace, Cause cause) {
+        Id id = ids.next(member.bucket());
+        var moves = new Moves();
+        long owed = account(asset).debt();
+        long repaid = 0;
+        long late = 0;
+        for (int i = 0; i < spent.length; i += 2) {
+            Lot lot = lots.get(new Id(spent[i]));
+            long repay = Math.min(owed - repaid, spent[i + 1]);
+            repaid += repay;
+            long back = spent[i + 1] - repay;
+            if (lot == null || lot.lapsed(now)) {
+                late += back;
+            } else if (back > 0) {
+                change(lot, back, 0, 0);
+                moves.add(lot.id(), back);
+            }
+        }
+        if (late > 0) {
+            var lot = new Lot(id, asset, now, now.plus(grace), late, late, 0, 0);
+            lots.put(id, lot);
+            created.put(id, lot);
+            moves.add(id, late);
+        }
+        return post(id, asset, moves.sum() + repaid, House.REDEEM, at, cause, moves.pairs(), -repaid);
+    }
+
+    /// Lapses all that expired by `until`, each lot with an entry at its own expiry. Needs the lots.
+    public List<Entry> expire(Asset asset, Instant until) {
+        var posted = new ArrayList<Entry>();
+        for (Lot lot : lots(asset)) {
+            if (lot.lapsed(until) && lot.free() > 0) {
+                long lapsed = lot.free();
+                change(lot, -lapsed, 0, lapsed);
+                Id id = ids.next(member.bucket());
+                posted.add(post(
+                        id,
+                        asset,
+                        -lapsed,
+                        House.EXPIRE,
+                        lot.expiresAt(),
+                        Cause.of(Cause.Kind.EXPIRE, lot.id()),
+                        new long[] {lot.id().value(), -lapsed},
+                        0));
+            }
+        }
+        nextDue(asset);
+        return posted;
+    }
+
+    /// Sets `amount` aside until `until`, from the soonest-expiring lots. The caller has asked [#available] before.
+    public Hold hold(Asset asset, long amount, String reason, Instant until) {
+        require(amount > 0 && available(asset, now) >= amount, "only what is available is held");
+        var moves = new Moves();
+        long left = amount;
+        for (Lot lot : lots(asset)) {
+            if (left > 0 && lot.spendable(now)) {
+                long taken = Math.min(left, lot.free());
+                change(lot, 0, taken, 0);
+                moves.add(lot.id(), taken);
+                left -= taken;
+            }
+        }
+        var hold = new Hold(
+                ids.next(member.bucket()), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null);
+        holds.put(hold.id(), hold);
+        held(asset, amount);
+        return hold;
+    }
+
+    /// Spends what was held, from the very lots it was held from, also where they lapsed meanwhile: a hold keeps its word.
+    public Hold capture(Hold hold, Instant at, Cause cause) {
+        var moves = new Moves();
+        for (int i = 0; i < hold.lots().length; i += 2) {
+            Lot lot = known(new Id(hold.lots()[i]));
+            change(lot, -hold.lots()[i + 1], -hold.lots()[i + 1], 0);
+            moves.add(lot.id(), -hold.lots()[i + 1]);
+        }
+        held(hold.asset(), -hold.amount());
+        Id id = ids.next(member.bucket());
+        post(id, hold.asset(), -hold.amount(), House.REDEEM, at, cause, moves.pairs(), 0);
+        return resolve(hold.resolved(Hold.State.CAPTURED, id));
+    }
+
+    /// Frees what was held. What the member owes by now is repaid from it.
+    public Hold release(Hold hold, Hold.State to) {
+        for (int i = 0; i < hold.lots().length; i += 2) {
+            Lot lot = known(new Id(hold.lots()[i]));
+            change(lot, 0, -hold.lots()[i + 1], 0);
+        }
+        held(hold.asset(), -hold.amount());
+        settle(hold);
+        nextDue(hold.asset());
+        return resolve(hold.resolved(to, null));
+    }
+
+    /// Whether there is anything to write.
+    boolean changed() {
+        return !entries.isEmpty() || !changed.isEmpty() || !holds.isEmpty();
+    }
+
+    Collection<Account> touched() {
+        return accounts.values();
+    }
+
+    Collection<Lot> created() {
+        return created.keySet().stream().map(this::known).toList();
+    }
+
+    Collection<Lot> changedLots() {
+        return changed.keySet().stream()
+                .filter(id -> !created.containsKey(id))
+                .map(this::known)
+                .toList();
+    }
+
+    Collection<Hold> holds() {
+        return holds.values();
+    }
+
+    private Lot known(Id id) {
+        Lot lot = lots.get(id);
+        if (lot == null) {
+            throw new IllegalStateException("lot " + id + " is not loaded");
+        }
+        return lot;
+    }
+
+    private Hold resolve(Hold hold) {
+        holds.put(hold.id(), hold);
+        return hold;
+    }
+
+    private void settle(Hold hold) {
+        Account account = account(hold.asset());
+        long owed = account.debt();
+        if (owed == 0) {
+            return;
+        }
+        var moves = new Moves();
+        for (Lot lot : lots(hold.asset())) {
+            long taken = Math.min(owed, lot.free());
+            if (taken > 0 && !lot.lapsed(now)) {
+                change(lot, -taken, 0, 0);
+                moves.add(lot.id(), -taken);
+                owed -= taken;
+            }
+        }
+        if (moves.sum() != 0) {
+            Id id = ids.next(member.bucket());
+            post(id, hold.asset(), 0, House.ISSUE, now, Cause.of(Cause.Kind.SETTLE, hold.id()), moves.pairs(), moves.sum());
+        }
+    }
+
+    private void held(Asset asset, long by) {
+        Account a = account(asset);
+        put(new Account(a.member(), asset, a.balance(), a.held() + by, a.debt(), a.version(), a.nextDue(), a.head()));
+    }
+
+    private void change(Lot lot, long remainingBy, long heldBy, long expiredBy) {
+        Lot next = lot.change(remainingBy, heldBy, expiredBy);
+        lots.put(lot.id(), next);
+        changed.put(lot.id(), next);
+    }
+
+    private Entry post(
+            Id id, Asset asset, long amount, House house, Instant at, Cause cause, long[] moves, long debtBy) {
+        Account a = account(asset);
+        var plain = new Entry(
+                id,
+                member,
+                asset,
+                a.version() + 1,
+                amount,
+                house,
+                Math.addExact(a.balance(), amount),
+                at,
+                now,
+                cause,
+                moves,
+                debtBy,
+                new byte[0]);
+        byte[] hash = Entry.hash(a.head(), tenant, plain);
+        var entry = new Entry(
+                id, member, asset, plain.version(), amount, house, plain.balanceAfter(), at, now, cause, moves, debtBy, hash);
+        entries.add(entry);
+        put(new Account(
+                member,
+                asset,
+                entry.balanceAfter(),
+                a.held(),
+                a.debt() + debtBy,
+                entry.version(),
+                sooner(a.nextDue(), created.get(id)),
+                hash));
+        return entry;
+    }
+
+    private static @Nullable Instant sooner(@Nullable Instant due, @Nullable Lot lot) {
+        if (lot == null || lot.remaining() == 0 || lot.expiresAt().equals(Lot.NEVER)) {
+            return due;
+        }
+        return due == null || lot.expiresAt().isBefore(due) ? lot.expiresAt() : due;
+    }
+
+    private void nextDue(Asset asset) {
+        Account a = account(asset);
+        Instant due = lots(asset).stream()
+                .filter(lot -> lot.free() > 0 && !lot.expiresAt().equals(Lot.NEVER))
+                .map(Lot::expiresAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        put(new Account(member, asset, a.balance(), a.held(), a.debt(), a.version(), due, a.head()));
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException("broken invariant: " + what);
+        }
+    }
+
+    /// When a credit can be spent and when it lapses.
+    @Pure
+    public record Life(Instant availableAt, Instant expiresAt) {}
+
+    private static final class Moves {
+        private final List<Long> pairs = new ArrayList<>();
+        private long sum;
+
+        void add(Id lot, long change) {
+            if (change != 0) {
+                pairs.add(lot.value());
+                pairs.add(change);
+                sum += change;
+            }
+        }
+
+        long sum() {
+            return sum;
+        }
+
+        long[] pairs() {
+            return pairs.stream().mapToLong(Long::longValue).toArray();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.regulars.ledger;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a transaction; whoever decides on a member
+/// locks here first.
+public final class Ledger {
+    private static final Sql LOCK =
+            sql("""
+            select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+            from account a
+            where a.tenant = :tenant
+                and a.bucket = any(:buckets)
+                and a.member = any(:members)
+            order by a.bucket, a.member, a.asset
+            for update
+            """);
+
+    private static final Sql OPEN =
+            sql("""
+            insert into account (tenant, bucket, member, asset, balance, held, debt, version, head)
+            select :tenant, n.bucket, n.member, s.asset, 0, 0, 0, 0, :zero
+            from unnest(:buckets::int[], :members::bigint[]) as n (bucket, member)
+            join bucket_anchor b
+                on b.tenant = :tenant and b.bucket = n.bucket
+            cross join unnest(:assets::int[]) as s (asset)
+            order by n.bucket, n.member, s.asset
+            on conflict do nothing
+            """);
+
+    private static final Sql LOTS =
+            sql("""
+            select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
+            from lot l
+            where l.tenant = :tenant
+                and l.bucket = any(:buckets)
+                and l.member = any(:members)
+                and l.asset = :asset
+            order by l.member, l.id
+            """);
+
+    private static final Sql HOLDS =
+            sql("""
+            select h.id, h.member, h.asset, h.amount, h.lots, h.state, h.reason, h.created_at, h.until, h.entry
+            from hold h
+            where h.tenant = :tenant
+                and h.bucket = any(:buckets)
+                and h.id = any(:ids)
+            """);
+
+    private static final Set<Asset> ASSETS = Set.of(Asset.values());
+
+    private Ledger() {}
+
+    /// Locks the members' accounts in their order, opening those that do not exist yet, and loads them without lots.
+    public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        var books = new LinkedHashMap<Id, Book>();
+        var sorted = new TreeSet<>(members);
+        sorted.forEach(member -> books.put(member, new Book(tx.tenant().id(), member, ids, now)));
+        if (load(tx, books) < sorted.size() * ASSETS.size()) {
+            tx.update(OPEN.with("tenant", tx.tenant().id())
+                    .with("buckets", sorted.stream().mapToInt(Id::bucket).toArray())
+                    .with("members", sorted.stream().mapToLong(Id::value).toArray())
+                    .with("assets", ASSETS.stream().mapToInt(Asset::code).toArray())
+                    .with("zero", new byte[32]));
+            load(tx, books);
+        }
+        return books;
+    }
+
+    /// Brings the lots of `asset` into the books that do not have them yet.
+    public static void lots(Tx tx, Collection<Book> books, Asset asset) {
+        var lacking = new LinkedHashMap<Id, Book>();
+        books.stream().filter(b -> !b.knowsLots(asset)).forEach(b -> lacking.put(b.member(), b));
+        if (lacking.isEmpty()) {
+            return;
+        }
+        Sql query = named(LOTS, tx, lacking.keySet()).with("asset", asset.code());
+        tx.each(query, row -> book(lacking, row).put(lot(row)));
+        lacking.values().forEach(book -> book.complete(asset));
+    }
+
+    /// Brings holds into the books of their members; each id is looked up in its own bucket.
+    public static void holds(Tx tx, Map<Id, Book> books, Collection<Id> holds) {
+        if (holds.isEmpty()) {
+            return;
+        }
+        Sql query = HOLDS.with("tenant", tx.tenant().id())
+                .with("buckets", holds.stream().mapToInt(Id::bucket).distinct().toArray())
+                .with("ids", holds.stream().mapToLong(Id::value).toArray());
+        for (Hold hold : tx.list(query, Ledger::hold)) {
+            Book book = books.get(hold.member());
+            if (book != null) {
+                book.put(hold);
+            }
+        }
+    }
+
+    /// The statements that write all that was posted to `books`, to be sent in one round trip with the caller's own.
+    public static List<Sql> writes(Tx tx, Collection<Book> books) {
+        List<Book> changed = books.stream().filter(Book::changed).toList();
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        var statements = new ArrayList<Sql>();
+        Writing.entries(tx, changed, statements);
+        Writing.lots(tx, changed, statements);
+        Writing.accounts(tx, changed, statements);
+        Writing.holds(tx, changed, statements);
+        return statements;
+    }
+
+    static Hold hold(Row row) {
+        long[] lots = row.wholesOrNull("lots");
+        return new Hold(
+                row.id("id"),
+                row.id("member"),
+                Asset.of(row.integer("asset")),
+                row.whole("amount"),
+                lots == null ? new long[0] : lots,
+                Hold.State.valueOf(row.text("state")),
+                row.text("reason"),
+                row.instant("created_at"),
+                row.instant("until"),
+                row.idOrNull("entry"));
+    }
+
+    static Lot lot(Row row) {
+        return new Lot(
+                row.id("id"),
+                Asset.of(row.integer("asset")),
+                row.instant("available_at"),
+                row.instant("expires_at"),
+                row.whole("granted"),
+                row.whole("remaining"),
+                row.whole("held"),
+                row.whole("expired"));
+    }
+
+    private static int load(Tx tx, Map<Id, Book> books) {
+        List<Account> accounts = tx.list(named(LOCK, tx, books.keySet()), Ledger::account);
+        for (Account account : accounts) {
+            Book book = books.get(account.member());
+            if (book != null) {
+                book.put(account);
+            }
+        }
+        return accounts.size();
+    }
+
+    static Account account(Row row) {
+        return new Account(
+                row.id("member"),
+                Asset.of(row.integer("asset")),
+                row.whole("balance"),
+                row.whole("held"),
+                row.whole("debt"),
+                row.whole("version"),
+                row.instantOrNull("next_due"),
+                row.bytes("head"));
+    }
+
+    private static Book book(Map<Id, Book> books, Row row) {
+        Book book = books.get(row.id("member"));
+        if (book == null) {
+            throw new IllegalStateException("a lot of a member that was not asked for");
+        }
+        return book;
+    }
+
+    private static Sql named(Sql sql, Tx tx, Collection<Id> members) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
+                .with("members", members.stream().mapToLong(Id::value).toArray());
+    }
+}

@@ -1,0 +1,51 @@
+package io.regulars.ledger;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.util.Comparator;
+
+/// A credit with its own life: it can be spent from `availableAt` and lapses at `expiresAt` ([#NEVER] where it does not). `expired`
+/// is what lapsed and was not returned since.
+@Pure
+public record Lot(
+        Id id,
+        Asset asset,
+        Instant availableAt,
+        Instant expiresAt,
+        long granted,
+        long remaining,
+        long held,
+        long expired) {
+
+    /// Stands for "does not expire". PostgreSQL stores it as an ordinary instant, far away.
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// Soonest-expiring first, then the older.
+    public static final Comparator<Lot> SPENDING =
+            Comparator.comparing(Lot::expiresAt).thenComparing(Lot::id);
+
+    public Lot {
+        if (granted <= 0 || remaining < 0 || held < 0 || held > remaining || remaining > granted || expired < 0) {
+            throw new IllegalStateException("lot " + id + " is out of bounds: granted " + granted + ", remaining "
+                    + remaining + ", held " + held + ", expired " + expired);
+        }
+    }
+
+    public long free() {
+        return remaining - held;
+    }
+
+    public boolean spendable(Instant now) {
+        return !availableAt.isAfter(now) && expiresAt.isAfter(now) && free() > 0;
+    }
+
+    public boolean lapsed(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+
+    Lot change(long remainingBy, long heldBy, long expiredBy) {
+        return new Lot(
+                id, asset, availableAt, expiresAt, granted, remaining + remainingBy, held + heldBy, expired + expiredBy);
+    }
+}

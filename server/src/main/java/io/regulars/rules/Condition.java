@@ -1,0 +1,312 @@
+package io.regulars.rules;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a member, an occasion and a moment: a tree of plain data, valid once it exists.
+///
+/// In JSON each node is an object whose `is` names it. Calendar conditions read [Facts#at] in [Facts#zone].
+/// Constructors throw [IllegalArgumentException] in the words of the field; [ConditionJson] turns that into a refusal.
+@Pure
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+public sealed interface Condition {
+    /// All of them; of none, always.
+    @JsonTypeName("all")
+    record All(List<Condition> of) implements Condition {
+        public All {
+            of = Valid.children(of);
+        }
+    }
+
+    /// At least one of them; of none, never.
+    @JsonTypeName("any")
+    record Any(List<Condition> of) implements Condition {
+        public Any {
+            of = Valid.children(of);
+        }
+    }
+
+    @JsonTypeName("not")
+    record Not(Condition of) implements Condition {
+        public Not {
+            Valid.child(of);
+        }
+    }
+
+    /// One and the same line of the occasion meets all that `of` asks of a line.
+    @JsonTypeName("someLine")
+    record SomeLine(Condition of) implements Condition {
+        public SomeLine {
+            Valid.child(of);
+        }
+    }
+
+    @JsonTypeName("number")
+    record Number(NumberField field, Compare compare) implements Condition {
+        public Number {
+            Valid.there(field, "field");
+            Valid.there(compare, "compare");
+        }
+    }
+
+    @JsonTypeName("text")
+    record Text(TextField field, List<String> in) implements Condition {
+        public Text {
+            Valid.there(field, "field");
+            in = Valid.texts(in, "in");
+        }
+    }
+
+    /// A text or choice field of the tenant's own.
+    @JsonTypeName("ownText")
+    record OwnText(String field, List<String> in) implements Condition {
+        public OwnText {
+            Valid.text(field, "field");
+            in = Valid.texts(in, "in");
+        }
+    }
+
+    /// A whole number in a field of the tenant's own.
+    @JsonTypeName("ownNumber")
+    record OwnNumber(String field, Compare compare) implements Condition {
+        public OwnNumber {
+            Valid.text(field, "field");
+            Valid.there(compare, "compare");
+        }
+    }
+
+    @JsonTypeName("ownFlag")
+    record OwnFlag(String field, boolean value) implements Condition {
+        public OwnFlag {
+            Valid.text(field, "field");
+        }
+    }
+
+    /// A date in a field of the tenant's own, within `[from, until)`; either end may be open.
+    @JsonTypeName("ownDate")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OwnDate(String field, @Nullable LocalDate from, @Nullable LocalDate until) implements Condition {
+        public OwnDate {
+            Valid.text(field, "field");
+            Valid.year(from, "from");
+            Valid.year(until, "until");
+            if (from != null && until != null && !from.isBefore(until)) {
+                throw new IllegalArgumentException("until is not after from");
+            }
+        }
+    }
+
+    /// Whole days from a date in a field of the tenant's own to today; negative before it.
+    @JsonTypeName("ownDays")
+    record OwnDays(String field, Compare compare) implements Condition {
+        public OwnDays {
+            Valid.text(field, "field");
+            Valid.there(compare, "compare");
+        }
+    }
+
+    @JsonTypeName("tagged")
+    record Tagged(String tag) implements Condition {
+        public Tagged {
+            Valid.text(tag, "tag");
+        }
+    }
+
+    /// From the minute `from` to before the minute `until`; past midnight if `until` is not later.
+    @JsonTypeName("timeOfDay")
+    record TimeOfDay(@JsonFormat(pattern = "HH:mm") LocalTime from, @JsonFormat(pattern = "HH:mm") LocalTime until)
+            implements Condition {
+        public TimeOfDay {
+            Valid.minute(from, "from");
+            Valid.minute(until, "until");
+            if (from.equals(until)) {
+                throw new IllegalArgumentException("from and until are the same minute");
+            }
+        }
+    }
+
+    @JsonTypeName("weekdays")
+    record Weekdays(Set<DayOfWeek> days) implements Condition {
+        public Weekdays {
+            days = Valid.days(days);
+        }
+    }
+
+    /// Within `[from, until)`.
+    @JsonTypeName("during")
+    record During(Instant from, Instant until) implements Condition {
+        public During {
+            Valid.there(from, "from");
+            Valid.there(until, "until");
+            if (!from.isBefore(until)) {
+                throw new IllegalArgumentException("until is not after from");
+            }
+        }
+    }
+
+    /// From `daysBefore` days before the day of the festival to `daysAfter` days after it.
+    @JsonTypeName("festival")
+    record OnFestival(Festival festival, int daysBefore, int daysAfter) implements Condition {
+        public OnFestival {
+            Valid.there(festival, "festival");
+            Valid.range(daysBefore, "daysBefore", 0, 60);
+            Valid.range(daysAfter, "daysAfter", 0, 60);
+        }
+    }
+
+    /// On a day of the statutory table: a holiday, or a working day that makes up for one. See [Holidays].
+    @JsonTypeName("holiday")
+    record OnHoliday(Holidays.Kind kind) implements Condition {
+        public OnHoliday {
+            Valid.there(kind, "kind");
+        }
+    }
+
+    /// Around the member's birthday: in the calendar month in which it is celebrated, on the day, or from `days` days
+    /// before it to the day itself.
+    @JsonTypeName("birthday")
+    record NearBirthday(When when, int days) implements Condition {
+        public enum When {
+            MONTH("month"),
+            DAY("day"),
+            DAYS_BEFORE("daysBefore");
+
+            private final String key;
+
+            When(String key) {
+                this.key = key;
+            }
+
+            @JsonValue
+            public String key() {
+                return key;
+            }
+        }
+
+        public NearBirthday {
+            Valid.there(when, "when");
+            Valid.range(days, "days", when == When.DAYS_BEFORE ? 1 : 0, when == When.DAYS_BEFORE ? 60 : 0);
+        }
+    }
+
+    /// Some child is `fromMonths` to `toMonths` completed months old, both included (see [Ages]); negative before birth.
+    @JsonTypeName("childAged")
+    record ChildAged(int fromMonths, int toMonths) implements Condition {
+        public ChildAged {
+            Valid.range(fromMonths, "fromMonths", -10, 360);
+            Valid.range(toMonths, "toMonths", fromMonths, 360);
+        }
+    }
+
+    /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; the largest amount and the
+    /// days since the last or first of nothing are absent.
+    @JsonTypeName("history")
+    record History(Figure figure, Which of, Window window, Compare compare) implements Condition {
+        public enum Figure {
+            COUNT("count"),
+            SUM("sum"),
+            MAX("max"),
+            /// Whole days, by date.
+            DAYS_SINCE_LAST("daysSinceLast"),
+            DAYS_SINCE_FIRST("daysSinceFirst");
+
+            private final String key;
+
+            Figure(String key) {
+                this.key = key;
+            }
+
+            @JsonValue
+            public String key() {
+                return key;
+            }
+        }
+
+        public History {
+            Valid.there(figure, "figure");
+            Valid.there(of, "of");
+            Valid.there(window, "window");
+            Valid.there(compare, "compare");
+            if ((figure == Figure.SUM || figure == Figure.MAX) && of.kind() == Which.Kind.BEHAVIOUR) {
+                throw new IllegalArgumentException("a behaviour has no amount to sum");
+            }
+        }
+    }
+
+    static Condition all(Condition... of) {
+        return new All(List.of(of));
+    }
+
+    static Condition any(Condition... of) {
+        return new Any(List.of(of));
+    }
+
+    static Condition not(Condition of) {
+        return new Not(of);
+    }
+
+    /// The answer over `facts`. Never throws: a fact that is absent makes its comparison false.
+    default boolean holds(Facts facts) {
+        return Holding.holds(this, new View(facts));
+    }
+
+    /// The answer of every node, with what it saw.
+    default Explanation explain(Facts facts) {
+        return Explaining.explain(this, new View(facts));
+    }
+
+    /// The condition in a sentence: Chinese for a Chinese locale, English for any other.
+    default String say(Locale locale) {
+        return Saying.say(this, locale);
+    }
+
+    /// The earliest instant after [Facts#at] at which the answer may change if nothing happens; null if it cannot. May be
+    /// early, never late.
+    default @Nullable Instant nextFlip(Facts facts) {
+        return Flips.next(this, facts);
+    }
+
+    /// The condition at `at` as a predicate over a row `m` of `member`, joined by tenant, bucket and id; its value may be
+    /// null for false, as `where` takes it. Refused as [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
+    default Outcome<Sql> toSql(Instant at, ZoneId zone) {
+        return SqlReading.read(this, at, zone);
+    }
+
+    default Set<Need> needs() {
+        return Needs.of(this);
+    }
+
+    default int depth() {
+        return 1 + parts().stream().mapToInt(Condition::depth).max().orElse(0);
+    }
+
+    default int size() {
+        return 1 + parts().stream().mapToInt(Condition::size).sum();
+    }
+
+    /// The conditions right below this one.
+    default List<Condition> parts() {
+        return switch (this) {
+            case All(var of) -> of;
+            case Any(var of) -> of;
+            case Not(var of) -> List.of(of);
+            case SomeLine(var of) -> List.of(of);
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+import io.regulars.rules.Condition.History;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Figures over the history: the memory reading of [History].
+@Pure
+final class Histories {
+    private Histories() {}
+
+    /// Entries from the day `first` on, up to `last` (included, or not).
+    record Span(LocalDate first, Instant last, boolean withLast) {
+        boolean holds(View view, Instant at) {
+            return (withLast ? !at.isAfter(last) : at.isBefore(last))
+                    && (first.equals(LocalDate.MIN) || !view.date(at).isBefore(first));
+        }
+    }
+
+    /// The stretch that `window` spans; null if it hangs on an entry that is not there.
+    static @Nullable Span span(Window window, View view) {
+        if (window instanceof Window.BeforeLast(int n, Window.Unit unit, Which anchor, boolean withIt)) {
+            Instant last = last(anchor, view);
+            return last == null ? null : new Span(unit.first(view.date(last), n), last, withIt);
+        }
+        return new Span(window.first(view.today()), view.facts.at(), true);
+    }
+
+    /// The figure, or [Compare#ABSENT].
+    static long value(History asked, View view) {
+        Span span = span(asked.window(), view);
+        long count = 0;
+        long sum = 0;
+        long max = Compare.ABSENT;
+        Instant first = null;
+        Instant last = null;
+        for (Past past : view.facts.history()) {
+            long amount = span == null ? Compare.ABSENT : asked.of().amount(past);
+            if (amount == Compare.ABSENT || span == null || !span.holds(view, past.at())) {
+                continue;
+            }
+            count++;
+            sum += amount;
+            max = Math.max(max, amount);
+            first = first == null || past.at().isBefore(first) ? past.at() : first;
+            last = last == null || past.at().isAfter(last) ? past.at() : last;
+        }
+        return switch (asked.figure()) {
+            case COUNT -> count;
+            case SUM -> sum;
+            case MAX -> max;
+            case DAYS_SINCE_LAST -> daysSince(last, view);
+            case DAYS_SINCE_FIRST -> daysSince(first, view);
+        };
+    }
+
+    private static @Nullable Instant last(Which anchor, View view) {
+        Instant last = null;
+        for (Past past : view.facts.history()) {
+            if (!past.at().isAfter(view.facts.at())
+                    && (last == null || past.at().isAfter(last))
+                    && anchor.amount(past) != Compare.ABSENT) {
+                last = past.at();
+            }
+        }
+        return last;
+    }
+
+    private static long daysSince(@Nullable Instant at, View view) {
+        return at == null ? Compare.ABSENT : view.today().toEpochDay() - view.date(at).toEpochDay();
+    }
+}

@@ -1,0 +1,22 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+
+/// What a condition reads, so that a shell loads that and no more.
+@Pure
+public enum Need {
+    /// The member's own row: registration, channel, store, sex.
+    MEMBER,
+    TIER,
+    BALANCES,
+    BIRTHDAY,
+    CHILDREN,
+    FIELDS,
+    TAGS,
+    /// Earlier orders and behaviours.
+    HISTORY,
+    /// The order or behaviour at hand; without one the condition is false there.
+    OCCASION,
+    /// The table of statutory holidays; see [Holidays#missing].
+    HOLIDAYS
+}

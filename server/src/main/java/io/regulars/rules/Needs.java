@@ -1,0 +1,36 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+import io.regulars.rules.Condition.*;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What a condition needs to be loaded.
+@Pure
+final class Needs {
+    private Needs() {}
+
+    static Set<Need> of(Condition condition) {
+        var needs = EnumSet.noneOf(Need.class);
+        collect(condition, needs);
+        return Collections.unmodifiableSet(needs);
+    }
+
+    private static void collect(Condition condition, Set<Need> needs) {
+        switch (condition) {
+            case All _, Any _, Not _ -> {}
+            case SomeLine _ -> needs.add(Need.OCCASION);
+            case Condition.Number(var field, _) -> needs.add(field.need);
+            case Text(var field, _) -> needs.add(field.need);
+            case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, OwnDays _ -> needs.add(Need.FIELDS);
+            case Tagged _ -> needs.add(Need.TAGS);
+            case TimeOfDay _, Weekdays _, During _, OnFestival _ -> {}
+            case OnHoliday _ -> needs.add(Need.HOLIDAYS);
+            case NearBirthday _ -> needs.add(Need.BIRTHDAY);
+            case ChildAged _ -> needs.add(Need.CHILDREN);
+            case History _ -> needs.add(Need.HISTORY);
+        }
+        condition.parts().forEach(each -> collect(each, needs));
+    }
+}

@@ -1,0 +1,47 @@
+package io.regulars.rules;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.regulars.kernel.Pure;
+
+/// The numbers that a condition may compare. Money is in fen.
+@Pure
+public enum NumberField {
+    GROWTH("growth", "成长值", "growth value", Kind.COUNT, Need.BALANCES),
+    POINTS("points", "积分余额", "points balance", Kind.COUNT, Need.BALANCES),
+    /// Completed years by the rule of [Ages].
+    AGE("age", "年龄", "age", Kind.YEARS, Need.BIRTHDAY),
+    /// Whole days, by date, since the member registered.
+    REGISTERED_DAYS("registeredDays", "注册天数", "days since registration", Kind.DAYS, Need.MEMBER),
+    CHILDREN("children", "孩子数", "number of children", Kind.COUNT, Need.CHILDREN),
+    AMOUNT("amount", "订单金额", "order amount", Kind.MONEY, Need.OCCASION),
+    /// All items of the order together.
+    QUANTITY("quantity", "订单件数", "items in the order", Kind.COUNT, Need.OCCASION),
+    LINE_PAID("line.paid", "单行实付", "amount paid for the line", Kind.MONEY, Need.OCCASION),
+    LINE_QUANTITY("line.quantity", "单行件数", "quantity of the line", Kind.COUNT, Need.OCCASION);
+
+    public enum Kind {
+        COUNT,
+        MONEY,
+        DAYS,
+        YEARS
+    }
+
+    private final String key;
+    final String zh;
+    final String en;
+    final Kind kind;
+    final Need need;
+
+    NumberField(String key, String zh, String en, Kind kind, Need need) {
+        this.key = key;
+        this.zh = zh;
+        this.en = en;
+        this.kind = kind;
+        this.need = need;
+    }
+
+    @JsonValue
+    public String key() {
+        return key;
+    }
+}

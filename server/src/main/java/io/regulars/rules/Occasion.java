@@ -1,0 +1,24 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is happening: an order (`kind` "order") or a behaviour (`kind` "behaviour", with its `name`). Amounts in fen.
+@Pure
+public record Occasion(
+        String kind,
+        String name,
+        String channel,
+        @Nullable String store,
+        Instant at,
+        long amountMinor,
+        List<Line> lines) {
+    public static final String ORDER = "order";
+    public static final String BEHAVIOUR = "behaviour";
+
+    public Occasion {
+        lines = List.copyOf(lines);
+    }
+}

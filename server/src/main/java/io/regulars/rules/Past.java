@@ -1,0 +1,22 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened before: an order or a behaviour, in the shape of an [Occasion].
+/// For a behaviour, `channel` and `store` are its properties of these names (`""` and null where it has none).
+@Pure
+public record Past(
+        String kind,
+        String name,
+        Instant at,
+        String channel,
+        @Nullable String store,
+        long amountMinor,
+        List<Line> lines) {
+    public Past {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,254 @@
+package io.regulars.rules;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import io.regulars.rules.Condition.*;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The reading over the tables: a predicate on a row `m` of `member`. It only makes text; it runs nothing.
+///
+/// A part may be null where a fact is absent; `and`, `or` and `where` take that for false, and `not` is written as
+/// `is not true`, so that absent stays false inside it. What depends on the moment alone is decided here and becomes
+/// `true` or `false`. A lunar birthday is compared with the list of all dates of birth that share a wanted lunar day.
+@Pure
+final class SqlReading {
+    private static Sql yes() {
+        return sql("true");
+    }
+
+    private static Sql no() {
+        return sql("false");
+    }
+
+    private static Sql tier() {
+        return sql("""
+                exists (
+                  select 1
+                  from standing s
+                  where s.tenant = m.tenant
+                  and s.bucket = m.bucket
+                  and s.member = m.id
+                  and s.tier = any(:tiers))""");
+    }
+
+    private static Sql balance() {
+        return sql("""
+                coalesce((
+                  select a.balance
+                  from account a
+                  where a.tenant = m.tenant
+                  and a.bucket = m.bucket
+                  and a.member = m.id
+                  and a.asset = :asset), 0)""");
+    }
+
+    private static Sql children() {
+        return sql("""
+                (select count(*)
+                  from child c
+                  where c.tenant = m.tenant
+                  and c.bucket = m.bucket
+                  and c.member = m.id)""");
+    }
+
+    private static Sql childBorn() {
+        return sql("""
+                exists (
+                  select 1
+                  from child c
+                  where c.tenant = m.tenant
+                  and c.bucket = m.bucket
+                  and c.member = m.id
+                  and c.birth_date between :bornFrom and :bornTo)""");
+    }
+
+    private static Sql ownText() {
+        return sql("""
+                (jsonb_typeof(m.fields -> :field) = 'string'
+                  and m.fields ->> :field = any(:values))""");
+    }
+
+    private static Sql ownNumber() {
+        return sql("""
+                case
+                  when jsonb_typeof(m.fields -> :field) = 'number'
+                  and m.fields ->> :field ~ '^-?[0-9]{1,18}$'
+                  then (m.fields ->> :field)::bigint
+                end""");
+    }
+
+    private static Sql ownFlag() {
+        return sql("m.fields -> :field = to_jsonb(cast(:value as boolean))");
+    }
+
+    /// Text in the shape of a date compares as text; a date that no calendar has is none, but for 29 February.
+    private static Sql ownDate() {
+        return sql("""
+                (jsonb_typeof(m.fields -> :field) = 'string'
+                  and m.fields ->> :field ~ '^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'
+                  and (m.fields ->> :field) collate "C" between :dateFrom and :dateTo)""");
+    }
+
+    private static Sql birthday() {
+        return sql("""
+                (case
+                  when m.birth_lunar then m.birth_date = any(cast(:lunarBirths as date[]))
+                  else extract(month from m.birth_date)::int * 100 + extract(day from m.birth_date)::int = any(:monthDays)
+                end)""");
+    }
+
+    private final Instant at;
+    private final ZoneId zone;
+    private final LocalDate today;
+    private final View moment;
+    private final List<Condition> unreadable = new ArrayList<>();
+
+    private SqlReading(Instant at, ZoneId zone) {
+        this.at = at;
+        this.zone = zone;
+        this.today = at.atZone(zone).toLocalDate();
+        this.moment = View.ofMoment(at, zone);
+    }
+
+    static Outcome<Sql> read(Condition condition, Instant at, ZoneId zone) {
+        var reading = new SqlReading(at, zone);
+        Sql sql = reading.part(condition);
+        return reading.unreadable.isEmpty()
+                ? Outcome.done(sql)
+                : Outcome.refused(
+                        RulesReason.NOT_READABLE_AS_SQL,
+                        reading.unreadable.getFirst().say(Locale.ENGLISH));
+    }
+
+    private Sql part(Condition condition) {
+        return switch (condition) {
+            case All(var of) when of.isEmpty() -> yes();
+            case Any(var of) when of.isEmpty() -> no();
+            case All(var of) -> Sql.join(" and ", of.stream().map(this::part).toList()).within("(", ")");
+            case Any(var of) -> Sql.join(" or ", of.stream().map(this::part).toList()).within("(", ")");
+            case Not(var of) -> part(of).within("((", ") is not true)");
+            case SomeLine _ -> none(condition);
+            case Condition.Number number -> number(number);
+            case Text text -> text(text);
+            case OwnText(var field, var in) -> ownText().with("field", field).with("values", array(in));
+            case OwnNumber(var field, var compare) -> compared(ownNumber().with("field", field), compare);
+            case OwnFlag(var field, var value) -> ownFlag().with("field", field).with("value", value);
+            case OwnDate(var field, var from, var until) ->
+                ownDate(field, from, until == null ? null : until.minusDays(1));
+            case OwnDays(var field, var compare) -> ownDays(field, compare);
+            case Tagged(var tag) -> sql("m.tags @> array[cast(:tag as text)]").with("tag", tag);
+            case TimeOfDay _, Weekdays _, During _, OnFestival _, OnHoliday _ ->
+                Holding.holds(condition, moment) ? yes() : no();
+            case NearBirthday window -> birthday(window);
+            case ChildAged(var from, var to) ->
+                childBorn()
+                        .with("bornFrom", Ages.bornBy(today, to + 1L).plusDays(1))
+                        .with("bornTo", Ages.bornBy(today, from));
+            case History history -> SqlHistory.read(history, at, zone);
+        };
+    }
+
+    private Sql none(Condition condition) {
+        unreadable.add(condition);
+        return no();
+    }
+
+    private Sql number(Condition.Number number) {
+        Compare compare = number.compare();
+        return switch (number.field()) {
+            case GROWTH -> compared(balance().with("asset", 2), compare);
+            case POINTS -> compared(balance().with("asset", 1), compare);
+            case CHILDREN -> compared(children(), compare);
+            case REGISTERED_DAYS ->
+                compared(
+                        sql("cast(:today as date) - (m.registered_at at time zone :zone)::date")
+                                .with("today", today)
+                                .with("zone", zone.getId()),
+                        compare);
+            case AGE -> age(compare);
+            case AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> none(number);
+        };
+    }
+
+    private Sql age(Compare compare) {
+        return sql("m.birth_date between :bornFrom and :bornTo")
+                .with("bornFrom", Ages.bornBy(today, 12 * (years(compare.high()) + 1)).plusDays(1))
+                .with("bornTo", Ages.bornBy(today, 12 * years(compare.low())));
+    }
+
+    /// No member is older than a thousand years or born later than in a thousand.
+    private static long years(long value) {
+        return Math.clamp(value, -1_000, 1_000);
+    }
+
+    private Sql text(Text text) {
+        String[] in = array(text.in());
+        return switch (text.field()) {
+            case TIER -> tier().with("tiers", in);
+            case SEX -> sql("m.sex = any(:values)").with("values", in);
+            case REGISTRATION_CHANNEL -> sql("m.channel = any(:values)").with("values", in);
+            case REGISTRATION_STORE -> sql("m.store = any(:values)").with("values", in);
+            case KIND, BEHAVIOUR, CHANNEL, STORE, SKU, CATEGORY, BRAND -> none(text);
+        };
+    }
+
+    private Sql ownDays(String field, Compare compare) {
+        long high = Math.clamp(compare.high(), -Valid.FAR, Valid.FAR);
+        long low = Math.clamp(compare.low(), -Valid.FAR, Valid.FAR);
+        return ownDate(field, today.minusDays(high), today.minusDays(low));
+    }
+
+    private static Sql ownDate(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return ownDate().with("field", field)
+                .with("dateFrom", from == null || from.getYear() < 1 ? "0001-01-01" : from.toString())
+                .with("dateTo", to == null || to.getYear() > 9999 ? "9999-12-31" : to.toString());
+    }
+
+    /// Month and day as one number, so that one array holds the days of a window.
+    private Sql birthday(NearBirthday window) {
+        var monthDays = new TreeSet<Integer>();
+        var lunarDays = new TreeSet<Integer>();
+        for (int month = 1; month <= 12; month++) {
+            for (int day = 1; day <= MonthDay.of(month, 1).getMonth().maxLength(); day++) {
+                var leap = new Birthday(LocalDate.of(2000, month, day), false);
+                if (Birthdays.near(leap, window, today)) {
+                    monthDays.add(100 * month + day);
+                }
+            }
+            for (int day = 1; day <= 30; day++) {
+                if (Birthdays.near(month, day, window, today)) {
+                    lunarDays.add(100 * month + day);
+                }
+            }
+        }
+        List<LocalDate> births = LunarTable.dates(today, (month, day) -> lunarDays.contains(100 * month + day));
+        return birthday().with("lunarBirths", births.stream().map(LocalDate::toString).toArray(String[]::new))
+                .with("monthDays", monthDays.toArray(Integer[]::new));
+    }
+
+    static Sql compared(Sql value, Compare compare) {
+        return Sql.join(
+                        " ",
+                        List.of(
+                                value,
+                                sql("between :low and :high")
+                                        .with("low", compare.low())
+                                        .with("high", compare.high())))
+                .within("(", ")");
+    }
+
+    static String[] array(List<String> values) {
+        return values.toArray(String[]::new);
+    }
+}

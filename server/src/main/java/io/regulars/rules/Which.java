@@ -1,0 +1,113 @@
+package io.regulars.rules;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.regulars.kernel.Pure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which entries of the history count. An empty list asks nothing.
+///
+/// With categories or brands, an order counts if some line meets both, and its amount is what was paid for such lines;
+/// without them, the amount of the whole order. `minAmount` (fen) is a bound on that amount. A behaviour has no amount.
+@Pure
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Which(
+        Kind kind,
+        List<String> names,
+        List<String> channels,
+        List<String> stores,
+        List<String> categories,
+        List<String> brands,
+        @Nullable Long minAmount) {
+    public enum Kind {
+        ORDER(Occasion.ORDER),
+        BEHAVIOUR(Occasion.BEHAVIOUR);
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        @JsonValue
+        public String key() {
+            return key;
+        }
+    }
+
+    public Which {
+        Valid.there(kind, "kind");
+        names = Valid.optionalTexts(names, "names");
+        channels = Valid.optionalTexts(channels, "channels");
+        stores = Valid.optionalTexts(stores, "stores");
+        categories = Valid.optionalTexts(categories, "categories");
+        brands = Valid.optionalTexts(brands, "brands");
+        if (minAmount != null) {
+            Valid.number(minAmount, "minAmount");
+        }
+        if (kind == Kind.ORDER && !names.isEmpty()) {
+            throw new IllegalArgumentException("names belong to behaviours");
+        }
+        if (kind == Kind.BEHAVIOUR && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
+            throw new IllegalArgumentException("a behaviour has no category, brand or amount");
+        }
+    }
+
+    /// Any order.
+    public static Which orders() {
+        return new Which(Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    /// Behaviours of these names; of any name if there are none.
+    public static Which behaviours(String... names) {
+        return new Which(Kind.BEHAVIOUR, List.of(names), List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    public Which inCategories(String... values) {
+        return new Which(kind, names, channels, stores, List.of(values), brands, minAmount);
+    }
+
+    public Which inChannels(String... values) {
+        return new Which(kind, names, List.of(values), stores, categories, brands, minAmount);
+    }
+
+    public Which ofAtLeast(long amountMinor) {
+        return new Which(kind, names, channels, stores, categories, brands, amountMinor);
+    }
+
+    boolean looksAtLines() {
+        return !categories.isEmpty() || !brands.isEmpty();
+    }
+
+    /// The amount by which `past` counts, or [Compare#ABSENT] if it does not.
+    long amount(Past past) {
+        if (!kind.key().equals(past.kind())
+                || !asked(names, past.name())
+                || !asked(channels, past.channel())
+                || !asked(stores, past.store())) {
+            return Compare.ABSENT;
+        }
+        if (kind == Kind.BEHAVIOUR) {
+            return 0;
+        }
+        long amount = looksAtLines() ? paid(past.lines()) : past.amountMinor();
+        return amount == Compare.ABSENT || (minAmount != null && amount < minAmount) ? Compare.ABSENT : amount;
+    }
+
+    private long paid(List<Line> lines) {
+        long paid = 0;
+        boolean some = false;
+        for (Line line : lines) {
+            if (asked(categories, line.category()) && asked(brands, line.brand())) {
+                paid += line.paidMinor();
+                some = true;
+            }
+        }
+        return some ? paid : Compare.ABSENT;
+    }
+
+    private static boolean asked(List<String> values, @Nullable String value) {
+        return values.isEmpty() || (value != null && values.contains(value));
+    }
+}

@@ -1,0 +1,33 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The member as conditions see him. `growth` and `points` are balances; `fields` holds the tenant's own fields (text,
+/// whole number, date as ISO text or [LocalDate], boolean); `children` are dates of birth (or expected birth).
+@Pure
+public record Who(
+        Id id,
+        @Nullable String tier,
+        long growth,
+        long points,
+        Instant registeredAt,
+        String channel,
+        @Nullable String store,
+        @Nullable String sex,
+        @Nullable Birthday birthday,
+        Map<String, Object> fields,
+        Set<String> tags,
+        List<LocalDate> children) {
+    public Who {
+        fields = Map.copyOf(fields);
+        tags = Set.copyOf(tags);
+        children = List.copyOf(children);
+    }
+}

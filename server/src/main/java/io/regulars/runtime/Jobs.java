@@ -1,0 +1,83 @@
+package io.regulars.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the house's recurring work, each job in one process at a time. A job that fails is logged, shown as failing and tried
+/// again after its pause; it never takes the process with it.
+public final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /// One round of a job under `lease`. True asks for the next round at once, since more is waiting.
+    public interface Work {
+        boolean round(Leases.Lease lease);
+    }
+
+    /// How a job is doing, for the health page.
+    public record State(boolean leading, long rounds, long failures, String lastFailure) {}
+
+    private final Leases leases;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private volatile boolean open = true;
+
+    public Jobs(Leases leases) {
+        this.leases = leases;
+    }
+
+    public void every(String name, Duration pause, Work work) {
+        states.put(name, new State(false, 0, 0, ""));
+        threads.add(Thread.ofVirtual().name("job-" + name).start(() -> run(name, pause, work)));
+    }
+
+    public Map<String, State> states() {
+        return Map.copyOf(states);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run(String name, Duration pause, Work work) {
+        while (open) {
+            boolean more = false;
+            State before = states.getOrDefault(name, new State(false, 0, 0, ""));
+            try {
+                Leases.Lease lease = leases.take(name, LEASE);
+                more = lease != null && work.round(lease);
+                states.put(name, new State(lease != null, before.rounds() + (lease == null ? 0 : 1), before.failures(), ""));
+            } catch (RuntimeException broken) {
+                if (!open) {
+                    return;
+                }
+                LOG.warn("job {} failed", name, broken);
+                states.put(
+                        name,
+                        new State(before.leading(), before.rounds(), before.failures() + 1, String.valueOf(broken.getMessage())));
+            }
+            if (!more) {
+                try {
+                    Thread.sleep(pause);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+}
