@@ -2,6 +2,7 @@ package io.regulars;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.regulars.runtime.Migrations;
 import io.regulars.runtime.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +19,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// One real PostgreSQL per test JVM, and as many databases in it as tests ask for, each a copy of the migrated schema.
@@ -95,12 +94,7 @@ public final class TestPostgres {
 
     private static boolean migrate() {
         admin("create database " + TEMPLATE + " owner " + Postgres.OWNER);
-        Flyway.configure()
-                .dataSource(source(TEMPLATE, Postgres.OWNER))
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("app_role", Postgres.APP))
-                .load()
-                .migrate();
+        Migrations.run(source(TEMPLATE, Postgres.OWNER), Postgres.APP);
         return true;
     }
 

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,12 +23,16 @@ public final class Postgres implements AutoCloseable {
     public static final String APP = "regulars_app";
     static final String SUPERUSER = "postgres";
 
-    private final PostgresCluster cluster;
-    private final PostgresProcess process;
+    private final PostgresPasswords passwords;
+    private final IntSupplier port;
+    private final LongSupplier pid;
+    private final Runnable close;
 
-    private Postgres(PostgresCluster cluster, PostgresProcess process) {
-        this.cluster = cluster;
-        this.process = process;
+    private Postgres(PostgresPasswords passwords, IntSupplier port, LongSupplier pid, Runnable close) {
+        this.passwords = passwords;
+        this.port = port;
+        this.pid = pid;
+        this.close = close;
     }
 
     /// Sizes and settings of a server. `settings` are those of PostgreSQL and win over the defaults; `binaries` is the
@@ -54,20 +61,29 @@ public final class Postgres implements AutoCloseable {
     public static Postgres start(Path folder, Options options) {
         PostgresCluster cluster = PostgresCluster.open(folder.toAbsolutePath().normalize(), options);
         try {
-            PostgresProcess process = new PostgresProcess(cluster, options.settings());
+            var process = new PostgresProcess(cluster, options.settings());
             process.start();
-            Postgres postgres = new Postgres(cluster, process);
+            var postgres = new Postgres(cluster.passwords(), process::port, process::pid, () -> {
+                process.stop(Duration.ofSeconds(60));
+                cluster.close();
+            });
             try {
                 PostgresRoles.ensure(postgres.dataSource("postgres", SUPERUSER), cluster.passwords());
+                return postgres;
             } catch (RuntimeException failed) {
                 process.stop(Duration.ofSeconds(30));
                 throw failed;
             }
-            return postgres;
         } catch (RuntimeException failed) {
             cluster.close();
             throw failed;
         }
+    }
+
+    /// The server that another process keeps on `folder`, if there is one; closing this handle does not stop it.
+    public static Optional<Postgres> join(Path folder) {
+        return PostgresCluster.running(folder.toAbsolutePath().normalize())
+                .map(other -> new Postgres(other.passwords(), other::port, other::pid, () -> {}));
     }
 
     public String url(String database) {
@@ -75,24 +91,24 @@ public final class Postgres implements AutoCloseable {
     }
 
     public int port() {
-        return process.port();
+        return port.getAsInt();
     }
 
     /// The process id of the server, for those that torture it.
     public long pid() {
-        return process.pid();
+        return pid.getAsLong();
     }
 
     public String ownerPassword() {
-        return cluster.passwords().owner();
+        return passwords.owner();
     }
 
     public String appPassword() {
-        return cluster.passwords().app();
+        return passwords.app();
     }
 
     String superuserPassword() {
-        return cluster.passwords().superuser();
+        return passwords.superuser();
     }
 
     /// Plain connections (no pool) to `database` as one of the three roles.
@@ -102,7 +118,7 @@ public final class Postgres implements AutoCloseable {
         source.setPortNumbers(new int[] {port()});
         source.setDatabaseName(database);
         source.setUser(role);
-        source.setPassword(cluster.passwords().of(role));
+        source.setPassword(passwords.of(role));
         source.setConnectTimeout(10);
         return source;
     }
@@ -110,7 +126,6 @@ public final class Postgres implements AutoCloseable {
     /// Stops it cleanly: running statements end, what is committed is on disk, the next start needs no recovery.
     @Override
     public void close() {
-        process.stop(Duration.ofSeconds(60));
-        cluster.close();
+        close.run();
     }
 }

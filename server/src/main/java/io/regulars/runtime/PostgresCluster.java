@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,26 @@ final class PostgresCluster implements AutoCloseable {
             }
         } catch (IOException broken) {
             throw new StartRefused("cannot use the data folder " + folder + ": " + broken, broken);
+        }
+    }
+
+    /// A server that another process keeps.
+    record Other(long pid, int port, PostgresPasswords passwords) {}
+
+    /// Lines one, four and eight of `postmaster.pid` are the pid, the port and the state.
+    static Optional<Other> running(Path folder) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("data/postmaster.pid"));
+            if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(lines.getFirst().strip());
+            if (!folder.resolve("data").equals(workingFolder(Path.of("/proc/" + pid)))) {
+                return Optional.empty();
+            }
+            return Optional.of(new Other(pid, Integer.parseInt(lines.get(3).strip()), kept(folder)));
+        } catch (IOException none) {
+            return Optional.empty();
         }
     }
 
@@ -137,6 +158,11 @@ final class PostgresCluster implements AutoCloseable {
             make(folder, home, fresh.superuser());
             return fresh;
         }
+        return kept(folder);
+    }
+
+    private static PostgresPasswords kept(Path folder) throws IOException {
+        Path file = folder.resolve("passwords");
         if (!Files.isRegularFile(file)) {
             throw new StartRefused("the data folder " + folder.getParent() + " has lost its file pg/passwords:"
                     + " put it back from a backup, the database cannot be opened without it");

@@ -1,5 +1,6 @@
 package io.regulars.runtime;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +53,6 @@ final class PostgresDefaults {
         s.put("log_error_verbosity", "terse");
         s.put("log_min_error_statement", "panic");
         s.put("log_parameter_max_length", "0");
-        return Map.copyOf(s);
+        return Collections.unmodifiableMap(s);
     }
 }

@@ -1,0 +1,53 @@
+package io.regulars.access;
+
+import io.regulars.kernel.Reason;
+
+/// What the door and the rooms behind it refuse to anybody, in order of precedence.
+public enum Refused implements Reason {
+    UNKNOWN_PATH("unknown-path", 404, "Nothing is at this path."),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not take this method."),
+    NO_KEY("unauthenticated", 401, "The request carries no valid API key."),
+    NOT_ALLOWED("not-allowed", 403, "This key's role may not do this."),
+    BODY_TOO_LARGE("body-too-large", 413, "The body is larger than this endpoint takes."),
+    NOT_JSON("unsupported-media-type", 415, "The body's content type is not taken here."),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Answers are application/json."),
+    INVALID_JSON("invalid-json", 400, "The body is not the JSON this endpoint takes."),
+    INVALID("invalid-request", 400, "A field or parameter breaks a rule."),
+    OUTSIDE_SCOPE("outside-scope", 403, "This key's scope does not hold that part of the chain."),
+    NOT_FOUND("not-found", 404, "There is no such thing."),
+    UNKNOWN_UNIT("unknown-unit", 422, "No unit of this chain has that code."),
+    CODE_TAKEN("code-taken", 409, "Another unit has that code."),
+    WRONG_PARENT("wrong-parent", 422, "A unit hangs below an open unit of a higher kind; only a group has no parent."),
+    UNIT_CLOSED("unit-closed", 409, "The unit is closed."),
+    UNIT_NOT_EMPTY("unit-not-empty", 409, "Open units hang below this one."),
+    BEFORE_LAST_CHANGE("before-last-change", 409, "The unit has changed since then; its past stays as it is."),
+    OWN_KEY("own-key", 409, "A key does not revoke itself."),
+    KEY_DEAD("key-dead", 409, "The key is revoked or has expired."),
+    UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),
+    BROKEN("internal-error", 500, "Something broke here; the id names it in our log.");
+
+    private final String type;
+    private final int status;
+    private final String title;
+
+    Refused(String type, int status, String title) {
+        this.type = type;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

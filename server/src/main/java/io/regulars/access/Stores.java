@@ -1,0 +1,32 @@
+package io.regulars.access;
+
+import io.regulars.kernel.Tenant;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/// What other rooms ask about stores, answered from memory.
+@Component
+public class Stores {
+    /// How often a code that nobody knows may make us look whether another process has added it.
+    private static final Duration MISSED = Duration.ofMillis(250);
+
+    private final Orgs orgs;
+    private final InstantSource clock;
+
+    Stores(Orgs orgs, InstantSource clock) {
+        this.orgs = orgs;
+        this.clock = clock;
+    }
+
+    /// Whether the chain has, or had, a store of that code. A store made by this process is seen at once, one made by another
+    /// within a quarter of a second.
+    public boolean exists(Tenant tenant, String store) {
+        return orgs.tree(tenant).isStore(store) || orgs.tree(tenant, MISSED).isStore(store);
+    }
+
+    /// Whether the caller's scope holds that store now. A store that moved out of a region is out of its staff's reach at once.
+    public boolean within(Caller caller, String store) {
+        return caller.scope() == null || orgs.tree(caller.tenant()).inside(store, caller.scope(), clock.instant());
+    }
+}
