@@ -105,6 +105,14 @@ public class Tenants {
         return list().stream().filter(t -> t.name().equals(name)).findFirst().orElse(null);
     }
 
+    public String name(Tenant tenant) {
+        return list().stream()
+                .filter(named -> named.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
     /// The tenant's own settings. They are set when the tenant is made, so what was read once stays right.
     public TenantSettings settings(Tenant tenant) {
         return known.computeIfAbsent(tenant, this::read);

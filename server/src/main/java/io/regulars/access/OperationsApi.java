@@ -1,0 +1,46 @@
+package io.regulars.access;
+
+import io.regulars.kernel.Page;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OperationsApi {
+    private final OperationLog log;
+
+    OperationsApi(OperationLog log) {
+        this.log = log;
+    }
+
+    /// The newest lines first. `actor` is the name or the id of a key; `from` and `until` are half-open.
+    @GetMapping("/api/v1/operations")
+    Page<Operation> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var filter = new OperationLog.Filter(actor, object, from, until);
+        Page<Operation> part =
+                log.list(caller.tenant(), filter, Cursor.read(after, Long.MAX_VALUE)[0], Cursor.limit(limit));
+        return new Page<>(part.items(), part.next() == null ? null : Cursor.of(Long.parseLong(part.next())));
+    }
+
+    /// Reads the whole chain. `position` and `hash` are a head noted earlier, which shows a log that was cut off since.
+    @GetMapping("/api/v1/operations/check")
+    OperationLog.Check check(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String hash) {
+        if ((position == null) != (hash == null)) {
+            throw Rejection.at(position == null ? "position" : "hash", "position and hash come together");
+        }
+        return log.verify(
+                caller.tenant(), position == null || hash == null ? null : new OperationLog.Head(position, hash));
+    }
+}

@@ -1,0 +1,63 @@
+package io.regulars.access.http;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Rejection;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.Refused;
+import io.regulars.runtime.RequestKey;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.util.WebUtils;
+
+/// Hands a controller its [Caller] and its [RequestKey]. A `@Nullable RequestKey` may be missing: facts that carry a business key
+/// need none.
+final class Arguments implements HandlerMethodArgumentResolver {
+    private static final String HEADER = "Idempotency-Key";
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == RequestKey.class;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("not a request over HTTP");
+        }
+        Object caller = request.getAttribute(Gate.CALLER);
+        if (caller == null && !parameter.isOptional()) {
+            throw new IllegalStateException("an endpoint that anybody may call asks who calls");
+        }
+        if (parameter.getParameterType() == Caller.class) {
+            return caller;
+        }
+        return key(request, caller instanceof Caller known ? known.identity() : "", parameter.isOptional());
+    }
+
+    private static @Nullable RequestKey key(HttpServletRequest request, String caller, boolean optional) {
+        String key = request.getHeader(HEADER);
+        if (key == null && optional) {
+            return null;
+        }
+        if (key == null || !RequestKey.valid(key)) {
+            throw new Rejection(Refused.KEY_MISSING, "the header " + HEADER + " is missing, empty, too long or not ASCII");
+        }
+        Body body = WebUtils.getNativeRequest(request, Body.class);
+        byte[] bytes = body == null ? new byte[0] : body.bytes();
+        String canonical = bytes.length == 0
+                ? ""
+                : Json.canonical(Json.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
+        return RequestKey.of(key, request.getMethod() + " " + request.getRequestURI(), caller, canonical);
+    }
+}

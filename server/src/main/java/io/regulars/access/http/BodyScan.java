@@ -1,0 +1,128 @@
+package io.regulars.access.http;
+
+import io.regulars.access.Refused;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
+import io.regulars.runtime.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+
+/// Looks over a JSON body before anything is made of it, for what a strict reader still lets through: text that is no text (NUL,
+/// half a surrogate pair), numbers that cost more than they say, deep nesting.
+@Pure
+final class BodyScan {
+    private static final int DEEPEST = 20;
+    /// Whole numbers of a long; decimals of at most four places and eighteen digits; no exponents.
+    private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,19}|(?=[\\d.]{1,19}$)\\d{1,17}\\.\\d{1,4})");
+
+    private BodyScan() {}
+
+    /// What is wrong with the body; null if nothing is.
+    static @Nullable Refusal look(byte[] body) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return Refusal.of(Refused.INVALID_JSON, "the body is not UTF-8");
+        }
+        try (JsonParser json = Json.mapper().createParser(text)) {
+            return look(json);
+        } catch (JacksonException broken) {
+            return malformed(broken);
+        }
+    }
+
+    static Refusal malformed(JacksonException broken) {
+        String message = String.valueOf(broken.getOriginalMessage());
+        if (message.startsWith("Duplicate")) {
+            return Refusal.of(Refused.INVALID_JSON, "an object has the same field twice");
+        }
+        var where = broken.getLocation();
+        return Refusal.of(
+                Refused.INVALID_JSON,
+                where == null
+                        ? "the body is not JSON"
+                        : "the body is not JSON (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
+    }
+
+    private static @Nullable Refusal look(JsonParser json) {
+        int depth = 0;
+        boolean ended = false;
+        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            if (ended) {
+                return Refusal.of(Refused.INVALID_JSON, "something follows the JSON");
+            }
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> {
+                    if (++depth > DEEPEST) {
+                        return Refusal.of(Refused.INVALID_JSON, "nested deeper than " + DEEPEST);
+                    }
+                }
+                case END_OBJECT, END_ARRAY -> depth--;
+                case PROPERTY_NAME, VALUE_STRING -> {
+                    if (!isText(json.getString())) {
+                        return Refusal.at(
+                                path(json.streamReadContext()), Refused.INVALID, "text without NUL or half characters");
+                    }
+                }
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    if (!NUMBER.matcher(json.getString()).matches()) {
+                        return Refusal.at(
+                                path(json.streamReadContext()),
+                                Refused.INVALID,
+                                "a whole number, or a decimal of at most 4 places and 18 digits, without an exponent");
+                    }
+                }
+                default -> {}
+            }
+            ended = depth == 0 && token != JsonToken.PROPERTY_NAME;
+        }
+        return ended ? null : Refusal.of(Refused.INVALID_JSON, "the body is empty");
+    }
+
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /// As `lines[2].paid`. Names that are no plain words are not repeated: they may be anything.
+    private static String path(@Nullable TokenStreamContext at) {
+        if (at == null || at.inRoot()) {
+            return "";
+        }
+        String above = path(at.getParent());
+        if (at.inArray()) {
+            return above + "[" + at.getCurrentIndex() + "]";
+        }
+        String name = at.currentName();
+        String plain = name != null && name.matches("\\w{1,64}") ? name : "?";
+        return above.isEmpty() ? plain : above + "." + plain;
+    }
+}

@@ -1,0 +1,74 @@
+package io.regulars.access.http;
+
+import io.regulars.access.Role;
+import io.regulars.kernel.Pure;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who may do what: `access/matrix.csv`, one line an endpoint, one column a role.
+///
+/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local`, in the column ANYONE alone, yes for callers on this machine.
+@Pure
+record Matrix(Map<String, Line> lines) {
+    private static final String[] COLUMNS = {
+        "method", "path", "ANYONE", "ADMIN", "OPERATOR", "FINANCE", "SERVICE", "CASHIER", "INTEGRATION", "AUDITOR"
+    };
+    private static final int ANYONE = 2;
+
+    enum Right {
+        NO,
+        LOCAL,
+        YES,
+        FULL
+    }
+
+    record Line(String method, String path, Right anyone, Map<Role, Right> rights) {
+        Right of(Role role) {
+            return rights.getOrDefault(role, Right.NO);
+        }
+    }
+
+    /// Throws [IllegalArgumentException] where a line is not what the columns say, stands twice or out of order.
+    static Matrix parse(List<String> text) {
+        if (text.isEmpty() || !text.getFirst().equals(String.join(",", COLUMNS))) {
+            throw new IllegalArgumentException("the matrix begins with the line " + String.join(",", COLUMNS));
+        }
+        var lines = new LinkedHashMap<String, Line>();
+        String before = "";
+        for (String row : text.subList(1, text.size())) {
+            String[] cells = row.split(",", -1);
+            if (cells.length != COLUMNS.length) {
+                throw new IllegalArgumentException("not " + COLUMNS.length + " cells: " + row);
+            }
+            String order = cells[1] + ' ' + cells[0];
+            if (order.compareTo(before) <= 0) {
+                throw new IllegalArgumentException("twice or out of order (by path, then method): " + row);
+            }
+            before = order;
+            var rights = new EnumMap<Role, Right>(Role.class);
+            for (int i = ANYONE + 1; i < COLUMNS.length; i++) {
+                rights.put(Role.valueOf(COLUMNS[i]), right(cells[i], row));
+            }
+            lines.put(cells[0] + ' ' + cells[1], new Line(cells[0], cells[1], right(cells[ANYONE], row), rights));
+        }
+        return new Matrix(lines);
+    }
+
+    /// The line of a method at a path pattern as Spring maps it; a line that allows nobody where there is none.
+    Line line(String method, String pattern) {
+        String plain = method.equals("HEAD") ? "GET" : method;
+        return lines.getOrDefault(plain + ' ' + pattern, new Line(plain, pattern, Right.NO, Map.of()));
+    }
+
+    private static Right right(String cell, String row) {
+        return switch (cell) {
+            case "-" -> Right.NO;
+            case "local" -> Right.LOCAL;
+            case "yes" -> Right.YES;
+            case "full" -> Right.FULL;
+            default -> throw new IllegalArgumentException("no such right: " + row);
+        };
+    }
+}

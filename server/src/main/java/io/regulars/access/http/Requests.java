@@ -1,0 +1,124 @@
+package io.regulars.access.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.regulars.access.Caller;
+import io.regulars.access.Problem;
+import io.regulars.access.Refused;
+import io.regulars.kernel.Refusal;
+import io.regulars.runtime.Json;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
+
+/// Gives each request its id, its headers and its line in the log. The line names the endpoint by its pattern and the caller by the
+/// key's id: no path, query, body, address or name, any of which may be a person's.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Requests extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger("regulars.access");
+    private static final String HEADER = "X-Request-Id";
+    private static final String ID = Requests.class.getName() + ".id";
+
+    private final MeterRegistry meters;
+
+    Requests(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    static String id(HttpServletRequest request) {
+        return request.getAttribute(ID) instanceof String id ? id : "none";
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long began = System.nanoTime();
+        String id = id(request.getHeader(HEADER));
+        request.setAttribute(ID, id);
+        MDC.put("request", id);
+        headers(response, id);
+        try {
+            if (request.getRequestURI().indexOf(';') >= 0) {
+                refuse(response, Refusal.of(Refused.UNKNOWN_PATH, "no path here has a semicolon"));
+            } else {
+                chain.doFilter(new Body(request), response);
+            }
+        } catch (Exception broken) {
+            LOG.error("a request broke outside the endpoints", broken);
+            if (!response.isCommitted()) {
+                response.reset();
+                headers(response, id);
+                refuse(response, Refusal.of(Refused.BROKEN, "ask us with the request id " + id));
+            }
+        } finally {
+            done(request, response, Duration.ofNanos(System.nanoTime() - began));
+            MDC.remove("request");
+        }
+    }
+
+    static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        response.setStatus(refusal.reason().status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream().write(Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void headers(HttpServletResponse response, String id) {
+        response.setHeader(HEADER, id);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private void done(HttpServletRequest request, HttpServletResponse response, Duration took) {
+        String pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String known
+                ? known
+                : "none";
+        String method = request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "other";
+        String status = Integer.toString(response.getStatus());
+        Timer.builder("regulars.http")
+                .description("requests by endpoint and status")
+                .tag("endpoint", pattern)
+                .tag("method", pattern.equals("none") ? "any" : method)
+                .tag("status", status)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(1))
+                .register(meters)
+                .record(took);
+        var line = LOG.atInfo()
+                .addKeyValue("method", method)
+                .addKeyValue("endpoint", pattern)
+                .addKeyValue("status", status)
+                .addKeyValue("micros", took.toNanos() / 1000);
+        if (request.getAttribute(Gate.CALLER) instanceof Caller caller && caller.key() != null) {
+            line = line.addKeyValue("tenant", caller.tenant().id()).addKeyValue("key", caller.key());
+        }
+        line.log("request");
+    }
+
+    private static String id(@Nullable String asked) {
+        return asked != null && asked.matches("[A-Za-z0-9._-]{1,64}")
+                ? asked
+                : UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.regulars.runtime;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.regulars.kernel.Ids;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The parts of this room as Spring hands them to the others. A test that moves the clock brings its own.
+@Configuration(proxyBeanMethods = false)
+class RuntimeBeans {
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Topology topology(@Value("${regulars.lanes}") int lanes, @Value("${regulars.split}") boolean split) {
+        return new Topology(lanes, split);
+    }
+
+    @Bean
+    Db db(DataSource source, Topology topology, InstantSource clock) {
+        return new Db(source, topology, clock);
+    }
+
+    @Bean
+    Ids ids(Db db) {
+        return db.ids();
+    }
+
+    @Bean(destroyMethod = "close")
+    Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
+        return new Lanes(db, most, backlog);
+    }
+
+    @Bean
+    JsonMapper json() {
+        return Json.mapper();
+    }
+
+    /// What `/metrics` shows: the process and the lanes; no tenant, no person.
+    @Bean(destroyMethod = "close")
+    PrometheusMeterRegistry meters(Lanes lanes) {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        Gauge.builder("regulars.lanes.waiting", lanes, Lanes::backlog)
+                .description("commands that wait for their lane")
+                .register(meters);
+        return meters;
+    }
+
+    /// Listens to the collector, so it is stopped with the application.
+    @Bean(destroyMethod = "close")
+    JvmGcMetrics collections(PrometheusMeterRegistry meters) {
+        var collections = new JvmGcMetrics();
+        collections.bindTo(meters);
+        return collections;
+    }
+}
