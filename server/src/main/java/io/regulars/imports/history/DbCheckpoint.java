@@ -10,13 +10,12 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -136,17 +135,17 @@ final class DbCheckpoint implements Checkpoint {
     private final Tenant tenant;
     private final Id id;
     private final long token;
-    private final Consumer<Meter.Reading> watcher;
+    private final BooleanSupplier closing;
     private final Map<Integer, Done> done = new ConcurrentHashMap<>();
     private final AtomicLong beaten = new AtomicLong(System.nanoTime() - 2 * BEAT_NANOS);
     private volatile boolean stop;
 
-    DbCheckpoint(Db db, Tenant tenant, Id id, long token, Consumer<Meter.Reading> watcher) {
+    DbCheckpoint(Db db, Tenant tenant, Id id, long token, BooleanSupplier closing) {
         this.db = db;
         this.tenant = tenant;
         this.id = id;
         this.token = token;
-        this.watcher = watcher;
+        this.closing = closing;
         for (Map.Entry<Integer, Done> each : db.read(tenant, tx -> tx.list(bound(DONE), DbCheckpoint::read))) {
             done.put(each.getKey(), each.getValue());
         }
@@ -197,12 +196,11 @@ final class DbCheckpoint implements Checkpoint {
         long last = beaten.get();
         if (System.nanoTime() - last > BEAT_NANOS && beaten.compareAndSet(last, System.nanoTime())) {
             Meter.Reading now = meter.now();
-            watcher.accept(now);
             Boolean asked = db.write(tenant, tx -> tx.first(
                     bound(BEAT).with("at", db.clock().instant()).with("meter", Json.write(now)), row -> row.flag("stop")));
             stop = asked == null || asked;
         }
-        return stop;
+        return stop || closing.getAsBoolean();
     }
 
     /// One reason of the quality report.

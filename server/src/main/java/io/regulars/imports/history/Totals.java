@@ -1,5 +1,6 @@
 package io.regulars.imports.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Pure;
@@ -10,6 +11,7 @@ import java.util.Map;
 /// repeats or whose order or return came before. Orders, returns, members and amounts (minor units) are those that this import
 /// brings: importing a file again brings none.
 @Pure
+@JsonIgnoreProperties(value = "netMinor", allowGetters = true)
 public record Totals(
         long rows,
         long accepted,
