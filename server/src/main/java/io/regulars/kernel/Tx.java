@@ -94,6 +94,23 @@ public final class Tx {
         }
     }
 
+    /// Sends `first` and then `query` in one round trip, and hands the query's rows on.
+    public void sendThen(Sql first, Sql query, java.util.function.Consumer<Row> taker) {
+        try (PreparedStatement statement = prepare(List.of(first, query))) {
+            statement.execute();
+            if (statement.getMoreResults()) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    var row = new Row(rows);
+                    while (rows.next()) {
+                        taker.accept(row);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
     public <T> List<T> list(Sql sql, Row.To<T> to) {
         var all = new ArrayList<T>();
         each(sql, row -> all.add(to.from(row)));

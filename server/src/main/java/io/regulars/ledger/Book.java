@@ -129,8 +129,9 @@ public final class Book {
     }
 
     /// Takes back `amount` of what lot `origin` once granted: first what is left of it; what lapsed of it is gone already and costs
-    /// nothing; what was spent comes from the other lots, and then becomes a debt. Null where nothing is left to take.
-    public @Nullable Entry takeBack(Asset asset, Id origin, long amount, Instant at, Cause cause) {
+    /// nothing; what was spent comes from the other lots, and then becomes a debt. The entry's amount is what it came to, which may
+    /// be 0; that `amount` was asked stays visible as its one share.
+    public Entry takeBack(Asset asset, Id origin, long amount, Instant at, Cause cause) {
         require(amount > 0, "what is taken back is positive");
         var moves = new Moves();
         long left = amount;
@@ -150,10 +151,16 @@ public final class Book {
                 left -= taken;
             }
         }
-        if (moves.sum() == 0 && left == 0) {
-            return null;
-        }
-        return post(ids.next(member.bucket()), asset, moves.sum() - left, House.ISSUE, at, cause, moves.pairs(), left);
+        var asked = new Cause(
+                cause.kind(),
+                cause.id(),
+                cause.about(),
+                cause.rule(),
+                cause.ruleVersion(),
+                cause.operator(),
+                new long[] {-amount},
+                cause.detail());
+        return post(ids.next(member.bucket()), asset, moves.sum() - left, House.ISSUE, at, asked, moves.pairs(), left);
     }
 
     /// Gives spent points back to the lots they came from (`spent`: pairs (lot, amount), positive), with their old expiry. A lot that

@@ -25,17 +25,28 @@ public final class Birthdays {
     }
 
     static boolean near(Birthday birthday, NearBirthday window, LocalDate today) {
-        return near(celebrated(birthday, today.getYear(), today.getYear() + 1), window, today);
+        LocalDate birth = birthday.date();
+        if (birthday.lunar()) {
+            LunarTable.Day lunar = LunarTable.of(birth);
+            return lunar != null && near(lunar.month(), lunar.day(), window, today);
+        }
+        int year = today.getYear();
+        return within(birth.withYear(year), window, today) || within(birth.withYear(year + 1), window, today);
     }
 
     /// The same for a lunar month and day.
     static boolean near(int lunarMonth, int lunarDay, NearBirthday window, LocalDate today) {
-        return near(lunar(lunarMonth, lunarDay, today.getYear(), today.getYear() + 1), window, today);
+        for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
+            LocalDate day = LunarTable.date(year, lunarMonth, lunarDay);
+            if (day != null && within(day, window, today)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean near(List<LocalDate> celebrated, NearBirthday window, LocalDate today) {
-        return celebrated.stream()
-                .anyMatch(day -> !today.isBefore(opens(day, window)) && today.isBefore(closes(day, window)));
+    private static boolean within(LocalDate day, NearBirthday window, LocalDate today) {
+        return !today.isBefore(opens(day, window)) && today.isBefore(closes(day, window));
     }
 
     private static List<LocalDate> lunar(int month, int day, int first, int last) {

@@ -71,7 +71,7 @@ final class Holding {
     }
 
     private static boolean number(NumberField field, Compare compare, View view) {
-        if (field != NumberField.LINE_PAID && field != NumberField.LINE_QUANTITY) {
+        if (!field.ofLine()) {
             return compare.holds(view.number(field));
         }
         for (Line line : view.lines()) {

@@ -44,4 +44,8 @@ public enum NumberField {
     public String key() {
         return key;
     }
+
+    boolean ofLine() {
+        return this == LINE_PAID || this == LINE_QUANTITY;
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened before: an order or a behaviour, in the shape of an [Occasion].
-/// For a behaviour, `channel` and `store` are its properties of these names (`""` and null where it has none).
+/// An order's amount is what is left of it after returns, its lines likewise; a behaviour has neither.
 @Pure
 public record Past(
         String kind,

@@ -8,7 +8,6 @@ import io.regulars.rules.Condition.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +86,7 @@ final class SqlHistory {
                     case Window.BeforeLast before -> beforeLast(before);
                     case Window.Days _, Window.Months _, Window.CalendarMonth _, Window.CalendarYear _ ->
                         sql("where h.at >= :from")
-                                .with("from", window.first(today).atStartOfDay(zone).toOffsetDateTime());
+                                .with("from", window.first(today).atStartOfDay(zone).toInstant());
                 };
         return Sql.join("\n", List.of(value, from, where)).within("(", ")");
     }
@@ -121,7 +120,7 @@ final class SqlHistory {
                                 .with("categories", of.categories().isEmpty() ? null : SqlReading.array(of.categories()))
                                 .with("brands", of.brands().isEmpty() ? null : SqlReading.array(of.brands()))
                         : allOrders());
-        parts.add(sql("o.placed_at <= :at").with("at", at.atOffset(ZoneOffset.UTC)));
+        parts.add(sql("o.placed_at <= :at").with("at", at));
         if (!of.channels().isEmpty()) {
             parts.add(sql("o.channel = any(:channels)").with("channels", SqlReading.array(of.channels())));
         }
@@ -138,15 +137,15 @@ final class SqlHistory {
     private Sql behaviours(Which of) {
         var parts = new ArrayList<Sql>();
         parts.add(allBehaviours());
-        parts.add(sql("b.at <= :at").with("at", at.atOffset(ZoneOffset.UTC)));
+        parts.add(sql("b.at <= :at").with("at", at));
         if (!of.names().isEmpty()) {
             parts.add(sql("b.name = any(:names)").with("names", SqlReading.array(of.names())));
         }
         if (!of.channels().isEmpty()) {
-            parts.add(sql("b.properties ->> 'channel' = any(:channels)").with("channels", SqlReading.array(of.channels())));
+            parts.add(sql("b.channel = any(:channels)").with("channels", SqlReading.array(of.channels())));
         }
         if (!of.stores().isEmpty()) {
-            parts.add(sql("b.properties ->> 'store' = any(:stores)").with("stores", SqlReading.array(of.stores())));
+            parts.add(sql("b.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
         }
         return Sql.join("\nand ", parts);
     }

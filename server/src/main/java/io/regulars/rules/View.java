@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 @Pure
 final class View {
     final Facts facts;
+    private final List<Line> lines;
     private @Nullable LocalDateTime local;
 
     View(Facts facts) {
-        this.facts = facts;
+        this(facts, lines(facts), null);
     }
 
-    private View(Facts facts, @Nullable LocalDateTime local) {
+    private View(Facts facts, List<Line> lines, @Nullable LocalDateTime local) {
         this.facts = facts;
+        this.lines = lines;
         this.local = local;
     }
 
@@ -33,11 +35,11 @@ final class View {
     }
 
     View at(Instant at) {
-        return new View(facts.withAt(at));
+        return new View(facts.withAt(at), lines, null);
     }
 
     View of(Line line) {
-        return new View(facts.withLine(line), local);
+        return new View(facts, List.of(line), local);
     }
 
     LocalDateTime local() {
@@ -59,6 +61,10 @@ final class View {
 
     /// The line at hand, or all lines of the occasion.
     List<Line> lines() {
+        return lines;
+    }
+
+    private static List<Line> lines(Facts facts) {
         Line line = facts.line();
         Occasion occasion = facts.occasion();
         return line != null ? List.of(line) : occasion == null ? List.of() : occasion.lines();

@@ -50,6 +50,9 @@ public final class Migrations {
     }
 
     private static String firstLines(FlywayException failed) {
-        return String.valueOf(failed.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return String.valueOf(failed.getMessage())
+                .replaceAll("(?s)Need more flexibility.*", "") // an advertisement of the library
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -1,0 +1,137 @@
+package io.regulars.ledger;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads entries.
+public final class Entries {
+    private static final Sql OF_MEMBERS =
+            sql("""
+            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+            from entry e
+            where e.tenant = :tenant
+                and e.bucket = any(:buckets)
+                and e.member = any(:members)
+            order by e.member, e.asset, e.version
+            """);
+
+    private static final Sql BY_ID =
+            sql("""
+            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+            from entry e
+            where e.tenant = :tenant
+                and e.bucket = any(:buckets)
+                and e.id = any(:ids)
+            """);
+
+    private static final Sql PAGE =
+            sql("""
+            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+            from entry e
+            where e.tenant = :tenant
+                and e.bucket = :bucket
+                and e.member = :member
+                and e.asset = :asset
+                and e.version < :before
+            order by e.version desc
+            limit :limit
+            """);
+
+    private static final Sql AS_OF =
+            sql("""
+            select coalesce(sum(e.amount), 0)::bigint as balance
+            from entry e
+            where e.tenant = :tenant
+                and e.bucket = :bucket
+                and e.member = :member
+                and e.asset = :asset
+                and e.at <= :at
+            """);
+
+    private Entries() {}
+
+    /// All entries of the members, in the order in which they were posted.
+    public static List<Entry> of(Tx tx, Collection<Id> members) {
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(
+                        OF_MEMBERS
+                                .with("tenant", tx.tenant().id())
+                                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
+                                .with("members", members.stream().mapToLong(Id::value).toArray()),
+                        Entries::entry);
+    }
+
+    public static List<Entry> byId(Tx tx, Collection<Id> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : tx.list(
+                        BY_ID.with("tenant", tx.tenant().id())
+                                .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
+                                .with("ids", ids.stream().mapToLong(Id::value).toArray()),
+                        Entries::entry);
+    }
+
+    /// The entries of one account below version `before`, the newest first.
+    public static List<Entry> page(Tx tx, Id member, Asset asset, long before, int limit) {
+        return tx.list(
+                PAGE.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("asset", asset.code())
+                        .with("before", before)
+                        .with("limit", limit),
+                Entries::entry);
+    }
+
+    /// The balance by event time: all that had happened by `at`, whenever it was heard.
+    public static long balance(Tx tx, Id member, Asset asset, Instant at) {
+        Long sum = tx.first(
+                AS_OF.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("asset", asset.code())
+                        .with("at", at),
+                row -> row.whole("balance"));
+        return sum == null ? 0 : sum;
+    }
+
+    static Entry entry(Row row) {
+        long @Nullable [] lots = row.wholesOrNull("lots");
+        String about = row.textOrNull("about");
+        String rule = row.textOrNull("rule");
+        return new Entry(
+                row.id("id"),
+                row.id("member"),
+                Asset.of(row.integer("asset")),
+                row.whole("version"),
+                row.whole("amount"),
+                House.valueOf(row.text("house")),
+                row.whole("balance_after"),
+                row.instant("at"),
+                row.instant("posted_at"),
+                new Cause(
+                        Cause.Kind.valueOf(row.text("cause")),
+                        row.id("cause_id"),
+                        about == null ? null : Id.of(about),
+                        rule == null ? null : Id.of(rule),
+                        row.integer("rule_version"),
+                        row.textOrNull("operator"),
+                        row.wholesOrNull("shares"),
+                        row.textOrNull("detail")),
+                lots == null ? new long[0] : lots,
+                row.whole("debt"),
+                row.bytes("hash"));
+    }
+}

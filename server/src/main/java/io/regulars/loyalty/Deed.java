@@ -1,0 +1,69 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.orders.Kept;
+import io.regulars.orders.Order;
+import io.regulars.rules.Line;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something in a member's past that decides what is earned and where the member stands. Deeds are folded in the order of
+/// event time; `key` settles equal times the same way on every machine, since it is the outside world's.
+@Pure
+public sealed interface Deed {
+    Comparator<Deed> ORDER =
+            Comparator.comparing(Deed::at).thenComparingInt(Deed::rank).thenComparing(Deed::key);
+
+    Id id();
+
+    Instant at();
+
+    String key();
+
+    /// What comes first at the same instant.
+    private int rank() {
+        return switch (this) {
+            case Bought _ -> 0;
+            case Behaved _ -> 1;
+            case Returned _ -> 2;
+            case Adjusted _ -> 3;
+            case Ranked _ -> 4;
+        };
+    }
+
+    /// The place of this deed among those of the same instant, as one comparable text.
+    default String place() {
+        return rank() + key();
+    }
+
+    record Bought(Id id, Instant at, String key, String channel, @Nullable String store, List<Order.Line> lines, boolean late)
+            implements Deed {
+        public long net() {
+            return lines.stream().mapToLong(Order.Line::paid).sum();
+        }
+
+        public List<Line> ruleLines() {
+            return lines.stream()
+                    .map(l -> new Line(l.sku(), text(l.category()), text(l.brand()), l.quantity(), l.paid()))
+                    .toList();
+        }
+
+        private static String text(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    record Behaved(Id id, Instant at, String key, String name, String channel, @Nullable String store, boolean late)
+            implements Deed {}
+
+    record Returned(Id id, Instant at, String key, Id order, Kept.Taken taken) implements Deed {}
+
+    /// A person changed the growth value; `lot` is where it lies in the book.
+    record Adjusted(Id id, Instant at, String key, Id lot, long amount, Instant until) implements Deed {}
+
+    /// A person gave a tier until an end, or approved a review (no end of its own).
+    record Ranked(Id id, Instant at, String key, String tier, @Nullable Instant until, String detail) implements Deed {}
+}

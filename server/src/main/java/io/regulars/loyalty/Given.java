@@ -1,0 +1,25 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.ledger.Asset;
+import io.regulars.orders.Kept;
+
+/// What one rule has given for one order or event, and how much of it still stands. `lot` is where it lies.
+@Pure
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Given(Id rule, int version, Asset asset, long[] shares, long net, long lot) {
+
+    /// What is to be taken back when `kept` is left: it depends on what is kept alone.
+    long excess(Kept kept) {
+        long deserved = 0;
+        for (int i = 0; i < shares.length; i++) {
+            deserved += kept.of(i, shares[i]);
+        }
+        return Math.max(0, net - deserved);
+    }
+
+    Given less(long amount) {
+        return new Given(rule, version, asset, shares, net - amount, lot);
+    }
+}

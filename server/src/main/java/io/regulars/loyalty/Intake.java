@@ -1,0 +1,213 @@
+package io.regulars.loyalty;
+
+import io.regulars.access.Stores;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
+import io.regulars.members.Members;
+import io.regulars.orders.Behaviour;
+import io.regulars.orders.Claims;
+import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.Lanes;
+import io.regulars.runtime.RequestKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Takes facts in: finds whose they are, sends each to its member's lane, and waits for the answers. Each fact's business key makes
+/// a retry harmless; a request key is needed only where a caller wants one checked as well.
+@Component
+public class Intake {
+    /// How far ahead of our clock a till's may be.
+    private static final Duration AHEAD = Duration.ofHours(26);
+
+    private final Db db;
+    private final Ids ids;
+    private final Lanes lanes;
+    private final Members members;
+    private final Stores stores;
+    private final IntakeBatch batch;
+
+    Intake(Db db, Ids ids, Lanes lanes, Members members, Stores stores, Programs programs, People people) {
+        this.db = db;
+        this.ids = ids;
+        this.lanes = lanes;
+        this.members = members;
+        this.stores = stores;
+        batch = new IntakeBatch(db, ids, programs, people);
+    }
+
+    /// Orders of any channel, in any order, as often as they come. `importId` marks those that an import brought.
+    public List<CompletableFuture<Answer<Taken>>> orders(
+            Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
+        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList());
+        return each(orders, order -> {
+            Who named = order.member();
+            Id member = named == null ? null : who.get(named);
+            if (unknown(named, member)) {
+                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            }
+            Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
+            if (wrong != null) {
+                return refused(wrong);
+            }
+            int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
+            var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint("order", Json.write(order)), importId);
+            return lanes.submit(tenant, bucket, key, buy, batch);
+        });
+    }
+
+    public List<CompletableFuture<Answer<Taken>>> returns(
+            Tenant tenant, List<Return> returns, @Nullable RequestKey key, @Nullable Id importId) {
+        List<String> keys = returns.stream().map(Return::orderKey).distinct().toList();
+        Map<String, Claims.Claimed> claims = db.read(tenant, tx -> Claims.find(tx, keys));
+        return each(returns, brought -> {
+            Refusal wrong = wrong(tenant, null, "returnedAt", brought.returnedAt());
+            if (wrong != null) {
+                return refused(wrong);
+            }
+            Claims.Claimed claim = claims.get(brought.orderKey());
+            Id order = claim == null ? null : claim.target();
+            int bucket = order == null ? Claims.bucket(brought.orderKey()) : order.bucket();
+            var bring = new Command.Bring(
+                    ids.next(bucket),
+                    claim == null ? null : claim.member(),
+                    order,
+                    brought,
+                    fingerprint("return", Json.write(brought)),
+                    importId);
+            return lanes.submit(tenant, bucket, key, bring, batch);
+        });
+    }
+
+    public List<CompletableFuture<Answer<Taken>>> behaviours(Tenant tenant, List<Behaviour> behaviours) {
+        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
+        return each(behaviours, behaviour -> {
+            Who named = behaviour.member();
+            Id member = named == null ? null : who.get(named);
+            if (unknown(named, member)) {
+                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            }
+            Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
+            if (wrong != null) {
+                return refused(wrong);
+            }
+            int bucket = member == null
+                    ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
+                    : member.bucket();
+            var done = new Command.Do(ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
+            return lanes.submit(tenant, bucket, null, done, batch);
+        });
+    }
+
+    /// An order that came without a member is the member's.
+    public CompletableFuture<Answer<Taken>> own(
+            Tenant tenant, String channel, String externalId, Id member, RequestKey key) {
+        String orderKey = Order.key(channel, externalId);
+        Claims.Claimed claim = db.read(tenant, tx -> Claims.find(tx, List.of(orderKey)).get(orderKey));
+        if (claim == null || claim.target() == null) {
+            return refused(Refusal.of(Refused.UNKNOWN_ORDER, "no order of channel " + channel + " has that number"));
+        }
+        if (!members.existing(tenant, List.of(member)).contains(member)) {
+            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id"));
+        }
+        var own = new Command.Own(ids.next(member.bucket()), member, claim.target(), orderKey);
+        return lanes.submit(tenant, member.bucket(), key, own, batch);
+    }
+
+    CompletableFuture<Answer<Taken>> submit(Tenant tenant, Command command, @Nullable RequestKey key) {
+        return lanes.submit(tenant, command.id().bucket(), key, command, batch);
+    }
+
+    /// Waits for all answers; a failure is thrown.
+    public static List<Answer<Taken>> join(List<CompletableFuture<Answer<Taken>>> answers) {
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static <F> List<CompletableFuture<Answer<Taken>>> each(
+            List<F> facts, Function<F, CompletableFuture<Answer<Taken>>> send) {
+        var answers = new ArrayList<CompletableFuture<Answer<Taken>>>(facts.size());
+        facts.forEach(fact -> answers.add(send.apply(fact)));
+        return answers;
+    }
+
+    /// A phone or identity that nobody has yet makes an order that can be claimed later; an id or number that nobody has is a mistake.
+    private static boolean unknown(@Nullable Who named, @Nullable Id member) {
+        return named != null && member == null && (named.id() != null || named.memberNo() != null);
+    }
+
+    private @Nullable Refusal wrong(Tenant tenant, @Nullable String store, String field, Instant at) {
+        if (store != null && !stores.exists(tenant, store)) {
+            return Refusal.at("store", Refused.UNKNOWN_STORE, "no store has the code " + store);
+        }
+        if (at.isAfter(db.clock().instant().plus(AHEAD))) {
+            return Refusal.at(field, Refused.INVALID, "lies in the future");
+        }
+        return null;
+    }
+
+    private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named) {
+        var found = new HashMap<Who, Id>();
+        var phones = new ArrayList<String>();
+        var identities = new ArrayList<String>();
+        var numbers = new ArrayList<String>();
+        var known = new ArrayList<Id>();
+        for (Who who : named) {
+            if (who != null) {
+                add(phones, who.phone());
+                add(identities, who.identity());
+                add(numbers, who.memberNo());
+                add(known, who.id());
+            }
+        }
+        Map<String, Id> byPhone = phones.isEmpty() ? Map.of() : members.idsByPhone(tenant, phones);
+        Map<String, Id> byIdentity = identities.isEmpty() ? Map.of() : members.idsByIdentity(tenant, identities);
+        Map<String, Id> byNumber = numbers.isEmpty() ? Map.of() : members.idsByMemberNo(tenant, numbers);
+        var existing = known.isEmpty() ? java.util.Set.<Id>of() : members.existing(tenant, known);
+        for (Who who : named) {
+            if (who != null) {
+                Id id = who.phone() != null
+                        ? byPhone.get(who.phone())
+                        : who.identity() != null
+                                ? byIdentity.get(who.identity())
+                                : who.memberNo() != null
+                                        ? byNumber.get(who.memberNo())
+                                        : who.id() != null && existing.contains(who.id()) ? who.id() : null;
+                if (id != null) {
+                    found.put(who, id);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static <T> void add(List<T> to, @Nullable T value) {
+        if (value != null) {
+            to.add(value);
+        }
+    }
+
+    /// The parts of a fact are written in the order of its record, so the same fact is always the same text.
+    private static byte[] fingerprint(String kind, String text) {
+        return RequestKey.fingerprint(kind, text);
+    }
+
+    private static CompletableFuture<Answer<Taken>> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(new Answer<>(Outcome.refused(refusal), false));
+    }
+}

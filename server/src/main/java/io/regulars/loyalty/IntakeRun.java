@@ -1,0 +1,475 @@
+package io.regulars.loyalty;
+
+import io.regulars.events.Event;
+import io.regulars.events.Events;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Reason;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Book;
+import io.regulars.ledger.Ledger;
+import io.regulars.loyalty.tiers.Standing;
+
+import io.regulars.orders.BehaviourFact;
+import io.regulars.orders.Claims;
+import io.regulars.orders.FactWrites;
+import io.regulars.orders.Facts;
+import io.regulars.orders.Kept;
+import io.regulars.orders.OrderFact;
+import io.regulars.orders.Refused;
+import io.regulars.orders.ReturnFact;
+import io.regulars.rules.Who;
+import io.regulars.runtime.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// One batch on its way: resolve, load, decide, write.
+final class IntakeRun {
+    private final Tx tx;
+    private final Program program;
+    private final Ids ids;
+    private final Instant now;
+    private final List<Command> commands;
+    private final @Nullable Outcome<Taken>[] outcomes;
+
+    private final Map<String, OrderFact> orders = new HashMap<>();
+    private final Map<String, Integer> firstBuy = new HashMap<>();
+    private final Map<String, List<ReturnFact>> returns = new HashMap<>();
+    private final Map<String, List<ReturnFact>> waiting = new HashMap<>();
+    private final Map<String, BehaviourFact> behaviours = new HashMap<>();
+    private final Map<Id, Session> sessions = new LinkedHashMap<>();
+
+    private final List<OrderFact> newOrders = new ArrayList<>();
+    private final List<ReturnFact> newReturns = new ArrayList<>();
+    private final List<ReturnFact> unwaited = new ArrayList<>();
+    private final List<BehaviourFact> newBehaviours = new ArrayList<>();
+    private final List<Sql> more = new ArrayList<>();
+    private final Map<Integer, Id> deedOf = new HashMap<>();
+    private Map<String, Claims.Claimed> claims = Map.of();
+
+    @SuppressWarnings("unchecked") // an array of a generic type
+    IntakeRun(Tx tx, Program program, Ids ids, Instant now, List<Command> commands) {
+        this.tx = tx;
+        this.program = program;
+        this.ids = ids;
+        this.now = now;
+        this.commands = commands;
+        outcomes = new Outcome[commands.size()];
+    }
+
+    /// Finds out what came before: orders, returns and events that are here already.
+    void resolve(Map<String, Claims.Claimed> claimed) {
+        claims = claimed;
+        var own = new HashSet<Id>();
+        commands.forEach(c -> own.add(c.id()));
+        var before = new TreeSet<Id>();
+        var returnKeys = new HashSet<String>();
+        var returnBuckets = new TreeSet<Integer>();
+        var awaitedKeys = new HashSet<String>();
+        var messages = new HashMap<String, Integer>();
+        for (Command command : commands) {
+            switch (command) {
+                case Command.Buy buy -> {
+                    Claims.Claimed claim = claim(buy.order().key());
+                    if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
+                        before.add(claim.target());
+                    }
+                    if (claim.awaited()) {
+                        awaitedKeys.add(claim.key());
+                    }
+                }
+                case Command.Bring bring -> {
+                    Claims.Claimed claim = claim(bring.brought().orderKey());
+                    returnKeys.add(claim.key());
+                    returnBuckets.add(Claims.bucket(claim.key()));
+                    if (claim.target() != null) {
+                        before.add(claim.target());
+                        returnBuckets.add(claim.target().bucket());
+                    }
+                }
+                case Command.Own owned -> {
+                    before.add(owned.order());
+                    returnKeys.add(owned.key());
+                    returnBuckets.add(owned.order().bucket());
+                }
+                case Command.Do done -> messages.put(done.behaviour().messageId(), done.id().bucket());
+                case Command.Tick _, Command.Rank _, Command.Again _ -> {
+                    // nothing came before
+                }
+            }
+        }
+        Facts.orders(tx, before).forEach(o -> orders.put(o.key(), o));
+        Facts.returnsOfOrders(tx, returnBuckets, returnKeys).forEach(this::keep);
+        awaited(awaitedKeys);
+        Facts.behaviours(tx, messages.values(), messages.keySet()).forEach(b -> behaviours.put(b.messageId(), b));
+    }
+
+    /// Locks the members that something new happens to, and loads what their decisions need.
+    void load(People people) {
+        var members = new TreeSet<Id>();
+        for (int i = 0; i < commands.size(); i++) {
+            Id owner = owner(i, commands.get(i));
+            if (owner != null) {
+                members.add(owner);
+            }
+        }
+        if (members.isEmpty()) {
+            return;
+        }
+        Map<Id, Book> books = Ledger.lock(tx, members, ids, now);
+        Map<Id, Standing> standings = Standings.load(tx, members);
+        Map<Id, Who> who = people.of(tx, members, program);
+        books.forEach((member, book) -> sessions.put(
+                member, new Session(program, book, named(who, member), standings.get(member), Json::write)));
+    }
+
+    void decide() {
+        Integer[] byTime = new Integer[commands.size()];
+        Arrays.setAll(byTime, i -> i);
+        Arrays.sort(byTime, (a, b) -> at(commands.get(a)).compareTo(at(commands.get(b))));
+        for (int i : byTime) {
+            if (outcomes[i] == null) {
+                admit(i, commands.get(i));
+            }
+        }
+        new SessionLoad(tx, program).complete(sessions.values(), orders.values(), returns.values(), newOrders, newBehaviours, newReturns);
+        answer();
+    }
+
+    void write() {
+        var statements = new ArrayList<Sql>();
+        if (!newOrders.isEmpty()) {
+            statements.add(FactWrites.orders(tx, newOrders.stream().map(this::stood).toList()));
+        }
+        if (!newReturns.isEmpty()) {
+            statements.add(FactWrites.returns(tx, newReturns));
+        }
+        if (!unwaited.isEmpty()) {
+            statements.add(FactWrites.unwait(tx, unwaited));
+        }
+        if (!newBehaviours.isEmpty()) {
+            statements.add(FactWrites.behaviours(tx, newBehaviours));
+        }
+        statements.addAll(more);
+        statements.addAll(Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
+        SessionWrite.add(tx, sessions.values(), ids, now, statements);
+        List<Event> events = IntakeEvents.of(ids, sessions, newOrders, newReturns, newBehaviours);
+        if (!events.isEmpty()) {
+            statements.add(Events.statement(tx, events));
+        }
+        tx.send(statements);
+    }
+
+    List<Outcome<Taken>> outcomes() {
+        var all = new ArrayList<Outcome<Taken>>();
+        for (Outcome<Taken> outcome : outcomes) {
+            if (outcome == null) {
+                throw new IllegalStateException("a command got no outcome");
+            }
+            all.add(outcome);
+        }
+        return all;
+    }
+
+    /// The member that a command changes; null where it changes nobody, or is answered already.
+    private @Nullable Id owner(int i, Command command) {
+        return switch (command) {
+            case Command.Buy buy -> buyer(i, buy);
+            case Command.Bring bring -> {
+                OrderFact order = orders.get(bring.brought().orderKey());
+                Claims.Claimed claim = claim(bring.brought().orderKey());
+                yield order == null ? claim.member() : order.member();
+            }
+            case Command.Do done -> doer(i, done);
+            case Command.Own owned -> owned.member();
+            case Command.Tick tick -> tick.member();
+            case Command.Rank rank -> rank.member();
+            case Command.Again again -> again.member();
+        };
+    }
+
+    private @Nullable Id buyer(int i, Command.Buy buy) {
+        Claims.Claimed claim = claim(buy.order().key());
+        if (!Arrays.equals(claim.fingerprint(), buy.fingerprint())) {
+            refuse(i, Refused.ORDER_DIFFERS, "order " + buy.order().externalId() + " of channel " + buy.order().channel()
+                    + " was taken with other content");
+            return null;
+        }
+        OrderFact before = orders.get(claim.key());
+        if (before != null) {
+            outcomes[i] = Outcome.done(Replays.order(tx, before));
+            return null;
+        }
+        Integer twin = firstBuy.putIfAbsent(claim.key(), i);
+        return twin == null ? claim.member() : null;
+    }
+
+    private @Nullable Id doer(int i, Command.Do done) {
+        BehaviourFact before = behaviours.get(done.behaviour().messageId());
+        if (before == null) {
+            return done.member();
+        }
+        if (Arrays.equals(before.fingerprint(), done.fingerprint())) {
+            outcomes[i] = Outcome.done(Replays.behaviour(tx, before));
+        } else {
+            refuse(i, Refused.MESSAGE_DIFFERS, "message " + done.behaviour().messageId() + " was taken with other content");
+        }
+        return null;
+    }
+
+    private void admit(int i, Command command) {
+        switch (command) {
+            case Command.Buy buy -> buy(i, buy);
+            case Command.Bring bring -> bring(i, bring);
+            case Command.Do done -> act(i, done);
+            case Command.Own owned -> own(i, owned);
+            case Command.Tick tick -> session(tick.member()).tick(tick.now());
+            case Command.Rank rank ->
+                deed(i, rank.member(), new Deed.Ranked(
+                        rank.id(), rank.at(), rank.id().toString(), rank.tier(), rank.until(), rank.by() + ": " + rank.reason()));
+            case Command.Again again -> session(again.member()).foldAgain();
+        }
+    }
+
+    private void buy(int i, Command.Buy buy) {
+        Claims.Claimed claim = claim(buy.order().key());
+        OrderFact twin = orders.get(claim.key());
+        if (twin != null) {
+            deedOf.put(i, twin.id());
+            return;
+        }
+        Id id = claim.target() == null ? buy.id() : claim.target();
+        Id member = claim.member();
+        Session session = member == null ? null : session(member);
+        boolean late = session != null && session.standing().lastAt() != null
+                && buy.order().placedAt().isBefore(session.standing().lastAt());
+        OrderFact order = OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
+        take(i, order);
+        for (ReturnFact waited : waiting.getOrDefault(claim.key(), List.of())) {
+            if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
+                unwaited.add(waited);
+            }
+        }
+    }
+
+    private void take(int i, OrderFact order) {
+        orders.put(order.key(), order);
+        newOrders.add(order);
+        deedOf.put(i, order.id());
+        if (order.member() != null) {
+            session(order.member()).add(SessionLoad.bought(order));
+        }
+    }
+
+    private void bring(int i, Command.Bring bring) {
+        String key = bring.brought().orderKey();
+        ReturnFact before = returns.getOrDefault(key, List.of()).stream()
+                .filter(r -> r.returnId().equals(bring.brought().returnId()))
+                .findFirst()
+                .orElseGet(() -> waiting.getOrDefault(key, List.of()).stream()
+                        .filter(r -> r.returnId().equals(bring.brought().returnId()))
+                        .findFirst()
+                        .orElse(null));
+        if (before != null) {
+            if (Arrays.equals(before.fingerprint(), bring.fingerprint())) {
+                outcomes[i] = Outcome.done(Replays.returned(tx, before));
+            } else {
+                refuse(i, Refused.RETURN_DIFFERS, "return " + before.returnId() + " was taken with other content");
+            }
+            return;
+        }
+        List<io.regulars.orders.Return.Line> lines =
+                bring.brought().lines() == null ? List.of() : bring.brought().lines();
+        OrderFact order = orders.get(key);
+        int bucket = order == null ? Claims.bucket(key) : order.id().bucket();
+        var asked = new ReturnFact(
+                bring.id().bucket() == bucket ? bring.id() : ids.next(bucket),
+                bring.brought().channel(),
+                bring.brought().externalId(),
+                bring.brought().returnId(),
+                null,
+                null,
+                bring.brought().returnedAt(),
+                now,
+                lines,
+                null,
+                bring.fingerprint(),
+                bring.importId());
+        if (order == null) {
+            newReturns.add(asked);
+            waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(asked);
+            outcomes[i] = Outcome.done(new Taken(asked.id(), null, false, false, true, List.of(), null, 0));
+            return;
+        }
+        switch (apply(order, asked, asked.id())) {
+            case Outcome.Done<ReturnFact>(var fact) -> deedOf.put(i, fact.id());
+            case Outcome.Refused<ReturnFact>(var refusal) -> outcomes[i] = Outcome.refused(refusal);
+        }
+    }
+
+    private Outcome<ReturnFact> apply(OrderFact order, ReturnFact asked, Id id) {
+        Kept kept = Kept.all(order.lines());
+        for (ReturnFact earlier : returns.getOrDefault(order.key(), List.of())) {
+            kept = earlier.taken() == null ? kept : kept.without(earlier.taken());
+        }
+        return kept.taken(asked.told()).map(taken -> {
+            ReturnFact fact = asked.applied(id, order.member(), order.id(), taken);
+            newReturns.add(fact);
+            keep(fact);
+            if (order.member() != null) {
+                session(order.member()).add(SessionLoad.returned(fact));
+            }
+            return fact;
+        });
+    }
+
+    private void act(int i, Command.Do done) {
+        BehaviourFact twin = behaviours.get(done.behaviour().messageId());
+        if (twin != null) {
+            deedOf.put(i, twin.id());
+            return;
+        }
+        var fact = new BehaviourFact(
+                done.id(),
+                done.member(),
+                done.behaviour().messageId(),
+                done.behaviour().name(),
+                done.behaviour().channel(),
+                done.behaviour().store(),
+                done.behaviour().at(),
+                now,
+                Json.write(done.behaviour().properties()),
+                done.fingerprint());
+        behaviours.put(fact.messageId(), fact);
+        newBehaviours.add(fact);
+        deedOf.put(i, fact.id());
+        if (fact.member() != null) {
+            session(fact.member()).add(SessionLoad.behaved(fact));
+        }
+    }
+
+    private void own(int i, Command.Own owned) {
+        OrderFact order = orders.get(owned.key());
+        if (order == null) {
+            refuse(i, Refused.UNKNOWN_ORDER, "there is no such order");
+        } else if (order.member() != null || order.claimedAs() != null) {
+            refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
+        } else {
+            OrderFact mine = order.of(owned.id(), owned.member());
+            take(i, mine);
+            List<ReturnFact> earlier = returns.getOrDefault(owned.key(), List.of());
+            returns.put(owned.key(), new ArrayList<>());
+            earlier.forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
+            more.add(FactWrites.claimed(tx, order.id(), mine.id()));
+            Claims.move(tx, owned.key(), owned.member(), mine.id());
+        }
+    }
+
+    private void deed(int i, Id member, Deed deed) {
+        session(member).add(deed);
+        deedOf.put(i, deed.id());
+    }
+
+    private void answer() {
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] != null) {
+                continue;
+            }
+            Command command = commands.get(i);
+            Id deed = deedOf.getOrDefault(i, command.id());
+            Id member = command instanceof Command.Bring bring ? memberOf(bring.brought().orderKey()) : command.member();
+            Session session = member == null ? null : sessions.get(member);
+            boolean twin = command instanceof Command.Buy buy && !Integer.valueOf(i).equals(firstBuy.get(buy.order().key()));
+            long refund = newReturns.stream()
+                    .filter(r -> r.id().equals(deed) && r.taken() != null)
+                    .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
+                    .sum();
+            outcomes[i] = Outcome.done(new Taken(
+                    deed,
+                    member,
+                    twin,
+                    session != null && session.late(),
+                    false,
+                    session == null ? List.of() : session.effects(deed),
+                    session == null ? null : session.tierAfter(deed),
+                    refund));
+        }
+    }
+
+    private @Nullable Id memberOf(String orderKey) {
+        OrderFact order = orders.get(orderKey);
+        return order == null ? null : order.member();
+    }
+
+    private OrderFact stood(OrderFact order) {
+        Session session = order.member() == null ? null : sessions.get(order.member());
+        return session == null ? order : order.standing(session.tierAfter(order.id()));
+    }
+
+    private void awaited(Collection<String> keys) {
+        Set<Integer> buckets = new TreeSet<>();
+        keys.forEach(key -> buckets.add(Claims.bucket(key)));
+        Facts.returnsOfOrders(tx, buckets, keys).forEach(this::keep);
+    }
+
+    private void keep(ReturnFact fact) {
+        Map<String, List<ReturnFact>> to = fact.waiting() ? waiting : returns;
+        List<ReturnFact> known = to.computeIfAbsent(fact.orderKey(), _ -> new ArrayList<>());
+        if (known.stream().noneMatch(r -> r.id().equals(fact.id()))) {
+            known.add(fact);
+        }
+    }
+
+    private boolean db(Claims.Claimed claim) {
+        // a claim that committed alone (split mode) may or may not have its effect by now
+        return commands.stream().noneMatch(c -> c.id().equals(claim.target()));
+    }
+
+    private Claims.Claimed claim(String key) {
+        Claims.Claimed claim = claims.get(key);
+        if (claim == null) {
+            throw new IllegalStateException("an order number was not claimed");
+        }
+        return claim;
+    }
+
+    private Session session(Id member) {
+        Session session = sessions.get(member);
+        if (session == null) {
+            throw new IllegalStateException("member " + member + " was not locked");
+        }
+        return session;
+    }
+
+    private static Who named(Map<Id, Who> who, Id member) {
+        Who known = who.get(member);
+        return known == null ? People.unknown(member) : known;
+    }
+
+    private void refuse(int i, Reason reason, String detail) {
+        outcomes[i] = Outcome.refused(reason, detail);
+    }
+
+    private static Instant at(Command command) {
+        return switch (command) {
+            case Command.Buy buy -> buy.order().placedAt();
+            case Command.Bring bring -> bring.brought().returnedAt();
+            case Command.Do done -> done.behaviour().at();
+            case Command.Rank rank -> rank.at();
+            case Command.Own _, Command.Tick _, Command.Again _ -> Instant.MAX;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tx;
+import io.regulars.members.Members;
+import io.regulars.members.Profile;
+import io.regulars.rules.Birthday;
+import io.regulars.rules.Need;
+import io.regulars.rules.Who;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The members as rules see them. Loaded only where some rule of the chain asks for it.
+@Component
+class People {
+    private static final List<Need> ASKED = List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS);
+
+    private final Members members;
+
+    People(Members members) {
+        this.members = members;
+    }
+
+    Map<Id, Who> of(Tx tx, Collection<Id> ids, Program program) {
+        var all = new HashMap<Id, Who>();
+        if (ASKED.stream().anyMatch(program::needs)) {
+            members.profiles(tx, ids).forEach((id, profile) -> all.put(id, who(profile)));
+        }
+        return all;
+    }
+
+    /// A member of whom no rule wants to know more than the id.
+    static Who unknown(Id id) {
+        return new Who(id, null, 0, 0, Instant.EPOCH, "", null, null, null, Map.of(), Set.of(), List.of());
+    }
+
+    private static Who who(Profile p) {
+        io.regulars.members.Birthday born = p.birthday();
+        return new Who(
+                p.id(),
+                null,
+                0,
+                0,
+                p.registeredAt(),
+                p.channel(),
+                p.store(),
+                p.sex(),
+                born == null ? null : new Birthday(born.date(), Boolean.TRUE.equals(born.lunar())),
+                p.fields(),
+                p.tags(),
+                p.children());
+    }
+}

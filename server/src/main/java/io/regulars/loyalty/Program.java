@@ -1,0 +1,78 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.earning.Active;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.tiers.Climbing;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Need;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A chain's rules and ladders of all times, so that any fact finds those of its own moment.
+@Pure
+public final class Program {
+    private final ZoneId zone;
+    private final List<Rule> rules;
+    private final NavigableMap<Instant, Ladder> ladders;
+    private final NavigableMap<Instant, Active> active = new TreeMap<>();
+    private final Set<Need> needs = EnumSet.noneOf(Need.class);
+
+    public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders) {
+        this.zone = zone;
+        this.rules = List.copyOf(rules);
+        this.ladders = Climbing.byStart(ladders.isEmpty() ? List.of(nothing()) : ladders);
+        var boundaries = new TreeSet<Instant>();
+        boundaries.add(Instant.MIN);
+        for (Rule rule : rules) {
+            boundaries.add(rule.starts());
+            if (rule.ends() != null) {
+                boundaries.add(rule.ends());
+            }
+        }
+        for (Instant boundary : boundaries) {
+            Active then = Active.at(boundary, rules);
+            active.put(boundary, then);
+            needs.addAll(then.needs());
+        }
+        this.ladders.values().forEach(l -> needs.addAll(l.needs()));
+    }
+
+    /// The ladder of a chain that has none: one tier, everybody's, that changes nothing.
+    private static Ladder nothing() {
+        var member = new Ladder.Tier("member", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
+        return new Ladder(0, Instant.EPOCH, new Ladder.Body(List.of(member), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP));
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public NavigableMap<Instant, Ladder> ladders() {
+        return ladders;
+    }
+
+    /// The rules in force at `at`.
+    public Active active(Instant at) {
+        return active.floorEntry(at).getValue();
+    }
+
+    public boolean needs(Need need) {
+        return needs.contains(need);
+    }
+
+    public Ladder firstLadder() {
+        return ladders.firstEntry().getValue();
+    }
+}

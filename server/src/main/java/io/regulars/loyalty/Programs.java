@@ -1,0 +1,104 @@
+package io.regulars.loyalty;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The published rules and ladders of each chain, kept in memory. What this process publishes counts at once; what another does, within
+/// a second.
+@Component
+class Programs {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final Sql RULES =
+            sql("""
+            select r.id, r.version, r.starts, r.ends, r.body
+            from earning_rule r
+            where r.tenant = :tenant
+                and r.state = 'PUBLISHED'
+            order by r.id, r.version
+            """);
+
+    private static final Sql LADDERS =
+            sql("""
+            select l.version, l.starts, l.body
+            from tier_ladder l
+            where l.tenant = :tenant
+                and l.state = 'PUBLISHED'
+            order by l.version
+            """);
+
+    private static final Sql MARK =
+            sql("""
+            select
+                (select count(*) from earning_rule r where r.tenant = :tenant and r.state = 'PUBLISHED')
+                + (select count(*) from earning_rule r where r.tenant = :tenant and r.ends is not null) * 1000000
+                + (select count(*) from tier_ladder l where l.tenant = :tenant and l.state = 'PUBLISHED') * 1000000000
+                as mark
+            """);
+
+    private record Known(Program program, long mark, Instant at) {}
+
+    private final Db db;
+    private final Tenants tenants;
+    private final InstantSource clock;
+    private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
+
+    Programs(Db db, Tenants tenants, InstantSource clock) {
+        this.db = db;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    Program of(Tenant tenant) {
+        Instant now = clock.instant();
+        Known last = known.get(tenant);
+        if (last != null && Duration.between(last.at(), now).abs().compareTo(FRESH) < 0) {
+            return last.program();
+        }
+        return db.read(tenant, tx -> refreshed(tx, last, now));
+    }
+
+    /// Forgets what is known, after a change by this process.
+    void changed(Tenant tenant) {
+        known.remove(tenant);
+    }
+
+    private Program refreshed(Tx tx, io.regulars.loyalty.Programs.@org.jspecify.annotations.Nullable Known last, Instant now) {
+        Long mark = tx.first(MARK.with("tenant", tx.tenant().id()), row -> row.whole("mark"));
+        long current = mark == null ? 0 : mark;
+        Program program = last != null && last.mark() == current ? last.program() : load(tx);
+        known.put(tx.tenant(), new Known(program, current, now));
+        return program;
+    }
+
+    private Program load(Tx tx) {
+        int tenant = tx.tenant().id();
+        List<Rule> rules = tx.list(
+                RULES.with("tenant", tenant),
+                row -> new Rule(
+                        row.id("id"),
+                        row.integer("version"),
+                        row.instant("starts"),
+                        row.instantOrNull("ends"),
+                        Json.read(row.text("body"), Rule.Body.class)));
+        List<Ladder> ladders = tx.list(
+                LADDERS.with("tenant", tenant),
+                row -> new Ladder(row.integer("version"), row.instant("starts"), Json.read(row.text("body"), Ladder.Body.class)));
+        return new Program(tenants.settings(tx.tenant()).zone(), rules, ladders);
+    }
+}

@@ -1,0 +1,215 @@
+package io.regulars.loyalty;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.tiers.Climbing;
+import io.regulars.loyalty.tiers.Standing;
+import io.regulars.loyalty.tiers.TierMove;
+import io.regulars.runtime.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes standings, tier moves and reviews, in sets.
+final class Standings {
+    /// A move as it is stored; `id` names it.
+    record Stored(Id id, Id member, TierMove move) {}
+
+    /// A move or review to be written for a member.
+    record Moved(Id id, Id member, TierMove move) {}
+
+    record Asked(Id id, Id member, Climbing.Review review) {}
+
+    private static final Sql LOAD =
+            sql("""
+            select s.member, s.state
+            from standing s
+            where s.tenant = :tenant
+                and s.bucket = any(:buckets)
+                and s.member = any(:members)
+            """);
+
+    private static final Sql SAVE =
+            sql("""
+            insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
+            select :tenant, s.bucket, s.member, s.tier, s.state::jsonb, s.last_at, s.next_due
+            from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
+                    :lastAts::timestamptz[], :dues::timestamptz[])
+                as s (bucket, member, tier, state, last_at, next_due)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = s.bucket
+            on conflict (tenant, bucket, member) do update
+            set tier = excluded.tier,
+                state = excluded.state,
+                last_at = excluded.last_at,
+                next_due = excluded.next_due
+            """);
+
+    private static final Sql MOVES =
+            sql("""
+            select c.id, c.member, c.tier, c.before, c.at, c.until, c.cause, c.ladder, c.growth, c.detail
+            from tier_change c
+            where c.tenant = :tenant
+                and c.bucket = any(:buckets)
+                and c.member = any(:members)
+                and c.superseded_at is null
+            order by c.member, c.at, c.id
+            """);
+
+    private static final Sql ADD_MOVES =
+            sql("""
+            insert into tier_change (tenant, bucket, member, id, tier, before, at, until, cause, ladder, growth, posted_at, detail)
+            select :tenant, m.bucket, m.member, m.id, m.tier, m.before, m.at, m.until, m.cause, m.ladder, m.growth, :moveNow,
+                to_jsonb(m.detail)
+            from unnest(:moveBuckets::int[], :moveMembers::bigint[], :moveIds::bigint[], :moveTiers::text[],
+                    :moveBefores::text[], :moveAts::timestamptz[], :moveUntils::timestamptz[], :moveCauses::text[],
+                    :moveLadders::int[], :moveGrowths::bigint[], :moveDetails::text[])
+                as m (bucket, member, id, tier, before, at, until, cause, ladder, growth, detail)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = m.bucket
+            """);
+
+    private static final Sql SUPERSEDE =
+            sql("""
+            update tier_change c
+            set superseded_at = :at
+            from unnest(:oldBuckets::int[], :oldMembers::bigint[], :oldIds::bigint[]) as o (bucket, member, id)
+            where c.tenant = :tenant
+                and c.bucket = o.bucket
+                and c.member = o.member
+                and c.id = o.id
+            """);
+
+    private static final Sql ASK =
+            sql("""
+            insert into tier_review (tenant, bucket, id, member, tier, state, asked_at)
+            select :tenant, r.bucket, r.id, r.member, r.tier, 'WAITING', r.at
+            from unnest(:reviewBuckets::int[], :reviewIds::bigint[], :reviewMembers::bigint[], :reviewTiers::text[],
+                    :reviewAts::timestamptz[])
+                as r (bucket, id, member, tier, at)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = r.bucket
+            on conflict do nothing
+            """);
+
+    private Standings() {}
+
+    static Map<Id, Standing> load(Tx tx, Collection<Id> members) {
+        var found = new HashMap<Id, Standing>();
+        if (!members.isEmpty()) {
+            tx.each(of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
+        }
+        return found;
+    }
+
+    static Sql save(Tx tx, Map<Id, Standing> standings) {
+        List<Map.Entry<Id, Standing>> all = List.copyOf(standings.entrySet());
+        return SAVE.with("tenant", tx.tenant().id())
+                .with("standingBuckets", all.stream().mapToInt(e -> e.getKey().bucket()).toArray())
+                .with("standingMembers", all.stream().mapToLong(e -> e.getKey().value()).toArray())
+                .with("standingTiers", all.stream().map(e -> e.getValue().tier()).toArray(String[]::new))
+                .with("states", all.stream().map(e -> Json.write(e.getValue())).toArray(String[]::new))
+                .with("lastAts", instants(all.stream().map(e -> e.getValue().lastAt()).toList()))
+                .with("dues", instants(all.stream().map(e -> e.getValue().due()).toList()));
+    }
+
+    static List<Stored> moves(Tx tx, Collection<Id> members) {
+        return members.isEmpty() ? List.of() : tx.list(of(MOVES, tx, members), row -> {
+            String before = row.textOrNull("before");
+            String detail = row.textOrNull("detail");
+            return new Stored(
+                    row.id("id"),
+                    row.id("member"),
+                    new TierMove(
+                            row.instant("at"),
+                            before == null ? "" : before,
+                            row.text("tier"),
+                            TierMove.Why.valueOf(row.text("cause")),
+                            row.instantOrNull("until"),
+                            row.whole("growth"),
+                            row.integer("ladder"),
+                            detail == null ? null : Json.read(detail, String.class)));
+        });
+    }
+
+    static void addMoves(Tx tx, List<Moved> moves, Instant now, List<Sql> statements) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        statements.add(ADD_MOVES.with("tenant", tx.tenant().id())
+                .with("moveNow", now)
+                .with("moveBuckets", moves.stream().mapToInt(m -> m.member().bucket()).toArray())
+                .with("moveMembers", moves.stream().mapToLong(m -> m.member().value()).toArray())
+                .with("moveIds", moves.stream().mapToLong(m -> m.id().value()).toArray())
+                .with("moveTiers", moves.stream().map(m -> m.move().to()).toArray(String[]::new))
+                .with("moveBefores", moves.stream().map(m -> m.move().from()).toArray(String[]::new))
+                .with("moveAts", moves.stream().map(m -> m.move().at()).toArray(Instant[]::new))
+                .with("moveUntils", instants(listOf(moves)))
+                .with("moveCauses", moves.stream().map(m -> m.move().why().name()).toArray(String[]::new))
+                .with("moveLadders", moves.stream().mapToInt(m -> m.move().ladder()).toArray())
+                .with("moveGrowths", moves.stream().mapToLong(m -> m.move().growth()).toArray())
+                .with("moveDetails", details(moves)));
+    }
+
+    static void supersede(Tx tx, List<Stored> old, Instant now, List<Sql> statements) {
+        if (!old.isEmpty()) {
+            statements.add(SUPERSEDE.with("tenant", tx.tenant().id())
+                    .with("at", now)
+                    .with("oldBuckets", old.stream().mapToInt(o -> o.member().bucket()).toArray())
+                    .with("oldMembers", old.stream().mapToLong(o -> o.member().value()).toArray())
+                    .with("oldIds", old.stream().mapToLong(o -> o.id().value()).toArray()));
+        }
+    }
+
+    static void ask(Tx tx, List<Asked> asked, List<Sql> statements) {
+        if (!asked.isEmpty()) {
+            statements.add(ASK.with("tenant", tx.tenant().id())
+                    .with("reviewBuckets", asked.stream().mapToInt(a -> a.member().bucket()).toArray())
+                    .with("reviewIds", asked.stream().mapToLong(a -> a.id().value()).toArray())
+                    .with("reviewMembers", asked.stream().mapToLong(a -> a.member().value()).toArray())
+                    .with("reviewTiers", asked.stream().map(a -> a.review().tier()).toArray(String[]::new))
+                    .with("reviewAts", asked.stream().map(a -> a.review().at()).toArray(Instant[]::new)));
+        }
+    }
+
+    /// Whether two moves say the same, wherever they were posted.
+    static boolean same(TierMove a, TierMove b) {
+        return a.at().equals(b.at()) && a.to().equals(b.to()) && a.why() == b.why() && Objects.equals(a.until(), b.until());
+    }
+
+    private static List<@Nullable Instant> listOf(List<Moved> moves) {
+        var untils = new ArrayList<@Nullable Instant>();
+        moves.forEach(m -> untils.add(m.move().until()));
+        return untils;
+    }
+
+    private static @Nullable String[] details(List<Moved> moves) {
+        var details = new @Nullable String[moves.size()];
+        for (int i = 0; i < details.length; i++) {
+            details[i] = moves.get(i).move().detail();
+        }
+        return details;
+    }
+
+    private static @Nullable Instant[] instants(List<? extends @Nullable Instant> all) {
+        var instants = new @Nullable Instant[all.size()];
+        for (int i = 0; i < instants.length; i++) {
+            instants[i] = all.get(i);
+        }
+        return instants;
+    }
+
+    private static Sql of(Sql sql, Tx tx, Collection<Id> members) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
+                .with("members", members.stream().mapToLong(Id::value).toArray());
+    }
+}

@@ -1,0 +1,32 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.ledger.Asset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a fact: what was posted for it, and where the member stands after it. `waiting`: a return whose order has not
+/// come. `member` is null while nobody has claimed the order.
+@Pure
+public record Taken(
+        Id id,
+        @Nullable Id member,
+        boolean again,
+        boolean late,
+        boolean waiting,
+        List<Effect> effects,
+        @Nullable String tier,
+        long refund) {
+
+    /// An amount that was posted, and why.
+    @Pure
+    public record Effect(Id entry, Asset asset, long amount, @Nullable Id rule, int ruleVersion, @Nullable String name) {}
+
+    public long sum(Asset asset) {
+        return effects.stream()
+                .filter(e -> e.asset() == asset)
+                .mapToLong(Effect::amount)
+                .sum();
+    }
+}

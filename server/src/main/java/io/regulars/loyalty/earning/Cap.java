@@ -1,0 +1,42 @@
+package io.regulars.loyalty.earning;
+
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.WeekFields;
+
+/// How often, or how much, a rule gives one member in a period. Periods are calendar periods in the tenant's zone; weeks start on
+/// Monday.
+@Pure
+public record Cap(Per per, Measure measure, long most) {
+    public enum Per {
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR,
+        EVER
+    }
+
+    public enum Measure {
+        TIMES,
+        AMOUNT
+    }
+
+    public Cap {
+        if (most < 1) {
+            throw new IllegalArgumentException("most: at least 1");
+        }
+    }
+
+    String period(Instant at, ZoneId zone) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        return switch (per) {
+            case DAY -> day.toString();
+            case WEEK -> day.with(WeekFields.ISO.dayOfWeek(), 1).toString();
+            case MONTH -> day.toString().substring(0, 7);
+            case YEAR -> day.toString().substring(0, 4);
+            case EVER -> "";
+        };
+    }
+}

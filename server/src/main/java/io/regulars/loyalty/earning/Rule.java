@@ -1,0 +1,61 @@
+package io.regulars.loyalty.earning;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.ledger.Asset;
+import io.regulars.rules.Condition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One version of an earning rule, in force within `[starts, ends)` for what happens then, whenever we hear of it.
+@Pure
+public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, Body body) {
+
+    /// What the rule listens to.
+    public enum On {
+        ORDER,
+        BEHAVIOUR
+    }
+
+    /// The rule's content. `when` is asked of member and occasion, `lines` of each line; null asks nothing. What was earned becomes
+    /// spendable `pendingDays` × 24 hours after the event.
+    @Pure
+    public record Body(
+            String name,
+            Asset asset,
+            On on,
+            @Nullable Condition when,
+            @Nullable Condition lines,
+            Grant grant,
+            List<Cap> caps,
+            @Nullable Trial trial,
+            Validity validity,
+            int pendingDays) {
+        public Body {
+            if (name.isBlank() || name.length() > 120) {
+                throw new IllegalArgumentException("name: 1 to 120 characters");
+            }
+            if (on == On.BEHAVIOUR && !(grant instanceof Grant.Fixed)) {
+                throw new IllegalArgumentException("grant: an event earns a fixed amount");
+            }
+            if (caps.size() > 5) {
+                throw new IllegalArgumentException("caps: at most 5");
+            }
+            if (pendingDays < 0 || pendingDays > 365) {
+                throw new IllegalArgumentException("pendingDays: between 0 and 365");
+            }
+            caps = List.copyOf(caps);
+        }
+    }
+
+    public Rule {
+        if (ends != null && !ends.isAfter(starts)) {
+            throw new IllegalArgumentException("ends: after starts");
+        }
+    }
+
+    boolean inForce(Instant at) {
+        return !starts.isAfter(at) && (ends == null || ends.isAfter(at));
+    }
+}

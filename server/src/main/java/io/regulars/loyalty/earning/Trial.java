@@ -1,0 +1,35 @@
+package io.regulars.loyalty.earning;
+
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Limits a rule to a share of the members (by a stable hash of member and rule, so that another rule's trial falls on others), to
+/// listed stores, or both. An empty set of stores means all.
+@Pure
+public record Trial(int percent, Set<String> stores) {
+    public Trial {
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException("trial.percent: between 1 and 100");
+        }
+        if (stores.size() > 1000) {
+            throw new IllegalArgumentException("trial.stores: at most 1000");
+        }
+        stores = Set.copyOf(stores);
+    }
+
+    public boolean takes(Id rule, Id member, @Nullable String store) {
+        return (stores.isEmpty() || store != null && stores.contains(store)) && takes(rule, member);
+    }
+
+    public boolean takes(Id rule, Id member) {
+        if (percent == 100) {
+            return true;
+        }
+        byte[] hash = Bucket.sha256().digest((rule + ":" + member).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        int spread = ((hash[0] & 0x7f) << 24) | ((hash[1] & 0xff) << 16) | ((hash[2] & 0xff) << 8) | (hash[3] & 0xff);
+        return spread % 100 < percent;
+    }
+}

@@ -1,0 +1,127 @@
+package io.regulars.members;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.runtime.Vault;
+import io.regulars.runtime.Vault.Keys.DataKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Members' children. Each is sealed under a data key of its own, wrapped by the tenant's key for children (L-06); whoever
+/// deletes the row deletes that key.
+final class Children {
+    static final int MOST = 10;
+
+    private static final Sql ALL =
+            sql("""
+            select c.member, c.id, c.birth_date, c.sex, c.name, c.wrapped_key
+            from child c
+            where c.tenant = :tenant
+                and c.bucket = any(:buckets::int[])
+                and c.member = any(:ids::bigint[])
+            order by c.member, c.birth_date, c.id
+            """);
+
+    private static final Sql BIRTHS =
+            sql("""
+            select c.member, c.birth_date
+            from child c
+            where c.tenant = :tenant
+                and c.bucket = any(:buckets::int[])
+                and c.member = any(:ids::bigint[])
+            order by c.member, c.birth_date
+            """);
+
+    private static final Sql INSERT =
+            sql("""
+            insert into child (tenant, bucket, member, id, birth_date, sex, name, wrapped_key, added_at)
+            values (:tenant, :bucket, :member, :id, :birth, :sex, :name, :key, :at)
+            """);
+
+    private static final Sql REMOVE =
+            sql("""
+            delete from child c
+            where c.tenant = :tenant
+                and c.bucket = :bucket
+                and c.member = :member
+                and c.id = :id
+            """);
+
+    private static final Sql REMOVE_ALL =
+            sql("""
+            delete from child c
+            where c.tenant = :tenant
+                and c.bucket = any(:buckets::int[])
+                and c.member = any(:ids::bigint[])
+            """);
+
+    private Children() {}
+
+    static List<Child> of(Tx tx, Vault.Keys vault, Id member) {
+        return tx.list(MemberRows.of(ALL, tx, List.of(member)), row -> {
+            Id id = row.id("id");
+            byte[] name = row.bytesOrNull("name");
+            String clear = name == null
+                    ? null
+                    : vault.key(Vault.Purpose.CHILD, Places.childKey(id), row.bytes("wrapped_key"))
+                            .open(Places.childName(id), name);
+            LocalDate birth = row.dateOrNull("birth_date");
+            if (birth == null) {
+                throw new IllegalStateException("a child without a date of birth");
+            }
+            return new Child(id, birth, row.textOrNull("sex"), clear);
+        });
+    }
+
+    static Map<Id, List<LocalDate>> births(Tx tx, Collection<Id> members) {
+        var births = new HashMap<Id, List<LocalDate>>();
+        tx.each(MemberRows.of(BIRTHS, tx, members), row -> {
+            LocalDate birth = row.dateOrNull("birth_date");
+            if (birth != null) {
+                births.computeIfAbsent(row.id("member"), _ -> new ArrayList<>()).add(birth);
+            }
+        });
+        return births;
+    }
+
+    static Child insert(Tx tx, Vault.Keys vault, Id member, Child child, Instant at) {
+        DataKey key = vault.newKey(Vault.Purpose.CHILD, Places.childKey(child.id()));
+        tx.update(INSERT.with("tenant", tx.tenant().id())
+                .with("bucket", member.bucket())
+                .with("member", member)
+                .with("id", child.id())
+                .with("birth", child.birthDate())
+                .with("sex", child.sex())
+                .with("name", sealed(key, child))
+                .with("key", key.wrapped())
+                .with("at", at));
+        return child;
+    }
+
+    static boolean remove(Tx tx, Id member, Id child) {
+        return tx.update(REMOVE.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("id", child))
+                == 1;
+    }
+
+    static void removeAll(Tx tx, Collection<Id> members) {
+        if (!members.isEmpty()) {
+            tx.update(MemberRows.of(REMOVE_ALL, tx, members));
+        }
+    }
+
+    private static byte @Nullable [] sealed(DataKey key, Child child) {
+        return child.name() == null ? null : key.seal(Places.childName(child.id()), child.name());
+    }
+}

@@ -1,0 +1,93 @@
+package io.regulars.members;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tx;
+import io.regulars.members.Admission.Admitted;
+import io.regulars.members.MemberRows.NewRow;
+import io.regulars.members.Registering.Keyed;
+import io.regulars.members.Registering.Standing;
+import io.regulars.members.Registering.Step;
+import io.regulars.runtime.Vault;
+import io.regulars.runtime.Vault.Keys.DataKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gathers what decided registrations write beside the members' own rows, seals it, and writes each table at once.
+final class Effects {
+    private final Vault.Keys vault;
+    private final Map<Id, Standing> standings;
+    private final Map<Id, NewRow> rows;
+    private final Map<Id, String> numbers;
+    private final Map<Id, DataKey> keys = new HashMap<>();
+    private final Map<Id, PersonalRows.Personal> personal = new LinkedHashMap<>();
+    private final Map<Id, byte[]> phones = new LinkedHashMap<>();
+    private final List<PersonalRows.NewIdentity> identities = new ArrayList<>();
+    private final List<Consents.Said> said = new ArrayList<>();
+
+    Effects(Vault.Keys vault, Map<Id, Standing> standings, Map<Id, NewRow> rows, Map<Id, String> numbers) {
+        this.vault = vault;
+        this.standings = standings;
+        this.rows = rows;
+        this.numbers = numbers;
+    }
+
+    Registered add(Step step, Keyed keyed) {
+        Id member = step.member();
+        Admitted admitted = keyed.admitted();
+        DataKey key = keys.computeIfAbsent(member, this::key);
+        if (step.creates()) {
+            personal.put(member, PersonalRows.sealed(member, key, admitted));
+        } else if (step.phone() && admitted.phone() != null) {
+            phones.put(member, key.seal(Places.personal(member, "phone"), admitted.phone().e164()));
+        }
+        if (step.identity()) {
+            Identity identity = admitted.identity();
+            byte[] value = identity == null
+                    ? null
+                    : key.seal(Places.identity(member, keyed.identity()), identity.value());
+            String channel = identity == null ? admitted.who().channel() : identity.channel();
+            identities.add(new PersonalRows.NewIdentity(member, keyed.identity(), channel, value));
+        }
+        for (NewConsent consent : admitted.who().consents()) {
+            said.add(new Consents.Said(member, key, consent, admitted.who().channel()));
+        }
+        return registered(step);
+    }
+
+    void write(Tx tx, Instant at) {
+        PersonalRows.insert(tx, personal);
+        PersonalRows.setPhones(tx, phones);
+        PersonalRows.insertIdentities(tx, identities, at);
+        Consents.append(tx, said, at);
+    }
+
+    private Registered registered(Step step) {
+        Standing standing = standings.get(step.member());
+        if (standing != null) {
+            return new Registered(
+                    standing.id(), standing.memberNo(), false, standing.registeredAt(), standing.channel());
+        }
+        NewRow row = rows.get(step.member());
+        String number = numbers.get(step.member());
+        if (row == null || number == null) {
+            throw new IllegalStateException("a member that was neither there nor made");
+        }
+        return new Registered(row.id(), number, step.creates(), row.registeredAt(), row.who().channel());
+    }
+
+    private DataKey key(Id member) {
+        NewRow row = rows.get(member);
+        if (row != null) {
+            return row.key();
+        }
+        Standing standing = standings.get(member);
+        if (standing == null || standing.wrapped() == null) {
+            throw new IllegalStateException("an active member without a data key");
+        }
+        return vault.key(Vault.Purpose.PERSONAL, Places.memberKey(member), standing.wrapped());
+    }
+}

@@ -1,0 +1,79 @@
+package io.regulars.members;
+
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A field that the chain defined for its members. `purpose` says what it is collected for, since nothing is collected
+/// without one (L-15). `choices` are the values of an `ENUM`.
+@Pure
+public record FieldDefinition(
+        String name, Kind kind, @Nullable List<String> choices, String label, String purpose) {
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        DATE,
+        ENUM,
+        BOOLEAN
+    }
+
+    public FieldDefinition {
+        Check.that(name.matches("[a-zA-Z][a-zA-Z0-9_]{0,39}"), "name", "a letter, then letters, digits, _");
+        Check.text("label", label, 80);
+        Check.text("purpose", purpose, 200);
+        choices = choices == null ? List.of() : List.copyOf(choices);
+        Check.that((kind == Kind.ENUM) == !choices.isEmpty(), "choices", "given for ENUM and for nothing else");
+        Check.that(choices.size() <= 200, "choices", "at most 200");
+        Check.that(new HashSet<>(choices).size() == choices.size(), "choices", "each once");
+        choices.forEach(choice -> Check.text("choices", choice, 80));
+    }
+
+    /// The form in which `value`, as JSON gave it, is kept; null where it is of another type. A whole number is kept as such,
+    /// a decimal as its text, a date as ISO text.
+    @Nullable Object kept(Object value) {
+        return switch (kind) {
+            case TEXT -> value instanceof String text && !text.isBlank() && text.length() <= 400 ? text : null;
+            case ENUM -> value instanceof String text && choices().contains(text) ? text : null;
+            case BOOLEAN -> value instanceof Boolean flag ? flag : null;
+            case DATE -> value instanceof String text && dateOf(text) != null ? text : null;
+            case NUMBER ->
+                switch (value) {
+                    case Integer whole -> whole.longValue();
+                    case Long whole -> whole;
+                    case String text when text.matches("-?\\d{1,12}(\\.\\d{1,6})?") -> text;
+                    default -> null;
+                };
+        };
+    }
+
+    /// What rules see of a kept value: text, whole number, [Ratio] for a decimal, [LocalDate], boolean.
+    @Nullable Object fact(Object kept) {
+        return switch (kind) {
+            case TEXT, ENUM, BOOLEAN -> kept;
+            case DATE -> dateOf(kept.toString());
+            case NUMBER ->
+                switch (kept) {
+                    case Integer whole -> whole.longValue();
+                    case String text -> Ratio.of(text);
+                    default -> kept;
+                };
+        };
+    }
+
+    @Override
+    public List<String> choices() {
+        return choices == null ? List.of() : choices;
+    }
+
+    private static @Nullable LocalDate dateOf(String text) {
+        try {
+            return text.length() == 10 ? LocalDate.parse(text) : null;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.regulars.members;
+
+/// Something about a member that cannot be made because a field breaks its rule. Thrown by constructors only; whoever reads
+/// input turns it into a refusal that names field and rule. The message never repeats the value.
+public final class InvalidMember extends IllegalArgumentException {
+    private final String field;
+    private final String rule;
+
+    InvalidMember(String field, String rule) {
+        super(field + ": " + rule);
+        this.field = field;
+        this.rule = rule;
+    }
+
+    public String field() {
+        return field;
+    }
+
+    public String rule() {
+        return rule;
+    }
+}

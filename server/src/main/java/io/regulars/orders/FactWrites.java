@@ -1,0 +1,188 @@
+package io.regulars.orders;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.runtime.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The statements that write facts, in sets.
+public final class FactWrites {
+    private static final Sql ORDERS =
+            sql("""
+            insert into order_fact (tenant, bucket, id, channel, external_id, member, store, placed_at, received_at, paid_minor,
+                shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import)
+            select :tenant, o.bucket, o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid,
+                o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import
+            from unnest(:orderBuckets::int[], :orderIds::bigint[], :orderChannels::text[], :orderExternalIds::text[],
+                    :orderMembers::bigint[], :orderStores::text[], :placedAt::timestamptz[], :orderReceived::timestamptz[],
+                    :paid::bigint[], :shipping::bigint[], :lines::text[], :tenders::text[], :late::bool[],
+                    :orderFingerprints::bytea[], :tiers::text[], :orderImports::bigint[])
+                as o (bucket, id, channel, external_id, member, store, placed_at, received_at, paid, shipping, lines, tenders,
+                    late, fingerprint, tier, import)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = o.bucket
+            """);
+
+    private static final Sql RETURNS =
+            sql("""
+            insert into return_fact (tenant, bucket, id, channel, external_id, return_id, member, order_id, returned_at,
+                received_at, refund_minor, asked, taken, state, fingerprint, import)
+            select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
+                r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
+                case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import
+            from unnest(:returnBuckets::int[], :returnIds::bigint[], :returnChannels::text[], :returnExternalIds::text[],
+                    :returnNos::text[], :returnMembers::bigint[], :returnOrders::bigint[], :returnedAt::timestamptz[],
+                    :returnReceived::timestamptz[], :refunds::bigint[], :asked::text[], :taken::text[],
+                    :returnFingerprints::bytea[], :returnImports::bigint[])
+                as r (bucket, id, channel, external_id, return_id, member, order_id, returned_at, received_at, refund, asked,
+                    taken, fingerprint, import)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = r.bucket
+            """);
+
+    private static final Sql BEHAVIOURS =
+            sql("""
+            insert into behaviour_fact (tenant, bucket, id, message_id, member, name, channel, store, at, received_at, properties,
+                fingerprint)
+            select :tenant, b.bucket, b.id, b.message_id, b.member, b.name, b.channel, b.store, b.at, b.received_at,
+                b.properties::jsonb, b.fingerprint
+            from unnest(:eventBuckets::int[], :eventIds::bigint[], :messages::text[], :eventMembers::bigint[], :names::text[],
+                    :eventChannels::text[], :eventStores::text[], :eventAts::timestamptz[], :eventReceived::timestamptz[],
+                    :properties::text[], :eventFingerprints::bytea[])
+                as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint)
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = b.bucket
+            """);
+
+    private static final Sql UNWAIT =
+            sql("""
+            delete from return_fact
+            where tenant = :tenant
+                and bucket = any(:buckets)
+                and id = any(:ids)
+                and state = 'WAITING'
+            """);
+
+    private static final Sql CLAIMED =
+            sql("""
+            update order_fact
+            set claimed_as = :as
+            where tenant = :tenant
+                and bucket = :bucket
+                and id = :id
+                and member is null
+            """);
+
+    private FactWrites() {}
+
+    public static Sql orders(Tx tx, List<OrderFact> all) {
+        return ORDERS.with("tenant", tx.tenant().id())
+                .with("orderBuckets", all.stream().mapToInt(o -> o.id().bucket()).toArray())
+                .with("orderIds", all.stream().mapToLong(o -> o.id().value()).toArray())
+                .with("orderChannels", texts(all, OrderFact::channel))
+                .with("orderExternalIds", texts(all, OrderFact::externalId))
+                .with("orderMembers", ids(all, OrderFact::member))
+                .with("orderStores", texts(all, OrderFact::store))
+                .with("placedAt", all.stream().map(OrderFact::placedAt).toArray(Instant[]::new))
+                .with("orderReceived", all.stream().map(OrderFact::receivedAt).toArray(Instant[]::new))
+                .with("paid", all.stream().mapToLong(OrderFact::paid).toArray())
+                .with("shipping", all.stream().mapToLong(OrderFact::shipping).toArray())
+                .with("lines", texts(all, o -> Json.write(o.lines())))
+                .with("tenders", texts(all, o -> Json.write(o.tenders())))
+                .with("late", flags(all))
+                .with("orderFingerprints", all.stream().map(OrderFact::fingerprint).toArray(byte[][]::new))
+                .with("tiers", texts(all, OrderFact::tierAfter))
+                .with("orderImports", ids(all, OrderFact::importId));
+    }
+
+    public static Sql returns(Tx tx, List<ReturnFact> all) {
+        return RETURNS.with("tenant", tx.tenant().id())
+                .with("returnBuckets", all.stream().mapToInt(r -> r.id().bucket()).toArray())
+                .with("returnIds", all.stream().mapToLong(r -> r.id().value()).toArray())
+                .with("returnChannels", texts(all, ReturnFact::channel))
+                .with("returnExternalIds", texts(all, ReturnFact::externalId))
+                .with("returnNos", texts(all, ReturnFact::returnId))
+                .with("returnMembers", ids(all, ReturnFact::member))
+                .with("returnOrders", ids(all, ReturnFact::order))
+                .with("returnedAt", all.stream().map(ReturnFact::returnedAt).toArray(Instant[]::new))
+                .with("returnReceived", all.stream().map(ReturnFact::receivedAt).toArray(Instant[]::new))
+                .with("refunds", all.stream().mapToLong(FactWrites::refund).toArray())
+                .with("asked", texts(all, r -> Json.write(r.asked())))
+                .with("taken", texts(all, FactWrites::literal))
+                .with("returnFingerprints", all.stream().map(ReturnFact::fingerprint).toArray(byte[][]::new))
+                .with("returnImports", ids(all, ReturnFact::importId));
+    }
+
+    public static Sql behaviours(Tx tx, List<BehaviourFact> all) {
+        return BEHAVIOURS.with("tenant", tx.tenant().id())
+                .with("eventBuckets", all.stream().mapToInt(b -> b.id().bucket()).toArray())
+                .with("eventIds", all.stream().mapToLong(b -> b.id().value()).toArray())
+                .with("messages", texts(all, BehaviourFact::messageId))
+                .with("eventMembers", ids(all, BehaviourFact::member))
+                .with("names", texts(all, BehaviourFact::name))
+                .with("eventChannels", texts(all, BehaviourFact::channel))
+                .with("eventStores", texts(all, BehaviourFact::store))
+                .with("eventAts", all.stream().map(BehaviourFact::at).toArray(Instant[]::new))
+                .with("eventReceived", all.stream().map(BehaviourFact::receivedAt).toArray(Instant[]::new))
+                .with("properties", texts(all, BehaviourFact::properties))
+                .with("eventFingerprints", all.stream().map(BehaviourFact::fingerprint).toArray(byte[][]::new));
+    }
+
+    /// The returns waited for their order no longer.
+    public static Sql unwait(Tx tx, List<ReturnFact> waited) {
+        return UNWAIT.with("tenant", tx.tenant().id())
+                .with("buckets", waited.stream().mapToInt(r -> r.id().bucket()).distinct().toArray())
+                .with("ids", waited.stream().mapToLong(r -> r.id().value()).toArray());
+    }
+
+    /// An order that belonged to nobody lives on under the id `as`.
+    public static Sql claimed(Tx tx, Id order, Id as) {
+        return CLAIMED.with("tenant", tx.tenant().id())
+                .with("bucket", order.bucket())
+                .with("id", order)
+                .with("as", as);
+    }
+
+    private static long refund(ReturnFact fact) {
+        return fact.taken() == null ? 0 : fact.taken().refund();
+    }
+
+    private static @Nullable String literal(ReturnFact fact) {
+        return fact.taken() == null
+                ? null
+                : Arrays.stream(fact.taken().stored()).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static boolean[] flags(List<OrderFact> all) {
+        var flags = new boolean[all.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = all.get(i).late();
+        }
+        return flags;
+    }
+
+    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable String> part) {
+        var texts = new @Nullable String[all.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = part.apply(all.get(i));
+        }
+        return texts;
+    }
+
+    private static <T> @Nullable Long[] ids(List<T> all, Function<T, @Nullable Id> part) {
+        var ids = new @Nullable Long[all.size()];
+        for (int i = 0; i < ids.length; i++) {
+            Id id = part.apply(all.get(i));
+            ids[i] = id == null ? null : id.value();
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,158 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Id;
+import io.regulars.rules.Condition.*;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/// Prints the time that one order of three lines takes against 1,000 conditions: the plain loop, and the matcher.
+///
+/// The conditions are those of a chain with 24 stores, 40 categories and 400 products: each begins with the kind of
+/// occasion and asks two or three things more, as earning rules and offers do.
+final class RulesBench {
+    private static final int RULES = 1_000;
+    private static final int ORDERS = 2_000;
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private RulesBench() {}
+
+    public static void main(String[] args) {
+        var random = new Random(20261111);
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < RULES; i++) {
+            conditions.add(rule(random));
+        }
+        List<Facts> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            orders.add(order(random));
+        }
+        long began = System.nanoTime();
+        Matcher matcher = Matcher.of(conditions);
+        System.out.printf("compile, cold    %8d us%n", (System.nanoTime() - began) / 1_000);
+        for (int i = 0; i < 20; i++) {
+            began = System.nanoTime();
+            matcher = Matcher.of(conditions);
+        }
+        System.out.printf("compile, warm    %8d us%n", (System.nanoTime() - began) / 1_000);
+        Matcher ready = matcher;
+        run("plain loop", orders.subList(0, 200), facts -> plain(conditions, facts));
+        run("matcher", orders, facts -> ready.matching(facts).cardinality());
+    }
+
+    private static int plain(List<Condition> conditions, Facts facts) {
+        int held = 0;
+        for (Condition condition : conditions) {
+            held += condition.holds(facts) ? 1 : 0;
+        }
+        return held;
+    }
+
+    private static void run(String name, List<Facts> orders, ToIntFunction<Facts> match) {
+        long held = 0;
+        long until = System.nanoTime() + 3_000_000_000L;
+        var rounds = new ArrayList<Long>();
+        while (System.nanoTime() < until) {
+            long began = System.nanoTime();
+            held = 0;
+            for (Facts facts : orders) {
+                held += match.applyAsInt(facts);
+            }
+            rounds.add((System.nanoTime() - began) / orders.size());
+        }
+        rounds.subList(0, rounds.size() / 2).clear();
+        rounds.sort(null);
+        System.out.printf(
+                "%-16s %8d ns median, %d ns best of the later half; %d of %d orders x rules hold%n",
+                name, rounds.get(rounds.size() / 2), rounds.getFirst(), held, orders.size() * RULES);
+    }
+
+    private static Condition rule(Random random) {
+        var of = new ArrayList<Condition>();
+        of.add(new Text(TextField.KIND, List.of("order")));
+        int what = random.nextInt(10);
+        if (what < 4) {
+            of.add(new Text(TextField.CATEGORY, names(random, "c", 40, 3)));
+        } else if (what < 6) {
+            of.add(new Text(TextField.SKU, names(random, "k", 400, 8)));
+        } else if (what < 7) {
+            of.add(new Text(TextField.BRAND, names(random, "b", 60, 2)));
+        } else if (what < 8) {
+            of.add(new SomeLine(Condition.all(
+                    new Text(TextField.CATEGORY, names(random, "c", 40, 2)),
+                    new Condition.Number(NumberField.LINE_QUANTITY, Compare.atLeast(2)))));
+        }
+        for (int more = random.nextInt(1, 3); more > 0; more--) {
+            of.add(extra(random));
+        }
+        return new All(of);
+    }
+
+    private static Condition extra(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1_000L * random.nextInt(1, 60)));
+            case 2 -> new Text(TextField.TIER, names(random, "t", 5, 2));
+            case 3, 4 -> new Text(TextField.STORE, names(random, "s", 24, 6));
+            case 5 -> new Text(TextField.CHANNEL, names(random, "h", 6, 2));
+            case 6 ->
+                new TimeOfDay(LocalTime.of(random.nextInt(8, 14), 0), LocalTime.of(random.nextInt(15, 23), 30));
+            case 7 -> new Weekdays(EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.SUNDAY));
+            case 8 -> new OnFestival(Festival.values()[random.nextInt(Festival.values().length)], 3, 3);
+            case 9 -> new NearBirthday(NearBirthday.When.MONTH, 0);
+            case 10 -> new ChildAged(random.nextInt(24), 36);
+            default -> {
+                Instant from = START.plusSeconds(86_400L * random.nextInt(300));
+                yield new During(from, from.plusSeconds(86_400L * random.nextInt(7, 60)));
+            }
+        };
+    }
+
+    private static Facts order(Random random) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < 3; i++) {
+            int sku = random.nextInt(400);
+            lines.add(new Line(
+                    "k" + sku, "c" + sku % 40, "b" + sku % 60, 1 + random.nextInt(3), 500 + random.nextInt(20_000)));
+        }
+        Instant at = START.plusSeconds(random.nextInt(86_400 * 360));
+        var born = new Birthday(LocalDate.of(1990, 1, 1).plusDays(random.nextInt(3_000)), random.nextInt(10) == 0);
+        var who = new Who(
+                new Id(1 + random.nextInt(1_000_000)),
+                "t" + random.nextInt(5),
+                random.nextInt(5_000),
+                random.nextInt(5_000),
+                START,
+                "h0",
+                "s1",
+                "F",
+                born,
+                Map.of(),
+                Set.of(),
+                List.of(LocalDate.of(2024, 6, 1).plusDays(random.nextInt(500))));
+        long amount = lines.stream().mapToLong(Line::paidMinor).sum();
+        String store = "s" + random.nextInt(24);
+        var occasion = new Occasion("order", "", "h" + random.nextInt(6), store, at, amount, lines);
+        return new Facts(who, occasion, null, List.of(), at, SHANGHAI);
+    }
+
+    private static List<String> names(Random random, String prefix, int of, int most) {
+        var names = new ArrayList<String>();
+        for (int i = random.nextInt(1, most + 1); i > 0; i--) {
+            String name = prefix + random.nextInt(of);
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}
