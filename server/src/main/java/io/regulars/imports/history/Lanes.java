@@ -27,7 +27,7 @@ final class Lanes implements AutoCloseable {
         private final BlockingQueue<Posting.Batch> queue = new ArrayBlockingQueue<>(2);
         private final Thread thread;
         private List<Fact> facts = new ArrayList<>();
-        private List<String> identities = new ArrayList<>();
+        private List<Sink.Newcomer> newcomers = new ArrayList<>();
         private int weight;
         private int rows;
 
@@ -68,7 +68,7 @@ final class Lanes implements AutoCloseable {
         lane.weight += weight;
         lane.rows += fact.size();
         if (fact instanceof Fact.Sale sale && sale.identity() != null && seen.add(sale.identity())) {
-            lane.identities.add(sale.identity());
+            lane.newcomers.add(new Sink.Newcomer(sale.identity(), sale.order().placedAt()));
         }
     }
 
@@ -102,9 +102,9 @@ final class Lanes implements AutoCloseable {
 
     private void flush(Lane lane) {
         if (!lane.facts.isEmpty()) {
-            send(lane, new Posting.Batch(batches++, lane.facts, lane.identities));
+            send(lane, new Posting.Batch(batches++, lane.facts, lane.newcomers));
             lane.facts = new ArrayList<>();
-            lane.identities = new ArrayList<>();
+            lane.newcomers = new ArrayList<>();
             lane.weight = 0;
             lane.rows = 0;
         }

@@ -22,8 +22,12 @@ final class Posting {
     /// Facts in one call of the sink.
     static final int MOST = 1000;
 
-    /// Some facts, and the identities among them that no earlier batch had.
-    record Batch(int number, List<Fact> facts, List<String> identities) {}
+    /// Some facts, and the members among them that no earlier batch had.
+    record Batch(int number, List<Fact> facts, List<Sink.Newcomer> newcomers) {
+        List<String> identities() {
+            return newcomers.stream().map(Sink.Newcomer::identity).toList();
+        }
+    }
 
     private final Tenant tenant;
     private final Id importId;
@@ -48,9 +52,9 @@ final class Posting {
             return new Posted(before.totals(), true);
         }
         var count = new Count();
-        if (!batch.identities().isEmpty()) {
+        if (!batch.newcomers().isEmpty()) {
             count.members(checkpoint.newMembers(batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
-            sink.register(tenant, batch.identities(), importId);
+            sink.register(tenant, batch.newcomers());
         }
         List<String> refused = orders(batch, count);
         refusedOrders.addAll(refused);

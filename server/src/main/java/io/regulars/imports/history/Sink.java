@@ -5,6 +5,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,11 @@ public interface Sink {
     /// How many of `identities` (`channel:value`) no member has.
     long unknownMembers(Tenant tenant, Collection<String> identities);
 
+    /// Somebody the file knows by `identity`, and since when.
+    record Newcomer(String identity, Instant since) {}
+
     /// Makes a member for each identity that none has.
-    void register(Tenant tenant, Collection<String> identities, Id importId);
+    void register(Tenant tenant, Collection<Newcomer> newcomers);
 
     /// Outcomes in the order of the orders.
     List<Outcome<Taken>> orders(Tenant tenant, List<Order> orders, Id importId);

@@ -63,8 +63,8 @@ public record Mapping(
         }
 
         public Member {
-            if (as == As.IDENTITY && (channel == null || !channel.matches("[a-z0-9-]{1,32}"))) {
-                throw new InvalidMapping("member.channel", "1 to 32 of a-z, 0-9 and -");
+            if (as == As.IDENTITY && (channel == null || !channel.matches("[a-z][a-z0-9-]{0,31}"))) {
+                throw new InvalidMapping("member.channel", "a small letter, then up to 31 of a-z, 0-9 and -");
             }
         }
     }

@@ -88,7 +88,7 @@ public class Mappings {
         return saved == null && version == null && shipped != null ? Saved.shipped(shipped) : saved;
     }
 
-    /// Saves `mapping` as the next version of its name.
+    /// Saves `mapping` as the next version of its name; one that is in force already stays as it is.
     public Outcome<Saved> save(Caller caller, Mapping mapping) {
         return save(caller, mapping, null);
     }
@@ -124,6 +124,9 @@ public class Mappings {
         Tenant tenant = caller.tenant();
         return db.write(tenant, tx -> {
             Saved newest = tx.first(NEWEST.with("tenant", tenant.id()).with("name", mapping.name()), Mappings::saved);
+            if (newest != null && newest.mapping().equals(mapping)) {
+                return Outcome.done(newest); // so a retry makes no second version
+            }
             var next = new Saved(
                     mapping.name(),
                     newest == null ? 1 : newest.version() + 1,

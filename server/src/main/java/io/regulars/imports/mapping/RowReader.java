@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A mapping made ready for one file's header: makes a [Line] or a [Problem] of each row. Remembers the texts it saw last, to read a
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     private static final Target[] TARGETS = Target.values();
     private static final int KEY = 128;
+
+    /// Masked or a placeholder: such a value names nobody, so the order is nobody's until somebody claims it.
+    private static final Pattern NOBODY =
+            Pattern.compile("(.*:)?(0+|-+|null|undefined|none|unknown|n/?a|.*[*＊].*)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MEMBER = Pattern.compile("(phone|memberNo|[a-z][a-z0-9-]{0,31}):.{1,128}");
     private static final int SKU = 64;
     private static final int NAME = 200;
 
@@ -112,8 +119,9 @@ public final class RowReader {
         if (text(Target.SKU).isEmpty()) {
             return new Problem(Why.MISSING_SKU, Target.SKU);
         }
-        String member = text(Target.MEMBER).isEmpty() ? null : member(text(Target.MEMBER));
-        if (member == null && !text(Target.MEMBER).isEmpty()) {
+        boolean nobody = text(Target.MEMBER).isEmpty() || NOBODY.matcher(text(Target.MEMBER)).matches();
+        String member = nobody ? null : member(text(Target.MEMBER));
+        if (member == null && !nobody) {
             return new Problem(Why.BAD_MEMBER, Target.MEMBER);
         }
         Object priced = pricing.price(kind, this::text);
@@ -169,8 +177,7 @@ public final class RowReader {
                     case MEMBER_NO -> "memberNo:" + value;
                     case TYPED -> value;
                 };
-        int colon = written.indexOf(':');
-        return colon < 1 || colon == written.length() - 1 || colon > 32 || written.length() > 160 ? null : written;
+        return MEMBER.matcher(written).matches() ? written : null;
     }
 
     /// The first text that no order may hold: over length, blank at an end, or with control characters.

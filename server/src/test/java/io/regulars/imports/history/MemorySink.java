@@ -52,9 +52,9 @@ final class MemorySink implements Sink {
     }
 
     @Override
-    public synchronized void register(Tenant tenant, Collection<String> identities, Id importId) {
+    public synchronized void register(Tenant tenant, Collection<Newcomer> newcomers) {
         if (!dry) {
-            members.addAll(identities);
+            newcomers.forEach(newcomer -> members.add(newcomer.identity()));
         }
         killed();
     }
