@@ -55,7 +55,7 @@ public final class Demo implements CliCommand {
 
     @Override
     public int run(Settings settings, Application application) {
-        if (settings.has("fresh")) {
+        if (settings.flag("fresh")) {
             DataFolder.forget(settings.data());
         }
         try (Running running = application.serve(settings)) {
@@ -65,12 +65,7 @@ public final class Demo implements CliCommand {
             Tenant tenant = known == null ? tenants.create(CHAIN) : known.tenant();
             Map<String, Object> access = access(running, rooms, tenant);
             System.out.println("Regulars answers at " + running.url() + " already; the chain is being made.");
-            String orders = settings.text("orders");
-            if (orders == null) {
-                chain(settings, rooms, tenant);
-            } else {
-                DemoFile.load(rooms, tenant, orders, settings.text("mapping"));
-            }
+            chain(settings, rooms, tenant);
             tell(running, access);
             running.await();
         }
