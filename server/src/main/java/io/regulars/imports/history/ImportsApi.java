@@ -60,7 +60,7 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         long[] from = Cursor.read(after, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli() * 1000, Long.MAX_VALUE);
-        int most = Cursor.limit(limit);
+        int most = new Cursor.Part(after, limit).size();
         Instant before = Instant.ofEpochSecond(from[0] / 1_000_000, from[0] % 1_000_000 * 1000);
         List<Import> found = runs.list(caller.tenant(), before, from[1], most + 1);
         List<Import> part = found.subList(0, Math.min(most, found.size()));

@@ -47,7 +47,7 @@ class MappingsApi {
         if (after != null && !after.matches("[a-z0-9-]{1,40}/\\d{1,9}")) {
             throw Rejection.at("after", "the next of an earlier part of this list");
         }
-        return mappings.list(caller.tenant(), after, Cursor.limit(limit));
+        return mappings.list(caller.tenant(), after, new Cursor.Part(after, limit).size());
     }
 
     /// Saves the next version of the mapping's name; saving the one in force again changes nothing.
