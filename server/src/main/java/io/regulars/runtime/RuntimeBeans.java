@@ -53,12 +53,6 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
-    /// Its key file lies in the data folder but not in the database's part of it, so that no backup of the database has it.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") Path data) {
-        return Vault.open(db, DataFolder.open(data).keys().resolve("vault"));
-    }
-
     @Bean
     JsonMapper json() {
         return Json.mapper();
