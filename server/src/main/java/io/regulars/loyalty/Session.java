@@ -205,13 +205,13 @@ final class Session implements Progress.Sink {
 
     @Override
     public void takeBack(Deed.Returned deed, Given given, long amount) {
-        takeBack(Cause.Kind.RETURN, deed, deed.order(), given, amount);
+        takeBack(Cause.Kind.RETURN, deed, deed.order(), given, List.of(new Id(given.lot())), amount);
     }
 
-    void takeBack(Cause.Kind kind, Deed deed, Id about, Given given, long amount) {
+    void takeBack(Cause.Kind kind, Deed deed, Id about, Given given, List<Id> lots, long amount) {
         Entry entry = book.takeBack(
                 given.asset(),
-                new Id(given.lot()),
+                lots,
                 amount,
                 deed.at(),
                 new Cause(kind, deed.id(), about, given.rule(), given.version(), null, null, null));
