@@ -51,12 +51,6 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
-    /// The key that wraps all others lies in the data folder's `keys/`, which no backup of the database has.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") Path data) {
-        return Vault.open(db, DataFolder.open(data).keys().resolve("vault"));
-    }
-
     @Bean
     Leases leases(Db db) {
         return new Leases(db);
