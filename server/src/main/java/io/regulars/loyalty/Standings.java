@@ -28,6 +28,9 @@ final class Standings {
 
     record Asked(Id id, Id member, Climbing.Review review) {}
 
+    /// A standing and when it changes next by itself.
+    record Due(Standing standing, @Nullable Instant at) {}
+
     private static final Sql LOAD =
             sql("""
             select s.member, s.state
@@ -110,15 +113,15 @@ final class Standings {
         return found;
     }
 
-    static Sql save(Tx tx, Map<Id, Standing> standings) {
-        List<Map.Entry<Id, Standing>> all = List.copyOf(standings.entrySet());
+    static Sql save(Tx tx, Map<Id, Due> standings) {
+        List<Map.Entry<Id, Due>> all = List.copyOf(standings.entrySet());
         return SAVE.with("tenant", tx.tenant().id())
                 .with("standingBuckets", all.stream().mapToInt(e -> e.getKey().bucket()).toArray())
                 .with("standingMembers", all.stream().mapToLong(e -> e.getKey().value()).toArray())
-                .with("standingTiers", all.stream().map(e -> e.getValue().tier()).toArray(String[]::new))
-                .with("states", all.stream().map(e -> Json.write(e.getValue())).toArray(String[]::new))
-                .with("lastAts", instants(all.stream().map(e -> e.getValue().lastAt()).toList()))
-                .with("dues", instants(all.stream().map(e -> e.getValue().due()).toList()));
+                .with("standingTiers", all.stream().map(e -> e.getValue().standing().tier()).toArray(String[]::new))
+                .with("states", all.stream().map(e -> Json.write(e.getValue().standing())).toArray(String[]::new))
+                .with("lastAts", instants(all.stream().map(e -> e.getValue().standing().lastAt()).toList()))
+                .with("dues", instants(all.stream().map(e -> e.getValue().at()).toList()));
     }
 
     static List<Stored> moves(Tx tx, Collection<Id> members) {
