@@ -18,7 +18,6 @@ import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.orders.Facts;
 import io.regulars.orders.Kept;
-import io.regulars.rules.Line;
 import io.regulars.rules.Need;
 import io.regulars.rules.Past;
 import io.regulars.rules.Who;
@@ -27,7 +26,6 @@ import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,9 +222,8 @@ public class Retiering {
                 .forEach(r -> kept.computeIfPresent(
                         Objects.requireNonNull(r.order()), (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         orders.forEach(o -> {
-            long net = Arrays.stream(Objects.requireNonNull(kept.get(o.id())).minor()).sum();
-            List<Line> lines = SessionLoad.bought(o).ruleLines();
-            of(history, o.member()).add(new Past("order", "", o.placedAt(), o.channel(), o.store(), net, lines));
+            Kept left = Objects.requireNonNull(kept.get(o.id()));
+            of(history, o.member()).add(SessionLoad.bought(o).past(left));
         });
         Facts.behavioursOf(tx, standings.keySet())
                 .forEach(b -> of(history, b.member())
