@@ -274,7 +274,7 @@ public class Adjusting {
                 .with("entry", a.entry());
     }
 
-    private static Adjustment adjustment(Row row) {
+    static Adjustment adjustment(Row row) {
         return new Adjustment(
                 row.id("id"),
                 row.id("member"),

@@ -2,6 +2,7 @@ package io.regulars.ledger;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.ledger.Hold.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public record Spent(
         Id member,
         long amount,
         @Nullable Id hold,
-        Hold.@Nullable State state,
+        @Nullable State state,
         @Nullable Instant until,
         @Nullable Id entry,
         List<Part> lots,
