@@ -31,6 +31,7 @@ public final class Book {
     private final Map<Id, Lot> changed = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Id, Hold> holds = new LinkedHashMap<>();
+    private boolean dueMoved;
     private final Map<Id, Hold> decided = new LinkedHashMap<>();
 
     /// `now` is the batch's one instant: when entries are posted.
@@ -122,22 +123,34 @@ public final class Book {
         return post(ids.next(member.bucket()), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0);
     }
 
-    /// Takes back `amount` of what lot `origin` once granted: first what is left of it; what lapsed of it is gone already and costs
-    /// nothing; what was spent comes from the other lots, and then becomes a debt. The entry's amount is what it came to, which may
-    /// be 0; that `amount` was asked stays visible as its one share.
-    public Entry takeBack(Asset asset, Id origin, long amount, Instant at, Cause cause) {
+    /// Takes back `amount` of what the lots `origins` once granted: first what is left of them; what lapsed of them is gone already and
+    /// costs nothing; what was spent comes from the other lots, and then becomes a debt. The entry's amount is what it came to, which
+    /// may be 0; that `amount` was asked stays visible as its one share.
+    ///
+    /// Several origins are one gift that was corrected since: were only the first taken, the rest would be taken from lots with another
+    /// life, and what is left would depend on the order in which we heard of things.
+    public Entry takeBack(Asset asset, List<Id> origins, long amount, Instant at, Cause cause) {
         require(amount > 0, "what is taken back is positive");
         var moves = new Moves();
         long left = amount;
-        Lot own = lots.get(origin);
-        if (own != null) {
-            long fromOwn = Math.min(left, own.free());
-            long lapsed = Math.min(left - fromOwn, own.expired());
-            change(own, -fromOwn, 0, -lapsed);
-            moves.add(origin, -fromOwn);
-            left -= fromOwn + lapsed;
+        for (Id origin : origins) {
+            Lot own = lots.get(origin);
+            if (own != null) {
+                long fromOwn = Math.min(left, own.free());
+                change(own, -fromOwn, 0, 0);
+                moves.add(origin, -fromOwn);
+                left -= fromOwn;
+            }
         }
-        left -= draw(asset, left, lot -> !lot.lapsed(now) && !lot.id().equals(origin), moves);
+        for (Id origin : origins) {
+            Lot own = lots.get(origin);
+            if (own != null) {
+                long lapsed = Math.min(left, own.expired());
+                change(own, 0, 0, -lapsed);
+                left -= lapsed;
+            }
+        }
+        left -= draw(asset, left, lot -> !lot.lapsed(now) && !origins.contains(lot.id()), moves);
         var asked = new Cause(
                 cause.kind(),
                 cause.id(),
@@ -260,7 +273,7 @@ public final class Book {
 
     /// Whether there is anything to write.
     boolean changed() {
-        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty();
+        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty() || dueMoved;
     }
 
     Collection<Account> touched() {
@@ -383,6 +396,7 @@ public final class Book {
                 .map(Lot::expiresAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        dueMoved |= !java.util.Objects.equals(due, a.nextDue());
         put(new Account(member, asset, a.balance(), a.held(), a.debt(), a.version(), due, a.head()));
     }
 

@@ -6,6 +6,7 @@ import io.regulars.ledger.Book;
 import io.regulars.ledger.Cause;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Earned;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// Posts what should be minus what is.
 @Pure
 final class Difference {
-    /// What the book holds of one rule for one order or event: what still stands, and the lot in which it first lay.
-    record Is(long net, long lot, boolean corrected) {
+    /// What the book holds of one rule for one order or event: what still stands, and the lots in which it lay, the first one first.
+    record Is(long net, List<Id> lots, boolean corrected) {
+        static Is first(Entry entry) {
+            return new Is(weight(entry), List.of(entry.id()), entry.cause().kind() == Cause.Kind.CORRECTION);
+        }
+
         Is plus(Entry entry) {
             boolean correction = entry.cause().kind() == Cause.Kind.CORRECTION;
-            return new Is(net + weight(entry), lot, corrected || correction);
+            var all = new ArrayList<>(lots);
+            if (entry.amount() > 0) {
+                all.add(entry.id());
+            }
+            return new Is(net + weight(entry), all, corrected || correction);
+        }
+
+        long lot() {
+            return lots.getFirst().value();
         }
     }
 
@@ -49,7 +62,7 @@ final class Difference {
             if (about != null && rule != null) {
                 is.merge(
                         new Refold.Key(about, rule, entry.asset()),
-                        new Is(weight(entry), entry.id().value(), cause.kind() == Cause.Kind.CORRECTION),
+                        Is.first(entry),
                         (a, _) -> a.plus(entry));
             }
         }
@@ -89,7 +102,7 @@ final class Difference {
                 : should.deed() instanceof Deed.Behaved ? Cause.Kind.BEHAVIOUR : Cause.Kind.ORDER;
         Entry entry = session.credit(kind, should.deed(), earned, earned.amount());
         if (should.net() < earned.amount()) {
-            less(key, earned, should.deed(), new Is(earned.amount(), entry.id().value(), false), earned.amount() - should.net());
+            less(key, earned, should.deed(), new Is(earned.amount(), List.of(entry.id()), false), earned.amount() - should.net());
         }
     }
 
@@ -97,9 +110,9 @@ final class Difference {
         Deed.@Nullable Returned because = freshReturns.get(key.about());
         var given = new Given(key.rule(), earned.ruleVersion(), key.asset(), earned.shares(), now.net(), now.lot());
         if (because != null) {
-            session.takeBack(Cause.Kind.RETURN, because, key.about(), given, amount);
+            session.takeBack(Cause.Kind.RETURN, because, key.about(), given, now.lots(), amount);
         } else {
-            session.takeBack(Cause.Kind.CORRECTION, about, key.about(), given, amount);
+            session.takeBack(Cause.Kind.CORRECTION, about, key.about(), given, now.lots(), amount);
         }
     }
 
@@ -107,7 +120,7 @@ final class Difference {
     private void withdrawn(Refold.Key key, Is now) {
         var given = new Given(key.rule(), 0, key.asset(), new long[0], now.net(), now.lot());
         var gone = new Deed.Adjusted(key.about(), book.now(), "", new Id(now.lot()), now.net(), book.now());
-        session.takeBack(Cause.Kind.CORRECTION, gone, key.about(), given, now.net());
+        session.takeBack(Cause.Kind.CORRECTION, gone, key.about(), given, now.lots(), now.net());
     }
 
 }

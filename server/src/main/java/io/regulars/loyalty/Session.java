@@ -205,20 +205,24 @@ final class Session implements Progress.Sink {
 
     @Override
     public void takeBack(Deed.Returned deed, Given given, long amount) {
-        takeBack(Cause.Kind.RETURN, deed, deed.order(), given, amount);
+        takeBack(Cause.Kind.RETURN, deed, deed.order(), given, List.of(new Id(given.lot())), amount);
     }
 
-    void takeBack(Cause.Kind kind, Deed deed, Id about, Given given, long amount) {
+    void takeBack(Cause.Kind kind, Deed deed, Id about, Given given, List<Id> lots, long amount) {
         Entry entry = book.takeBack(
                 given.asset(),
-                new Id(given.lot()),
+                lots,
                 amount,
                 deed.at(),
                 new Cause(kind, deed.id(), about, given.rule(), given.version(), null, null, null));
         effect(deed.id(), entry, null);
     }
 
+    /// A correction belongs to what made it necessary, not to the fact that it corrects: no answer tells it.
     private void effect(Id deed, Entry entry, @Nullable String name) {
+        if (entry.cause().kind() == Cause.Kind.CORRECTION) {
+            return;
+        }
         effects.computeIfAbsent(deed, _ -> new ArrayList<>())
                 .add(new Taken.Effect(
                         entry.id(),

@@ -105,13 +105,14 @@ final class SessionLoad {
                 Cause cause = entry.cause();
                 Id rule = cause.rule();
                 long[] shares = cause.shares();
-                if (order.equals(cause.about()) && rule != null && cause.kind() == Cause.Kind.ORDER && shares != null) {
-                    Difference.Is is = standing.get(new Refold.Key(order, rule, entry.asset()));
-                    if (is != null && is.corrected()) {
-                        session.foldAgain();
-                    } else if (is != null) {
-                        given.add(new Given(rule, cause.ruleVersion(), entry.asset(), shares, is.net(), is.lot()));
-                    }
+                if (!order.equals(cause.about()) || rule == null) {
+                    continue;
+                }
+                Difference.Is is = standing.get(new Refold.Key(order, rule, entry.asset()));
+                if (cause.kind() == Cause.Kind.CORRECTION) {
+                    session.foldAgain(); // also where the order gave nothing at first: then a correction is all that it has
+                } else if (cause.kind() == Cause.Kind.ORDER && shares != null && is != null) {
+                    given.add(new Given(rule, cause.ruleVersion(), entry.asset(), shares, is.net(), is.lot()));
                 }
             }
             Kept kept = Kept.all(fact.lines());

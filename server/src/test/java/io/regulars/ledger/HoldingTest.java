@@ -44,7 +44,7 @@ class HoldingTest {
                     case "takeback" ->
                         book.takeBack(
                                 Asset.POINTS,
-                                earned.get(Integer.parseInt(word[2])),
+                                java.util.List.of(earned.get(Integer.parseInt(word[2]))),
                                 number(word[1]),
                                 book.now(),
                                 Cause.of(Cause.Kind.RETURN, MEMBER));
