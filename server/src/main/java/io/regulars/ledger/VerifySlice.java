@@ -65,7 +65,7 @@ final class VerifySlice {
     Verified end() {
         accounts.values().forEach(VerifyAccount::end);
         for (Adjustment a : adjustments.values()) {
-            if (a.state() == Adjustment.State.POSTED || a.entry() != null) {
+            if (a.state() == Adjustment.State.POSTED || a.entryId() != null) {
                 broken.add("adjustment %d: %s, but it has no entry of its own".formatted(a.id().value(), a.state()));
             }
         }
@@ -75,11 +75,11 @@ final class VerifySlice {
     /// Each posted adjustment has one entry; what is left in the end has none.
     private void adjusted(Entry entry) {
         Adjustment a = adjustments.get(entry.cause().id().value());
-        if (a == null || !entry.id().equals(a.entry()) || a.amount() != entry.amount() || !a.member().equals(entry.member())) {
+        if (a == null || !entry.id().equals(a.entryId()) || a.amount() != entry.amount() || !a.memberId().equals(entry.member())) {
             broken.add("entry %d: its adjustment %d is missing or tells another story"
                     .formatted(entry.id().value(), entry.cause().id().value()));
         }
-        if (a != null && entry.id().equals(a.entry()) && a.state() == Adjustment.State.POSTED) {
+        if (a != null && entry.id().equals(a.entryId()) && a.state() == Adjustment.State.POSTED) {
             adjustments.remove(a.id().value());
         }
     }

@@ -59,13 +59,13 @@ class SpendingTest {
         Id late = till().give(member, 100, 6);
         Id soon = till().give(member, 100, 2);
         Spent spent = till().redeem(member, 150);
-        assertThat(spent.lots()).extracting(Spent.Part::lot).containsExactly(soon, late);
+        assertThat(spent.lots()).extracting(Spent.Part::lotId).containsExactly(soon, late);
         assertThat(spent.lots()).extracting(Spent.Part::amount).containsExactly(-100L, -50L);
         assertThat(spent.balance()).isEqualTo(50);
-        Spent back = till().spending.cancel(till().cashier, spent.entry(), TestHouse.key()).join().outcome().orThrow();
-        assertThat(back.lots()).extracting(Spent.Part::lot).containsExactly(soon, late);
+        Spent back = till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join().outcome().orThrow();
+        assertThat(back.lots()).extracting(Spent.Part::lotId).containsExactly(soon, late);
         assertThat(back.available()).isEqualTo(200);
-        assertThat(Till.refused(till().spending.cancel(till().cashier, spent.entry(), TestHouse.key())))
+        assertThat(Till.refused(till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key())))
                 .isEqualTo(Refused.ALREADY_CANCELLED);
     }
 
@@ -75,7 +75,7 @@ class SpendingTest {
         till().give(member, 100, 1);
         Spent spent = till().redeem(member, 100);
         till().house.pass(Duration.ofDays(40));
-        Spent back = till().spending.cancel(till().cashier, spent.entry(), TestHouse.key()).join().outcome().orThrow();
+        Spent back = till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join().outcome().orThrow();
         assertThat(back.lots()).hasSize(1);
         assertThat(back.lots().getFirst().expiresAt()).isEqualTo(till().house.now().plus(Duration.ofDays(30)));
     }
@@ -89,7 +89,7 @@ class SpendingTest {
         Answer<Spent> again = till().hold(member, 60, Duration.ofMinutes(5), key);
         assertThat(again.replayed()).isTrue();
         assertThat(again.outcome()).isEqualTo(first.outcome());
-        Id hold = first.outcome().orThrow().hold();
+        Id hold = first.outcome().orThrow().holdId();
         Spent captured = till().spending.capture(till().cashier, hold, TestHouse.key()).join().outcome().orThrow();
         assertThat(captured.state()).isEqualTo(Hold.State.CAPTURED);
         assertThat(captured.balance()).isEqualTo(40);
@@ -112,7 +112,7 @@ class SpendingTest {
     void holdsWhoseTimeIsOverAreSweptOnce() {
         Id member = member();
         till().give(member, 100, 6);
-        Id hold = till().hold(member, 60, Duration.ofMinutes(5), TestHouse.key()).outcome().orThrow().hold();
+        Id hold = till().hold(member, 60, Duration.ofMinutes(5), TestHouse.key()).outcome().orThrow().holdId();
         assertThat(sweep()).isZero();
         till().house.pass(Duration.ofMinutes(5));
         assertThat(Till.refused(till().spending.capture(till().cashier, hold, TestHouse.key()))).isEqualTo(Refused.HOLD_NOT_OPEN);
@@ -143,7 +143,7 @@ class SpendingTest {
     void fiftyCapturesOfOneHoldSpendItOnce() throws Exception {
         Id member = member();
         till().give(member, 100, 6);
-        Id hold = till().hold(member, 70).hold();
+        Id hold = till().hold(member, 70).holdId();
         List<Answer<Spent>> answers =
                 together(50, _ -> till().spending.capture(till().cashier, hold, TestHouse.key()).join());
         assertThat(answers).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
@@ -154,7 +154,7 @@ class SpendingTest {
     void capturesReleasesAndCancellationsAtOnceLeaveOneWinner() throws Exception {
         Id member = member();
         till().give(member, 100, 6);
-        Id hold = till().hold(member, 70).hold();
+        Id hold = till().hold(member, 70).holdId();
         List<Answer<Spent>> answers = together(40, i -> (i % 2 == 0
                         ? till().spending.capture(till().cashier, hold, TestHouse.key())
                         : till().spending.release(till().cashier, hold, TestHouse.key()))
@@ -162,7 +162,7 @@ class SpendingTest {
         assertThat(answers).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
         Spent spent = till().redeem(member, 30);
         List<Answer<Spent>> cancelled =
-                together(40, _ -> till().spending.cancel(till().cashier, spent.entry(), TestHouse.key()).join());
+                together(40, _ -> till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join());
         assertThat(cancelled).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
     }
 
@@ -190,12 +190,12 @@ class SpendingTest {
         Id entry = till().give(member, 100, 6);
         Spending s = till().spending;
         var who = till().cashier;
-        Id captured = till().hold(member, 1).hold();
-        Id redemption = s.capture(who, captured, TestHouse.key()).join().outcome().orThrow().entry();
-        Id released = till().hold(member, 1).hold();
+        Id captured = till().hold(member, 1).holdId();
+        Id redemption = s.capture(who, captured, TestHouse.key()).join().outcome().orThrow().entryId();
+        Id released = till().hold(member, 1).holdId();
         s.release(who, released, TestHouse.key()).join().outcome().orThrow();
         s.cancel(who, redemption, TestHouse.key()).join().outcome().orThrow();
-        Id overdue = till().hold(member, 1, Duration.ofSeconds(1), TestHouse.key()).outcome().orThrow().hold();
+        Id overdue = till().hold(member, 1, Duration.ofSeconds(1), TestHouse.key()).outcome().orThrow().holdId();
         till().house.pass(Duration.ofSeconds(2));
 
         Map<String, String> before = till().tables();

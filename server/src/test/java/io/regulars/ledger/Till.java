@@ -51,7 +51,7 @@ final class Till implements AutoCloseable {
         if (done.state() == Adjustment.State.WAITING) {
             done = adjusting.approve(person("second giver", Role.OPERATOR), done.id(), TestHouse.key()).outcome().orThrow();
         }
-        return java.util.Objects.requireNonNull(done.entry());
+        return java.util.Objects.requireNonNull(done.entryId());
     }
 
     Answer<Spent> hold(Id member, long amount, Duration ttl, RequestKey key) {

@@ -38,10 +38,10 @@ class VerifyTest {
         till.give(member, 700, 1);
         till.give(member, 5000, 12);
         Spent spent = till.redeem(member, 300);
-        till.spending.cancel(till.cashier, Objects.requireNonNull(spent.entry()), TestHouse.key()).join().outcome().orThrow();
-        Id hold = Objects.requireNonNull(till.hold(member, 100).hold());
+        till.spending.cancel(till.cashier, Objects.requireNonNull(spent.entryId()), TestHouse.key()).join().outcome().orThrow();
+        Id hold = Objects.requireNonNull(till.hold(member, 100).holdId());
         till.spending.capture(till.cashier, hold, TestHouse.key()).join().outcome().orThrow();
-        Id released = Objects.requireNonNull(till.hold(member, 50).hold());
+        Id released = Objects.requireNonNull(till.hold(member, 50).holdId());
         till.spending.release(till.cashier, released, TestHouse.key()).join().outcome().orThrow();
         till.house.pass(Duration.ofDays(40));
         till.house.db.write(till.house.tenant, tx -> {
