@@ -1,5 +1,6 @@
 package io.regulars;
 
+import io.regulars.imports.history.ImportCommand;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.Serve;
@@ -10,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The program: finds the command, reads its options, runs it. `./regulars` finds Java, builds, and calls this.
+/// The program: finds the command, reads its options, runs it. `./regulars` finds Java, builds, and
+/// calls this.
 @SpringBootApplication
 public class Regulars {
     private static final int REFUSED = 2;
 
     /// Every command that runs inside this program, in the order of the help.
-    private static final List<CliCommand> COMMANDS = List.of(new Serve(), new Train());
+    private static final List<CliCommand> COMMANDS = List.of(new Serve(), new ImportCommand(), new Train());
 
     public static void main(String[] args) {
         System.exit(run(COMMANDS, Arrays.asList(args)));
@@ -25,14 +27,19 @@ public class Regulars {
     static int run(List<CliCommand> commands, List<String> args) {
         try {
             if (args.isEmpty() || List.of("help", "--help", "-h").contains(args.getFirst())) {
-                commands.forEach(command -> System.out.printf("  %-10s %s%n", command.name(), command.summary()));
+                commands.forEach(command ->
+                        System.out.printf("  %-10s %s%n", command.name(), command.summary()));
                 return args.isEmpty() ? REFUSED : 0;
             }
-            CliCommand command = commands.stream()
-                    .filter(one -> one.name().equals(args.getFirst()))
-                    .findFirst()
-                    .orElseThrow(() -> new StartRefused(
-                            "unknown command \"" + args.getFirst() + "\" (see ./regulars --help)"));
+            CliCommand command =
+                    commands.stream()
+                            .filter(one -> one.name().equals(args.getFirst()))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new StartRefused(
+                                            "unknown command \""
+                                                    + args.getFirst()
+                                                    + "\" (see ./regulars --help)"));
             List<String> rest = args.subList(1, args.size());
             if (rest.contains("--help") || rest.contains("-h")) {
                 System.out.print(Settings.help(command));

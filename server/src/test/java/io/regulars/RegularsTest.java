@@ -15,31 +15,32 @@ class RegularsTest {
     private final List<Settings> ran = new ArrayList<>();
 
     /// Writes down that it ran; refuses when told to.
-    private final CliCommand sample = new CliCommand() {
-        @Override
-        public String name() {
-            return "sample";
-        }
+    private final CliCommand sample =
+            new CliCommand() {
+                @Override
+                public String name() {
+                    return "sample";
+                }
 
-        @Override
-        public String summary() {
-            return "try out the dispatch";
-        }
+                @Override
+                public String summary() {
+                    return "try out the dispatch";
+                }
 
-        @Override
-        public List<CliOption> options() {
-            return List.of(Settings.PORT, CliOption.flag("refuse", "do not"));
-        }
+                @Override
+                public List<CliOption> options() {
+                    return List.of(Settings.PORT, CliOption.flag("refuse", "do not"));
+                }
 
-        @Override
-        public int run(Settings settings, Application application) {
-            if (settings.flag("refuse")) {
-                throw new StartRefused("not today");
-            }
-            ran.add(settings);
-            return 1;
-        }
-    };
+                @Override
+                public int run(Settings settings, Application application) {
+                    if (settings.flag("refuse")) {
+                        throw new StartRefused("not today");
+                    }
+                    ran.add(settings);
+                    return 1;
+                }
+            };
 
     @Test
     void aCommandAnswersItsOwnExitCode() {

@@ -8,11 +8,14 @@ import io.regulars.access.Tenants;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -33,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 /// assertThat(app.post(Role.ADMIN, "/api/v1/org-units", """
 ///         {"kind": "GROUP", "code": "g", "name": "Group"}""").status()).isEqualTo(201);
 /// ```
+///
+/// With `-Dregulars.split=true` claims and effects are committed apart, as on a distributed database.
 ///
 /// Tests share it, so each names what it makes by itself ([#unique]) or takes a chain of its own ([#chain]).
 public final class TestApp {
@@ -89,18 +94,42 @@ public final class TestApp {
         spring.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
                 given -> given.registerBean(InstantSource.class, () -> clock));
         var all = new java.util.LinkedHashMap<String, Object>(properties);
+        all.put("regulars.split", Boolean.getBoolean("regulars.split"));
         all.put("server.port", 0);
         all.put("server.address", "127.0.0.1");
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", io.regulars.runtime.Postgres.APP);
         all.put("spring.datasource.password", TestPostgres.server().appPassword());
-        all.put("regulars.data", TestPostgres.shared().resolve("app").toString());
+        all.put("springdoc.use-fqn", true);
+        all.put("springdoc.default-flat-param-object", true);
+        all.put("springdoc.default-produces-media-type", "application/json");
+        all.put("regulars.data", folder().toString());
         context = spring.run(all.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new));
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         main = chain("main");
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("regulars-app-");
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+            return folder;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException raced) {
+            System.err.println("left behind: " + folder);
+        }
     }
 
     /// The application that all tests of this JVM share.
@@ -226,7 +255,7 @@ public final class TestApp {
                         http.send(builder.method(method, body).build(), HttpResponse.BodyHandlers.ofString());
                 return new Reply(answer.statusCode(), answer.headers(), answer.body());
             } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
+                throw new UncheckedIOException(broken);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(stop);

@@ -57,6 +57,7 @@ public final class TestHouse implements AutoCloseable {
         scanner.addExcludeFilter(new AnnotationTypeFilter(ControllerAdvice.class));
         scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
         scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
+        scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().endsWith("Jobs"));
         scanner.scan("io.regulars");
         rooms.refresh();
         tenant = get(Tenants.class).create("Test chain");

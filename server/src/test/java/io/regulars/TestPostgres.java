@@ -24,10 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// One real PostgreSQL per test JVM, and as many databases in it as tests ask for, each a copy of the migrated schema.
+/// One real PostgreSQL per test JVM, and as many databases in it as tests ask for, each a copy of
+/// the migrated schema.
 ///
-/// Not durable (a test does not survive a power cut anyway). Ends with the JVM however that ends; what a killed one
-/// leaves in the temporary folder the next one removes.
+/// Not durable (a test does not survive a power cut anyway). Ends with the JVM however that ends;
+/// what a killed one leaves in the temporary folder the next one removes.
 public final class TestPostgres {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TEMPLATE = "migrated";
@@ -42,8 +43,8 @@ public final class TestPostgres {
         static final boolean DONE = migrate();
     }
 
-    /// A database of its own for one test class. `owner` runs as the schema's owner, `app` as the application, both
-    /// without a pool; `pool` makes one.
+    /// A database of its own for one test class. `owner` runs as the schema's owner, `app` as the
+    /// application, both without a pool; `pool` makes one.
     public record Database(String name, String url, DataSource owner, DataSource app) {
         /// A pool of connections as the application; the caller closes it.
         public HikariDataSource pool(int size) {
@@ -86,10 +87,17 @@ public final class TestPostgres {
 
     private static synchronized Database create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        admin("create database " + name + " template " + template + " strategy file_copy owner " + Postgres.OWNER);
+        admin(
+                "create database "
+                        + name
+                        + " template "
+                        + template
+                        + " strategy file_copy owner "
+                        + Postgres.OWNER);
         admin("revoke all on database " + name + " from public");
         admin("grant connect on database " + name + " to " + Postgres.APP);
-        return new Database(name, server().url(name), source(name, Postgres.OWNER), source(name, Postgres.APP));
+        return new Database(
+                name, server().url(name), source(name, Postgres.OWNER), source(name, Postgres.APP));
     }
 
     private static boolean migrate() {
@@ -118,10 +126,13 @@ public final class TestPostgres {
             Path folder = Files.createTempDirectory(shared, "server-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             Postgres postgres = Postgres.start(folder.resolve("pg"), options(shared));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                postgres.close();
-                delete(folder);
-            }));
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            Thread.ofPlatform()
+                                    .unstarted(() -> {
+                                        postgres.close();
+                                        delete(folder);
+                                    }));
             return postgres;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -145,7 +156,10 @@ public final class TestPostgres {
 
     /// The folder that all test runs of this user share, with the unpacked programs.
     public static Path shared() {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "regulars-test-" + System.getProperty("user.name"));
+        Path folder =
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "regulars-test-" + System.getProperty("user.name"));
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
@@ -169,7 +183,9 @@ public final class TestPostgres {
         try (var folders = Files.newDirectoryStream(shared, "server-*")) {
             for (Path folder : folders) {
                 Path lock = folder.resolve("pg/lock");
-                boolean young = Files.getLastModifiedTime(folder).toMillis() > System.currentTimeMillis() - 60_000;
+                boolean young =
+                        Files.getLastModifiedTime(folder).toMillis()
+                                > System.currentTimeMillis() - 60_000;
                 if (!young && (!Files.exists(lock) || free(lock))) {
                     delete(folder);
                 }

@@ -20,12 +20,13 @@ class TestPostgresTest {
     @Test
     void theApplicationOwnsNothingAndMakesNothing() {
         var database = TestPostgres.fresh();
-        assertThatThrownBy(() -> {
-                    try (Connection app = database.app().getConnection();
-                            var statement = app.createStatement()) {
-                        statement.execute("create table mine (x int)");
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (Connection app = database.app().getConnection();
+                                    var statement = app.createStatement()) {
+                                statement.execute("create table mine (x int)");
+                            }
+                        })
                 .hasMessageContaining("permission denied");
     }
 
@@ -40,10 +41,13 @@ class TestPostgresTest {
         }
     }
 
-    private static java.util.List<String> tables(TestPostgres.Database database) throws SQLException {
+    private static java.util.List<String> tables(TestPostgres.Database database)
+            throws SQLException {
         try (Connection connection = database.owner().getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+                var rows =
+                        statement.executeQuery(
+                                "select tablename from pg_tables where schemaname = 'public'")) {
             var names = new java.util.ArrayList<String>();
             while (rows.next()) {
                 names.add(rows.getString(1));

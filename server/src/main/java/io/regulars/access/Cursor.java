@@ -40,14 +40,14 @@ public final class Cursor {
         throw Rejection.at("after", "the next of an earlier part of this list");
     }
 
-    /// How many items a part of a list has.
-    public static int limit(@Nullable Integer asked) {
-        if (asked == null) {
-            return USUAL;
+    /// Which part of a list is asked for, as query parameters: `after` is the `next` of the part before, `limit` 1 to 200.
+    @Pure
+    public record Part(@Nullable String after, @Nullable Integer limit) {
+        public int size() {
+            if (limit != null && (limit < 1 || limit > MOST)) {
+                throw Rejection.at("limit", "1 to " + MOST);
+            }
+            return limit == null ? USUAL : limit;
         }
-        if (asked < 1 || asked > MOST) {
-            throw Rejection.at("limit", "1 to " + MOST);
-        }
-        return asked;
     }
 }

@@ -1,7 +1,6 @@
 package io.regulars.access;
 
 import io.regulars.kernel.Page;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,18 +16,10 @@ class OperationsApi {
 
     /// The newest lines first. `actor` is the name or the id of a key; `from` and `until` are half-open.
     @GetMapping("/api/v1/operations")
-    Page<Operation> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable String object,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant until,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new OperationLog.Filter(actor, object, from, until);
-        Page<Operation> part =
-                log.list(caller.tenant(), filter, Cursor.read(after, Long.MAX_VALUE)[0], Cursor.limit(limit));
-        return new Page<>(part.items(), part.next() == null ? null : Cursor.of(Long.parseLong(part.next())));
+    Page<Operation> list(Caller caller, OperationLog.Filter filter, Cursor.Part part) {
+        Page<Operation> found =
+                log.list(caller.tenant(), filter, Cursor.read(part.after(), Long.MAX_VALUE)[0], part.size());
+        return new Page<>(found.items(), found.next() == null ? null : Cursor.of(Long.parseLong(found.next())));
     }
 
     /// Reads the whole chain. `position` and `hash` are a head noted earlier, which shows a log that was cut off since.

@@ -45,6 +45,11 @@ public final class Tx {
             return state == null || state.startsWith("08") || state.startsWith("57P");
         }
 
+        /// Another transaction has written a row of the same key.
+        public boolean duplicate() {
+            return "23505".equals(state);
+        }
+
         /// The twin that holds the lock still runs.
         public boolean lockTimeout() {
             return "55P03".equals(state);
@@ -52,6 +57,9 @@ public final class Tx {
     }
 
     private record Text(String positional, List<String> names) {}
+
+    /// The house's own statements are few; those made of conditions are without number and not kept beyond this.
+    private static final int KEPT = 2000;
 
     private static final Map<String, Text> PARSED = new ConcurrentHashMap<>();
 
@@ -188,14 +196,24 @@ public final class Tx {
     }
 
     private static Text parsed(String text) {
-        return PARSED.computeIfAbsent(text, t -> {
-            var names = new ArrayList<String>();
-            String positional = Sql.NAME.matcher(t).replaceAll(m -> {
-                names.add(m.group(1));
-                return "?";
-            });
-            return new Text(positional, List.copyOf(names));
+        Text known = PARSED.get(text);
+        if (known != null) {
+            return known;
+        }
+        Text parsed = parse(text);
+        if (PARSED.size() < KEPT) {
+            PARSED.put(text, parsed);
+        }
+        return parsed;
+    }
+
+    private static Text parse(String text) {
+        var names = new ArrayList<String>();
+        String positional = Sql.NAME.matcher(text).replaceAll(m -> {
+            names.add(m.group(1));
+            return "?";
         });
+        return new Text(positional, List.copyOf(names));
     }
 
     private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {

@@ -30,6 +30,7 @@ public final class Book {
     private final Map<Id, Lot> changed = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Id, Hold> holds = new LinkedHashMap<>();
+    private boolean dueMoved;
 
     /// `now` is the batch's one instant: when entries are posted.
     public Book(int tenant, Id member, Ids ids, Instant now) {
@@ -277,7 +278,7 @@ public final class Book {
 
     /// Whether there is anything to write.
     boolean changed() {
-        return !entries.isEmpty() || !changed.isEmpty() || !holds.isEmpty();
+        return !entries.isEmpty() || !changed.isEmpty() || !holds.isEmpty() || dueMoved;
     }
 
     Collection<Account> touched() {
@@ -391,6 +392,7 @@ public final class Book {
                 .map(Lot::expiresAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        dueMoved |= !java.util.Objects.equals(due, a.nextDue());
         put(new Account(member, asset, a.balance(), a.held(), a.debt(), a.version(), due, a.head()));
     }
 

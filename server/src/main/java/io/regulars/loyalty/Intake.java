@@ -67,7 +67,7 @@ public class Intake {
                 return refused(wrong);
             }
             int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
-            var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint("order", Json.write(order)), importId);
+            var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
             return lanes.submit(tenant, bucket, key, buy, batch);
         });
     }
@@ -89,7 +89,7 @@ public class Intake {
                     claim == null ? null : claim.member(),
                     order,
                     brought,
-                    fingerprint("return", Json.write(brought)),
+                    fingerprint(brought),
                     importId);
             return lanes.submit(tenant, bucket, key, bring, batch);
         });
@@ -128,6 +128,20 @@ public class Intake {
         }
         var own = new Command.Own(ids.next(member.bucket()), member, claim.target(), orderKey);
         return lanes.submit(tenant, member.bucket(), key, own, batch);
+    }
+
+    /// Works out again what all of a member's facts should give, after some were taken out.
+    public CompletableFuture<Answer<Taken>> again(Tenant tenant, Id member) {
+        return submit(tenant, new Command.Again(ids.next(member.bucket()), member), null);
+    }
+
+    /// What tells one order from another under the same key.
+    public static byte[] fingerprint(Order order) {
+        return fingerprint("order", Json.write(order));
+    }
+
+    public static byte[] fingerprint(Return brought) {
+        return fingerprint("return", Json.write(brought));
     }
 
     CompletableFuture<Answer<Taken>> submit(Tenant tenant, Command command, @Nullable RequestKey key) {

@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -385,28 +386,38 @@ final class IntakeRun {
 
     private void answer() {
         for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] != null) {
-                continue;
+            if (outcomes[i] == null) {
+                outcomes[i] = Outcome.done(answer(i, commands.get(i)));
             }
-            Command command = commands.get(i);
-            Id deed = deedOf.getOrDefault(i, command.id());
-            Id member = command instanceof Command.Bring bring ? memberOf(bring.brought().orderKey()) : command.member();
-            Session session = member == null ? null : sessions.get(member);
-            boolean twin = command instanceof Command.Buy buy && !Integer.valueOf(i).equals(firstBuy.get(buy.order().key()));
-            long refund = newReturns.stream()
-                    .filter(r -> r.id().equals(deed) && r.taken() != null)
-                    .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
-                    .sum();
-            outcomes[i] = Outcome.done(new Taken(
-                    deed,
-                    member,
-                    twin,
-                    session != null && session.late(),
-                    false,
-                    session == null ? List.of() : session.effects(deed),
-                    session == null ? null : session.tierAfter(deed),
-                    refund));
         }
+    }
+
+    /// The same as [Replays] will read back.
+    private Taken answer(int i, Command command) {
+        Id deed = deedOf.getOrDefault(i, command.id());
+        Id member = command instanceof Command.Bring bring ? memberOf(bring.brought().orderKey()) : command.member();
+        Session session = member == null ? null : sessions.get(member);
+        List<Taken.Effect> effects = session == null ? List.of() : session.effects(deed);
+        return switch (command) {
+            case Command.Buy buy -> {
+                OrderFact order = Objects.requireNonNull(orders.get(buy.order().key()));
+                boolean twin = !Integer.valueOf(i).equals(firstBuy.get(order.key()));
+                Session own = order.member() == null ? null : session(order.member());
+                yield new Taken(
+                        deed, order.member(), twin, order.late(), false, own == null ? List.of() : own.effects(deed),
+                        own == null ? null : own.tierAfter(deed), 0);
+            }
+            case Command.Bring _ -> {
+                long refund = newReturns.stream()
+                        .filter(r -> r.id().equals(deed))
+                        .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
+                        .sum();
+                yield new Taken(deed, member, false, false, false, effects, null, refund);
+            }
+            case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
+            case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
+                new Taken(deed, member, false, false, false, effects, session == null ? null : session.tierAfter(deed), 0);
+        };
     }
 
     private @Nullable Id memberOf(String orderKey) {

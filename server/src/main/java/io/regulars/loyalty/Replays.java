@@ -57,6 +57,7 @@ final class Replays {
                         name(entry)));
             }
         }
+        effects.sort(java.util.Comparator.comparing(Taken.Effect::entry));
         return effects;
     }
 

@@ -218,7 +218,11 @@ final class Session implements Progress.Sink {
         effect(deed.id(), entry, null);
     }
 
+    /// A correction belongs to what made it necessary, not to the fact that it corrects: no answer tells it.
     private void effect(Id deed, Entry entry, @Nullable String name) {
+        if (entry.cause().kind() == Cause.Kind.CORRECTION) {
+            return;
+        }
         effects.computeIfAbsent(deed, _ -> new ArrayList<>())
                 .add(new Taken.Effect(
                         entry.id(),

@@ -2,20 +2,20 @@ package io.regulars.members;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Vault.Keys.DataKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// What members agreed to: an append-only history whose latest line of a purpose holds.
 final class Consents {
@@ -45,21 +45,31 @@ final class Consents {
     /// What a member said, and on which channel.
     record Said(Id member, DataKey key, NewConsent consent, String channel) {}
 
+    /// What is told of a consent. Whoever derived anything from children's data drops it when `children` is no longer granted.
+    record Changed(String purpose, Consent.State state, String textVersion) {}
+
     /// Appends what was said, in order, to the histories of members that the transaction holds locked (or made). A guardian
     /// who withdraws takes the children's data away with it.
-    static void append(Tx tx, List<Said> said, Instant at) {
+    static List<Consent> append(Tx tx, Ids ids, List<Said> said, Instant at) {
         if (said.isEmpty()) {
-            return;
+            return List.of();
         }
         Map<Id, List<Consent>> histories = histories(tx, new HashSet<>(said.stream().map(Said::member).toList()));
         var lines = new ArrayList<Consent>();
         var evidence = new ArrayList<byte[]>();
+        var events = new ArrayList<Event>();
         var childless = new HashSet<Id>();
         for (Said each : said) {
             List<Consent> history = histories.computeIfAbsent(each.member(), _ -> new ArrayList<>());
             Consent line = Consent.next(each.consent(), each.channel(), history, at);
             history.add(line);
             lines.add(line);
+            events.add(new Event(
+                    ids.next(each.member().bucket()),
+                    "member.consent-changed",
+                    each.member(),
+                    at,
+                    new Changed(line.purpose(), line.state(), line.textVersion())));
             String told = each.consent().evidence();
             evidence.add(told == null ? null : each.key().seal(Places.evidence(each.member(), line.n()), told));
             if (line.purpose().equals(Consent.CHILDREN) && line.state() != Consent.State.GRANTED) {
@@ -75,6 +85,8 @@ final class Consents {
                 .with("evidence", evidence.toArray(byte[][]::new))
                 .with("at", at));
         Children.removeAll(tx, childless);
+        Events.publish(tx, events);
+        return lines;
     }
 
     /// All lines of the members, in order.

@@ -1,6 +1,9 @@
 package io.regulars.members;
 
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
 import io.regulars.kernel.Tx;
 import io.regulars.members.Admission.Admitted;
 import io.regulars.members.MemberRows.NewRow;
@@ -15,9 +18,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers what decided registrations write beside the members' own rows, seals it, and writes each table at once.
 final class Effects {
+    private final Ids ids;
+    private final Instant at;
     private final Vault.Keys vault;
     private final Map<Id, Standing> standings;
     private final Map<Id, NewRow> rows;
@@ -27,12 +33,26 @@ final class Effects {
     private final Map<Id, byte[]> phones = new LinkedHashMap<>();
     private final List<PersonalRows.NewIdentity> identities = new ArrayList<>();
     private final List<Consents.Said> said = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
 
-    Effects(Vault.Keys vault, Map<Id, Standing> standings, Map<Id, NewRow> rows, Map<Id, String> numbers) {
+    /// What is told of a new member: where it came from, nothing of who it is.
+    record Came(String channel, @Nullable String store, @Nullable String staff, Instant registeredAt) {}
+
+    /// What is told of a member that another channel knows now.
+    record Known(String channel) {}
+
+    Effects(
+            Ids ids,
+            Instant at,
+            Vault.Keys vault,
+            Map<Id, Standing> standings,
+            MemberRows.Made made) {
+        this.ids = ids;
+        this.at = at;
         this.vault = vault;
         this.standings = standings;
-        this.rows = rows;
-        this.numbers = numbers;
+        this.rows = made.rows();
+        this.numbers = made.numbers();
     }
 
     Registered add(Step step, Keyed keyed) {
@@ -41,6 +61,9 @@ final class Effects {
         DataKey key = keys.computeIfAbsent(member, this::key);
         if (step.creates()) {
             personal.put(member, PersonalRows.sealed(member, key, admitted));
+            NewMember who = admitted.who();
+            Instant registered = who.registeredAt() == null ? at : who.registeredAt();
+            tell("member.registered", member, new Came(who.channel(), who.store(), who.staff(), registered));
         } else if (step.phone() && admitted.phone() != null) {
             phones.put(member, key.seal(Places.personal(member, "phone"), admitted.phone().e164()));
         }
@@ -51,6 +74,9 @@ final class Effects {
                     : key.seal(Places.identity(member, keyed.identity()), identity.value());
             String channel = identity == null ? admitted.who().channel() : identity.channel();
             identities.add(new PersonalRows.NewIdentity(member, keyed.identity(), channel, value));
+            if (!step.creates()) {
+                tell("member.identity-added", member, new Known(channel));
+            }
         }
         for (NewConsent consent : admitted.who().consents()) {
             said.add(new Consents.Said(member, key, consent, admitted.who().channel()));
@@ -58,11 +84,16 @@ final class Effects {
         return registered(step);
     }
 
-    void write(Tx tx, Instant at) {
+    void write(Tx tx) {
         PersonalRows.insert(tx, personal);
         PersonalRows.setPhones(tx, phones);
         PersonalRows.insertIdentities(tx, identities, at);
-        Consents.append(tx, said, at);
+        Consents.append(tx, ids, said, at);
+        Events.publish(tx, events);
+    }
+
+    private void tell(String kind, Id member, Object body) {
+        events.add(new Event(ids.next(member.bucket()), kind, member, at, body));
     }
 
     private Registered registered(Step step) {

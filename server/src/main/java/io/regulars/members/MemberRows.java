@@ -85,6 +85,9 @@ final class MemberRows {
 
     private MemberRows() {}
 
+    /// Members that were made, and the numbers they got.
+    record Made(Map<Id, NewRow> rows, Map<Id, String> numbers) {}
+
     /// A member to be made, with the data key made for it.
     record NewRow(
             Id id, NewMember who, Map<String, Object> fields, Instant registeredAt, Vault.Keys.DataKey key) {

@@ -2,6 +2,7 @@ package io.regulars.members;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.access.Stores;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -62,18 +63,23 @@ public class Members {
     private final Db db;
     private final Vault vault;
     private final PhoneCodes codes;
+    private final Stores stores;
     private final Registrations registrations;
 
-    public Members(Db db, Ids ids, Vault vault, PhoneCodes codes) {
+    public Members(Db db, Ids ids, Vault vault, PhoneCodes codes, Stores stores) {
         this.db = db;
         this.vault = vault;
         this.codes = codes;
+        this.stores = stores;
         this.registrations = new Registrations(ids, new SecureRandom());
     }
 
     /// Registers somebody, or returns the member that the phone, identity or number leads to and adds how the channel knows
     /// him. `phoneVerified` is believed: whoever calls has made sure that its caller may say so.
     public Answer<Registered> register(Tenant tenant, NewMember who, RequestKey key) {
+        if (who.store() != null && !stores.exists(tenant, who.store())) {
+            return new Answer<>(Outcome.refused(Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first")), false);
+        }
         Vault.Keys keys = vault.keys(tenant);
         Outcome<Admitted> admitted = db.read(tenant, tx -> admit(tx, who, false));
         Outcome<Keyed> keyed = switch (admitted) {
@@ -101,7 +107,7 @@ public class Members {
     }
 
     /// Registers many from a history or a file, a thousand a transaction. Safe to repeat: whoever is known by phone, identity
-    /// or number is found again. Phones not marked verified become mere contacts. Outcomes stand in the order given.
+    /// or number is found again. Stores are believed. Phones not marked verified become mere contacts. Outcomes stand in the order given.
     public List<Outcome<Registered>> registerBulk(Tenant tenant, List<NewMember> many) {
         Vault.Keys keys = vault.keys(tenant);
         var outcomes = new ArrayList<Outcome<Registered>>();

@@ -60,7 +60,14 @@ final class Reading {
     private Reading() {}
 
     /// A member, with what a change needs to know beside.
-    record Opened(Member member, @Nullable Instant birthdayChangedAt, @Nullable DataKey key) {}
+    record Opened(Member member, @Nullable Instant birthdayChangedAt, @Nullable DataKey key) {
+        DataKey opener() {
+            if (key == null) {
+                throw new IllegalStateException("the member's data key was destroyed");
+            }
+            return key;
+        }
+    }
 
     static @Nullable Opened member(Tx tx, Vault.Keys vault, Id id) {
         return tx.first(MemberRows.of(MEMBER, tx, List.of(id)), row -> opened(tx, vault, row));

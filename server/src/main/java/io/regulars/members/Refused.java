@@ -21,6 +21,7 @@ public enum Refused implements Reason {
     IDENTITY_OF_ANOTHER("identity-of-another", 409, "The keys given belong to more than one member."),
     OTHER_PHONE("other-phone", 409, "The member has another phone already."),
     TOO_MANY_IDENTITIES("too-many-identities", 409, "A member has at most 30 identities."),
+    TOO_MANY_LOOKS("too-many-unmaskings", 429, "A caller sees at most 50 members a day in clear."),
     BIRTHDAY_TOO_SOON("birthday-changed-recently", 409, "A birthday changes at most once in 365 days."),
     GUARDIAN_CONSENT_MISSING("guardian-consent-missing", 422, "A child is kept only with the guardian's consent."),
     TOO_MANY_CHILDREN("too-many-children", 409, "A member has at most 10 children."),

@@ -126,13 +126,13 @@ final class Registrations {
         if (numbers == null) {
             return null;
         }
-        var effects = new Effects(vault, planned.standings(), rows, numbers);
+        var effects = new Effects(ids, at, vault, planned.standings(), new MemberRows.Made(rows, numbers));
         var outcomes = new ArrayList<Outcome<Registered>>();
         for (int i = 0; i < batch.size(); i++) {
             Keyed keyed = batch.get(i);
             outcomes.add(steps.get(i).map(step -> effects.add(step, keyed)));
         }
-        effects.write(tx, at);
+        effects.write(tx);
         return outcomes;
     }
 

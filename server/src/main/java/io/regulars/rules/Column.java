@@ -102,7 +102,7 @@ sealed interface Column permits Column.Texts, Column.Days, StepColumns.One, Step
     /// The conditions that name one text: listed while they are few, as bits when they are many.
     record Row(int[] few, long @Nullable [] many) {
         static Row of(List<Integer> conditions, int size) {
-            if (conditions.size() <= 2 * words(size)) {
+            if (conditions.size() <= words(size) / 2) {
                 return new Row(conditions.stream().mapToInt(Integer::intValue).toArray(), null);
             }
             long[] many = new long[words(size)];

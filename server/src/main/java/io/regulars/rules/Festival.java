@@ -11,29 +11,29 @@ import org.jspecify.annotations.Nullable;
 /// library (a common Chinese calendar is a day off for 春节 2027), for the years 1900 to 2100.
 @Pure
 public enum Festival {
-    NEW_YEAR("newYear", "元旦", "New Year's Day", By.SOLAR, 1, 1),
-    VALENTINE("valentine", "情人节", "Valentine's Day", By.SOLAR, 2, 14),
-    NEW_YEARS_EVE("newYearsEve", "除夕", "Chinese New Year's Eve", By.EVE, 0, 0),
-    SPRING("spring", "春节", "Spring Festival", By.LUNAR, 1, 1),
-    LANTERN("lantern", "元宵节", "Lantern Festival", By.LUNAR, 1, 15),
-    WOMEN("women", "妇女节", "Women's Day", By.SOLAR, 3, 8),
-    QINGMING("qingming", "清明节", "Qingming", By.QINGMING, 0, 0),
-    LABOUR("labour", "劳动节", "Labour Day", By.SOLAR, 5, 1),
-    MOTHER("mother", "母亲节", "Mother's Day", By.SUNDAY, 5, 2),
-    LOVE_520("love520", "520", "520", By.SOLAR, 5, 20),
-    CHILDREN("children", "儿童节", "Children's Day", By.SOLAR, 6, 1),
-    DRAGON_BOAT("dragonBoat", "端午节", "Dragon Boat Festival", By.LUNAR, 5, 5),
-    SIX_EIGHTEEN("618", "618", "618", By.SOLAR, 6, 18),
-    FATHER("father", "父亲节", "Father's Day", By.SUNDAY, 6, 3),
-    QIXI("qixi", "七夕", "Qixi", By.LUNAR, 7, 7),
-    TEACHER("teacher", "教师节", "Teachers' Day", By.SOLAR, 9, 10),
-    MID_AUTUMN("midAutumn", "中秋节", "Mid-Autumn Festival", By.LUNAR, 8, 15),
-    DOUBLE_NINTH("doubleNinth", "重阳节", "Double Ninth Festival", By.LUNAR, 9, 9),
-    NATIONAL("national", "国庆节", "National Day", By.SOLAR, 10, 1),
-    DOUBLE_11("double11", "双11", "Double 11", By.SOLAR, 11, 11),
-    DOUBLE_12("double12", "双12", "Double 12", By.SOLAR, 12, 12),
-    WINTER_SOLSTICE("winterSolstice", "冬至", "Winter Solstice", By.SOLSTICE, 0, 0),
-    CHRISTMAS("christmas", "圣诞节", "Christmas", By.SOLAR, 12, 25);
+    NEW_YEAR("newYear", "元旦", "New Year's Day", By.SOLAR, 101),
+    VALENTINE("valentine", "情人节", "Valentine's Day", By.SOLAR, 214),
+    NEW_YEARS_EVE("newYearsEve", "除夕", "Chinese New Year's Eve", By.EVE, 0),
+    SPRING("spring", "春节", "Spring Festival", By.LUNAR, 101),
+    LANTERN("lantern", "元宵节", "Lantern Festival", By.LUNAR, 115),
+    WOMEN("women", "妇女节", "Women's Day", By.SOLAR, 308),
+    QINGMING("qingming", "清明节", "Qingming", By.QINGMING, 0),
+    LABOUR("labour", "劳动节", "Labour Day", By.SOLAR, 501),
+    MOTHER("mother", "母亲节", "Mother's Day", By.SUNDAY, 502),
+    LOVE_520("love520", "520", "520", By.SOLAR, 520),
+    CHILDREN("children", "儿童节", "Children's Day", By.SOLAR, 601),
+    DRAGON_BOAT("dragonBoat", "端午节", "Dragon Boat Festival", By.LUNAR, 505),
+    SIX_EIGHTEEN("618", "618", "618", By.SOLAR, 618),
+    FATHER("father", "父亲节", "Father's Day", By.SUNDAY, 603),
+    QIXI("qixi", "七夕", "Qixi", By.LUNAR, 707),
+    TEACHER("teacher", "教师节", "Teachers' Day", By.SOLAR, 910),
+    MID_AUTUMN("midAutumn", "中秋节", "Mid-Autumn Festival", By.LUNAR, 815),
+    DOUBLE_NINTH("doubleNinth", "重阳节", "Double Ninth Festival", By.LUNAR, 909),
+    NATIONAL("national", "国庆节", "National Day", By.SOLAR, 1001),
+    DOUBLE_11("double11", "双11", "Double 11", By.SOLAR, 1111),
+    DOUBLE_12("double12", "双12", "Double 12", By.SOLAR, 1212),
+    WINTER_SOLSTICE("winterSolstice", "冬至", "Winter Solstice", By.SOLSTICE, 0),
+    CHRISTMAS("christmas", "圣诞节", "Christmas", By.SOLAR, 1225);
 
     private enum By {
         SOLAR,
@@ -51,13 +51,14 @@ public enum Festival {
     private final int month;
     private final int day;
 
-    Festival(String key, String zh, String en, By by, int month, int day) {
+    /// `place` is month and day as one number, or month and which Sunday of it; 0 where the sky decides.
+    Festival(String key, String zh, String en, By by, int place) {
         this.key = key;
         this.zh = zh;
         this.en = en;
         this.by = by;
-        this.month = month;
-        this.day = day;
+        this.month = place / 100;
+        this.day = place % 100;
     }
 
     @JsonValue

@@ -19,7 +19,7 @@ interface Ready {
                 Ready part = of(of);
                 yield view -> !part.holds(view);
             }
-            case SomeLine(var of) -> someLine(of(of));
+            case SomeLine(var of) -> someLine(ReadyLine.of(of));
             case Condition.Number(var field, var compare) -> number(field, compare);
             case Text(var field, var in) -> text(field, Set.copyOf(in));
             default -> view -> Holding.holds(condition, view);
@@ -54,10 +54,10 @@ interface Ready {
         };
     }
 
-    private static Ready someLine(Ready of) {
+    private static Ready someLine(ReadyLine of) {
         return view -> {
             for (Line line : view.lines()) {
-                if (of.holds(view.of(line))) {
+                if (of.holds(view, line)) {
                     return true;
                 }
             }

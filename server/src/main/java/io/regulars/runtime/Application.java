@@ -22,16 +22,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/// Starts an installation: data folder, database, schema, self-check, then the Spring application whose root is `main`.
+/// Starts an installation: data folder, database, schema, self-check, then the Spring application
+/// whose root is `main`.
 public record Application(Class<?> main) {
     /// The database as the application sees it, and the one who migrates it if at hand.
-    private record Database(String url, String user, Optional<String> password, Optional<DataSource> owner) {
+    private record Database(
+            String url, String user, Optional<String> password, Optional<DataSource> owner) {
         DataSource application() {
             return source(url, user, password);
         }
     }
 
-    /// With its HTTP server: the one process (or one of many, with an external database) that serves.
+    /// With its HTTP server: the one process (or one of many, with an external database) that
+    /// serves.
     public Running serve(Settings settings) {
         InetAddress address = address(settings);
         mustBeFree(address, settings.number("port"));
@@ -41,31 +44,42 @@ public record Application(Class<?> main) {
         return start(settings, WebApplicationType.SERVLET, properties);
     }
 
-    /// Without HTTP, for commands that do one thing. Joins the embedded database of a server that runs on the folder.
+    /// Without HTTP, for commands that do one thing. Joins the embedded database of a server that
+    /// runs on the folder.
     public Running work(Settings settings) {
         return start(settings, WebApplicationType.NONE, new LinkedHashMap<>());
     }
 
-    private Running start(Settings settings, WebApplicationType type, Map<String, Object> properties) {
+    private Running start(
+            Settings settings, WebApplicationType type, Map<String, Object> properties) {
         LoggingSystem.get(Application.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN); // until Spring reads its own settings
+                .setLogLevel(
+                        LoggingSystem.ROOT_LOGGER_NAME,
+                        LogLevel.WARN); // until Spring reads its own settings
+        Optional<String> external = settings.db();
+        if (external.isEmpty()) {
+            ServiceUser.mustReach(settings.data(), settings.data().resolve("pg"));
+        }
         DataFolder data = DataFolder.open(settings.data());
         Running running = new Running(data);
         try {
-            Optional<String> external = settings.db();
-            Database database = external.isPresent()
-                    ? external(external.get(), settings.migrateDb())
-                    : embedded(data, running, type == WebApplicationType.NONE);
+            Database database =
+                    external.isPresent()
+                            ? external(external.get(), settings.migrateDb())
+                            : embedded(data, running, type == WebApplicationType.NONE);
             DataSource application = database.application();
+            SelfCheck.mustBeSafe(application, InstantSource.system()); // before anything is written
             if (database.owner().isPresent()) {
                 Migrations.run(database.owner().get(), database.user());
             } else {
                 Migrations.mustBeCurrent(application, database.user());
             }
-            SelfCheck.mustBeSafe(application, InstantSource.system());
+            SelfCheck.mustBeSafe(
+                    application, InstantSource.system()); // it may own what was just made
             properties.put("spring.datasource.url", database.url());
             properties.put("spring.datasource.username", database.user());
-            database.password().ifPresent(secret -> properties.put("spring.datasource.password", secret));
+            database.password()
+                    .ifPresent(secret -> properties.put("spring.datasource.password", secret));
             properties.put("logging.file.name", logFile(data, type).toString());
             properties.put("regulars.data", data.root().toString());
             running.with(spring(type, properties));
@@ -84,7 +98,8 @@ public record Application(Class<?> main) {
         var spring = new SpringApplication(main);
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
-        // Before all other sources, and early enough for the log file: no stray variable of the machine wins over what
+        // Before all other sources, and early enough for the log file: no stray variable of the
+        // machine wins over what
         // was asked for and checked.
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("regulars", properties));
@@ -94,8 +109,11 @@ public record Application(Class<?> main) {
 
     private static Database embedded(DataFolder data, Running running, boolean join) {
         Optional<Postgres> other = join ? Postgres.join(data.postgres()) : Optional.empty();
-        Postgres postgres = running.with(
-                other.orElseGet(() -> Postgres.start(data.postgres(), Postgres.Options.of(data.binaries()))));
+        Postgres postgres =
+                running.with(
+                        other.orElseGet(() ->
+                                Postgres.start(
+                                        data.postgres(), Postgres.Options.of(data.binaries()))));
         return new Database(
                 postgres.url(Postgres.DATABASE),
                 Postgres.APP,
@@ -105,14 +123,21 @@ public record Application(Class<?> main) {
 
     private static Database external(String application, Optional<String> owner) {
         DatabaseUrl url = DatabaseUrl.parse("--db", application);
-        String user = url.user().orElseThrow(() -> new StartRefused("--db names no user: add it to the address"));
-        Optional<DataSource> migrator = owner.map(text -> {
-            DatabaseUrl at = DatabaseUrl.parse("--migrate-db", text);
-            return source(
-                    at.jdbc(),
-                    at.user().orElseThrow(() -> new StartRefused("--migrate-db names no user: add it to the address")),
-                    at.password());
-        });
+        String user =
+                url.user()
+                        .orElseThrow(() ->
+                                new StartRefused("--db names no user: add it to the address"));
+        Optional<DataSource> migrator =
+                owner.map(text -> {
+                    DatabaseUrl at = DatabaseUrl.parse("--migrate-db", text);
+                    return source(
+                            at.jdbc(),
+                            at.user()
+                                    .orElseThrow(() ->
+                                            new StartRefused(
+                                                    "--migrate-db names no user: add it to the address")),
+                            at.password());
+                });
         return new Database(url.jdbc(), user, url.password(), migrator);
     }
 
@@ -126,7 +151,8 @@ public record Application(Class<?> main) {
     }
 
     private static Path logFile(DataFolder data, WebApplicationType type) {
-        return data.logs().resolve(type == WebApplicationType.NONE ? "commands.log" : "regulars.log");
+        return data.logs()
+                .resolve(type == WebApplicationType.NONE ? "commands.log" : "regulars.log");
     }
 
     private static InetAddress address(Settings settings) {
@@ -144,13 +170,24 @@ public record Application(Class<?> main) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException taken) {
+            if (String.valueOf(taken.getMessage()).contains("assign requested address")) {
+                throw new StartRefused(
+                        "--bind "
+                                + address.getHostAddress()
+                                + " is not an address of this machine");
+            }
             throw portInUse(address.getHostAddress(), port, taken);
         }
     }
 
     private static StartRefused portInUse(String address, int port, Throwable cause) {
         return new StartRefused(
-                "cannot listen on " + address + ":" + port + " (" + cause.getMessage()
+                "cannot listen on "
+                        + address
+                        + ":"
+                        + port
+                        + " ("
+                        + cause.getMessage()
                         + "): stop what uses it, or choose another with --port N",
                 cause);
     }

@@ -1,8 +1,9 @@
 package io.regulars.runtime;
 
-/// One `--option` of a command. `value` names what follows it in the help (empty for a switch); numbers are held to
-/// `[least, most]`.
-public record CliOption(String name, String value, String fallback, String help, long least, long most) {
+/// One `--option` of a command. `value` names what follows it in the help (empty for a switch);
+/// numbers are held to `[least, most]`.
+public record CliOption(
+        String name, String value, String fallback, String help, long least, long most) {
     public static CliOption flag(String name, String help) {
         return new CliOption(name, "", "", help, 0, 0);
     }

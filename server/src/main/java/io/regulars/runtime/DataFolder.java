@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The folder of one installation: everything that is its own and nobody else's.
 ///
-/// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address and keys for scripts
-/// (0600) · `exports/` · `logs/`. Nobody else may list it. Losing `keys/` loses what is encrypted with them: they are to
-/// be backed up apart.
+/// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address
+/// and keys for scripts (0600) · `exports/` · `logs/`. Nobody else may list it. Losing `keys/`
+/// loses what is encrypted with them: they are to be backed up apart.
 public final class DataFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path root;
@@ -32,11 +32,43 @@ public final class DataFolder {
                 make(folder.resolve(name), "rwx------");
             }
         } catch (IOException broken) {
-            throw new StartRefused("cannot use the data folder " + folder + ": " + reason(broken), broken);
+            throw new StartRefused(
+                    "cannot use the data folder " + folder + ": " + reason(broken), broken);
         }
         var data = new DataFolder(folder);
         data.mustBePrivate();
         return data;
+    }
+
+    /// Deletes the installation in `root`, data and keys, for a start from nothing. Refused while a server runs on it, or where the
+    /// folder does not look like one of ours.
+    public static void forget(Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder.resolve("pg")) && !Files.isDirectory(folder.resolve("keys"))) {
+            throw new StartRefused(folder + " is no data folder of Regulars; nothing was deleted");
+        }
+        if (Postgres.join(folder.resolve("pg")).isPresent()) {
+            throw new StartRefused("a server runs on " + folder + "; stop it before --fresh");
+        }
+        for (String part : new String[] {"pg", "keys", "exports", "logs", "imports", "regulars.json"}) {
+            delete(folder.resolve(part));
+        }
+    }
+
+    private static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (var all = Files.walk(path)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException broken) {
+            throw new StartRefused("cannot delete " + path + ": " + reason(broken), broken);
+        }
     }
 
     public Path root() {
@@ -79,8 +111,13 @@ public final class DataFolder {
         }
         byte[] secret = Secrets.read(secretFile(name));
         if (secret.length != bytes) {
-            throw new StartRefused(secretFile(name) + " has " + secret.length + " bytes, needed " + bytes
-                    + ": put the right key file back from a backup");
+            throw new StartRefused(
+                    secretFile(name)
+                            + " has "
+                            + secret.length
+                            + " bytes, needed "
+                            + bytes
+                            + ": put the right key file back from a backup");
         }
         return secret;
     }
@@ -88,7 +125,8 @@ public final class DataFolder {
     /// What scripts and people need to sign in: `url`, `apiKey`, sign-ins; the caller decides what.
     public void writeRegularsJson(Map<String, ?> content) {
         Secrets.write(
-                regularsJson(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+                regularsJson(),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
     /// Refuses key files, `regulars.json` and folders that group or others may read.
@@ -104,9 +142,14 @@ public final class DataFolder {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
             for (var open : PosixFilePermissions.fromString("---rw-rw-")) {
                 if (mode.contains(open)) {
-                    throw new StartRefused("the data folder " + root + " has mode "
-                            + PosixFilePermissions.toString(mode) + ", needed rwx------: others may read it; close it"
-                            + " with: chmod go-rw " + root);
+                    throw new StartRefused(
+                            "the data folder "
+                                    + root
+                                    + " has mode "
+                                    + PosixFilePermissions.toString(mode)
+                                    + ", needed rwx------: others may read it; close it"
+                                    + " with: chmod go-rw "
+                                    + root);
                 }
             }
         } catch (IOException broken) {
@@ -134,6 +177,8 @@ public final class DataFolder {
     }
 
     private static String reason(IOException broken) {
-        return broken.getClass().getSimpleName().replace("Exception", "") + " " + broken.getMessage();
+        return broken.getClass().getSimpleName().replace("Exception", "")
+                + " "
+                + broken.getMessage();
     }
 }

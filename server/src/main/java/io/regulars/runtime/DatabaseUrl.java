@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a database is and who asks: from `jdbc:postgresql://…` or `postgresql://user:password@host:port/name`.
+/// Where a database is and who asks: from `jdbc:postgresql://…` or
+/// `postgresql://user:password@host:port/name`.
 public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
     private static final Pattern PARAMETER = Pattern.compile("([?&])(user|password)=([^&]*)");
 
@@ -34,7 +35,9 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
                 password = parts.length > 1 ? Optional.of(decode(parts[1])) : Optional.empty();
             }
             return new DatabaseUrl(
-                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query, user, password);
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                    user,
+                    password);
         } catch (URISyntaxException broken) {
             throw refused(option);
         }
@@ -61,8 +64,10 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
     }
 
     private static StartRefused refused(String option) {
-        return new StartRefused(option + " is not a database address: needed jdbc:postgresql://HOST:PORT/NAME?user=…"
-                + " or postgresql://USER:PASSWORD@HOST:PORT/NAME");
+        return new StartRefused(
+                option
+                        + " is not a database address: needed jdbc:postgresql://HOST:PORT/NAME?user=…"
+                        + " or postgresql://USER:PASSWORD@HOST:PORT/NAME");
     }
 
     @Override

@@ -72,7 +72,15 @@ public final class Db {
             if (topology.split()) {
                 write(tenant, tx -> Answers.claim(tx, key, clock.instant()));
             }
-            return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+            try {
+                return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+            } catch (Tx.Broken twice) {
+                if (!topology.split() || !twice.duplicate()) {
+                    throw twice;
+                }
+                // claims that are committed ahead let twins run side by side; the one that lost finds the other's answer
+                return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+            }
         } catch (Tx.Broken broken) {
             if (broken.lockTimeout()) {
                 return new Answer<>(Outcome.refused(Refused.IN_PROGRESS, "another try of this request still runs"), false);

@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// For balancers and watchdogs: `/healthz` says that the process lives (else restart it), `/readyz` that it can work
-/// (else send it nothing).
+/// For balancers and watchdogs: `/healthz` says that the process lives (else restart it), `/readyz`
+/// that it can work (else send it nothing).
 @RestController
 class HealthApi {
     private static final Logger LOG = LoggerFactory.getLogger(HealthApi.class);
@@ -38,7 +38,8 @@ class HealthApi {
         } catch (SQLException down) {
             LOG.warn("not ready: the database does not answer ({})", down.getSQLState());
         }
-        var health = new Health(answers ? "up" : "down", Map.of("database", answers ? "up" : "down"));
+        var health =
+                new Health(answers ? "up" : "down", Map.of("database", answers ? "up" : "down"));
         return ResponseEntity.status(answers ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(health);
     }

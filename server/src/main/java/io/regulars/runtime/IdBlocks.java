@@ -20,9 +20,14 @@ final class IdBlocks implements Ids {
             returning next
             """);
 
+    private static final int SIZE = 1 << BLOCK_BITS;
+
     private final Db db;
     private long block;
-    private int used = 1 << BLOCK_BITS;
+    private int used = SIZE;
+    /// The block after this one, fetched ahead: whoever asks for an id mostly holds a connection already, and many who wait for
+    /// one more would wait for each other.
+    private long spare;
 
     IdBlocks(Db db) {
         this.db = db;
@@ -30,15 +35,30 @@ final class IdBlocks implements Ids {
 
     @Override
     public synchronized Id next(int bucket) {
-        if (used == 1 << BLOCK_BITS) {
-            long seconds = Math.max(1, db.clock().instant().getEpochSecond() - EPOCH.getEpochSecond());
-            Long taken = db.house(tx -> tx.first(TAKE.with("seconds", seconds), row -> row.whole("next")));
-            if (taken == null) {
-                throw new IllegalStateException("table id_block has lost its row");
-            }
-            block = taken;
+        if (used == SIZE) {
+            block = spare == 0 ? take() : spare;
+            spare = 0;
             used = 0;
         }
+        if (used == SIZE / 2 && spare == 0) {
+            Thread.ofVirtual().name("ids").start(this::fetchAhead);
+        }
         return new Id((((block << BLOCK_BITS) | used++) << Bucket.BITS) | bucket);
+    }
+
+    private void fetchAhead() {
+        long taken = take();
+        synchronized (this) {
+            spare = taken;
+        }
+    }
+
+    private long take() {
+        long seconds = Math.max(1, db.clock().instant().getEpochSecond() - EPOCH.getEpochSecond());
+        Long taken = db.house(tx -> tx.first(TAKE.with("seconds", seconds), row -> row.whole("next")));
+        if (taken == null) {
+            throw new IllegalStateException("table id_block has lost its row");
+        }
+        return taken;
     }
 }

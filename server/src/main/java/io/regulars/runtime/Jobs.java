@@ -31,9 +31,15 @@ public final class Jobs implements AutoCloseable {
         this.leases = leases;
     }
 
+    /// Registers a job; it runs from [#start] on.
     public void every(String name, Duration pause, Work work) {
         states.put(name, new State(false, 0, 0, ""));
-        threads.add(Thread.ofVirtual().name("job-" + name).start(() -> run(name, pause, work)));
+        threads.add(Thread.ofVirtual().name("job-" + name).unstarted(() -> run(name, pause, work)));
+    }
+
+    /// A server starts its jobs when it serves; a command that does one thing never does.
+    public void start() {
+        threads.stream().filter(t -> t.getState() == Thread.State.NEW).forEach(Thread::start);
     }
 
     public Map<String, State> states() {

@@ -8,35 +8,46 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Brings the schema to the version of this program, as the owner; the application's role only reads how far it is.
+/// Brings the schema to the version of this program, as the owner; the application's role only
+/// reads how far it is.
 public final class Migrations {
     private Migrations() {}
 
-    /// @param app the application's role: `${app_role}` in the migrations, which grant it what it needs
+    /// @param app the application's role: `${app_role}` in the migrations, which grant it what it
+    ///   needs
     public static void run(DataSource owner, String app) {
         try {
             flyway(owner, app).migrate();
         } catch (FlywayException failed) {
-            throw new StartRefused("the database cannot be migrated: " + firstLines(failed), failed);
+            throw new StartRefused(
+                    "the database cannot be migrated: " + firstLines(failed), failed);
         }
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("grant select on flyway_schema_history to " + statement.enquoteIdentifier(app, true));
+            statement.execute(
+                    "grant select on flyway_schema_history to "
+                            + statement.enquoteIdentifier(app, true));
         } catch (SQLException failed) {
-            throw new StartRefused("the database cannot be migrated: " + failed.getMessage(), failed);
+            throw new StartRefused(
+                    "the database cannot be migrated: " + failed.getMessage(), failed);
         }
     }
 
-    /// Refuses a schema that lacks migrations of this program, where no owner is at hand to run them.
+    /// Refuses a schema that lacks migrations of this program, where no owner is at hand to run
+    /// them.
     static void mustBeCurrent(DataSource application, String app) {
         try {
             int missing = flyway(application, app).info().pending().length;
             if (missing > 0) {
-                throw new StartRefused("the database lacks " + missing + " migrations of this version:"
-                        + " give --migrate-db URL with the role that owns its schema");
+                throw new StartRefused(
+                        "the database lacks "
+                                + missing
+                                + " migrations of this version:"
+                                + " give --migrate-db URL with the role that owns its schema");
             }
         } catch (FlywayException failed) {
-            throw new StartRefused("the version of the database cannot be read: " + firstLines(failed), failed);
+            throw new StartRefused(
+                    "the version of the database cannot be read: " + firstLines(failed), failed);
         }
     }
 

@@ -12,11 +12,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL 18 that this process starts, watches and stops.
 ///
-/// Durable (what is acknowledged survives a power cut), on 127.0.0.1 with passwords of its own, started again when it
-/// dies, ended with this process however that ends. One per folder: a second one is refused with the other's pid.
+/// Durable (what is acknowledged survives a power cut), on 127.0.0.1 with passwords of its own,
+/// started again when it dies, ended with this process however that ends. One per folder: a second
+/// one is refused with the other's pid.
 ///
-/// Roles: `postgres` sets up and nothing else; `regulars_owner` owns the schema and runs migrations; `regulars_app`
-/// has the rights that migrations grant, and no way around row-level security.
+/// Roles: `postgres` sets up and nothing else; `regulars_owner` owns the schema and runs
+/// migrations; `regulars_app` has the rights that migrations grant, and no way around row-level
+/// security.
 public final class Postgres implements AutoCloseable {
     public static final String DATABASE = "regulars";
     public static final String OWNER = "regulars_owner";
@@ -28,15 +30,16 @@ public final class Postgres implements AutoCloseable {
     private final LongSupplier pid;
     private final Runnable close;
 
-    private Postgres(PostgresPasswords passwords, IntSupplier port, LongSupplier pid, Runnable close) {
+    private Postgres(
+            PostgresPasswords passwords, IntSupplier port, LongSupplier pid, Runnable close) {
         this.passwords = passwords;
         this.port = port;
         this.pid = pid;
         this.close = close;
     }
 
-    /// Sizes and settings of a server. `settings` are those of PostgreSQL and win over the defaults; `binaries` is the
-    /// folder for the unpacked programs.
+    /// Sizes and settings of a server. `settings` are those of PostgreSQL and win over the
+    /// defaults; `binaries` is the folder for the unpacked programs.
     public record Options(Path binaries, Map<String, String> settings) {
         public Options {
             settings = Map.copyOf(settings);
@@ -54,21 +57,29 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /// Starts the server whose files are below `folder`, making it at the first start. Returns when it answers and the
-    /// database and the roles are there.
+    /// Starts the server whose files are below `folder`, making it at the first start. Returns when
+    /// it answers and the database and the roles are there.
     ///
-    /// @throws StartRefused where another process runs on the folder, or the folder or the machine does not allow it
+    /// @throws StartRefused where another process runs on the folder, or the folder or the machine
+    ///   does not allow it
     public static Postgres start(Path folder, Options options) {
-        PostgresCluster cluster = PostgresCluster.open(folder.toAbsolutePath().normalize(), options);
+        PostgresCluster cluster =
+                PostgresCluster.open(folder.toAbsolutePath().normalize(), options);
         try {
             var process = new PostgresProcess(cluster, options.settings());
             process.start();
-            var postgres = new Postgres(cluster.passwords(), process::port, process::pid, () -> {
-                process.stop(Duration.ofSeconds(60));
-                cluster.close();
-            });
+            var postgres =
+                    new Postgres(
+                            cluster.passwords(),
+                            process::port,
+                            process::pid,
+                            () -> {
+                                process.stop(Duration.ofSeconds(60));
+                                cluster.close();
+                            });
             try {
-                PostgresRoles.ensure(postgres.dataSource("postgres", SUPERUSER), cluster.passwords());
+                PostgresRoles.ensure(
+                        postgres.dataSource("postgres", SUPERUSER), cluster.passwords());
                 return postgres;
             } catch (RuntimeException failed) {
                 process.stop(Duration.ofSeconds(30));
@@ -80,7 +91,8 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /// The server that another process keeps on `folder`, if there is one; closing this handle does not stop it.
+    /// The server that another process keeps on `folder`, if there is one; closing this handle does
+    /// not stop it.
     public static Optional<Postgres> join(Path folder) {
         return PostgresCluster.running(folder.toAbsolutePath().normalize())
                 .map(other -> new Postgres(other.passwords(), other::port, other::pid, () -> {}));
@@ -123,7 +135,8 @@ public final class Postgres implements AutoCloseable {
         return source;
     }
 
-    /// Stops it cleanly: running statements end, what is committed is on disk, the next start needs no recovery.
+    /// Stops it cleanly: running statements end, what is committed is on disk, the next start needs
+    /// no recovery.
     @Override
     public void close() {
         close.run();

@@ -17,20 +17,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
-/// Unpacks the PostgreSQL programs that ship in a jar, once per version, into a folder that several processes may share.
+/// Unpacks the PostgreSQL programs that ship in a jar, once per version, into a folder that several
+/// processes may share.
 final class PostgresBinaries {
     private static final String ARCHIVE = "postgres-linux-x86_64.txz";
 
     private PostgresBinaries() {}
 
-    /// The home (`bin`, `lib`, `share`) below `cache`. Unpacked beside its place and renamed into it, so that a reader
-    /// sees it whole or not at all, also after a kill or with two processes at once.
+    /// The home (`bin`, `lib`, `share`) below `cache`. Unpacked beside its place and renamed into
+    /// it, so that a reader sees it whole or not at all, also after a kill or with two processes at
+    /// once.
     static Path unpack(Path cache) {
         URL archive = PostgresBinaries.class.getClassLoader().getResource(ARCHIVE);
         if (archive == null || !runsHere()) {
-            throw new StartRefused("no embedded PostgreSQL for "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                    + ": only Linux x86_64 is shipped; use --db URL with a PostgreSQL server of your own");
+            throw new StartRefused(
+                    "no embedded PostgreSQL for "
+                            + System.getProperty("os.name")
+                            + " "
+                            + System.getProperty("os.arch")
+                            + ": only Linux x86_64 is shipped; use --db URL with a PostgreSQL server of your own");
         }
         try {
             Path home = cache.resolve("postgres-" + version(archive));
@@ -45,7 +50,8 @@ final class PostgresBinaries {
 
     private static boolean runsHere() {
         String arch = System.getProperty("os.arch");
-        return System.getProperty("os.name").equals("Linux") && (arch.equals("amd64") || arch.equals("x86_64"));
+        return System.getProperty("os.name").equals("Linux")
+                && (arch.equals("amd64") || arch.equals("x86_64"));
     }
 
     private static String version(URL archive) throws IOException {
@@ -61,7 +67,9 @@ final class PostgresBinaries {
         Path fresh = Files.createTempDirectory(cache, "unpack-");
         try {
             try (var tar = new TarArchiveInputStream(new XZInputStream(archive.openStream()))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                for (TarArchiveEntry entry = tar.getNextEntry();
+                        entry != null;
+                        entry = tar.getNextEntry()) {
                     unpackEntry(tar, entry, fresh);
                 }
             }
@@ -77,7 +85,8 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpackEntry(InputStream tar, TarArchiveEntry entry, Path into) throws IOException {
+    private static void unpackEntry(InputStream tar, TarArchiveEntry entry, Path into)
+            throws IOException {
         Path file = into.resolve(entry.getName()).normalize();
         if (!file.startsWith(into)) {
             throw new IOException("entry leaves the folder: " + entry.getName());
@@ -94,7 +103,8 @@ final class PostgresBinaries {
         } else {
             Files.copy(tar, file);
             boolean program = (entry.getMode() & 0111) != 0;
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 

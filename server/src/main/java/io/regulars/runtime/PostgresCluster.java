@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The files of one embedded server: `data` (PostgreSQL's own), `passwords` (0600), `lock` (the pid of the process that
-/// holds the folder, under a lock that dies with it), `start.log`.
+/// The files of one embedded server: `data` (PostgreSQL's own), `passwords` (0600), `lock` (the pid
+/// of the process that holds the folder, under a lock that dies with it), `start.log`.
 final class PostgresCluster implements AutoCloseable {
     private final Path folder;
     private final Path home;
@@ -37,14 +37,17 @@ final class PostgresCluster implements AutoCloseable {
     /// Takes the folder for this process, and makes the server's files if they are not there.
     static PostgresCluster open(Path folder, Postgres.Options options) {
         if (!Commands.run("setpriv", "--version").output().contains("util-linux")) {
-            throw new StartRefused("the program setpriv is missing: install the package util-linux");
+            throw new StartRefused(
+                    "the program setpriv is missing: install the package util-linux");
         }
-        ServiceUser.mustReach(folder.resolve("data"));
-        ServiceUser.mustReach(options.binaries().toAbsolutePath().resolve("bin"));
+        ServiceUser.mustReach(folder, folder.resolve("data"));
+        ServiceUser.mustReach(folder, options.binaries().toAbsolutePath().resolve("bin"));
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(
-                    folder, PosixFilePermissions.fromString(ServiceUser.isRoot() ? "rwx--x--x" : "rwx------"));
+                    folder,
+                    PosixFilePermissions.fromString(
+                            ServiceUser.isRoot() ? "rwx--x--x" : "rwx------"));
             FileChannel lock = lock(folder);
             try {
                 Path home = PostgresBinaries.unpack(options.binaries());
@@ -72,7 +75,8 @@ final class PostgresCluster implements AutoCloseable {
             if (!folder.resolve("data").equals(workingFolder(Path.of("/proc/" + pid)))) {
                 return Optional.empty();
             }
-            return Optional.of(new Other(pid, Integer.parseInt(lines.get(3).strip()), kept(folder)));
+            return Optional.of(
+                    new Other(pid, Integer.parseInt(lines.get(3).strip()), kept(folder)));
         } catch (IOException none) {
             return Optional.empty();
         }
@@ -103,8 +107,9 @@ final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    /// Processes whose working folder is the data folder, which is how PostgreSQL's live: a server that is still
-    /// stopping after its parent was killed, or what is left of one that was killed itself.
+    /// Processes whose working folder is the data folder, which is how PostgreSQL's live: a server
+    /// that is still stopping after its parent was killed, or what is left of one that was killed
+    /// itself.
     List<Long> holders() {
         List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
@@ -129,8 +134,12 @@ final class PostgresCluster implements AutoCloseable {
 
     private static FileChannel lock(Path folder) throws IOException {
         Path file = folder.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
         FileLock taken;
         try {
             taken = channel.tryLock();
@@ -139,8 +148,12 @@ final class PostgresCluster implements AutoCloseable {
         }
         if (taken == null) {
             channel.close();
-            throw new StartRefused("already running on the data folder " + folder.getParent() + ", pid "
-                    + Files.readString(file).strip() + ": stop it first, or choose another folder with --data DIR");
+            throw new StartRefused(
+                    "already running on the data folder "
+                            + folder.getParent()
+                            + ", pid "
+                            + Files.readString(file).strip()
+                            + ": stop it first, or choose another folder with --data DIR");
         }
         channel.truncate(0);
         channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
@@ -154,7 +167,13 @@ final class PostgresCluster implements AutoCloseable {
             var fresh = new PostgresPasswords(Secrets.random(), Secrets.random(), Secrets.random());
             Secrets.write(
                     file,
-                    "superuser=" + fresh.superuser() + "\nowner=" + fresh.owner() + "\napp=" + fresh.app() + "\n");
+                    "superuser="
+                            + fresh.superuser()
+                            + "\nowner="
+                            + fresh.owner()
+                            + "\napp="
+                            + fresh.app()
+                            + "\n");
             make(folder, home, fresh.superuser());
             return fresh;
         }
@@ -164,13 +183,18 @@ final class PostgresCluster implements AutoCloseable {
     private static PostgresPasswords kept(Path folder) throws IOException {
         Path file = folder.resolve("passwords");
         if (!Files.isRegularFile(file)) {
-            throw new StartRefused("the data folder " + folder.getParent() + " has lost its file pg/passwords:"
-                    + " put it back from a backup, the database cannot be opened without it");
+            throw new StartRefused(
+                    "the data folder "
+                            + folder.getParent()
+                            + " has lost its file pg/passwords:"
+                            + " put it back from a backup, the database cannot be opened without it");
         }
         var kept = new Properties();
         kept.load(new StringReader(new String(Secrets.read(file), StandardCharsets.UTF_8)));
         return new PostgresPasswords(
-                kept.getProperty("superuser", ""), kept.getProperty("owner", ""), kept.getProperty("app", ""));
+                kept.getProperty("superuser", ""),
+                kept.getProperty("owner", ""),
+                kept.getProperty("app", ""));
     }
 
     /// Made under another name and renamed, so that a killed first start leaves nothing half made.
@@ -183,20 +207,23 @@ final class PostgresCluster implements AutoCloseable {
         try {
             Files.writeString(secret, password);
             ServiceUser.own(secret);
-            var result = Commands.run(ServiceUser.command(List.of(
-                    home.resolve("bin/initdb").toString(),
-                    "--pgdata=" + fresh,
-                    "--username=" + Postgres.SUPERUSER,
-                    "--pwfile=" + secret,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C",
-                    "--data-checksums")));
+            var result =
+                    Commands.run(
+                            ServiceUser.command(
+                                    List.of(
+                                            home.resolve("bin/initdb").toString(),
+                                            "--pgdata=" + fresh,
+                                            "--username=" + Postgres.SUPERUSER,
+                                            "--pwfile=" + secret,
+                                            "--auth=scram-sha-256",
+                                            "--encoding=UTF8",
+                                            "--locale-provider=builtin",
+                                            "--builtin-locale=C.UTF-8",
+                                            "--locale=C",
+                                            "--data-checksums")));
             if (result.code() != 0) {
-                throw new StartRefused("initdb failed in " + fresh + ": "
-                        + result.output().replace('\n', ' '));
+                throw new StartRefused(
+                        "initdb failed in " + fresh + ": " + result.output().replace('\n', ' '));
             }
         } finally {
             Files.delete(secret);

@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the product tells its own PostgreSQL: durable first, then sized for two cores and a few gigabytes.
+/// What the product tells its own PostgreSQL: durable first, then sized for two cores and a few
+/// gigabytes.
 final class PostgresDefaults {
     static final Map<String, String> SETTINGS = settings();
 
@@ -36,14 +37,16 @@ final class PostgresDefaults {
         s.put("checkpoint_timeout", "15min");
         s.put("checkpoint_completion_target", "0.9");
 
-        // Ledger and facts only grow: insert-driven vacuum keeps index-only scans alive, small ones often beat one huge.
+        // Ledger and facts only grow: insert-driven vacuum keeps index-only scans alive, small ones
+        // often beat one huge.
         s.put("autovacuum_naptime", "20s");
         s.put("autovacuum_vacuum_scale_factor", "0.05");
         s.put("autovacuum_vacuum_insert_scale_factor", "0.1");
         s.put("autovacuum_analyze_scale_factor", "0.05");
         s.put("autovacuum_vacuum_cost_limit", "1000");
 
-        // A week of files, one for each day. Terse and without statements: values of rows are personal data.
+        // A week of files, one for each day. Terse and without statements: values of rows are
+        // personal data.
         s.put("logging_collector", "on");
         s.put("log_directory", "log");
         s.put("log_filename", "postgresql-%a.log");

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps one `postgres` running on the files of a cluster.
 ///
-/// One platform thread forks it and waits for it, and starts it again when it dies without being asked to: the kernel's
-/// parent-death signal hangs on the *thread* that forked, so this thread lives as long as the server should.
+/// One platform thread forks it and waits for it, and starts it again when it dies without being
+/// asked to: the kernel's parent-death signal hangs on the *thread* that forked, so this thread
+/// lives as long as the server should.
 final class PostgresProcess {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProcess.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -72,7 +73,9 @@ final class PostgresProcess {
         try {
             Commands.signal("INT", now.pid());
             if (!now.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("PostgreSQL did not stop within {} s; stopping it at once", patience.toSeconds());
+                LOG.warn(
+                        "PostgreSQL did not stop within {} s; stopping it at once",
+                        patience.toSeconds());
                 Commands.signal("QUIT", now.pid());
                 now.onExit().get(10, TimeUnit.SECONDS);
             }
@@ -112,28 +115,35 @@ final class PostgresProcess {
         }
     }
 
-    /// After a kill -9 of the process before us its server may still be writing its last checkpoint.
+    /// After a kill -9 of the process before us its server may still be writing its last
+    /// checkpoint.
     private void awaitAlone() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<Long> others = cluster.holders();
         while (!others.isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new StartRefused("already running on the data folder " + cluster.data() + ", pid "
-                        + others.getFirst() + " (a PostgreSQL without its parent): stop it first with: kill -INT "
-                        + others.getFirst());
+                throw new StartRefused(
+                        "already running on the data folder "
+                                + cluster.data()
+                                + ", pid "
+                                + others.getFirst()
+                                + " (a PostgreSQL without its parent): stop it first with: kill -INT "
+                                + others.getFirst());
             }
             sleep(Duration.ofMillis(50));
             others = cluster.holders();
         }
         try {
-            // Its pid may belong to some other program by now, and PostgreSQL would take that for a live server.
+            // Its pid may belong to some other program by now, and PostgreSQL would take that for a
+            // live server.
             Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /// Starts until it answers; a crash leaves shared memory in use for a moment, and a port may be taken meanwhile.
+    /// Starts until it answers; a crash leaves shared memory in use for a moment, and a port may be
+    /// taken meanwhile.
     private void run(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         boolean choosePort = port == 0;
@@ -151,7 +161,8 @@ final class PostgresProcess {
             }
             String said = said();
             if (System.nanoTime() > end || !passes(said)) {
-                throw new StartRefused("PostgreSQL does not start in " + cluster.data() + ": " + said);
+                throw new StartRefused(
+                        "PostgreSQL does not start in " + cluster.data() + ": " + said);
             }
             sleep(Duration.ofMillis(200));
         }
@@ -167,10 +178,13 @@ final class PostgresProcess {
     }
 
     private Process fork() {
-        List<String> command = new ArrayList<>(List.of(cluster.program("postgres"), "-D", cluster.data().toString()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(cluster.program("postgres"), "-D", cluster.data().toString()));
         command.addAll(List.of("-c", "port=" + port));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        // A session of its own: Ctrl-C on the terminal is for the application, which then stops PostgreSQL last.
+        // A session of its own: Ctrl-C on the terminal is for the application, which then stops
+        // PostgreSQL last.
         List<String> all = new ArrayList<>(List.of("setsid"));
         all.addAll(ServiceUser.command(command));
         try {
@@ -212,7 +226,8 @@ final class PostgresProcess {
             if (Files.isDirectory(log)) {
                 try (var files = Files.list(log)) {
                     for (Path file : files.toList()) {
-                        if (Files.getLastModifiedTime(file).toMillis() > System.currentTimeMillis() - 5_000) {
+                        if (Files.getLastModifiedTime(file).toMillis()
+                                > System.currentTimeMillis() - 5_000) {
                             List<String> all = Files.readAllLines(file);
                             lines.addAll(all.subList(Math.max(0, all.size() - 20), all.size()));
                         }
@@ -220,8 +235,17 @@ final class PostgresProcess {
                 }
             }
             List<String> fatal =
-                    lines.stream().filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("already in use")).toList();
-            return String.join(" ", fatal.isEmpty() ? lines : fatal.subList(Math.max(0, fatal.size() - 3), fatal.size()));
+                    lines.stream()
+                            .filter(line ->
+                                    line.contains("FATAL:")
+                                            || line.contains("PANIC:")
+                                            || line.contains("already in use"))
+                            .toList();
+            return String.join(
+                    " ",
+                    fatal.isEmpty()
+                            ? lines
+                            : fatal.subList(Math.max(0, fatal.size() - 3), fatal.size()));
         } catch (IOException unreadable) {
             return "no log: " + unreadable.getMessage();
         }

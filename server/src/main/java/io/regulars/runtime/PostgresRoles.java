@@ -18,12 +18,15 @@ final class PostgresRoles {
             role(statement, Postgres.APP, passwords.app());
             database(connection, statement, Postgres.DATABASE);
         } catch (SQLException failed) {
-            throw new StartRefused("cannot set up the embedded PostgreSQL: " + failed.getMessage(), failed);
+            throw new StartRefused(
+                    "cannot set up the embedded PostgreSQL: " + failed.getMessage(), failed);
         }
     }
 
-    /// A database of the owner where the application may connect and nobody else, whose schema `public` is the owner's.
-    static void database(Connection connection, Statement statement, String name) throws SQLException {
+    /// A database of the owner where the application may connect and nobody else, whose schema
+    /// `public` is the owner's.
+    static void database(Connection connection, Statement statement, String name)
+            throws SQLException {
         if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
             statement.execute("create database " + name + " owner " + Postgres.OWNER);
         }
@@ -31,16 +34,21 @@ final class PostgresRoles {
         statement.execute("grant connect on database " + name + " to " + Postgres.APP);
     }
 
-    private static void role(Statement statement, String name, String password) throws SQLException {
+    private static void role(Statement statement, String name, String password)
+            throws SQLException {
         if (!exists(statement.getConnection(), "select 1 from pg_roles where rolname = ?", name)) {
             statement.execute("create role " + name);
         }
-        statement.execute("alter role " + name
-                + " with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '" + password
-                + "'");
+        statement.execute(
+                "alter role "
+                        + name
+                        + " with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '"
+                        + password
+                        + "'");
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+    private static boolean exists(Connection connection, String query, String name)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, name);
             try (ResultSet found = select.executeQuery()) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// A started installation. Stops in the opposite order of its start: the application first, so that what it has begun
-/// reaches the database, PostgreSQL last. Also on Ctrl-C and SIGTERM.
+/// A started installation. Stops in the opposite order of its start: the application first, so that
+/// what it has begun reaches the database, PostgreSQL last. Also on Ctrl-C and SIGTERM.
 public final class Running implements AutoCloseable {
     private final DataFolder data;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -36,7 +36,9 @@ public final class Running implements AutoCloseable {
     public String url() {
         String address = context().getEnvironment().getProperty("server.address", "127.0.0.1");
         String host = address.contains(":") ? "[" + address + "]" : address;
-        return "http://" + (host.equals("0.0.0.0") || host.equals("[::]") ? "127.0.0.1" : host) + ":"
+        return "http://"
+                + (host.equals("0.0.0.0") || host.equals("[::]") ? "127.0.0.1" : host)
+                + ":"
                 + context().getEnvironment().getProperty("local.server.port", "0");
     }
 

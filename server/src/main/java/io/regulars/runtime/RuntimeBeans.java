@@ -9,10 +9,14 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regulars.kernel.Ids;
+import java.nio.file.Path;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,12 +42,41 @@ class RuntimeBeans {
 
     @Bean
     Ids ids(Db db) {
-        return db.ids();
+        Ids ids = db.ids();
+        ids.next(0); // the first block now, not under the first load
+        return ids;
+    }
+
+    /// Opens the key file beside the data, never in the database.
+    @Bean
+    Vault vault(Db db, @Value("${regulars.data}") String data) {
+        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
     }
 
     @Bean(destroyMethod = "close")
     Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
         return new Lanes(db, most, backlog);
+    }
+
+    /// The key that wraps all others lies in the data folder's `keys/`, which no backup of the database has.
+    @Bean
+    Vault vault(Db db, @Value("${regulars.data}") Path data) {
+        return Vault.open(db, DataFolder.open(data).keys().resolve("vault"));
+    }
+
+    @Bean
+    Leases leases(Db db) {
+        return new Leases(db);
+    }
+
+    @Bean(destroyMethod = "close")
+    Jobs jobs(Leases leases) {
+        return new Jobs(leases);
+    }
+
+    @Bean
+    ApplicationListener<WebServerInitializedEvent> jobsStart(Jobs jobs) {
+        return _ -> jobs.start();
     }
 
     @Bean

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 
 /// Refuses to serve on a database that would lose, leak or misdate what it is told.
 ///
-/// Everything is read from the *server*, through the connection that the application will use: a configuration file, or
-/// what we ourselves asked for, proves nothing.
+/// Everything is read from the *server*, through the connection that the application will use: a
+/// configuration file, or what we ourselves asked for, proves nothing.
 public final class SelfCheck {
     private static final Duration MOST_SKEW = Duration.ofSeconds(5);
     private static final String FACTS =
@@ -37,7 +37,8 @@ public final class SelfCheck {
                        and pg_has_role(current_user, c.relowner, 'member')) as owned,
                    clock_timestamp() as clock
               from pg_roles r
-             where r.rolname = current_user""";
+             where r.rolname = current_user\
+            """;
 
     private SelfCheck() {}
 
@@ -67,46 +68,87 @@ public final class SelfCheck {
     static List<String> judge(Facts facts) {
         List<String> lines = new ArrayList<>();
         if (facts.version < 150_000) {
-            lines.add("the PostgreSQL server is of version " + facts.version / 10_000 + ", needed 15 or newer");
+            lines.add(
+                    "the PostgreSQL server is of version "
+                            + facts.version / 10_000
+                            + ", needed 15 or newer");
         }
         if (!facts.fsync.equals("on")) {
             lines.add(line("fsync", facts.fsync, "on", "a power cut would destroy the database"));
         }
         if (!facts.fullPageWrites.equals("on")) {
-            lines.add(line("full_page_writes", facts.fullPageWrites, "on", "a power cut would tear pages"));
+            lines.add(
+                    line(
+                            "full_page_writes",
+                            facts.fullPageWrites,
+                            "on",
+                            "a power cut would tear pages"));
         }
         if (facts.synchronousCommit.equals("off")) {
-            lines.add(line("synchronous_commit", "off", "on", "a crash would lose acknowledged orders"));
+            lines.add(
+                    line(
+                            "synchronous_commit",
+                            "off",
+                            "on",
+                            "a crash would lose acknowledged orders"));
         }
         if (!facts.dataChecksums.equals("on")) {
-            lines.add(line(
-                    "data_checksums",
-                    facts.dataChecksums,
-                    "on",
-                    "a bad disk would go unnoticed; stop the server and run pg_checksums --enable"));
+            lines.add(
+                    line(
+                            "data_checksums",
+                            facts.dataChecksums,
+                            "on",
+                            "a bad disk would go unnoticed; stop the server and run pg_checksums --enable"));
         }
         if (facts.superuser) {
-            lines.add("the role " + facts.role + " is a superuser, needed a plain role: it would pass by row-level"
-                    + " security; mend it with: alter role " + facts.role + " nosuperuser");
+            lines.add(
+                    "the role "
+                            + facts.role
+                            + " is a superuser, needed a plain role: it would pass by row-level"
+                            + " security; mend it with: alter role "
+                            + facts.role
+                            + " nosuperuser");
         }
         if (facts.bypass) {
-            lines.add("the role " + facts.role + " has bypassrls, needed nobypassrls: tenants would not be kept apart;"
-                    + " mend it with: alter role " + facts.role + " nobypassrls");
+            lines.add(
+                    "the role "
+                            + facts.role
+                            + " has bypassrls, needed nobypassrls: tenants would not be kept apart;"
+                            + " mend it with: alter role "
+                            + facts.role
+                            + " nobypassrls");
         }
         if (facts.owned > 0) {
-            lines.add("the role " + facts.role + " owns " + facts.owned + " tables (itself or by membership), needed"
-                    + " none: give --db a role apart from the owner, and the owner's to --migrate-db");
+            lines.add(
+                    "the role "
+                            + facts.role
+                            + " owns "
+                            + facts.owned
+                            + " tables (itself or by membership), needed"
+                            + " none: give --db a role apart from the owner, and the owner's to --migrate-db");
         }
         if (facts.skew.abs().compareTo(MOST_SKEW) > 0) {
-            lines.add("the clock of the PostgreSQL server is " + facts.skew.abs().toSeconds() + " s "
-                    + (facts.skew.isNegative() ? "behind" : "ahead of") + " this machine's, needed at most "
-                    + MOST_SKEW.toSeconds() + " s: set both by NTP");
+            lines.add(
+                    "the clock of the PostgreSQL server is "
+                            + facts.skew.abs().toSeconds()
+                            + " s "
+                            + (facts.skew.isNegative() ? "behind" : "ahead of")
+                            + " this machine's, needed at most "
+                            + MOST_SKEW.toSeconds()
+                            + " s: set both by NTP");
         }
         return lines;
     }
 
     private static String line(String setting, String found, String needed, String why) {
-        return "the PostgreSQL server has " + setting + " = " + found + ", needed " + needed + ": " + why;
+        return "the PostgreSQL server has "
+                + setting
+                + " = "
+                + found
+                + ", needed "
+                + needed
+                + ": "
+                + why;
     }
 
     static Facts read(DataSource application, InstantSource clock) {

@@ -16,14 +16,19 @@ public final class Serve implements CliCommand {
 
     @Override
     public List<CliOption> options() {
-        return List.of(Settings.PORT, Settings.BIND, Settings.DATA, Settings.DB, Settings.MIGRATE_DB);
+        return List.of(
+                Settings.PORT, Settings.BIND, Settings.DATA, Settings.DB, Settings.MIGRATE_DB);
     }
 
     @Override
     public int run(Settings settings, Application application) {
         try (Running running = application.serve(settings)) {
-            System.out.println("Regulars is ready: " + running.url() + "  (data in "
-                    + running.data().root() + ", Ctrl-C stops it)");
+            System.out.println(
+                    "Regulars is ready: "
+                            + running.url()
+                            + "  (data in "
+                            + running.data().root()
+                            + ", Ctrl-C stops it)");
             running.await();
         }
         return 0;

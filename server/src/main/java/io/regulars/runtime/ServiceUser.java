@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who PostgreSQL runs as: it refuses root, so a process of root gives it to `nobody`; anybody else keeps it.
+/// Who PostgreSQL runs as: it refuses root, so a process of root gives it to `nobody`; anybody else
+/// keeps it.
 ///
-/// Every child gets the signal INT when the thread that forked it dies, so that a kill -9 of this process ends it too.
+/// Every child gets the signal INT when the thread that forked it dies, so that a kill -9 of this
+/// process ends it too.
 final class ServiceUser {
     private static final int NOBODY = 65534;
 
@@ -39,23 +41,32 @@ final class ServiceUser {
     static void own(Path file) {
         try {
             boolean folder = Files.isDirectory(file);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(folder ? "rwx------" : "rw-------"));
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(folder ? "rwx------" : "rw-------"));
             if (isRoot()) {
                 Files.setAttribute(file, "unix:gid", NOBODY);
                 Files.setAttribute(file, "unix:uid", NOBODY);
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot give " + file + " to the user of PostgreSQL", broken);
+            throw new UncheckedIOException(
+                    "cannot give " + file + " to the user of PostgreSQL", broken);
         }
     }
 
-    /// Refuses a folder that the service user cannot reach, naming the parent that is closed.
-    static void mustReach(Path folder) {
-        Path closed = closedParent(folder);
+    /// Refuses a data folder inside which the service user cannot reach `needed`, naming the parent
+    /// that is closed.
+    static void mustReach(Path folder, Path needed) {
+        Path closed = closedParent(needed);
         if (closed != null) {
-            throw new StartRefused("the data folder " + folder + " lies below " + closed
-                    + ", which user " + NOBODY + " (PostgreSQL does not run as root) may not enter:"
-                    + " choose another with --data DIR, for example /var/lib/regulars, or run as an ordinary user");
+            throw new StartRefused(
+                    "the data folder "
+                            + folder
+                            + " lies in "
+                            + closed
+                            + ", which user "
+                            + NOBODY
+                            + " (PostgreSQL does not run as root) may not enter:"
+                            + " choose another with --data DIR, for example /var/lib/regulars, or run as an ordinary user");
         }
     }
 
@@ -67,11 +78,15 @@ final class ServiceUser {
         if (!isRoot()) {
             return null;
         }
-        for (Path at = folder.toAbsolutePath().normalize().getParent(); at != null; at = at.getParent()) {
+        for (Path at = folder.toAbsolutePath().normalize().getParent();
+                at != null;
+                at = at.getParent()) {
             try {
                 if (Files.exists(at)
-                        && !Files.getPosixFilePermissions(at.toRealPath()).contains(PosixFilePermission.OTHERS_EXECUTE)
-                        && !Integer.valueOf(NOBODY).equals(Files.getAttribute(at.toRealPath(), "unix:uid"))) {
+                        && !Files.getPosixFilePermissions(at.toRealPath())
+                                .contains(PosixFilePermission.OTHERS_EXECUTE)
+                        && !Integer.valueOf(NOBODY)
+                                .equals(Files.getAttribute(at.toRealPath(), "unix:uid"))) {
                     return at;
                 }
             } catch (IOException unreadable) {

@@ -15,16 +15,26 @@ public record Settings(String command, List<String> words, Map<String, String> v
     /// Where the programs and data lie by default, set by the launcher.
     public static final String HOME = "regulars.home";
 
-    public static final CliOption PORT = CliOption.number("port", 8080, 0, 65535, "port of the HTTP server, 0 for any");
+    public static final CliOption PORT =
+            CliOption.number("port", 8080, 0, 65535, "port of the HTTP server, 0 for any");
     public static final CliOption BIND =
-            new CliOption("bind", "ADDRESS", "127.0.0.1", "address the HTTP server listens on", 0, 0);
+            new CliOption(
+                    "bind", "ADDRESS", "127.0.0.1", "address the HTTP server listens on", 0, 0);
     public static final CliOption DATA =
-            CliOption.text("data", "DIR", "data folder: embedded PostgreSQL, keys, logs (default ./data)");
-    public static final CliOption DB = CliOption.text(
-            "db", "URL", "external PostgreSQL 15+ as the application's role; else the variable REGULARS_DB");
-    public static final CliOption MIGRATE_DB = CliOption.text(
-            "migrate-db", "URL", "the same database as the schema's owner, to migrate it; else REGULARS_MIGRATE_DB");
-    public static final CliOption JSON = CliOption.text("json", "FILE", "write the result for scripts to FILE");
+            CliOption.text(
+                    "data", "DIR", "data folder: embedded PostgreSQL, keys, logs (default ./data)");
+    public static final CliOption DB =
+            CliOption.text(
+                    "db",
+                    "URL",
+                    "external PostgreSQL 15+ as the application's role; else the variable REGULARS_DB");
+    public static final CliOption MIGRATE_DB =
+            CliOption.text(
+                    "migrate-db",
+                    "URL",
+                    "the same database as the schema's owner, to migrate it; else REGULARS_MIGRATE_DB");
+    public static final CliOption JSON =
+            CliOption.text("json", "FILE", "write the result for scripts to FILE");
 
     public Settings {
         words = List.copyOf(words);
@@ -82,11 +92,14 @@ public record Settings(String command, List<String> words, Map<String, String> v
                 .append(command.summary())
                 .append('\n');
         for (CliOption option : command.options()) {
-            text.append("  %-18s %s%s%n"
-                    .formatted(
-                            option.usage(),
-                            option.help(),
-                            option.fallback().isEmpty() ? "" : " (default " + option.fallback() + ")"));
+            text.append(
+                    "  %-18s %s%s%n"
+                            .formatted(
+                                    option.usage(),
+                                    option.help(),
+                                    option.fallback().isEmpty()
+                                            ? ""
+                                            : " (default " + option.fallback() + ")"));
         }
         return text.toString();
     }
@@ -112,13 +125,14 @@ public record Settings(String command, List<String> words, Map<String, String> v
         return Integer.parseInt(value);
     }
 
-    /// The data folder asked for, or `data` in the installation; for root in a place that PostgreSQL's user cannot
-    /// enter, `/var/lib/regulars`.
+    /// The data folder asked for, or `data` in the installation; for root in a place that
+    /// PostgreSQL's user cannot enter, `/var/lib/regulars`.
     public Path data() {
         if (values.containsKey("data")) {
             return Path.of(values.get("data")).toAbsolutePath().normalize();
         }
-        Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize().resolve("data");
+        Path home =
+                Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize().resolve("data");
         if (!ServiceUser.reaches(home.resolve("pg/data"))) {
             return Path.of("/var/lib/regulars");
         }
@@ -144,12 +158,13 @@ public record Settings(String command, List<String> words, Map<String, String> v
                 return option;
             }
         }
-        String hint = command.options().stream()
-                .map(CliOption::name)
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .filter(known -> distance(known, name) <= 2)
-                .map(known -> ", did you mean --" + known + "?")
-                .orElse("");
+        String hint =
+                command.options().stream()
+                        .map(CliOption::name)
+                        .min(Comparator.comparingInt(known -> distance(known, name)))
+                        .filter(known -> distance(known, name) <= 2)
+                        .map(known -> ", did you mean --" + known + "?")
+                        .orElse("");
         throw refused(command, "unknown option --" + name + hint);
     }
 
@@ -161,12 +176,19 @@ public record Settings(String command, List<String> words, Map<String, String> v
             throw refused(command, "--" + option.name() + " needs a value: " + option.usage());
         }
         if (option.isNumber()) {
-            boolean digits = value.length() <= 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean digits =
+                    value.length() <= 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
             long number = digits ? Long.parseLong(value) : -1;
             if (number < option.least() || number > option.most()) {
                 throw refused(
                         command,
-                        "--" + option.name() + " " + value + " is not a whole number from " + option.least() + " to "
+                        "--"
+                                + option.name()
+                                + " "
+                                + value
+                                + " is not a whole number from "
+                                + option.least()
+                                + " to "
                                 + option.most());
             }
         }

@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/// Starts as `serve` does, asks itself a few things, and stops: the launcher runs it once per build under the JVM's
-/// recorder, so that later starts find their classes loaded and linked.
+/// Starts as `serve` does, asks itself a few things, and stops: the launcher runs it once per build
+/// under the JVM's recorder, so that later starts find their classes loaded and linked.
 public final class Train implements CliCommand {
     @Override
     public String name() {

@@ -117,3 +117,13 @@ create table phone_code (
 );
 create index phone_code_old on phone_code (tenant, bucket, sent_at);
 select regulars_protect('phone_code', 'select, insert, update, delete');
+
+-- How many members a caller looked at in clear on a business day: capped, whatever the number of processes.
+create table unmasking_day (
+  tenant int not null,
+  actor text not null,
+  day date not null,
+  looks int not null,
+  primary key (tenant, actor, day)
+);
+select regulars_protect('unmasking_day', 'select, insert, update');

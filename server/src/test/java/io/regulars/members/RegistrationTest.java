@@ -4,6 +4,9 @@ import static io.regulars.members.House.CHAIN;
 import static io.regulars.members.House.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.access.OrgUnit;
+import io.regulars.access.Orgs;
+import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
@@ -192,8 +195,17 @@ class RegistrationTest {
 
     @Test
     void whoRegistersInAStoreCountsForItsStaff() {
-        var from = PLAIN.now.minusSeconds(1);
-        var until = PLAIN.now.plusSeconds(1);
+        PLAIN.bean(Orgs.class)
+                .createAll(
+                        House.caller(Role.ADMIN),
+                        List.of(
+                                new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "group", null, null),
+                                new OrgUnit.New(OrgUnit.Kind.BRAND, "B", "brand", "G", null),
+                                new OrgUnit.New(OrgUnit.Kind.REGION, "R", "region", "B", null),
+                                new OrgUnit.New(OrgUnit.Kind.STORE, "S001", "store", "R", null)))
+                .orThrow();
+        var from = PLAIN.clock.instant().minusSeconds(1);
+        var until = PLAIN.clock.instant().plusSeconds(1);
         Registered made = PLAIN.register(NewMember.of("store-qr", "13600090001", null).withStaff("S001", "E77"));
         PLAIN.register(NewMember.of("store-qr", "13600090001", null).withStaff("S001", "E77"));
         assertThat(PLAIN.members.registeredBy(CHAIN, "E77", from, until)).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.regulars.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ class ReadingsTest {
         int flips = 0;
         int nevers = 0;
         for (int round = 0; round < 4_000; round++) {
-            Condition condition = rules.tree(3);
-            Facts some = rules.facts();
+            Condition condition = round % 4 == 0 ? rules.history() : rules.tree(round % 4);
+            Facts some = rules.facts().withAt(RandomRules.NOW.plusSeconds(clock.nextInt(round % 2 == 0 ? 100_000 : 40_000_000)));
             var facts = new Facts(some.member(), some.occasion(), null, some.history(), some.at(), ZoneId.of(zone));
             Instant next = condition.nextFlip(facts);
             boolean now = condition.holds(facts);
@@ -54,6 +55,10 @@ class ReadingsTest {
             Instant moment = facts.at().plusSeconds((long) (clock.nextDouble() * (span - 1)));
             moments.add(moment);
             moments.add(moment.atZone(facts.zone()).toLocalDate().plusDays(1).atStartOfDay(facts.zone()).toInstant());
+        }
+        LocalDate today = facts.at().atZone(facts.zone()).toLocalDate();
+        for (int day = 1; day <= 60; day++) {
+            moments.add(today.plusDays(day).atStartOfDay(facts.zone()).toInstant());
         }
         for (Past past : facts.history()) {
             moments.add(past.at());

@@ -164,12 +164,15 @@ class SqlReadingTest {
     }
 
     @Test
-    void noTextOfAUserIsInTheStatement() {
+    void everyTableIsOfTheMembersBucketAndNoTextOfAUserIsInTheStatement() {
         var rules = new RandomRules(SEED + 3, true);
         for (int round = 0; round < 500; round++) {
             Sql sql = Condition.all(rules.tree(3), new Tagged("); drop table member; --"))
                     .toSql(RandomRules.NOW, RandomRules.SHANGHAI)
                     .orThrow();
+            int tables = sql.text().split("from (standing|account|child|order_fact|behaviour_fact) ", -1).length;
+            assertThat(sql.text().split("\\.tenant = m\\.tenant", -1)).hasSize(tables);
+            assertThat(sql.text().split("\\.bucket = m\\.bucket", -1)).hasSize(tables);
             assertThat(sql.text()).doesNotContain("drop").doesNotContain("gold").doesNotContain("奶粉").doesNotContain("neill");
         }
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
-    @TempDir
-    Path temp;
+    @TempDir Path temp;
 
     @Test
     void aSecretIsRandomPerInstallationAndKept() {
@@ -43,7 +42,8 @@ class DataFolderTest {
         DataFolder data = DataFolder.open(temp.resolve("a"));
         data.secret("pepper", 32);
         data.writeRegularsJson(Map.of());
-        Files.setPosixFilePermissions(data.root().resolve(name), PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(
+                data.root().resolve(name), PosixFilePermissions.fromString("rwxr-x---"));
         assertThatThrownBy(() -> DataFolder.open(data.root()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("has mode rwxr-x---, needed rw")
@@ -54,7 +54,8 @@ class DataFolderTest {
     void aKeyOfTheWrongLengthIsRefused() {
         DataFolder data = DataFolder.open(temp.resolve("a"));
         Secrets.write(data.keys().resolve("pepper"), "short");
-        assertThatThrownBy(() -> data.secret("pepper", 32)).hasMessageContaining("has 5 bytes, needed 32");
+        assertThatThrownBy(() -> data.secret("pepper", 32))
+                .hasMessageContaining("has 5 bytes, needed 32");
     }
 
     @Test

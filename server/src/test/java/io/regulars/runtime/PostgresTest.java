@@ -37,8 +37,10 @@ class PostgresTest {
     @Test
     void whatTheProductStartsPassesItsOwnCheck() {
         try (Postgres postgres = start()) {
-            assertThatCode(() -> SelfCheck.mustBeSafe(
-                            postgres.dataSource(Postgres.DATABASE, Postgres.APP), InstantSource.system()))
+            assertThatCode(() ->
+                            SelfCheck.mustBeSafe(
+                                    postgres.dataSource(Postgres.DATABASE, Postgres.APP),
+                                    InstantSource.system()))
                     .doesNotThrowAnyException();
         }
     }
@@ -47,8 +49,10 @@ class PostgresTest {
     void aCommitWithoutWaitingForTheDiskIsRefused() {
         Postgres.Options careless = options().with("synchronous_commit", "off");
         try (Postgres postgres = Postgres.start(folder.resolve("pg"), careless)) {
-            assertThatThrownBy(() -> SelfCheck.mustBeSafe(
-                            postgres.dataSource(Postgres.DATABASE, Postgres.APP), InstantSource.system()))
+            assertThatThrownBy(() ->
+                            SelfCheck.mustBeSafe(
+                                    postgres.dataSource(Postgres.DATABASE, Postgres.APP),
+                                    InstantSource.system()))
                     .isInstanceOf(StartRefused.class)
                     .message()
                     .hasLineCount(1)
@@ -75,13 +79,18 @@ class PostgresTest {
     @Test
     void aKilledServerComesBackOnItsPortWithEverythingAcknowledged() throws SQLException {
         try (Postgres postgres = start()) {
-            owner(postgres, "create table kept as select 42 as x; grant select on kept to " + Postgres.APP);
+            owner(
+                    postgres,
+                    "create table kept as select 42 as x; grant select on kept to " + Postgres.APP);
             int port = postgres.port();
             long pid = postgres.pid();
-            Commands.signal("KILL", pid); // the postmaster only: its children still hold the shared memory
+            Commands.signal(
+                    "KILL", pid); // the postmaster only: its children still hold the shared memory
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .until(() -> postgres.pid() != pid && ask(postgres, "select x from kept").equals("42"));
+                    .until(() ->
+                            postgres.pid() != pid
+                                    && ask(postgres, "select x from kept").equals("42"));
             assertThat(postgres.port()).isEqualTo(port);
         }
     }
@@ -99,7 +108,8 @@ class PostgresTest {
     void aPidFileOfSomeOtherProgramDoesNotBlockTheStart() throws IOException, SQLException {
         start().close();
         Path file = folder.resolve("pg/data/postmaster.pid");
-        Files.writeString(file, ProcessHandle.current().pid() + "\n" + folder.resolve("pg/data") + "\n");
+        Files.writeString(
+                file, ProcessHandle.current().pid() + "\n" + folder.resolve("pg/data") + "\n");
         ServiceUser.own(file);
         try (Postgres postgres = start()) {
             assertThat(ask(postgres, "select 1")).isEqualTo("1");
@@ -111,15 +121,20 @@ class PostgresTest {
         start().close();
         Files.setPosixFilePermissions(
                 folder.resolve("pg/passwords"), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(this::start).isInstanceOf(StartRefused.class).hasMessageContaining("needed rw-------");
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("needed rw-------");
     }
 
     @Test
     void aWrongPasswordDoesNotConnect() {
         try (Postgres postgres = start()) {
-            var source = (org.postgresql.ds.PGSimpleDataSource) postgres.dataSource(Postgres.DATABASE, Postgres.APP);
+            var source =
+                    (org.postgresql.ds.PGSimpleDataSource)
+                            postgres.dataSource(Postgres.DATABASE, Postgres.APP);
             source.setPassword("guess");
-            assertThatThrownBy(source::getConnection).hasMessageContaining("password authentication failed");
+            assertThatThrownBy(source::getConnection)
+                    .hasMessageContaining("password authentication failed");
         }
     }
 
@@ -129,7 +144,7 @@ class PostgresTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("lies below " + folder)
+                .hasMessageContaining("lies in " + folder)
                 .hasMessageContaining("--data DIR");
     }
 

@@ -15,21 +15,24 @@ class SelfCheckTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            # version | fsync | pages | commit       | sums | super | bypass | owned | skew ms | said
-            180006    | on    | on    | on           | on   | false | false  | 0     | 0       |
-            150000    | on    | on    | remote_apply | on   | false | false  | 0     | -5000   |
-            149999    | on    | on    | on           | on   | false | false  | 0     | 0       | version 14, needed 15
-            180006    | off   | on    | on           | on   | false | false  | 0     | 0       | fsync = off, needed on
-            180006    | on    | off   | on           | on   | false | false  | 0     | 0       | full_page_writes = off, needed on
-            180006    | on    | on    | off          | on   | false | false  | 0     | 0       | synchronous_commit = off, needed on
-            180006    | on    | on    | on           | off  | false | false  | 0     | 0       | data_checksums = off, needed on
-            180006    | on    | on    | on           | on   | true  | false  | 0     | 0       | role app is a superuser
-            180006    | on    | on    | on           | on   | false | true   | 0     | 0       | role app has bypassrls
-            180006    | on    | on    | on           | on   | false | false  | 3     | 0       | role app owns 3 tables
-            180006    | on    | on    | on           | on   | false | false  | 0     | 6001    | 6 s ahead of this machine's, needed at most 5 s
-            180006    | on    | on    | on           | on   | false | false  | 0     | -6001   | 6 s behind this machine's
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # version | fsync | pages | commit       | sums | super | bypass | owned | skew ms | said
+                    180006    | on    | on    | on           | on   | false | false  | 0     | 0       |
+                    150000    | on    | on    | remote_apply | on   | false | false  | 0     | -5000   |
+                    149999    | on    | on    | on           | on   | false | false  | 0     | 0       | version 14, needed 15
+                    180006    | off   | on    | on           | on   | false | false  | 0     | 0       | fsync = off, needed on
+                    180006    | on    | off   | on           | on   | false | false  | 0     | 0       | full_page_writes = off, needed on
+                    180006    | on    | on    | off          | on   | false | false  | 0     | 0       | synchronous_commit = off, needed on
+                    180006    | on    | on    | on           | off  | false | false  | 0     | 0       | data_checksums = off, needed on
+                    180006    | on    | on    | on           | on   | true  | false  | 0     | 0       | role app is a superuser
+                    180006    | on    | on    | on           | on   | false | true   | 0     | 0       | role app has bypassrls
+                    180006    | on    | on    | on           | on   | false | false  | 3     | 0       | role app owns 3 tables
+                    180006    | on    | on    | on           | on   | false | false  | 0     | 6001    | 6 s ahead of this machine's, needed at most 5 s
+                    180006    | on    | on    | on           | on   | false | false  | 0     | -6001   | 6 s behind this machine's
+                    """)
     void eachRuleIsOneLine(
             int version,
             String fsync,
@@ -41,8 +44,18 @@ class SelfCheckTest {
             long owned,
             long skew,
             String said) {
-        var facts = new SelfCheck.Facts(
-                version, fsync, pages, commit, sums, "app", superuser, bypass, owned, Duration.ofMillis(skew));
+        var facts =
+                new SelfCheck.Facts(
+                        version,
+                        fsync,
+                        pages,
+                        commit,
+                        sums,
+                        "app",
+                        superuser,
+                        bypass,
+                        owned,
+                        Duration.ofMillis(skew));
         if (said == null) {
             assertThat(SelfCheck.judge(facts)).isEmpty();
         } else {
@@ -84,9 +97,11 @@ class SelfCheckTest {
     @Test
     void aClockThatIsOffIsSeen() {
         DataSource app = TestPostgres.fresh().app();
-        assertThat(read(app, CLOCK).skew()).isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(1));
+        assertThat(read(app, CLOCK).skew())
+                .isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(1));
         InstantSource late = () -> CLOCK.instant().minusSeconds(60);
-        assertThat(read(app, late).skew()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
+        assertThat(read(app, late).skew())
+                .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
     }
 
     @Test

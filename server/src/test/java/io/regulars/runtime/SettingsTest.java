@@ -59,22 +59,25 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            orders a --prot 1            | unknown option --prot, did you mean --port?
-            orders a --colour            | unknown option --colour (see
-            orders a --port              | --port needs a value: --port N
-            orders a --port --fresh      | --port needs a value: --port N
-            orders a --port x            | --port x is not a whole number from 0 to 65535
-            orders a --port 65536        | --port 65536 is not a whole number
-            orders a --port -1           | --port -1 is not a whole number
-            orders a --port 99999999999  | is not a whole number
-            orders a --port ١            | is not a whole number
-            orders a --members 0         | --members 0 is not a whole number from 1 to 1000000
-            orders a --fresh=yes         | --fresh takes no value
-            orders a --fresh --fresh     | --fresh is given twice
-            orders a b                   | unexpected word "b"
-            orders                       | missing FILE
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    orders a --prot 1            | unknown option --prot, did you mean --port?
+                    orders a --colour            | unknown option --colour (see
+                    orders a --port              | --port needs a value: --port N
+                    orders a --port --fresh      | --port needs a value: --port N
+                    orders a --port x            | --port x is not a whole number from 0 to 65535
+                    orders a --port 65536        | --port 65536 is not a whole number
+                    orders a --port -1           | --port -1 is not a whole number
+                    orders a --port 99999999999  | is not a whole number
+                    orders a --port ١            | is not a whole number
+                    orders a --members 0         | --members 0 is not a whole number from 1 to 1000000
+                    orders a --fresh=yes         | --fresh takes no value
+                    orders a --fresh --fresh     | --fresh is given twice
+                    orders a b                   | unexpected word "b"
+                    orders                       | missing FILE
+                    """)
     void aWrongLineIsRefusedInOneLine(String line, String said) {
         assertThatThrownBy(() -> parse(line))
                 .isInstanceOf(StartRefused.class)
@@ -86,7 +89,12 @@ class SettingsTest {
     @Test
     void theHelpNamesEveryOptionAndItsDefault() {
         assertThat(Settings.help(new Sample()))
-                .contains("./regulars sample orders FILE [options]", "--port N", "(default 8080)", "--fresh", "--json FILE");
+                .contains(
+                        "./regulars sample orders FILE [options]",
+                        "--port N",
+                        "(default 8080)",
+                        "--fresh",
+                        "--json FILE");
     }
 
     private static Settings parse(String line) {

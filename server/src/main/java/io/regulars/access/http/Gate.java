@@ -7,22 +7,26 @@ import io.regulars.access.Refused;
 import io.regulars.access.Rejection;
 import io.regulars.access.Role;
 import io.regulars.access.TakesBody;
+import io.regulars.runtime.RequestKey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -35,6 +39,7 @@ import org.springframework.web.util.WebUtils;
 class Gate implements HandlerInterceptor {
     static final String CALLER = Gate.class.getName() + ".caller";
     private static final String BEARER = "Bearer ";
+    private static final Set<Class<?>> OWN = Set.of(Caller.class, RequestKey.class);
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int MOST_NOTED = 10_000;
 
@@ -142,18 +147,22 @@ class Gate implements HandlerInterceptor {
         }
     }
 
+    /// Single parameters, and the fields of records that gather several.
     private static Set<String> parameters(HandlerMethod method) {
-        return Stream.of(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(Gate::name)
-                .collect(Collectors.toSet());
-    }
-
-    private static String name(MethodParameter parameter) {
-        RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
-        return named == null || named.value().isEmpty()
-                ? parameter.getParameter().getName()
-                : named.value();
+        var names = new HashSet<String>();
+        for (MethodParameter each : method.getMethodParameters()) {
+            Class<?> type = each.getParameterType();
+            RequestParam named = each.getParameterAnnotation(RequestParam.class);
+            if (named != null) {
+                names.add(named.value().isEmpty() ? each.getParameter().getName() : named.value());
+            } else if (type.isRecord()
+                    && !OWN.contains(type)
+                    && !each.hasParameterAnnotation(RequestBody.class)
+                    && !each.hasParameterAnnotation(PathVariable.class)) {
+                Stream.of(type.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+            }
+        }
+        return names;
     }
 
     /// On this machine, and not through a proxy on it.

@@ -17,9 +17,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +80,15 @@ class Problems {
             return refused(Refused.NOT_FOUND, "nothing has such an id");
         }
         return Answered.refused(Refusal.at(mistyped.getName(), Refused.INVALID, "not a value of this parameter"));
+    }
+
+    /// A record of parameters that cannot be made.
+    @ExceptionHandler
+    ResponseEntity<Problem> unbound(MethodArgumentNotValidException unbound) {
+        FieldError first = unbound.getFieldError();
+        return first == null
+                ? refused(Refused.INVALID, "a parameter breaks a rule")
+                : Answered.refused(Refusal.at(first.getField(), Refused.INVALID, "not a value of this parameter"));
     }
 
     @ExceptionHandler

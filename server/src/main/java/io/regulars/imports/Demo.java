@@ -1,0 +1,143 @@
+package io.regulars.imports;
+
+import io.regulars.access.ApiKey;
+import io.regulars.access.ApiKeys;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Application;
+import io.regulars.runtime.CliCommand;
+import io.regulars.runtime.CliOption;
+import io.regulars.runtime.DataFolder;
+import io.regulars.runtime.Jobs;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.Running;
+import io.regulars.runtime.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// `./regulars demo`: a living mother-baby chain on this machine, made once and kept.
+public final class Demo implements CliCommand {
+    static final String CHAIN = "初禾母婴 (demo)";
+    private static final long SEED = 20_261_101;
+    private static final CliOption MEMBERS = CliOption.number("members", 20_000, 100, 1_000_000, "members of the demo chain");
+    private static final CliOption FRESH = CliOption.flag("fresh", "forget the demo chain that is there and begin anew");
+    private static final CliOption ORDERS =
+            CliOption.text("orders", "FILE", "a real order file as the history instead of the made one");
+    private static final CliOption MAPPING =
+            CliOption.text("mapping", "NAME", "the mapping that reads --orders (default: the one that fits its header)");
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "start with a living demo chain on embedded PostgreSQL";
+    }
+
+    @Override
+    public List<CliOption> options() {
+        return List.of(Settings.PORT, Settings.BIND, Settings.DATA, MEMBERS, FRESH, ORDERS, MAPPING);
+    }
+
+    @Override
+    public int run(Settings settings, Application application) {
+        if (settings.flag("fresh")) {
+            DataFolder.forget(settings.data());
+        }
+        try (Running running = application.serve(settings)) {
+            ApplicationContext rooms = running.context();
+            Tenants tenants = rooms.getBean(Tenants.class);
+            Tenants.Named known = tenants.byName(CHAIN);
+            Tenant tenant = known == null ? tenants.create(CHAIN) : known.tenant();
+            Map<String, Object> access = access(running, rooms, tenant);
+            System.out.println("Regulars answers at " + running.url() + " already; the chain is being made.");
+            chain(settings, rooms, tenant);
+            tell(running, access);
+            running.await();
+        }
+        return 0;
+    }
+
+    private static void chain(Settings settings, ApplicationContext rooms, Tenant tenant) {
+        InstantSource clock = rooms.getBean(InstantSource.class);
+        DemoHouse sink = DemoHouse.of(rooms, tenant, System.out::println);
+        Instant until = clock.instant();
+        ChainPlan asked = ChainPlan.of(
+                SEED, settings.number("members"), until, rooms.getBean(Tenants.class).settings(tenant).zone());
+        ChainPlan plan = new DemoHistory(sink, clock).load(asked);
+        if (plan.members() != asked.members()) {
+            System.out.println("The chain here has " + plan.members() + " members; --fresh would make a new one with "
+                    + asked.members() + ".");
+        }
+        Jobs jobs = rooms.getBean(Jobs.class);
+        DemoLive live = DemoLive.of(sink, clock, plan);
+        jobs.every("demo", Duration.ofSeconds(3), _ -> live.catchUp() > 5_000);
+        jobs.start();
+    }
+
+    /// One key a role. They are kept in `regulars.json` and used again while they live.
+    private static Map<String, Object> access(Running running, ApplicationContext rooms, Tenant tenant) {
+        ApiKeys keys = rooms.getBean(ApiKeys.class);
+        Map<String, String> known = known(running.data());
+        var secrets = new LinkedHashMap<String, String>();
+        for (Role role : Role.values()) {
+            if (role != Role.HOUSE) {
+                String secret = known.get(role.name());
+                secrets.put(role.name(), secret != null && keys.find(secret) != null
+                        ? secret
+                        : keys.issue(Caller.house(tenant, "demo"), new ApiKey.New("demo " + role.name().toLowerCase(java.util.Locale.ROOT), role, null, null))
+                                .secret());
+            }
+        }
+        var content = new LinkedHashMap<String, Object>();
+        content.put("url", running.url());
+        content.put("apiKey", secrets.getOrDefault(Role.ADMIN.name(), ""));
+        content.put("keys", secrets);
+        content.put("tenant", tenant.id());
+        content.put("signIns", Map.of());
+        running.data().writeRegularsJson(content);
+        return content;
+    }
+
+    private static Map<String, String> known(DataFolder data) {
+        if (!Files.exists(data.regularsJson())) {
+            return Map.of();
+        }
+        try {
+            @Nullable JsonNode keys = Json.mapper().readTree(Files.readString(data.regularsJson())).get("keys");
+            var known = new LinkedHashMap<String, String>();
+            if (keys != null) {
+                keys.properties().forEach(e -> known.put(e.getKey(), e.getValue().asString()));
+            }
+            return known;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void tell(Running running, Map<String, Object> access) {
+        System.out.println();
+        System.out.println("  Regulars is ready   " + running.url() + "/  (what is where)");
+        System.out.println("  API key             " + access.get("apiKey"));
+        System.out.println("  Keys of each role   " + running.data().regularsJson());
+        System.out.println("  Try                 curl -H 'Authorization: Bearer " + access.get("apiKey") + "' '" + running.url()
+                + "/api/v1/members?identity=demo:1'");
+        System.out.println("  Staff sign-in       comes with the console; until then each role has its key");
+        System.out.println("  Ctrl-C stops it; the next start keeps everything.");
+        System.out.println();
+    }
+}

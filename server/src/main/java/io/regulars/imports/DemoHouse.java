@@ -1,0 +1,180 @@
+package io.regulars.imports;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OrgUnit;
+import io.regulars.access.Orgs;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.Taken;
+import io.regulars.members.Members;
+import io.regulars.members.NewConsent;
+import io.regulars.members.NewMember;
+import io.regulars.orders.Behaviour;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/// Brings the demo chain into the house by the same doors as a real one: org tree, pack, members in bulk, facts through the intake.
+final class DemoHouse implements DemoSink {
+    private static final Sql MARK =
+            sql("""
+            select m.body
+            from demo_mark m
+            where m.tenant = :tenant
+            """);
+
+    private static final Sql KEEP =
+            sql("""
+            insert into demo_mark (tenant, body)
+            values (:tenant, :body::jsonb)
+            on conflict (tenant) do update
+            set body = excluded.body
+            """);
+
+    private final Db db;
+    private final Tenant tenant;
+    private final Orgs orgs;
+    private final Members members;
+    private final Intake intake;
+    private final Pack pack;
+    private final Consumer<String> tell;
+
+    /// Installs what the chain needs to earn; the mother-baby pack.
+    interface Pack {
+        void install(Tenant tenant, Instant from);
+    }
+
+    private DemoHouse(ApplicationContext rooms, Tenant tenant, Consumer<String> tell) {
+        this.tenant = tenant;
+        this.tell = tell;
+        db = rooms.getBean(Db.class);
+        orgs = rooms.getBean(Orgs.class);
+        members = rooms.getBean(Members.class);
+        intake = rooms.getBean(Intake.class);
+        pack = rooms.getBean(Pack.class);
+    }
+
+    static DemoHouse of(ApplicationContext rooms, Tenant tenant, Consumer<String> tell) {
+        return new DemoHouse(rooms, tenant, tell);
+    }
+
+    @Override
+    public @Nullable DemoMark mark() {
+        String body = db.read(tenant, tx -> tx.first(MARK.with("tenant", tenant.id()), row -> row.text("body")));
+        return body == null ? null : Json.read(body, DemoMark.class);
+    }
+
+    @Override
+    public void mark(DemoMark mark) {
+        db.write(tenant, tx -> tx.update(KEEP.with("tenant", tenant.id()).with("body", Json.write(mark))));
+    }
+
+    @Override
+    public void setUp(ChainPlan plan) {
+        Instant from = plan.until().minus(900, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+        if (orgs.tree(tenant).isStore(plan.org().stores().getFirst().code())) {
+            return;
+        }
+        var units = new ArrayList<OrgUnit.New>();
+        ChainOrg org = plan.org();
+        units.add(new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), null, from));
+        units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", org.brand(), "G1", from));
+        org.regions().forEach(r -> units.add(new OrgUnit.New(OrgUnit.Kind.REGION, r.code(), r.name(), "B1", from)));
+        org.stores().forEach(s -> units.add(new OrgUnit.New(
+                OrgUnit.Kind.STORE, s.code(), s.name(), org.regions().get(s.region()).code(), from)));
+        orgs.createAll(Caller.house(tenant, "demo"), units).orThrow();
+        pack.install(tenant, from);
+    }
+
+    @Override
+    public void members(List<ChainPerson> people) {
+        for (Outcome<?> outcome : members.registerBulk(tenant, people.stream().map(DemoHouse::member).toList())) {
+            outcome.orThrow();
+        }
+    }
+
+    @Override
+    public ChainNames names(ChainPlan plan) {
+        var ids = new long[plan.members()];
+        for (int from = 0; from < ids.length; from += 1000) {
+            var identities = new ArrayList<String>();
+            for (int i = from; i < Math.min(ids.length, from + 1000); i++) {
+                identities.add(identity(i));
+            }
+            Map<String, Id> found = members.idsByIdentity(tenant, identities);
+            for (int i = 0; i < identities.size(); i++) {
+                Id id = found.get(identities.get(i));
+                ids[from + i] = id == null ? 0 : id.value();
+            }
+        }
+        return index -> Who.of(new Id(ids[index]));
+    }
+
+    @Override
+    public void orders(List<Order> orders) {
+        done(intake.orders(tenant, orders, null, null));
+    }
+
+    @Override
+    public void returns(List<Return> returns) {
+        done(intake.returns(tenant, returns, null, null));
+    }
+
+    @Override
+    public void behaviours(List<Behaviour> behaviours) {
+        done(intake.behaviours(tenant, behaviours));
+    }
+
+    @Override
+    public void progress(DemoProgress progress) {
+        tell.accept("  " + progress);
+    }
+
+    private static void done(List<CompletableFuture<Answer<Taken>>> answers) {
+        Intake.join(answers).forEach(answer -> answer.outcome().orThrow());
+    }
+
+    private static String identity(int index) {
+        return "demo:" + index;
+    }
+
+    private static NewMember member(ChainPerson p) {
+        var consents = new ArrayList<NewConsent>();
+        consents.add(new NewConsent("marketing", p.marketingConsent(), "2024-01", p.channel().code(), "demo"));
+        return new NewMember(
+                p.channel().code(),
+                p.store(),
+                p.staff(),
+                p.phone(),
+                true,
+                null,
+                identity(p.index()),
+                null,
+                p.name(),
+                p.sex() == ChainPerson.Sex.FEMALE ? "F" : "M",
+                p.birthday() == null ? null : new io.regulars.members.Birthday(p.birthday(), false),
+                p.address(),
+                Map.of(),
+                Set.of(),
+                consents,
+                p.joinedAt());
+    }
+}

@@ -1,0 +1,35 @@
+package io.regulars.imports.history;
+
+import io.regulars.kernel.Pure;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What rows of a file became: a sale, or goods given back. `rows` are their numbers in the file.
+@Pure
+sealed interface Fact {
+    int bucket();
+
+    /// The rows that stand or fall with this fact.
+    int size();
+
+    /// `identity` is set where the import may make the member.
+    @Pure
+    record Sale(int bucket, Order order, @Nullable String identity, long[] rows) implements Fact {
+        @Override
+        public int size() {
+            return rows.length;
+        }
+    }
+
+    /// One cancellation or return of the file; it may take from several orders and is then a return of each. `parts[i]` are the
+    /// returns that row `i` is a part of.
+    @Pure
+    record Back(int bucket, List<Return> returns, long[] rows, int[][] parts) implements Fact {
+        @Override
+        public int size() {
+            return rows.length;
+        }
+    }
+}

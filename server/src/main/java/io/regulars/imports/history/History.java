@@ -1,0 +1,128 @@
+package io.regulars.imports.history;
+
+import io.regulars.imports.files.Caps;
+import io.regulars.imports.files.RawRow;
+import io.regulars.imports.files.Table;
+import io.regulars.imports.files.Tables;
+import io.regulars.imports.mapping.Line;
+import io.regulars.imports.mapping.Mapping;
+import io.regulars.imports.mapping.Problem;
+import io.regulars.imports.mapping.RowReader;
+import io.regulars.imports.files.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Reads a file into facts. Rows are sorted out twice, first so that those of an order meet, then so that the orders of a member do;
+/// what does not fit into memory goes through a temporary file. So rows may stand in any order, and memory stays flat.
+final class History implements AutoCloseable {
+    static final int PARTITIONS = 256;
+
+    /// Bytes of packed rows held in memory before they go to the temporary file, once for each of the two sortings.
+    static final long MEMORY = 32L << 20;
+
+    private static final int MOST_STORES = 20_000;
+
+    private final Mapping mapping;
+    private final Count count;
+    private final Meter meter;
+    private final Runnable tick;
+    private final Spill rows;
+    private final Spill drafts;
+    private final Set<String> stores = new HashSet<>();
+
+    /// `tick` is called every some thousand rows; it may throw to end the run.
+    History(Mapping mapping, Path temp, long memory, Count count, Meter meter, Runnable tick) {
+        this.mapping = mapping;
+        this.count = count;
+        this.meter = meter;
+        this.tick = tick;
+        rows = new Spill(temp, PARTITIONS, memory);
+        drafts = new Spill(temp, PARTITIONS, memory);
+    }
+
+    /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or [io.regulars.imports.mapping.InvalidMapping].
+    void read(Path file, Caps caps, Instant began) {
+        meter.size(size(file));
+        Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
+        try (Table table = Tables.open(file, format, caps)) {
+            RowReader reader = RowReader.of(mapping, table.header(), began);
+            long n = 0;
+            for (RawRow row = table.next(); row != null; row = table.next()) {
+                count.row();
+                switch (reader.read(row)) {
+                    case Line line -> rows.add((line.order().hashCode() * 0x9E3779B9) >>> 24, out -> out.line(line));
+                    case Problem problem -> count.add(row.number(), problem.why(), problem.field());
+                }
+                if ((++n & 0xfff) == 0) {
+                    meter.read(n, table.position());
+                    tick.run();
+                }
+            }
+            meter.read(n, table.position());
+        }
+    }
+
+    /// Puts the rows of each order together.
+    void group() {
+        meter.phase(Meter.Phase.SORTING);
+        var grouping = new Grouping(mapping.equalLines(), count, draft -> {
+            if (draft.store() != null && stores.size() < MOST_STORES) {
+                stores.add(draft.store());
+            }
+            drafts.add(draft.bucket() >> 2, draft::pack);
+        });
+        for (int i = 0; i < rows.partitions(); i++) {
+            var lines = new ArrayList<Line>();
+            for (Packed.Reader in = rows.read(i); in.more(); ) {
+                lines.add(in.line());
+            }
+            grouping.run(lines);
+            rows.drop(i);
+            tick.run();
+        }
+        rows.close();
+    }
+
+    /// The stores that orders name, at most 20,000 of them; the sink refuses what lies beyond.
+    Set<String> stores() {
+        return stores;
+    }
+
+    /// Hands on all facts, those of a member together and in order of time; `next` is called between members' groups.
+    void facts(Set<String> unknownStores, Consumer<Fact> facts, Runnable next) {
+        meter.phase(Meter.Phase.POSTING);
+        for (int i = 0; i < drafts.partitions(); i++) {
+            List<Draft> some = new ArrayList<>();
+            for (Packed.Reader in = drafts.read(i); in.more(); ) {
+                some.add(Draft.unpack(in));
+            }
+            some.sort(Draft.IN_TIME);
+            new Matching(mapping, unknownStores, count, facts).run(some);
+            drafts.drop(i);
+            next.run();
+            tick.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        drafts.close();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 1;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.regulars.imports.history;
+
+import io.regulars.access.Caller;
+import io.regulars.imports.history.Import.State;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Application;
+import io.regulars.runtime.CliCommand;
+import io.regulars.runtime.CliOption;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import io.regulars.runtime.Running;
+import io.regulars.runtime.Settings;
+import io.regulars.runtime.StartRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// `./regulars import orders FILE --mapping NAME`: the same imports as over HTTP, with progress on the terminal. Run again after a
+/// kill it goes on where it stood; run again after its end it changes nothing.
+public final class ImportCommand implements CliCommand {
+    private static final CliOption TENANT = CliOption.number("tenant", 1, 1, Integer.MAX_VALUE, "which chain of the installation");
+
+    @Override
+    public String name() {
+        return "import";
+    }
+
+    @Override
+    public String summary() {
+        return "bring a chain's past orders in from a CSV (also .gz) or XLSX file";
+    }
+
+    @Override
+    public String arguments() {
+        return "orders FILE";
+    }
+
+    @Override
+    public List<CliOption> options() {
+        return List.of(
+                CliOption.text("mapping", "NAME", "what the columns mean: regulars, online-retail, or one saved over HTTP"),
+                CliOption.flag("dry-run", "only tell what would become of each row"),
+                TENANT,
+                Settings.DATA,
+                Settings.DB,
+                Settings.MIGRATE_DB,
+                Settings.JSON);
+    }
+
+    @Override
+    public int run(Settings settings, Application application) {
+        if (!settings.words().getFirst().equals("orders")) {
+            throw new StartRefused("import brings in orders: ./regulars import orders FILE --mapping NAME");
+        }
+        Path file = Path.of(settings.words().get(1));
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw new StartRefused(file + " cannot be read");
+        }
+        String mapping = settings.text("mapping").orElseThrow(() -> new StartRefused("--mapping NAME is missing"));
+        var tenant = new Tenant(settings.number("tenant"));
+        try (Running running = application.work(settings)) {
+            var session = new Session(running.context().getBean(Runs.class), Caller.house(tenant, "import"), System.out);
+            Import run = session.bring(file, mapping, settings.flag("dry-run"));
+            boolean good = run.state() == (settings.flag("dry-run") ? State.DRY_RUN : State.DONE);
+            Totals totals = run.state() == State.DRY_RUN ? run.rehearsed() : run.totals();
+            if (good && totals != null) {
+                session.tell(run, totals);
+                settings.path("json").ifPresent(to -> write(to, totals));
+            } else {
+                System.err.println("import " + run.id() + " ended " + run.state() + ": " + run.refusal());
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    private static void write(Path to, Totals totals) {
+        try {
+            Files.writeString(to, Json.write(totals) + "\n");
+        } catch (IOException broken) {
+            throw new StartRefused("cannot write " + to + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    /// One import at the terminal.
+    record Session(Runs runs, Caller caller, PrintStream out) {
+        Import bring(Path file, String mapping, boolean dry) {
+            Import run = upload(file, mapping);
+            if (!dry) {
+                Import before = unfinished(run);
+                if (before != null) {
+                    out.println("going on with import " + before.id() + ", which had stopped");
+                    waitForDeath(before.id());
+                    return follow(taken(runs.commit(caller, key(), before.id(), false)).id());
+                }
+            }
+            Answer<Import> started = dry
+                    ? runs.rehearse(caller, key(), run.id(), Runs.Choice.SAME)
+                    : runs.commit(caller, key(), run.id(), false);
+            return follow(taken(started).id());
+        }
+
+        /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the same file.
+        private Import upload(Path file, String mapping) {
+            try (InputStream in = Files.newInputStream(file)) {
+                var upload = new Runs.Upload(in, String.valueOf(file.getFileName()), mapping, null);
+                return taken(runs.upload(caller, "cli-" + UUID.randomUUID(), upload));
+            } catch (IOException broken) {
+                throw new StartRefused("cannot read " + file + ": " + broken.getMessage(), broken);
+            }
+        }
+
+        private @org.jspecify.annotations.Nullable Import unfinished(Import run) {
+            return runs.list(caller.tenant(), run.createdAt(), run.id().value(), 200).stream()
+                    .filter(one -> one.state() == State.STOPPED || one.state() == State.COMMITTING)
+                    .filter(one -> one.fileSha256().equals(run.fileSha256()))
+                    .filter(one -> one.mapping().equals(run.mapping()) && one.mappingVersion() == run.mappingVersion())
+                    .findFirst()
+                    .map(one -> {
+                        taken(runs.stop(caller, key(), run.id()));
+                        return one;
+                    })
+                    .orElse(null);
+        }
+
+        private void waitForDeath(Id id) {
+            long until = System.nanoTime() + ImportRows.DEAD.plusSeconds(5).toNanos();
+            while (runs.atWork(caller.tenant(), id) && System.nanoTime() < until) {
+                pause();
+            }
+        }
+
+        private Import follow(Id id) {
+            String said = "";
+            while (true) {
+                Import run = runs.find(caller.tenant(), id);
+                if (run == null) {
+                    throw new IllegalStateException("the import is gone");
+                }
+                if (run.state() != State.REHEARSING && run.state() != State.COMMITTING) {
+                    return run;
+                }
+                Import.Progress p = run.progress();
+                String line = p == null ? "" : line(p);
+                if (!line.equals(said)) {
+                    out.println(line);
+                    said = line;
+                }
+                pause();
+            }
+        }
+
+        private static String line(Import.Progress p) {
+            String left = p.remainingSeconds() < 0 ? "" : ", " + p.remainingSeconds() + " s left";
+            return p.phase().equals("POSTING")
+                    ? String.format(Locale.ROOT, "posted %,d of %,d rows, %,d rows/s%s", p.rowsPosted(), p.rowsRead(), p.rowsPerSecond(), left)
+                    : String.format(Locale.ROOT, "read %,d rows, %,d rows/s", p.rowsRead(), p.rowsPerSecond());
+        }
+
+        void tell(Import run, Totals t) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s %s: %,d rows = %,d accepted + %,d duplicates + %,d rejected%n",
+                    run.state() == State.DRY_RUN ? "dry run" : "import",
+                    run.id(),
+                    t.rows(),
+                    t.accepted(),
+                    t.duplicates(),
+                    t.rejected());
+            t.byReason().forEach((why, count) -> out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
+            out.printf(
+                    Locale.ROOT,
+                    "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",
+                    t.orders(),
+                    t.unidentifiedOrders(),
+                    t.returns(),
+                    t.members(),
+                    money(t.goodsMinor()),
+                    money(t.refundMinor()),
+                    money(t.netMinor()));
+        }
+
+        private static String money(long minor) {
+            return String.format(Locale.ROOT, "%s%,d.%02d", minor < 0 ? "-" : "", Math.abs(minor) / 100, Math.abs(minor) % 100);
+        }
+
+        private RequestKey key() {
+            return RequestKey.of("cli-" + UUID.randomUUID(), "import", caller.identity(), "");
+        }
+
+        private static Import taken(Answer<Import> answer) {
+            return switch (answer.outcome()) {
+                case Outcome.Done<Import>(var run) -> run;
+                case Outcome.Refused<Import>(var refusal) ->
+                    throw new StartRefused(refusal.reason().title() + " " + refusal.detail());
+            };
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(250);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new StartRefused("interrupted");
+            }
+        }
+    }
+}

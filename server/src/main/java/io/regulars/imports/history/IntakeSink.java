@@ -1,0 +1,249 @@
+package io.regulars.imports.history;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Stores;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Intake;
+import io.regulars.members.Identity;
+import io.regulars.members.Members;
+import io.regulars.members.NewMember;
+import io.regulars.orders.Claims;
+import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/// The intake of orders as a sink. What is there already is seen before it is sent, so a file that comes again costs two reads a
+/// batch; the intake decides in the end.
+@Component
+final class IntakeSink implements Sink {
+    private static final Sql ORDERS_OF =
+            sql("""
+            select o.channel, o.external_id
+            from order_fact o
+            where o.tenant = :tenant
+                and o.bucket = any(:buckets)
+                and o.id = any(:ids)
+                and o.import = :import
+            """);
+
+    private static final Sql RETURNS =
+            sql("""
+            select r.channel, r.external_id, r.return_id, r.fingerprint, r.import
+            from unnest(:in_buckets::int[], :channels::text[], :orders::text[], :numbers::text[])
+                as n (bucket, channel, external_id, return_id)
+            join return_fact r
+                on r.bucket = n.bucket and r.channel = n.channel and r.external_id = n.external_id
+                    and r.return_id = n.return_id
+            where r.tenant = :tenant
+                and r.bucket = any(:buckets)
+            """);
+
+    private final Db db;
+    private final Intake intake;
+    private final Members members;
+    private final Stores stores;
+    private final boolean dry;
+
+    @Autowired
+    IntakeSink(Db db, Intake intake, Members members, Stores stores) {
+        this(db, intake, members, stores, false);
+    }
+
+    private IntakeSink(Db db, Intake intake, Members members, Stores stores, boolean dry) {
+        this.db = db;
+        this.intake = intake;
+        this.members = members;
+        this.stores = stores;
+        this.dry = dry;
+    }
+
+    private record Fact(byte[] fingerprint, @Nullable Id importId) {}
+
+    @Override
+    public Set<String> unknownStores(Tenant tenant, Set<String> named) {
+        return named.stream().filter(store -> !stores.exists(tenant, store)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public long unknownMembers(Tenant tenant, Collection<String> identities) {
+        return identities.size() - members.idsByIdentity(tenant, identities).size();
+    }
+
+    @Override
+    public void register(Tenant tenant, Collection<Newcomer> newcomers) {
+        if (!dry) {
+            // whom the members' room refuses stays unknown, and the order can be claimed later
+            var _ = members.registerBulk(tenant, newcomers.stream().map(IntakeSink::member).toList());
+        }
+    }
+
+    private static NewMember member(Newcomer newcomer) {
+        String channel = Identity.of(newcomer.identity()).channel();
+        return new NewMember(
+                channel, null, null, null, null, null, newcomer.identity(), null, null, null, null, null, null, null, null,
+                newcomer.since());
+    }
+
+    @Override
+    public List<Outcome<Taken>> orders(Tenant tenant, List<Order> orders, Id importId) {
+        Map<String, Claims.Claimed> claims =
+                db.read(tenant, tx -> Claims.find(tx, orders.stream().map(Order::key).toList()));
+        Set<String> mine = mine(tenant, claims.values(), importId);
+        Set<String> unknown = dry ? unknownNumbers(tenant, orders) : Set.of();
+        var decided = new ArrayList<@Nullable Outcome<Taken>>();
+        var fresh = new ArrayList<Order>();
+        for (Order order : orders) {
+            Claims.Claimed claim = claims.get(order.key());
+            Outcome<Taken> known = claim == null || claim.fingerprint() == null
+                    ? null
+                    : !Arrays.equals(claim.fingerprint(), Intake.fingerprint(order))
+                            ? Outcome.refused(Refused.ORDER_DIFFERS, "differs from what came before")
+                            : mine.contains(order.key()) ? Outcome.done(Taken.MINE) : Outcome.done(Taken.ALREADY);
+            if (known == null && unknown(order.member(), unknown)) {
+                known = Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number");
+            }
+            decided.add(known);
+            if (known == null) {
+                fresh.add(order);
+            }
+        }
+        if (dry) {
+            return decided.stream()
+                    .map(known -> known == null ? Outcome.done(Taken.NEW) : known)
+                    .toList();
+        }
+        return filled(decided, Intake.join(intake.orders(tenant, fresh, null, importId)));
+    }
+
+    @Override
+    public List<Outcome<Taken>> returns(Tenant tenant, List<Return> returns, Id importId) {
+        Map<String, Fact> there = existing(tenant, returns);
+        var decided = new ArrayList<@Nullable Outcome<Taken>>();
+        var fresh = new ArrayList<Return>();
+        for (Return brought : returns) {
+            Fact fact = there.get(key(brought));
+            Outcome<Taken> known = fact == null
+                    ? null
+                    : !Arrays.equals(fact.fingerprint(), Intake.fingerprint(brought))
+                            ? Outcome.refused(Refused.RETURN_DIFFERS, "differs from what came before")
+                            : Outcome.done(importId.equals(fact.importId()) ? Taken.MINE : Taken.ALREADY);
+            decided.add(known);
+            if (known == null) {
+                fresh.add(brought);
+            }
+        }
+        if (dry) {
+            return decided.stream()
+                    .map(known -> known == null ? Outcome.done(Taken.NEW) : known)
+                    .toList();
+        }
+        return filled(decided, Intake.join(intake.returns(tenant, fresh, null, importId)));
+    }
+
+    @Override
+    public void retract(Tenant tenant, Id importId) {
+        new Retracting(db, intake).run(tenant, importId);
+    }
+
+    @Override
+    public Sink dry() {
+        return new IntakeSink(db, intake, members, stores, true);
+    }
+
+    /// The member numbers that nobody has; the intake refuses them by itself, a dry run must ask.
+    private Set<String> unknownNumbers(Tenant tenant, List<Order> orders) {
+        var numbers = new HashSet<String>();
+        for (Order order : orders) {
+            if (order.member() != null && order.member().memberNo() != null) {
+                numbers.add(order.member().memberNo());
+            }
+        }
+        if (!numbers.isEmpty()) {
+            numbers.removeAll(members.idsByMemberNo(tenant, List.copyOf(numbers)).keySet());
+        }
+        return numbers;
+    }
+
+    private static boolean unknown(@Nullable Who who, Set<String> unknown) {
+        return who != null && who.memberNo() != null && unknown.contains(who.memberNo());
+    }
+
+    /// Puts the intake's answers where nothing was known before.
+    private static List<Outcome<Taken>> filled(
+            List<@Nullable Outcome<Taken>> decided, List<Answer<io.regulars.loyalty.Taken>> answers) {
+        var all = new ArrayList<Outcome<Taken>>();
+        var next = answers.iterator();
+        for (Outcome<Taken> known : decided) {
+            all.add(known != null ? known : next.next().outcome().map(taken -> taken.again() ? Taken.ALREADY : Taken.NEW));
+        }
+        return all;
+    }
+
+    /// The keys of those claimed orders that this import brought.
+    private Set<String> mine(Tenant tenant, Collection<Claims.Claimed> claims, Id importId) {
+        List<Id> ids = claims.stream().map(Claims.Claimed::target).filter(Objects::nonNull).toList();
+        var mine = new HashSet<String>();
+        if (!ids.isEmpty()) {
+            Sql query = ORDERS_OF
+                    .with("tenant", tenant.id())
+                    .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
+                    .with("ids", ids.stream().mapToLong(Id::value).toArray())
+                    .with("import", importId);
+            db.read(tenant, tx -> tx.list(query, row -> Order.key(row.text("channel"), row.text("external_id"))))
+                    .forEach(mine::add);
+        }
+        return mine;
+    }
+
+    private Map<String, Fact> existing(Tenant tenant, List<Return> returns) {
+        if (returns.isEmpty()) {
+            return Map.of();
+        }
+        List<String> keys = returns.stream().map(Return::orderKey).distinct().toList();
+        Map<String, Claims.Claimed> claims = db.read(tenant, tx -> Claims.find(tx, keys));
+        int[] buckets = returns.stream().mapToInt(brought -> bucket(claims, brought)).toArray();
+        Sql query = RETURNS
+                .with("tenant", tenant.id())
+                .with("buckets", Arrays.stream(buckets).distinct().toArray())
+                .with("in_buckets", buckets)
+                .with("channels", returns.stream().map(Return::channel).toArray(String[]::new))
+                .with("orders", returns.stream().map(Return::externalId).toArray(String[]::new))
+                .with("numbers", returns.stream().map(Return::returnId).toArray(String[]::new));
+        var found = new HashMap<String, Fact>();
+        db.read(tenant, tx -> tx.list(query, row -> Map.entry(
+                        Order.key(row.text("channel"), row.text("external_id")) + '\u001f' + row.text("return_id"),
+                        new Fact(row.bytes("fingerprint"), row.idOrNull("import")))))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    private static int bucket(Map<String, Claims.Claimed> claims, Return brought) {
+        Claims.Claimed claim = claims.get(brought.orderKey());
+        Id target = claim == null ? null : claim.target();
+        return target == null ? Claims.bucket(brought.orderKey()) : target.bucket();
+    }
+
+    private static String key(Return brought) {
+        return brought.orderKey() + '\u001f' + brought.returnId();
+    }
+}

@@ -1,0 +1,163 @@
+package io.regulars.imports.history;
+
+import io.regulars.imports.history.Sink.Taken;
+import io.regulars.imports.mapping.Why;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Reason;
+import io.regulars.kernel.Tenant;
+import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
+import io.regulars.orders.Return;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/// Posts one batch after another and counts what becomes of it. A batch that an earlier try finished is only counted.
+final class Posting {
+    /// Facts in one call of the sink.
+    static final int MOST = 1000;
+
+    /// Some facts, and the members among them that no earlier batch had.
+    record Batch(int number, List<Fact> facts, List<Sink.Newcomer> newcomers) {
+        List<String> identities() {
+            return newcomers.stream().map(Sink.Newcomer::identity).toList();
+        }
+    }
+
+    private final Tenant tenant;
+    private final Id importId;
+    private final Sink sink;
+    private final Checkpoint checkpoint;
+    private final Set<String> refusedOrders = ConcurrentHashMap.newKeySet();
+
+    Posting(Tenant tenant, Id importId, Sink sink, Checkpoint checkpoint) {
+        this.tenant = tenant;
+        this.importId = importId;
+        this.sink = sink;
+        this.checkpoint = checkpoint;
+    }
+
+    /// True in the answer where the batch had been finished before.
+    record Posted(Totals totals, boolean before) {}
+
+    Posted post(Batch batch) {
+        Checkpoint.Done before = checkpoint.done(batch.number());
+        if (before != null) {
+            refusedOrders.addAll(before.refusedOrders());
+            return new Posted(before.totals(), true);
+        }
+        var count = new Count();
+        if (!batch.newcomers().isEmpty()) {
+            count.members(checkpoint.newMembers(batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
+            sink.register(tenant, batch.newcomers());
+        }
+        List<String> refused = orders(batch, count);
+        refusedOrders.addAll(refused);
+        returns(batch, count);
+        checkpoint.keep(count.takeNotes());
+        checkpoint.finished(batch.number(), new Checkpoint.Done(count.totals(), refused));
+        return new Posted(count.totals(), false);
+    }
+
+    private List<String> orders(Batch batch, Count count) {
+        var sales = new ArrayList<Fact.Sale>();
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof Fact.Sale sale) {
+                sales.add(sale);
+            }
+        }
+        List<Order> orders = sales.stream().map(Fact.Sale::order).toList();
+        List<Outcome<Taken>> outcomes = inParts(orders, (some, id) -> sink.orders(tenant, some, id));
+        var refused = new ArrayList<String>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Fact.Sale sale = sales.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY -> count.known(sale.rows().length);
+                case Outcome.Done<Taken> _ -> count.brought(sale.order(), sale.rows().length);
+                case Outcome.Refused<Taken>(var refusal) -> {
+                    refused.add(sale.order().externalId());
+                    for (long row : sale.rows()) {
+                        count.add(row, why(refusal.reason()), null);
+                    }
+                }
+            }
+        }
+        return refused;
+    }
+
+    private void returns(Batch batch, Count count) {
+        var asked = new ArrayList<Return>();
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof Fact.Back back) {
+                back.returns().stream()
+                        .filter(one -> !refusedOrders.contains(one.externalId()))
+                        .forEach(asked::add);
+            }
+        }
+        List<Outcome<Taken>> outcomes = inParts(asked, (some, id) -> sink.returns(tenant, some, id));
+        var became = new IdentityHashMap<Return, Outcome<Taken>>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            became.put(asked.get(i), outcomes.get(i));
+            if (outcomes.get(i) instanceof Outcome.Done<Taken>(var taken) && taken != Taken.ALREADY) {
+                count.brought(asked.get(i));
+            }
+        }
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof Fact.Back back) {
+                rows(back, became, count);
+            }
+        }
+    }
+
+    /// A row is rejected where any of its returns was refused, and new where any of them is.
+    private static void rows(Fact.Back back, Map<Return, Outcome<Taken>> became, Count count) {
+        for (int i = 0; i < back.rows().length; i++) {
+            Why why = null;
+            boolean fresh = false;
+            for (int part : back.parts()[i]) {
+                Outcome<Taken> outcome = became.get(back.returns().get(part));
+                switch (outcome) {
+                    case null -> why = Why.REFUSED;
+                    case Outcome.Done<Taken>(var taken) -> fresh |= taken != Taken.ALREADY;
+                    case Outcome.Refused<Taken>(var refusal) -> why = why(refusal.reason());
+                }
+            }
+            if (why != null) {
+                count.add(back.rows()[i], why, null);
+            } else if (fresh) {
+                count.accepted(1);
+            } else {
+                count.known(1);
+            }
+        }
+    }
+
+    private <F> List<Outcome<Taken>> inParts(List<F> facts, BiFunction<List<F>, Id, List<Outcome<Taken>>> call) {
+        var outcomes = new ArrayList<Outcome<Taken>>();
+        for (int from = 0; from < facts.size(); from += MOST) {
+            List<F> some = facts.subList(from, Math.min(facts.size(), from + MOST));
+            List<Outcome<Taken>> answers = call.apply(some, importId);
+            if (answers.size() != some.size()) {
+                throw new IllegalStateException("the sink answered " + answers.size() + " of " + some.size() + " facts");
+            }
+            outcomes.addAll(answers);
+        }
+        return outcomes;
+    }
+
+    private static final Map<Reason, Why> REASONS = Map.of(
+            Refused.INVALID, Why.INVALID_ORDER,
+            Refused.UNKNOWN_STORE, Why.UNKNOWN_STORE,
+            Refused.UNKNOWN_MEMBER, Why.UNKNOWN_MEMBER,
+            Refused.ORDER_DIFFERS, Why.DIFFERS,
+            Refused.RETURN_DIFFERS, Why.DIFFERS);
+
+    private static Why why(Reason reason) {
+        return REASONS.getOrDefault(reason, Why.REFUSED);
+    }
+}

@@ -1,0 +1,125 @@
+package io.regulars.imports.history;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.regulars.imports.files.Caps;
+import io.regulars.imports.files.Format;
+import io.regulars.imports.files.RawRow;
+import io.regulars.imports.files.Table;
+import io.regulars.imports.files.Tables;
+import io.regulars.imports.mapping.Mapping;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Db;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of an import that did not go in, as a CSV that can be corrected and sent again. The rows' own text comes from the stored
+/// file, which is read once more.
+final class Rejected {
+    private final Db db;
+    private final Tenant tenant;
+    private final Id id;
+    private final Path file;
+
+    Rejected(Db db, Tenant tenant, Id id, Path file) {
+        this.db = db;
+        this.tenant = tenant;
+        this.id = id;
+        this.file = file;
+    }
+
+    /// Writes row number, reason, field, what that means, and the row's cells. May throw [io.regulars.imports.files.FileRefused].
+    void write(Mapping mapping, Writer to) throws IOException {
+        Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
+        try (Table table = Tables.open(file, format, Caps.DEFAULT)) {
+            to.write('\ufeff');
+            var csv = CsvWriter.builder().build(to);
+            var head = new ArrayList<>(List.of("row", "reason", "field", "meaning"));
+            table.header().forEach(name -> head.add(inert(name)));
+            csv.writeRecord(head);
+            Iterator<Notes.Note> notes = notes();
+            RawRow row = table.next();
+            while (notes.hasNext() && row != null) {
+                Notes.Note note = notes.next();
+                while (row != null && row.number() < note.row()) {
+                    row = table.next();
+                }
+                if (row != null && row.number() == note.row()) {
+                    csv.writeRecord(line(note, row));
+                }
+            }
+            csv.flush();
+        }
+    }
+
+    private static List<String> line(Notes.Note note, RawRow row) {
+        var cells = new ArrayList<String>();
+        cells.add(Long.toString(note.row()));
+        cells.add(note.why().name());
+        cells.add(note.field() == null ? "" : note.field().name());
+        cells.add("the row " + note.why().said());
+        row.cells().forEach(cell -> cells.add(inert(cell)));
+        return cells;
+    }
+
+    /// A table program takes a cell that begins so for a formula; a leading `'` makes it text. Plain numbers stay numbers.
+    static String inert(String cell) {
+        String bare = cell.stripLeading();
+        boolean risky = !cell.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(cell.charAt(0)) >= 0
+                || !bare.isEmpty() && "=+-@＝＋－＠".indexOf(bare.charAt(0)) >= 0;
+        return risky && !cell.matches("[-+]?\\d{1,15}(\\.\\d{1,15})?") ? "'" + cell : cell;
+    }
+
+    private Iterator<Notes.Note> notes() {
+        return new Iterator<>() {
+            private Iterator<Notes.Note> page = List.<Notes.Note>of().iterator();
+            private long after = -1;
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && !ended) {
+                    List<Notes.Note> next = DbCheckpoint.notes(db, tenant, id, after);
+                    ended = next.isEmpty();
+                    after = ended ? after : next.getLast().row();
+                    page = next.iterator();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public Notes.Note next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.next();
+            }
+        };
+    }
+
+    /// What went wrong how often: the report that tells whether a file may go in.
+    record Quality(Id id, Import.State state, @Nullable Totals totals, List<Reason> reasons) {}
+
+    /// One reason. `duplicate` rows are no errors: they are there already.
+    record Reason(String reason, @Nullable String field, String meaning, boolean duplicate, long rows, long firstRow) {}
+
+    Quality quality(Import run) {
+        List<Reason> reasons = DbCheckpoint.reasons(db, tenant, id).stream()
+                .map(counted -> new Reason(
+                        counted.why().name(),
+                        counted.field() == null ? null : counted.field().name(),
+                        "the row " + counted.why().said(),
+                        counted.why() == io.regulars.imports.mapping.Why.DUPLICATE_ROW,
+                        counted.rows(),
+                        counted.firstRow()))
+                .toList();
+        Totals totals = run.totals() == null ? run.rehearsed() : run.totals();
+        return new Quality(run.id(), run.state(), totals, reasons);
+    }
+}

@@ -1,0 +1,47 @@
+package io.regulars.imports.history;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then changes nothing more; calls come
+/// from several threads at once, those of one member from one thread in order of time.
+public interface Sink {
+    /// What became of a fact that was not refused: NEW; MINE, when this very import brought it before (it was killed between
+    /// posting and noting so); ALREADY, when it came before in another way.
+    enum Taken {
+        NEW,
+        MINE,
+        ALREADY
+    }
+
+    /// Those of `stores` that the chain does not have.
+    Set<String> unknownStores(Tenant tenant, Set<String> stores);
+
+    /// How many of `identities` (`channel:value`) no member has.
+    long unknownMembers(Tenant tenant, Collection<String> identities);
+
+    /// Somebody the file knows by `identity`, and since when.
+    record Newcomer(String identity, Instant since) {}
+
+    /// Makes a member for each identity that none has.
+    void register(Tenant tenant, Collection<Newcomer> newcomers);
+
+    /// Outcomes in the order of the orders.
+    List<Outcome<Taken>> orders(Tenant tenant, List<Order> orders, Id importId);
+
+    /// Outcomes in the order of the returns.
+    List<Outcome<Taken>> returns(Tenant tenant, List<Return> returns, Id importId);
+
+    /// Takes out all facts that the import brought and what they earned.
+    void retract(Tenant tenant, Id importId);
+
+    /// The same answers without writing anything.
+    Sink dry();
+}

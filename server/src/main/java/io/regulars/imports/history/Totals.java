@@ -1,0 +1,60 @@
+package io.regulars.imports.history;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.regulars.imports.mapping.Why;
+import io.regulars.kernel.Pure;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What a run came to. `accepted + duplicates + rejected = rows`, and the reasons sum to `rejected`. A duplicate is a row that the file
+/// repeats or whose order or return came before. Orders, returns, members and amounts (minor units) are those that this import
+/// brings: importing a file again brings none.
+@Pure
+@JsonIgnoreProperties(value = "netMinor", allowGetters = true)
+public record Totals(
+        long rows,
+        long accepted,
+        long duplicates,
+        long rejected,
+        Map<Why, Long> byReason,
+        long orders,
+        long unidentifiedOrders,
+        long returns,
+        long members,
+        long goodsMinor,
+        long shippingMinor,
+        long refundMinor) {
+    public static final Totals NONE = new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0);
+
+    public Totals {
+        var sorted = new EnumMap<Why, Long>(Why.class);
+        sorted.putAll(byReason);
+        byReason = java.util.Collections.unmodifiableMap(sorted);
+    }
+
+    /// Goods after all discounts, less what was paid back for them (DEF-01).
+    @JsonProperty
+    public long netMinor() {
+        return goodsMinor - refundMinor;
+    }
+
+    public Totals plus(Totals other) {
+        var reasons = new EnumMap<Why, Long>(Why.class);
+        reasons.putAll(byReason);
+        other.byReason.forEach((why, count) -> reasons.merge(why, count, Long::sum));
+        return new Totals(
+                rows + other.rows,
+                accepted + other.accepted,
+                duplicates + other.duplicates,
+                rejected + other.rejected,
+                reasons,
+                orders + other.orders,
+                unidentifiedOrders + other.unidentifiedOrders,
+                returns + other.returns,
+                members + other.members,
+                goodsMinor + other.goodsMinor,
+                shippingMinor + other.shippingMinor,
+                refundMinor + other.refundMinor);
+    }
+}

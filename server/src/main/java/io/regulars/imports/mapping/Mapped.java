@@ -1,0 +1,7 @@
+package io.regulars.imports.mapping;
+
+import io.regulars.kernel.Pure;
+
+/// What a row became.
+@Pure
+public sealed interface Mapped permits Line, Problem {}

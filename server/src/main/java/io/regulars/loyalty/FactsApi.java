@@ -1,0 +1,195 @@
+package io.regulars.loyalty;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Problem;
+import io.regulars.access.Refused;
+import io.regulars.access.Rejection;
+import io.regulars.access.Stores;
+import io.regulars.access.TakesBody;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
+import io.regulars.ledger.Asset;
+import io.regulars.orders.Behaviour;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Facts in: orders, returns and behaviour, one by one or many at once.
+@RestController
+class FactsApi {
+    private static final int MOST = 1000;
+
+    private final Intake intake;
+    private final Stores stores;
+
+    FactsApi(Intake intake, Stores stores) {
+        this.intake = intake;
+        this.stores = stores;
+    }
+
+    /// What an entry did, and by which rule.
+    record Earned(Id entryId, Asset asset, long amount, @Nullable Id ruleId, int ruleVersion, @Nullable String reason) {
+        static List<Earned> of(Taken taken) {
+            return taken.effects().stream()
+                    .map(e -> new Earned(e.entry(), e.asset(), e.amount(), e.rule(), e.ruleVersion(), e.name()))
+                    .toList();
+        }
+    }
+
+    /// `claimable`: no member is known yet. `late`: the order lies before facts that had come already. `tier`: after the order.
+    record OrderTaken(
+            Id id, @Nullable Id memberId, boolean claimable, boolean late, List<Earned> earned, @Nullable String tier) {
+        static OrderTaken of(Taken taken) {
+            return new OrderTaken(
+                    taken.id(), taken.member(), taken.member() == null, taken.late(), Earned.of(taken), taken.tier());
+        }
+    }
+
+    /// `waiting`: the order has not come yet; the return counts as soon as it does. `refund` in fen.
+    record ReturnTaken(Id id, @Nullable Id memberId, boolean waiting, long refund, List<Earned> takenBack) {
+        static ReturnTaken of(Taken taken) {
+            return new ReturnTaken(taken.id(), taken.member(), taken.waiting(), taken.refund(), Earned.of(taken));
+        }
+    }
+
+    record EventTaken(Id id, @Nullable Id memberId, List<Earned> earned) {
+        static EventTaken of(Taken taken) {
+            return new EventTaken(taken.id(), taken.member(), Earned.of(taken));
+        }
+    }
+
+    /// The answer to one item of many: `status` as the single call would have had; `taken` or `problem`.
+    record Item<T>(int status, boolean replayed, @Nullable T taken, @Nullable Problem problem) {}
+
+    record Items<T>(List<Item<T>> items) {}
+
+    record Orders(List<Order> orders) {
+        Orders {
+            atMost("orders", orders.size());
+        }
+    }
+
+    record Brought(String returnId, Instant returnedAt, @Nullable List<Return.Line> lines) {}
+
+    record Claim(Id memberId) {}
+
+    /// Segment's track call: `event` names what happened.
+    record Event(
+            String messageId,
+            @JsonProperty("event") String event,
+            Instant timestamp,
+            @Nullable Who member,
+            String channel,
+            @Nullable String store,
+            @Nullable Map<String, Object> properties) {
+        Behaviour behaviour() {
+            return new Behaviour(
+                    messageId, event, timestamp, member, channel, store, properties == null ? Map.of() : properties);
+        }
+    }
+
+    record Events(List<Event> events) {
+        Events {
+            atMost("events", events.size());
+        }
+    }
+
+    @PostMapping("/api/v1/orders")
+    ResponseEntity<OrderTaken> order(Caller caller, @Nullable RequestKey key, @RequestBody Order order) {
+        scope(caller, order.store());
+        Answer<Taken> answer = Answered.await(
+                intake.orders(caller.tenant(), List.of(order), key, null).getFirst());
+        return Answered.created(told(answer, OrderTaken::of));
+    }
+
+    @PostMapping("/api/v1/orders/batch")
+    @TakesBody(most = TakesBody.BATCH)
+    Items<OrderTaken> orders(Caller caller, @RequestBody Orders batch) {
+        batch.orders().forEach(order -> scope(caller, order.store()));
+        return items(intake.orders(caller.tenant(), batch.orders(), null, null), OrderTaken::of);
+    }
+
+    @PostMapping("/api/v1/orders/{channel}/{externalId}/returns")
+    ResponseEntity<ReturnTaken> bring(
+            Caller caller,
+            @Nullable RequestKey key,
+            @PathVariable String channel,
+            @PathVariable String externalId,
+            @RequestBody Brought brought) {
+        var fact = new Return(channel, externalId, brought.returnId(), brought.returnedAt(), brought.lines());
+        Answer<Taken> answer = Answered.await(
+                intake.returns(caller.tenant(), List.of(fact), key, null).getFirst());
+        return Answered.created(told(answer, ReturnTaken::of));
+    }
+
+    @PostMapping("/api/v1/orders/{channel}/{externalId}/claims")
+    ResponseEntity<OrderTaken> claim(
+            Caller caller,
+            RequestKey key,
+            @PathVariable String channel,
+            @PathVariable String externalId,
+            @RequestBody Claim claim) {
+        Answer<Taken> answer =
+                Answered.await(intake.own(caller.tenant(), channel, externalId, claim.memberId(), key));
+        return Answered.created(told(answer, OrderTaken::of));
+    }
+
+    @PostMapping("/api/v1/events/batch")
+    @TakesBody(most = TakesBody.BATCH)
+    Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
+        batch.events().forEach(event -> scope(caller, event.store()));
+        List<Behaviour> behaviours = batch.events().stream().map(Event::behaviour).toList();
+        return items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
+    }
+
+    private void scope(Caller caller, @Nullable String store) {
+        if (caller.scope() != null && (store == null || !stores.within(caller, store))) {
+            throw new Rejection(Refusal.at("store", Refused.OUTSIDE_SCOPE, "this key is for stores of " + caller.scope()));
+        }
+    }
+
+    /// A business key that came before is a replay, too.
+    private static <T> Answer<T> told(Answer<Taken> answer, Function<Taken, T> to) {
+        boolean again = answer.outcome() instanceof Outcome.Done<Taken>(var taken) && taken.again();
+        return new Answer<>(answer.outcome().map(to), answer.replayed() || again);
+    }
+
+    private static <T> Items<T> items(
+            List<CompletableFuture<Answer<Taken>>> coming, Function<Taken, T> to) {
+        var items = new ArrayList<Item<T>>(coming.size());
+        for (CompletableFuture<Answer<Taken>> each : coming) {
+            Answer<Taken> answer = Answered.await(each);
+            items.add(
+                    switch (answer.outcome()) {
+                        case Outcome.Done<Taken>(var taken) ->
+                            new Item<>(201, answer.replayed() || taken.again(), to.apply(taken), null);
+                        case Outcome.Refused<Taken>(var refusal) ->
+                            new Item<>(refusal.reason().status(), answer.replayed(), null, Problem.of(refusal));
+                    });
+        }
+        return new Items<>(items);
+    }
+
+    private static void atMost(String field, int size) {
+        if (size < 1 || size > MOST) {
+            throw Rejection.at(field, "1 to " + MOST + " items");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.regulars.loyalty;
+
+import io.regulars.access.Tenants;
+import io.regulars.events.Relay;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Jobs;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/// The recurring work of the book: positions for events, and time that passes.
+@Component
+class LoyaltyJobs {
+    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps) {
+        jobs.every("relay", Duration.ofMillis(200), lease -> {
+            int moved = 0;
+            for (Tenants.Named chain : tenants.list()) {
+                moved += relay.round(chain.tenant(), lease);
+            }
+            return moved > 0;
+        });
+        jobs.every("sweep", Duration.ofSeconds(10), _ -> {
+            int turned = 0;
+            for (Tenants.Named chain : tenants.list()) {
+                Tenant tenant = chain.tenant();
+                turned += sweeps.round(tenant);
+            }
+            return turned > 0;
+        });
+    }
+}

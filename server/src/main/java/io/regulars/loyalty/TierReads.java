@@ -1,0 +1,113 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Balances;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.loyalty.tiers.Standing;
+import io.regulars.loyalty.tiers.TierMove;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Where a member stands, stood, and what is missing to the next tier.
+@Component
+class TierReads {
+    /// The step above: `growthNeeded` is what is missing; null where a condition decides instead of growth.
+    @Pure
+    record Next(String code, String nameZh, String nameEn, @Nullable Long growthNeeded) {}
+
+    @Pure
+    record Move(Instant at, String from, String to, TierMove.Why why, @Nullable Instant until, long growth, int ladder, @Nullable String detail) {}
+
+    /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no longer suffices.
+    @Pure
+    record Tier(
+            Id memberId,
+            Instant asOf,
+            String code,
+            String nameZh,
+            String nameEn,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable Instant graceUntil,
+            boolean byHand,
+            @Nullable String underReview,
+            long growth,
+            int ladder,
+            @Nullable Next next,
+            List<Move> history) {}
+
+    private final Db db;
+    private final Programs programs;
+
+    TierReads(Db db, Programs programs) {
+        this.db = db;
+        this.programs = programs;
+    }
+
+    Tier tier(Tenant tenant, Id member, @Nullable Instant asOf) {
+        Instant now = db.clock().instant();
+        Instant at = asOf == null ? now : asOf;
+        Program program = programs.of(tenant);
+        return db.read(tenant, tx -> {
+            Standing stored = Standings.load(tx, List.of(member)).get(member);
+            Standing standing = stored == null ? Standing.fresh(program.firstLadder()) : stored;
+            List<Move> history = Standings.moves(tx, List.of(member)).stream()
+                    .map(Standings.Stored::move)
+                    .filter(m -> !m.at().isAfter(at))
+                    .map(m -> new Move(m.at(), m.from(), m.to(), m.why(), m.until(), m.growth(), m.ladder(), m.detail()))
+                    .toList();
+            long growth = Balances.at(tx, member, Asset.GROWTH, at);
+            Ladder ladder = at(program, at);
+            Move last = history.isEmpty() ? null : history.getLast();
+            String code = last == null ? ladder.lowest().code() : last.to();
+            boolean present = asOf == null;
+            return new Tier(
+                    member,
+                    at,
+                    code,
+                    name(ladder, code, true),
+                    name(ladder, code, false),
+                    present ? standing.since() : last == null ? null : last.at(),
+                    present ? standing.until() : last == null ? null : last.until(),
+                    present ? standing.graceUntil() : null,
+                    present ? standing.manualUntil() != null : last != null && last.why() == TierMove.Why.BY_HAND,
+                    present ? standing.review() : null,
+                    growth,
+                    ladder.version(),
+                    next(ladder, code, growth),
+                    history);
+        });
+    }
+
+    private static Ladder at(Program program, Instant at) {
+        var entry = program.ladders().floorEntry(at);
+        return entry == null ? program.firstLadder() : entry.getValue();
+    }
+
+    private static @Nullable Next next(Ladder ladder, String code, long growth) {
+        int rank = ladder.rank(code);
+        if (rank < 0 || rank == ladder.body().tiers().size() - 1) {
+            return null;
+        }
+        Ladder.Tier tier = ladder.body().tiers().get(rank + 1);
+        return new Next(
+                tier.code(),
+                tier.nameZh(),
+                tier.nameEn(),
+                tier.enter() == null ? Long.valueOf(Math.max(0, tier.growth() - growth)) : null);
+    }
+
+    private static String name(Ladder ladder, String code, boolean zh) {
+        if (ladder.rank(code) < 0) {
+            return code;
+        }
+        Ladder.Tier tier = ladder.tier(code);
+        return zh ? tier.nameZh() : tier.nameEn();
+    }
+}

@@ -1,0 +1,144 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Cause;
+import io.regulars.ledger.Entries;
+import io.regulars.ledger.Entry;
+import io.regulars.ledger.House;
+import io.regulars.loyalty.earning.Earned;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.orders.Facts;
+import io.regulars.orders.Order;
+import io.regulars.orders.OrderFact;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Explains an entry down to the order line: what caused it, which version of which rule, the arithmetic, and the lots it touched.
+@Component
+class Why {
+    /// One line's part in an entry. The shares of all lines sum to the entry's amount.
+    @Pure
+    record LineShare(int line, String sku, @Nullable String name, long quantity, long paid, long share) {}
+
+    @Pure
+    record OrderPart(
+            Id id, String channel, String externalId, @Nullable String store, Instant placedAt, boolean late, List<LineShare> lines) {}
+
+    @Pure
+    record RulePart(Id id, int version, @Nullable String name, @Nullable String whenZh, @Nullable String whenEn) {}
+
+    /// What an entry did to a lot. A credit makes its own.
+    @Pure
+    record LotPart(Id lot, long change) {}
+
+    /// `asked` is what a return asked back where that was more than was left to take: what had lapsed costs nothing.
+    @Pure
+    record Explained(
+            Id entry,
+            Cause.Kind cause,
+            Id causeId,
+            House house,
+            long amount,
+            @Nullable Long asked,
+            Instant at,
+            Instant postedAt,
+            @Nullable String operator,
+            @Nullable OrderPart order,
+            @Nullable RulePart rule,
+            Earned.@Nullable Because arithmetic,
+            List<LotPart> lots,
+            long debt,
+            String textZh,
+            String textEn) {}
+
+    private final Db db;
+    private final Programs programs;
+
+    Why(Db db, Programs programs) {
+        this.db = db;
+        this.programs = programs;
+    }
+
+    /// Null where there is no such entry.
+    @Nullable Explained explain(Tenant tenant, Id id) {
+        Program program = programs.of(tenant);
+        return db.read(tenant, tx -> {
+            List<Entry> found = Entries.byId(tx, List.of(id));
+            return found.isEmpty() ? null : explain(tx, program, found.getFirst());
+        });
+    }
+
+    private static Explained explain(Tx tx, Program program, Entry entry) {
+        Cause cause = entry.cause();
+        Id about = cause.about();
+        List<OrderFact> orders = about == null ? List.of() : Facts.orders(tx, List.of(about));
+        Earned.Because arithmetic = earning(entry) ? Json.read(Objects.requireNonNull(cause.detail()), Earned.Because.class) : null;
+        long[] shares = cause.shares();
+        Long asked = shares != null && shares.length == 1 && shares[0] < 0 ? Long.valueOf(-shares[0]) : null;
+        RulePart rule = rule(program, cause, arithmetic);
+        var lots = new ArrayList<LotPart>();
+        for (int i = 0; i < entry.lots().length; i += 2) {
+            lots.add(new LotPart(new Id(entry.lots()[i]), entry.lots()[i + 1]));
+        }
+        return new Explained(
+                entry.id(),
+                cause.kind(),
+                cause.id(),
+                entry.house(),
+                entry.amount(),
+                asked,
+                entry.at(),
+                entry.postedAt(),
+                cause.operator(),
+                orders.isEmpty() ? null : order(orders.getFirst(), earning(entry) ? shares : null),
+                rule,
+                arithmetic,
+                lots,
+                entry.debt(),
+                WhyText.zh(entry, arithmetic),
+                WhyText.en(entry, arithmetic));
+    }
+
+    private static boolean earning(Entry entry) {
+        return entry.cause().rule() != null && entry.cause().detail() != null;
+    }
+
+    private static OrderPart order(OrderFact order, long @Nullable [] shares) {
+        var lines = new ArrayList<LineShare>();
+        for (int i = 0; i < order.lines().size(); i++) {
+            Order.Line line = order.lines().get(i);
+            long share = shares == null || i >= shares.length ? 0 : shares[i];
+            lines.add(new LineShare(i, line.sku(), line.name(), line.quantity(), line.paid(), share));
+        }
+        return new OrderPart(
+                order.id(), order.channel(), order.externalId(), order.store(), order.placedAt(), order.late(), lines);
+    }
+
+    private static @Nullable RulePart rule(Program program, Cause cause, Earned.@Nullable Because arithmetic) {
+        Id id = cause.rule();
+        if (id == null) {
+            return null;
+        }
+        Rule rule = program.rules().stream()
+                .filter(r -> r.id().equals(id) && r.version() == cause.ruleVersion())
+                .findFirst()
+                .orElse(null);
+        String name = arithmetic != null ? arithmetic.name() : rule == null ? null : rule.body().name();
+        var when = rule == null ? null : rule.body().when();
+        return new RulePart(
+                id,
+                cause.ruleVersion(),
+                name,
+                when == null ? null : when.say(java.util.Locale.SIMPLIFIED_CHINESE),
+                when == null ? null : when.say(java.util.Locale.ENGLISH));
+    }
+}

@@ -1,0 +1,248 @@
+package io.regulars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.regulars.access.Caller;
+import io.regulars.access.Problem;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Reason;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The API as others see it is the file `api/openapi.json`: who changes it sees it in the diff. Written anew by this test with
+/// `-Dregulars.golden=write`.
+class ApiTest {
+    static {
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(Id.class, new StringSchema().pattern("^[0-9]{1,19}$"))
+                .replaceWithSchema(Ratio.class, new StringSchema().example("1.5"))
+                .addRequestWrapperToIgnore(Caller.class, RequestKey.class);
+    }
+
+    private final TestApp app = TestApp.get();
+
+    @Test
+    void theApiIsWhatTheFileSays() throws IOException {
+        String now = Json.mapper()
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(sorted(described()))
+                + "\n";
+        Path file = file();
+        if ("write".equals(System.getProperty("regulars.golden"))) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, now);
+        }
+        assertThat(file).as("written by this test with -Dregulars.golden=write").exists();
+        assertThat(now).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void everyProblemHasOneMeaning() {
+        assertThat(problems()).isNotEmpty();
+        problems().forEach((type, reason) -> {
+            assertThat(type).matches("[a-z0-9]+(-[a-z0-9]+)*");
+            assertThat(reason.status()).isBetween(400, 599);
+            assertThat(reason.title()).endsWith(".");
+        });
+    }
+
+    private ObjectNode described() throws IOException {
+        byte[] json = app.bean(OpenApiWebMvcResource.class)
+                .openapiJson(new MockHttpServletRequest("GET", "/v3/api-docs"), "/v3/api-docs", Locale.ROOT);
+        var api = (ObjectNode) Json.mapper().readTree(new String(json, java.nio.charset.StandardCharsets.UTF_8));
+        api = named(api);
+        api.remove("servers");
+        api.putObject("info").put("title", "Regulars").put("version", "1");
+        var components = (ObjectNode) api.get("components");
+        components.putObject("securitySchemes").putObject("key").put("type", "http").put("scheme", "bearer");
+        problem((ObjectNode) components.get("schemas"));
+        api.putArray("security").addObject().putArray("key");
+        Map<String, HandlerMethod> handlers = handlers();
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                operation(
+                        (ObjectNode) method.getValue(),
+                        handlers.get(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()),
+                        path.getKey());
+            }
+        }
+        return api;
+    }
+
+    /// Schemas by the names of their records without the packages; a record's field is required unless it may be null.
+    private static ObjectNode named(ObjectNode api) {
+        for (Map.Entry<String, JsonNode> each : api.at("/components/schemas").properties()) {
+            Class<?> type = type(each.getKey());
+            if (type != null && type.isRecord()) {
+                fields((ObjectNode) each.getValue(), type);
+            }
+        }
+        String text = api.toString()
+                .replaceAll("io\\.regulars\\.(?:[a-z]+\\.)+", "")
+                .replaceAll("Io\\.regulars\\.(?:[a-z]+\\.)+", "Of");
+        return (ObjectNode) Json.mapper().readTree(text); // refuses two schemas of one name
+    }
+
+    private static void fields(ObjectNode schema, Class<?> type) {
+        ArrayNode required = Json.mapper().createArrayNode();
+        for (RecordComponent field : type.getRecordComponents()) {
+            if (field.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
+                ((ObjectNode) schema.get("properties")).putObject(field.getName()).put("description", "any JSON");
+            }
+            if (!field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(field.getName());
+            }
+        }
+        schema.remove("required");
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+    }
+
+    /// The class of a schema's name, in which nested classes stand behind a dot; null for a generic type's.
+    private static @Nullable Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException _) {
+            int dot = name.lastIndexOf('.');
+            boolean nested = dot > 0 && Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1));
+            return nested ? type(name.substring(0, dot) + '$' + name.substring(dot + 1)) : null;
+        }
+    }
+
+    /// What springdoc cannot know: the header of the request key, and that every "no" is a problem.
+    private static void operation(ObjectNode operation, HandlerMethod handler, String path) {
+        operation.remove("tags");
+        operation.put("operationId", handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
+        Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.getParameterType() == RequestKey.class)
+                .map(MethodParameter::isOptional)
+                .forEach(optional -> operation
+                        .withArray("parameters")
+                        .addObject()
+                        .put("name", "Idempotency-Key")
+                        .put("in", "header")
+                        .put("required", !optional)
+                        .putObject("schema")
+                        .put("type", "string")
+                        .put("maxLength", 255));
+        if (path.startsWith("/api/")) {
+            var responses = (ObjectNode) operation.get("responses");
+            if (handler.getMethod().getReturnType() == ResponseEntity.class) {
+                responses.set("2XX", responses.remove("200")); // 201 where something was made
+            }
+            responses
+                    .putObject("default")
+                    .put("description", "refused")
+                    .putObject("content")
+                    .putObject(Problem.MEDIA_TYPE)
+                    .putObject("schema")
+                    .put("$ref", "#/components/schemas/Problem");
+        }
+    }
+
+    private static void problem(ObjectNode schemas) {
+        ObjectNode problem = schemas.putObject("Problem");
+        problem.put("type", "object");
+        ObjectNode properties = problem.putObject("properties");
+        ArrayNode types = properties.putObject("type").put("type", "string").putArray("enum");
+        problems().keySet().forEach(type -> types.add("/problems/" + type));
+        for (String text : new String[] {"title", "detail", "field", "instance"}) {
+            properties.putObject(text).put("type", "string");
+        }
+        properties.putObject("status").put("type", "integer").put("format", "int32");
+        problem.putArray("required").add("type").add("title").add("status").add("detail");
+    }
+
+    private Map<String, HandlerMethod> handlers() {
+        var handlers = new TreeMap<String, HandlerMethod>();
+        app.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, handler) -> info.getMethodsCondition().getMethods().forEach(method -> info
+                        .getPatternValues()
+                        .forEach(path -> handlers.put(method + " " + path, handler))));
+        return handlers;
+    }
+
+    /// Every reason of every room, by type.
+    static Map<String, Reason> problems() {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(Reason.class));
+        var all = new TreeMap<String, Reason>();
+        scan.findCandidateComponents("io.regulars").stream()
+                .map(found -> found.getBeanClassName())
+                .sorted()
+                .forEach(name -> {
+                    try {
+                        Object[] reasons = Class.forName(name).getEnumConstants();
+                        for (Object reason : reasons == null ? new Object[0] : reasons) {
+                            all.put(((Reason) reason).type(), (Reason) reason);
+                        }
+                    } catch (ClassNotFoundException gone) {
+                        throw new IllegalStateException(gone);
+                    }
+                });
+        return all;
+    }
+
+    /// With the fields of each object in the order of their names, so that the file changes only where the API does.
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = Json.mapper().createObjectNode();
+            object.properties().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(each -> copy.set(each.getKey(), sorted(each.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = Json.mapper().createArrayNode();
+            var items = new java.util.ArrayList<JsonNode>();
+            array.forEach(item -> items.add(sorted(item)));
+            if (items.stream().allMatch(item -> item.has("name") && item.has("in"))) {
+                items.sort(Comparator.comparing(item -> item.get("in").asString() + " " + item.get("name").asString()));
+            } else if (items.stream().allMatch(JsonNode::isString)) {
+                return copy.addAll(new TreeSet<>(items.stream().map(JsonNode::asString).toList()).stream()
+                        .map(text -> (JsonNode) copy.stringNode(text))
+                        .toList());
+            }
+            return copy.addAll(items);
+        }
+        return node;
+    }
+
+    private static Path file() {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("server/pom.xml")) ? here : here.getParent();
+        return root.resolve("api/openapi.json");
+    }
+}
