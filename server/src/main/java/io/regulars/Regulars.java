@@ -1,6 +1,8 @@
 package io.regulars;
 
 import io.regulars.imports.history.ImportCommand;
+import io.regulars.imports.Demo;
+import io.regulars.imports.history.ImportCommand;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.Serve;

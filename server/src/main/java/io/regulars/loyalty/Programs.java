@@ -42,13 +42,19 @@ class Programs {
             order by l.version
             """);
 
+    /// Tells whether anything was published, withdrawn or ended since: a hash of what is in force and when.
     private static final Sql MARK =
             sql("""
-            select
-                (select count(*) from earning_rule r where r.tenant = :tenant and r.state = 'PUBLISHED')
-                + (select count(*) from earning_rule r where r.tenant = :tenant and r.ends is not null) * 1000000
-                + (select count(*) from tier_ladder l where l.tenant = :tenant and l.state = 'PUBLISHED') * 1000000000
-                as mark
+            select hashtextextended(
+                coalesce((
+                    select string_agg(concat_ws('/', r.id, r.version, r.starts, r.ends), ',' order by r.id, r.version)
+                    from earning_rule r
+                    where r.tenant = :tenant and r.state = 'PUBLISHED'), '')
+                || '|' || coalesce((
+                    select string_agg(concat_ws('/', l.version, l.starts), ',' order by l.version)
+                    from tier_ladder l
+                    where l.tenant = :tenant and l.state = 'PUBLISHED'), ''),
+                0) as mark
             """);
 
     private record Known(Program program, long mark, Instant at) {}

@@ -10,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regulars.kernel.Ids;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,21 +46,9 @@ class RuntimeBeans {
         return ids;
     }
 
-    /// Opens the key file beside the data, never in the database.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
-    }
-
     @Bean(destroyMethod = "close")
     Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
         return new Lanes(db, most, backlog);
-    }
-
-    /// The key that wraps all others lies in the data folder's `keys/`, which no backup of the database has.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") Path data) {
-        return Vault.open(db, DataFolder.open(data).keys().resolve("vault"));
     }
 
     @Bean

@@ -1,0 +1,130 @@
+package io.regulars.imports;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Ladders;
+import io.regulars.loyalty.Rules;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Holidays;
+import io.regulars.rules.Need;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The ladder and the rules that a mother-baby chain starts with: data in `packs/mother-baby.json`, read by the types that the rules
+/// themselves have, so that a pack can hold nothing that a chain could not write.
+///
+/// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant formula up to 12 months earns neither
+/// points nor growth (L-49), reviews earn whatever they say (L-45), an invitation earns once the friend has registered (L-47).
+@Component
+public class MotherBabyPack {
+    private static final String FILE = "packs/mother-baby.json";
+
+    private final Db db;
+    private final Rules rules;
+    private final Ladders ladders;
+    private final Tenants tenants;
+
+    MotherBabyPack(Db db, Rules rules, Ladders ladders, Tenants tenants) {
+        this.db = db;
+        this.rules = rules;
+        this.ladders = ladders;
+        this.tenants = tenants;
+    }
+
+    /// What the file holds.
+    @Pure
+    public record Content(String code, String nameZh, String nameEn, Ladder.Body ladder, List<Rule.Body> rules) {}
+
+    /// What was put in.
+    @Pure
+    public record Installed(String pack, int ladder, int rules) {}
+
+    /// Publishes ladder and rules with the start `from`, which may lie in the past of a chain that has decided nothing yet. A second
+    /// installation hears the answer of the first.
+    public Answer<Installed> install(Tenant tenant, Instant from) {
+        Content content = content();
+        Caller caller = Caller.house(tenant, "pack:" + content.code());
+        RequestKey key = RequestKey.of("pack:" + content.code(), "install", caller.identity(), Json.canonical(content));
+        ZoneId zone = tenants.settings(tenant).zone();
+        Answer<Installed> answer = db.once(
+                tenant,
+                key,
+                Installed.class,
+                tx -> switch (ladders.install(tx, caller, content.ladder(), from)) {
+                    case Outcome.Refused<Ladders.Version>(Refusal refusal) -> Outcome.refused(refusal);
+                    case Outcome.Done<Ladders.Version>(var ladder) ->
+                        rules.install(tx, caller, inForce(content.rules(), from, zone))
+                                .map(count -> new Installed(content.code(), ladder.version(), count));
+                });
+        rules.changed(tenant);
+        return answer;
+    }
+
+    /// The pack as it ships.
+    public static Content content() {
+        try (InputStream in = MotherBabyPack.class.getClassLoader().getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is not on the class path");
+            }
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The rules with their times. One that asks for statutory holidays runs only in the years whose table is known, since they are
+    /// decreed year by year; it is left out where there is none.
+    static List<Rules.Installed> inForce(List<Rule.Body> bodies, Instant from, ZoneId zone) {
+        var rules = new ArrayList<Rules.Installed>();
+        for (Rule.Body body : bodies) {
+            if (!asksForHolidays(body)) {
+                rules.add(new Rules.Installed(body, from, null));
+                continue;
+            }
+            int first = Math.max(
+                    from.atZone(zone).getYear(),
+                    Holidays.years().keySet().stream().min(Integer::compareTo).orElse(9999));
+            Instant end = endOfTables(first, zone);
+            Instant start = later(from, LocalDate.of(first, 1, 1).atStartOfDay(zone).toInstant());
+            if (end != null && start.isBefore(end)) {
+                rules.add(new Rules.Installed(body, start, end));
+            }
+        }
+        return rules;
+    }
+
+    private static @Nullable Instant endOfTables(int first, ZoneId zone) {
+        int year = first;
+        while (Holidays.years().containsKey(year)) {
+            year++;
+        }
+        return year == first ? null : LocalDate.of(year, 1, 1).atStartOfDay(zone).toInstant();
+    }
+
+    private static boolean asksForHolidays(Rule.Body body) {
+        return body.when() != null && body.when().needs().contains(Need.HOLIDAYS)
+                || body.lines() != null && body.lines().needs().contains(Need.HOLIDAYS);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,303 @@
+package io.regulars.loyalty;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.access.Stores;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.RulesVersion.Kept;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Earning rules from draft to end. Versions are kept for ever; publication sets the instant from which one counts, at the earliest
+/// two seconds ahead, so that every process of the house knows it before it begins. What an event earns is decided by the version in
+/// force at the event's time, so nothing here changes what was earned.
+@Component
+public class Rules {
+    private final Db db;
+    private final Ids ids;
+    private final OperationLog log;
+    private final Stores stores;
+    private final Tenants tenants;
+    private final Programs programs;
+
+    Rules(Db db, Ids ids, OperationLog log, Stores stores, Tenants tenants, Programs programs) {
+        this.db = db;
+        this.ids = ids;
+        this.log = log;
+        this.stores = stores;
+        this.tenants = tenants;
+        this.programs = programs;
+    }
+
+    /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open). `history` asks for a start in the past,
+    /// which is possible as long as nothing has been decided for anybody.
+    @Pure
+    public record Publication(@Nullable Instant starts, @Nullable Instant ends, boolean history) {}
+
+    /// A rule to be installed as a whole, for instance by a pack.
+    @Pure
+    public record Installed(Rule.Body body, Instant starts, @Nullable Instant ends) {}
+
+    /// A version with what its author should know.
+    @Pure
+    public record Checked(RulesVersion rule, List<RulesCheck.Warning> warnings) {}
+
+    /// A rule in a list: `current` runs, or is the next to run, or is the last of all.
+    @Pure
+    public record Listed(Id id, RulesVersion.State state, int versions, RulesVersion current) {}
+
+    /// What a command wrote: the rows to answer with.
+    private record Written(Kept version, List<Kept> all) {}
+
+    public Answer<Checked> draft(Caller caller, RequestKey key, Rule.Body body) {
+        return change(caller, key, tx -> {
+            Id id = ids.next(Bucket.of("rule", body.name()));
+            return Outcome.done(drafted(tx, caller, List.of(), id, body));
+        });
+    }
+
+    /// A new version of a rule, to be published later with a start of its own.
+    public Answer<Checked> draft(Caller caller, RequestKey key, Id rule, Rule.Body body) {
+        return change(caller, key, tx -> {
+            List<Kept> all = RulesRows.lock(tx, rule);
+            return all.isEmpty() ? unknown() : Outcome.done(drafted(tx, caller, all, rule, body));
+        });
+    }
+
+    public Answer<Checked> publish(Caller caller, RequestKey key, Id rule, int version, Publication wanted) {
+        return change(caller, key, tx -> {
+            List<Kept> all = RulesRows.lock(tx, rule);
+            Kept kept = all.stream().filter(v -> v.version() == version).findFirst().orElse(null);
+            if (all.isEmpty() || kept == null) {
+                return all.isEmpty() ? unknown() : Outcome.refused(Refused.UNKNOWN_VERSION, "the rule has no version " + version);
+            }
+            if (kept.state() != Kept.Stored.DRAFT) {
+                return Outcome.refused(Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
+            }
+            return published(tx, caller, all, kept, wanted, "rule.publish");
+        });
+    }
+
+    /// The rule counts no longer from now on: what runs gets an end, what was scheduled never starts.
+    public Answer<Checked> withdraw(Caller caller, RequestKey key, Id rule, String reason) {
+        return change(caller, key, tx -> {
+            List<Kept> all = RulesRows.lock(tx, rule);
+            if (all.isEmpty()) {
+                return unknown();
+            }
+            Instant end = now().plus(RulesCheck.SOON);
+            Kept runs = RulesVersion.latest(all, end.minusNanos(1000));
+            boolean running = runs != null && (runs.ends() == null || runs.ends().isAfter(end));
+            List<Kept> future = all.stream().filter(v -> v.published() && !v.starts().isBefore(end)).toList();
+            if (!running && future.isEmpty()) {
+                return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs or is scheduled");
+            }
+            var changed = new ArrayList<Kept>(future.stream().map(v -> as(v, Kept.Stored.WITHDRAWN, v.starts(), v.ends())).toList());
+            if (running && runs != null) {
+                changed.add(as(runs, Kept.Stored.PUBLISHED, runs.starts(), end));
+            }
+            changed.forEach(v -> RulesRows.store(tx, v));
+            log.record(tx, caller, OperationLog.Entry.of("rule.withdraw", "rule:" + rule).before(all).after(changed).because(reason));
+            return Outcome.done(new Written(changed.getLast(), replaced(all, changed)));
+        });
+    }
+
+    /// Lets a rule that was tried on some members or stores count for all: the same rule as a new version without the trial.
+    public Answer<Checked> rollOut(Caller caller, RequestKey key, Id rule, @Nullable Instant starts) {
+        return change(caller, key, tx -> {
+            List<Kept> all = RulesRows.lock(tx, rule);
+            if (all.isEmpty()) {
+                return unknown();
+            }
+            Kept runs = RulesVersion.latest(all, now());
+            if (runs == null || runs.ends() != null && !runs.ends().isAfter(now())) {
+                return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs");
+            }
+            if (runs.body().trial() == null) {
+                return Outcome.refused(Refused.NO_TRIAL, "version " + runs.version() + " counts for all already");
+            }
+            Rule.Body b = runs.body();
+            var body = new Rule.Body(
+                    b.name(), b.asset(), b.on(), b.when(), b.lines(), b.grant(), b.caps(), null, b.validity(), b.pendingDays());
+            Written draft = drafted(tx, caller, all, rule, body);
+            return published(
+                    tx, caller, draft.all(), draft.version(), new Publication(starts, runs.ends(), false), "rule.roll-out");
+        });
+    }
+
+    /// Publishes many new rules in the caller's transaction, with starts that may lie in the past: for a chain that has decided nothing.
+    public Outcome<Integer> install(Tx tx, Caller caller, List<Installed> rules) {
+        if (RulesRows.decided(tx)) {
+            return Outcome.refused(Refused.STARTS_IN_THE_PAST, "members of this chain have earned already");
+        }
+        var rows = new ArrayList<Kept>();
+        for (Installed each : rules) {
+            Refusal refusal = refusal(each.body(), each.starts(), each.ends(), tx.tenant());
+            if (refusal != null) {
+                return Outcome.refused(refusal);
+            }
+            Id id = ids.next(Bucket.of("rule", each.body().name()));
+            rows.add(new Kept(id, 1, Kept.Stored.PUBLISHED, micros(each.starts()), each.ends(), each.body(), caller.name(), now()));
+        }
+        RulesRows.add(tx, rows);
+        log.record(tx, caller, OperationLog.Entry.of("rule.install", "rule:*").after(rows));
+        return Outcome.done(rows.size());
+    }
+
+    /// Says that [#install] was committed, so that this process looks again at once.
+    public void changed(Tenant tenant) {
+        programs.changed(tenant);
+    }
+
+    public List<Listed> list(Tenant tenant) {
+        Instant now = now();
+        var byRule = new LinkedHashMap<Id, List<Kept>>();
+        db.read(tenant, RulesRows::all)
+                .forEach(v -> byRule.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
+        return byRule.values().stream().map(versions -> listed(versions, now)).toList();
+    }
+
+    /// All versions of a rule, the newest first; none where there is no such rule.
+    public List<RulesVersion> versions(Tenant tenant, Id rule) {
+        return RulesVersion.of(db.read(tenant, tx -> RulesRows.of(tx, rule)), now());
+    }
+
+    Outcome<RulesCompared> compare(Tenant tenant, Id rule, int from, int to) {
+        List<RulesVersion> versions = versions(tenant, rule);
+        if (versions.isEmpty()) {
+            return Outcome.refused(Refused.UNKNOWN_RULE, "no rule has that id");
+        }
+        RulesVersion a = version(versions, from);
+        RulesVersion b = version(versions, to);
+        return a == null || b == null
+                ? Outcome.refused(Refused.UNKNOWN_VERSION, "the rule has versions 1 to " + versions.getFirst().version())
+                : Outcome.done(RulesCompared.of(a, b));
+    }
+
+    private Answer<Checked> change(Caller caller, RequestKey key, Function<Tx, Outcome<Written>> work) {
+        try {
+            return db.once(caller.tenant(), key, Checked.class, tx -> work.apply(tx).map(written -> checked(tx, written)));
+        } finally {
+            programs.changed(caller.tenant());
+        }
+    }
+
+    private Outcome<Written> published(
+            Tx tx, Caller caller, List<Kept> all, Kept kept, Publication wanted, String action) {
+        if (wanted.history() && RulesRows.decided(tx)) {
+            return Outcome.refused(Refusal.at("history", Refused.STARTS_IN_THE_PAST, "members of this chain have earned already"));
+        }
+        return switch (RulesCheck.starts(wanted.starts(), now(), wanted.history())) {
+            case Outcome.Refused<Instant>(var refusal) -> Outcome.refused(refusal);
+            case Outcome.Done<Instant>(var at) -> {
+                Instant starts = micros(at);
+                Instant ends = wanted.ends() == null ? null : micros(wanted.ends());
+                Refusal refusal = refusal(kept.body(), starts, ends, tx.tenant());
+                if (refusal != null) {
+                    yield Outcome.refused(refusal);
+                }
+                Kept after = as(kept, Kept.Stored.PUBLISHED, starts, ends);
+                RulesRows.store(tx, after);
+                log.record(
+                        tx,
+                        caller,
+                        OperationLog.Entry.of(action, "rule:" + kept.id()).before(kept).after(after));
+                yield Outcome.done(new Written(after, replaced(all, List.of(after))));
+            }
+        };
+    }
+
+    private @Nullable Refusal refusal(Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
+        List<String> unknown =
+                RulesCheck.stores(body).stream().filter(store -> !stores.exists(tenant, store)).toList();
+        return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);
+    }
+
+    private Written drafted(Tx tx, Caller caller, List<Kept> before, Id id, Rule.Body body) {
+        int version = before.isEmpty() ? 1 : before.getLast().version() + 1;
+        var draft = new Kept(id, version, Kept.Stored.DRAFT, now(), null, body, caller.name(), now());
+        RulesRows.add(tx, List.of(draft));
+        log.record(tx, caller, "rule.draft", "rule:" + id, draft);
+        var all = new ArrayList<>(before);
+        all.add(draft);
+        return new Written(draft, all);
+    }
+
+    private Checked checked(Tx tx, Written written) {
+        RulesVersion version = version(RulesVersion.of(written.all(), now()), written.version().version());
+        if (version == null) {
+            throw new IllegalStateException("a version that was written is not there");
+        }
+        List<Rule> others = RulesRows.all(tx).stream()
+                .filter(Kept::published)
+                .map(Kept::rule)
+                .toList();
+        Ratio tier = programs.of(tx.tenant()).ladders().lastEntry().getValue().body().tiers().stream()
+                .map(Ladder.Tier::multiplier)
+                .max(Ratio::compareTo)
+                .orElse(Ratio.ONE);
+        return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
+    }
+
+    private static Listed listed(List<Kept> versions, Instant now) {
+        List<RulesVersion> all = RulesVersion.of(versions, now);
+        RulesVersion current = all.getFirst();
+        for (RulesVersion.State wanted : List.of(
+                RulesVersion.State.RUNNING, RulesVersion.State.SCHEDULED, RulesVersion.State.DRAFT, RulesVersion.State.ENDED)) {
+            var found = all.stream().filter(v -> v.state() == wanted).findFirst();
+            if (found.isPresent()) {
+                current = found.get();
+                break;
+            }
+        }
+        return new Listed(current.id(), current.state(), all.size(), current);
+    }
+
+    private static @Nullable RulesVersion version(List<RulesVersion> versions, int version) {
+        return versions.stream().filter(v -> v.version() == version).findFirst().orElse(null);
+    }
+
+    private static List<Kept> replaced(List<Kept> all, List<Kept> changed) {
+        Map<Integer, Kept> byVersion = new LinkedHashMap<>();
+        all.forEach(v -> byVersion.put(v.version(), v));
+        changed.forEach(v -> byVersion.put(v.version(), v));
+        return List.copyOf(byVersion.values());
+    }
+
+    private static Kept as(Kept v, Kept.Stored state, Instant starts, @Nullable Instant ends) {
+        return new Kept(v.id(), v.version(), state, starts, ends, v.body(), v.author(), v.at());
+    }
+
+    private static <T> Outcome<T> unknown() {
+        return Outcome.refused(Refused.UNKNOWN_RULE, "no rule has that id");
+    }
+
+    private Instant now() {
+        return micros(db.clock().instant());
+    }
+
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}
