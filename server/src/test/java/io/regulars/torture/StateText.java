@@ -72,7 +72,7 @@ final class StateText {
             Sql.sql("""
             select 'event ' || row(o.kind, o.at, o.subject is null, o.body - 'entry' - 'effects')::text as line
             from outbox o where o.tenant = :tenant and (o.subject = any(:members) or o.body::text like :label)
-            order by o.kind, o.at, o.body->>'externalId', o.body->>'to'
+            order by o.kind, o.at, o.body->>'externalId', o.body->>'to', o.subject is null
             """),
             Sql.sql("""
             select 'member ' || row(m.state, m.channel)::text as line
