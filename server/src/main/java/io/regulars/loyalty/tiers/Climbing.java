@@ -139,8 +139,10 @@ public final class Climbing {
         if (deserved || before == null || ladder.rank(before.tier()) < 0) {
             return;
         }
-        TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, before.until(), null);
-        standing = standing.in(before.tier(), ladder.version(), before.since(), before.until(), growth.at(at), null);
+        // what ended meanwhile ends now: how much growth there was at a past instant is known to a fold only
+        Instant until = before.until() != null && before.until().isBefore(at) ? at : before.until();
+        TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, until, null);
+        standing = standing.in(before.tier(), ladder.version(), before.since(), until, growth.at(at), null);
         moves.add(move);
     }
 
