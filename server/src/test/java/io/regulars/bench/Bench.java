@@ -1,0 +1,97 @@
+package io.regulars.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `./regulars bench [NAME…] [--json FILE] [--members N] [--seconds N] [--rounds N] [--warm N]`.
+///
+/// Without a name all of them, which takes less than ten minutes on two cores. Exit code 0 when all ran, whether goals were met or not;
+/// 2 when the command line is wrong.
+public final class Bench {
+    /// What to run, and how long. Seconds are for each round of each case; `warm` comes once before each bench.
+    record Plan(List<String> names, int members, int seconds, int rounds, int warm, @Nullable Path json) {
+        static Plan of(String[] args) {
+            var numbers = new LinkedHashMap<>(Map.of("members", 100_000, "seconds", 5, "rounds", 3, "warm", 20));
+            var names = new ArrayList<String>();
+            Path json = null;
+            for (int i = 0; i < args.length; i++) {
+                String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+                if (name.isEmpty()) {
+                    if (!NAMES.contains(args[i])) {
+                        throw new IllegalArgumentException("no bench is called " + args[i] + ": " + String.join(", ", NAMES));
+                    }
+                    names.add(args[i]);
+                } else if (i + 1 == args.length) {
+                    throw new IllegalArgumentException(args[i] + " needs a value");
+                } else if (name.equals("json")) {
+                    json = Path.of(args[++i]);
+                } else if (!numbers.containsKey(name) || !args[i + 1].matches("[1-9][0-9]{0,7}")) {
+                    throw new IllegalArgumentException(args[i] + " " + args[i + 1] + " is no option with a number from 1 to 99999999");
+                } else {
+                    numbers.put(name, Integer.valueOf(args[++i]));
+                }
+            }
+            return new Plan(
+                    names.isEmpty() ? NAMES : names,
+                    numbers.getOrDefault("members", 0),
+                    numbers.getOrDefault("seconds", 0),
+                    numbers.getOrDefault("rounds", 0),
+                    numbers.getOrDefault("warm", 0),
+                    json);
+        }
+    }
+
+    private static final List<String> NAMES =
+            List.of("rules", "earn-single", "earn-batch", "growth", "memory", "start");
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        Plan plan;
+        try {
+            plan = Plan.of(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("regulars: " + wrong.getMessage());
+            System.err.println("usage: ./regulars bench [NAME...] [--json FILE] [--members N] [--seconds N] [--rounds N] [--warm N]");
+            System.exit(2);
+            return;
+        }
+        var report = new Report();
+        run(plan, report);
+        report.print();
+        if (plan.json() != null) {
+            report.write(plan.json());
+        }
+        System.exit(0);
+    }
+
+    private static void run(Plan plan, Report report) {
+        var loaded = new ArrayList<>(plan.names());
+        loaded.retainAll(Arrays.asList("earn-single", "earn-batch", "growth", "memory", "start"));
+        if (loaded.isEmpty()) {
+            return;
+        }
+        try (Site site = Site.open()) {
+            var earn = new Earn(plan, site, report);
+            for (String name : NAMES) {
+                if (loaded.contains(name)) {
+                    System.out.println(name);
+                    switch (name) {
+                        case "earn-single" -> earn.single();
+                        case "earn-batch" -> earn.batch();
+                        case "growth" -> earn.growth();
+                        case "memory" -> earn.memory();
+                        case "start" -> { }
+                        default -> throw new IllegalStateException(name);
+                    }
+                }
+            }
+        }
+    }
+}
