@@ -112,7 +112,7 @@ final class Chain {
 
     private static NewMember member(int i) {
         return new NewMember(
-                "pos", "S" + (10 + i % 24), null, null, null, null, "card:" + i, null, null, i % 5 == 0 ? "M" : "F",
+                "pos", "S" + (10 + i % 24), null, null, null, null, "card:K" + (10_000_000 + i), null, null, i % 5 == 0 ? "M" : "F",
                 new Birthday(LocalDate.of(1985, 1, 1).plusDays(i % 6_000), false), null, Map.of(), Set.of(), List.of(), null);
     }
 

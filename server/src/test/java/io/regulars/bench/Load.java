@@ -46,11 +46,12 @@ final class Load {
     }
 
     private static final class Client {
-        final SocketChannel channel;
+        SocketChannel channel;
         ByteBuffer out = ByteBuffer.allocate(0);
         ByteBuffer in = ByteBuffer.allocate(16 * 1024);
         int head = -1;
         int length = -1;
+        boolean last;
         long began;
 
         Client(SocketChannel channel) {
@@ -104,6 +105,7 @@ final class Load {
 
         private int contentLength() {
             String text = new String(in.array(), 0, head, StandardCharsets.US_ASCII).toLowerCase(java.util.Locale.ROOT);
+            last = text.contains("connection: close");
             int at = text.indexOf("content-length:");
             return at < 0 ? -1 : Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
         }
@@ -114,6 +116,7 @@ final class Load {
         }
     }
 
+    private final URI to;
     private final Requests requests;
     private final long until;
     private int[] micros = new int[100_000];
@@ -121,7 +124,8 @@ final class Load {
     private long failed;
     private String sample = "no answer";
 
-    private Load(Requests requests, long until) {
+    private Load(URI to, Requests requests, long until) {
+        this.to = to;
         this.requests = requests;
         this.until = until;
     }
@@ -129,10 +133,10 @@ final class Load {
     /// Runs `clients` for so many seconds.
     static Measured run(URI to, int clients, int seconds, Requests requests) {
         long began = System.nanoTime();
-        var load = new Load(requests, began + seconds * 1_000_000_000L);
+        var load = new Load(to, requests, began + seconds * 1_000_000_000L);
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < clients; i++) {
-                load.connect(selector, to);
+                load.connect(selector);
             }
             load.loop(selector);
             for (SelectionKey key : selector.keys()) {
@@ -156,13 +160,26 @@ final class Load {
         return all;
     }
 
-    private void connect(Selector selector, URI to) throws IOException {
+    private void connect(Selector selector) throws IOException {
+        var client = new Client(channel());
+        client.begin(requests.next());
+        client.channel.register(selector, SelectionKey.OP_WRITE, client);
+    }
+
+    private SocketChannel channel() throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(to.getHost(), to.getPort()));
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        var client = new Client(channel);
+        return channel;
+    }
+
+    /// A server that limits how much it answers on one connection says so with the last answer.
+    private void again(SelectionKey key, Client client) throws IOException {
+        key.cancel();
+        client.channel.close();
+        client.channel = channel();
         client.begin(requests.next());
-        channel.register(selector, SelectionKey.OP_WRITE, client);
+        client.channel.register(key.selector(), SelectionKey.OP_WRITE, client);
     }
 
     private void loop(Selector selector) throws IOException {
@@ -183,6 +200,10 @@ final class Load {
                     return;
                 }
                 count(client);
+                if (client.last) {
+                    again(key, client);
+                    return;
+                }
                 client.begin(requests.next());
             }
             client.channel.write(client.out);

@@ -33,6 +33,8 @@ final class Thin {
     private Thin() {}
 
     public static void main(String[] args) throws IOException, SQLException {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000"); // it closes what is above 200
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         DataSource source = Site.postgres(Path.of(args[0])).dataSource(Postgres.DATABASE, Postgres.OWNER);
         var thin = new Thin();
         for (int i = 0; i < LANES; i++) {
