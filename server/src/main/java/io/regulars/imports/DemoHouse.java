@@ -54,13 +54,8 @@ final class DemoHouse implements DemoSink {
     private final Orgs orgs;
     private final Members members;
     private final Intake intake;
-    private final Pack pack;
+    private final MotherBabyPack pack;
     private final Consumer<String> tell;
-
-    /// Installs what the chain needs to earn; the mother-baby pack.
-    interface Pack {
-        void install(Tenant tenant, Instant from);
-    }
 
     private DemoHouse(ApplicationContext rooms, Tenant tenant, Consumer<String> tell) {
         this.tenant = tenant;
@@ -69,7 +64,7 @@ final class DemoHouse implements DemoSink {
         orgs = rooms.getBean(Orgs.class);
         members = rooms.getBean(Members.class);
         intake = rooms.getBean(Intake.class);
-        pack = rooms.getBean(Pack.class);
+        pack = rooms.getBean(MotherBabyPack.class);
     }
 
     static DemoHouse of(ApplicationContext rooms, Tenant tenant, Consumer<String> tell) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One member's part of the book while a batch is decided: the accounts and lots as loaded, what was posted since, and nothing that
@@ -31,6 +32,7 @@ public final class Book {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Id, Hold> holds = new LinkedHashMap<>();
     private boolean dueMoved;
+    private final Map<Id, Hold> decided = new LinkedHashMap<>();
 
     /// `now` is the batch's one instant: when entries are posted.
     public Book(int tenant, Id member, Ids ids, Instant now) {
@@ -117,15 +119,7 @@ public final class Book {
     public Entry spend(Asset asset, long amount, Instant at, Cause cause) {
         require(amount > 0 && available(asset, at) >= amount, "only what is available is spent");
         var moves = new Moves();
-        long left = amount;
-        for (Lot lot : lots(asset)) {
-            if (left > 0 && lot.spendable(at)) {
-                long taken = Math.min(left, lot.free());
-                change(lot, -taken, 0, 0);
-                moves.add(lot.id(), -taken);
-                left -= taken;
-            }
-        }
+        draw(asset, amount, lot -> lot.spendable(at), moves);
         return post(ids.next(member.bucket()), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0);
     }
 
@@ -156,14 +150,7 @@ public final class Book {
                 left -= lapsed;
             }
         }
-        for (Lot lot : lots(asset)) {
-            if (left > 0 && lot.free() > 0 && !lot.lapsed(now) && !origins.contains(lot.id())) {
-                long taken = Math.min(left, lot.free());
-                change(lot, -taken, 0, 0);
-                moves.add(lot.id(), -taken);
-                left -= taken;
-            }
-        }
+        left -= draw(asset, left, lot -> !lot.lapsed(now) && !origins.contains(lot.id()), moves);
         var asked = new Cause(
                 cause.kind(),
                 cause.id(),
@@ -203,8 +190,18 @@ public final class Book {
             moves.add(id, late);
         }
         Entry entry = post(id, asset, moves.sum() + repaid, House.REDEEM, at, cause, moves.pairs(), -repaid);
-        nextDue(asset); // a lot that was empty may lapse sooner than those that were not
+        nextDue(asset);
         return entry;
+    }
+
+    /// Takes `amount` away by a person's decision: from the soonest-expiring lots that can be spent, then from those that still wait,
+    /// and what is left becomes a debt. Whether a debt may arise, the caller has decided before.
+    public Entry deduct(Asset asset, long amount, Instant at, Cause cause) {
+        require(amount > 0, "what is deducted is positive");
+        var moves = new Moves();
+        long left = amount - draw(asset, amount, lot -> lot.spendable(now), moves);
+        left -= draw(asset, left, lot -> !lot.lapsed(now), moves);
+        return post(ids.next(member.bucket()), asset, -amount, House.ADJUST, at, cause, moves.pairs(), left);
     }
 
     /// Lapses all that expired by `until`, each lot with an entry at its own expiry. Needs the lots.
@@ -243,11 +240,9 @@ public final class Book {
                 left -= taken;
             }
         }
-        var hold = new Hold(
-                ids.next(member.bucket()), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null);
-        holds.put(hold.id(), hold);
         held(asset, amount);
-        return hold;
+        return keep(new Hold(
+                ids.next(member.bucket()), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null));
     }
 
     /// Spends what was held, from the very lots it was held from, also where they lapsed meanwhile: a hold keeps its word.
@@ -261,7 +256,7 @@ public final class Book {
         held(hold.asset(), -hold.amount());
         Id id = ids.next(member.bucket());
         post(id, hold.asset(), -hold.amount(), House.REDEEM, at, cause, moves.pairs(), 0);
-        return resolve(hold.resolved(Hold.State.CAPTURED, id));
+        return keep(hold.resolved(Hold.State.CAPTURED, id));
     }
 
     /// Frees what was held. What the member owes by now is repaid from it.
@@ -273,12 +268,12 @@ public final class Book {
         held(hold.asset(), -hold.amount());
         settle(hold);
         nextDue(hold.asset());
-        return resolve(hold.resolved(to, null));
+        return keep(hold.resolved(to, null));
     }
 
     /// Whether there is anything to write.
     boolean changed() {
-        return !entries.isEmpty() || !changed.isEmpty() || !holds.isEmpty() || dueMoved;
+        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty() || dueMoved;
     }
 
     Collection<Account> touched() {
@@ -296,8 +291,9 @@ public final class Book {
                 .toList();
     }
 
+    /// The holds that were made or resolved since the book was loaded.
     Collection<Hold> holds() {
-        return holds.values();
+        return decided.values();
     }
 
     private Lot known(Id id) {
@@ -308,8 +304,9 @@ public final class Book {
         return lot;
     }
 
-    private Hold resolve(Hold hold) {
+    private Hold keep(Hold hold) {
         holds.put(hold.id(), hold);
+        decided.put(hold.id(), hold);
         return hold;
     }
 
@@ -320,18 +317,25 @@ public final class Book {
             return;
         }
         var moves = new Moves();
-        for (Lot lot : lots(hold.asset())) {
-            long taken = Math.min(owed, lot.free());
-            if (taken > 0 && !lot.lapsed(now)) {
-                change(lot, -taken, 0, 0);
-                moves.add(lot.id(), -taken);
-                owed -= taken;
-            }
-        }
+        draw(hold.asset(), owed, lot -> !lot.lapsed(now), moves);
         if (moves.sum() != 0) {
             Id id = ids.next(member.bucket());
             post(id, hold.asset(), 0, House.ISSUE, now, Cause.of(Cause.Kind.SETTLE, hold.id()), moves.pairs(), moves.sum());
         }
+    }
+
+    /// Takes up to `most` from the lots that qualify, in spending order, and says how much that was.
+    private long draw(Asset asset, long most, Predicate<Lot> from, Moves moves) {
+        long drawn = 0;
+        for (Lot lot : lots(asset)) {
+            long taken = Math.min(most - drawn, lot.free());
+            if (taken > 0 && from.test(lot)) {
+                change(lot, -taken, 0, 0);
+                moves.add(lot.id(), -taken);
+                drawn += taken;
+            }
+        }
+        return drawn;
     }
 
     private void held(Asset asset, long by) {
@@ -405,25 +409,4 @@ public final class Book {
     /// When a credit can be spent and when it lapses.
     @Pure
     public record Life(Instant availableAt, Instant expiresAt) {}
-
-    private static final class Moves {
-        private final List<Long> pairs = new ArrayList<>();
-        private long sum;
-
-        void add(Id lot, long change) {
-            if (change != 0) {
-                pairs.add(lot.value());
-                pairs.add(change);
-                sum += change;
-            }
-        }
-
-        long sum() {
-            return sum;
-        }
-
-        long[] pairs() {
-            return pairs.stream().mapToLong(Long::longValue).toArray();
-        }
-    }
 }

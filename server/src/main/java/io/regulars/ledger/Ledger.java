@@ -82,6 +82,19 @@ public final class Ledger {
         return books;
     }
 
+    /// Locks the accounts of those members that have any, in their order, and opens none: for decisions that take something away.
+    static Map<Id, Book> lockOpened(Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        var books = new LinkedHashMap<Id, Book>();
+        if (members.isEmpty()) {
+            return books;
+        }
+        for (Account account : tx.list(named(LOCK, tx, new TreeSet<>(members)), Ledger::account)) {
+            books.computeIfAbsent(account.member(), m -> new Book(tx.tenant().id(), m, ids, now))
+                    .put(account);
+        }
+        return books;
+    }
+
     /// Brings the lots of `asset` into the books that do not have them yet.
     public static void lots(Tx tx, Collection<Book> books, Asset asset) {
         var lacking = new LinkedHashMap<Id, Book>();

@@ -10,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regulars.kernel.Ids;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,12 +44,6 @@ class RuntimeBeans {
         Ids ids = db.ids();
         ids.next(0); // the first block now, not under the first load
         return ids;
-    }
-
-    /// Opens the key file beside the data, never in the database.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,46 @@
+package io.regulars.ledger;
+
+import io.regulars.kernel.Reason;
+
+/// Why the book said no, in order of precedence: first what the request itself gets wrong, then what does not exist, then what its
+/// state forbids, and the balance last.
+public enum Refused implements Reason {
+    AMOUNT_OUT_OF_RANGE("amount-out-of-range", 422, "An amount is 1 to 1,000,000,000; an adjustment may be negative."),
+    REASON_REQUIRED("reason-required", 422, "A reason of 1 to 500 characters is needed."),
+    TIME_OUT_OF_RANGE("time-out-of-range", 422, "A hold lives one second to 30 days; an adjustment 1 to 120 months."),
+    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id."),
+    UNKNOWN_HOLD("unknown-hold", 404, "No hold has that id."),
+    HOLD_NOT_OPEN("hold-not-open", 409, "The hold was captured, released or has expired."),
+    UNKNOWN_ENTRY("unknown-entry", 404, "No entry has that id."),
+    NOT_A_REDEMPTION("not-a-redemption", 422, "Only an entry that spent points can be cancelled."),
+    ALREADY_CANCELLED("already-cancelled", 409, "The redemption was cancelled before."),
+    UNKNOWN_ADJUSTMENT("unknown-adjustment", 404, "No adjustment has that id."),
+    ADJUSTMENT_DECIDED("adjustment-decided", 409, "The adjustment was posted or refused before."),
+    SAME_PERSON("same-person", 403, "Who asked for an adjustment does not decide on it."),
+    INSUFFICIENT_POINTS("insufficient-points", 422, "The member has less than that to spend.");
+
+    private final String type;
+    private final int status;
+    private final String title;
+
+    Refused(String type, int status, String title) {
+        this.type = type;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
