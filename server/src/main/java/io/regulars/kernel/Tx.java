@@ -119,6 +119,30 @@ public final class Tx {
         }
     }
 
+    /// A query and who takes its rows.
+    public record Asked(Sql query, java.util.function.Consumer<Row> taker) {}
+
+    /// Sends several queries in one round trip, in order, and hands the rows of each on.
+    public void ask(List<Asked> queries) {
+        if (queries.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = prepare(queries.stream().map(Asked::query).toList())) {
+            statement.execute();
+            for (Asked asked : queries) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    var row = new Row(rows);
+                    while (rows.next()) {
+                        asked.taker().accept(row);
+                    }
+                }
+                statement.getMoreResults();
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
     public <T> List<T> list(Sql sql, Row.To<T> to) {
         var all = new ArrayList<T>();
         each(sql, row -> all.add(to.from(row)));

@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
@@ -51,6 +52,7 @@ final class IntakeRun {
     private final Map<String, List<ReturnFact>> returns = new HashMap<>();
     private final Map<String, List<ReturnFact>> waiting = new HashMap<>();
     private final Map<String, BehaviourFact> behaviours = new HashMap<>();
+    private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
 
     private final List<OrderFact> newOrders = new ArrayList<>();
@@ -71,6 +73,18 @@ final class IntakeRun {
         outcomes = new Outcome[commands.size()];
     }
 
+    /// Takes who the named members are; a fact that names none is refused.
+    void know(Map<Id, Who> people) {
+        who.putAll(people);
+        for (int i = 0; i < outcomes.length; i++) {
+            Command command = commands.get(i);
+            boolean fact = command instanceof Command.Buy || command instanceof Command.Do;
+            if (fact && command.member() != null && !people.containsKey(command.member())) {
+                outcomes[i] = Outcome.refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            }
+        }
+    }
+
     /// Finds out what came before: orders, returns and events that are here already.
     void resolve(Map<String, Claims.Claimed> claimed) {
         claims = claimed;
@@ -81,8 +95,11 @@ final class IntakeRun {
         var returnBuckets = new TreeSet<Integer>();
         var awaitedKeys = new HashSet<String>();
         var messages = new HashMap<String, Integer>();
-        for (Command command : commands) {
-            switch (command) {
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] != null) {
+                continue;
+            }
+            switch (commands.get(i)) {
                 case Command.Buy buy -> {
                     Claims.Claimed claim = claim(buy.order().key());
                     if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
@@ -122,7 +139,7 @@ final class IntakeRun {
     void load(People people) {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
-            Id owner = owner(i, commands.get(i));
+            Id owner = outcomes[i] == null ? owner(i, commands.get(i)) : null;
             if (owner != null) {
                 members.add(owner);
             }
@@ -130,11 +147,13 @@ final class IntakeRun {
         if (members.isEmpty()) {
             return;
         }
-        Map<Id, Book> books = Ledger.lock(tx, members, ids, now);
-        Map<Id, Standing> standings = Standings.load(tx, members);
-        Map<Id, Who> who = people.of(tx, members, program);
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, Book> books = Ledger.lock(tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
+        var unnamed = new TreeSet<>(members); // known by their orders alone
+        unnamed.removeAll(who.keySet());
+        who.putAll(people.of(tx, unnamed, program));
         books.forEach((member, book) -> sessions.put(
-                member, new Session(program, book, named(who, member), standings.get(member), Json::write)));
+                member, new Session(program, book, named(member), standings.get(member), Json::write)));
     }
 
     void decide() {
@@ -465,7 +484,7 @@ final class IntakeRun {
         return session;
     }
 
-    private static Who named(Map<Id, Who> who, Id member) {
+    private Who named(Id member) {
         Who known = who.get(member);
         return known == null ? People.unknown(member) : known;
     }
