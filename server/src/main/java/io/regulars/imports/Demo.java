@@ -135,7 +135,7 @@ public final class Demo implements CliCommand {
         System.out.println("  API key             " + access.get("apiKey"));
         System.out.println("  Keys of each role   " + running.data().regularsJson());
         System.out.println("  Try                 curl -H 'Authorization: Bearer " + access.get("apiKey") + "' '" + running.url()
-                + "/api/v1/members?identity=demo:1'");
+                + "/api/v1/members?identity=demo:member-1'");
         System.out.println("  Staff sign-in       comes with the console; until then each role has its key");
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");
         System.out.println();

@@ -148,7 +148,7 @@ final class DemoHouse implements DemoSink {
     }
 
     private static String identity(int index) {
-        return "demo:" + index;
+        return "demo:member-" + (index + 1);
     }
 
     private static NewMember member(ChainPerson p) {
