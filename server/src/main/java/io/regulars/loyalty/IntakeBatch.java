@@ -46,13 +46,15 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
     public List<Outcome<Taken>> run(Tx tx, List<Command> commands) {
         Instant now = now();
         Program program = programs.of(tx.tenant());
-        var run = new IntakeRun(tx, program, ids, now, commands);
         Map<Id, Who> known = people.of(tx, named(commands), program);
         List<Claims.Wish> wishes = wishes(commands, known);
-        run.know(known);
-        run.resolve(db.topology().split()
+        Map<String, Claims.Claimed> claims = db.topology().split()
                 ? Claims.find(tx, wishes.stream().map(Claims.Wish::key).toList())
-                : Claims.claimAndFind(tx, wishes, now));
+                : Claims.claimAndFind(tx, wishes, now);
+        var facts = new IntakeFacts(commands, claims);
+        facts.resolve(tx);
+        var run = new IntakeRun(tx, program, ids, now, facts);
+        run.know(known);
         run.load(people);
         run.decide();
         run.write();

@@ -17,7 +17,7 @@ public enum Refused implements Reason {
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id."),
+    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_TIER("unknown-tier", 422, "The ladder in force has no tier of that code.");
 
     private final String type;

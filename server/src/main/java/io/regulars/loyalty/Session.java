@@ -170,7 +170,7 @@ final class Session implements Progress.Sink {
 
     private void replace(List<TierMove> right, List<Standings.Stored> stored) {
         int same = 0;
-        while (same < right.size() && same < stored.size() && Standings.same(right.get(same), stored.get(same).move())) {
+        while (same < right.size() && same < stored.size() && right.get(same).same(stored.get(same).move())) {
             same++;
         }
         superseded.addAll(stored.subList(same, stored.size()));

@@ -53,32 +53,26 @@ final class SessionLoad {
         return new Deed.Behaved(b.id(), b.at(), b.messageId(), b.name(), b.channel(), b.store(), b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
     }
 
-    /// `orders` and `returns` are those known to the batch; the `new…` ones are not in the database yet.
-    void complete(
-            Collection<Session> sessions,
-            Collection<OrderFact> orders,
-            Collection<List<ReturnFact>> returns,
-            List<OrderFact> newOrders,
-            List<BehaviourFact> newBehaviours,
-            List<ReturnFact> newReturns) {
+    /// `facts` are those known to the batch; its new ones are not in the database yet.
+    void complete(Collection<Session> sessions, IntakeFacts facts) {
         var bringing = new HashSet<Id>();
         sessions.stream().filter(s -> s.has(Deed.Returned.class)).forEach(s -> bringing.add(s.member()));
         Map<Id, List<Entry>> entries = byMember(Entries.of(tx, bringing));
         Map<Id, OrderFact> known = new HashMap<>();
-        orders.forEach(o -> known.put(o.id(), o));
+        facts.orders().forEach(o -> known.put(o.id(), o));
         var fresh = new HashSet<Id>();
-        newReturns.forEach(r -> fresh.add(r.id()));
+        facts.newReturns().forEach(r -> fresh.add(r.id()));
         var bundles = new HashMap<Id, List<Progress.Bundle>>();
         for (Session session : sessions) {
             if (session.has(Deed.Returned.class) && !session.late()) {
-                bundles.put(session.member(), bundles(session, entries.getOrDefault(session.member(), List.of()), known, returns, fresh));
+                bundles.put(session.member(), bundles(session, entries.getOrDefault(session.member(), List.of()), known, facts.returns(), fresh));
             }
         }
         for (Asset asset : Asset.values()) {
             Ledger.lots(tx, sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(), asset);
         }
         List<Session> late = sessions.stream().filter(Session::late).toList();
-        fold(late, newOrders, newBehaviours, newReturns);
+        fold(late);
         List<Session> inOrder = sessions.stream().filter(s -> !late.contains(s)).toList();
         Map<Id, List<Past>> history = program.needs(Need.HISTORY) ? history(inOrder) : Map.of();
         inOrder.forEach(s -> s.inOrder(
@@ -128,11 +122,7 @@ final class SessionLoad {
         return bundles;
     }
 
-    private void fold(
-            List<Session> late,
-            List<OrderFact> newOrders,
-            List<BehaviourFact> newBehaviours,
-            List<ReturnFact> newReturns) {
+    private void fold(List<Session> late) {
         if (late.isEmpty()) {
             return;
         }
