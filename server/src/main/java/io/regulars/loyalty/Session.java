@@ -65,6 +65,11 @@ final class Session implements Progress.Sink {
         return standing;
     }
 
+    /// When the standing changes next without a new fact.
+    @Nullable Instant due() {
+        return program.due(standing);
+    }
+
     boolean moved() {
         return !standing.equals(before);
     }

@@ -14,7 +14,6 @@ import io.regulars.orders.Facts;
 import io.regulars.orders.Kept;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.ReturnFact;
-import io.regulars.rules.Line;
 import io.regulars.rules.Need;
 import io.regulars.rules.Past;
 import java.util.ArrayList;
@@ -186,11 +185,8 @@ final class SessionLoad {
         Facts.returnsOf(tx, members).forEach(r -> kept.computeIfPresent(
                 Objects.requireNonNull(r.order()), (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         for (OrderFact o : orders) {
-            Deed.Bought b = bought(o);
-            long net = java.util.Arrays.stream(Objects.requireNonNull(kept.get(o.id())).minor()).sum();
-            List<Line> lines = b.ruleLines();
-            of(history, Objects.requireNonNull(o.member()))
-                    .add(new Past("order", "", o.placedAt(), o.channel(), o.store(), net, lines));
+            Kept left = Objects.requireNonNull(kept.get(o.id()));
+            of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
         }
         Facts.behavioursOf(tx, members).forEach(b -> of(history, Objects.requireNonNull(b.member()))
                 .add(new Past("behaviour", b.name(), b.at(), b.channel(), b.store(), 0, List.of())));

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes standings, tier moves and reviews, in sets.
 final class Standings {
@@ -34,6 +35,9 @@ final class Standings {
 
     @Pure
     record Asked(Id id, Id member, Climbing.Review review) {}
+
+    /// A standing and when it changes next by itself.
+    record Due(Standing standing, @Nullable Instant at) {}
 
     private static final Sql LOAD =
             sql("""
@@ -121,15 +125,15 @@ final class Standings {
                 of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
     }
 
-    static Sql save(Tx tx, Map<Id, Standing> standings) {
-        List<Map.Entry<Id, Standing>> all = List.copyOf(standings.entrySet());
+    static Sql save(Tx tx, Map<Id, Due> standings) {
+        List<Map.Entry<Id, Due>> all = List.copyOf(standings.entrySet());
         return SAVE.with("tenant", tx.tenant().id())
                 .with("standingBuckets", buckets(all, e -> e.getKey()))
                 .with("standingMembers", ids(all, e -> e.getKey()))
-                .with("standingTiers", texts(all, e -> e.getValue().tier()))
-                .with("states", texts(all, e -> Json.write(e.getValue())))
-                .with("lastAts", instants(all, e -> e.getValue().lastAt()))
-                .with("dues", instants(all, e -> e.getValue().due()));
+                .with("standingTiers", texts(all, e -> e.getValue().standing().tier()))
+                .with("states", texts(all, e -> Json.write(e.getValue().standing())))
+                .with("lastAts", instants(all, e -> e.getValue().standing().lastAt()))
+                .with("dues", instants(all, e -> e.getValue().at()));
     }
 
     static List<Stored> moves(Tx tx, Collection<Id> members) {

@@ -57,12 +57,6 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
-    /// Its key file lies in the data folder but not in the database's part of it, so that no backup of the database has it.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
-    }
-
     @Bean
     Leases leases(Db db) {
         return new Leases(db);

@@ -1,9 +1,9 @@
 package io.regulars.bench;
 
+import io.regulars.rules.RulesBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class Bench {
     }
 
     private static final List<String> NAMES =
-            List.of("rules", "earn-single", "earn-batch", "growth", "memory", "start");
+            List.of("rules", "earn-single", "earn-batch", "spend", "growth", "memory", "import", "start");
 
     private Bench() {}
 
@@ -72,26 +72,38 @@ public final class Bench {
     }
 
     private static void run(Plan plan, Report report) {
-        var loaded = new ArrayList<>(plan.names());
-        loaded.retainAll(Arrays.asList("earn-single", "earn-batch", "growth", "memory", "start"));
-        if (loaded.isEmpty()) {
+        if (plan.names().contains("rules")) {
+            rules(plan, report);
+        }
+        if (plan.names().equals(List.of("rules"))) {
             return;
         }
         try (Site site = Site.open()) {
             var earn = new Earn(plan, site, report);
             for (String name : NAMES) {
-                if (loaded.contains(name)) {
+                if (plan.names().contains(name)) {
                     System.out.println(name);
                     switch (name) {
                         case "earn-single" -> earn.single();
                         case "earn-batch" -> earn.batch();
+                        case "spend" -> new Spend(plan, site, report).run();
                         case "growth" -> earn.growth();
                         case "memory" -> earn.memory();
-                        case "start" -> { }
-                        default -> throw new IllegalStateException(name);
+                        case "import" -> new Import(site, report).run();
+                        case "start" -> earn.start();
+                        default -> { }
                     }
                 }
             }
         }
+    }
+
+    private static void rules(Plan plan, Report report) {
+        RulesBench.Measured measured = RulesBench.run(plan.seconds());
+        report.add(Report.Result.of("rules", "one order, 1,000 rules", measured.matcher() / 1000.0, "us")
+                .over(measured.plain() / 1000.0)
+                .goal("<= 2 us", measured.matcher() <= 2_000));
+        report.add(Report.Result.of("rules", "compile 1,000 rules", measured.compile() / 1_000_000.0, "ms")
+                .goal("<= 50 ms", measured.compile() <= 50_000_000));
     }
 }

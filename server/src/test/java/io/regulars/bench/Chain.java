@@ -7,11 +7,13 @@ import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
 import io.regulars.access.Role;
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
@@ -20,6 +22,8 @@ import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.members.Birthday;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
+import io.regulars.orders.Order;
+import io.regulars.orders.Who;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.NumberField;
@@ -29,6 +33,7 @@ import io.regulars.runtime.Json;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +75,32 @@ final class Chain {
         chain.publish();
         var wanted = new ApiKey.New("bench", Role.ADMIN, null, null);
         String secret = rooms.getBean(ApiKeys.class).issue(Caller.house(chain.tenant, "bench"), wanted).secret();
-        return new Made(secret, chain.register(members));
+        long[] ids = chain.register(members);
+        chain.past(ids);
+        return new Made(secret, ids);
+    }
+
+    /// An order of last month for each member, so that everybody has accounts, lots and a standing.
+    private void past(long[] ids) {
+        Instant at = Instant.now().minus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var intake = rooms.getBean(Intake.class);
+        for (int from = 0; from < ids.length; from += 1_000) {
+            var orders = new ArrayList<Order>();
+            for (int i = from; i < Math.min(ids.length, from + 1_000); i++) {
+                long paid = 20_000 + i % 50_000;
+                var line = new Order.Line("SKU1", null, "toys", null, 1, paid, 0, paid);
+                orders.add(new Order("pos", "past-" + i, at, "S10", Who.of(new Id(ids[i])), List.of(line), 0, paid, List.of()));
+            }
+            Intake.join(intake.orders(tenant, orders, null, null)).forEach(answer -> answer.outcome().orThrow());
+        }
+    }
+
+    /// The number of a chain with rules and without members.
+    static int empty(ApplicationContext rooms, String name) {
+        var chain = new Chain(rooms, name);
+        chain.stores();
+        chain.publish();
+        return chain.tenant.id();
     }
 
     private void stores() {

@@ -24,6 +24,23 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Class<?> main, String memory, String... arguments) {
+        return new Child(start(builder(main, memory, arguments)));
+    }
+
+    /// A process that is not talked to; its output is ours.
+    static Process process(Class<?> main, String memory, String... arguments) {
+        return start(builder(main, memory, arguments).redirectOutput(ProcessBuilder.Redirect.INHERIT));
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static ProcessBuilder builder(Class<?> main, String memory, String... arguments) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx" + memory, "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
@@ -33,11 +50,7 @@ final class Child implements AutoCloseable {
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        try {
-            return new Child(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /// The next answer; other output is passed on.

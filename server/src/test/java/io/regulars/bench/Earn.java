@@ -132,6 +132,18 @@ final class Earn {
         }
     }
 
+    /// From a stopped installation with all its members to the first order taken, database included.
+    void start() {
+        Site.Members chain = site.chain(plan.members());
+        Orders orders = Orders.uniform(chain.ids());
+        var seconds = new double[3];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = site.restart(Load.post("/api/v1/orders", chain.secret(), orders.json())).toMillis() / 1000.0;
+        }
+        double median = Report.median(seconds);
+        report.add(Result.of("start", "class path, no start-up cache", median, "s").goal("<= 2.5 s", median <= 2.5));
+    }
+
     /// What the server holds after all that was asked of it.
     void memory() {
         Site.Members chain = site.chain(plan.members());

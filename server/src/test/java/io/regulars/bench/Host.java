@@ -18,7 +18,8 @@ import java.util.List;
 /// The server under load, in a process of its own: the production start, and besides it a few words on its standard input. It ends when
 /// that input does, so none is left behind.
 ///
-/// `chain NAME MEMBERS FILE` makes a chain and writes its members' ids to the file; `heap` collects and tells what is in use.
+/// `chain NAME MEMBERS FILE` makes a chain and writes its members' ids to the file; `rules NAME` makes one without members and tells its
+/// number; `heap` collects and tells what is in use.
 final class Host {
     private Host() {}
 
@@ -31,6 +32,7 @@ final class Host {
                 String[] word = line.split(" ");
                 System.out.println("> " + switch (word[0]) {
                     case "chain" -> chain(running, word[1], Integer.parseInt(word[2]), Path.of(word[3]));
+                    case "rules" -> Integer.toString(Chain.empty(running.context(), word[1]));
                     case "heap" -> heap();
                     default -> throw new IllegalArgumentException(line);
                 });

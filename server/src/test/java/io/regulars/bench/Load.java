@@ -148,11 +148,34 @@ final class Load {
         return load.measured((System.nanoTime() - began) / 1e9);
     }
 
+    /// One request, answered well.
+    static void once(URI to, byte[] request) {
+        var load = new Load(to, () -> request, Long.MAX_VALUE);
+        try (Selector selector = Selector.open()) {
+            load.connect(selector);
+            while (load.done + load.failed == 0) {
+                selector.select(load::turn, 100);
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        load.measured(1).checked();
+    }
+
     /// A request as bytes, on a kept connection.
     static byte[] post(String path, String secret, String json) {
+        return post(path, secret, "", json);
+    }
+
+    /// With an `Idempotency-Key`.
+    static byte[] post(String path, String secret, String key, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: bench\r\n"
                 + (secret.isEmpty() ? "" : "Authorization: Bearer " + secret + "\r\n")
+                + (key.isEmpty() ? "" : "Idempotency-Key: " + key + "\r\n")
                 + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         byte[] all = Arrays.copyOf(first, first.length + body.length);

@@ -73,6 +73,11 @@ final class Site implements AutoCloseable {
         return new Members(secret, ids);
     }
 
+    /// A new chain without members.
+    int tenant() {
+        return Integer.parseInt(server.ask("rules import-" + System.nanoTime()));
+    }
+
     /// Connections to the same PostgreSQL as the schema's owner, for what stands beside us.
     DataSource owner() {
         return postgres(data()).dataSource(Postgres.DATABASE, Postgres.OWNER);
@@ -99,12 +104,13 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /// Stops the installation and starts it again; answers how long the start took.
-    Duration restart() {
+    /// Stops the installation and starts it again; answers how long it took to the first order that was taken.
+    Duration restart(byte[] order) {
         server.close();
         long began = System.nanoTime();
         server = Child.start(Host.class, "1g", data().toString());
         url = URI.create(server.answer());
+        Load.once(url, order);
         return Duration.ofNanos(System.nanoTime() - began);
     }
 

@@ -88,12 +88,12 @@ class HoldingTest {
             switch (outcome) {
                 case Outcome.Done<Spent>(var spent) -> {
                     said = "ok";
-                    if (spent.hold() != null) {
-                        holds.removeIf(h -> h.id().equals(spent.hold()));
-                        holds.add(book.hold(spent.hold()));
+                    if (spent.holdId() != null) {
+                        holds.removeIf(h -> h.id().equals(spent.holdId()));
+                        holds.add(book.hold(spent.holdId()));
                     }
-                    if (spent.entry() != null && !(command instanceof SpendingCommand.Cancel)) {
-                        redemption = spent.entry();
+                    if (spent.entryId() != null && !(command instanceof SpendingCommand.Cancel)) {
+                        redemption = spent.entryId();
                     }
                 }
                 case Outcome.Refused<Spent>(var refusal) -> {
