@@ -210,10 +210,11 @@ public final class Tx {
         int at = 1;
         for (Sql sql : statements) {
             for (String name : parsed(sql.text()).names()) {
-                if (!sql.values().containsKey(name)) {
+                Object value = sql.values().get(name);
+                if (value == null && !sql.values().containsKey(name)) {
                     throw new IllegalArgumentException("no value for :" + name + " in " + sql.text());
                 }
-                bind(statement, at++, sql.values().get(name));
+                bind(statement, at++, value);
             }
         }
         return statement;

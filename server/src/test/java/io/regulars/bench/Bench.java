@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// `./regulars bench [NAME…] [--json FILE] [--members N] [--seconds N] [--rounds N] [--warm N]`.
+/// `./regulars bench [NAME…] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds N] [--warm N]`.
 ///
 /// Without a name all of them, which takes less than ten minutes on two cores. Exit code 0 when all ran, whether goals were met or not;
 /// 2 when the command line is wrong.
 public final class Bench {
     /// What to run, and how long. Seconds are for each round of each case; `warm` comes once before each bench.
-    record Plan(List<String> names, int members, int seconds, int rounds, int warm, @Nullable Path json) {
+    record Plan(List<String> names, int members, int seconds, int rounds, int warm, Map<String, Path> files) {
         static Plan of(String[] args) {
             var numbers = new LinkedHashMap<>(Map.of("members", 100_000, "seconds", 5, "rounds", 3, "warm", 20));
             var names = new ArrayList<String>();
-            Path json = null;
+            var files = new LinkedHashMap<String, Path>();
             for (int i = 0; i < args.length; i++) {
                 String name = args[i].startsWith("--") ? args[i].substring(2) : "";
                 if (name.isEmpty()) {
@@ -29,8 +28,8 @@ public final class Bench {
                     names.add(args[i]);
                 } else if (i + 1 == args.length) {
                     throw new IllegalArgumentException(args[i] + " needs a value");
-                } else if (name.equals("json")) {
-                    json = Path.of(args[++i]);
+                } else if (name.equals("json") || name.equals("markdown")) {
+                    files.put(name, Path.of(args[++i]));
                 } else if (!numbers.containsKey(name) || !args[i + 1].matches("[1-9][0-9]{0,7}")) {
                     throw new IllegalArgumentException(args[i] + " " + args[i + 1] + " is no option with a number from 1 to 99999999");
                 } else {
@@ -43,7 +42,7 @@ public final class Bench {
                     numbers.getOrDefault("seconds", 0),
                     numbers.getOrDefault("rounds", 0),
                     numbers.getOrDefault("warm", 0),
-                    json);
+                    files);
         }
     }
 
@@ -58,15 +57,19 @@ public final class Bench {
             plan = Plan.of(args);
         } catch (IllegalArgumentException wrong) {
             System.err.println("regulars: " + wrong.getMessage());
-            System.err.println("usage: ./regulars bench [NAME...] [--json FILE] [--members N] [--seconds N] [--rounds N] [--warm N]");
+            System.err.println("usage: ./regulars bench [NAME...] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds N] [--warm N]");
             System.exit(2);
             return;
         }
         var report = new Report();
         run(plan, report);
         report.print();
-        if (plan.json() != null) {
-            report.write(plan.json());
+        for (var file : plan.files().entrySet()) {
+            if (file.getKey().equals("json")) {
+                report.write(file.getValue());
+            } else {
+                report.writeMarkdown(file.getValue());
+            }
         }
         System.exit(0);
     }

@@ -67,6 +67,22 @@ final class Report {
         Files.writeString(to, Json.write(Map.of("results", results)) + "\n");
     }
 
+    /// The table of the documentation.
+    void writeMarkdown(Path to) throws IOException {
+        var text = new StringBuilder("| bench | case | ours | p50 / p99 ms | beside | ratio | goal | |\n|---|---|---:|---:|---:|---:|---|---|\n");
+        for (Result r : results) {
+            text.append("| `%s` | %s | %s %s | %s | %s | %s | %s | %s |%n".formatted(
+                    r.bench(), r.name(), figure(r.value()), r.unit(),
+                    r.p50() == null ? "" : figure(r.p50()) + " / " + figure(r.p99()),
+                    figure(r.against()), figure(r.ratio()), r.goal() == null ? "" : r.goal(), met(r)));
+        }
+        Files.writeString(to, text);
+    }
+
+    private static String met(Result r) {
+        return r.met() == null ? "" : r.met() ? "met" : "missed";
+    }
+
     static double median(double... all) {
         double[] sorted = all.clone();
         Arrays.sort(sorted);
@@ -75,10 +91,9 @@ final class Report {
     }
 
     private static String line(Result r) {
-        String met = r.met() == null ? "" : r.met() ? "met" : "missed";
         return line(
                 r.bench(), r.name(), figure(r.value()), r.unit(), figure(r.p50()), figure(r.p99()), figure(r.against()),
-                figure(r.ratio()), r.goal() == null ? "" : r.goal(), met);
+                figure(r.ratio()), r.goal() == null ? "" : r.goal(), met(r));
     }
 
     private static String line(Object... parts) {
