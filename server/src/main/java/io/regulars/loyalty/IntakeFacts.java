@@ -32,7 +32,7 @@ final class IntakeFacts {
     private final List<ReturnFact> replaced = new ArrayList<>();
     private final Map<Id, Long> refunds = new HashMap<>();
 
-    /// `claims` are those of all order numbers that the commands name.
+    /// `claims` are those of all order numbers that commands with a known member, or none, name.
     IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims) {
         this.commands = commands;
         this.claims = claims;
@@ -50,7 +50,10 @@ final class IntakeFacts {
         for (Command command : commands) {
             switch (command) {
                 case Command.Buy buy -> {
-                    Claims.Claimed claim = claim(buy.order().key());
+                    Claims.Claimed claim = claims.get(buy.order().key());
+                    if (claim == null) {
+                        continue; // it names a member that is none, and has claimed nothing
+                    }
                     if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
                         before.add(claim.target());
                     }

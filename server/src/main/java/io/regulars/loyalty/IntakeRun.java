@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Book;
@@ -43,6 +44,7 @@ final class IntakeRun {
 
     private final IntakeFacts facts;
     private final Map<String, Integer> firstBuy = new HashMap<>();
+    private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
@@ -58,11 +60,23 @@ final class IntakeRun {
         outcomes = new Outcome[commands.size()];
     }
 
+    /// Takes who the named members are; a fact that names none is refused.
+    void know(Map<Id, Who> people) {
+        who.putAll(people);
+        for (int i = 0; i < outcomes.length; i++) {
+            Command command = commands.get(i);
+            boolean fact = command instanceof Command.Buy || command instanceof Command.Do;
+            if (fact && command.member() != null && !people.containsKey(command.member())) {
+                outcomes[i] = Outcome.refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            }
+        }
+    }
+
     /// Locks the members that something new happens to, and loads what their decisions need.
     void load(People people) {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
-            Id owner = owner(i, commands.get(i));
+            Id owner = outcomes[i] == null ? owner(i, commands.get(i)) : null;
             if (owner != null) {
                 members.add(owner);
             }
@@ -70,11 +84,13 @@ final class IntakeRun {
         if (members.isEmpty()) {
             return;
         }
-        Map<Id, Book> books = Ledger.lock(tx, members, ids, now);
-        Map<Id, Standing> standings = Standings.load(tx, members);
-        Map<Id, Who> who = people.of(tx, members, program);
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, Book> books = Ledger.lock(tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
+        var unnamed = new TreeSet<>(members); // known by their orders alone
+        unnamed.removeAll(who.keySet());
+        who.putAll(people.of(tx, unnamed, program));
         books.forEach((member, book) -> sessions.put(
-                member, new Session(program, book, named(who, member), standings.get(member), Json::write)));
+                member, new Session(program, book, named(member), standings.get(member), Json::write)));
     }
 
     void decide() {
@@ -362,7 +378,7 @@ final class IntakeRun {
         return session;
     }
 
-    private static Who named(Map<Id, Who> who, Id member) {
+    private Who named(Id member) {
         Who known = who.get(member);
         return known == null ? People.unknown(member) : known;
     }
