@@ -39,6 +39,11 @@ final class FaultySource implements InvocationHandler {
         default void commit(Connection connection) throws SQLException {
             connection.commit();
         }
+
+        /// Whether a COMMIT is said to be done, and then done a moment later.
+        default boolean late() {
+            return false;
+        }
     }
 
     private static final Bug NONE = new Bug() {};
@@ -95,11 +100,22 @@ final class FaultySource implements InvocationHandler {
     }
 
     private Connection connection(Connection connection) {
+        var owed = new boolean[1];
         return (Connection) proxy(Connection.class, (_, method, args) -> switch (method.getName()) {
             case "commit" -> step(connection, "commit", () -> {
-                bug.commit(connection);
+                owed[0] = bug.late();
+                if (!owed[0]) {
+                    bug.commit(connection);
+                }
                 return null;
             });
+            case "close" -> {
+                if (owed[0]) {
+                    Thread.ofVirtual().start(() -> late(connection));
+                    yield null;
+                }
+                yield call(method, connection, args);
+            }
             case "prepareStatement" -> {
                 var mutated = args.clone();
                 mutated[0] = bug.sql((String) args[0]);
@@ -108,6 +124,15 @@ final class FaultySource implements InvocationHandler {
             case "createStatement" -> statement(Statement.class, connection, call(method, connection, args), "");
             default -> call(method, connection, args);
         });
+    }
+
+    private static void late(Connection connection) {
+        try (connection) {
+            Thread.sleep(40);
+            connection.commit();
+        } catch (SQLException | InterruptedException lost) {
+            // the caller was told otherwise, and the harness must find out
+        }
     }
 
     private Object statement(Class<?> type, Connection connection, Object statement, String sql) {
