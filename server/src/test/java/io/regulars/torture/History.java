@@ -24,7 +24,7 @@ final class History {
             select 'RETURN ' || r.external_id || ' ' || r.return_id from return_fact r where r.tenant = :tenant
             union all
             select 'REDEEM ' || substr(a.key, 3) from answer a
-            where a.tenant = :tenant and a.key like 's-%' and a.body ? 'done'
+            where a.tenant = :tenant and a.key like 's-%' and jsonb_exists(a.body, 'done')
             """);
     private static final Sql ACCOUNTS = Sql.sql("""
             select a.member, sum(a.balance) filter (where a.asset = 1) as points, sum(a.balance) filter (where a.asset = 2) as growth,

@@ -72,11 +72,14 @@ final class PgChild implements AutoCloseable {
         });
     }
 
-    /// Breaks every client's connection, and nothing else.
-    void terminateClients() throws SQLException {
+    /// Breaks every client's connection, and nothing else; false where the server is just recovering from the strike before.
+    boolean terminateClients() {
         try (Connection connection = postgres.dataSource("postgres", "postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + Postgres.APP + "'");
+            return true;
+        } catch (SQLException recovering) {
+            return false;
         }
     }
 
@@ -85,8 +88,15 @@ final class PgChild implements AutoCloseable {
         postgres = start();
     }
 
-    void giveUp() {
-        postgres.close();
+    /// Its disk is dead: the server ends with all its children, and the supervisor gives up.
+    void dies() {
+        killTree();
+        try {
+            postgres.close();
+        } catch (RuntimeException ofItsDisk) {
+            // its lock file lay on that disk too
+        }
+        killTree();
     }
 
     @Override

@@ -22,8 +22,7 @@ final class ProcessKills {
                     case 0, 1, 2, 3 -> killPostgres(s);
                     case 4, 5 -> killApplication(s, random.nextInt(s.nodes.size()));
                     case 6 -> {
-                        s.postgres.terminateClients();
-                        run.add(LEVEL, "clientsTerminated", 1);
+                        run.add(LEVEL, "clientsTerminated", s.postgres.terminateClients() ? 1 : 0);
                     }
                     default -> {
                         s.nodes.get(random.nextInt(s.nodes.size())).freeze(1_000);
