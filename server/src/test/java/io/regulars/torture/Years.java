@@ -81,8 +81,9 @@ final class Years {
             Id member = members.get(i);
             FoldModel model = FoldModel.of(orders.get(i), end);
             String should = orders.get(i).isEmpty() ? "null" : model.points(end) + " " + model.tier();
-            String is = String.valueOf(house.db.read(house.tenant, tx -> tx.first(
-                    STATE.with("tenant", house.tenant.id()).with("member", member), row -> row.text("line"))));
+            String found = house.db.read(house.tenant, tx -> tx.first(
+                    STATE.with("tenant", house.tenant.id()).with("member", member), row -> row.text("line")));
+            String is = found == null ? "null" : found;
             if (!is.equals(should)) {
                 run.broken("R12", CrashEveryStep.LEVEL, "after three years member " + i + " has " + is + ", and the model says " + should
                         + " of " + orders.get(i));
