@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -44,7 +46,12 @@ public final class TestHouse implements AutoCloseable {
     public final InstantSource clock = () -> now;
 
     public TestHouse(boolean split) {
-        db = new Db(pool, new Topology(4, split), clock);
+        this(split, pool -> pool);
+    }
+
+    /// `around` puts something between the rooms and the pool, such as faults.
+    public TestHouse(boolean split, UnaryOperator<DataSource> around) {
+        db = new Db(around.apply(pool), new Topology(4, split), clock);
         rooms.registerBean(InstantSource.class, () -> clock);
         rooms.registerBean(Db.class, () -> db);
         rooms.registerBean(Ids.class, db::ids);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its text can only be a compile-time constant, and parts can only be joined with constants, so no value ever becomes
 /// SQL. Every `static final Sql` of the house is planned against the real schema by `SqlTest`.
+@Pure
 public record Sql(String text, Map<String, @Nullable Object> values) {
     static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
 

@@ -107,6 +107,17 @@ public final class Ledger {
         lacking.values().forEach(book -> book.complete(asset));
     }
 
+    /// The members' lots of `asset`, for looking ahead; without locks, so nothing may be decided on them.
+    public static Map<Id, List<Lot>> lotsOf(Tx tx, Collection<Id> members, Asset asset) {
+        var lots = new LinkedHashMap<Id, List<Lot>>();
+        if (!members.isEmpty()) {
+            tx.each(named(LOTS, tx, members).with("asset", asset.code()), row -> lots.computeIfAbsent(
+                            row.id("member"), _ -> new ArrayList<>())
+                    .add(lot(row)));
+        }
+        return lots;
+    }
+
     /// Brings holds into the books of their members; each id is looked up in its own bucket.
     public static void holds(Tx tx, Map<Id, Book> books, Collection<Id> holds) {
         if (holds.isEmpty()) {

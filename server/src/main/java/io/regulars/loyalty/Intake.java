@@ -56,20 +56,23 @@ public class Intake {
     public List<CompletableFuture<Answer<Taken>>> orders(
             Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
         Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList());
-        return each(orders, order -> {
-            Who named = order.member();
-            Id member = named == null ? null : who.get(named);
-            if (unknown(named, member)) {
-                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
-            }
-            Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
-            if (wrong != null) {
-                return refused(wrong);
-            }
-            int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
-            var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
-            return lanes.submit(tenant, bucket, key, buy, batch);
-        });
+        return each(orders, order -> order(tenant, order, who, key, importId));
+    }
+
+    private CompletableFuture<Answer<Taken>> order(
+            Tenant tenant, Order order, Map<Who, Id> who, @Nullable RequestKey key, @Nullable Id importId) {
+        Who named = order.member();
+        Id member = named == null ? null : who.get(named);
+        if (unknown(named, member)) {
+            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+        }
+        Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
+        var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
+        return lanes.submit(tenant, bucket, key, buy, batch);
     }
 
     public List<CompletableFuture<Answer<Taken>>> returns(
@@ -97,22 +100,39 @@ public class Intake {
 
     public List<CompletableFuture<Answer<Taken>>> behaviours(Tenant tenant, List<Behaviour> behaviours) {
         Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
-        return each(behaviours, behaviour -> {
-            Who named = behaviour.member();
-            Id member = named == null ? null : who.get(named);
-            if (unknown(named, member)) {
-                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
-            }
-            Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
-            if (wrong != null) {
-                return refused(wrong);
-            }
-            int bucket = member == null
-                    ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
-                    : member.bucket();
-            var done = new Command.Do(ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
-            return lanes.submit(tenant, bucket, null, done, batch);
-        });
+        return each(behaviours, behaviour -> behaviour(tenant, behaviour, who));
+    }
+
+    /// Orders and behaviour of the same time, sent to the lanes in the order in which they happened: a history told in order needs
+    /// no fact to be folded in later.
+    public List<CompletableFuture<Answer<Taken>>> together(Tenant tenant, List<Order> orders, List<Behaviour> behaviours) {
+        Map<Who, Id> buyers = resolve(tenant, orders.stream().map(Order::member).toList());
+        Map<Who, Id> doers = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
+        var facts = new ArrayList<Timed>();
+        orders.forEach(o -> facts.add(new Timed(o.placedAt(), () -> order(tenant, o, buyers, null, null))));
+        behaviours.forEach(b -> facts.add(new Timed(b.at(), () -> behaviour(tenant, b, doers))));
+        facts.sort(java.util.Comparator.comparing(Timed::at));
+        return each(facts, fact -> fact.send().get());
+    }
+
+    private record Timed(Instant at, java.util.function.Supplier<CompletableFuture<Answer<Taken>>> send) {}
+
+    private CompletableFuture<Answer<Taken>> behaviour(Tenant tenant, Behaviour behaviour, Map<Who, Id> who) {
+        Who named = behaviour.member();
+        Id member = named == null ? null : who.get(named);
+        if (unknown(named, member)) {
+            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+        }
+        Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        int bucket = member == null
+                ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
+                : member.bucket();
+        var done = new Command.Do(
+                ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
+        return lanes.submit(tenant, bucket, null, done, batch);
     }
 
     /// An order that came without a member is the member's.

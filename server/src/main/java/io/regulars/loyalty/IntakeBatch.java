@@ -10,6 +10,7 @@ import io.regulars.runtime.Lanes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Takes commands of one lane in: lock, load, decide, write, for all of them together.
 final class IntakeBatch implements Lanes.Batch<Command, Taken> {
@@ -40,10 +41,13 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
     @Override
     public List<Outcome<Taken>> run(Tx tx, List<Command> commands) {
         Instant now = now();
-        var run = new IntakeRun(tx, programs.of(tx.tenant()), ids, now, commands);
-        run.resolve(db.topology().split()
+        Program program = programs.of(tx.tenant());
+        Map<String, Claims.Claimed> claims = db.topology().split()
                 ? Claims.find(tx, wishes(commands).stream().map(Claims.Wish::key).toList())
-                : Claims.claimAndFind(tx, wishes(commands), now));
+                : Claims.claimAndFind(tx, wishes(commands), now);
+        var facts = new IntakeFacts(commands, claims);
+        facts.resolve(tx);
+        var run = new IntakeRun(tx, program, ids, now, facts);
         run.load(people);
         run.decide();
         run.write();

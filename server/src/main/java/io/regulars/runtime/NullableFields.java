@@ -3,7 +3,9 @@ package io.regulars.runtime;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -37,6 +39,15 @@ final class NullableFields extends JacksonAnnotationIntrospector {
             return null;
         }
         AnnotatedType[] types = maker.getAnnotatedParameterTypes();
-        return types[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+        return types[parameter.getIndex()].isAnnotationPresent(Nullable.class) || component(maker, parameter.getIndex());
+    }
+
+    /// The compiler forgets the annotation of a nested type (`Hold.@Nullable State`) on the parameters of a compact constructor; the
+    /// record's component still has it.
+    private static boolean component(Executable maker, int index) {
+        RecordComponent[] components = maker.getDeclaringClass().getRecordComponents();
+        return maker instanceof Constructor<?>
+                && components.length == maker.getParameterCount()
+                && components[index].getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

@@ -131,7 +131,7 @@ final class FoldModel {
                 Instant oldUntil = untilBefore;
                 int old = tierBefore;
                 tierBefore = -1;
-                stand(old, back.at(), oldUntil);
+                stand(old, back.at(), oldUntil == null || oldUntil.isAfter(back.at()) ? oldUntil : back.at());
                 since = oldSince;
             }
         }

@@ -29,12 +29,21 @@ public final class Climbing {
     private final List<TierMove> moves = new ArrayList<>();
     private final List<Review> reviews = new ArrayList<>();
     private Standing standing;
+    private boolean newcomer;
 
     public Climbing(Standing standing, NavigableMap<Instant, Ladder> ladders, Growth growth, AsOf member) {
-        this.standing = standing;
         this.ladders = ladders;
         this.growth = growth;
         this.member = member;
+        this.standing = known(standing);
+    }
+
+    /// A standing of the time before the chain's first ladder begins at the foot of it.
+    private Standing known(Standing stood) {
+        boolean unknown = ladders.values().stream().noneMatch(l -> l.version() == stood.ladder());
+        Ladder first = ladders.firstEntry().getValue();
+        newcomer = unknown && first.rank(stood.tier()) < 0;
+        return newcomer ? stood.called(first.lowest().code(), first.version()) : stood;
     }
 
     public static NavigableMap<Instant, Ladder> byStart(List<Ladder> ladders) {
@@ -63,6 +72,10 @@ public final class Climbing {
 
     /// Lets time pass up to and including `to`: new ladders, ends of validity, of grace and of tiers given by hand, in their order.
     public void advance(Instant to) {
+        if (newcomer) {
+            newcomer = false;
+            climb(to);
+        }
         for (int steps = 0; steps < 1000; steps++) {
             Instant due = standing.due();
             Ladder current = ladder(standing.ladder());
@@ -126,8 +139,10 @@ public final class Climbing {
         if (deserved || before == null || ladder.rank(before.tier()) < 0) {
             return;
         }
-        TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, before.until(), null);
-        standing = standing.in(before.tier(), ladder.version(), before.since(), before.until(), growth.at(at), null);
+        // what ended meanwhile ends now: how much growth there was at a past instant is known to a fold only
+        Instant until = before.until() != null && before.until().isBefore(at) ? at : before.until();
+        TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, until, null);
+        standing = standing.in(before.tier(), ladder.version(), before.since(), until, growth.at(at), null);
         moves.add(move);
     }
 
@@ -243,18 +258,19 @@ public final class Climbing {
         standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), before);
     }
 
-    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the highest
-    /// one that asks for no more growth.
+    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the lowest
+    /// one that asks for as much growth, or the highest where none does.
     private void change(Ladder to, Instant at) {
         Ladder from = ladder(standing.ladder());
         if (to.rank(standing.tier()) < 0) {
             long had = from.rank(standing.tier()) < 0 ? 0 : from.tier(standing.tier()).growth();
             Ladder.Tier kept = to.lowest();
             for (Ladder.Tier tier : to.body().tiers()) {
-                kept = tier.enter() == null && tier.growth() <= had ? tier : kept;
+                kept = kept.growth() < had && tier.enter() == null && !tier.review() ? tier : kept;
             }
-            moves.add(move(at, kept.code(), TierMove.Why.LADDER, standing.until(), null));
-            standing = standing.in(kept.code(), to.version(), standing.since(), standing.until(), standing.basis(), null);
+            Instant until = standing.manualUntil() == null ? standing.until() : standing.manualUntil();
+            moves.add(move(at, kept.code(), TierMove.Why.LADDER, until, null));
+            standing = standing.called(kept.code(), to.version());
         }
         standing = standing.onLadder(to.version());
         climb(at);

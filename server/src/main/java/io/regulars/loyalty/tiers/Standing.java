@@ -93,6 +93,13 @@ public record Standing(
                 lastKey);
     }
 
+    /// The same standing under another ladder's name for it: all that was earned or given keeps its end.
+    Standing called(String newTier, int version) {
+        return new Standing(
+                newTier, version, since, until, graceUntil, manualUntil, basis, null, growth, nextDrop, review, counters, lastAt,
+                lastKey);
+    }
+
     Standing onLadder(int version) {
         return new Standing(
                 tier, version, since, until, graceUntil, manualUntil, basis, before, growth, nextDrop, review, counters, lastAt,
