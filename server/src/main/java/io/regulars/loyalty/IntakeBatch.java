@@ -88,7 +88,9 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
                     }
                 }
                 case Command.Bring bring -> wishes.add(new Claims.Wish(bring.brought().orderKey(), null, null, null));
-                case Command.Do _, Command.Own _, Command.Tick _, Command.Rank _, Command.Again _ -> {
+                // locked as well, so that a return to the order or another owner is either known by now or waits for us
+                case Command.Own owned -> wishes.add(new Claims.Wish(owned.key(), null, null, null));
+                case Command.Do _, Command.Tick _, Command.Rank _, Command.Again _ -> {
                     // no order number, nothing to claim
                 }
             }

@@ -29,6 +29,8 @@ final class IntakeFacts {
     private final List<OrderFact> newOrders = new ArrayList<>();
     private final List<ReturnFact> newReturns = new ArrayList<>();
     private final List<BehaviourFact> newBehaviours = new ArrayList<>();
+    private final List<ReturnFact> replaced = new ArrayList<>();
+    private final Map<Id, Long> refunds = new HashMap<>();
 
     /// `claims` are those of all order numbers that commands with a known member, or none, name.
     IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims) {
@@ -143,7 +145,25 @@ final class IntakeFacts {
     List<ReturnFact> takeReturns(String order) {
         List<ReturnFact> taken = returnsOf(order);
         returns.put(order, new ArrayList<>());
+        taken.forEach(this::replaced);
         return taken;
+    }
+
+    /// A return that lives on under another id.
+    void replaced(ReturnFact old) {
+        if (!newReturns.remove(old)) {
+            replaced.add(old);
+        }
+    }
+
+    /// The returns in the database that must make room.
+    List<ReturnFact> replaced() {
+        return replaced;
+    }
+
+    /// What was paid back by the return `id`, which this batch brought.
+    long refund(Id id) {
+        return refunds.getOrDefault(id, 0L);
     }
 
     void add(OrderFact order) {
@@ -153,6 +173,9 @@ final class IntakeFacts {
 
     void add(ReturnFact fact) {
         newReturns.add(fact);
+        if (fact.taken() != null) {
+            refunds.put(fact.id(), fact.taken().refund());
+        }
         keep(fact);
     }
 

@@ -46,7 +46,6 @@ final class IntakeRun {
     private final Map<String, Integer> firstBuy = new HashMap<>();
     private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
-    private final List<ReturnFact> unwaited = new ArrayList<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
 
@@ -108,20 +107,19 @@ final class IntakeRun {
     }
 
     void write() {
-        var statements = new ArrayList<Sql>();
+        var statements = new ArrayList<Sql>(more);
+        if (!facts.replaced().isEmpty()) {
+            statements.add(FactWrites.replaced(tx, facts.replaced())); // first, for what replaces them may have their key
+        }
         if (!facts.newOrders().isEmpty()) {
             statements.add(FactWrites.orders(tx, facts.newOrders().stream().map(this::stood).toList()));
         }
         if (!facts.newReturns().isEmpty()) {
             statements.add(FactWrites.returns(tx, facts.newReturns()));
         }
-        if (!unwaited.isEmpty()) {
-            statements.add(FactWrites.unwait(tx, unwaited));
-        }
         if (!facts.newBehaviours().isEmpty()) {
             statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
         }
-        statements.addAll(more);
         statements.addAll(Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
         SessionWrite.add(tx, sessions.values(), ids, now, statements);
         List<Event> events = new IntakeEvents(ids, sessions).of(facts);
@@ -218,7 +216,7 @@ final class IntakeRun {
         take(i, order);
         for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
-                unwaited.add(waited);
+                facts.replaced(waited);
             }
         }
     }
@@ -317,10 +315,13 @@ final class IntakeRun {
             refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
         } else {
             OrderFact mine = order.of(owned.id(), owned.member());
+            if (!Claims.move(tx, owned.key(), order.id(), owned.member(), mine.id())) {
+                refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
+                return;
+            }
             take(i, mine);
             facts.takeReturns(owned.key()).forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
             more.add(FactWrites.claimed(tx, order.id(), mine.id()));
-            Claims.move(tx, owned.key(), owned.member(), mine.id());
         }
     }
 
@@ -352,13 +353,7 @@ final class IntakeRun {
                         deed, order.member(), twin, order.late(), false, own == null ? List.of() : own.effects(deed),
                         own == null ? null : own.tierAfter(deed), 0);
             }
-            case Command.Bring _ -> {
-                long refund = facts.newReturns().stream()
-                        .filter(r -> r.id().equals(deed))
-                        .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
-                        .sum();
-                yield new Taken(deed, member, false, false, false, effects, null, refund);
-            }
+            case Command.Bring _ -> new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
             case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
             case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                 new Taken(deed, member, false, false, false, effects, session == null ? null : session.tierAfter(deed), 0);

@@ -46,15 +46,15 @@ class RuntimeBeans {
         return ids;
     }
 
+    @Bean(destroyMethod = "close")
+    Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
+        return new Lanes(db, most, backlog);
+    }
+
     /// Opens the key file beside the data, never in the database.
     @Bean
     Vault vault(Db db, @Value("${regulars.data}") String data) {
         return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
-    }
-
-    @Bean(destroyMethod = "close")
-    Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
-        return new Lanes(db, most, backlog);
     }
 
     @Bean
