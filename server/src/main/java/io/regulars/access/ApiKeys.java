@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,9 +132,16 @@ public class ApiKeys {
     /// A living key and whose it is.
     public record Holder(Tenant tenant, ApiKey key) {}
 
-    private record Kept(Holder holder, long readAt) {
-        boolean fresh() {
-            return System.nanoTime() - readAt <= KEPT.toNanos();
+    /// `asked`: somebody is reading the key again.
+    private record Kept(Holder holder, long readAt, AtomicBoolean asked) {
+        boolean old() {
+            return System.nanoTime() - readAt > KEPT.toNanos();
+        }
+
+        /// True for the first request of the later half of its time: that one reads again while the others go on, so that a busy key
+        /// is never read by all at once.
+        boolean askAgain() {
+            return System.nanoTime() - readAt > KEPT.toNanos() / 2 && asked.compareAndSet(false, true);
         }
     }
 
@@ -219,20 +227,25 @@ public class ApiKeys {
         byte[] hash = hash(presented);
         String name = HexFormat.of().formatHex(hash);
         Kept known = kept.get(name);
-        if (known == null || !known.fresh()) {
-            if (kept.size() >= MOST_KEPT) {
-                kept.clear();
-            }
-            // one of all the requests that come with this key just now asks, the others wait for its answer
-            known = kept.compute(name, (_, before) -> before != null && before.fresh() ? before : kept(hash));
+        if (known == null || known.old() || known.askAgain()) {
+            known = readAgain(name, hash);
         }
         return known != null && known.holder().key().alive(now()) ? known.holder() : null;
     }
 
-    private @Nullable Kept kept(byte[] hash) {
+    private @Nullable Kept readAgain(String name, byte[] hash) {
         long readAt = System.nanoTime();
         Holder holder = read(hash);
-        return holder == null ? null : new Kept(holder, readAt);
+        if (holder == null) {
+            kept.remove(name);
+            return null;
+        }
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        var now = new Kept(holder, readAt, new AtomicBoolean());
+        kept.put(name, now);
+        return now;
     }
 
     String secret() {

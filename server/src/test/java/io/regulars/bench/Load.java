@@ -121,6 +121,7 @@ final class Load {
     private final long until;
     private int[] micros = new int[100_000];
     private int done;
+    private int open;
     private long failed;
     private String sample = "no answer";
 
@@ -139,9 +140,6 @@ final class Load {
                 load.connect(selector);
             }
             load.loop(selector);
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -150,19 +148,7 @@ final class Load {
 
     /// One request, answered well.
     static void once(URI to, byte[] request) {
-        var load = new Load(to, () -> request, Long.MAX_VALUE);
-        try (Selector selector = Selector.open()) {
-            load.connect(selector);
-            while (load.done + load.failed == 0) {
-                selector.select(load::turn, 100);
-            }
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        load.measured(1).checked();
+        run(to, 1, 0, () -> request).checked();
     }
 
     /// A request as bytes, on a kept connection.
@@ -187,6 +173,7 @@ final class Load {
         var client = new Client(channel());
         client.begin(requests.next());
         client.channel.register(selector, SelectionKey.OP_WRITE, client);
+        open++;
     }
 
     private SocketChannel channel() throws IOException {
@@ -205,8 +192,9 @@ final class Load {
         client.channel.register(key.selector(), SelectionKey.OP_WRITE, client);
     }
 
+    /// What is asked is waited for, so that long answers count as a whole.
     private void loop(Selector selector) throws IOException {
-        while (System.nanoTime() < until) {
+        while (open > 0) {
             selector.select(this::turn, 100);
         }
     }
@@ -223,6 +211,12 @@ final class Load {
                     return;
                 }
                 count(client);
+                if (System.nanoTime() >= until) {
+                    key.cancel();
+                    client.channel.close();
+                    open--;
+                    return;
+                }
                 if (client.last) {
                     again(key, client);
                     return;

@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -137,6 +137,6 @@ class Requests extends OncePerRequestFilter {
     /// Unique, and no secret: drawing it must not cost a system call.
     private static String made() {
         var chance = ThreadLocalRandom.current();
-        return HexFormat.of().toHexDigits(chance.nextLong()) + HexFormat.of().toHexDigits(chance.nextLong());
+        return new UUID(chance.nextLong(), chance.nextLong()).toString();
     }
 }
