@@ -131,7 +131,11 @@ public class ApiKeys {
     /// A living key and whose it is.
     public record Holder(Tenant tenant, ApiKey key) {}
 
-    private record Kept(Holder holder, long readAt) {}
+    private record Kept(Holder holder, long readAt) {
+        boolean fresh() {
+            return System.nanoTime() - readAt <= KEPT.toNanos();
+        }
+    }
 
     /// Makes a key for the house's own use: the demo, the command line.
     public ApiKey.Issued issue(Caller caller, ApiKey.New wanted) {
@@ -214,21 +218,21 @@ public class ApiKeys {
         }
         byte[] hash = hash(presented);
         String name = HexFormat.of().formatHex(hash);
-        Kept before = kept.get(name);
-        if (before == null || System.nanoTime() - before.readAt() > KEPT.toNanos()) {
-            long readAt = System.nanoTime();
-            Holder holder = read(hash);
-            if (holder == null) {
-                kept.remove(name);
-                return null;
-            }
+        Kept known = kept.get(name);
+        if (known == null || !known.fresh()) {
             if (kept.size() >= MOST_KEPT) {
                 kept.clear();
             }
-            before = new Kept(holder, readAt);
-            kept.put(name, before);
+            // one of all the requests that come with this key just now asks, the others wait for its answer
+            known = kept.compute(name, (_, before) -> before != null && before.fresh() ? before : kept(hash));
         }
-        return before.holder().key().alive(now()) ? before.holder() : null;
+        return known != null && known.holder().key().alive(now()) ? known.holder() : null;
+    }
+
+    private @Nullable Kept kept(byte[] hash) {
+        long readAt = System.nanoTime();
+        Holder holder = read(hash);
+        return holder == null ? null : new Kept(holder, readAt);
     }
 
     String secret() {

@@ -55,7 +55,7 @@ public class Intake {
     /// Orders of any channel, in any order, as often as they come. `importId` marks those that an import brought.
     public List<CompletableFuture<Answer<Taken>>> orders(
             Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
-        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList());
+        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList(), key != null);
         return each(orders, order -> order(tenant, order, who, key, importId));
     }
 
@@ -99,15 +99,15 @@ public class Intake {
     }
 
     public List<CompletableFuture<Answer<Taken>>> behaviours(Tenant tenant, List<Behaviour> behaviours) {
-        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
+        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
         return each(behaviours, behaviour -> behaviour(tenant, behaviour, who));
     }
 
     /// Orders and behaviour of the same time, sent to the lanes in the order in which they happened: a history told in order needs
     /// no fact to be folded in later.
     public List<CompletableFuture<Answer<Taken>>> together(Tenant tenant, List<Order> orders, List<Behaviour> behaviours) {
-        Map<Who, Id> buyers = resolve(tenant, orders.stream().map(Order::member).toList());
-        Map<Who, Id> doers = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
+        Map<Who, Id> buyers = resolve(tenant, orders.stream().map(Order::member).toList(), false);
+        Map<Who, Id> doers = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
         var facts = new ArrayList<Timed>();
         orders.forEach(o -> facts.add(new Timed(o.placedAt(), () -> order(tenant, o, buyers, null, null))));
         behaviours.forEach(b -> facts.add(new Timed(b.at(), () -> behaviour(tenant, b, doers))));
@@ -195,7 +195,9 @@ public class Intake {
         return null;
     }
 
-    private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named) {
+    /// An id leads to its lane by itself; whether it is a member's is asked there, for the whole batch, unless a request key would keep
+    /// the "no" for a later try (`ask`).
+    private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named, boolean ask) {
         var found = new HashMap<Who, Id>();
         var phones = new ArrayList<String>();
         var identities = new ArrayList<String>();
@@ -212,7 +214,7 @@ public class Intake {
         Map<String, Id> byPhone = phones.isEmpty() ? Map.of() : members.idsByPhone(tenant, phones);
         Map<String, Id> byIdentity = identities.isEmpty() ? Map.of() : members.idsByIdentity(tenant, identities);
         Map<String, Id> byNumber = numbers.isEmpty() ? Map.of() : members.idsByMemberNo(tenant, numbers);
-        var existing = known.isEmpty() ? java.util.Set.<Id>of() : members.existing(tenant, known);
+        var existing = known.isEmpty() || !ask ? java.util.Set.copyOf(known) : members.existing(tenant, known);
         for (Who who : named) {
             if (who != null) {
                 Id id = who.phone() != null

@@ -29,8 +29,10 @@ final class IntakeFacts {
     private final List<OrderFact> newOrders = new ArrayList<>();
     private final List<ReturnFact> newReturns = new ArrayList<>();
     private final List<BehaviourFact> newBehaviours = new ArrayList<>();
+    private final List<ReturnFact> replaced = new ArrayList<>();
+    private final Map<Id, Long> refunds = new HashMap<>();
 
-    /// `claims` are those of all order numbers that the commands name.
+    /// `claims` are those of all order numbers that commands with a known member, or none, name.
     IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims) {
         this.commands = commands;
         this.claims = claims;
@@ -48,7 +50,10 @@ final class IntakeFacts {
         for (Command command : commands) {
             switch (command) {
                 case Command.Buy buy -> {
-                    Claims.Claimed claim = claim(buy.order().key());
+                    Claims.Claimed claim = claims.get(buy.order().key());
+                    if (claim == null) {
+                        continue; // it names a member that is none, and has claimed nothing
+                    }
                     if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
                         before.add(claim.target());
                     }
@@ -140,7 +145,25 @@ final class IntakeFacts {
     List<ReturnFact> takeReturns(String order) {
         List<ReturnFact> taken = returnsOf(order);
         returns.put(order, new ArrayList<>());
+        taken.forEach(this::replaced);
         return taken;
+    }
+
+    /// A return that lives on under another id.
+    void replaced(ReturnFact old) {
+        if (!newReturns.remove(old)) {
+            replaced.add(old);
+        }
+    }
+
+    /// The returns in the database that must make room.
+    List<ReturnFact> replaced() {
+        return replaced;
+    }
+
+    /// What was paid back by the return `id`, which this batch brought.
+    long refund(Id id) {
+        return refunds.getOrDefault(id, 0L);
     }
 
     void add(OrderFact order) {
@@ -150,6 +173,9 @@ final class IntakeFacts {
 
     void add(ReturnFact fact) {
         newReturns.add(fact);
+        if (fact.taken() != null) {
+            refunds.put(fact.id(), fact.taken().refund());
+        }
         keep(fact);
     }
 

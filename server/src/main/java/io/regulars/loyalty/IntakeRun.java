@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Book;
@@ -43,8 +44,8 @@ final class IntakeRun {
 
     private final IntakeFacts facts;
     private final Map<String, Integer> firstBuy = new HashMap<>();
+    private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
-    private final List<ReturnFact> unwaited = new ArrayList<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
 
@@ -59,11 +60,23 @@ final class IntakeRun {
         outcomes = new Outcome[commands.size()];
     }
 
+    /// Takes who the named members are; a fact that names none is refused.
+    void know(Map<Id, Who> people) {
+        who.putAll(people);
+        for (int i = 0; i < outcomes.length; i++) {
+            Command command = commands.get(i);
+            boolean fact = command instanceof Command.Buy || command instanceof Command.Do;
+            if (fact && command.member() != null && !people.containsKey(command.member())) {
+                outcomes[i] = Outcome.refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            }
+        }
+    }
+
     /// Locks the members that something new happens to, and loads what their decisions need.
     void load(People people) {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
-            Id owner = owner(i, commands.get(i));
+            Id owner = outcomes[i] == null ? owner(i, commands.get(i)) : null;
             if (owner != null) {
                 members.add(owner);
             }
@@ -71,11 +84,13 @@ final class IntakeRun {
         if (members.isEmpty()) {
             return;
         }
-        Map<Id, Book> books = Ledger.lock(tx, members, ids, now);
-        Map<Id, Standing> standings = Standings.load(tx, members);
-        Map<Id, Who> who = people.of(tx, members, program);
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, Book> books = Ledger.lock(tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
+        var unnamed = new TreeSet<>(members); // known by their orders alone
+        unnamed.removeAll(who.keySet());
+        who.putAll(people.of(tx, unnamed, program));
         books.forEach((member, book) -> sessions.put(
-                member, new Session(program, book, named(who, member), standings.get(member), Json::write)));
+                member, new Session(program, book, named(member), standings.get(member), Json::write)));
     }
 
     void decide() {
@@ -92,20 +107,19 @@ final class IntakeRun {
     }
 
     void write() {
-        var statements = new ArrayList<Sql>();
+        var statements = new ArrayList<Sql>(more);
+        if (!facts.replaced().isEmpty()) {
+            statements.add(FactWrites.replaced(tx, facts.replaced())); // first, for what replaces them may have their key
+        }
         if (!facts.newOrders().isEmpty()) {
             statements.add(FactWrites.orders(tx, facts.newOrders().stream().map(this::stood).toList()));
         }
         if (!facts.newReturns().isEmpty()) {
             statements.add(FactWrites.returns(tx, facts.newReturns()));
         }
-        if (!unwaited.isEmpty()) {
-            statements.add(FactWrites.unwait(tx, unwaited));
-        }
         if (!facts.newBehaviours().isEmpty()) {
             statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
         }
-        statements.addAll(more);
         statements.addAll(Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
         SessionWrite.add(tx, sessions.values(), ids, now, statements);
         List<Event> events = new IntakeEvents(ids, sessions).of(facts);
@@ -202,7 +216,7 @@ final class IntakeRun {
         take(i, order);
         for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
-                unwaited.add(waited);
+                facts.replaced(waited);
             }
         }
     }
@@ -301,10 +315,13 @@ final class IntakeRun {
             refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
         } else {
             OrderFact mine = order.of(owned.id(), owned.member());
+            if (!Claims.move(tx, owned.key(), order.id(), owned.member(), mine.id())) {
+                refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
+                return;
+            }
             take(i, mine);
             facts.takeReturns(owned.key()).forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
             more.add(FactWrites.claimed(tx, order.id(), mine.id()));
-            Claims.move(tx, owned.key(), owned.member(), mine.id());
         }
     }
 
@@ -336,13 +353,7 @@ final class IntakeRun {
                         deed, order.member(), twin, order.late(), false, own == null ? List.of() : own.effects(deed),
                         own == null ? null : own.tierAfter(deed), 0);
             }
-            case Command.Bring _ -> {
-                long refund = facts.newReturns().stream()
-                        .filter(r -> r.id().equals(deed))
-                        .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
-                        .sum();
-                yield new Taken(deed, member, false, false, false, effects, null, refund);
-            }
+            case Command.Bring _ -> new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
             case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
             case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                 new Taken(deed, member, false, false, false, effects, session == null ? null : session.tierAfter(deed), 0);
@@ -367,7 +378,7 @@ final class IntakeRun {
         return session;
     }
 
-    private static Who named(Map<Id, Who> who, Id member) {
+    private Who named(Id member) {
         Who known = who.get(member);
         return known == null ? People.unknown(member) : known;
     }

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes standings, tier moves and reviews, in sets.
 final class Standings {
@@ -114,10 +115,14 @@ final class Standings {
 
     static Map<Id, Standing> load(Tx tx, Collection<Id> members) {
         var found = new HashMap<Id, Standing>();
-        if (!members.isEmpty()) {
-            tx.each(of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
-        }
+        tx.ask(List.of(loading(tx, members, found)));
         return found;
+    }
+
+    /// The query that puts the members' standings into `found`, to be sent with others.
+    static Tx.Asked loading(Tx tx, Collection<Id> members, Map<Id, Standing> found) {
+        return new Tx.Asked(
+                of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
     }
 
     static Sql save(Tx tx, Map<Id, Due> standings) {

@@ -66,13 +66,13 @@ public final class FactWrites {
                 on a.tenant = :tenant and a.bucket = b.bucket
             """);
 
-    private static final Sql UNWAIT =
+    private static final Sql REPLACED =
             sql("""
             delete from return_fact
             where tenant = :tenant
                 and bucket = any(:buckets)
                 and id = any(:ids)
-                and state = 'WAITING'
+                and member is null
             """);
 
     private static final Sql CLAIMED =
@@ -140,9 +140,9 @@ public final class FactWrites {
                 .with("eventFingerprints", bytes(all, BehaviourFact::fingerprint));
     }
 
-    /// The returns waited for their order no longer.
-    public static Sql unwait(Tx tx, List<ReturnFact> waited) {
-        return UNWAIT.with("tenant", tx.tenant().id())
+    /// These returns, which belong to no member, live on under other ids: their order has come, or found its owner.
+    public static Sql replaced(Tx tx, List<ReturnFact> waited) {
+        return REPLACED.with("tenant", tx.tenant().id())
                 .with("buckets", waited.stream().mapToInt(r -> r.id().bucket()).distinct().toArray())
                 .with("ids", ids(waited, r -> r.id()));
     }

@@ -46,21 +46,9 @@ class RuntimeBeans {
         return ids;
     }
 
-    /// Opens the key file beside the data, never in the database.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
-    }
-
     @Bean(destroyMethod = "close")
     Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
         return new Lanes(db, most, backlog);
-    }
-
-    /// Its key file lies in the data folder but not in the database's part of it, so that no backup of the database has it.
-    @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
     }
 
     @Bean

@@ -55,6 +55,11 @@ public final class IntakeHook {
         return house.get(Intake.class).submit(house.tenant, new Command.Again(next(house, member), member), null);
     }
 
+    /// One round of the job that lets points lapse and tiers end; answers how many members had their turn.
+    public static int sweep(TestHouse house) {
+        return house.get(Sweeps.class).round(house.tenant);
+    }
+
     /// `deed` is the id that a retry uses again.
     public static CompletableFuture<Answer<Taken>> rank(
             TestHouse house, Id deed, Id member, Instant at, @Nullable Instant until, io.regulars.runtime.RequestKey key) {

@@ -8,6 +8,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Sql;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.TierMove;
 import java.time.Duration;
@@ -116,6 +117,36 @@ class RetieringTest {
         house.at("2026-11-25T00:00:00Z");
         var order = IntakeTest.order("again", member, "2026-11-24T04:00:00Z", 100);
         Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null)).getFirst().outcome().orThrow();
+    }
+
+    private static final Sql MANY = Sql.sql(
+            """
+            insert into standing (tenant, bucket, member, tier, state)
+            select :tenant, n & 1023, n, case when n % 4 = 0 then 'silver' else 'base' end,
+                jsonb_build_object('tier', case when n % 4 = 0 then 'silver' else 'base' end, 'ladder', 1, 'basis', 0,
+                    'growth', case when n % 4 = 0 then 1000 + n % 1000 else 0 end, 'counters', '{}'::jsonb)
+            from generate_series(1, 20000) as n
+            """);
+
+    @Test
+    void everyMemberOfTwentyThousandIsCountedOnceAndListedOnce() {
+        house.db.write(house.tenant, tx -> tx.update(MANY.with("tenant", house.tenant.id())));
+        var next = ladder(tier("base", 0), tier("silver", 1_000), tier("jade", 1_500));
+        var retiering = house.get(Retiering.class);
+        Retiering.Preview preview = retiering.preview(house.tenant, next, null).orThrow();
+        assertThat(preview.counts())
+                .containsExactly(
+                        new Retiering.Count("base", "base", 15_000),
+                        new Retiering.Count("silver", "jade", 2_500),
+                        new Retiering.Count("silver", "silver", 2_500));
+        var listed = new java.util.HashSet<Id>();
+        Id after = null;
+        do {
+            Page<RetieringMove> page = retiering.moving(house.tenant, next, null, after, 200).orThrow();
+            page.items().forEach(move -> assertThat(listed.add(move.member())).isTrue());
+            after = page.next() == null ? null : Id.of(page.next());
+        } while (after != null);
+        assertThat(listed).hasSize(2_500);
     }
 
     @Test

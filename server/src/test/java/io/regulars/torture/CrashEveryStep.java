@@ -42,6 +42,9 @@ final class CrashEveryStep {
         long started = System.nanoTime();
         try {
             level.faults[0].plant(bug);
+            if (bug instanceof Planted.InDatabase database) {
+                database.prepare(level.house.database);
+            }
             for (Operations.Operation operation : operations) {
                 if (System.nanoTime() - started > millis * 1_000_000) {
                     run.count(LEVEL, "cutShort", "time was over before " + operation.name());

@@ -35,9 +35,12 @@ final class FaultySource implements InvocationHandler {
             return sql;
         }
 
-        /// Instead of the COMMIT of `connection`.
-        default void commit(Connection connection) throws SQLException {
-            connection.commit();
+        /// What is done on the same connection once the COMMIT is through; a step of its own, so that a crash can fall between.
+        default void after(Connection connection) throws SQLException {}
+
+        /// Whether a COMMIT is said to be done, and then done a moment later.
+        default boolean late() {
+            return false;
         }
     }
 
@@ -60,6 +63,10 @@ final class FaultySource implements InvocationHandler {
             keep[0] = new FaultySource(real);
             return (DataSource) proxy(DataSource.class, keep[0]);
         };
+    }
+
+    DataSource source() {
+        return (DataSource) proxy(DataSource.class, this);
     }
 
     void plant(@Nullable Bug planted) {
@@ -95,11 +102,28 @@ final class FaultySource implements InvocationHandler {
     }
 
     private Connection connection(Connection connection) {
+        var owed = new boolean[1];
         return (Connection) proxy(Connection.class, (_, method, args) -> switch (method.getName()) {
-            case "commit" -> step(connection, "commit", () -> {
-                bug.commit(connection);
-                return null;
-            });
+            case "commit" -> {
+                step(connection, "commit", () -> {
+                    owed[0] = bug.late();
+                    if (!owed[0]) {
+                        connection.commit();
+                    }
+                    return null;
+                });
+                yield bug == NONE || owed[0] ? null : step(connection, "after commit", () -> {
+                    bug.after(connection);
+                    return null;
+                });
+            }
+            case "close" -> {
+                if (owed[0]) {
+                    Thread.ofVirtual().start(() -> late(connection));
+                    yield null;
+                }
+                yield call(method, connection, args);
+            }
             case "prepareStatement" -> {
                 var mutated = args.clone();
                 mutated[0] = bug.sql((String) args[0]);
@@ -108,6 +132,15 @@ final class FaultySource implements InvocationHandler {
             case "createStatement" -> statement(Statement.class, connection, call(method, connection, args), "");
             default -> call(method, connection, args);
         });
+    }
+
+    private static void late(Connection connection) {
+        try (connection) {
+            Thread.sleep(40);
+            connection.commit();
+        } catch (SQLException | InterruptedException lost) {
+            // the caller was told otherwise, and the harness must find out
+        }
     }
 
     private Object statement(Class<?> type, Connection connection, Object statement, String sql) {

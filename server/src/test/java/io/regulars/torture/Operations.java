@@ -55,6 +55,7 @@ final class Operations {
         all.add(new Operation("behaviour", Operations::behaviour));
         all.add(new Operation("claim of an order", Operations::own));
         all.add(new Operation("tick", Operations::tick));
+        all.add(new Operation("job that lets points lapse", Operations::sweep));
         all.add(new Operation("fold again", Operations::again));
         all.add(new Operation("tier by hand", Operations::rank));
         all.add(new Operation("registration", Operations::register));
@@ -211,6 +212,18 @@ final class Operations {
         return new Prepared(List.of(member), () -> {
             IntakeHook.tick(house, member, house.now().plus(Duration.ofDays(60))).join().outcome().orThrow();
             return "ticked";
+        });
+    }
+
+    /// The job runs over all who are due; a second run after the last must find nothing to do (R12).
+    private static Prepared sweep(TestHouse house, String label) {
+        Id member = buyer(house, label, "2025-09-02T04:00:00Z", 150_000);
+        return new Prepared(List.of(member), () -> {
+            int rounds = 0;
+            while (IntakeHook.sweep(house) > 0 && rounds++ < 5) {
+                // until nobody is due
+            }
+            return rounds <= 2 ? "swept" : "the job finds the same members due again and again";
         });
     }
 

@@ -1,5 +1,156 @@
 package io.regulars.torture;
-public final class Torture { public static void main(String[] a){ Quiet.on(); var run=new Run(Long.parseLong(a[0])); 
- if (a[2].contains("L0")) CoreSimulation.run(run, Long.parseLong(a[1]));
- if (a[2].contains("L2")) { CrashEveryStep.run(run, false, 60000);CrashEveryStep.run(run, true, 60000); }
- System.out.println(run.levels()); run.findings().forEach(f->System.out.println(f.invariant()+"\n"+f.story())); System.exit(0);} }
+
+import io.regulars.runtime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5] [--split] [--planted]`: breaks the product in
+/// every way it knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant broke or a planted bug got away.
+///
+/// Without `--split` every level that knows the difference runs in both modes; `--planted` runs nothing but the planted bugs.
+public final class Torture {
+    private static final Set<String> LEVELS = Set.of("L0", "L2", "L3", "L4", "L5");
+
+    private final Run run;
+    private final long millis;
+    private final Set<String> levels;
+    private final List<Boolean> modes;
+
+    private Torture(Map<String, String> options) {
+        run = new Run(Long.parseLong(options.getOrDefault("seed", Long.toString(System.nanoTime() >>> 8))));
+        millis = (long) (Double.parseDouble(options.getOrDefault("minutes", "2")) * 60_000);
+        levels = options.containsKey("planted") ? Set.of() : Set.of(options.getOrDefault("levels", String.join(",", LEVELS)).split(","));
+        modes = options.containsKey("split") ? List.of(true) : List.of(false, true);
+        if (!LEVELS.containsAll(levels)) {
+            throw new IllegalArgumentException("levels are " + LEVELS);
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> options;
+        Torture torture;
+        try {
+            options = options(args);
+            torture = new Torture(options);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("torture: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        Quiet.on();
+        Run.say("seed " + torture.run.seed());
+        torture.levels();
+        boolean plants = options.containsKey("planted") || !options.containsKey("levels");
+        Planted planted = plants ? Planted.run(torture.run) : null;
+        String json = options.get("json");
+        if (json != null) {
+            torture.write(Path.of(json), planted);
+        }
+        System.exit(torture.report(planted) ? 0 : 1);
+    }
+
+    private static Map<String, String> options(String[] args) {
+        var options = new LinkedHashMap<String, String>();
+        for (int i = 0; i < args.length; i++) {
+            String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+            switch (name) {
+                case "split", "planted" -> options.put(name, "yes");
+                case "minutes", "seed", "json", "levels" -> {
+                    if (i + 1 == args.length) {
+                        throw new IllegalArgumentException("--" + name + " needs a value");
+                    }
+                    options.put(name, args[++i]);
+                }
+                default -> throw new IllegalArgumentException("unknown option " + args[i]
+                        + " (--minutes N, --seed S, --json FILE, --levels L0,L2,L3,L4,L5, --split, --planted)");
+            }
+        }
+        return options;
+    }
+
+    private interface Part {
+        void run(boolean split, long millis) throws Exception;
+    }
+
+    private void levels() {
+        if (levels.contains("L0")) {
+            guarded("L0", () -> CoreSimulation.run(run, millis * 17 / 100));
+        }
+        each("L2", 30, (split, time) -> CrashEveryStep.run(run, split, time));
+        if (levels.contains("L2")) {
+            guarded("L2", () -> {
+                HotKeys.run(run, 20, null);
+                HotKeys.lease(run, null);
+                Years.run(run, millis < 300_000 ? 14 : 4);
+            });
+        }
+        each("L5", 0, (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
+        each("L3", 30, (split, time) -> ProcessKills.run(run, split, time));
+        each("L4", 17, (split, time) -> PowerCuts.run(run, split, time));
+    }
+
+    private void each(String level, int percent, Part part) {
+        if (levels.contains(level)) {
+            for (boolean split : modes) {
+                guarded(level, () -> part.run(split, millis * percent / 100 / modes.size()));
+            }
+        }
+    }
+
+    private interface Guarded {
+        void run() throws Exception;
+    }
+
+    /// A level that cannot go on is a finding, and the next level still runs.
+    private void guarded(String level, Guarded part) {
+        int before = run.findings().size();
+        try {
+            part.run();
+        } catch (Exception failed) {
+            var where = new StringBuilder();
+            for (@Nullable Throwable at = failed; at != null; at = at.getCause()) {
+                where.append(at).append(" at ").append(at.getStackTrace().length > 0 ? at.getStackTrace()[0] : "").append('\n');
+            }
+            run.broken("R20", level, "the level ended with " + where);
+        }
+        Run.say(level + " " + run.levels().getOrDefault(level, Map.of())
+                + (run.findings().size() > before ? "  BROKEN" : ""));
+    }
+
+    private void write(Path file, @Nullable Planted planted) throws IOException {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("seed", run.seed());
+        json.put("levels", run.levels());
+        json.put("broken", run.findings());
+        json.put("planted", planted == null ? 0 : planted.count());
+        json.put("caught", planted == null ? 0 : planted.caught());
+        Files.writeString(file, Json.write(json) + "\n");
+    }
+
+    /// What a shop owner should know; true where all is well.
+    private boolean report(@Nullable Planted planted) {
+        for (Run.Finding finding : run.findings()) {
+            Run.say("\nBROKEN " + finding.invariant() + " (" + finding.level() + "), seed " + run.seed() + "\n" + finding.story()
+                    + "\nplay it again: ./regulars torture --seed " + run.seed() + " --levels " + finding.level());
+        }
+        String cuts = run.levels().getOrDefault(PowerCuts.LEVEL, Map.of()).containsKey("powerCuts")
+                ? run.said(PowerCuts.LEVEL, "powerCuts") + " power cuts"
+                : "no power cut (not tested on this machine)";
+        Run.say("\nWe played " + run.said("L0", "operations") + " random operations against a second, independent calculation, broke "
+                + run.said("L2", "points") + " single steps of the program's dealings with its database, killed the program "
+                + run.said("L3", "applicationKilled") + " times and the database " + run.said("L3", "postgresKilled") + " times, made "
+                + run.said("L3", "ambiguousCommits") + " payments whose outcome nobody could know at that moment, and made " + cuts
+                + ". " + (run.findings().isEmpty()
+                        ? "Nothing that a till was told had happened was lost, nothing was counted twice, and every balance is exact."
+                        : run.findings().size() + " PROMISES WERE BROKEN; see above.")
+                + (planted == null ? "" : " Of " + planted.count() + " mistakes that we built in on purpose the test found "
+                        + planted.caught() + "."));
+        return run.findings().isEmpty();
+    }
+}

@@ -142,7 +142,7 @@ public final class Climbing {
         // what ended meanwhile ends now: how much growth there was at a past instant is known to a fold only
         Instant until = before.until() != null && before.until().isBefore(at) ? at : before.until();
         TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, until, null);
-        standing = standing.in(before.tier(), ladder.version(), before.since(), until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), until, growth.at(at)), null);
         moves.add(move);
     }
 
@@ -201,7 +201,7 @@ public final class Climbing {
         if (standing.manualUntil() != null) {
             handEnds(ladder, at);
         } else if (rank == 0) {
-            standing = standing.in(tier.code(), ladder.version(), standing.since(), null, 0, null);
+            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), standing.since(), null, 0), null);
         } else if (qualifies(tier, at)) {
             renew(ladder, at);
         } else if (standing.graceUntil() == null && ladder.body().graceDays() > 0) {
@@ -223,12 +223,12 @@ public final class Climbing {
         Instant end = before == null ? null : before.until();
         if (before != null && end != null && end.isAfter(at) && ladder.rank(before.tier()) > deserved) {
             moves.add(move(at, before.tier(), TierMove.Why.HAND_ENDED, end, null));
-            standing = standing.in(before.tier(), ladder.version(), before.since(), end, growth.at(at), null);
+            standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), end, growth.at(at)), null);
         } else {
             Ladder.Tier tier = ladder.body().tiers().get(deserved);
             Instant until = deserved == 0 ? null : ladder.lasts(at, member.facts(at).zone());
             moves.add(move(at, tier.code(), TierMove.Why.HAND_ENDED, until, null));
-            standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), null);
+            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
         }
     }
 
@@ -242,20 +242,20 @@ public final class Climbing {
         Ladder.Tier tier = ladder.body().tiers().get(to);
         Instant until = to == 0 ? null : ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), TierMove.Why.FELL, until, null));
-        standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
     }
 
     private void renew(Ladder ladder, Instant at) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, standing.tier(), TierMove.Why.RENEWED, until, null));
-        standing = standing.in(standing.tier(), ladder.version(), at, until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(standing.tier(), ladder.version(), at, until, growth.at(at)), null);
     }
 
     private void reach(Ladder ladder, Ladder.Tier tier, Instant at, TierMove.Why why, @Nullable String detail) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), why, until, detail));
         var before = new Standing.Before(standing.tier(), standing.since(), standing.until());
-        standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), before);
+        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), before);
     }
 
     /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the lowest

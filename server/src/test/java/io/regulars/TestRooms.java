@@ -1,0 +1,46 @@
+package io.regulars;
+
+import io.regulars.kernel.Ids;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Lanes;
+import io.regulars.runtime.Vault;
+import java.nio.file.Path;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/// All rooms on any database, without HTTP and without jobs.
+public final class TestRooms implements AutoCloseable {
+    private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+
+    public TestRooms(Db db, Path keyFile) {
+        rooms.registerBean(java.time.InstantSource.class, db::clock);
+        rooms.registerBean(Db.class, () -> db);
+        rooms.registerBean(Ids.class, db::ids);
+        rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
+        rooms.registerBean(io.regulars.members.CodeInbox.class, io.regulars.members.CodeInbox::new);
+        rooms.registerBean(Vault.class, () -> Vault.open(db, keyFile));
+        var scanner = new ClassPathBeanDefinitionScanner(rooms, false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+        scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
+        scanner.addExcludeFilter(new AnnotationTypeFilter(ControllerAdvice.class));
+        scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
+        scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
+        scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().endsWith("Jobs"));
+        scanner.scan("io.regulars");
+        rooms.refresh();
+    }
+
+    public <T> T get(Class<T> room) {
+        return rooms.getBean(room);
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+    }
+}

@@ -1,0 +1,167 @@
+package io.regulars.torture;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.regulars.TestRooms;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.IntakeHook;
+import io.regulars.members.Members;
+import io.regulars.members.NewMember;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Postgres;
+import io.regulars.runtime.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Two application processes over one PostgreSQL, each behind a proxy that can cut at COMMIT; clients that never give up; and
+/// somebody who breaks things meanwhile. Afterwards the faults stop, everything must settle (R20), and the history is held against the
+/// database and the model (R1, R2, R3, R6, R7, R15, R18).
+final class Soak implements AutoCloseable {
+    /// Breaks something, once.
+    interface Strike {
+        void at(Soak soak, RandomGenerator random) throws Exception;
+    }
+
+    private static final int CLIENTS = 12;
+    private static final int MEMBERS = 60;
+
+    private final Run run;
+    private final String level;
+    final PgChild postgres;
+    final List<AppChild> nodes = new ArrayList<>();
+    final List<FaultProxy> proxies = new ArrayList<>();
+    private final History history = new History();
+    private final Tenant tenant;
+    private final List<Id> members;
+    private final Path keys;
+
+    Soak(Run run, String level, PgChild postgres, boolean split, String bug) throws IOException {
+        this.run = run;
+        this.level = level;
+        this.postgres = postgres;
+        keys = Files.createTempDirectory("regulars-torture-keys").resolve("vault");
+        try (HikariDataSource pool = pool();
+                TestRooms rooms = rooms(pool)) {
+            tenant = rooms.get(Tenants.class).create("Torture chain");
+            IntakeHook.program(rooms.get(Db.class), tenant);
+            var cards = new ArrayList<NewMember>();
+            for (int i = 0; i < MEMBERS; i++) {
+                cards.add(new NewMember("pos", null, null, null, null, null, "card:m" + (10_001 + i), null, null, null, null, null,
+                        Map.of(), Set.of(), List.of(), null));
+            }
+            members = rooms.get(Members.class).registerBulk(tenant, cards).stream().map(o -> o.orThrow().id()).toList();
+        }
+        for (int i = 0; i < 2; i++) {
+            var proxy = new FaultProxy(() -> postgres.postgres().port());
+            proxies.add(proxy);
+            String url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + Postgres.DATABASE
+                    + "?sslmode=disable&gssEncMode=disable&connectTimeout=3&socketTimeout=15";
+            var node = new AppChild(new AppChild.Plan(
+                    url, Postgres.APP, postgres.postgres().appPassword(), tenant.id(), keys, split, bug));
+            nodes.add(node);
+        }
+        for (AppChild node : nodes) {
+            run.count(level, "applicationStartMillis", node.start());
+        }
+    }
+
+    Run run() {
+        return run;
+    }
+
+    String level() {
+        return level;
+    }
+
+    /// Strikes for `millis`, with `pause` between, then lets all settle and checks.
+    void torture(long millis, long pause, Strike strike) throws Exception {
+        long end = System.nanoTime() + millis * 1_000_000;
+        var clients = new ArrayList<SoakClient>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(new SoakClient(i, run.random(level + " client", i), nodes, members, history));
+        }
+        List<Thread> threads = clients.stream().map(c -> Thread.ofVirtual().start(c)).toList();
+        RandomGenerator random = run.random(level + " strike", 0);
+        while (System.nanoTime() < end && history.broken() == null) {
+            Thread.sleep(pause);
+            strike.at(this, random);
+        }
+        proxies.forEach(p -> p.rates(0, 0));
+        for (AppChild node : nodes) {
+            if (node.port() == 0) {
+                node.start();
+            }
+        }
+        long calm = System.nanoTime();
+        clients.forEach(SoakClient::stop);
+        for (Thread thread : threads) {
+            thread.join(30_000);
+            if (thread.isAlive()) {
+                run.broken("R20", level, "a request did not settle within 30 s after the faults had stopped");
+                break;
+            }
+        }
+        run.count(level, "settledMillis", (System.nanoTime() - calm) / 1_000_000);
+        check();
+    }
+
+    private void check() {
+        String said = history.broken();
+        if (said != null) {
+            run.broken("R6 R7 R18", level, said);
+        }
+        try (HikariDataSource pool = pool()) {
+            var db = new Db(pool, new Topology(4, false), InstantSource.system());
+            String lost = history.check(db, tenant, members);
+            if (lost != null) {
+                run.broken("R15 R6", level, lost);
+            }
+            String broken = LedgerCheck.broken(db, tenant);
+            if (broken != null) {
+                run.broken("R1 R2 R3 R27", level, broken);
+            }
+        }
+        run.add(level, "acknowledged", history.acknowledged());
+        run.add(level, "unknownThenSettled", history.unknown());
+        run.add(level, "replaysCompared", history.replays());
+        run.add(level, "readsCompared", history.reads());
+        for (FaultProxy proxy : proxies) {
+            run.add(level, "ambiguousCommits", proxy.cutsBefore.get() + proxy.cutsAfter.get());
+        }
+    }
+
+    private HikariDataSource pool() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(postgres.postgres().url(Postgres.DATABASE));
+        config.setUsername(Postgres.APP);
+        config.setPassword(postgres.postgres().appPassword());
+        config.setMaximumPoolSize(6);
+        config.setInitializationFailTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+
+    private TestRooms rooms(HikariDataSource pool) {
+        return new TestRooms(new Db(pool, new Topology(4, false), InstantSource.system()), keys);
+    }
+
+    @Nullable AppChild any(RandomGenerator random) {
+        return nodes.get(random.nextInt(nodes.size()));
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(AppChild::close);
+        proxies.forEach(FaultProxy::close);
+        postgres.close();
+    }
+}
