@@ -51,6 +51,12 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
+    /// Opens the key file beside the data, never in the database.
+    @Bean
+    Vault vault(Db db, @Value("${regulars.data}") String data) {
+        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
+    }
+
     @Bean
     Leases leases(Db db) {
         return new Leases(db);
