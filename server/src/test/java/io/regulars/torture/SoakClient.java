@@ -116,11 +116,17 @@ final class SoakClient implements Runnable {
             }
         }
         if (random.nextInt(12) == 0) {
-            String other = sure(line + "9");
+            String other = sure(other(line));
             if (!other.contains("idempotency-key-reused")) {
-                history.broken("other content under a used key was not refused:\n" + line + "9\n" + other);
+                history.broken("other content under a used key was not refused:\n" + other(line) + "\n" + other);
             }
         }
+    }
+
+    /// The same request with another amount, or a second later.
+    private static String other(String line) {
+        int last = line.lastIndexOf(' ') + 1;
+        return line.endsWith("Z") ? line.substring(0, last) + Instant.parse(line.substring(last)).plusSeconds(1) : line + "9";
     }
 
     private String sure(String line) throws InterruptedException {
