@@ -38,6 +38,21 @@ class TidyTest {
     /// shrinks: an entry that is no longer needed breaks the test, and so does one that grows.
     private static final Map<String, Allowed> LARGER =
             Map.ofEntries(
+                    size("access/ApiKeys.java", 430),
+                    size("bench/Chain.java#rules", 76),
+                    size("ledger/Book.java", 450),
+                    size("ledger/ChainHook.java#broken", 67),
+                    size("ledger/SpendingTest.java#aNoLeavesNothingBehindButItsKey", 78),
+                    size("loyalty/IntakeEvents.java#of", 68),
+                    size("loyalty/IntakeRun.java", 460),
+                    size("loyalty/IntakeTest.java#setUp", 68),
+                    size("loyalty/Rules.java", 412),
+                    size("loyalty/RulesDecisionTest.java", 407),
+                    size("members/Identities.java#add", 68),
+                    size("members/PrivacyTest.java", 401),
+                    size("rules/SqlReadingTest.java#insert", 81),
+                    size("rules/VocabularyNodes.java#conditions", 91),
+                    size("torture/Planted.java#plants", 82),
                     parameters(
                             "ledger/Book.java#credit",
                             6,
@@ -79,6 +94,12 @@ class TidyTest {
                     parameters("imports/history/ImportsApi.java#upload", 6, "parts of a form"),
                     parameters("imports/history/SeededErrorsTest.java#row", 8, "columns of a row"),
                     parameters("imports/mapping/RowReaderTest.java#house", 7, "columns of a row"));
+
+    /// Grew past the limit when the formatter came to the house; to be divided with its next
+    /// change.
+    private static Map.Entry<String, Allowed> size(String place, int atMost) {
+        return Map.entry(place, new Allowed(atMost, "grew with the formatter's narrower lines"));
+    }
 
     private static Map.Entry<String, Allowed> parameters(String function, int atMost, String why) {
         return Map.entry(function + "()", new Allowed(atMost, why));
