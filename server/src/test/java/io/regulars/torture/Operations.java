@@ -223,7 +223,10 @@ final class Operations {
             while (IntakeHook.sweep(house) > 0 && rounds++ < 5) {
                 // until nobody is due
             }
-            return rounds <= 2 ? "swept" : "the job finds the same members due again and again";
+            if (rounds > 2) {
+                throw new IllegalStateException("the job finds the same members due again and again");
+            }
+            return "swept";
         });
     }
 

@@ -17,7 +17,7 @@ final class ProcessKills {
         long from = System.nanoTime();
         try (Soak soak = new Soak(run, LEVEL, PgChild.temporary(settings), split, bug)) {
             soak.proxies.forEach(p -> p.rates(0.03, 0.03));
-            soak.torture(millis, 700, (s, random) -> {
+            soak.torture(millis, 250, (s, random) -> {
                 switch (random.nextInt(8)) {
                     case 0, 1, 2, 3 -> killPostgres(s);
                     case 4, 5 -> killApplication(s, random.nextInt(s.nodes.size()));
