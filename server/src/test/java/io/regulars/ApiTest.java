@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.regulars.access.Caller;
 import io.regulars.access.Problem;
+import io.regulars.access.TakesBody;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Reason;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +47,7 @@ class ApiTest {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(Id.class, new StringSchema().pattern("^[0-9]{1,19}$"))
+                .replaceWithSchema(JsonNode.class, new Schema<>())
                 .replaceWithSchema(Ratio.class, new StringSchema().example("1.5"))
                 .addRequestWrapperToIgnore(Caller.class, RequestKey.class);
     }
@@ -95,7 +100,19 @@ class ApiTest {
                         path.getKey());
             }
         }
+        unused(api);
         return api;
+    }
+
+    /// Takes out schemas that nothing refers to (records that gather parameters).
+    private static void unused(ObjectNode api) {
+        var schemas = (ObjectNode) api.at("/components/schemas");
+        String text = api.toString();
+        for (String name : List.copyOf(schemas.propertyNames())) {
+            if (!text.contains("\"#/components/schemas/" + name + "\"")) {
+                schemas.remove(name);
+            }
+        }
     }
 
     /// Schemas by the names of their records without the packages; a record's field is required unless it may be null.
@@ -155,6 +172,20 @@ class ApiTest {
                         .putObject("schema")
                         .put("type", "string")
                         .put("maxLength", 255));
+        Arrays.stream(handler.getMethodParameters())
+                .filter(ApiTest::gathers)
+                .forEach(parameter -> gathered(operation.withArray("parameters"), parameter));
+        TakesBody takes = handler.getMethodAnnotation(TakesBody.class);
+        if (takes != null && takes.streamed()) {
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/octet-stream")
+                    .putObject("schema")
+                    .put("type", "string")
+                    .put("format", "binary");
+        }
         if (path.startsWith("/api/")) {
             var responses = (ObjectNode) operation.get("responses");
             if (handler.getMethod().getReturnType() == ResponseEntity.class) {
@@ -167,6 +198,38 @@ class ApiTest {
                     .putObject(Problem.MEDIA_TYPE)
                     .putObject("schema")
                     .put("$ref", "#/components/schemas/Problem");
+        }
+    }
+
+    /// Whether the parameter is a record that gathers query parameters.
+    private static boolean gathers(MethodParameter parameter) {
+        return parameter.getParameterType().isRecord()
+                && parameter.getParameterAnnotations().length == 0
+                && parameter.getParameterType() != Caller.class
+                && parameter.getParameterType() != RequestKey.class;
+    }
+
+    private static void gathered(ArrayNode parameters, MethodParameter gatherer) {
+        String name = gatherer.getParameter().getName();
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            if (parameters.get(i).get("name").asString().equals(name)) {
+                parameters.remove(i);
+            }
+        }
+        for (RecordComponent each : gatherer.getParameterType().getRecordComponents()) {
+            ObjectNode schema = parameters
+                    .addObject()
+                    .put("name", each.getName())
+                    .put("in", "query")
+                    .put("required", !each.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .putObject("schema");
+            if (Number.class.isAssignableFrom(each.getType()) || each.getType().isPrimitive()) {
+                schema.put("type", "integer");
+            } else if (each.getType() == Instant.class) {
+                schema.put("type", "string").put("format", "date-time");
+            } else {
+                schema.put("type", "string");
+            }
         }
     }
 

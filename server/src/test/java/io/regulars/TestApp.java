@@ -101,12 +101,12 @@ public final class TestApp {
         all.put("spring.datasource.username", io.regulars.runtime.Postgres.APP);
         all.put("spring.datasource.password", TestPostgres.server().appPassword());
         all.put("springdoc.use-fqn", true);
-        all.put("springdoc.default-flat-param-object", true);
         all.put("springdoc.default-produces-media-type", "application/json");
         all.put("regulars.data", folder().toString());
         context = spring.run(all.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new));
+        TestPostgres.beforeStop(context::close);
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         main = chain("main");
@@ -115,7 +115,7 @@ public final class TestApp {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("regulars-app-");
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+            TestPostgres.beforeStop(() -> delete(folder));
             return folder;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

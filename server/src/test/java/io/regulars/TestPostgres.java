@@ -19,7 +19,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,6 +33,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// what a killed one leaves in the temporary folder the next one removes.
 public final class TestPostgres {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final List<Runnable> USERS = new CopyOnWriteArrayList<>();
     private static final String TEMPLATE = "migrated";
 
     private TestPostgres() {}
@@ -66,6 +69,11 @@ public final class TestPostgres {
                 throw new IllegalStateException(sql, failed);
             }
         }
+    }
+
+    /// Runs `stop` before the server stops, the last one given first: for what works on it in the background.
+    public static void beforeStop(Runnable stop) {
+        USERS.add(stop);
     }
 
     public static Postgres server() {
@@ -130,6 +138,7 @@ public final class TestPostgres {
                     .addShutdownHook(
                             Thread.ofPlatform()
                                     .unstarted(() -> {
+                                        USERS.reversed().forEach(Runnable::run);
                                         postgres.close();
                                         delete(folder);
                                     }));

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,7 +132,18 @@ public class ApiKeys {
     /// A living key and whose it is.
     public record Holder(Tenant tenant, ApiKey key) {}
 
-    private record Kept(Holder holder, long readAt) {}
+    /// `asked`: somebody is reading the key again.
+    private record Kept(Holder holder, long readAt, AtomicBoolean asked) {
+        boolean old() {
+            return System.nanoTime() - readAt > KEPT.toNanos();
+        }
+
+        /// True for the first request of the later half of its time: that one reads again while the others go on, so that a busy key
+        /// is never read by all at once.
+        boolean askAgain() {
+            return System.nanoTime() - readAt > KEPT.toNanos() / 2 && asked.compareAndSet(false, true);
+        }
+    }
 
     /// Makes a key for the house's own use: the demo, the command line.
     public ApiKey.Issued issue(Caller caller, ApiKey.New wanted) {
@@ -214,21 +226,26 @@ public class ApiKeys {
         }
         byte[] hash = hash(presented);
         String name = HexFormat.of().formatHex(hash);
-        Kept before = kept.get(name);
-        if (before == null || System.nanoTime() - before.readAt() > KEPT.toNanos()) {
-            long readAt = System.nanoTime();
-            Holder holder = read(hash);
-            if (holder == null) {
-                kept.remove(name);
-                return null;
-            }
-            if (kept.size() >= MOST_KEPT) {
-                kept.clear();
-            }
-            before = new Kept(holder, readAt);
-            kept.put(name, before);
+        Kept known = kept.get(name);
+        if (known == null || known.old() || known.askAgain()) {
+            known = readAgain(name, hash);
         }
-        return before.holder().key().alive(now()) ? before.holder() : null;
+        return known != null && known.holder().key().alive(now()) ? known.holder() : null;
+    }
+
+    private @Nullable Kept readAgain(String name, byte[] hash) {
+        long readAt = System.nanoTime();
+        Holder holder = read(hash);
+        if (holder == null) {
+            kept.remove(name);
+            return null;
+        }
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        var now = new Kept(holder, readAt, new AtomicBoolean());
+        kept.put(name, now);
+        return now;
     }
 
     String secret() {

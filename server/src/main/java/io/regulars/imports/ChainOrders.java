@@ -20,7 +20,7 @@ final class ChainOrders {
     private static final int ORDER = 11;
     private static final int NUMBERS = 1 << 29;
     private static final long NUMBERS_A_DAY = 1_000_000_000L;
-    
+
     /// Orders at the till, per mille, at which nobody says who they are.
     static final int UNKNOWN_AT_TILL = 130;
 

@@ -5,6 +5,8 @@ import io.regulars.access.ApiKeys;
 import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.access.Tenants;
+import io.regulars.imports.history.ImportCommand;
+import io.regulars.imports.history.Runs;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
@@ -17,6 +19,7 @@ import io.regulars.runtime.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,13 +33,16 @@ import tools.jackson.databind.JsonNode;
 /// `./regulars demo`: a living mother-baby chain on this machine, made once and kept.
 public final class Demo implements CliCommand {
     static final String CHAIN = "初禾母婴 (demo)";
+    /// The pack's rules count for any history that a file may hold.
+    private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+
     private static final long SEED = 20_261_101;
     private static final CliOption MEMBERS = CliOption.number("members", 20_000, 100, 1_000_000, "members of the demo chain");
     private static final CliOption FRESH = CliOption.flag("fresh", "forget the demo chain that is there and begin anew");
     private static final CliOption ORDERS =
             CliOption.text("orders", "FILE", "a real order file as the history instead of the made one");
     private static final CliOption MAPPING =
-            CliOption.text("mapping", "NAME", "the mapping that reads --orders (default: the one that fits its header)");
+            CliOption.text("mapping", "NAME", "the mapping that reads --orders: regulars (default), online-retail, or one saved over HTTP");
 
     @Override
     public String name() {
@@ -65,7 +71,13 @@ public final class Demo implements CliCommand {
             Tenant tenant = known == null ? tenants.create(CHAIN) : known.tenant();
             Map<String, Object> access = access(running, rooms, tenant);
             System.out.println("Regulars answers at " + running.url() + " already; the chain is being made.");
-            chain(settings, rooms, tenant);
+            Path orders = settings.path("orders").orElse(null);
+            if (orders == null) {
+                chain(settings, rooms, tenant);
+            } else {
+                rooms.getBean(MotherBabyPack.class).install(tenant, LONG_AGO);
+                ImportCommand.bring(rooms.getBean(Runs.class), tenant, orders, settings.text("mapping").orElse("regulars"));
+            }
             tell(running, access);
             running.await();
         }

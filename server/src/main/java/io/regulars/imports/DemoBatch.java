@@ -6,7 +6,7 @@ import io.regulars.orders.Return;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hands facts to a sink by the thousand: orders first, then returns, then behaviours, so that no return overtakes its order.
+/// Hands facts to a sink by the thousand: orders first, then behaviours, then returns, so that no return overtakes its order.
 final class DemoBatch {
     static final int SIZE = 1000;
 
@@ -35,13 +35,13 @@ final class DemoBatch {
             sink.orders(orders);
             orders = new ArrayList<>(SIZE);
         }
-        if (!returns.isEmpty()) {
-            sink.returns(returns);
-            returns = new ArrayList<>();
-        }
         if (!behaviours.isEmpty()) {
             sink.behaviours(behaviours);
             behaviours = new ArrayList<>();
+        }
+        if (!returns.isEmpty()) {
+            sink.returns(returns);
+            returns = new ArrayList<>();
         }
     }
 }

@@ -34,6 +34,9 @@ import org.springframework.context.ApplicationContext;
 
 /// Brings the demo chain into the house by the same doors as a real one: org tree, pack, members in bulk, facts through the intake.
 final class DemoHouse implements DemoSink {
+    /// Facts on their way to the lanes; their queues hold more.
+    private static final int MOST_COMING = 3000;
+
     private static final Sql MARK =
             sql("""
             select m.body
@@ -56,6 +59,8 @@ final class DemoHouse implements DemoSink {
     private final Intake intake;
     private final MotherBabyPack pack;
     private final Consumer<String> tell;
+    private final List<CompletableFuture<Answer<Taken>>> coming = new ArrayList<>();
+    private List<Order> ready = List.of();
 
     private DemoHouse(ApplicationContext rooms, Tenant tenant, Consumer<String> tell) {
         this.tenant = tenant;
@@ -79,6 +84,7 @@ final class DemoHouse implements DemoSink {
 
     @Override
     public void mark(DemoMark mark) {
+        settle();
         db.write(tenant, tx -> tx.update(KEEP.with("tenant", tenant.id()).with("body", Json.write(mark))));
     }
 
@@ -123,28 +129,47 @@ final class DemoHouse implements DemoSink {
         return index -> Who.of(new Id(ids[index]));
     }
 
+    /// Orders wait for the behaviour of the same time, so that both reach the lanes in the order in which they happened.
     @Override
     public void orders(List<Order> orders) {
-        done(intake.orders(tenant, orders, null, null));
-    }
-
-    @Override
-    public void returns(List<Return> returns) {
-        done(intake.returns(tenant, returns, null, null));
+        send(List.of());
+        ready = orders;
     }
 
     @Override
     public void behaviours(List<Behaviour> behaviours) {
-        done(intake.behaviours(tenant, behaviours));
+        send(behaviours);
+    }
+
+    @Override
+    public void returns(List<Return> returns) {
+        settle();
+        coming.addAll(intake.returns(tenant, returns, null, null));
+        settle();
+    }
+
+    private void send(List<Behaviour> behaviours) {
+        if (!ready.isEmpty() || !behaviours.isEmpty()) {
+            List<Order> orders = ready;
+            ready = List.of();
+            coming.addAll(intake.together(tenant, orders, behaviours));
+        }
+        if (coming.size() > MOST_COMING) {
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (!ready.isEmpty()) {
+            send(List.of());
+        }
+        Intake.join(coming).forEach(answer -> answer.outcome().orThrow());
+        coming.clear();
     }
 
     @Override
     public void progress(DemoProgress progress) {
         tell.accept("  " + progress);
-    }
-
-    private static void done(List<CompletableFuture<Answer<Taken>>> answers) {
-        Intake.join(answers).forEach(answer -> answer.outcome().orThrow());
     }
 
     private static String identity(int index) {

@@ -119,6 +119,30 @@ public final class Tx {
         }
     }
 
+    /// A query and who takes its rows.
+    public record Asked(Sql query, java.util.function.Consumer<Row> taker) {}
+
+    /// Sends several queries in one round trip, in order, and hands the rows of each on.
+    public void ask(List<Asked> queries) {
+        if (queries.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = prepare(queries.stream().map(Asked::query).toList())) {
+            statement.execute();
+            for (Asked asked : queries) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    var row = new Row(rows);
+                    while (rows.next()) {
+                        asked.taker().accept(row);
+                    }
+                }
+                statement.getMoreResults();
+            }
+        } catch (SQLException e) {
+            throw new Broken(e);
+        }
+    }
+
     public <T> List<T> list(Sql sql, Row.To<T> to) {
         var all = new ArrayList<T>();
         each(sql, row -> all.add(to.from(row)));
@@ -186,10 +210,11 @@ public final class Tx {
         int at = 1;
         for (Sql sql : statements) {
             for (String name : parsed(sql.text()).names()) {
-                if (!sql.values().containsKey(name)) {
+                Object value = sql.values().get(name);
+                if (value == null && !sql.values().containsKey(name)) {
                     throw new IllegalArgumentException("no value for :" + name + " in " + sql.text());
                 }
-                bind(statement, at++, sql.values().get(name));
+                bind(statement, at++, value);
             }
         }
         return statement;

@@ -26,4 +26,18 @@ public record Account(
     boolean due(Instant now) {
         return nextDue != null && !nextDue.isAfter(now);
     }
+
+    /// With `entry` as its last.
+    Account after(Entry entry) {
+        return new Account(
+                member, asset, entry.balanceAfter(), held, debt + entry.debt(), entry.version(), nextDue, entry.hash());
+    }
+
+    Account holding(long more) {
+        return new Account(member, asset, balance, held + more, debt, version, nextDue, head);
+    }
+
+    Account dueNext(@Nullable Instant next) {
+        return new Account(member, asset, balance, held, debt, version, next, head);
+    }
 }

@@ -108,7 +108,7 @@ public class Adjusting {
 
     /// What the operation log keeps.
     private record Told(
-            Id member, Asset asset, long amount, Adjustment.State state, @Nullable Id entry, @Nullable Balance balance) {}
+            Id memberId, Asset asset, long amount, Adjustment.State state, @Nullable Id entryId, @Nullable Balance balance) {}
 
     private record Balance(long balance, long debt) {
         static Balance of(Account account) {
@@ -118,7 +118,7 @@ public class Adjusting {
 
     private record Reason(String reason) {}
 
-    private record Changed(Id adjustment, Id entry, long amount) {}
+    private record Changed(Id adjustmentId, Id entryId, long amount) {}
 
     /// Posts a small change at once; a larger one waits. Refused: amount-out-of-range, reason-required, time-out-of-range,
     /// unknown-member, insufficient-points.
@@ -179,7 +179,7 @@ public class Adjusting {
     }
 
     private Outcome<Adjustment> posted(Tx tx, Caller caller, Adjustment asked, @Nullable String by, Write write) {
-        Id member = asked.member();
+        Id member = asked.memberId();
         Book book = Ledger.lock(tx, List.of(member), ids, now()).get(member);
         if (book == null) {
             throw new IllegalStateException("a member's book could not be opened");
@@ -207,14 +207,14 @@ public class Adjusting {
         String kind = done.asset() == Asset.GROWTH ? "growth.adjusted" : "points.adjusted";
         Entry entry = book.entries().getLast();
         var body = new Changed(done.id(), entry.id(), done.amount());
-        return new Event(ids.next(done.member().bucket()), kind, done.member(), book.now(), body);
+        return new Event(ids.next(done.memberId().bucket()), kind, done.memberId(), book.now(), body);
     }
 
     private static OperationLog.Entry entry(
             String action, Adjustment a, @Nullable Balance before, @Nullable Balance after) {
         return OperationLog.Entry.of(action, "adjustment:" + a.id())
                 .before(before)
-                .after(new Told(a.member(), a.asset(), a.amount(), a.state(), a.entry(), after));
+                .after(new Told(a.memberId(), a.asset(), a.amount(), a.state(), a.entryId(), after));
     }
 
     private Answer<Adjustment> once(Caller caller, RequestKey key, Function<Tx, Outcome<Adjustment>> work) {
@@ -226,7 +226,7 @@ public class Adjusting {
         switch (answer.outcome()) {
             case Outcome.Done<Adjustment>(var done) -> {
                 if (done.asset() == Asset.GROWTH && done.state() == Adjustment.State.POSTED) {
-                    listeners.orderedStream().forEach(each -> each.changed(caller.tenant(), done.member()));
+                    listeners.orderedStream().forEach(each -> each.changed(caller.tenant(), done.memberId()));
                 }
             }
             case Outcome.Refused<Adjustment>(var refusal) -> {
@@ -251,7 +251,7 @@ public class Adjusting {
         return INSERT.with("tenant", tx.tenant().id())
                 .with("bucket", a.id().bucket())
                 .with("id", a.id())
-                .with("member", a.member())
+                .with("member", a.memberId())
                 .with("asset", a.asset().code())
                 .with("amount", a.amount())
                 .with("reason", a.reason())
@@ -260,7 +260,7 @@ public class Adjusting {
                 .with("state", a.state().name())
                 .with("askedBy", a.askedBy())
                 .with("askedAt", a.askedAt())
-                .with("entry", a.entry());
+                .with("entry", a.entryId());
     }
 
     private static Sql decide(Tx tx, Adjustment a) {
@@ -271,10 +271,10 @@ public class Adjusting {
                 .with("decidedBy", a.decidedBy())
                 .with("decidedAt", a.decidedAt())
                 .with("decision", a.decision())
-                .with("entry", a.entry());
+                .with("entry", a.entryId());
     }
 
-    private static Adjustment adjustment(Row row) {
+    static Adjustment adjustment(Row row) {
         return new Adjustment(
                 row.id("id"),
                 row.id("member"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public record Adjustment(
         Id id,
-        Id member,
+        Id memberId,
         Asset asset,
         long amount,
         String reason,
@@ -24,7 +24,7 @@ public record Adjustment(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decision,
-        @Nullable Id entry) {
+        @Nullable Id entryId) {
 
     /// One person alone may move up to this much, either way; more needs two (D-14).
     public static final long ALONE = 1_000;
@@ -113,7 +113,7 @@ public record Adjustment(
     private Adjustment decided(State to, @Nullable String by, Instant at, @Nullable String why, @Nullable Id posted) {
         return new Adjustment(
                 id,
-                member,
+                memberId,
                 asset,
                 amount,
                 reason,

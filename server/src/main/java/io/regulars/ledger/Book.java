@@ -6,11 +6,11 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +107,12 @@ public final class Book {
     /// Credits `amount`, as a lot of its own. What the member owes is repaid from it first.
     public Entry credit(Asset asset, long amount, House house, Instant at, Life life, Cause cause) {
         require(amount > 0, "a credit is positive");
-        Id id = ids.next(member.bucket());
+        Id id = newId();
         long repaid = Math.min(account(asset).debt(), amount);
         var lot = new Lot(id, asset, life.availableAt(), life.expiresAt(), amount, amount - repaid, 0, 0);
         lots.put(id, lot);
         created.put(id, lot);
-        return post(id, asset, amount, house, at, cause, new long[] {id.value(), amount - repaid}, -repaid);
+        return post(new Posting(id, asset, amount, house, at, cause, new long[] {id.value(), amount - repaid}, -repaid));
     }
 
     /// Spends `amount` from the soonest-expiring lots. The caller has asked [#available] before.
@@ -120,7 +120,7 @@ public final class Book {
         require(amount > 0 && available(asset, at) >= amount, "only what is available is spent");
         var moves = new Moves();
         draw(asset, amount, lot -> lot.spendable(at), moves);
-        return post(ids.next(member.bucket()), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0);
+        return post(new Posting(newId(), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0));
     }
 
     /// Takes back `amount` of what the lots `origins` once granted: first what is left of them; what lapsed of them is gone already and
@@ -151,22 +151,14 @@ public final class Book {
             }
         }
         left -= draw(asset, left, lot -> !lot.lapsed(now) && !origins.contains(lot.id()), moves);
-        var asked = new Cause(
-                cause.kind(),
-                cause.id(),
-                cause.about(),
-                cause.rule(),
-                cause.ruleVersion(),
-                cause.operator(),
-                new long[] {-amount},
-                cause.detail());
-        return post(ids.next(member.bucket()), asset, moves.sum() - left, House.ISSUE, at, asked, moves.pairs(), left);
+        return post(new Posting(
+                newId(), asset, moves.sum() - left, House.ISSUE, at, cause.asking(amount), moves.pairs(), left));
     }
 
     /// Gives spent points back to the lots they came from (`spent`: pairs (lot, amount), positive), with their old expiry. A lot that
     /// lapsed meanwhile comes back as a new one that lives for `grace`.
     public Entry giveBack(Asset asset, long[] spent, Instant at, java.time.Duration grace, Cause cause) {
-        Id id = ids.next(member.bucket());
+        Id id = newId();
         var moves = new Moves();
         long owed = account(asset).debt();
         long repaid = 0;
@@ -189,7 +181,7 @@ public final class Book {
             created.put(id, lot);
             moves.add(id, late);
         }
-        Entry entry = post(id, asset, moves.sum() + repaid, House.REDEEM, at, cause, moves.pairs(), -repaid);
+        Entry entry = post(new Posting(id, asset, moves.sum() + repaid, House.REDEEM, at, cause, moves.pairs(), -repaid));
         nextDue(asset);
         return entry;
     }
@@ -201,7 +193,7 @@ public final class Book {
         var moves = new Moves();
         long left = amount - draw(asset, amount, lot -> lot.spendable(now), moves);
         left -= draw(asset, left, lot -> !lot.lapsed(now), moves);
-        return post(ids.next(member.bucket()), asset, -amount, House.ADJUST, at, cause, moves.pairs(), left);
+        return post(new Posting(newId(), asset, -amount, House.ADJUST, at, cause, moves.pairs(), left));
     }
 
     /// Lapses all that expired by `until`, each lot with an entry at its own expiry. Needs the lots.
@@ -211,8 +203,8 @@ public final class Book {
             if (lot.lapsed(until) && lot.free() > 0) {
                 long lapsed = lot.free();
                 change(lot, -lapsed, 0, lapsed);
-                Id id = ids.next(member.bucket());
-                posted.add(post(
+                Id id = newId();
+                posted.add(post(new Posting(
                         id,
                         asset,
                         -lapsed,
@@ -220,7 +212,7 @@ public final class Book {
                         lot.expiresAt(),
                         Cause.of(Cause.Kind.EXPIRE, lot.id()),
                         new long[] {lot.id().value(), -lapsed},
-                        0));
+                        0)));
             }
         }
         nextDue(asset);
@@ -242,7 +234,7 @@ public final class Book {
         }
         held(asset, amount);
         return keep(new Hold(
-                ids.next(member.bucket()), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null));
+                newId(), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null));
     }
 
     /// Spends what was held, from the very lots it was held from, also where they lapsed meanwhile: a hold keeps its word.
@@ -254,8 +246,8 @@ public final class Book {
             moves.add(lot.id(), -hold.lots()[i + 1]);
         }
         held(hold.asset(), -hold.amount());
-        Id id = ids.next(member.bucket());
-        post(id, hold.asset(), -hold.amount(), House.REDEEM, at, cause, moves.pairs(), 0);
+        Id id = newId();
+        post(new Posting(id, hold.asset(), -hold.amount(), House.REDEEM, at, cause, moves.pairs(), 0));
         return keep(hold.resolved(Hold.State.CAPTURED, id));
     }
 
@@ -319,8 +311,8 @@ public final class Book {
         var moves = new Moves();
         draw(hold.asset(), owed, lot -> !lot.lapsed(now), moves);
         if (moves.sum() != 0) {
-            Id id = ids.next(member.bucket());
-            post(id, hold.asset(), 0, House.ISSUE, now, Cause.of(Cause.Kind.SETTLE, hold.id()), moves.pairs(), moves.sum());
+            var cause = Cause.of(Cause.Kind.SETTLE, hold.id());
+            post(new Posting(newId(), hold.asset(), 0, House.ISSUE, now, cause, moves.pairs(), moves.sum()));
         }
     }
 
@@ -339,8 +331,7 @@ public final class Book {
     }
 
     private void held(Asset asset, long by) {
-        Account a = account(asset);
-        put(new Account(a.member(), asset, a.balance(), a.held() + by, a.debt(), a.version(), a.nextDue(), a.head()));
+        put(account(asset).holding(by));
     }
 
     private void change(Lot lot, long remainingBy, long heldBy, long expiredBy) {
@@ -349,55 +340,26 @@ public final class Book {
         changed.put(lot.id(), next);
     }
 
-    private Entry post(
-            Id id, Asset asset, long amount, House house, Instant at, Cause cause, long[] moves, long debtBy) {
-        Account a = account(asset);
-        var plain = new Entry(
-                id,
-                member,
-                asset,
-                a.version() + 1,
-                amount,
-                house,
-                Math.addExact(a.balance(), amount),
-                at,
-                now,
-                cause,
-                moves,
-                debtBy,
-                new byte[0]);
-        byte[] hash = Entry.hash(a.head(), tenant, plain);
-        var entry = new Entry(
-                id, member, asset, plain.version(), amount, house, plain.balanceAfter(), at, now, cause, moves, debtBy, hash);
+    private Id newId() {
+        return ids.next(member.bucket());
+    }
+
+    private Entry post(Posting posting) {
+        Account before = account(posting.asset());
+        Entry entry = posting.entry(before, tenant, now);
         entries.add(entry);
-        put(new Account(
-                member,
-                asset,
-                entry.balanceAfter(),
-                a.held(),
-                a.debt() + debtBy,
-                entry.version(),
-                sooner(a.nextDue(), created.get(id)),
-                hash));
+        put(before.after(entry).dueNext(Lot.soonest(before.nextDue(), created.get(entry.id()))));
         return entry;
     }
 
-    private static @Nullable Instant sooner(@Nullable Instant due, @Nullable Lot lot) {
-        if (lot == null || lot.remaining() == 0 || lot.expiresAt().equals(Lot.NEVER)) {
-            return due;
-        }
-        return due == null || lot.expiresAt().isBefore(due) ? lot.expiresAt() : due;
-    }
-
     private void nextDue(Asset asset) {
-        Account a = account(asset);
-        Instant due = lots(asset).stream()
-                .filter(lot -> lot.free() > 0 && !lot.expiresAt().equals(Lot.NEVER))
-                .map(Lot::expiresAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        dueMoved |= !java.util.Objects.equals(due, a.nextDue());
-        put(new Account(member, asset, a.balance(), a.held(), a.debt(), a.version(), due, a.head()));
+        Account before = account(asset);
+        Instant due = null;
+        for (Lot lot : lots(asset)) {
+            due = lot.free() > 0 ? Lot.soonest(due, lot) : due;
+        }
+        dueMoved |= !Objects.equals(due, before.nextDue());
+        put(before.dueNext(due));
     }
 
     private static void require(boolean holds, String what) {

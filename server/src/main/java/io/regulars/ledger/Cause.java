@@ -36,6 +36,11 @@ public record Cause(
         return new Cause(kind, id, null, null, 0, null, null, null);
     }
 
+    /// That `amount` was asked for stays visible as the one share, also where less came of it.
+    Cause asking(long amount) {
+        return new Cause(kind, id, about, rule, ruleVersion, operator, new long[] {-amount}, detail);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Cause that

@@ -30,6 +30,10 @@ public record Entry(
         long debt,
         byte[] hash) {
 
+    Entry sealed(byte[] with) {
+        return new Entry(id, member, asset, version, amount, house, balanceAfter, at, postedAt, cause, lots, debt, with);
+    }
+
     /// The chain: SHA-256 over the hash before and every field, each behind its length, absent fields told from empty ones.
     static byte[] hash(byte[] previous, int tenant, Entry e) {
         MessageDigest sha = Bucket.sha256();

@@ -68,16 +68,21 @@ public final class Ledger {
 
     /// Locks the members' accounts in their order, opening those that do not exist yet, and loads them without lots.
     public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        return lock(tx, members, ids, now, List.of());
+    }
+
+    /// As `lock`, and in the same round trip, once they are locked, the queries `also`. Their rows may come twice, the later ones right.
+    public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now, List<Tx.Asked> also) {
         var books = new LinkedHashMap<Id, Book>();
         var sorted = new TreeSet<>(members);
         sorted.forEach(member -> books.put(member, new Book(tx.tenant().id(), member, ids, now)));
-        if (load(tx, books) < sorted.size() * ASSETS.size()) {
+        if (load(tx, books, also) < sorted.size() * ASSETS.size()) {
             tx.update(OPEN.with("tenant", tx.tenant().id())
                     .with("buckets", sorted.stream().mapToInt(Id::bucket).toArray())
                     .with("members", sorted.stream().mapToLong(Id::value).toArray())
                     .with("assets", ASSETS.stream().mapToInt(Asset::code).toArray())
                     .with("zero", new byte[32]));
-            load(tx, books);
+            load(tx, books, also);
         }
         return books;
     }
@@ -105,6 +110,17 @@ public final class Ledger {
         Sql query = named(LOTS, tx, lacking.keySet()).with("asset", asset.code());
         tx.each(query, row -> book(lacking, row).put(lot(row)));
         lacking.values().forEach(book -> book.complete(asset));
+    }
+
+    /// The members' lots of `asset`, for looking ahead; without locks, so nothing may be decided on them.
+    public static Map<Id, List<Lot>> lotsOf(Tx tx, Collection<Id> members, Asset asset) {
+        var lots = new LinkedHashMap<Id, List<Lot>>();
+        if (!members.isEmpty()) {
+            tx.each(named(LOTS, tx, members).with("asset", asset.code()), row -> lots.computeIfAbsent(
+                            row.id("member"), _ -> new ArrayList<>())
+                    .add(lot(row)));
+        }
+        return lots;
     }
 
     /// Brings holds into the books of their members; each id is looked up in its own bucket.
@@ -164,8 +180,12 @@ public final class Ledger {
                 row.whole("expired"));
     }
 
-    private static int load(Tx tx, Map<Id, Book> books) {
-        List<Account> accounts = tx.list(named(LOCK, tx, books.keySet()), Ledger::account);
+    private static int load(Tx tx, Map<Id, Book> books, List<Tx.Asked> also) {
+        var accounts = new ArrayList<Account>();
+        var queries = new ArrayList<Tx.Asked>();
+        queries.add(new Tx.Asked(named(LOCK, tx, books.keySet()), row -> accounts.add(account(row))));
+        queries.addAll(also);
+        tx.ask(queries);
         for (Account account : accounts) {
             Book book = books.get(account.member());
             if (book != null) {

@@ -4,6 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// A credit with its own life: it can be spent from `availableAt` and lapses at `expiresAt` ([#NEVER] where it does not). `expired`
 /// is what lapsed and was not returned since.
@@ -42,6 +43,14 @@ public record Lot(
 
     public boolean lapsed(Instant now) {
         return !expiresAt.isAfter(now);
+    }
+
+    /// The sooner of `due` and the end of `lot`, where that has anything left to lapse.
+    static @Nullable Instant soonest(@Nullable Instant due, @Nullable Lot lot) {
+        if (lot == null || lot.remaining == 0 || lot.expiresAt.equals(NEVER)) {
+            return due;
+        }
+        return due == null || lot.expiresAt.isBefore(due) ? lot.expiresAt : due;
     }
 
     Lot change(long remainingBy, long heldBy, long expiredBy) {

@@ -59,7 +59,7 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
     }
 
     /// What was told of a hold or a redemption.
-    record Told(@Nullable Id hold, @Nullable Id entry, @Nullable Id cancels, long amount) {}
+    record Told(@Nullable Id holdId, @Nullable Id entryId, @Nullable Id cancelledId, long amount) {}
 
     private record Reason(String reason) {}
 
@@ -188,15 +188,15 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
                     case SpendingCommand.Cancel _ -> "points.returned";
                 };
         Id cancels = command instanceof SpendingCommand.Cancel(var redemption, _) ? redemption : null;
-        Book book = books.get(spent.member());
+        Book book = books.get(spent.memberId());
         if (book == null) {
             throw new IllegalStateException("a member was decided on without a book");
         }
         return new Event(
-                ids.next(spent.member().bucket()),
+                ids.next(spent.memberId().bucket()),
                 kind,
-                spent.member(),
+                spent.memberId(),
                 book.now(),
-                new Told(spent.hold(), spent.entry(), cancels, spent.amount()));
+                new Told(spent.holdId(), spent.entryId(), cancels, spent.amount()));
     }
 }

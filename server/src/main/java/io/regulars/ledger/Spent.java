@@ -2,6 +2,7 @@ package io.regulars.ledger;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.ledger.Hold.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// member has after it. `available` is what can be spent now.
 @Pure
 public record Spent(
-        Id member,
+        Id memberId,
         long amount,
-        @Nullable Id hold,
-        Hold.@Nullable State state,
+        @Nullable Id holdId,
+        @Nullable State state,
         @Nullable Instant until,
-        @Nullable Id entry,
+        @Nullable Id entryId,
         List<Part> lots,
         long balance,
         long available) {
@@ -26,7 +27,7 @@ public record Spent(
 
     /// A lot that was used (negative) or given back to (positive), and until when it lives.
     @Pure
-    public record Part(Id lot, long amount, Instant expiresAt) {}
+    public record Part(Id lotId, long amount, Instant expiresAt) {}
 
     static Spent held(Book book, Hold hold) {
         return of(book, hold.asset(), hold.amount(), hold, null, parts(book, hold.lots()));

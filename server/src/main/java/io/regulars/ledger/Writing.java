@@ -1,17 +1,21 @@
 package io.regulars.ledger;
 
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.bytes;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.idsOrNull;
+import static io.regulars.kernel.Columns.instants;
+import static io.regulars.kernel.Columns.integers;
+import static io.regulars.kernel.Columns.lists;
+import static io.regulars.kernel.Columns.texts;
+import static io.regulars.kernel.Columns.wholes;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The statements that write books: one insert or update for each table, whatever the number of rows.
 final class Writing {
@@ -107,10 +111,10 @@ final class Writing {
             return;
         }
         statements.add(ENTRIES.with("tenant", tx.tenant().id())
-                .with("entryBuckets", all.stream().mapToInt(e -> e.id().bucket()).toArray())
-                .with("entryIds", wholes(all, e -> e.id().value()))
-                .with("entryMembers", wholes(all, e -> e.member().value()))
-                .with("entryAssets", all.stream().mapToInt(e -> e.asset().code()).toArray())
+                .with("entryBuckets", buckets(all, e -> e.id()))
+                .with("entryIds", ids(all, e -> e.id()))
+                .with("entryMembers", ids(all, e -> e.member()))
+                .with("entryAssets", integers(all, e -> e.asset().code()))
                 .with("versions", wholes(all, Entry::version))
                 .with("amounts", wholes(all, Entry::amount))
                 .with("houses", texts(all, e -> e.house().name()))
@@ -118,26 +122,26 @@ final class Writing {
                 .with("entryAts", instants(all, Entry::at))
                 .with("posted", instants(all, Entry::postedAt))
                 .with("causes", texts(all, e -> e.cause().kind().name()))
-                .with("causeIds", wholes(all, e -> e.cause().id().value()))
-                .with("abouts", boxed(all, e -> e.cause().about()))
-                .with("rules", boxed(all, e -> e.cause().rule()))
-                .with("ruleVersions", all.stream().mapToInt(e -> e.cause().ruleVersion()).toArray())
+                .with("causeIds", ids(all, e -> e.cause().id()))
+                .with("abouts", idsOrNull(all, e -> e.cause().about()))
+                .with("rules", idsOrNull(all, e -> e.cause().rule()))
+                .with("ruleVersions", integers(all, e -> e.cause().ruleVersion()))
                 .with("operators", texts(all, e -> e.cause().operator()))
-                .with("moves", texts(all, e -> literal(e.lots())))
+                .with("moves", lists(all, e -> e.lots()))
                 .with("debts", wholes(all, Entry::debt))
-                .with("shares", texts(all, e -> literal(e.cause().shares())))
+                .with("shares", lists(all, e -> e.cause().shares()))
                 .with("details", texts(all, e -> e.cause().detail()))
-                .with("hashes", all.stream().map(Entry::hash).toArray(byte[][]::new)));
+                .with("hashes", bytes(all, Entry::hash)));
     }
 
     static void lots(Tx tx, List<Book> books, List<Sql> statements) {
         List<Owned<Lot>> fresh = owned(books, Book::created);
         if (!fresh.isEmpty()) {
             statements.add(NEW_LOTS.with("tenant", tx.tenant().id())
-                    .with("newLotBuckets", fresh.stream().mapToInt(o -> o.member().bucket()).toArray())
-                    .with("newLotMembers", wholes(fresh, o -> o.member().value()))
-                    .with("newLotAssets", fresh.stream().mapToInt(o -> o.what().asset().code()).toArray())
-                    .with("newLotIds", wholes(fresh, o -> o.what().id().value()))
+                    .with("newLotBuckets", buckets(fresh, o -> o.member()))
+                    .with("newLotMembers", ids(fresh, o -> o.member()))
+                    .with("newLotAssets", integers(fresh, o -> o.what().asset().code()))
+                    .with("newLotIds", ids(fresh, o -> o.what().id()))
                     .with("available", instants(fresh, o -> o.what().availableAt()))
                     .with("expires", instants(fresh, o -> o.what().expiresAt()))
                     .with("granted", wholes(fresh, o -> o.what().granted()))
@@ -148,10 +152,10 @@ final class Writing {
         List<Owned<Lot>> changed = owned(books, Book::changedLots);
         if (!changed.isEmpty()) {
             statements.add(LOTS.with("tenant", tx.tenant().id())
-                    .with("lotBuckets", changed.stream().mapToInt(o -> o.member().bucket()).toArray())
-                    .with("lotMembers", wholes(changed, o -> o.member().value()))
-                    .with("lotAssets", changed.stream().mapToInt(o -> o.what().asset().code()).toArray())
-                    .with("lotIds", wholes(changed, o -> o.what().id().value()))
+                    .with("lotBuckets", buckets(changed, o -> o.member()))
+                    .with("lotMembers", ids(changed, o -> o.member()))
+                    .with("lotAssets", integers(changed, o -> o.what().asset().code()))
+                    .with("lotIds", ids(changed, o -> o.what().id()))
                     .with("remaining", wholes(changed, o -> o.what().remaining()))
                     .with("lotHeld", wholes(changed, o -> o.what().held()))
                     .with("expired", wholes(changed, o -> o.what().expired())));
@@ -161,15 +165,15 @@ final class Writing {
     static void accounts(Tx tx, List<Book> books, List<Sql> statements) {
         List<Account> all = books.stream().flatMap(b -> b.touched().stream()).toList();
         statements.add(ACCOUNTS.with("tenant", tx.tenant().id())
-                .with("accountBuckets", all.stream().mapToInt(a -> a.member().bucket()).toArray())
-                .with("accountMembers", wholes(all, a -> a.member().value()))
-                .with("accountAssets", all.stream().mapToInt(a -> a.asset().code()).toArray())
+                .with("accountBuckets", buckets(all, a -> a.member()))
+                .with("accountMembers", ids(all, a -> a.member()))
+                .with("accountAssets", integers(all, a -> a.asset().code()))
                 .with("accountBalances", wholes(all, Account::balance))
                 .with("accountHeld", wholes(all, Account::held))
                 .with("accountDebts", wholes(all, Account::debt))
                 .with("accountVersions", wholes(all, Account::version))
                 .with("nextDue", instants(all, Account::nextDue))
-                .with("heads", all.stream().map(Account::head).toArray(byte[][]::new)));
+                .with("heads", bytes(all, Account::head)));
     }
 
     static void holds(Tx tx, List<Book> books, List<Sql> statements) {
@@ -178,58 +182,22 @@ final class Writing {
             return;
         }
         statements.add(HOLDS.with("tenant", tx.tenant().id())
-                .with("holdBuckets", all.stream().mapToInt(h -> h.id().bucket()).toArray())
-                .with("holdIds", wholes(all, h -> h.id().value()))
-                .with("holdMembers", wholes(all, h -> h.member().value()))
-                .with("holdAssets", all.stream().mapToInt(h -> h.asset().code()).toArray())
+                .with("holdBuckets", buckets(all, h -> h.id()))
+                .with("holdIds", ids(all, h -> h.id()))
+                .with("holdMembers", ids(all, h -> h.member()))
+                .with("holdAssets", integers(all, h -> h.asset().code()))
                 .with("holdAmounts", wholes(all, Hold::amount))
-                .with("holdLots", texts(all, h -> literal(h.lots())))
+                .with("holdLots", lists(all, h -> h.lots()))
                 .with("holdStates", texts(all, h -> h.state().name()))
                 .with("holdReasons", texts(all, Hold::reason))
                 .with("holdCreated", instants(all, Hold::createdAt))
                 .with("holdUntil", instants(all, Hold::until))
-                .with("holdEntries", boxed(all, Hold::entry)));
+                .with("holdEntries", idsOrNull(all, Hold::entry)));
     }
 
     private static <T> List<Owned<T>> owned(List<Book> books, Function<Book, java.util.Collection<T>> part) {
         return books.stream()
                 .flatMap(b -> part.apply(b).stream().map(what -> new Owned<>(b.member(), what)))
                 .toList();
-    }
-
-    private static <T> long[] wholes(List<T> all, ToLongFunction<T> part) {
-        return all.stream().mapToLong(part).toArray();
-    }
-
-    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable String> part) {
-        var texts = new @Nullable String[all.size()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = part.apply(all.get(i));
-        }
-        return texts;
-    }
-
-    private static <T> @Nullable Instant[] instants(List<T> all, Function<T, @Nullable Instant> part) {
-        var instants = new @Nullable Instant[all.size()];
-        for (int i = 0; i < instants.length; i++) {
-            instants[i] = part.apply(all.get(i));
-        }
-        return instants;
-    }
-
-    private static <T> @Nullable Long[] boxed(List<T> all, Function<T, @Nullable Id> part) {
-        var ids = new @Nullable Long[all.size()];
-        for (int i = 0; i < ids.length; i++) {
-            Id id = part.apply(all.get(i));
-            ids[i] = id == null ? null : id.value();
-        }
-        return ids;
-    }
-
-    /// A bigint[] inside a text[], since an array of arrays of different lengths cannot be sent.
-    private static @Nullable String literal(long @Nullable [] values) {
-        return values == null
-                ? null
-                : Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -5,7 +5,10 @@ import io.regulars.kernel.Pure;
 import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.rules.Line;
+import io.regulars.rules.Occasion;
+import io.regulars.rules.Past;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,18 @@ public sealed interface Deed {
             implements Deed {
         public long net() {
             return lines.stream().mapToLong(Order.Line::paid).sum();
+        }
+
+        /// What is left of the order, as conditions on history see it.
+        Past past(Kept kept) {
+            var left = new ArrayList<Line>();
+            long sum = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                Order.Line l = lines.get(i);
+                left.add(new Line(l.sku(), text(l.category()), text(l.brand()), kept.quantity()[i], kept.minor()[i]));
+                sum += kept.minor()[i];
+            }
+            return new Past(Occasion.ORDER, "", at, channel, store, sum, left);
         }
 
         public List<Line> ruleLines() {

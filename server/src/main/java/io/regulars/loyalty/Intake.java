@@ -55,21 +55,24 @@ public class Intake {
     /// Orders of any channel, in any order, as often as they come. `importId` marks those that an import brought.
     public List<CompletableFuture<Answer<Taken>>> orders(
             Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
-        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList());
-        return each(orders, order -> {
-            Who named = order.member();
-            Id member = named == null ? null : who.get(named);
-            if (unknown(named, member)) {
-                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
-            }
-            Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
-            if (wrong != null) {
-                return refused(wrong);
-            }
-            int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
-            var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
-            return lanes.submit(tenant, bucket, key, buy, batch);
-        });
+        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList(), key != null);
+        return each(orders, order -> order(tenant, order, who, key, importId));
+    }
+
+    private CompletableFuture<Answer<Taken>> order(
+            Tenant tenant, Order order, Map<Who, Id> who, @Nullable RequestKey key, @Nullable Id importId) {
+        Who named = order.member();
+        Id member = named == null ? null : who.get(named);
+        if (unknown(named, member)) {
+            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+        }
+        Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
+        var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
+        return lanes.submit(tenant, bucket, key, buy, batch);
     }
 
     public List<CompletableFuture<Answer<Taken>>> returns(
@@ -96,23 +99,40 @@ public class Intake {
     }
 
     public List<CompletableFuture<Answer<Taken>>> behaviours(Tenant tenant, List<Behaviour> behaviours) {
-        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList());
-        return each(behaviours, behaviour -> {
-            Who named = behaviour.member();
-            Id member = named == null ? null : who.get(named);
-            if (unknown(named, member)) {
-                return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
-            }
-            Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
-            if (wrong != null) {
-                return refused(wrong);
-            }
-            int bucket = member == null
-                    ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
-                    : member.bucket();
-            var done = new Command.Do(ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
-            return lanes.submit(tenant, bucket, null, done, batch);
-        });
+        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
+        return each(behaviours, behaviour -> behaviour(tenant, behaviour, who));
+    }
+
+    /// Orders and behaviour of the same time, sent to the lanes in the order in which they happened: a history told in order needs
+    /// no fact to be folded in later.
+    public List<CompletableFuture<Answer<Taken>>> together(Tenant tenant, List<Order> orders, List<Behaviour> behaviours) {
+        Map<Who, Id> buyers = resolve(tenant, orders.stream().map(Order::member).toList(), false);
+        Map<Who, Id> doers = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
+        var facts = new ArrayList<Timed>();
+        orders.forEach(o -> facts.add(new Timed(o.placedAt(), () -> order(tenant, o, buyers, null, null))));
+        behaviours.forEach(b -> facts.add(new Timed(b.at(), () -> behaviour(tenant, b, doers))));
+        facts.sort(java.util.Comparator.comparing(Timed::at));
+        return each(facts, fact -> fact.send().get());
+    }
+
+    private record Timed(Instant at, java.util.function.Supplier<CompletableFuture<Answer<Taken>>> send) {}
+
+    private CompletableFuture<Answer<Taken>> behaviour(Tenant tenant, Behaviour behaviour, Map<Who, Id> who) {
+        Who named = behaviour.member();
+        Id member = named == null ? null : who.get(named);
+        if (unknown(named, member)) {
+            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+        }
+        Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        int bucket = member == null
+                ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
+                : member.bucket();
+        var done = new Command.Do(
+                ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
+        return lanes.submit(tenant, bucket, null, done, batch);
     }
 
     /// An order that came without a member is the member's.
@@ -175,7 +195,9 @@ public class Intake {
         return null;
     }
 
-    private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named) {
+    /// An id leads to its lane by itself; whether it is a member's is asked there, for the whole batch, unless a request key would keep
+    /// the "no" for a later try (`ask`).
+    private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named, boolean ask) {
         var found = new HashMap<Who, Id>();
         var phones = new ArrayList<String>();
         var identities = new ArrayList<String>();
@@ -192,7 +214,7 @@ public class Intake {
         Map<String, Id> byPhone = phones.isEmpty() ? Map.of() : members.idsByPhone(tenant, phones);
         Map<String, Id> byIdentity = identities.isEmpty() ? Map.of() : members.idsByIdentity(tenant, identities);
         Map<String, Id> byNumber = numbers.isEmpty() ? Map.of() : members.idsByMemberNo(tenant, numbers);
-        var existing = known.isEmpty() ? java.util.Set.<Id>of() : members.existing(tenant, known);
+        var existing = known.isEmpty() || !ask ? java.util.Set.copyOf(known) : members.existing(tenant, known);
         for (Who who : named) {
             if (who != null) {
                 Id id = who.phone() != null

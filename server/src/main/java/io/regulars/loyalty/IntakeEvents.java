@@ -25,40 +25,41 @@ final class IntakeEvents {
 
     record TierChanged(String from, String to, TierMove.Why why, Instant at, @Nullable Instant until, long growth) {}
 
-    private IntakeEvents() {}
+    private final Ids ids;
+    private final Map<Id, Session> sessions;
 
-    static List<Event> of(
-            Ids ids,
-            Map<Id, Session> sessions,
-            List<OrderFact> orders,
-            List<ReturnFact> returns,
-            List<BehaviourFact> behaviours) {
+    IntakeEvents(Ids ids, Map<Id, Session> sessions) {
+        this.ids = ids;
+        this.sessions = sessions;
+    }
+
+    List<Event> of(IntakeFacts facts) {
         var events = new ArrayList<Event>();
-        for (OrderFact o : orders) {
-            Session session = session(sessions, o.member());
-            events.add(event(ids, "order.taken", o.member(), o.id(), o.placedAt(), new OrderTaken(
+        for (OrderFact o : facts.newOrders()) {
+            Session session = session(o.member());
+            events.add(event("order.taken", o.member(), o.id(), o.placedAt(), new OrderTaken(
                     o.id(), o.channel(), o.externalId(), o.store(), o.placedAt(), o.net(), o.late(), effects(session, o.id()),
                     session == null ? null : session.tierAfter(o.id()))));
         }
-        for (ReturnFact r : returns) {
-            events.add(event(ids, "order.returned", r.member(), r.id(), r.returnedAt(), new OrderReturned(
+        for (ReturnFact r : facts.newReturns()) {
+            events.add(event("order.returned", r.member(), r.id(), r.returnedAt(), new OrderReturned(
                     r.id(), r.order(), r.returnedAt(), r.taken() == null ? 0 : r.taken().refund(), r.waiting(),
-                    effects(session(sessions, r.member()), r.id()))));
+                    effects(session(r.member()), r.id()))));
         }
-        for (BehaviourFact b : behaviours) {
-            events.add(event(ids, "behaviour.taken", b.member(), b.id(), b.at(), new BehaviourTaken(
-                    b.id(), b.name(), b.channel(), b.at(), effects(session(sessions, b.member()), b.id()))));
+        for (BehaviourFact b : facts.newBehaviours()) {
+            events.add(event("behaviour.taken", b.member(), b.id(), b.at(), new BehaviourTaken(
+                    b.id(), b.name(), b.channel(), b.at(), effects(session(b.member()), b.id()))));
         }
         sessions.forEach((member, session) -> session.moves().forEach(m -> events.add(event(
-                ids, "tier.changed", member, member, m.at(), new TierChanged(m.from(), m.to(), m.why(), m.at(), m.until(), m.growth())))));
+                "tier.changed", member, member, m.at(), new TierChanged(m.from(), m.to(), m.why(), m.at(), m.until(), m.growth())))));
         return events;
     }
 
-    private static Event event(Ids ids, String kind, @Nullable Id subject, Id where, Instant at, Object body) {
+    private Event event(String kind, @Nullable Id subject, Id where, Instant at, Object body) {
         return new Event(ids.next(where.bucket()), kind, subject, at, body);
     }
 
-    private static @Nullable Session session(Map<Id, Session> sessions, @Nullable Id member) {
+    private @Nullable Session session(@Nullable Id member) {
         return member == null ? null : sessions.get(member);
     }
 

@@ -6,9 +6,9 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import io.regulars.ledger.Asset;
 import io.regulars.ledger.Book;
 import io.regulars.ledger.Ledger;
 import io.regulars.loyalty.tiers.Standing;
@@ -16,7 +16,6 @@ import io.regulars.loyalty.tiers.Standing;
 import io.regulars.orders.BehaviourFact;
 import io.regulars.orders.Claims;
 import io.regulars.orders.FactWrites;
-import io.regulars.orders.Facts;
 import io.regulars.orders.Kept;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.Refused;
@@ -26,14 +25,11 @@ import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,83 +42,41 @@ final class IntakeRun {
     private final List<Command> commands;
     private final @Nullable Outcome<Taken>[] outcomes;
 
-    private final Map<String, OrderFact> orders = new HashMap<>();
+    private final IntakeFacts facts;
     private final Map<String, Integer> firstBuy = new HashMap<>();
-    private final Map<String, List<ReturnFact>> returns = new HashMap<>();
-    private final Map<String, List<ReturnFact>> waiting = new HashMap<>();
-    private final Map<String, BehaviourFact> behaviours = new HashMap<>();
+    private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
-
-    private final List<OrderFact> newOrders = new ArrayList<>();
-    private final List<ReturnFact> newReturns = new ArrayList<>();
-    private final List<ReturnFact> unwaited = new ArrayList<>();
-    private final List<BehaviourFact> newBehaviours = new ArrayList<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
-    private Map<String, Claims.Claimed> claims = Map.of();
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    IntakeRun(Tx tx, Program program, Ids ids, Instant now, List<Command> commands) {
+    IntakeRun(Tx tx, Program program, Ids ids, Instant now, IntakeFacts facts) {
         this.tx = tx;
         this.program = program;
         this.ids = ids;
         this.now = now;
-        this.commands = commands;
+        this.facts = facts;
+        commands = facts.commands();
         outcomes = new Outcome[commands.size()];
     }
 
-    /// Finds out what came before: orders, returns and events that are here already.
-    void resolve(Map<String, Claims.Claimed> claimed) {
-        claims = claimed;
-        var own = new HashSet<Id>();
-        commands.forEach(c -> own.add(c.id()));
-        var before = new TreeSet<Id>();
-        var returnKeys = new HashSet<String>();
-        var returnBuckets = new TreeSet<Integer>();
-        var awaitedKeys = new HashSet<String>();
-        var messages = new HashMap<String, Integer>();
-        for (Command command : commands) {
-            switch (command) {
-                case Command.Buy buy -> {
-                    Claims.Claimed claim = claim(buy.order().key());
-                    if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
-                        before.add(claim.target());
-                    }
-                    if (claim.awaited()) {
-                        awaitedKeys.add(claim.key());
-                    }
-                }
-                case Command.Bring bring -> {
-                    Claims.Claimed claim = claim(bring.brought().orderKey());
-                    returnKeys.add(claim.key());
-                    returnBuckets.add(Claims.bucket(claim.key()));
-                    if (claim.target() != null) {
-                        before.add(claim.target());
-                        returnBuckets.add(claim.target().bucket());
-                    }
-                }
-                case Command.Own owned -> {
-                    before.add(owned.order());
-                    returnKeys.add(owned.key());
-                    returnBuckets.add(owned.order().bucket());
-                }
-                case Command.Do done -> messages.put(done.behaviour().messageId(), done.id().bucket());
-                case Command.Tick _, Command.Rank _, Command.Again _ -> {
-                    // nothing came before
-                }
+    /// Takes who the named members are; a fact that names none is refused.
+    void know(Map<Id, Who> people) {
+        who.putAll(people);
+        for (int i = 0; i < outcomes.length; i++) {
+            Command command = commands.get(i);
+            boolean fact = command instanceof Command.Buy || command instanceof Command.Do;
+            if (fact && command.member() != null && !people.containsKey(command.member())) {
+                outcomes[i] = Outcome.refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
             }
         }
-        Facts.orders(tx, before).forEach(o -> orders.put(o.key(), o));
-        Facts.returnsOfOrders(tx, returnBuckets, returnKeys).forEach(this::keep);
-        awaited(awaitedKeys);
-        Facts.behaviours(tx, messages.values(), messages.keySet()).forEach(b -> behaviours.put(b.messageId(), b));
     }
 
     /// Locks the members that something new happens to, and loads what their decisions need.
     void load(People people) {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
-            Id owner = owner(i, commands.get(i));
+            Id owner = outcomes[i] == null ? owner(i, commands.get(i)) : null;
             if (owner != null) {
                 members.add(owner);
             }
@@ -130,11 +84,13 @@ final class IntakeRun {
         if (members.isEmpty()) {
             return;
         }
-        Map<Id, Book> books = Ledger.lock(tx, members, ids, now);
-        Map<Id, Standing> standings = Standings.load(tx, members);
-        Map<Id, Who> who = people.of(tx, members, program);
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, Book> books = Ledger.lock(tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
+        var unnamed = new TreeSet<>(members); // known by their orders alone
+        unnamed.removeAll(who.keySet());
+        who.putAll(people.of(tx, unnamed, program));
         books.forEach((member, book) -> sessions.put(
-                member, new Session(program, book, named(who, member), standings.get(member), Json::write)));
+                member, new Session(program, book, named(member), standings.get(member), Json::write)));
     }
 
     void decide() {
@@ -146,28 +102,27 @@ final class IntakeRun {
                 admit(i, commands.get(i));
             }
         }
-        new SessionLoad(tx, program).complete(sessions.values(), orders.values(), returns.values(), newOrders, newBehaviours, newReturns);
+        new SessionLoad(tx, program).complete(sessions.values(), facts);
         answer();
     }
 
     void write() {
-        var statements = new ArrayList<Sql>();
-        if (!newOrders.isEmpty()) {
-            statements.add(FactWrites.orders(tx, newOrders.stream().map(this::stood).toList()));
+        var statements = new ArrayList<Sql>(more);
+        if (!facts.replaced().isEmpty()) {
+            statements.add(FactWrites.replaced(tx, facts.replaced())); // first, for what replaces them may have their key
         }
-        if (!newReturns.isEmpty()) {
-            statements.add(FactWrites.returns(tx, newReturns));
+        if (!facts.newOrders().isEmpty()) {
+            statements.add(FactWrites.orders(tx, facts.newOrders().stream().map(this::stood).toList()));
         }
-        if (!unwaited.isEmpty()) {
-            statements.add(FactWrites.unwait(tx, unwaited));
+        if (!facts.newReturns().isEmpty()) {
+            statements.add(FactWrites.returns(tx, facts.newReturns()));
         }
-        if (!newBehaviours.isEmpty()) {
-            statements.add(FactWrites.behaviours(tx, newBehaviours));
+        if (!facts.newBehaviours().isEmpty()) {
+            statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
         }
-        statements.addAll(more);
         statements.addAll(Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
         SessionWrite.add(tx, sessions.values(), ids, now, statements);
-        List<Event> events = IntakeEvents.of(ids, sessions, newOrders, newReturns, newBehaviours);
+        List<Event> events = new IntakeEvents(ids, sessions).of(facts);
         if (!events.isEmpty()) {
             statements.add(Events.statement(tx, events));
         }
@@ -190,8 +145,8 @@ final class IntakeRun {
         return switch (command) {
             case Command.Buy buy -> buyer(i, buy);
             case Command.Bring bring -> {
-                OrderFact order = orders.get(bring.brought().orderKey());
-                Claims.Claimed claim = claim(bring.brought().orderKey());
+                OrderFact order = facts.order(bring.brought().orderKey());
+                Claims.Claimed claim = facts.claim(bring.brought().orderKey());
                 yield order == null ? claim.member() : order.member();
             }
             case Command.Do done -> doer(i, done);
@@ -203,13 +158,13 @@ final class IntakeRun {
     }
 
     private @Nullable Id buyer(int i, Command.Buy buy) {
-        Claims.Claimed claim = claim(buy.order().key());
+        Claims.Claimed claim = facts.claim(buy.order().key());
         if (!Arrays.equals(claim.fingerprint(), buy.fingerprint())) {
             refuse(i, Refused.ORDER_DIFFERS, "order " + buy.order().externalId() + " of channel " + buy.order().channel()
                     + " was taken with other content");
             return null;
         }
-        OrderFact before = orders.get(claim.key());
+        OrderFact before = facts.order(claim.key());
         if (before != null) {
             outcomes[i] = Outcome.done(Replays.order(tx, before));
             return null;
@@ -219,7 +174,7 @@ final class IntakeRun {
     }
 
     private @Nullable Id doer(int i, Command.Do done) {
-        BehaviourFact before = behaviours.get(done.behaviour().messageId());
+        BehaviourFact before = facts.behaviour(done.behaviour().messageId());
         if (before == null) {
             return done.member();
         }
@@ -246,8 +201,8 @@ final class IntakeRun {
     }
 
     private void buy(int i, Command.Buy buy) {
-        Claims.Claimed claim = claim(buy.order().key());
-        OrderFact twin = orders.get(claim.key());
+        Claims.Claimed claim = facts.claim(buy.order().key());
+        OrderFact twin = facts.order(claim.key());
         if (twin != null) {
             deedOf.put(i, twin.id());
             return;
@@ -259,16 +214,15 @@ final class IntakeRun {
                 && buy.order().placedAt().isBefore(session.standing().lastAt());
         OrderFact order = OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
         take(i, order);
-        for (ReturnFact waited : waiting.getOrDefault(claim.key(), List.of())) {
+        for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
-                unwaited.add(waited);
+                facts.replaced(waited);
             }
         }
     }
 
     private void take(int i, OrderFact order) {
-        orders.put(order.key(), order);
-        newOrders.add(order);
+        facts.add(order);
         deedOf.put(i, order.id());
         if (order.member() != null) {
             session(order.member()).add(SessionLoad.bought(order));
@@ -277,13 +231,7 @@ final class IntakeRun {
 
     private void bring(int i, Command.Bring bring) {
         String key = bring.brought().orderKey();
-        ReturnFact before = returns.getOrDefault(key, List.of()).stream()
-                .filter(r -> r.returnId().equals(bring.brought().returnId()))
-                .findFirst()
-                .orElseGet(() -> waiting.getOrDefault(key, List.of()).stream()
-                        .filter(r -> r.returnId().equals(bring.brought().returnId()))
-                        .findFirst()
-                        .orElse(null));
+        ReturnFact before = facts.returned(key, bring.brought().returnId());
         if (before != null) {
             if (Arrays.equals(before.fingerprint(), bring.fingerprint())) {
                 outcomes[i] = Outcome.done(Replays.returned(tx, before));
@@ -294,7 +242,7 @@ final class IntakeRun {
         }
         List<io.regulars.orders.Return.Line> lines =
                 bring.brought().lines() == null ? List.of() : bring.brought().lines();
-        OrderFact order = orders.get(key);
+        OrderFact order = facts.order(key);
         int bucket = order == null ? Claims.bucket(key) : order.id().bucket();
         var asked = new ReturnFact(
                 bring.id().bucket() == bucket ? bring.id() : ids.next(bucket),
@@ -310,8 +258,7 @@ final class IntakeRun {
                 bring.fingerprint(),
                 bring.importId());
         if (order == null) {
-            newReturns.add(asked);
-            waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(asked);
+            facts.add(asked);
             outcomes[i] = Outcome.done(new Taken(asked.id(), null, false, false, true, List.of(), null, 0));
             return;
         }
@@ -323,13 +270,12 @@ final class IntakeRun {
 
     private Outcome<ReturnFact> apply(OrderFact order, ReturnFact asked, Id id) {
         Kept kept = Kept.all(order.lines());
-        for (ReturnFact earlier : returns.getOrDefault(order.key(), List.of())) {
+        for (ReturnFact earlier : facts.returnsOf(order.key())) {
             kept = earlier.taken() == null ? kept : kept.without(earlier.taken());
         }
         return kept.taken(asked.told()).map(taken -> {
             ReturnFact fact = asked.applied(id, order.member(), order.id(), taken);
-            newReturns.add(fact);
-            keep(fact);
+            facts.add(fact);
             if (order.member() != null) {
                 session(order.member()).add(SessionLoad.returned(fact));
             }
@@ -338,7 +284,7 @@ final class IntakeRun {
     }
 
     private void act(int i, Command.Do done) {
-        BehaviourFact twin = behaviours.get(done.behaviour().messageId());
+        BehaviourFact twin = facts.behaviour(done.behaviour().messageId());
         if (twin != null) {
             deedOf.put(i, twin.id());
             return;
@@ -354,8 +300,7 @@ final class IntakeRun {
                 now,
                 Json.write(done.behaviour().properties()),
                 done.fingerprint());
-        behaviours.put(fact.messageId(), fact);
-        newBehaviours.add(fact);
+        facts.add(fact);
         deedOf.put(i, fact.id());
         if (fact.member() != null) {
             session(fact.member()).add(SessionLoad.behaved(fact));
@@ -363,19 +308,20 @@ final class IntakeRun {
     }
 
     private void own(int i, Command.Own owned) {
-        OrderFact order = orders.get(owned.key());
+        OrderFact order = facts.order(owned.key());
         if (order == null) {
             refuse(i, Refused.UNKNOWN_ORDER, "there is no such order");
         } else if (order.member() != null || order.claimedAs() != null) {
             refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
         } else {
             OrderFact mine = order.of(owned.id(), owned.member());
+            if (!Claims.move(tx, owned.key(), order.id(), owned.member(), mine.id())) {
+                refuse(i, Refused.ALREADY_CLAIMED, "the order belongs to a member already");
+                return;
+            }
             take(i, mine);
-            List<ReturnFact> earlier = returns.getOrDefault(owned.key(), List.of());
-            returns.put(owned.key(), new ArrayList<>());
-            earlier.forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
+            facts.takeReturns(owned.key()).forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
             more.add(FactWrites.claimed(tx, order.id(), mine.id()));
-            Claims.move(tx, owned.key(), owned.member(), mine.id());
         }
     }
 
@@ -400,20 +346,14 @@ final class IntakeRun {
         List<Taken.Effect> effects = session == null ? List.of() : session.effects(deed);
         return switch (command) {
             case Command.Buy buy -> {
-                OrderFact order = Objects.requireNonNull(orders.get(buy.order().key()));
+                OrderFact order = Objects.requireNonNull(facts.order(buy.order().key()));
                 boolean twin = !Integer.valueOf(i).equals(firstBuy.get(order.key()));
                 Session own = order.member() == null ? null : session(order.member());
                 yield new Taken(
                         deed, order.member(), twin, order.late(), false, own == null ? List.of() : own.effects(deed),
                         own == null ? null : own.tierAfter(deed), 0);
             }
-            case Command.Bring _ -> {
-                long refund = newReturns.stream()
-                        .filter(r -> r.id().equals(deed))
-                        .mapToLong(r -> r.taken() == null ? 0 : r.taken().refund())
-                        .sum();
-                yield new Taken(deed, member, false, false, false, effects, null, refund);
-            }
+            case Command.Bring _ -> new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
             case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
             case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                 new Taken(deed, member, false, false, false, effects, session == null ? null : session.tierAfter(deed), 0);
@@ -421,40 +361,13 @@ final class IntakeRun {
     }
 
     private @Nullable Id memberOf(String orderKey) {
-        OrderFact order = orders.get(orderKey);
+        OrderFact order = facts.order(orderKey);
         return order == null ? null : order.member();
     }
 
     private OrderFact stood(OrderFact order) {
         Session session = order.member() == null ? null : sessions.get(order.member());
         return session == null ? order : order.standing(session.tierAfter(order.id()));
-    }
-
-    private void awaited(Collection<String> keys) {
-        Set<Integer> buckets = new TreeSet<>();
-        keys.forEach(key -> buckets.add(Claims.bucket(key)));
-        Facts.returnsOfOrders(tx, buckets, keys).forEach(this::keep);
-    }
-
-    private void keep(ReturnFact fact) {
-        Map<String, List<ReturnFact>> to = fact.waiting() ? waiting : returns;
-        List<ReturnFact> known = to.computeIfAbsent(fact.orderKey(), _ -> new ArrayList<>());
-        if (known.stream().noneMatch(r -> r.id().equals(fact.id()))) {
-            known.add(fact);
-        }
-    }
-
-    private boolean db(Claims.Claimed claim) {
-        // a claim that committed alone (split mode) may or may not have its effect by now
-        return commands.stream().noneMatch(c -> c.id().equals(claim.target()));
-    }
-
-    private Claims.Claimed claim(String key) {
-        Claims.Claimed claim = claims.get(key);
-        if (claim == null) {
-            throw new IllegalStateException("an order number was not claimed");
-        }
-        return claim;
     }
 
     private Session session(Id member) {
@@ -465,7 +378,7 @@ final class IntakeRun {
         return session;
     }
 
-    private static Who named(Map<Id, Who> who, Id member) {
+    private Who named(Id member) {
         Who known = who.get(member);
         return known == null ? People.unknown(member) : known;
     }

@@ -26,10 +26,13 @@ class People {
         this.members = members;
     }
 
+    /// Those of `ids` that are members.
     Map<Id, Who> of(Tx tx, Collection<Id> ids, Program program) {
         var all = new HashMap<Id, Who>();
         if (ASKED.stream().anyMatch(program::needs)) {
             members.profiles(tx, ids).forEach((id, profile) -> all.put(id, who(profile)));
+        } else {
+            members.existing(tx, ids).forEach(id -> all.put(id, unknown(id)));
         }
         return all;
     }

@@ -6,6 +6,7 @@ import io.regulars.loyalty.earning.Active;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.loyalty.tiers.Standing;
 import io.regulars.rules.Need;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A chain's rules and ladders of all times, so that any fact finds those of its own moment.
 @Pure
@@ -70,6 +72,17 @@ public final class Program {
 
     public boolean needs(Need need) {
         return needs.contains(need);
+    }
+
+    /// When `standing` changes next without a new fact: at an end of its own, or where another ladder begins; null: never.
+    @Nullable Instant due(Standing standing) {
+        Instant own = standing.due();
+        Ladder under = ladders.values().stream()
+                .filter(l -> l.version() == standing.ladder())
+                .findFirst()
+                .orElseGet(this::firstLadder);
+        var next = ladders.higherEntry(under.starts());
+        return next != null && (own == null || next.getKey().isBefore(own)) ? next.getKey() : own;
     }
 
     public Ladder firstLadder() {

@@ -139,7 +139,11 @@ final class Progress {
         if (bundle == null) {
             throw new IllegalStateException("return " + returned.id() + " before its order " + returned.order());
         }
+        int known = history.indexOf(bundle.order.past(bundle.kept));
         bundle.kept = bundle.kept.without(returned.taken());
+        if (known >= 0) {
+            history.set(known, bundle.order.past(bundle.kept));
+        }
         for (int i = 0; i < bundle.given.size(); i++) {
             Given given = bundle.given.get(i);
             long excess = given.excess(bundle.kept);

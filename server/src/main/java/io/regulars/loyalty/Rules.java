@@ -260,18 +260,26 @@ public class Rules {
         return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
     }
 
+    /// The state of the whole rule; null where there are no versions.
+    static RulesVersion.@Nullable State state(List<RulesVersion> versions) {
+        return versions.isEmpty() ? null : current(versions).state();
+    }
+
     private static Listed listed(List<Kept> versions, Instant now) {
         List<RulesVersion> all = RulesVersion.of(versions, now);
-        RulesVersion current = all.getFirst();
+        RulesVersion current = current(all);
+        return new Listed(current.id(), current.state(), all.size(), current);
+    }
+
+    private static RulesVersion current(List<RulesVersion> all) {
         for (RulesVersion.State wanted : List.of(
                 RulesVersion.State.RUNNING, RulesVersion.State.SCHEDULED, RulesVersion.State.DRAFT, RulesVersion.State.ENDED)) {
             var found = all.stream().filter(v -> v.state() == wanted).findFirst();
             if (found.isPresent()) {
-                current = found.get();
-                break;
+                return found.get();
             }
         }
-        return new Listed(current.id(), current.state(), all.size(), current);
+        return all.getFirst();
     }
 
     private static @Nullable RulesVersion version(List<RulesVersion> versions, int version) {

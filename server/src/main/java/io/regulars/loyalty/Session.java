@@ -65,6 +65,11 @@ final class Session implements Progress.Sink {
         return standing;
     }
 
+    /// When the standing changes next without a new fact.
+    @Nullable Instant due() {
+        return program.due(standing);
+    }
+
     boolean moved() {
         return !standing.equals(before);
     }
@@ -170,7 +175,7 @@ final class Session implements Progress.Sink {
 
     private void replace(List<TierMove> right, List<Standings.Stored> stored) {
         int same = 0;
-        while (same < right.size() && same < stored.size() && Standings.same(right.get(same), stored.get(same).move())) {
+        while (same < right.size() && same < stored.size() && right.get(same).same(stored.get(same).move())) {
             same++;
         }
         superseded.addAll(stored.subList(same, stored.size()));

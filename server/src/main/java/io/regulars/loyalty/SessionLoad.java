@@ -14,7 +14,6 @@ import io.regulars.orders.Facts;
 import io.regulars.orders.Kept;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.ReturnFact;
-import io.regulars.rules.Line;
 import io.regulars.rules.Need;
 import io.regulars.rules.Past;
 import java.util.ArrayList;
@@ -53,32 +52,26 @@ final class SessionLoad {
         return new Deed.Behaved(b.id(), b.at(), b.messageId(), b.name(), b.channel(), b.store(), b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
     }
 
-    /// `orders` and `returns` are those known to the batch; the `new…` ones are not in the database yet.
-    void complete(
-            Collection<Session> sessions,
-            Collection<OrderFact> orders,
-            Collection<List<ReturnFact>> returns,
-            List<OrderFact> newOrders,
-            List<BehaviourFact> newBehaviours,
-            List<ReturnFact> newReturns) {
+    /// `facts` are those known to the batch; its new ones are not in the database yet.
+    void complete(Collection<Session> sessions, IntakeFacts facts) {
         var bringing = new HashSet<Id>();
         sessions.stream().filter(s -> s.has(Deed.Returned.class)).forEach(s -> bringing.add(s.member()));
         Map<Id, List<Entry>> entries = byMember(Entries.of(tx, bringing));
         Map<Id, OrderFact> known = new HashMap<>();
-        orders.forEach(o -> known.put(o.id(), o));
+        facts.orders().forEach(o -> known.put(o.id(), o));
         var fresh = new HashSet<Id>();
-        newReturns.forEach(r -> fresh.add(r.id()));
+        facts.newReturns().forEach(r -> fresh.add(r.id()));
         var bundles = new HashMap<Id, List<Progress.Bundle>>();
         for (Session session : sessions) {
             if (session.has(Deed.Returned.class) && !session.late()) {
-                bundles.put(session.member(), bundles(session, entries.getOrDefault(session.member(), List.of()), known, returns, fresh));
+                bundles.put(session.member(), bundles(session, entries.getOrDefault(session.member(), List.of()), known, facts.returns(), fresh));
             }
         }
         for (Asset asset : Asset.values()) {
             Ledger.lots(tx, sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(), asset);
         }
         List<Session> late = sessions.stream().filter(Session::late).toList();
-        fold(late, newOrders, newBehaviours, newReturns);
+        fold(late);
         List<Session> inOrder = sessions.stream().filter(s -> !late.contains(s)).toList();
         Map<Id, List<Past>> history = program.needs(Need.HISTORY) ? history(inOrder) : Map.of();
         inOrder.forEach(s -> s.inOrder(
@@ -128,11 +121,7 @@ final class SessionLoad {
         return bundles;
     }
 
-    private void fold(
-            List<Session> late,
-            List<OrderFact> newOrders,
-            List<BehaviourFact> newBehaviours,
-            List<ReturnFact> newReturns) {
+    private void fold(List<Session> late) {
         if (late.isEmpty()) {
             return;
         }
@@ -196,11 +185,8 @@ final class SessionLoad {
         Facts.returnsOf(tx, members).forEach(r -> kept.computeIfPresent(
                 Objects.requireNonNull(r.order()), (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         for (OrderFact o : orders) {
-            Deed.Bought b = bought(o);
-            long net = java.util.Arrays.stream(Objects.requireNonNull(kept.get(o.id())).minor()).sum();
-            List<Line> lines = b.ruleLines();
-            of(history, Objects.requireNonNull(o.member()))
-                    .add(new Past("order", "", o.placedAt(), o.channel(), o.store(), net, lines));
+            Kept left = Objects.requireNonNull(kept.get(o.id()));
+            of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
         }
         Facts.behavioursOf(tx, members).forEach(b -> of(history, Objects.requireNonNull(b.member()))
                 .add(new Past("behaviour", b.name(), b.at(), b.channel(), b.store(), 0, List.of())));

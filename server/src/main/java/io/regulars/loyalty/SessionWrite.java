@@ -4,7 +4,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.tiers.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,14 +16,14 @@ final class SessionWrite {
     private SessionWrite() {}
 
     static void add(Tx tx, Collection<Session> sessions, Ids ids, Instant now, List<Sql> statements) {
-        Map<Id, Standing> standings = new HashMap<>();
+        Map<Id, Standings.Due> standings = new HashMap<>();
         var moves = new ArrayList<Standings.Moved>();
         var old = new ArrayList<Standings.Stored>();
         var asked = new ArrayList<Standings.Asked>();
         for (Session session : sessions) {
             Id member = session.member();
             if (session.moved()) {
-                standings.put(member, session.standing());
+                standings.put(member, new Standings.Due(session.standing(), session.due()));
             }
             session.moves().forEach(m -> moves.add(new Standings.Moved(ids.next(member.bucket()), member, m)));
             session.reviews().forEach(r -> asked.add(new Standings.Asked(ids.next(member.bucket()), member, r)));

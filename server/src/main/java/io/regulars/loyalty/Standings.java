@@ -1,8 +1,15 @@
 package io.regulars.loyalty;
 
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.instants;
+import static io.regulars.kernel.Columns.integers;
+import static io.regulars.kernel.Columns.texts;
+import static io.regulars.kernel.Columns.wholes;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.tiers.Climbing;
@@ -10,23 +17,27 @@ import io.regulars.loyalty.tiers.Standing;
 import io.regulars.loyalty.tiers.TierMove;
 import io.regulars.runtime.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes standings, tier moves and reviews, in sets.
 final class Standings {
     /// A move as it is stored; `id` names it.
+    @Pure
     record Stored(Id id, Id member, TierMove move) {}
 
     /// A move or review to be written for a member.
+    @Pure
     record Moved(Id id, Id member, TierMove move) {}
 
+    @Pure
     record Asked(Id id, Id member, Climbing.Review review) {}
+
+    /// A standing and when it changes next by itself.
+    record Due(Standing standing, @Nullable Instant at) {}
 
     private static final Sql LOAD =
             sql("""
@@ -104,21 +115,25 @@ final class Standings {
 
     static Map<Id, Standing> load(Tx tx, Collection<Id> members) {
         var found = new HashMap<Id, Standing>();
-        if (!members.isEmpty()) {
-            tx.each(of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
-        }
+        tx.ask(List.of(loading(tx, members, found)));
         return found;
     }
 
-    static Sql save(Tx tx, Map<Id, Standing> standings) {
-        List<Map.Entry<Id, Standing>> all = List.copyOf(standings.entrySet());
+    /// The query that puts the members' standings into `found`, to be sent with others.
+    static Tx.Asked loading(Tx tx, Collection<Id> members, Map<Id, Standing> found) {
+        return new Tx.Asked(
+                of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
+    }
+
+    static Sql save(Tx tx, Map<Id, Due> standings) {
+        List<Map.Entry<Id, Due>> all = List.copyOf(standings.entrySet());
         return SAVE.with("tenant", tx.tenant().id())
-                .with("standingBuckets", all.stream().mapToInt(e -> e.getKey().bucket()).toArray())
-                .with("standingMembers", all.stream().mapToLong(e -> e.getKey().value()).toArray())
-                .with("standingTiers", all.stream().map(e -> e.getValue().tier()).toArray(String[]::new))
-                .with("states", all.stream().map(e -> Json.write(e.getValue())).toArray(String[]::new))
-                .with("lastAts", instants(all.stream().map(e -> e.getValue().lastAt()).toList()))
-                .with("dues", instants(all.stream().map(e -> e.getValue().due()).toList()));
+                .with("standingBuckets", buckets(all, e -> e.getKey()))
+                .with("standingMembers", ids(all, e -> e.getKey()))
+                .with("standingTiers", texts(all, e -> e.getValue().standing().tier()))
+                .with("states", texts(all, e -> Json.write(e.getValue().standing())))
+                .with("lastAts", instants(all, e -> e.getValue().standing().lastAt()))
+                .with("dues", instants(all, e -> e.getValue().at()));
     }
 
     static List<Stored> moves(Tx tx, Collection<Id> members) {
@@ -146,65 +161,38 @@ final class Standings {
         }
         statements.add(ADD_MOVES.with("tenant", tx.tenant().id())
                 .with("moveNow", now)
-                .with("moveBuckets", moves.stream().mapToInt(m -> m.member().bucket()).toArray())
-                .with("moveMembers", moves.stream().mapToLong(m -> m.member().value()).toArray())
-                .with("moveIds", moves.stream().mapToLong(m -> m.id().value()).toArray())
-                .with("moveTiers", moves.stream().map(m -> m.move().to()).toArray(String[]::new))
-                .with("moveBefores", moves.stream().map(m -> m.move().from()).toArray(String[]::new))
-                .with("moveAts", moves.stream().map(m -> m.move().at()).toArray(Instant[]::new))
-                .with("moveUntils", instants(listOf(moves)))
-                .with("moveCauses", moves.stream().map(m -> m.move().why().name()).toArray(String[]::new))
-                .with("moveLadders", moves.stream().mapToInt(m -> m.move().ladder()).toArray())
-                .with("moveGrowths", moves.stream().mapToLong(m -> m.move().growth()).toArray())
-                .with("moveDetails", details(moves)));
+                .with("moveBuckets", buckets(moves, m -> m.member()))
+                .with("moveMembers", ids(moves, m -> m.member()))
+                .with("moveIds", ids(moves, m -> m.id()))
+                .with("moveTiers", texts(moves, m -> m.move().to()))
+                .with("moveBefores", texts(moves, m -> m.move().from()))
+                .with("moveAts", instants(moves, m -> m.move().at()))
+                .with("moveUntils", instants(moves, m -> m.move().until()))
+                .with("moveCauses", texts(moves, m -> m.move().why().name()))
+                .with("moveLadders", integers(moves, m -> m.move().ladder()))
+                .with("moveGrowths", wholes(moves, m -> m.move().growth()))
+                .with("moveDetails", texts(moves, m -> m.move().detail())));
     }
 
     static void supersede(Tx tx, List<Stored> old, Instant now, List<Sql> statements) {
         if (!old.isEmpty()) {
             statements.add(SUPERSEDE.with("tenant", tx.tenant().id())
                     .with("at", now)
-                    .with("oldBuckets", old.stream().mapToInt(o -> o.member().bucket()).toArray())
-                    .with("oldMembers", old.stream().mapToLong(o -> o.member().value()).toArray())
-                    .with("oldIds", old.stream().mapToLong(o -> o.id().value()).toArray()));
+                    .with("oldBuckets", buckets(old, o -> o.member()))
+                    .with("oldMembers", ids(old, o -> o.member()))
+                    .with("oldIds", ids(old, o -> o.id())));
         }
     }
 
     static void ask(Tx tx, List<Asked> asked, List<Sql> statements) {
         if (!asked.isEmpty()) {
             statements.add(ASK.with("tenant", tx.tenant().id())
-                    .with("reviewBuckets", asked.stream().mapToInt(a -> a.member().bucket()).toArray())
-                    .with("reviewIds", asked.stream().mapToLong(a -> a.id().value()).toArray())
-                    .with("reviewMembers", asked.stream().mapToLong(a -> a.member().value()).toArray())
-                    .with("reviewTiers", asked.stream().map(a -> a.review().tier()).toArray(String[]::new))
-                    .with("reviewAts", asked.stream().map(a -> a.review().at()).toArray(Instant[]::new)));
+                    .with("reviewBuckets", buckets(asked, a -> a.member()))
+                    .with("reviewIds", ids(asked, a -> a.id()))
+                    .with("reviewMembers", ids(asked, a -> a.member()))
+                    .with("reviewTiers", texts(asked, a -> a.review().tier()))
+                    .with("reviewAts", instants(asked, a -> a.review().at())));
         }
-    }
-
-    /// Whether two moves say the same, wherever they were posted.
-    static boolean same(TierMove a, TierMove b) {
-        return a.at().equals(b.at()) && a.to().equals(b.to()) && a.why() == b.why() && Objects.equals(a.until(), b.until());
-    }
-
-    private static List<@Nullable Instant> listOf(List<Moved> moves) {
-        var untils = new ArrayList<@Nullable Instant>();
-        moves.forEach(m -> untils.add(m.move().until()));
-        return untils;
-    }
-
-    private static @Nullable String[] details(List<Moved> moves) {
-        var details = new @Nullable String[moves.size()];
-        for (int i = 0; i < details.length; i++) {
-            details[i] = moves.get(i).move().detail();
-        }
-        return details;
-    }
-
-    private static @Nullable Instant[] instants(List<? extends @Nullable Instant> all) {
-        var instants = new @Nullable Instant[all.size()];
-        for (int i = 0; i < instants.length; i++) {
-            instants[i] = all.get(i);
-        }
-        return instants;
     }
 
     private static Sql of(Sql sql, Tx tx, Collection<Id> members) {

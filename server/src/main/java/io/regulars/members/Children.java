@@ -82,15 +82,14 @@ final class Children {
         });
     }
 
-    static Map<Id, List<LocalDate>> births(Tx tx, Collection<Id> members) {
-        var births = new HashMap<Id, List<LocalDate>>();
-        tx.each(MemberRows.of(BIRTHS, tx, members), row -> {
+    /// The query that puts the birth dates of the members' children into `births`, to be sent with others.
+    static Tx.Asked asking(Tx tx, Collection<Id> members, Map<Id, List<LocalDate>> births) {
+        return new Tx.Asked(MemberRows.of(BIRTHS, tx, members), row -> {
             LocalDate birth = row.dateOrNull("birth_date");
             if (birth != null) {
                 births.computeIfAbsent(row.id("member"), _ -> new ArrayList<>()).add(birth);
             }
         });
-        return births;
     }
 
     static Child insert(Tx tx, Vault.Keys vault, Id member, Child child, Instant at) {

@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class Claims {
     private Claims() {}
 
     /// A key with the bucket that its text gives it.
+    @Pure
     record Key(String kind, String key, int bucket) {
         static Key of(String kind, String key) {
             return new Key(kind, key, Bucket.of(kind, key));

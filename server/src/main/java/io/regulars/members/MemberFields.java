@@ -38,7 +38,13 @@ final class MemberFields {
 
     static Map<String, FieldDefinition> all(Tx tx) {
         var all = new LinkedHashMap<String, FieldDefinition>();
-        tx.each(ALL.with("tenant", tx.tenant().id()), row -> {
+        tx.ask(List.of(asking(tx, all)));
+        return all;
+    }
+
+    /// The query that puts all definitions into `all`, to be sent with others.
+    static Tx.Asked asking(Tx tx, Map<String, FieldDefinition> all) {
+        return new Tx.Asked(ALL.with("tenant", tx.tenant().id()), row -> {
             var definition = new FieldDefinition(
                     row.text("name"),
                     FieldDefinition.Kind.valueOf(row.text("kind")),
@@ -47,7 +53,6 @@ final class MemberFields {
                     row.text("purpose"));
             all.put(definition.name(), definition);
         });
-        return all;
     }
 
     static Outcome<FieldDefinition> define(Tx tx, FieldDefinition definition, Instant at) {

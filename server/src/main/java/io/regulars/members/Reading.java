@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,24 +80,30 @@ final class Reading {
         if (ids.isEmpty()) {
             return profiles;
         }
-        Map<String, FieldDefinition> definitions = MemberFields.all(tx);
-        Map<Id, List<LocalDate>> births = Children.births(tx, ids);
-        tx.each(MemberRows.of(PROFILES, tx, ids), row -> {
-            Id id = row.id("id");
-            profiles.put(
-                    id,
-                    new Profile(
-                            id,
-                            row.instant("registered_at"),
-                            row.text("channel"),
-                            row.textOrNull("store"),
-                            row.textOrNull("sex"),
-                            birthday(row),
-                            facts(fields(row), definitions),
-                            Set.of(row.texts("tags")),
-                            births.getOrDefault(id, List.of())));
-        });
+        var definitions = new LinkedHashMap<String, FieldDefinition>();
+        var births = new HashMap<Id, List<LocalDate>>();
+        tx.ask(List.of(
+                MemberFields.asking(tx, definitions),
+                Children.asking(tx, ids, births),
+                new Tx.Asked(MemberRows.of(PROFILES, tx, ids), row -> {
+                    Profile profile = profile(row, definitions, births);
+                    profiles.put(profile.id(), profile);
+                })));
         return profiles;
+    }
+
+    private static Profile profile(Row row, Map<String, FieldDefinition> definitions, Map<Id, List<LocalDate>> births) {
+        Id id = row.id("id");
+        return new Profile(
+                id,
+                row.instant("registered_at"),
+                row.text("channel"),
+                row.textOrNull("store"),
+                row.textOrNull("sex"),
+                birthday(row),
+                facts(fields(row), definitions),
+                Set.of(row.texts("tags")),
+                births.getOrDefault(id, List.of()));
     }
 
     private static Opened opened(Tx tx, Vault.Keys vault, Row row) {

@@ -68,6 +68,7 @@ public final class Claims {
                 and bucket = :bucket
                 and kind = 'order'
                 and key = :key
+                and target = :from
             """);
 
     private static final Sql FORGET =
@@ -114,13 +115,15 @@ public final class Claims {
         return db.read(tenant, tx -> find(tx, List.of(key)).get(key));
     }
 
-    /// The order belongs to `member` from now on, under a new id.
-    public static void move(Tx tx, String key, Id member, Id target) {
-        tx.update(MOVE.with("tenant", tx.tenant().id())
-                .with("bucket", bucket(key))
-                .with("key", key)
-                .with("member", member)
-                .with("target", target));
+    /// The order `from` belongs to the owner of the new id `target` from now on; false where somebody else was faster.
+    public static boolean move(Tx tx, String key, Id from, Id member, Id target) {
+        return tx.update(MOVE.with("tenant", tx.tenant().id())
+                        .with("bucket", bucket(key))
+                        .with("key", key)
+                        .with("from", from)
+                        .with("member", member)
+                        .with("target", target))
+                == 1;
     }
 
     /// Takes claims out again, for the roll-back of an import only.

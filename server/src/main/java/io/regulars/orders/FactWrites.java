@@ -1,17 +1,21 @@
 package io.regulars.orders;
 
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.bytes;
+import static io.regulars.kernel.Columns.flags;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.idsOrNull;
+import static io.regulars.kernel.Columns.instants;
+import static io.regulars.kernel.Columns.lists;
+import static io.regulars.kernel.Columns.texts;
+import static io.regulars.kernel.Columns.wholes;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Json;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The statements that write facts, in sets.
 public final class FactWrites {
@@ -62,13 +66,13 @@ public final class FactWrites {
                 on a.tenant = :tenant and a.bucket = b.bucket
             """);
 
-    private static final Sql UNWAIT =
+    private static final Sql REPLACED =
             sql("""
             delete from return_fact
             where tenant = :tenant
                 and bucket = any(:buckets)
                 and id = any(:ids)
-                and state = 'WAITING'
+                and member is null
             """);
 
     private static final Sql CLAIMED =
@@ -85,62 +89,62 @@ public final class FactWrites {
 
     public static Sql orders(Tx tx, List<OrderFact> all) {
         return ORDERS.with("tenant", tx.tenant().id())
-                .with("orderBuckets", all.stream().mapToInt(o -> o.id().bucket()).toArray())
-                .with("orderIds", all.stream().mapToLong(o -> o.id().value()).toArray())
+                .with("orderBuckets", buckets(all, o -> o.id()))
+                .with("orderIds", ids(all, o -> o.id()))
                 .with("orderChannels", texts(all, OrderFact::channel))
                 .with("orderExternalIds", texts(all, OrderFact::externalId))
-                .with("orderMembers", ids(all, OrderFact::member))
+                .with("orderMembers", idsOrNull(all, OrderFact::member))
                 .with("orderStores", texts(all, OrderFact::store))
-                .with("placedAt", all.stream().map(OrderFact::placedAt).toArray(Instant[]::new))
-                .with("orderReceived", all.stream().map(OrderFact::receivedAt).toArray(Instant[]::new))
-                .with("paid", all.stream().mapToLong(OrderFact::paid).toArray())
-                .with("shipping", all.stream().mapToLong(OrderFact::shipping).toArray())
+                .with("placedAt", instants(all, OrderFact::placedAt))
+                .with("orderReceived", instants(all, OrderFact::receivedAt))
+                .with("paid", wholes(all, OrderFact::paid))
+                .with("shipping", wholes(all, OrderFact::shipping))
                 .with("lines", texts(all, o -> Json.write(o.lines())))
                 .with("tenders", texts(all, o -> Json.write(o.tenders())))
-                .with("late", flags(all))
-                .with("orderFingerprints", all.stream().map(OrderFact::fingerprint).toArray(byte[][]::new))
+                .with("late", flags(all, OrderFact::late))
+                .with("orderFingerprints", bytes(all, OrderFact::fingerprint))
                 .with("tiers", texts(all, OrderFact::tierAfter))
-                .with("orderImports", ids(all, OrderFact::importId));
+                .with("orderImports", idsOrNull(all, OrderFact::importId));
     }
 
     public static Sql returns(Tx tx, List<ReturnFact> all) {
         return RETURNS.with("tenant", tx.tenant().id())
-                .with("returnBuckets", all.stream().mapToInt(r -> r.id().bucket()).toArray())
-                .with("returnIds", all.stream().mapToLong(r -> r.id().value()).toArray())
+                .with("returnBuckets", buckets(all, r -> r.id()))
+                .with("returnIds", ids(all, r -> r.id()))
                 .with("returnChannels", texts(all, ReturnFact::channel))
                 .with("returnExternalIds", texts(all, ReturnFact::externalId))
                 .with("returnNos", texts(all, ReturnFact::returnId))
-                .with("returnMembers", ids(all, ReturnFact::member))
-                .with("returnOrders", ids(all, ReturnFact::order))
-                .with("returnedAt", all.stream().map(ReturnFact::returnedAt).toArray(Instant[]::new))
-                .with("returnReceived", all.stream().map(ReturnFact::receivedAt).toArray(Instant[]::new))
-                .with("refunds", all.stream().mapToLong(FactWrites::refund).toArray())
+                .with("returnMembers", idsOrNull(all, ReturnFact::member))
+                .with("returnOrders", idsOrNull(all, ReturnFact::order))
+                .with("returnedAt", instants(all, ReturnFact::returnedAt))
+                .with("returnReceived", instants(all, ReturnFact::receivedAt))
+                .with("refunds", wholes(all, FactWrites::refund))
                 .with("asked", texts(all, r -> Json.write(r.asked())))
-                .with("taken", texts(all, FactWrites::literal))
-                .with("returnFingerprints", all.stream().map(ReturnFact::fingerprint).toArray(byte[][]::new))
-                .with("returnImports", ids(all, ReturnFact::importId));
+                .with("taken", lists(all, r -> r.taken() == null ? null : r.taken().stored()))
+                .with("returnFingerprints", bytes(all, ReturnFact::fingerprint))
+                .with("returnImports", idsOrNull(all, ReturnFact::importId));
     }
 
     public static Sql behaviours(Tx tx, List<BehaviourFact> all) {
         return BEHAVIOURS.with("tenant", tx.tenant().id())
-                .with("eventBuckets", all.stream().mapToInt(b -> b.id().bucket()).toArray())
-                .with("eventIds", all.stream().mapToLong(b -> b.id().value()).toArray())
+                .with("eventBuckets", buckets(all, b -> b.id()))
+                .with("eventIds", ids(all, b -> b.id()))
                 .with("messages", texts(all, BehaviourFact::messageId))
-                .with("eventMembers", ids(all, BehaviourFact::member))
+                .with("eventMembers", idsOrNull(all, BehaviourFact::member))
                 .with("names", texts(all, BehaviourFact::name))
                 .with("eventChannels", texts(all, BehaviourFact::channel))
                 .with("eventStores", texts(all, BehaviourFact::store))
-                .with("eventAts", all.stream().map(BehaviourFact::at).toArray(Instant[]::new))
-                .with("eventReceived", all.stream().map(BehaviourFact::receivedAt).toArray(Instant[]::new))
+                .with("eventAts", instants(all, BehaviourFact::at))
+                .with("eventReceived", instants(all, BehaviourFact::receivedAt))
                 .with("properties", texts(all, BehaviourFact::properties))
-                .with("eventFingerprints", all.stream().map(BehaviourFact::fingerprint).toArray(byte[][]::new));
+                .with("eventFingerprints", bytes(all, BehaviourFact::fingerprint));
     }
 
-    /// The returns waited for their order no longer.
-    public static Sql unwait(Tx tx, List<ReturnFact> waited) {
-        return UNWAIT.with("tenant", tx.tenant().id())
+    /// These returns, which belong to no member, live on under other ids: their order has come, or found its owner.
+    public static Sql replaced(Tx tx, List<ReturnFact> waited) {
+        return REPLACED.with("tenant", tx.tenant().id())
                 .with("buckets", waited.stream().mapToInt(r -> r.id().bucket()).distinct().toArray())
-                .with("ids", waited.stream().mapToLong(r -> r.id().value()).toArray());
+                .with("ids", ids(waited, r -> r.id()));
     }
 
     /// An order that belonged to nobody lives on under the id `as`.
@@ -153,36 +157,5 @@ public final class FactWrites {
 
     private static long refund(ReturnFact fact) {
         return fact.taken() == null ? 0 : fact.taken().refund();
-    }
-
-    private static @Nullable String literal(ReturnFact fact) {
-        return fact.taken() == null
-                ? null
-                : Arrays.stream(fact.taken().stored()).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static boolean[] flags(List<OrderFact> all) {
-        var flags = new boolean[all.size()];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = all.get(i).late();
-        }
-        return flags;
-    }
-
-    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable String> part) {
-        var texts = new @Nullable String[all.size()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = part.apply(all.get(i));
-        }
-        return texts;
-    }
-
-    private static <T> @Nullable Long[] ids(List<T> all, Function<T, @Nullable Id> part) {
-        var ids = new @Nullable Long[all.size()];
-        for (int i = 0; i < ids.length; i++) {
-            Id id = part.apply(all.get(i));
-            ids[i] = id == null ? null : id.value();
-        }
-        return ids;
     }
 }

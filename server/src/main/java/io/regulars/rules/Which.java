@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Which(
         Kind kind,
-        List<String> names,
-        List<String> channels,
-        List<String> stores,
-        List<String> categories,
-        List<String> brands,
+        @Nullable List<String> names,
+        @Nullable List<String> channels,
+        @Nullable List<String> stores,
+        @Nullable List<String> categories,
+        @Nullable List<String> brands,
         @Nullable Long minAmount) {
     public enum Kind {
         ORDER(Occasion.ORDER),
@@ -54,6 +54,31 @@ public record Which(
         }
     }
 
+    @Override
+    public List<String> names() {
+        return names == null ? List.of() : names;
+    }
+
+    @Override
+    public List<String> channels() {
+        return channels == null ? List.of() : channels;
+    }
+
+    @Override
+    public List<String> stores() {
+        return stores == null ? List.of() : stores;
+    }
+
+    @Override
+    public List<String> categories() {
+        return categories == null ? List.of() : categories;
+    }
+
+    @Override
+    public List<String> brands() {
+        return brands == null ? List.of() : brands;
+    }
+
     /// Any order.
     public static Which orders() {
         return new Which(Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null);
@@ -65,27 +90,27 @@ public record Which(
     }
 
     public Which inCategories(String... values) {
-        return new Which(kind, names, channels, stores, List.of(values), brands, minAmount);
+        return new Which(kind, names(), channels(), stores(), List.of(values), brands(), minAmount);
     }
 
     public Which inChannels(String... values) {
-        return new Which(kind, names, List.of(values), stores, categories, brands, minAmount);
+        return new Which(kind, names(), List.of(values), stores(), categories(), brands(), minAmount);
     }
 
     public Which ofAtLeast(long amountMinor) {
-        return new Which(kind, names, channels, stores, categories, brands, amountMinor);
+        return new Which(kind, names(), channels(), stores(), categories(), brands(), amountMinor);
     }
 
     boolean looksAtLines() {
-        return !categories.isEmpty() || !brands.isEmpty();
+        return !categories().isEmpty() || !brands().isEmpty();
     }
 
     /// The amount by which `past` counts, or [Compare#ABSENT] if it does not.
     long amount(Past past) {
         if (!kind.key().equals(past.kind())
-                || !asked(names, past.name())
-                || !asked(channels, past.channel())
-                || !asked(stores, past.store())) {
+                || !asked(names(), past.name())
+                || !asked(channels(), past.channel())
+                || !asked(stores(), past.store())) {
             return Compare.ABSENT;
         }
         if (kind == Kind.BEHAVIOUR) {
@@ -99,7 +124,7 @@ public record Which(
         long paid = 0;
         boolean some = false;
         for (Line line : lines) {
-            if (asked(categories, line.category()) && asked(brands, line.brand())) {
+            if (asked(categories(), line.category()) && asked(brands(), line.brand())) {
                 paid += line.paidMinor();
                 some = true;
             }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The one way to the database. Owns transactions, the tenant of each, the bounded retry, and request keys.
 public final class Db {
     private static final int TRIES = 5;
+    private static final String READ_ONLY = "; set transaction read only";
+    private static final String SNAPSHOT = "; set transaction isolation level repeatable read, read only";
 
     private final DataSource source;
     private final Topology topology;
@@ -38,23 +40,29 @@ public final class Db {
     /// Runs `work` in one transaction of `tenant` and commits it. Runs it again, a few times, when PostgreSQL says that
     /// another transaction was in the way, so `work` must keep nothing outside the transaction.
     public <T extends @Nullable Object> T write(Tenant tenant, Function<Tx, T> work) {
-        return run(tenant, work, false);
+        return run(tenant, work, "");
     }
 
     /// As `write`, but nothing can be changed.
     public <T extends @Nullable Object> T read(Tenant tenant, Function<Tx, T> work) {
-        return run(tenant, work, true);
+        return run(tenant, work, READ_ONLY);
+    }
+
+    /// As `read`, but all statements of `work` see the same moment, whatever others commit meanwhile. Keep it short: while it runs,
+    /// PostgreSQL cleans nothing up that it might still see.
+    public <T extends @Nullable Object> T snapshot(Tenant tenant, Function<Tx, T> work) {
+        return run(tenant, work, SNAPSHOT);
     }
 
     /// The house's own tables, which belong to no tenant (leases, id blocks).
     public <T extends @Nullable Object> T house(Function<Tx, T> work) {
-        return run(null, work, false);
+        return run(null, work, "");
     }
 
     /// Runs `work`, then undoes all of it: the dry run of any command is the command itself.
     public <T extends @Nullable Object> T rehearse(Tenant tenant, Function<Tx, T> work) {
         try (Connection connection = source.getConnection()) {
-            begin(connection, tenant, false);
+            begin(connection, tenant, "");
             try {
                 return work.apply(new Tx(connection, tenant));
             } finally {
@@ -94,10 +102,10 @@ public final class Db {
         return new IdBlocks(this);
     }
 
-    private <T extends @Nullable Object> T run(@Nullable Tenant tenant, Function<Tx, T> work, boolean readOnly) {
+    private <T extends @Nullable Object> T run(@Nullable Tenant tenant, Function<Tx, T> work, String mode) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
-                begin(connection, tenant, readOnly);
+                begin(connection, tenant, mode);
                 boolean committed = false;
                 try {
                     T result = work.apply(new Tx(connection, tenant));
@@ -120,13 +128,13 @@ public final class Db {
         }
     }
 
-    private static void begin(Connection connection, @Nullable Tenant tenant, boolean readOnly) throws SQLException {
+    private static void begin(Connection connection, @Nullable Tenant tenant, String mode) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             // integers that Java made: no value of a caller ever becomes SQL
             statement.execute("set local lock_timeout = 5000; set local app.tenant = '"
                     + (tenant == null ? "" : Integer.toString(tenant.id())) + "'"
-                    + (readOnly ? "; set transaction read only" : ""));
+                    + mode);
         }
     }
 

@@ -51,7 +51,7 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
-    /// Its key file lies in the data folder but not in the database's part of it, so that no backup of the database has it.
+    /// Opens the key file beside the data, never in the database.
     @Bean
     Vault vault(Db db, @Value("${regulars.data}") String data) {
         return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));

@@ -100,6 +100,23 @@ public final class SelfCheck {
                             "on",
                             "a bad disk would go unnoticed; stop the server and run pg_checksums --enable"));
         }
+        lines.addAll(judgeRole(facts));
+        if (facts.skew.abs().compareTo(MOST_SKEW) > 0) {
+            lines.add(
+                    "the clock of the PostgreSQL server is "
+                            + facts.skew.abs().toSeconds()
+                            + " s "
+                            + (facts.skew.isNegative() ? "behind" : "ahead of")
+                            + " this machine's, needed at most "
+                            + MOST_SKEW.toSeconds()
+                            + " s: set both by NTP");
+        }
+        return lines;
+    }
+
+    /// The application's role must be held by row-level security like anybody else.
+    private static List<String> judgeRole(Facts facts) {
+        List<String> lines = new ArrayList<>();
         if (facts.superuser) {
             lines.add(
                     "the role "
@@ -126,16 +143,6 @@ public final class SelfCheck {
                             + facts.owned
                             + " tables (itself or by membership), needed"
                             + " none: give --db a role apart from the owner, and the owner's to --migrate-db");
-        }
-        if (facts.skew.abs().compareTo(MOST_SKEW) > 0) {
-            lines.add(
-                    "the clock of the PostgreSQL server is "
-                            + facts.skew.abs().toSeconds()
-                            + " s "
-                            + (facts.skew.isNegative() ? "behind" : "ahead of")
-                            + " this machine's, needed at most "
-                            + MOST_SKEW.toSeconds()
-                            + " s: set both by NTP");
         }
         return lines;
     }

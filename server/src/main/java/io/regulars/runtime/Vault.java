@@ -2,6 +2,7 @@ package io.regulars.runtime;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -47,6 +48,7 @@ public final class Vault {
     }
 
     /// Where a ciphertext belongs, within its tenant.
+    @Pure
     public record Place(String table, String column, long row) {}
 
     private record Version(Purpose purpose, int version, byte[] key) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
 import io.regulars.ledger.Asset;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Rules;
@@ -27,6 +28,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MotherBabyPackTest {
     private static final Instant FROM = Instant.parse("2024-11-22T00:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Sql TIER = Sql.sql(
+            """
+            select s.tier
+            from standing s
+            where s.tenant = :tenant
+                and s.bucket = :bucket
+                and s.member = :member
+            """);
 
     private static TestHouse house;
     private static int number;
@@ -185,5 +195,46 @@ class MotherBabyPackTest {
             assertThat(other.get(MotherBabyPack.class).install(other.tenant, FROM).outcome())
                     .isInstanceOf(Outcome.Refused.class);
         }
+    }
+
+    /// 960 yuan in two orders of one day are 965 of growth: normal. Raising one input alone reaches silver at 1000.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            nothing,            normal
+            spend,              silver
+            single order,       silver
+            frequency,          silver
+            favourite category, silver
+            check-ins,          silver
+            reviews,            silver
+            a referral,         silver
+            """)
+    void eachInputAloneLiftsOverTheThreshold(String input, String tier) {
+        Id member = member();
+        String category = input.equals("favourite category") ? "纸尿裤" : "洗护";
+        int orders = input.equals("single order") ? 1 : input.equals("frequency") ? 8 : 2;
+        long each = input.equals("spend") ? 49_800 : 96_000 / orders;
+        Taken last = null;
+        for (int i = 0; i < orders; i++) {
+            int day = input.equals("frequency") ? 2 + i : 2;
+            last = buy(member, "2026-03-0" + day + "T04:0" + i + ":00Z", category, each);
+        }
+        Instant day = Instant.parse("2026-03-10T04:00:00Z");
+        for (int i = 0; i < (input.equals("check-ins") ? 35 : 0); i++) {
+            last = act(member, day.plusSeconds(86_400L * i).toString(), "Checked In", Map.of());
+        }
+        for (int i = 0; i < (input.equals("reviews") ? 7 : 0); i++) {
+            last = act(member, day.plusSeconds(43_200L * i).toString(), "Product Reviewed", Map.of());
+        }
+        if (input.equals("a referral")) {
+            last = act(member, day.toString(), "Referral Completed", Map.of());
+        }
+        assertThat(last).isNotNull();
+        String reached = house.db.read(house.tenant, tx -> tx.first(
+                TIER.with("tenant", house.tenant.id()).with("bucket", member.bucket()).with("member", member),
+                row -> row.text("tier")));
+        assertThat(reached).isEqualTo(tier);
     }
 }

@@ -88,12 +88,12 @@ class HoldingTest {
             switch (outcome) {
                 case Outcome.Done<Spent>(var spent) -> {
                     said = "ok";
-                    if (spent.hold() != null) {
-                        holds.removeIf(h -> h.id().equals(spent.hold()));
-                        holds.add(book.hold(spent.hold()));
+                    if (spent.holdId() != null) {
+                        holds.removeIf(h -> h.id().equals(spent.holdId()));
+                        holds.add(book.hold(spent.holdId()));
                     }
-                    if (spent.entry() != null && !(command instanceof SpendingCommand.Cancel)) {
-                        redemption = spent.entry();
+                    if (spent.entryId() != null && !(command instanceof SpendingCommand.Cancel)) {
+                        redemption = spent.entryId();
                     }
                 }
                 case Outcome.Refused<Spent>(var refusal) -> {
@@ -195,6 +195,7 @@ class HoldingTest {
             cancel happens once                          | earn 100 0 30; spend 100; cancel; cancel                            | already-cancelled   | 100/30        | 100  | 100 | 0  | 0
             cancel of nothing                            | earn 100 0 30; cancel                                               | unknown-entry       | 100/30        | 100  | 100 | 0  | 0
             what was given back expires as it would have | earn 100 0 30; earn 5 0 20; spend 105; day 21; expire; day 22; cancel; day 31; expire | ok | 5/52       | 5    | 5   | 0  | 0
+            what was given back is due again             | earn 100 0 30; earn 5 0 20; spend 105; day 21; expire; cancel       | ok                  | 100/30 5/51   | 105  | 105 | 0  | 0
             a deduction takes the soonest first          | earn 100 0 61; earn 100 0 30; deduct 120                            | ok                  | 80/61         | 80   | 80  | 0  | 0
             a deduction takes pending lots before a debt | earn 50 0 90; earn 100 10 30; deduct 170                            | ok                  | ''            | -20  | 0   | 0  | 20
             capture of an unknown hold                   | earn 100 0 30; capture                                              | unknown-hold        | 100/30        | 100  | 100 | 0  | 0

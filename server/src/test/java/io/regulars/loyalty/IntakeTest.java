@@ -43,6 +43,15 @@ class IntakeTest {
             values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
             """);
 
+    /// A rule that gives one of growth a yuan.
+    static final Sql GROWTH_RULE = Sql.sql(
+            """
+            insert into earning_rule (tenant, id, version, state, starts, body, author, at)
+            values (:tenant, 9, 1, 'PUBLISHED', '2020-01-01Z',
+                '{"name": "growth", "asset": "GROWTH", "on": "ORDER", "grant": {"is": "rate", "perYuan": "1", "rounding": "FLOOR"},
+                  "caps": [], "validity": {"unit": "MONTHS", "count": 12}, "pendingDays": 0}'::jsonb, 'test', '2020-01-01Z')
+            """);
+
     private static TestHouse house;
     private static Intake intake;
 

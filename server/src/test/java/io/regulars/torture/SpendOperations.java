@@ -74,7 +74,7 @@ final class SpendOperations {
 
     private static Id held(TestHouse house, Id member, String label) {
         Spent spent = spending(house).hold(caller(house), member, asked(160), HOUR, Operations.key(label + "h")).join().outcome().orThrow();
-        return java.util.Objects.requireNonNull(spent.hold());
+        return java.util.Objects.requireNonNull(spent.holdId());
     }
 
     private static Operations.Prepared capture(TestHouse house, String label) {
@@ -94,7 +94,7 @@ final class SpendOperations {
     private static Operations.Prepared cancel(TestHouse house, String label) {
         Id member = rich(house, label);
         Spent spent = spending(house).redeem(caller(house), member, asked(160), Operations.key(label + "r")).join().outcome().orThrow();
-        Id entry = java.util.Objects.requireNonNull(spent.entry());
+        Id entry = java.util.Objects.requireNonNull(spent.entryId());
         return new Operations.Prepared(
                 List.of(member), () -> Operations.told(spending(house).cancel(caller(house), entry, Operations.key(label)).join()));
     }

@@ -6,7 +6,10 @@ import io.regulars.runtime.Json;
 import io.regulars.runtime.Refused;
 import io.regulars.runtime.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,6 +22,9 @@ import org.springframework.web.util.WebUtils;
 /// need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
+
+    /// Which parameters may be null: reflection is too slow to ask for each request.
+    private final Map<Parameter, Boolean> optional = new ConcurrentHashMap<>();
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -36,13 +42,14 @@ final class Arguments implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("not a request over HTTP");
         }
         Object caller = request.getAttribute(Gate.CALLER);
-        if (caller == null && !parameter.isOptional()) {
+        boolean mayLack = optional.computeIfAbsent(parameter.getParameter(), _ -> parameter.isOptional());
+        if (caller == null && !mayLack) {
             throw new IllegalStateException("an endpoint that anybody may call asks who calls");
         }
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }
-        return key(request, caller instanceof Caller known ? known.identity() : "", parameter.isOptional());
+        return key(request, caller instanceof Caller known ? known.identity() : "", mayLack);
     }
 
     private static @Nullable RequestKey key(HttpServletRequest request, String caller, boolean optional) {

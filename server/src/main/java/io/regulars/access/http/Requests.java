@@ -14,7 +14,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,13 @@ class Requests extends OncePerRequestFilter {
     private static final String HEADER = "X-Request-Id";
     private static final String ID = Requests.class.getName() + ".id";
 
+    private static final Pattern ASKED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,10}");
+
+    private record Timed(String endpoint, String method, String status) {}
+
     private final MeterRegistry meters;
+    private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
 
     Requests(MeterRegistry meters) {
         this.meters = meters;
@@ -90,20 +100,9 @@ class Requests extends OncePerRequestFilter {
         String pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String known
                 ? known
                 : "none";
-        String method = request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "other";
+        String method = METHOD.matcher(request.getMethod()).matches() ? request.getMethod() : "other";
         String status = Integer.toString(response.getStatus());
-        Timer.builder("regulars.http")
-                .description("requests by endpoint and status")
-                .tag("endpoint", pattern)
-                .tag("method", pattern.equals("none") ? "any" : method)
-                .tag("status", status)
-                .serviceLevelObjectives(
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(1))
-                .register(meters)
+        timers.computeIfAbsent(new Timed(pattern, pattern.equals("none") ? "any" : method, status), this::timer)
                 .record(took);
         var line = LOG.atInfo()
                 .addKeyValue("method", method)
@@ -116,9 +115,28 @@ class Requests extends OncePerRequestFilter {
         line.log("request");
     }
 
+    private Timer timer(Timed what) {
+        return Timer.builder("regulars.http")
+                .description("requests by endpoint and status")
+                .tag("endpoint", what.endpoint())
+                .tag("method", what.method())
+                .tag("status", what.status())
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(1))
+                .register(meters);
+    }
+
     private static String id(@Nullable String asked) {
-        return asked != null && asked.matches("[A-Za-z0-9._-]{1,64}")
-                ? asked
-                : UUID.randomUUID().toString();
+        return asked != null && ASKED.matcher(asked).matches() ? asked : made();
+    }
+
+    /// Unique, and no secret: drawing it must not cost a system call.
+    private static String made() {
+        var chance = ThreadLocalRandom.current();
+        return new UUID(chance.nextLong(), chance.nextLong()).toString();
     }
 }

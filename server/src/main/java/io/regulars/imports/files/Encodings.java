@@ -1,6 +1,5 @@
 package io.regulars.imports.files;
 
-import io.regulars.kernel.Pure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 /// Both look like ASCII until the first byte above 127, so the sample begins there, however far into the file that is. Valid
 /// UTF-8 sequences hardly ever occur by chance in GB18030: text with at least ten of them for each broken one is UTF-8, and its
 /// broken rows are reported as such.
-@Pure
 final class Encodings {
     static final Charset GB18030 = Charset.forName("GB18030");
     private static final int SAMPLE = 1 << 16;

@@ -81,6 +81,19 @@ public final class ImportCommand implements CliCommand {
         }
     }
 
+    /// The same for a server that runs already: the demo's history from a file. Throws [StartRefused] where the import does not end well.
+    public static void bring(Runs runs, Tenant tenant, Path file, String mapping) {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw new StartRefused(file + " cannot be read");
+        }
+        var session = new Session(runs, Caller.house(tenant, "demo"), System.out);
+        Import run = session.bring(file, mapping, false);
+        if (run.state() != State.DONE || run.totals() == null) {
+            throw new StartRefused("import " + run.id() + " ended " + run.state() + ": " + run.refusal());
+        }
+        session.tell(run, run.totals());
+    }
+
     private static void write(Path to, Totals totals) {
         try {
             Files.writeString(to, Json.write(totals) + "\n");

@@ -1,12 +1,14 @@
 package io.regulars.imports.history;
 
 import io.regulars.imports.mapping.Line.Goods;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// An order that goods may still come back to, with what is left of each line.
+@Pure
 final class Open {
     /// What one row takes from one line.
     record Part(int line, long quantity, long refund) {

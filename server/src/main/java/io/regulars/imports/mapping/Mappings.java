@@ -47,7 +47,7 @@ public class Mappings {
             select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
             from import_mapping m
             where m.tenant = :tenant
-                and (m.name, -m.version) > (:name, -:version)
+                and (m.name, -m.version) > (:name, -:version::int)
             order by m.name, -m.version
             limit :limit
             """);

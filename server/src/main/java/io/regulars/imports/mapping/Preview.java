@@ -15,7 +15,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The first rows of a file as a mapping reads them: for each its line, or what is wrong with it.
-@Pure
 public record Preview(List<String> columns, List<Row> rows) {
     public static final int MOST = 200;
 

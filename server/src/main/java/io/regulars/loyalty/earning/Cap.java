@@ -24,9 +24,7 @@ public record Cap(Per per, Measure measure, long most) {
     }
 
     public Cap {
-        if (most < 1) {
-            throw new IllegalArgumentException("most: at least 1");
-        }
+        InvalidRule.unless(most >= 1, "most", "at least 1");
     }
 
     String period(Instant at, ZoneId zone) {

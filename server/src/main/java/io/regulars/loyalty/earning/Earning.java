@@ -74,11 +74,12 @@ public final class Earning {
             return;
         }
         List<Line> lines = occasion.lines();
-        var factors = new ArrayList<List<Earned.Factor>>();
+        var used = new HashSet<String>();
         var weights = new long[lines.size()];
         long base = 0;
         Ratio exact = Ratio.ZERO;
         Ratio first = null;
+        Ratio largest = Ratio.ZERO;
         boolean varies = false;
         var amounts = new Ratio[lines.size()];
         List<Rule> multipliers = active.multipliers(rule.body().asset()).stream()
@@ -92,23 +93,28 @@ public final class Earning {
                 continue;
             }
             List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, line);
-            factors.add(lineFactors);
+            lineFactors.forEach(each -> used.add(each.by()));
             Ratio factor = product(lineFactors);
             varies |= first != null && !first.equals(factor);
-            if (first == null || factor.compareTo(first) > 0) {
+            if (first == null || amounts(line, grant, factor).compareTo(largest) > 0) {
                 told = lineFactors;
+                largest = amounts(line, grant, factor);
                 first = first == null ? factor : first;
             }
             base += line.paidMinor();
-            amounts[i] = new Ratio(line.paidMinor(), 100).times(grant.perYuan()).times(factor);
+            amounts[i] = amounts(line, grant, factor);
             exact = exact.plus(amounts[i]);
         }
         long total = exact.of(1, grant.rounding());
         if (total > 0) {
             weights = weights(amounts);
             give(rule, total, weights, new Earned.Because(
-                    rule.body().name(), tier.tier(), base, grant.perYuan(), told, varies, grant.rounding(), 0, late), told);
+                    rule.body().name(), tier.tier(), base, grant.perYuan(), told, varies, grant.rounding(), 0, late), used);
         }
+    }
+
+    private static Ratio amounts(Line line, Grant.Rate grant, Ratio factor) {
+        return new Ratio(line.paidMinor(), 100).times(grant.perYuan()).times(factor);
     }
 
     private void fixed(Rule rule) {
@@ -134,10 +140,10 @@ public final class Earning {
             weights[0] = 1;
         }
         give(rule, amount, weights, new Earned.Because(
-                rule.body().name(), tier.tier(), base, null, List.of(), false, null, 0, late), List.of());
+                rule.body().name(), tier.tier(), base, null, List.of(), false, null, 0, late), Set.of());
     }
 
-    private void give(Rule rule, long amount, long[] weights, Earned.Because because, List<Earned.Factor> used) {
+    private void give(Rule rule, long amount, long[] weights, Earned.Because because, Set<String> used) {
         long allowed = amount;
         for (Cap cap : rule.body().caps()) {
             allowed = Math.min(allowed, left(rule, cap, amount));
@@ -146,7 +152,7 @@ public final class Earning {
             return;
         }
         count(rule, allowed);
-        used.forEach(factor -> multiplied.add(factor.by()));
+        multiplied.addAll(used);
         Instant at = occasion.at();
         var told = allowed == amount
                 ? because

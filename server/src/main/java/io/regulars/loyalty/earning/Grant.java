@@ -14,9 +14,7 @@ public sealed interface Grant {
     @JsonTypeName("rate")
     record Rate(Ratio perYuan, Rounding rounding) implements Grant {
         public Rate {
-            if (perYuan.over() <= 0 || perYuan.compareTo(Ratio.of(10_000)) > 0) {
-                throw new IllegalArgumentException("perYuan: above 0 and at most 10000");
-            }
+            InvalidRule.unless(perYuan.over() > 0 && perYuan.compareTo(Ratio.of(10_000)) <= 0, "perYuan", "above 0 and at most 10000");
         }
     }
 
@@ -24,9 +22,7 @@ public sealed interface Grant {
     @JsonTypeName("fixed")
     record Fixed(long amount) implements Grant {
         public Fixed {
-            if (amount < 1 || amount > 1_000_000_000) {
-                throw new IllegalArgumentException("amount: between 1 and 1000000000");
-            }
+            InvalidRule.unless(amount >= 1 && amount <= 1_000_000_000, "amount", "between 1 and 1000000000");
         }
     }
 
@@ -35,12 +31,8 @@ public sealed interface Grant {
     @JsonTypeName("multiply")
     record Multiply(Ratio factor, String group) implements Grant {
         public Multiply {
-            if (factor.over() <= 0 || factor.compareTo(Ratio.of(100)) > 0) {
-                throw new IllegalArgumentException("factor: above 0 and at most 100");
-            }
-            if (group.isBlank() || group.length() > 32 || group.equals("tier")) {
-                throw new IllegalArgumentException("group: 1 to 32 characters and not 'tier'");
-            }
+            InvalidRule.unless(factor.over() > 0 && factor.compareTo(Ratio.of(100)) <= 0, "factor", "above 0 and at most 100");
+            InvalidRule.unless(!group.isBlank() && group.length() <= 32 && !group.equals("tier"), "group", "1 to 32 characters and not 'tier'");
         }
     }
 }

@@ -33,26 +33,16 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
             Validity validity,
             int pendingDays) {
         public Body {
-            if (name.isBlank() || name.length() > 120) {
-                throw new IllegalArgumentException("name: 1 to 120 characters");
-            }
-            if (on == On.BEHAVIOUR && !(grant instanceof Grant.Fixed)) {
-                throw new IllegalArgumentException("grant: an event earns a fixed amount");
-            }
-            if (caps.size() > 5) {
-                throw new IllegalArgumentException("caps: at most 5");
-            }
-            if (pendingDays < 0 || pendingDays > 365) {
-                throw new IllegalArgumentException("pendingDays: between 0 and 365");
-            }
+            InvalidRule.unless(!name.isBlank() && name.length() <= 120, "name", "1 to 120 characters");
+            InvalidRule.unless(on == On.ORDER || grant instanceof Grant.Fixed, "grant", "an event earns a fixed amount");
+            InvalidRule.unless(caps.size() <= 5, "caps", "at most 5");
+            InvalidRule.unless(pendingDays >= 0 && pendingDays <= 365, "pendingDays", "between 0 and 365");
             caps = List.copyOf(caps);
         }
     }
 
     public Rule {
-        if (ends != null && !ends.isAfter(starts)) {
-            throw new IllegalArgumentException("ends: after starts");
-        }
+        InvalidRule.unless(ends == null || ends.isAfter(starts), "ends", "after starts");
     }
 
     boolean inForce(Instant at) {

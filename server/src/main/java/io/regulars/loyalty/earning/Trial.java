@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public record Trial(int percent, Set<String> stores) {
     public Trial {
-        if (percent < 1 || percent > 100) {
-            throw new IllegalArgumentException("trial.percent: between 1 and 100");
-        }
-        if (stores.size() > 1000) {
-            throw new IllegalArgumentException("trial.stores: at most 1000");
-        }
+        InvalidRule.unless(percent >= 1 && percent <= 100, "percent", "between 1 and 100");
+        InvalidRule.unless(stores.size() <= 1000, "stores", "at most 1000");
         stores = Set.copyOf(stores);
     }
 

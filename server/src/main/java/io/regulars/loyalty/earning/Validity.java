@@ -27,9 +27,8 @@ public record Validity(Unit unit, int count) {
     public static final Validity FOR_EVER = new Validity(Unit.NEVER, 0);
 
     public Validity {
-        if (count < 0 || count > 3660 || count == 0 && (unit == Unit.DAYS || unit == Unit.MONTHS)) {
-            throw new IllegalArgumentException("validity.count: between 0 (1 for days and months) and 3660");
-        }
+        int least = unit == Unit.DAYS || unit == Unit.MONTHS ? 1 : 0;
+        InvalidRule.unless(count >= least && count <= 3660, "count", "between 0 (1 for days and months) and 3660");
     }
 
     public Instant ends(Instant from, ZoneId zone) {

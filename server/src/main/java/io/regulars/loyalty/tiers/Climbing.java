@@ -29,12 +29,21 @@ public final class Climbing {
     private final List<TierMove> moves = new ArrayList<>();
     private final List<Review> reviews = new ArrayList<>();
     private Standing standing;
+    private boolean newcomer;
 
     public Climbing(Standing standing, NavigableMap<Instant, Ladder> ladders, Growth growth, AsOf member) {
-        this.standing = standing;
         this.ladders = ladders;
         this.growth = growth;
         this.member = member;
+        this.standing = known(standing);
+    }
+
+    /// A standing of the time before the chain's first ladder begins at the foot of it.
+    private Standing known(Standing stood) {
+        boolean unknown = ladders.values().stream().noneMatch(l -> l.version() == stood.ladder());
+        Ladder first = ladders.firstEntry().getValue();
+        newcomer = unknown && first.rank(stood.tier()) < 0;
+        return newcomer ? stood.called(first.lowest().code(), first.version()) : stood;
     }
 
     public static NavigableMap<Instant, Ladder> byStart(List<Ladder> ladders) {
@@ -63,6 +72,10 @@ public final class Climbing {
 
     /// Lets time pass up to and including `to`: new ladders, ends of validity, of grace and of tiers given by hand, in their order.
     public void advance(Instant to) {
+        if (newcomer) {
+            newcomer = false;
+            climb(to);
+        }
         for (int steps = 0; steps < 1000; steps++) {
             Instant due = standing.due();
             Ladder current = ladder(standing.ladder());
@@ -129,7 +142,7 @@ public final class Climbing {
         // what ended meanwhile ends now: how much growth there was at a past instant is known to a fold only
         Instant until = before.until() != null && before.until().isBefore(at) ? at : before.until();
         TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, until, null);
-        standing = standing.in(before.tier(), ladder.version(), before.since(), until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), until, growth.at(at)), null);
         moves.add(move);
     }
 
@@ -188,7 +201,7 @@ public final class Climbing {
         if (standing.manualUntil() != null) {
             handEnds(ladder, at);
         } else if (rank == 0) {
-            standing = standing.in(tier.code(), ladder.version(), standing.since(), null, 0, null);
+            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), standing.since(), null, 0), null);
         } else if (qualifies(tier, at)) {
             renew(ladder, at);
         } else if (standing.graceUntil() == null && ladder.body().graceDays() > 0) {
@@ -210,12 +223,12 @@ public final class Climbing {
         Instant end = before == null ? null : before.until();
         if (before != null && end != null && end.isAfter(at) && ladder.rank(before.tier()) > deserved) {
             moves.add(move(at, before.tier(), TierMove.Why.HAND_ENDED, end, null));
-            standing = standing.in(before.tier(), ladder.version(), before.since(), end, growth.at(at), null);
+            standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), end, growth.at(at)), null);
         } else {
             Ladder.Tier tier = ladder.body().tiers().get(deserved);
             Instant until = deserved == 0 ? null : ladder.lasts(at, member.facts(at).zone());
             moves.add(move(at, tier.code(), TierMove.Why.HAND_ENDED, until, null));
-            standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), null);
+            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
         }
     }
 
@@ -229,34 +242,35 @@ public final class Climbing {
         Ladder.Tier tier = ladder.body().tiers().get(to);
         Instant until = to == 0 ? null : ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), TierMove.Why.FELL, until, null));
-        standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
     }
 
     private void renew(Ladder ladder, Instant at) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, standing.tier(), TierMove.Why.RENEWED, until, null));
-        standing = standing.in(standing.tier(), ladder.version(), at, until, growth.at(at), null);
+        standing = standing.in(new Standing.Term(standing.tier(), ladder.version(), at, until, growth.at(at)), null);
     }
 
     private void reach(Ladder ladder, Ladder.Tier tier, Instant at, TierMove.Why why, @Nullable String detail) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), why, until, detail));
         var before = new Standing.Before(standing.tier(), standing.since(), standing.until());
-        standing = standing.in(tier.code(), ladder.version(), at, until, growth.at(at), before);
+        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), before);
     }
 
-    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the highest
-    /// one that asks for no more growth.
+    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the lowest
+    /// one that asks for as much growth, or the highest where none does.
     private void change(Ladder to, Instant at) {
         Ladder from = ladder(standing.ladder());
         if (to.rank(standing.tier()) < 0) {
             long had = from.rank(standing.tier()) < 0 ? 0 : from.tier(standing.tier()).growth();
             Ladder.Tier kept = to.lowest();
             for (Ladder.Tier tier : to.body().tiers()) {
-                kept = tier.enter() == null && tier.growth() <= had ? tier : kept;
+                kept = kept.growth() < had && tier.enter() == null && !tier.review() ? tier : kept;
             }
-            moves.add(move(at, kept.code(), TierMove.Why.LADDER, standing.until(), null));
-            standing = standing.in(kept.code(), to.version(), standing.since(), standing.until(), standing.basis(), null);
+            Instant until = standing.manualUntil() == null ? standing.until() : standing.manualUntil();
+            moves.add(move(at, kept.code(), TierMove.Why.LADDER, until, null));
+            standing = standing.called(kept.code(), to.version());
         }
         standing = standing.onLadder(to.version());
         climb(at);

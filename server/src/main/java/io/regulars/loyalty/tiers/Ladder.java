@@ -2,6 +2,7 @@ package io.regulars.loyalty.tiers;
 
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.earning.InvalidRule;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Need;
 import java.time.Instant;
@@ -30,12 +31,12 @@ public record Ladder(int version, Instant starts, Body body) {
             boolean review,
             List<String> benefits) {
         public Tier {
-            need(code.matches("[a-z0-9][a-z0-9_-]{0,31}"), "code: 1 to 32 of a-z, 0-9, - and _");
-            need(!nameZh.isBlank() && nameZh.length() <= 32, "nameZh: 1 to 32 characters");
-            need(!nameEn.isBlank() && nameEn.length() <= 32, "nameEn: 1 to 32 characters");
-            need(growth >= 0 && growth <= 1_000_000_000_000L, "growth: between 0 and 1000000000000");
-            need(multiplier.over() > 0 && multiplier.compareTo(Ratio.of(100)) <= 0, "multiplier: above 0 and at most 100");
-            need(benefits.size() <= 50, "benefits: at most 50");
+            InvalidRule.unless(code.matches("[a-z0-9][a-z0-9_-]{0,31}"), "code", "1 to 32 of a-z, 0-9, - and _");
+            InvalidRule.unless(!nameZh.isBlank() && nameZh.length() <= 32, "nameZh", "1 to 32 characters");
+            InvalidRule.unless(!nameEn.isBlank() && nameEn.length() <= 32, "nameEn", "1 to 32 characters");
+            InvalidRule.unless(growth >= 0 && growth <= 1_000_000_000_000L, "growth", "between 0 and 1000000000000");
+            InvalidRule.unless(multiplier.over() > 0 && multiplier.compareTo(Ratio.of(100)) <= 0, "multiplier", "above 0 and at most 100");
+            InvalidRule.unless(benefits.size() <= 50, "benefits", "at most 50");
             benefits = List.copyOf(benefits);
         }
     }
@@ -57,19 +58,19 @@ public record Ladder(int version, Instant starts, Body body) {
     @Pure
     public record Body(List<Tier> tiers, Lasting lasting, int count, int graceDays, Fall fall) {
         public Body {
-            need(!tiers.isEmpty() && tiers.size() <= 20, "tiers: 1 to 20");
-            need(count >= (lasting == Lasting.MONTHS ? 1 : 0) && count <= 120, "count: 1 (0 for YEAR_END) to 120");
-            need(graceDays >= 0 && graceDays <= 366, "graceDays: between 0 and 366");
-            need(tiers.getFirst().growth() == 0 && tiers.getFirst().enter() == null, "tiers[0]: needs nothing, since everybody has it");
-            need(!tiers.getFirst().review(), "tiers[0]: needs no review");
+            InvalidRule.unless(!tiers.isEmpty() && tiers.size() <= 20, "tiers", "1 to 20");
+            InvalidRule.unless(count >= (lasting == Lasting.MONTHS ? 1 : 0) && count <= 120, "count", "1 (0 for YEAR_END) to 120");
+            InvalidRule.unless(graceDays >= 0 && graceDays <= 366, "graceDays", "between 0 and 366");
+            InvalidRule.unless(tiers.getFirst().growth() == 0 && tiers.getFirst().enter() == null, "tiers[0]", "needs nothing, since everybody has it");
+            InvalidRule.unless(!tiers.getFirst().review(), "tiers[0]", "needs no review");
             var codes = new HashSet<String>();
             for (int i = 0; i < tiers.size(); i++) {
                 Tier tier = tiers.get(i);
-                need(codes.add(tier.code()), "tiers[" + i + "].code: each once");
-                need(
+                InvalidRule.unless(codes.add(tier.code()), "tiers[" + i + "].code", "each once");
+                InvalidRule.unless(
                         i == 0 || tier.enter() != null || tiers.get(i - 1).enter() != null
                                 || tier.growth() > tiers.get(i - 1).growth(),
-                        "tiers[" + i + "].growth: more than the tier below");
+                        "tiers[" + i + "].growth", "more than the tier below");
             }
             tiers = List.copyOf(tiers);
         }
@@ -114,11 +115,5 @@ public record Ladder(int version, Instant starts, Body body) {
             }
         });
         return needs;
-    }
-
-    private static void need(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

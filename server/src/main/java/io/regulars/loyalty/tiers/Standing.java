@@ -31,6 +31,10 @@ public record Standing(
     @Pure
     public record Before(String tier, @Nullable Instant since, @Nullable Instant until) {}
 
+    /// A tier for a time: of which ladder, from when, how long, and with how much growth it was reached.
+    @Pure
+    record Term(String tier, int ladder, @Nullable Instant since, @Nullable Instant until, long basis) {}
+
     public static Standing fresh(Ladder ladder) {
         return new Standing(
                 ladder.lowest().code(), ladder.version(), null, null, null, null, 0, null, 0, null, null, Map.of(), null, null);
@@ -41,32 +45,30 @@ public record Standing(
         return manualUntil != null ? manualUntil : graceUntil != null ? graceUntil : until;
     }
 
-    Standing in(String newTier, int newLadder, @Nullable Instant from, @Nullable Instant to, long newBasis, @Nullable Before was) {
-        return new Standing(
-                newTier, newLadder, from, to, null, null, newBasis, was, growth, nextDrop, review, counters, lastAt, lastKey);
+    /// Stands in `term` from now on; whatever grace or gift there was has ended.
+    Standing in(Term term, @Nullable Before was) {
+        return with(term, null, null, was);
     }
 
     Standing underGrace(Instant end) {
-        return new Standing(
-                tier, ladder, since, until, end, null, basis, before, growth, nextDrop, review, counters, lastAt, lastKey);
+        return with(term(), end, null, before);
     }
 
     Standing byHand(String newTier, Instant from, Instant to) {
-        return new Standing(
-                newTier,
-                ladder,
-                from,
-                null,
-                null,
-                to,
-                0,
-                new Before(tier, since, until),
-                growth,
-                nextDrop,
-                review,
-                counters,
-                lastAt,
-                lastKey);
+        return with(new Term(newTier, ladder, from, null, 0), null, to, new Before(tier, since, until));
+    }
+
+    Standing less(long broughtBack) {
+        return with(new Term(tier, ladder, since, until, basis - broughtBack), graceUntil, manualUntil, before);
+    }
+
+    /// The same standing under another ladder's name for it: all that was earned or given keeps its end.
+    Standing called(String newTier, int version) {
+        return with(new Term(newTier, version, since, until, basis), graceUntil, manualUntil, null);
+    }
+
+    Standing onLadder(int version) {
+        return with(new Term(tier, version, since, until, basis), graceUntil, manualUntil, before);
     }
 
     Standing asking(@Nullable String forTier) {
@@ -75,27 +77,13 @@ public record Standing(
                 lastKey);
     }
 
-    Standing less(long broughtBack) {
-        return new Standing(
-                tier,
-                ladder,
-                since,
-                until,
-                graceUntil,
-                manualUntil,
-                basis - broughtBack,
-                before,
-                growth,
-                nextDrop,
-                review,
-                counters,
-                lastAt,
-                lastKey);
+    private Term term() {
+        return new Term(tier, ladder, since, until, basis);
     }
 
-    Standing onLadder(int version) {
+    private Standing with(Term t, @Nullable Instant grace, @Nullable Instant manual, @Nullable Before was) {
         return new Standing(
-                tier, version, since, until, graceUntil, manualUntil, basis, before, growth, nextDrop, review, counters, lastAt,
+                t.tier, t.ladder, t.since, t.until, grace, manual, t.basis, was, growth, nextDrop, review, counters, lastAt,
                 lastKey);
     }
 

@@ -2,6 +2,7 @@ package io.regulars.loyalty.tiers;
 
 import io.regulars.kernel.Pure;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A change of tier, or of how long it lasts, at `at`.
@@ -27,5 +28,10 @@ public record TierMove(
         LADDER,
         /// A person approved the review.
         APPROVED
+    }
+
+    /// Whether both say the same, whenever they were posted.
+    public boolean same(TierMove other) {
+        return at.equals(other.at) && to.equals(other.to) && why == other.why && Objects.equals(until, other.until);
     }
 }

@@ -4,7 +4,9 @@
 /// by hand stays to its end; a tier that rested on an order brought back falls with it; what the ladder says now never changes
 /// what it said then.
 /// Read in this order: [Ladder], [Standing], [Growth], [Climbing], [TierMove].
+@NamedInterface
 @NullMarked
 package io.regulars.loyalty.tiers;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

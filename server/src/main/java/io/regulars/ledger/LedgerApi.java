@@ -1,0 +1,125 @@
+package io.regulars.ledger;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Cursor;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Page;
+import io.regulars.runtime.RequestKey;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class LedgerApi {
+    /// A checkout that says nothing of time has a quarter of an hour.
+    private static final int USUAL_SECONDS = 900;
+
+    private final Spending spending;
+    private final Adjusting adjusting;
+    private final Verify verify;
+
+    LedgerApi(Spending spending, Adjusting adjusting, Verify verify) {
+        this.spending = spending;
+        this.adjusting = adjusting;
+        this.verify = verify;
+    }
+
+    record NewHold(long amount, String reason, @Nullable Integer ttlSeconds) {
+        Duration ttl() {
+            return Duration.ofSeconds(ttlSeconds == null ? USUAL_SECONDS : ttlSeconds);
+        }
+    }
+
+    record NewRedemption(long amount, String reason) {}
+
+    /// A credit lives `validMonths` (12 where it says nothing); `allowDebt` lets a deduction exceed what the member has.
+    record NewAdjustment(
+            Asset asset,
+            long amount,
+            String reason,
+            @Nullable Integer validMonths,
+            @Nullable Boolean allowDebt) {
+        Adjustment.Asked asked() {
+            return new Adjustment.Asked(
+                    asset,
+                    amount,
+                    reason,
+                    validMonths == null ? Adjustment.USUAL_MONTHS : validMonths,
+                    Boolean.TRUE.equals(allowDebt));
+        }
+    }
+
+    record RefusedBecause(String reason) {}
+
+    /// Sets points aside. The answer's `holdId` is what to capture or release before `until`.
+    @PostMapping("/api/v1/members/{id}/holds")
+    ResponseEntity<Spent> hold(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewHold wanted) {
+        var asked = new Spending.Asked(wanted.amount(), wanted.reason());
+        return Answered.created(Answered.await(spending.hold(caller, id, asked, wanted.ttl(), key)));
+    }
+
+    @PostMapping("/api/v1/holds/{id}/captures")
+    ResponseEntity<Spent> capture(Caller caller, RequestKey key, @PathVariable Id id) {
+        return Answered.created(Answered.await(spending.capture(caller, id, key)));
+    }
+
+    @PostMapping("/api/v1/holds/{id}/releases")
+    ResponseEntity<Spent> release(Caller caller, RequestKey key, @PathVariable Id id) {
+        return Answered.created(Answered.await(spending.release(caller, id, key)));
+    }
+
+    /// Spends points at once. The answer's `entryId` is what a cancellation names.
+    @PostMapping("/api/v1/members/{id}/redemptions")
+    ResponseEntity<Spent> redeem(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRedemption wanted) {
+        var asked = new Spending.Asked(wanted.amount(), wanted.reason());
+        return Answered.created(Answered.await(spending.redeem(caller, id, asked, key)));
+    }
+
+    @PostMapping("/api/v1/redemptions/{entryId}/cancellations")
+    ResponseEntity<Spent> cancel(Caller caller, RequestKey key, @PathVariable Id entryId) {
+        return Answered.created(Answered.await(spending.cancel(caller, entryId, key)));
+    }
+
+    /// Posted at once up to [Adjustment#ALONE] either way; a larger one waits for a second person, which its `state` tells.
+    @PostMapping("/api/v1/members/{id}/adjustments")
+    ResponseEntity<Adjustment> adjust(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewAdjustment wanted) {
+        return Answered.created(adjusting.submit(caller, id, wanted.asked(), key));
+    }
+
+    @PostMapping("/api/v1/adjustments/{id}/approvals")
+    ResponseEntity<Adjustment> approve(Caller caller, RequestKey key, @PathVariable Id id) {
+        return Answered.created(adjusting.approve(caller, id, key));
+    }
+
+    @PostMapping("/api/v1/adjustments/{id}/refusals")
+    ResponseEntity<Adjustment> refuse(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody RefusedBecause why) {
+        return Answered.created(adjusting.refuse(caller, id, why.reason(), key));
+    }
+
+    /// The oldest first.
+    @GetMapping("/api/v1/adjustments")
+    Page<Adjustment> adjustments(
+            Caller caller,
+            @RequestParam(defaultValue = "WAITING") Adjustment.State state,
+            Cursor.Part part) {
+        int most = part.size();
+        List<Adjustment> found = adjusting.list(caller.tenant(), state, Cursor.read(part.after(), 0)[0], most + 1);
+        List<Adjustment> items = found.subList(0, Math.min(most, found.size()));
+        return new Page<>(items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
+    }
+
+    /// Folds the whole book again and compares; may take a minute for each ten million entries.
+    @GetMapping("/api/v1/verify")
+    Verified verify(Caller caller) {
+        return verify.check(caller.tenant());
+    }
+}

@@ -1,0 +1,79 @@
+package io.regulars.loyalty;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Cursor;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Page;
+import io.regulars.loyalty.earning.InvalidRule;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ReviewsApi {
+    private final Reviews reviews;
+    private final Ranking ranking;
+
+    ReviewsApi(Reviews reviews, Ranking ranking) {
+        this.reviews = reviews;
+        this.ranking = ranking;
+    }
+
+    record Decision(String reason) {
+        Decision {
+            given(reason);
+        }
+    }
+
+    /// A tier by hand. It stays until `until`, whatever the member's growth value does.
+    record ByHand(String tier, Instant until, String reason) {
+        ByHand {
+            given(reason);
+        }
+    }
+
+    record Given(Id member, String tier, Instant until) {}
+
+    @GetMapping("/api/v1/tier-reviews")
+    Page<Reviews.Review> list(
+            Caller caller,
+            @RequestParam(required = false) Reviews.@Nullable State state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return reviews.list(
+                caller.tenant(), state == null ? Reviews.State.WAITING : state, after, new Cursor.Part(after, limit).size());
+    }
+
+    @PostMapping("/api/v1/tier-reviews/{id}/approvals")
+    ResponseEntity<Reviews.Review> approve(
+            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Decision decision) {
+        return Answered.created(reviews.approve(caller, request, id, decision.reason()));
+    }
+
+    @PostMapping("/api/v1/tier-reviews/{id}/refusals")
+    ResponseEntity<Reviews.Review> refuse(
+            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Decision decision) {
+        return Answered.created(reviews.refuse(caller, request, id, decision.reason()));
+    }
+
+    @PostMapping("/api/v1/members/{id}/tiers")
+    ResponseEntity<Given> give(Caller caller, RequestKey request, @PathVariable Id id, @RequestBody ByHand byHand) {
+        Answer<Taken> answer =
+                ranking.give(caller, request, id, new Ranking.Wanted(byHand.tier(), byHand.until(), byHand.reason()));
+        return Answered.created(new Answer<>(
+                answer.outcome().map(_ -> new Given(id, byHand.tier(), byHand.until())), answer.replayed()));
+    }
+
+    private static void given(String reason) {
+        InvalidRule.unless(!reason.isBlank() && reason.length() <= 500, "reason", "1 to 500 characters");
+    }
+}

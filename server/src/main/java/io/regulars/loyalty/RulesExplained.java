@@ -1,0 +1,107 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.earning.Active;
+import io.regulars.loyalty.earning.Counter;
+import io.regulars.loyalty.earning.Earned;
+import io.regulars.loyalty.earning.Earning;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.rules.Explanation;
+import io.regulars.rules.Facts;
+import io.regulars.rules.Line;
+import io.regulars.rules.Occasion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one rule would do for one order or event: the decision of the till with the rule and without it, and each condition with what it
+/// saw. Writes nothing and counts nothing.
+@Pure
+record RulesExplained(
+        boolean listens,
+        boolean inTrial,
+        @Nullable Reading when,
+        List<@Nullable Reading> lines,
+        List<Gives> with,
+        List<Gives> without,
+        long difference) {
+
+    /// A condition's answer, in words.
+    @Pure
+    record Reading(boolean holds, String zh, String en) {
+        static @Nullable Reading of(@Nullable Explanation explanation) {
+            return explanation == null
+                    ? null
+                    : new Reading(explanation.holds(), explanation.say(Locale.CHINESE), explanation.say(Locale.ENGLISH));
+        }
+    }
+
+    /// What a rule gives, and the arithmetic.
+    @Pure
+    record Gives(Id rule, int version, long amount, List<Long> shares, Instant expiresAt, Earned.Because because) {
+        static Gives of(Earned earned) {
+            return new Gives(
+                    earned.rule(),
+                    earned.ruleVersion(),
+                    earned.amount(),
+                    java.util.Arrays.stream(earned.shares()).boxed().toList(),
+                    earned.expiresAt(),
+                    earned.because());
+        }
+    }
+
+    /// The member's caps and tier as they are; the other rules in force beside.
+    @Pure
+    record Beside(List<Rule> rules, Earning.TierFactor tier, Map<String, Counter> counters) {}
+
+    static RulesExplained of(Rule rule, Facts facts, Beside beside) {
+        Occasion occasion = facts.occasion();
+        if (occasion == null) {
+            throw new IllegalArgumentException("a rule is explained on an occasion");
+        }
+        Rule.Body body = rule.body();
+        boolean listens = (body.on() == Rule.On.BEHAVIOUR) == occasion.kind().equals(Occasion.BEHAVIOUR);
+        boolean inTrial = body.trial() == null
+                || body.trial().takes(rule.id(), facts.member().id(), occasion.store());
+        var lines = new ArrayList<@Nullable Reading>();
+        for (Line line : occasion.lines()) {
+            lines.add(Reading.of(body.lines() == null ? null : body.lines().explain(facts.withLine(line))));
+        }
+        var others = beside.rules().stream()
+                .filter(r -> !r.id().equals(rule.id()))
+                .toList();
+        var both = new ArrayList<Rule>(others);
+        both.add(rule);
+        List<Gives> with = gives(rule, facts, beside, both);
+        List<Gives> without = gives(rule, facts, beside, others);
+        return new RulesExplained(
+                listens,
+                inTrial,
+                Reading.of(body.when() == null ? null : body.when().explain(facts)),
+                lines,
+                with,
+                without,
+                sum(with) - sum(without));
+    }
+
+    private static List<Gives> gives(Rule rule, Facts facts, Beside beside, List<Rule> rules) {
+        return Earning.decide(Active.at(facts.at(), rules), facts, beside.tier(), beside.counters(), false).earned().stream()
+                .filter(earned -> earned.asset() == rule.body().asset())
+                .map(Gives::of)
+                .toList();
+    }
+
+    private static long sum(List<Gives> gives) {
+        return gives.stream().mapToLong(Gives::amount).sum();
+    }
+
+    /// The multiplier of nobody's tier.
+    static Earning.TierFactor noTier() {
+        return new Earning.TierFactor("", 0, Ratio.ONE);
+    }
+}
