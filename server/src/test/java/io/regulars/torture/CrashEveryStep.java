@@ -76,8 +76,13 @@ final class CrashEveryStep {
         String label = label();
         Operations.Prepared calm = operation.prepare().apply(house, label);
         faults[0].arm(-1, FaultySource.Fault.BUG);
-        String expected = seen(calm, label, answer(calm));
+        String calmly = answer(calm);
+        String expected = seen(calm, label, calmly);
         faults[0].disarm();
+        if (calmly.startsWith("threw")) {
+            run.broken("R12 R20", LEVEL, operation.name() + " without any fault " + calmly);
+            return false;
+        }
         for (FaultySource.Fault fault : FaultySource.Fault.values()) {
             boolean cut =
                     fault == FaultySource.Fault.CUT_BEFORE || fault == FaultySource.Fault.CUT_AFTER;

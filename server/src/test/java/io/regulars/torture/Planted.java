@@ -38,6 +38,7 @@ final class Planted {
     /// Plants all that this machine can; what was missed is a finding of `run`.
     static Planted run(Run run) {
         var all = new Planted();
+        control(run);
         for (Plant plant : plants()) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());
@@ -147,12 +148,17 @@ final class Planted {
                                                                 "wal_writer_delay",
                                                                 "5s")))));
         if (LoopDisk.missing() == null) {
-            plants.add(
-                    new Plant(
-                            "7 fsync=off",
-                            r -> PowerCuts.run(r, false, 6_000, Map.of("fsync", "off"))));
+            plants.add(new Plant("7 fsync=off", r -> PowerCuts.run(r, false, 10_000, Map.of("fsync", "off"))));
         }
         return plants;
+    }
+
+    /// A bug that does nothing must not be caught: else the others prove nothing.
+    private static void control(Run run) {
+        var trial = new Run(run.seed());
+        crash(trial, "order without a request key", new FaultySource.Bug() {});
+        HotKeys.run(trial, 3, new FaultySource.Bug() {});
+        trial.findings().forEach(f -> run.broken("R30", "planted", "no bug was planted, and one was found: " + f.story()));
     }
 
     private static void crash(Run run, String operation, FaultySource.Bug bug) {

@@ -32,7 +32,7 @@ final class PowerCuts {
                 PgChild postgres = PgChild.in(disk.folder(), settings);
                 Soak soak = new Soak(run, LEVEL, postgres, split, "none")) {
             disk.sync();
-            soak.torture(millis, 800, (_, _) -> cut(run, disk, postgres));
+            soak.torture(millis, 200, (_, _) -> cut(run, disk, postgres));
         } finally {
             Files.deleteIfExists(folder);
         }

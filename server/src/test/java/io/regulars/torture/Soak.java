@@ -36,6 +36,10 @@ final class Soak implements AutoCloseable {
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 60;
 
+    /// So much must have been acknowledged since the last strike before the next, or so much time have passed.
+    private static final int PROGRESS = 20;
+    private static final long PATIENCE = 6_000_000_000L;
+
     private final Run run;
     private final String level;
     final PgChild postgres;
@@ -115,7 +119,7 @@ final class Soak implements AutoCloseable {
         return level;
     }
 
-    /// Strikes for `millis`, with `pause` between, then lets all settle and checks.
+    /// Strikes for `millis`, at least `pause` apart, then lets all settle and checks.
     void torture(long millis, long pause, Strike strike) throws Exception {
         long end = System.nanoTime() + millis * 1_000_000;
         var clients = new ArrayList<SoakClient>();
@@ -127,6 +131,11 @@ final class Soak implements AutoCloseable {
         RandomGenerator random = run.random(level + " strike", 0);
         while (System.nanoTime() < end && history.broken() == null) {
             Thread.sleep(pause);
+            long before = history.acknowledged();
+            long patience = System.nanoTime() + PATIENCE;
+            while (history.acknowledged() < before + PROGRESS && System.nanoTime() < patience) {
+                Thread.sleep(10); // a blow on somebody who lies on the ground proves nothing
+            }
             strike.at(this, random);
         }
         proxies.forEach(p -> p.rates(0, 0));
