@@ -2,7 +2,6 @@ package io.regulars;
 
 import io.regulars.imports.Demo;
 import io.regulars.imports.history.ImportCommand;
-import io.regulars.imports.history.ImportCommand;
 import io.regulars.ledger.VerifyCommand;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
@@ -21,7 +20,8 @@ public class Regulars {
     private static final int REFUSED = 2;
 
     /// Every command that runs inside this program, in the order of the help.
-    private static final List<CliCommand> COMMANDS = List.of(new Demo(), new Serve(), new ImportCommand(), new VerifyCommand(), new Train());
+    private static final List<CliCommand> COMMANDS =
+            List.of(new Demo(), new Serve(), new ImportCommand(), new VerifyCommand(), new Train());
 
     public static void main(String[] args) {
         System.exit(run(COMMANDS, Arrays.asList(args)));

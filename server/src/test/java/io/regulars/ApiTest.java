@@ -41,8 +41,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The API as others see it is the file `api/openapi.json`: who changes it sees it in the diff. Written anew by this test with
-/// `-Dregulars.golden=write`.
+/// The API as others see it is the file `api/openapi.json`: who changes it sees it in the diff.
+/// Written anew by this test with `-Dregulars.golden=write`.
 class ApiTest {
     static {
         SpringDocUtils.getConfig()
@@ -56,11 +56,12 @@ class ApiTest {
 
     @Test
     void theApiIsWhatTheFileSays() throws IOException {
-        String now = Json.mapper()
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(sorted(described()))
-                + "\n";
+        String now =
+                Json.mapper()
+                                .writer()
+                                .with(SerializationFeature.INDENT_OUTPUT)
+                                .writeValueAsString(sorted(described()))
+                        + "\n";
         Path file = file();
         if ("write".equals(System.getProperty("regulars.golden"))) {
             Files.createDirectories(file.getParent());
@@ -73,22 +74,35 @@ class ApiTest {
     @Test
     void everyProblemHasOneMeaning() {
         assertThat(problems()).isNotEmpty();
-        problems().forEach((type, reason) -> {
-            assertThat(type).matches("[a-z0-9]+(-[a-z0-9]+)*");
-            assertThat(reason.status()).isBetween(400, 599);
-            assertThat(reason.title()).endsWith(".");
-        });
+        problems()
+                .forEach((type, reason) -> {
+                    assertThat(type).matches("[a-z0-9]+(-[a-z0-9]+)*");
+                    assertThat(reason.status()).isBetween(400, 599);
+                    assertThat(reason.title()).endsWith(".");
+                });
     }
 
     private ObjectNode described() throws IOException {
-        byte[] json = app.bean(OpenApiWebMvcResource.class)
-                .openapiJson(new MockHttpServletRequest("GET", "/v3/api-docs"), "/v3/api-docs", Locale.ROOT);
-        var api = (ObjectNode) Json.mapper().readTree(new String(json, java.nio.charset.StandardCharsets.UTF_8));
+        byte[] json =
+                app.bean(OpenApiWebMvcResource.class)
+                        .openapiJson(
+                                new MockHttpServletRequest("GET", "/v3/api-docs"),
+                                "/v3/api-docs",
+                                Locale.ROOT);
+        var api =
+                (ObjectNode)
+                        Json.mapper()
+                                .readTree(
+                                        new String(json, java.nio.charset.StandardCharsets.UTF_8));
         api = named(api);
         api.remove("servers");
         api.putObject("info").put("title", "Regulars").put("version", "1");
         var components = (ObjectNode) api.get("components");
-        components.putObject("securitySchemes").putObject("key").put("type", "http").put("scheme", "bearer");
+        components
+                .putObject("securitySchemes")
+                .putObject("key")
+                .put("type", "http")
+                .put("scheme", "bearer");
         problem((ObjectNode) components.get("schemas"));
         api.putArray("security").addObject().putArray("key");
         Map<String, HandlerMethod> handlers = handlers();
@@ -96,7 +110,8 @@ class ApiTest {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 operation(
                         (ObjectNode) method.getValue(),
-                        handlers.get(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()),
+                        handlers.get(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()),
                         path.getKey());
             }
         }
@@ -115,7 +130,8 @@ class ApiTest {
         }
     }
 
-    /// Schemas by the names of their records without the packages; a record's field is required unless it may be null.
+    /// Schemas by the names of their records without the packages; a record's field is required
+    /// unless it may be null.
     private static ObjectNode named(ObjectNode api) {
         for (Map.Entry<String, JsonNode> each : api.at("/components/schemas").properties()) {
             Class<?> type = type(each.getKey());
@@ -123,9 +139,10 @@ class ApiTest {
                 fields((ObjectNode) each.getValue(), type);
             }
         }
-        String text = api.toString()
-                .replaceAll("io\\.regulars\\.(?:[a-z]+\\.)+", "")
-                .replaceAll("Io\\.regulars\\.(?:[a-z]+\\.)+", "Of");
+        String text =
+                api.toString()
+                        .replaceAll("io\\.regulars\\.(?:[a-z]+\\.)+", "")
+                        .replaceAll("Io\\.regulars\\.(?:[a-z]+\\.)+", "Of");
         return (ObjectNode) Json.mapper().readTree(text); // refuses two schemas of one name
     }
 
@@ -133,7 +150,9 @@ class ApiTest {
         ArrayNode required = Json.mapper().createArrayNode();
         for (RecordComponent field : type.getRecordComponents()) {
             if (field.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
-                ((ObjectNode) schema.get("properties")).putObject(field.getName()).put("description", "any JSON");
+                ((ObjectNode) schema.get("properties"))
+                        .putObject(field.getName())
+                        .put("description", "any JSON");
             }
             if (!field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(field.getName());
@@ -145,13 +164,17 @@ class ApiTest {
         }
     }
 
-    /// The class of a schema's name, in which nested classes stand behind a dot; null for a generic type's.
+    /// The class of a schema's name, in which nested classes stand behind a dot; null for a generic
+    /// type's.
     private static @Nullable Class<?> type(String name) {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException _) {
             int dot = name.lastIndexOf('.');
-            boolean nested = dot > 0 && Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1));
+            boolean nested =
+                    dot > 0
+                            && Character.isUpperCase(
+                                    name.charAt(name.lastIndexOf('.', dot - 1) + 1));
             return nested ? type(name.substring(0, dot) + '$' + name.substring(dot + 1)) : null;
         }
     }
@@ -159,19 +182,22 @@ class ApiTest {
     /// What springdoc cannot know: the header of the request key, and that every "no" is a problem.
     private static void operation(ObjectNode operation, HandlerMethod handler, String path) {
         operation.remove("tags");
-        operation.put("operationId", handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
+        operation.put(
+                "operationId",
+                handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
         Arrays.stream(handler.getMethodParameters())
                 .filter(parameter -> parameter.getParameterType() == RequestKey.class)
                 .map(MethodParameter::isOptional)
-                .forEach(optional -> operation
-                        .withArray("parameters")
-                        .addObject()
-                        .put("name", "Idempotency-Key")
-                        .put("in", "header")
-                        .put("required", !optional)
-                        .putObject("schema")
-                        .put("type", "string")
-                        .put("maxLength", 255));
+                .forEach(optional ->
+                        operation
+                                .withArray("parameters")
+                                .addObject()
+                                .put("name", "Idempotency-Key")
+                                .put("in", "header")
+                                .put("required", !optional)
+                                .putObject("schema")
+                                .put("type", "string")
+                                .put("maxLength", 255));
         Arrays.stream(handler.getMethodParameters())
                 .filter(ApiTest::gathers)
                 .forEach(parameter -> gathered(operation.withArray("parameters"), parameter));
@@ -217,12 +243,15 @@ class ApiTest {
             }
         }
         for (RecordComponent each : gatherer.getParameterType().getRecordComponents()) {
-            ObjectNode schema = parameters
-                    .addObject()
-                    .put("name", each.getName())
-                    .put("in", "query")
-                    .put("required", !each.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                    .putObject("schema");
+            ObjectNode schema =
+                    parameters
+                            .addObject()
+                            .put("name", each.getName())
+                            .put("in", "query")
+                            .put(
+                                    "required",
+                                    !each.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .putObject("schema");
             if (Number.class.isAssignableFrom(each.getType()) || each.getType().isPrimitive()) {
                 schema.put("type", "integer");
             } else if (each.getType() == Instant.class) {
@@ -251,9 +280,14 @@ class ApiTest {
         app.context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
-                .forEach((info, handler) -> info.getMethodsCondition().getMethods().forEach(method -> info
-                        .getPatternValues()
-                        .forEach(path -> handlers.put(method + " " + path, handler))));
+                .forEach((info, handler) ->
+                        info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method ->
+                                        info.getPatternValues()
+                                                .forEach(path ->
+                                                        handlers.put(
+                                                                method + " " + path, handler))));
         return handlers;
     }
 
@@ -278,7 +312,8 @@ class ApiTest {
         return all;
     }
 
-    /// With the fields of each object in the order of their names, so that the file changes only where the API does.
+    /// With the fields of each object in the order of their names, so that the file changes only
+    /// where the API does.
     private static JsonNode sorted(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.mapper().createObjectNode();
@@ -292,11 +327,13 @@ class ApiTest {
             var items = new java.util.ArrayList<JsonNode>();
             array.forEach(item -> items.add(sorted(item)));
             if (items.stream().allMatch(item -> item.has("name") && item.has("in"))) {
-                items.sort(Comparator.comparing(item -> item.get("in").asString() + " " + item.get("name").asString()));
+                items.sort(
+                        Comparator.comparing(item ->
+                                item.get("in").asString() + " " + item.get("name").asString()));
             } else if (items.stream().allMatch(JsonNode::isString)) {
-                return copy.addAll(new TreeSet<>(items.stream().map(JsonNode::asString).toList()).stream()
-                        .map(text -> (JsonNode) copy.stringNode(text))
-                        .toList());
+                return copy.addAll(
+                        new TreeSet<>(items.stream().map(JsonNode::asString).toList())
+                                .stream().map(text -> (JsonNode) copy.stringNode(text)).toList());
             }
             return copy.addAll(items);
         }

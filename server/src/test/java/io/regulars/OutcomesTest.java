@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Every "no" of the house is listed in `docs/outcomes.md`. Written anew by this test with `-Dregulars.golden=write`.
+/// Every "no" of the house is listed in `docs/outcomes.md`. Written anew by this test with
+/// `-Dregulars.golden=write`.
 class OutcomesTest {
-    private static final List<String> ROOMS = List.of(
-            "runtime", "events", "access", "members", "ledger", "rules", "orders", "loyalty", "imports");
+    private static final List<String> ROOMS =
+            List.of(
+                    "runtime", "events", "access", "members", "ledger", "rules", "orders",
+                    "loyalty", "imports");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}
@@ -29,11 +32,13 @@ class OutcomesTest {
             Files.writeString(file, now);
         }
         assertThat(now)
-                .as("docs/outcomes.md is not what the code says; write it anew with -Dregulars.golden=write")
+                .as(
+                        "docs/outcomes.md is not what the code says; write it anew with -Dregulars.golden=write")
                 .isEqualTo(Files.readString(file));
     }
 
-    /// The status may differ: what is missing from a path is a 404, what a body names wrongly a 422.
+    /// The status may differ: what is missing from a path is a 404, what a body names wrongly a
+    /// 422.
     @Test
     void aTypeMeansTheSameWhereverItIsSaid() {
         var said = new HashMap<String, String>();
@@ -52,23 +57,30 @@ class OutcomesTest {
     @Test
     void aTypeIsAPlainWordAndAStatusIsARefusal() {
         for (Room room : rooms()) {
-            assertThat(room.reasons()).as(room.name()).isNotEmpty().allSatisfy(reason -> {
-                assertThat(reason.type()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-                assertThat(reason.status()).isBetween(400, 599);
-                assertThat(reason.title()).isNotBlank().doesNotContain("|", "\n");
-            });
+            assertThat(room.reasons())
+                    .as(room.name())
+                    .isNotEmpty()
+                    .allSatisfy(reason -> {
+                        assertThat(reason.type()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+                        assertThat(reason.status()).isBetween(400, 599);
+                        assertThat(reason.title()).isNotBlank().doesNotContain("|", "\n");
+                    });
         }
     }
 
     private static String page(List<Room> rooms) {
-        var page = new StringBuilder("""
-                # What the house refuses
+        var page =
+                new StringBuilder(
+                        """
+                        # What the house refuses
 
-                Made by `OutcomesTest` from the reasons in the code; do not edit. Within a room the reasons stand in their order of
-                precedence. The type of a problem is `/problems/` and the word in the first column, and never changes.
-                """);
+                        Made by `OutcomesTest` from the reasons in the code; do not edit. Within a room the reasons stand in their order of
+                        precedence. The type of a problem is `/problems/` and the word in the first column, and never changes.
+                        """);
         for (Room room : rooms) {
-            page.append("\n## ").append(room.name()).append("\n\n| type | status | title |\n|---|---|---|\n");
+            page.append("\n## ")
+                    .append(room.name())
+                    .append("\n\n| type | status | title |\n|---|---|---|\n");
             for (Reason reason : room.reasons()) {
                 page.append("| `").append(reason.type()).append("` | ").append(reason.status());
                 page.append(" | ").append(reason.title()).append(" |\n");
@@ -80,8 +92,10 @@ class OutcomesTest {
     private static List<Room> rooms() {
         return Sources.classes().stream()
                 .filter(type -> type.isEnum() && type.isAssignableTo(Reason.class))
-                .sorted(Comparator.comparing((JavaClass type) -> ROOMS.indexOf(room(type).split("\\.")[0]))
-                        .thenComparing(JavaClass::getName))
+                .sorted(
+                        Comparator.comparing((JavaClass type) ->
+                                        ROOMS.indexOf(room(type).split("\\.")[0]))
+                                .thenComparing(JavaClass::getName))
                 .map(type -> new Room(room(type), (Reason[]) type.reflect().getEnumConstants()))
                 .toList();
     }

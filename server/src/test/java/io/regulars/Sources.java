@@ -14,11 +14,13 @@ final class Sources {
     static JavaClasses classes() {
         try {
             return new ClassFileImporter()
-                    .importPath(Path.of(Regulars.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI()));
+                    .importPath(
+                            Path.of(
+                                    Regulars.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toURI()));
         } catch (URISyntaxException broken) {
             throw new IllegalStateException(broken);
         }

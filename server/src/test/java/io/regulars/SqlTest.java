@@ -27,14 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 
-/// Every `static final Sql` of the house is planned against the migrated schema, as a role that row-level security does not
-/// hold: what a plan says about `tenant` and `bucket` is then what the statement itself says.
+/// Every `static final Sql` of the house is planned against the migrated schema, as a role that
+/// row-level security does not hold: what a plan says about `tenant` and `bucket` is then what the
+/// statement itself says.
 class SqlTest {
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
-    private static final Pattern INSERT = Pattern.compile("insert into (\\w+)(?: as \\w+)? \\(([^)]*)\\)");
+    private static final Pattern INSERT =
+            Pattern.compile("insert into (\\w+)(?: as \\w+)? \\(([^)]*)\\)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
-    /// Statements on the write path that look into all buckets of a tenant, with the reason. This list only shrinks.
+    /// Statements on the write path that look into all buckets of a tenant, with the reason. This
+    /// list only shrinks.
     private static final Map<String, String> ALL_BUCKETS = Map.of();
 
     private static final Map<String, String> STATEMENTS = new TreeMap<>();
@@ -47,25 +50,33 @@ class SqlTest {
     static void planAll() throws SQLException {
         find();
         TestPostgres.Database database = TestPostgres.fresh();
-        var source = (PGSimpleDataSource) TestPostgres.server().dataSource(database.name(), "postgres");
+        var source =
+                (PGSimpleDataSource) TestPostgres.server().dataSource(database.name(), "postgres");
         source.setPreferQueryMode(org.postgresql.jdbc.PreferQueryMode.SIMPLE);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("""
-                    select table_name, column_name
-                    from information_schema.columns
-                    where table_schema = 'public' and column_name in ('tenant', 'bucket')
-                    """)) {
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            """
+                            select table_name, column_name
+                            from information_schema.columns
+                            where table_schema = 'public' and column_name in ('tenant', 'bucket')
+                            """)) {
                 while (rows.next()) {
-                    (rows.getString(2).equals("tenant") ? TENANT_TABLES : BUCKET_TABLES).add(rows.getString(1));
+                    (rows.getString(2).equals("tenant") ? TENANT_TABLES : BUCKET_TABLES)
+                            .add(rows.getString(1));
                 }
             }
-            // an empty table has no statistics: without these the plans say what is cheap for no rows, not what is possible
-            statement.execute("set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
-                    + " set enable_material = off; set enable_memoize = off; set enable_bitmapscan = off");
+            // an empty table has no statistics: without these the plans say what is cheap for no
+            // rows, not what is possible
+            statement.execute(
+                    "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
+                            + " set enable_material = off; set enable_memoize = off; set enable_bitmapscan = off");
             for (var each : STATEMENTS.entrySet()) {
                 try (ResultSet rows =
-                        statement.executeQuery("explain (generic_plan, format json) " + numbered(each.getValue()))) {
+                        statement.executeQuery(
+                                "explain (generic_plan, format json) "
+                                        + numbered(each.getValue()))) {
                     rows.next();
                     PLANS.put(each.getKey(), Json.mapper().readTree(rows.getString(1)));
                 } catch (SQLException wrong) {
@@ -83,27 +94,43 @@ class SqlTest {
 
     @Test
     void noStatementReadsAWholeTableOfATenant() {
-        assertThat(scans("tenant table read from end to end", (_, scan) ->
-                        TENANT_TABLES.contains(table(scan)) && text(scan, "Node Type").equals("Seq Scan")))
+        assertThat(
+                        scans(
+                                "tenant table read from end to end",
+                                (_, scan) ->
+                                        TENANT_TABLES.contains(table(scan))
+                                                && text(scan, "Node Type").equals("Seq Scan")))
                 .isEmpty();
     }
 
     @Test
     void everyReadOfATenantTableFindsItsRowsByTenant() {
-        assertThat(scans("read without the tenant", (_, scan) ->
-                        TENANT_TABLES.contains(table(scan)) && !conditions(scan).contains("tenant =")))
+        assertThat(
+                        scans(
+                                "read without the tenant",
+                                (_, scan) ->
+                                        TENANT_TABLES.contains(table(scan))
+                                                && !conditions(scan).contains("tenant =")))
                 .isEmpty();
     }
 
     @Test
     void everyReadOnTheWritePathFindsItsRowsByBucket() {
-        List<String> found = scans("read without the bucket", (plan, scan) ->
-                BUCKET_TABLES.contains(table(scan)) && !conditions(scan).contains("bucket ")
-                        && !joins(plan).contains(text(scan, "Alias") + ".bucket"));
+        List<String> found =
+                scans(
+                        "read without the bucket",
+                        (plan, scan) ->
+                                BUCKET_TABLES.contains(table(scan))
+                                        && !conditions(scan).contains("bucket ")
+                                        && !joins(plan).contains(text(scan, "Alias") + ".bucket"));
         var names = new TreeSet<String>();
         found.forEach(each -> names.add(each.substring(0, each.indexOf(' '))));
-        assertThat(found).filteredOn(each -> !ALL_BUCKETS.containsKey(each.substring(0, each.indexOf(' ')))).isEmpty();
-        assertThat(ALL_BUCKETS.keySet()).as("exceptions that are no longer needed").isSubsetOf(names);
+        assertThat(found)
+                .filteredOn(each -> !ALL_BUCKETS.containsKey(each.substring(0, each.indexOf(' '))))
+                .isEmpty();
+        assertThat(ALL_BUCKETS.keySet())
+                .as("exceptions that are no longer needed")
+                .isSubsetOf(names);
     }
 
     @Test
@@ -112,9 +139,17 @@ class SqlTest {
         STATEMENTS.forEach((name, text) -> {
             var insert = INSERT.matcher(text);
             while (insert.find()) {
-                String first = BUCKET_TABLES.contains(insert.group(1)) ? "tenant, bucket" : "tenant";
-                if (TENANT_TABLES.contains(insert.group(1)) && !insert.group(2).strip().startsWith(first)) {
-                    wrong.add(name + " insert into " + insert.group(1) + " (" + insert.group(2) + ")");
+                String first =
+                        BUCKET_TABLES.contains(insert.group(1)) ? "tenant, bucket" : "tenant";
+                if (TENANT_TABLES.contains(insert.group(1))
+                        && !insert.group(2).strip().startsWith(first)) {
+                    wrong.add(
+                            name
+                                    + " insert into "
+                                    + insert.group(1)
+                                    + " ("
+                                    + insert.group(2)
+                                    + ")");
                 }
             }
         });
@@ -142,14 +177,25 @@ class SqlTest {
 
     private static List<String> scans(String what, Wrong wrong) {
         var found = new ArrayList<String>();
-        PLANS.forEach((name, plan) -> walk(plan.get(0).get("Plan"), node -> {
-            if (node.has("Relation Name")
-                    && !text(node, "Node Type").equals("ModifyTable")
-                    && wrong.is(plan.get(0), node)) {
-                found.add(name + " (" + what + "): " + text(node, "Node Type") + " of " + table(node) + " by "
-                        + conditions(node));
-            }
-        }));
+        PLANS.forEach((name, plan) ->
+                walk(
+                        plan.get(0).get("Plan"),
+                        node -> {
+                            if (node.has("Relation Name")
+                                    && !text(node, "Node Type").equals("ModifyTable")
+                                    && wrong.is(plan.get(0), node)) {
+                                found.add(
+                                        name
+                                                + " ("
+                                                + what
+                                                + "): "
+                                                + text(node, "Node Type")
+                                                + " of "
+                                                + table(node)
+                                                + " by "
+                                                + conditions(node));
+                            }
+                        }));
         return found;
     }
 
@@ -163,13 +209,19 @@ class SqlTest {
     }
 
     private static String conditions(JsonNode node) {
-        return text(node, "Index Cond") + " " + text(node, "Recheck Cond") + " " + text(node, "Filter");
+        return text(node, "Index Cond")
+                + " "
+                + text(node, "Recheck Cond")
+                + " "
+                + text(node, "Filter");
     }
 
     /// What the joins of a plan compare, which may be the bucket of a table that is read first.
     private static String joins(JsonNode plan) {
         var all = new StringBuilder();
-        walk(plan.get("Plan"), node -> all.append(text(node, "Join Filter")).append(text(node, "Index Cond")));
+        walk(
+                plan.get("Plan"),
+                node -> all.append(text(node, "Join Filter")).append(text(node, "Index Cond")));
         return all.toString();
     }
 
@@ -180,12 +232,14 @@ class SqlTest {
     private static String numbered(String text) {
         var seen = new HashMap<String, Integer>();
         return NAME.matcher(text)
-                .replaceAll(found -> "\\$" + seen.computeIfAbsent(found.group(1), _ -> seen.size() + 1));
+                .replaceAll(found ->
+                        "\\$" + seen.computeIfAbsent(found.group(1), _ -> seen.size() + 1));
     }
 
     private static void find() {
         for (JavaClass type : Sources.classes()) {
-            if (type.getFields().stream().noneMatch(each -> each.getRawType().isEquivalentTo(Sql.class))) {
+            if (type.getFields().stream()
+                    .noneMatch(each -> each.getRawType().isEquivalentTo(Sql.class))) {
                 continue;
             }
             try {

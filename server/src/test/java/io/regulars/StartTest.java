@@ -15,11 +15,12 @@ class StartTest {
         var spring = new SpringApplication(Regulars.class);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setRegisterShutdownHook(false);
-        try (var context = spring.run(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + io.regulars.runtime.Postgres.APP,
-                "--spring.datasource.password=" + TestPostgres.server().appPassword(),
-                "--regulars.data=" + folder.resolve("data"))) {
+        try (var context =
+                spring.run(
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + io.regulars.runtime.Postgres.APP,
+                        "--spring.datasource.password=" + TestPostgres.server().appPassword(),
+                        "--regulars.data=" + folder.resolve("data"))) {
             var tenant = context.getBean(Tenants.class).create("by command");
             assertThat(context.getBean(Tenants.class).byName("by command")).isNotNull();
             assertThat(tenant.id()).isPositive();

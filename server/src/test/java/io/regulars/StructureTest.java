@@ -28,80 +28,101 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 
-/// How the house is built: rooms that know only what lies below them, decisions that only compute, money without fractions.
+/// How the house is built: rooms that know only what lies below them, decisions that only compute,
+/// money without fractions.
 ///
-/// Spring Modulith holds the doors (a room's sub-packages are its inside, no cycles); the table of who may know whom stands here,
-/// next to the rules that ArchUnit checks, so that it is read in one place and not in ten annotations.
+/// Spring Modulith holds the doors (a room's sub-packages are its inside, no cycles); the table of
+/// who may know whom stands here, next to the rules that ArchUnit checks, so that it is read in one
+/// place and not in ten annotations.
 class StructureTest {
     /// Room, and the rooms that it may know; as in the design, for the rooms that exist.
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "kernel", Set.of(),
-            "runtime", Set.of("kernel"),
-            "events", Set.of("kernel", "runtime"),
-            "access", Set.of("kernel", "runtime", "events"),
-            "members", Set.of("kernel", "runtime", "events", "access"),
-            "ledger", Set.of("kernel", "runtime", "events", "access"),
-            "rules", Set.of("kernel"),
-            "orders", Set.of("kernel", "runtime", "events", "access", "members"),
-            "loyalty", Set.of("kernel", "runtime", "events", "access", "members", "ledger", "rules", "orders"),
-            "imports",
-                    Set.of("kernel", "runtime", "events", "access", "members", "ledger", "rules", "orders", "loyalty"));
+    private static final Map<String, Set<String>> MAY_KNOW =
+            Map.of(
+                    "kernel", Set.of(),
+                    "runtime", Set.of("kernel"),
+                    "events", Set.of("kernel", "runtime"),
+                    "access", Set.of("kernel", "runtime", "events"),
+                    "members", Set.of("kernel", "runtime", "events", "access"),
+                    "ledger", Set.of("kernel", "runtime", "events", "access"),
+                    "rules", Set.of("kernel"),
+                    "orders", Set.of("kernel", "runtime", "events", "access", "members"),
+                    "loyalty",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders"),
+                    "imports",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty"));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.
-    private static final Map<String, String> AS_GOOD_AS_PURE = Map.of(
-            "io.regulars.rules.Holidays", "a table that ships with the program, read once from the class path",
-            "io.regulars.kernel.Ids", "names new things; what is decided never depends on the name",
-            "io.regulars.runtime.Json", "writes and reads values, without state",
-            "io.regulars.imports.history.Notes", "where a decision puts what it refused; the shell hands it in");
+    private static final Map<String, String> AS_GOOD_AS_PURE =
+            Map.of(
+                    "io.regulars.rules.Holidays",
+                            "a table that ships with the program, read once from the class path",
+                    "io.regulars.kernel.Ids",
+                            "names new things; what is decided never depends on the name",
+                    "io.regulars.runtime.Json", "writes and reads values, without state",
+                    "io.regulars.imports.history.Notes",
+                            "where a decision puts what it refused; the shell hands it in");
 
-    /// Where the time comes from: whoever else asks the machine makes a decision that no test can repeat.
-    private static final Map<String, String> CLOCKS = Map.of(
-            "io.regulars.runtime.RuntimeBeans", "makes the one clock of the house",
-            "io.regulars.runtime.Application", "checks the database before there are beans",
-            "io.regulars.runtime.PostgresProcess", "compares with the times of files");
+    /// Where the time comes from: whoever else asks the machine makes a decision that no test can
+    /// repeat.
+    private static final Map<String, String> CLOCKS =
+            Map.of(
+                    "io.regulars.runtime.RuntimeBeans", "makes the one clock of the house",
+                    "io.regulars.runtime.Application", "checks the database before there are beans",
+                    "io.regulars.runtime.PostgresProcess", "compares with the times of files");
 
-    /// Reads the sun's longitude from the calendar's library, once, as days of the Julian calendar; no money comes near it.
+    /// Reads the sun's longitude from the calendar's library, once, as days of the Julian calendar;
+    /// no money comes near it.
     private static final String HEAVENS = "io.regulars.rules.LunarTable";
 
     private static final JavaClasses HOUSE = Sources.classes();
 
-    private static final Set<String> NOW = Set.of(
-            "java.time.Instant.now",
-            "java.time.LocalDate.now",
-            "java.time.LocalDateTime.now",
-            "java.time.ZonedDateTime.now",
-            "java.time.OffsetDateTime.now",
-            "java.time.YearMonth.now",
-            "java.time.Year.now",
-            "java.time.Clock.systemUTC",
-            "java.time.Clock.systemDefaultZone",
-            "java.time.Clock.system",
-            "java.time.InstantSource.system",
-            "java.time.ZoneId.systemDefault",
-            "java.util.TimeZone.getDefault",
-            "java.lang.System.currentTimeMillis");
+    private static final Set<String> NOW =
+            Set.of(
+                    "java.time.Instant.now",
+                    "java.time.LocalDate.now",
+                    "java.time.LocalDateTime.now",
+                    "java.time.ZonedDateTime.now",
+                    "java.time.OffsetDateTime.now",
+                    "java.time.YearMonth.now",
+                    "java.time.Year.now",
+                    "java.time.Clock.systemUTC",
+                    "java.time.Clock.systemDefaultZone",
+                    "java.time.Clock.system",
+                    "java.time.InstantSource.system",
+                    "java.time.ZoneId.systemDefault",
+                    "java.util.TimeZone.getDefault",
+                    "java.lang.System.currentTimeMillis");
 
     private static final Set<String> CHANCE =
-            Set.of("java.util.UUID.randomUUID", "java.lang.Math.random", "java.lang.System.nanoTime");
+            Set.of(
+                    "java.util.UUID.randomUUID",
+                    "java.lang.Math.random",
+                    "java.lang.System.nanoTime");
 
-    private static final List<String> OUTSIDE = List.of(
-            "org.springframework.",
-            "java.sql.",
-            "javax.sql.",
-            "org.postgresql.",
-            "java.io.",
-            "java.nio.file.",
-            "java.nio.channels.",
-            "java.net.",
-            "java.util.logging.",
-            "org.slf4j.");
+    private static final List<String> OUTSIDE =
+            List.of(
+                    "org.springframework.",
+                    "java.sql.",
+                    "javax.sql.",
+                    "org.postgresql.",
+                    "java.io.",
+                    "java.nio.file.",
+                    "java.nio.channels.",
+                    "java.net.",
+                    "java.util.logging.",
+                    "org.slf4j.");
 
     @Test
     void theDoorsOfTheRoomsAreClosed() {
         ApplicationModules.of(
                         Regulars.class,
-                        describe("tests and the program itself", type -> !HOUSE.contain(type.getName())
-                                || room(type).isEmpty()))
+                        describe(
+                                "tests and the program itself",
+                                type -> !HOUSE.contain(type.getName()) || room(type).isEmpty()))
                 .verify();
     }
 
@@ -114,12 +135,15 @@ class StructureTest {
                 continue; // the program itself starts the rooms
             }
             assertThat(MAY_KNOW).as("rooms of the design").containsKey(room);
-            type.getDirectDependenciesFromSelf().forEach(each -> {
-                String other = room(each.getTargetClass().getBaseComponentType());
-                if (!other.isEmpty() && !other.equals(room) && !MAY_KNOW.get(room).contains(other)) {
-                    wrong.add(type.getName() + " knows " + each.getTargetClass().getName());
-                }
-            });
+            type.getDirectDependenciesFromSelf()
+                    .forEach(each -> {
+                        String other = room(each.getTargetClass().getBaseComponentType());
+                        if (!other.isEmpty()
+                                && !other.equals(room)
+                                && !MAY_KNOW.get(room).contains(other)) {
+                            wrong.add(type.getName() + " knows " + each.getTargetClass().getName());
+                        }
+                    });
         }
         assertThat(wrong).isEmpty();
     }
@@ -130,8 +154,11 @@ class StructureTest {
         HOUSE.forEach(type -> rooms.add(room(type)));
         rooms.remove("");
         assertThat(rooms).isEqualTo(MAY_KNOW.keySet());
-        MAY_KNOW.forEach((room, known) -> known.forEach(
-                other -> assertThat(known).as(room + " through " + other).containsAll(MAY_KNOW.get(other))));
+        MAY_KNOW.forEach((room, known) ->
+                known.forEach(other ->
+                        assertThat(known)
+                                .as(room + " through " + other)
+                                .containsAll(MAY_KNOW.get(other))));
     }
 
     @Test
@@ -148,9 +175,16 @@ class StructureTest {
                 wrong.add(type.getName() + " reaches for " + other.getName());
             }
         });
-        HOUSE.stream().filter(StructureTest::pure).forEach(type -> type.getAccessesFromSelf().stream()
-                .filter(each -> named(each, NOW) || named(each, CHANCE))
-                .forEach(each -> wrong.add(type.getName() + " asks " + each.getTarget().getFullName())));
+        HOUSE.stream()
+                .filter(StructureTest::pure)
+                .forEach(type ->
+                        type.getAccessesFromSelf().stream()
+                                .filter(each -> named(each, NOW) || named(each, CHANCE))
+                                .forEach(each ->
+                                        wrong.add(
+                                                type.getName()
+                                                        + " asks "
+                                                        + each.getTarget().getFullName())));
         assertThat(wrong).isEmpty();
     }
 
@@ -169,12 +203,20 @@ class StructureTest {
         });
         assertThat(HOUSE.stream().filter(StructureTest::pure).count()).isGreaterThan(180);
         assertThat(wrong).isEmpty();
-        assertThat(used).as("exceptions that are no longer needed").isEqualTo(AS_GOOD_AS_PURE.keySet());
+        assertThat(used)
+                .as("exceptions that are no longer needed")
+                .isEqualTo(AS_GOOD_AS_PURE.keySet());
     }
 
     private static void eachDependencyOfADecision(BiConsumer<JavaClass, JavaClass> taker) {
-        HOUSE.stream().filter(StructureTest::pure).forEach(type -> type.getDirectDependenciesFromSelf()
-                .forEach(each -> taker.accept(type, each.getTargetClass().getBaseComponentType())));
+        HOUSE.stream()
+                .filter(StructureTest::pure)
+                .forEach(type ->
+                        type.getDirectDependenciesFromSelf()
+                                .forEach(each ->
+                                        taker.accept(
+                                                type,
+                                                each.getTargetClass().getBaseComponentType())));
     }
 
     @Test
@@ -198,25 +240,44 @@ class StructureTest {
     @ParameterizedTest
     @ValueSource(strings = {"kernel", "ledger", "loyalty", "orders", "rules"})
     void moneyKnowsNoFractions(String room) throws IOException {
-        Pattern floating = Pattern.compile(
-                "[DF](ADD|SUB|MUL|DIV|REM|NEG|CMP[LG]|LOAD.*|STORE.*|CONST.*|RETURN|ALOAD|ASTORE)|[ILDF]2[DF]|[DF]2[IL]");
+        Pattern floating =
+                Pattern.compile(
+                        "[DF](ADD|SUB|MUL|DIV|REM|NEG|CMP[LG]|LOAD.*|STORE.*|CONST.*|RETURN|ALOAD|ASTORE)|[ILDF]2[DF]|[DF]2[IL]");
         var wrong = new TreeSet<String>();
         for (JavaClass type : HOUSE) {
             if (!room(type).equals(room) || HEAVENS.equals(type.getName())) {
                 continue;
             }
             type.getDirectDependenciesFromSelf().stream()
-                    .filter(each -> Set.of("java.math.BigDecimal", "double", "float", "java.lang.Double", "java.lang.Float")
-                            .contains(each.getTargetClass().getBaseComponentType().getName()))
+                    .filter(each ->
+                            Set.of(
+                                            "java.math.BigDecimal",
+                                            "double",
+                                            "float",
+                                            "java.lang.Double",
+                                            "java.lang.Float")
+                                    .contains(
+                                            each.getTargetClass().getBaseComponentType().getName()))
                     .forEach(each -> wrong.add(each.getDescription()));
             try (var bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) {
-                ClassFile.of().parse(bytes.readAllBytes()).methods().forEach(method -> method.code()
-                        .ifPresent(code -> code.forEach(each -> {
-                            if (each instanceof Instruction step
-                                    && floating.matcher(step.opcode().name()).matches()) {
-                                wrong.add(type.getName() + "." + method.methodName() + " computes with fractions");
-                            }
-                        })));
+                ClassFile.of()
+                        .parse(bytes.readAllBytes())
+                        .methods()
+                        .forEach(method ->
+                                method.code()
+                                        .ifPresent(code ->
+                                                code.forEach(each -> {
+                                                    if (each instanceof Instruction step
+                                                            && floating.matcher(
+                                                                            step.opcode().name())
+                                                                    .matches()) {
+                                                        wrong.add(
+                                                                type.getName()
+                                                                        + "."
+                                                                        + method.methodName()
+                                                                        + " computes with fractions");
+                                                    }
+                                                })));
             }
         }
         assertThat(wrong).isEmpty();
@@ -225,10 +286,17 @@ class StructureTest {
     @Test
     void onlyTheKernelAndTheRuntimeSpeakToTheDatabase() {
         noClasses()
-                .that(describe("live above the runtime", type -> !Set.of("kernel", "runtime").contains(room(type))))
+                .that(
+                        describe(
+                                "live above the runtime",
+                                type -> !Set.of("kernel", "runtime").contains(room(type))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..")
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.postgresql..",
+                        "org.springframework.jdbc..")
                 .check(HOUSE);
     }
 
@@ -254,15 +322,22 @@ class StructureTest {
 
     @Test
     void nobodyMocks() {
-        assertThat(List.of("org.mockito.Mockito", "org.easymock.EasyMock", "mockit.Mock", "io.mockk.MockK"))
-                .noneMatch(name -> StructureTest.class
-                                .getClassLoader()
-                                .getResource(name.replace('.', '/') + ".class")
-                        != null);
+        assertThat(
+                        List.of(
+                                "org.mockito.Mockito",
+                                "org.easymock.EasyMock",
+                                "mockit.Mock",
+                                "io.mockk.MockK"))
+                .noneMatch(name ->
+                        StructureTest.class
+                                        .getClassLoader()
+                                        .getResource(name.replace('.', '/') + ".class")
+                                != null);
     }
 
     private static boolean named(JavaAccess<?> access, Set<String> names) {
-        return names.contains(access.getTargetOwner().getName() + "." + access.getTarget().getName());
+        return names.contains(
+                access.getTargetOwner().getName() + "." + access.getTarget().getName());
     }
 
     /// Marked itself, or inside one that is.
@@ -271,7 +346,8 @@ class StructureTest {
                 || type.getEnclosingClass().map(StructureTest::pure).orElse(false);
     }
 
-    /// What a decision may name besides decisions: closed lists, exceptions, annotations, and text of statements.
+    /// What a decision may name besides decisions: closed lists, exceptions, annotations, and text
+    /// of statements.
     private static boolean value(JavaClass type) {
         return type.isEnum()
                 || type.isAnnotation()
@@ -281,7 +357,9 @@ class StructureTest {
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();
-        return name.startsWith("io.regulars.") ? name.substring("io.regulars.".length()).split("\\.")[0] : "";
+        return name.startsWith("io.regulars.")
+                ? name.substring("io.regulars.".length()).split("\\.")[0]
+                : "";
     }
 
     private static Path sources() {

@@ -28,8 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/// The whole application on a real port and a real PostgreSQL, started once per test JVM, with a chain of its own and a key for
-/// every role.
+/// The whole application on a real port and a real PostgreSQL, started once per test JVM, with a
+/// chain of its own and a key for every role.
 ///
 /// ```java
 /// var app = TestApp.get();
@@ -37,9 +37,11 @@ import tools.jackson.databind.JsonNode;
 ///         {"kind": "GROUP", "code": "g", "name": "Group"}""").status()).isEqualTo(201);
 /// ```
 ///
-/// With `-Dregulars.split=true` claims and effects are committed apart, as on a distributed database.
+/// With `-Dregulars.split=true` claims and effects are committed apart, as on a distributed
+/// database.
 ///
-/// Tests share it, so each names what it makes by itself ([#unique]) or takes a chain of its own ([#chain]).
+/// Tests share it, so each names what it makes by itself ([#unique]) or takes a chain of its own
+/// ([#chain]).
 public final class TestApp {
     private final ConfigurableApplicationContext context;
     private final HttpClient http;
@@ -91,8 +93,9 @@ public final class TestApp {
         clock = new TestClock();
         var spring = new SpringApplication(Regulars.class);
         spring.setRegisterShutdownHook(false);
-        spring.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
-                given -> given.registerBean(InstantSource.class, () -> clock));
+        spring.addInitializers(
+                (ApplicationContextInitializer<GenericApplicationContext>)
+                        given -> given.registerBean(InstantSource.class, () -> clock));
         var all = new java.util.LinkedHashMap<String, Object>(properties);
         all.put("regulars.split", Boolean.getBoolean("regulars.split"));
         all.put("server.port", 0);
@@ -103,9 +106,11 @@ public final class TestApp {
         all.put("springdoc.use-fqn", true);
         all.put("springdoc.default-produces-media-type", "application/json");
         all.put("regulars.data", folder().toString());
-        context = spring.run(all.entrySet().stream()
-                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                .toArray(String[]::new));
+        context =
+                spring.run(
+                        all.entrySet().stream()
+                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                                .toArray(String[]::new));
         TestPostgres.beforeStop(context::close);
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -151,7 +156,8 @@ public final class TestApp {
 
     /// A new key of that role and scope.
     public String key(Tenant tenant, Role role, @Nullable String scope) {
-        var wanted = new ApiKey.New(role.name().toLowerCase(java.util.Locale.ROOT), role, scope, null);
+        var wanted =
+                new ApiKey.New(role.name().toLowerCase(java.util.Locale.ROOT), role, scope, null);
         return bean(ApiKeys.class).issue(Caller.house(tenant, "test"), wanted).secret();
     }
 
@@ -214,8 +220,9 @@ public final class TestApp {
 
         private Request(String method, String path) {
             this.method = method;
-            builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofSeconds(60));
+            builder =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .timeout(Duration.ofSeconds(60));
         }
 
         public Request as(Role role) {
@@ -252,7 +259,9 @@ public final class TestApp {
         public Reply send() {
             try {
                 HttpResponse<String> answer =
-                        http.send(builder.method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+                        http.send(
+                                builder.method(method, body).build(),
+                                HttpResponse.BodyHandlers.ofString());
                 return new Reply(answer.statusCode(), answer.headers(), answer.body());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/// All rooms on a database of their own, without HTTP and without jobs, with a clock that the test moves.
+/// All rooms on a database of their own, without HTTP and without jobs, with a clock that the test
+/// moves.
 public final class TestHouse implements AutoCloseable {
     private static final AtomicInteger KEYS = new AtomicInteger();
 
@@ -82,7 +83,22 @@ public final class TestHouse implements AutoCloseable {
 
     private static NewMember carded(String card) {
         return new NewMember(
-                "pos", null, null, null, null, null, "card:" + card, null, null, null, null, null, Map.of(), Set.of(), List.of(), null);
+                "pos",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "card:" + card,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Set.of(),
+                List.of(),
+                null);
     }
 
     private static Path keyFile() {

@@ -71,7 +71,8 @@ public final class TestPostgres {
         }
     }
 
-    /// Runs `stop` before the server stops, the last one given first: for what works on it in the background.
+    /// Runs `stop` before the server stops, the last one given first: for what works on it in the
+    /// background.
     public static void beforeStop(Runnable stop) {
         USERS.add(stop);
     }

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /// All rooms on any database, without HTTP and without jobs.
 public final class TestRooms implements AutoCloseable {
-    private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+    private final AnnotationConfigApplicationContext rooms =
+            new AnnotationConfigApplicationContext();
 
     public TestRooms(Db db, Path keyFile) {
         rooms.registerBean(java.time.InstantSource.class, db::clock);
@@ -29,8 +30,10 @@ public final class TestRooms implements AutoCloseable {
         scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
         scanner.addExcludeFilter(new AnnotationTypeFilter(ControllerAdvice.class));
         scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
-        scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
-        scanner.addExcludeFilter((reader, _) -> reader.getClassMetadata().getClassName().endsWith("Jobs"));
+        scanner.addExcludeFilter(
+                (reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
+        scanner.addExcludeFilter(
+                (reader, _) -> reader.getClassMetadata().getClassName().endsWith("Jobs"));
         scanner.scan("io.regulars");
         rooms.refresh();
     }

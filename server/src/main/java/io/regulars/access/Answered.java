@@ -11,8 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/// Tells over HTTP what became of a command: its answer with 200 or 201, or its refusal as a problem with the refusal's own status.
-/// A replayed answer says so in `Idempotent-Replayed`; what may be asked again soon says when in `Retry-After`.
+/// Tells over HTTP what became of a command: its answer with 200 or 201, or its refusal as a
+/// problem with the refusal's own status. A replayed answer says so in `Idempotent-Replayed`; what
+/// may be asked again soon says when in `Retry-After`.
 public final class Answered {
     public static final String REPLAYED = "Idempotent-Replayed";
 
@@ -59,8 +60,9 @@ public final class Answered {
     }
 
     public static ResponseEntity<Problem> refused(Problem problem, boolean replayed) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
-                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status())
+                        .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
         if (replayed) {
             answer.header(REPLAYED, "true");
         }
@@ -70,15 +72,17 @@ public final class Answered {
         return answer.body(problem);
     }
 
-    @SuppressWarnings("unchecked") // the body of a refusal is a problem, whatever the body of the answer would have been
+    @SuppressWarnings(
+            "unchecked") // the body of a refusal is a problem, whatever the body of the answer
+    // would have been
     private static <T> ResponseEntity<T> of(Outcome<T> outcome, HttpStatus done, boolean replayed) {
         return switch (outcome) {
             case Outcome.Done<T>(var value) ->
-                replayed
-                        ? ResponseEntity.status(done).header(REPLAYED, "true").body(value)
-                        : ResponseEntity.status(done).body(value);
+                    replayed
+                            ? ResponseEntity.status(done).header(REPLAYED, "true").body(value)
+                            : ResponseEntity.status(done).body(value);
             case Outcome.Refused<T>(var refusal) ->
-                (ResponseEntity<T>) (ResponseEntity<?>) refused(Problem.of(refusal), replayed);
+                    (ResponseEntity<T>) (ResponseEntity<?>) refused(Problem.of(refusal), replayed);
         };
     }
 }

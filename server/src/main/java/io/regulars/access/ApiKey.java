@@ -5,8 +5,8 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key as anybody may see it: everything but the key itself, which nobody sees after its making. `follows` is the key that it
-/// replaced; `lastUsedAt` is exact to the hour.
+/// A key as anybody may see it: everything but the key itself, which nobody sees after its making.
+/// `follows` is the key that it replaced; `lastUsedAt` is exact to the hour.
 @Pure
 public record ApiKey(
         Id id,
@@ -20,10 +20,10 @@ public record ApiKey(
         @Nullable Instant lastUsedAt,
         @Nullable Id follows) {
 
-    /// A key to be made. `scope` is the code of a unit, null for the whole chain; `expiresAt` null means in a year.
+    /// A key to be made. `scope` is the code of a unit, null for the whole chain; `expiresAt` null
+    /// means in a year.
     @Pure
-    public record New(
-            String name, Role role, @Nullable String scope, @Nullable Instant expiresAt) {
+    public record New(String name, Role role, @Nullable String scope, @Nullable Instant expiresAt) {
         public New {
             InvalidValue.text("name", name, 100);
             InvalidValue.unless(role != Role.HOUSE, "role", "a role that a key can have");

@@ -29,81 +29,90 @@ import org.springframework.stereotype.Component;
 
 /// Keys of machines and tills: 160 random bits, stored as their SHA-256 alone.
 ///
-/// A key is looked up once and kept for half a second, so a revocation bites everywhere within a second and in this process at
-/// once.
+/// A key is looked up once and kept for half a second, so a revocation bites everywhere within a
+/// second and in this process at once.
 @Component
 public class ApiKeys {
     private static final Sql DIRECT =
-            sql("""
-            insert into key_directory (hash, owner, key)
-            values (:hash, :owner, :key)
-            """);
+            sql(
+                    """
+                    insert into key_directory (hash, owner, key)
+                    values (:hash, :owner, :key)
+                    """);
 
     private static final Sql OWNER =
-            sql("""
-            select d.owner, d.key
-            from key_directory d
-            where d.hash = :hash
-            """);
+            sql(
+                    """
+                    select d.owner, d.key
+                    from key_directory d
+                    where d.hash = :hash
+                    """);
 
     private static final Sql INSERT =
-            sql("""
-            insert into api_key (tenant, id, name, role, scope, created_at, created_by, expires_at, follows)
-            values (:tenant, :id, :name, :role, :scope, :at, :by, :expires, :follows)
-            """);
+            sql(
+                    """
+                    insert into api_key (tenant, id, name, role, scope, created_at, created_by, expires_at, follows)
+                    values (:tenant, :id, :name, :role, :scope, :at, :by, :expires, :follows)
+                    """);
 
     private static final Sql FIND =
-            sql("""
-            select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
-                k.follows
-            from api_key k
-            where k.tenant = :tenant
-                and k.id = :id
-            """);
+            sql(
+                    """
+                    select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
+                        k.follows
+                    from api_key k
+                    where k.tenant = :tenant
+                        and k.id = :id
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
-                k.follows
-            from api_key k
-            where k.tenant = :tenant
-                and k.id = :id
-            for update
-            """);
+            sql(
+                    """
+                    select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
+                        k.follows
+                    from api_key k
+                    where k.tenant = :tenant
+                        and k.id = :id
+                    for update
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
-                k.follows
-            from api_key k
-            where k.tenant = :tenant
-            order by k.id
-            """);
+            sql(
+                    """
+                    select k.id, k.name, k.role, k.scope, k.created_at, k.created_by, k.expires_at, k.revoked_at, k.last_used_at,
+                        k.follows
+                    from api_key k
+                    where k.tenant = :tenant
+                    order by k.id
+                    """);
 
     private static final Sql REVOKE =
-            sql("""
-            update api_key k
-            set revoked_at = :at
-            where k.tenant = :tenant
-                and k.id = :id
-            """);
+            sql(
+                    """
+                    update api_key k
+                    set revoked_at = :at
+                    where k.tenant = :tenant
+                        and k.id = :id
+                    """);
 
     private static final Sql EXPIRE =
-            sql("""
-            update api_key k
-            set expires_at = least(k.expires_at, :at)
-            where k.tenant = :tenant
-                and k.id = :id
-            """);
+            sql(
+                    """
+                    update api_key k
+                    set expires_at = least(k.expires_at, :at)
+                    where k.tenant = :tenant
+                        and k.id = :id
+                    """);
 
     private static final Sql USED =
-            sql("""
-            update api_key k
-            set last_used_at = :at
-            where k.tenant = :tenant
-                and k.id = :id
-                and (k.last_used_at is null or k.last_used_at < :before)
-            """);
+            sql(
+                    """
+                    update api_key k
+                    set last_used_at = :at
+                    where k.tenant = :tenant
+                        and k.id = :id
+                        and (k.last_used_at is null or k.last_used_at < :before)
+                    """);
 
     private static final String PREFIX = "rgk_";
     private static final int BYTES = 20;
@@ -138,10 +147,11 @@ public class ApiKeys {
             return System.nanoTime() - readAt > KEPT.toNanos();
         }
 
-        /// True for the first request of the later half of its time: that one reads again while the others go on, so that a busy key
-        /// is never read by all at once.
+        /// True for the first request of the later half of its time: that one reads again while the
+        /// others go on, so that a busy key is never read by all at once.
         boolean askAgain() {
-            return System.nanoTime() - readAt > KEPT.toNanos() / 2 && asked.compareAndSet(false, true);
+            return System.nanoTime() - readAt > KEPT.toNanos() / 2
+                    && asked.compareAndSet(false, true);
         }
     }
 
@@ -154,30 +164,43 @@ public class ApiKeys {
 
     /// Makes a key. A replayed answer has no secret: it was shown once, and is stored nowhere.
     Answer<ApiKey> create(Caller caller, RequestKey request, ApiKey.New wanted, String secret) {
-        return db.once(caller.tenant(), request, ApiKey.class, tx -> make(tx, caller, wanted, secret));
+        return db.once(
+                caller.tenant(), request, ApiKey.class, tx -> make(tx, caller, wanted, secret));
     }
 
-    /// Makes a key like another that then lives on for `overlap` only, so that machines can change over.
-    Answer<ApiKey> rotate(Caller caller, RequestKey request, Id id, Duration overlap, String secret) {
+    /// Makes a key like another that then lives on for `overlap` only, so that machines can change
+    /// over.
+    Answer<ApiKey> rotate(
+            Caller caller, RequestKey request, Id id, Duration overlap, String secret) {
         try {
-            return db.once(caller.tenant(), request, ApiKey.class, tx -> {
-                ApiKey old = lock(tx, caller, id);
-                Instant now = now();
-                if (old == null) {
-                    return Outcome.refused(Refused.NOT_FOUND, "no key has that id");
-                }
-                if (!old.alive(now)) {
-                    return Outcome.refused(Refused.KEY_DEAD, "only a living key is rotated");
-                }
-                tx.update(EXPIRE.with("tenant", tx.tenant().id()).with("id", id).with("at", now.plus(overlap)));
-                var next = new ApiKey.New(old.name(), old.role(), old.scope(), null);
-                ApiKey made = insert(tx, caller, next, secret, id);
-                log.record(
-                        tx,
-                        caller,
-                        OperationLog.Entry.of("key.rotate", "key:" + id).before(old).after(made));
-                return Outcome.done(made);
-            });
+            return db.once(
+                    caller.tenant(),
+                    request,
+                    ApiKey.class,
+                    tx -> {
+                        ApiKey old = lock(tx, caller, id);
+                        Instant now = now();
+                        if (old == null) {
+                            return Outcome.refused(Refused.NOT_FOUND, "no key has that id");
+                        }
+                        if (!old.alive(now)) {
+                            return Outcome.refused(
+                                    Refused.KEY_DEAD, "only a living key is rotated");
+                        }
+                        tx.update(
+                                EXPIRE.with("tenant", tx.tenant().id())
+                                        .with("id", id)
+                                        .with("at", now.plus(overlap)));
+                        var next = new ApiKey.New(old.name(), old.role(), old.scope(), null);
+                        ApiKey made = insert(tx, caller, next, secret, id);
+                        log.record(
+                                tx,
+                                caller,
+                                OperationLog.Entry.of("key.rotate", "key:" + id)
+                                        .before(old)
+                                        .after(made));
+                        return Outcome.done(made);
+                    });
         } finally {
             forget(id);
         }
@@ -185,28 +208,35 @@ public class ApiKeys {
 
     Answer<ApiKey> revoke(Caller caller, RequestKey request, Id id, String reason) {
         try {
-            return db.once(caller.tenant(), request, ApiKey.class, tx -> {
-                ApiKey key = lock(tx, caller, id);
-                if (key == null) {
-                    return Outcome.refused(Refused.NOT_FOUND, "no key has that id");
-                }
-                if (id.equals(caller.key())) {
-                    return Outcome.refused(Refused.OWN_KEY, "ask with another key");
-                }
-                if (key.revokedAt() != null) {
-                    return Outcome.refused(Refused.KEY_DEAD, "the key is revoked already");
-                }
-                tx.update(REVOKE.with("tenant", tx.tenant().id()).with("id", id).with("at", now()));
-                ApiKey after = found(tx, FIND, id);
-                log.record(
-                        tx,
-                        caller,
-                        OperationLog.Entry.of("key.revoke", "key:" + id)
-                                .before(key)
-                                .after(after)
-                                .because(reason));
-                return Outcome.done(after == null ? key : after);
-            });
+            return db.once(
+                    caller.tenant(),
+                    request,
+                    ApiKey.class,
+                    tx -> {
+                        ApiKey key = lock(tx, caller, id);
+                        if (key == null) {
+                            return Outcome.refused(Refused.NOT_FOUND, "no key has that id");
+                        }
+                        if (id.equals(caller.key())) {
+                            return Outcome.refused(Refused.OWN_KEY, "ask with another key");
+                        }
+                        if (key.revokedAt() != null) {
+                            return Outcome.refused(Refused.KEY_DEAD, "the key is revoked already");
+                        }
+                        tx.update(
+                                REVOKE.with("tenant", tx.tenant().id())
+                                        .with("id", id)
+                                        .with("at", now()));
+                        ApiKey after = found(tx, FIND, id);
+                        log.record(
+                                tx,
+                                caller,
+                                OperationLog.Entry.of("key.revoke", "key:" + id)
+                                        .before(key)
+                                        .after(after)
+                                        .because(reason));
+                        return Outcome.done(after == null ? key : after);
+                    });
         } finally {
             forget(id);
         }
@@ -214,8 +244,10 @@ public class ApiKeys {
 
     /// The keys that the caller may see: his own part of the chain's.
     List<ApiKey> list(Caller caller) {
-        List<ApiKey> all = db.read(
-                caller.tenant(), tx -> tx.list(LIST.with("tenant", caller.tenant().id()), ApiKeys::key));
+        List<ApiKey> all =
+                db.read(
+                        caller.tenant(),
+                        tx -> tx.list(LIST.with("tenant", caller.tenant().id()), ApiKeys::key));
         return all.stream().filter(key -> reaches(caller, key.scope())).toList();
     }
 
@@ -268,46 +300,72 @@ public class ApiKeys {
     private Outcome<ApiKey> make(Tx tx, Caller caller, ApiKey.New wanted, String secret) {
         String scope = wanted.scope();
         if (scope != null && orgs.tree(caller.tenant()).at(scope, now()) == null) {
-            return Outcome.refused(Refusal.at("scope", Refused.UNKNOWN_UNIT, "no open unit has that code"));
+            return Outcome.refused(
+                    Refusal.at("scope", Refused.UNKNOWN_UNIT, "no open unit has that code"));
         }
         if (!reaches(caller, scope)) {
             return Outcome.refused(
-                    Refusal.at("scope", Refused.OUTSIDE_SCOPE, "a key reaches no further than the one that makes it"));
+                    Refusal.at(
+                            "scope",
+                            Refused.OUTSIDE_SCOPE,
+                            "a key reaches no further than the one that makes it"));
         }
         Instant expires = wanted.expiresAt();
         if (expires != null && (!expires.isAfter(now()) || expires.isAfter(now().plus(LONGEST)))) {
             return Outcome.refused(
-                    Refusal.at("expiresAt", Refused.INVALID, "in the future, and at most three years from now"));
+                    Refusal.at(
+                            "expiresAt",
+                            Refused.INVALID,
+                            "in the future, and at most three years from now"));
         }
         ApiKey made = insert(tx, caller, wanted, secret, null);
         log.record(tx, caller, "key.create", "key:" + made.id(), made);
         return Outcome.done(made);
     }
 
-    private ApiKey insert(Tx tx, Caller caller, ApiKey.New wanted, String secret, @Nullable Id follows) {
+    private ApiKey insert(
+            Tx tx, Caller caller, ApiKey.New wanted, String secret, @Nullable Id follows) {
         Instant now = now();
-        Instant expires = wanted.expiresAt() == null
-                ? now.plus(LIFE)
-                : wanted.expiresAt().truncatedTo(ChronoUnit.MICROS);
-        var key = new ApiKey(
-                ids.next(0), wanted.name(), wanted.role(), wanted.scope(), now, caller.name(), expires, null, null, follows);
-        tx.update(INSERT.with("tenant", tx.tenant().id())
-                .with("id", key.id())
-                .with("name", key.name())
-                .with("role", key.role().name())
-                .with("scope", key.scope())
-                .with("at", key.createdAt())
-                .with("by", key.createdBy())
-                .with("expires", key.expiresAt())
-                .with("follows", key.follows()));
-        tx.update(DIRECT.with("hash", hash(secret)).with("owner", tx.tenant().id()).with("key", key.id()));
+        Instant expires =
+                wanted.expiresAt() == null
+                        ? now.plus(LIFE)
+                        : wanted.expiresAt().truncatedTo(ChronoUnit.MICROS);
+        var key =
+                new ApiKey(
+                        ids.next(0),
+                        wanted.name(),
+                        wanted.role(),
+                        wanted.scope(),
+                        now,
+                        caller.name(),
+                        expires,
+                        null,
+                        null,
+                        follows);
+        tx.update(
+                INSERT.with("tenant", tx.tenant().id())
+                        .with("id", key.id())
+                        .with("name", key.name())
+                        .with("role", key.role().name())
+                        .with("scope", key.scope())
+                        .with("at", key.createdAt())
+                        .with("by", key.createdBy())
+                        .with("expires", key.expiresAt())
+                        .with("follows", key.follows()));
+        tx.update(
+                DIRECT.with("hash", hash(secret))
+                        .with("owner", tx.tenant().id())
+                        .with("key", key.id()));
         return key;
     }
 
     private @Nullable Holder read(byte[] hash) {
         record Place(Tenant tenant, Id id) {}
-        Place place = db.house(tx -> tx.first(
-                OWNER.with("hash", hash), row -> new Place(new Tenant(row.integer("owner")), row.id("key"))));
+        Place place =
+                db.house(tx ->
+                        tx.first(
+                                OWNER.with("hash", hash),
+                                row -> new Place(new Tenant(row.integer("owner")), row.id("key"))));
         if (place == null) {
             return null;
         }
@@ -318,10 +376,14 @@ public class ApiKeys {
         }
         Instant old = now.minus(COARSE);
         if (key.alive(now) && (key.lastUsedAt() == null || key.lastUsedAt().isBefore(old))) {
-            db.write(place.tenant(), tx -> tx.update(USED.with("tenant", place.tenant().id())
-                    .with("id", place.id())
-                    .with("at", now)
-                    .with("before", old)));
+            db.write(
+                    place.tenant(),
+                    tx ->
+                            tx.update(
+                                    USED.with("tenant", place.tenant().id())
+                                            .with("id", place.id())
+                                            .with("at", now)
+                                            .with("before", old)));
         }
         return new Holder(place.tenant(), key);
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asks. A controller takes it as an argument and passes it on to whatever it changes.
 ///
-/// `scope` is the code of the unit whose stores the caller may touch; null means the whole chain. `clear` tells whether the matrix
-/// lets this role see personal data unmasked at this endpoint.
+/// `scope` is the code of the unit whose stores the caller may touch; null means the whole chain.
+/// `clear` tells whether the matrix lets this role see personal data unmasked at this endpoint.
 @Pure
 public record Caller(
         Tenant tenant,
@@ -25,7 +25,8 @@ public record Caller(
         return new Caller(tenant, null, name, Role.HOUSE, null, true, "local", name);
     }
 
-    /// Names the caller in a request key's fingerprint: the same header from another key is another request.
+    /// Names the caller in a request key's fingerprint: the same header from another key is another
+    /// request.
     public String identity() {
         return key == null ? role + ":" + name : key.toString();
     }

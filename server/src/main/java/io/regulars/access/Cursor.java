@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Where a list goes on: a few numbers, written so that nobody builds one by hand. It grants nothing: what a list shows is decided
-/// anew for each part.
+/// Where a list goes on: a few numbers, written so that nobody builds one by hand. It grants
+/// nothing: what a list shows is decided anew for each part.
 @Pure
 public final class Cursor {
     public static final int USUAL = 50;
@@ -22,7 +22,8 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /// The numbers of a cursor of ours with that many; `first` where there is none. Anything else is refused.
+    /// The numbers of a cursor of ours with that many; `first` where there is none. Anything else
+    /// is refused.
     public static long[] read(@Nullable String cursor, long... first) {
         if (cursor == null) {
             return first;
@@ -40,7 +41,8 @@ public final class Cursor {
         throw Rejection.at("after", "the next of an earlier part of this list");
     }
 
-    /// Which part of a list is asked for, as query parameters: `after` is the `next` of the part before, `limit` 1 to 200.
+    /// Which part of a list is asked for, as query parameters: `after` is the `next` of the part
+    /// before, `limit` 1 to 200.
     @Pure
     public record Part(@Nullable String after, @Nullable Integer limit) {
         public int size() {

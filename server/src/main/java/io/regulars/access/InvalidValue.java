@@ -20,7 +20,8 @@ final class InvalidValue extends IllegalArgumentException implements InvalidInpu
         }
     }
 
-    /// Text of 1 to `most` characters that neither starts nor ends with white space and holds no control characters.
+    /// Text of 1 to `most` characters that neither starts nor ends with white space and holds no
+    /// control characters.
     static void text(String field, String value, int most) {
         unless(
                 !value.isEmpty()

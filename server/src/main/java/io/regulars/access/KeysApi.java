@@ -33,7 +33,9 @@ class KeysApi {
     record Rotation(int overlapMinutes) {
         Rotation {
             InvalidValue.unless(
-                    overlapMinutes >= 0 && overlapMinutes <= 30 * 24 * 60, "overlapMinutes", "0 to 43200");
+                    overlapMinutes >= 0 && overlapMinutes <= 30 * 24 * 60,
+                    "overlapMinutes",
+                    "0 to 43200");
         }
     }
 
@@ -43,14 +45,18 @@ class KeysApi {
     }
 
     @PostMapping("/api/v1/keys")
-    ResponseEntity<Shown> create(Caller caller, RequestKey request, @RequestBody ApiKey.New wanted) {
+    ResponseEntity<Shown> create(
+            Caller caller, RequestKey request, @RequestBody ApiKey.New wanted) {
         String secret = keys.secret();
         return Answered.created(shown(keys.create(caller, request, wanted, secret), secret));
     }
 
     @PostMapping("/api/v1/keys/{id}/rotations")
     ResponseEntity<Shown> rotate(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Rotation rotation) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Rotation rotation) {
         String secret = keys.secret();
         Duration overlap = Duration.ofMinutes(rotation.overlapMinutes());
         return Answered.created(shown(keys.rotate(caller, request, id, overlap, secret), secret));
@@ -58,12 +64,16 @@ class KeysApi {
 
     @PostMapping("/api/v1/keys/{id}/revocations")
     ResponseEntity<ApiKey> revoke(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Revocation revocation) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Revocation revocation) {
         return Answered.ok(keys.revoke(caller, request, id, revocation.reason()));
     }
 
     private static Answer<Shown> shown(Answer<ApiKey> answer, String secret) {
         return new Answer<>(
-                answer.outcome().map(key -> new Shown(key, answer.replayed() ? null : secret)), answer.replayed());
+                answer.outcome().map(key -> new Shown(key, answer.replayed() ? null : secret)),
+                answer.replayed());
     }
 }

@@ -6,7 +6,8 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the operation log, as it is stored. `before` and `after` are JSON as PostgreSQL writes it, `hash` is hexadecimal.
+/// One line of the operation log, as it is stored. `before` and `after` are JSON as PostgreSQL
+/// writes it, `hash` is hexadecimal.
 @Pure
 public record Operation(
         long position,

@@ -8,8 +8,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The chain over a tenant's operations: each hash covers the one before it and every field of its own line, each behind its
-/// length, so that `a|b`, `c` and `a`, `b|c` differ and so do nothing and the empty text.
+/// The chain over a tenant's operations: each hash covers the one before it and every field of its
+/// own line, each behind its length, so that `a|b`, `c` and `a`, `b|c` differ and so do nothing and
+/// the empty text.
 @Pure
 final class OperationChain {
     private static final byte[] NOTHING = {-1, -1, -1, -1};
@@ -20,7 +21,8 @@ final class OperationChain {
         return hash("regulars-operations", Integer.toString(tenant));
     }
 
-    /// The hash that `line` must carry when it follows `previous`; the hash it does carry is not looked at.
+    /// The hash that `line` must carry when it follows `previous`; the hash it does carry is not
+    /// looked at.
     static byte[] next(byte[] previous, int tenant, Operation line) {
         return hash(
                 HexFormat.of().formatHex(previous),

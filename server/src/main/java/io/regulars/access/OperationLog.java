@@ -18,72 +18,81 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who did what to what, with before and after and why: one line per change, in the change's own transaction.
+/// Who did what to what, with before and after and why: one line per change, in the change's own
+/// transaction.
 ///
-/// What is written here is never taken back, so `before`, `after` and `reason` hold no clear personal data: phones masked, names
-/// left out. Record last in a transaction: the tenant's head stays locked until the commit, which puts lines in commit order.
+/// What is written here is never taken back, so `before`, `after` and `reason` hold no clear
+/// personal data: phones masked, names left out. Record last in a transaction: the tenant's head
+/// stays locked until the commit, which puts lines in commit order.
 @Component
 public class OperationLog {
     private static final Sql BEGIN =
-            sql("""
-            insert into operation_head (tenant, position, hash)
-            values (:tenant, 0, :hash)
-            """);
+            sql(
+                    """
+                    insert into operation_head (tenant, position, hash)
+                    values (:tenant, 0, :hash)
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select h.position, h.hash, (:before::jsonb)::text as before, (:after::jsonb)::text as after
-            from operation_head h
-            where h.tenant = :tenant
-            for update of h
-            """);
+            sql(
+                    """
+                    select h.position, h.hash, (:before::jsonb)::text as before, (:after::jsonb)::text as after
+                    from operation_head h
+                    where h.tenant = :tenant
+                    for update of h
+                    """);
 
     private static final Sql APPEND =
-            sql("""
-            insert into operation (
-                tenant, position, at, key, actor, role, address, action, object, before, after, reason, request, hash)
-            values (
-                :tenant, :position, :at, :key, :actor, :role, :address, :action, :object, :before::jsonb, :after::jsonb,
-                :reason, :request, :hash)
-            """);
+            sql(
+                    """
+                    insert into operation (
+                        tenant, position, at, key, actor, role, address, action, object, before, after, reason, request, hash)
+                    values (
+                        :tenant, :position, :at, :key, :actor, :role, :address, :action, :object, :before::jsonb, :after::jsonb,
+                        :reason, :request, :hash)
+                    """);
 
     private static final Sql ADVANCE =
-            sql("""
-            update operation_head h
-            set position = :position, hash = :hash
-            where h.tenant = :tenant
-            """);
+            sql(
+                    """
+                    update operation_head h
+                    set position = :position, hash = :hash
+                    where h.tenant = :tenant
+                    """);
 
     private static final Sql HEAD =
-            sql("""
-            select h.position, h.hash
-            from operation_head h
-            where h.tenant = :tenant
-            """);
+            sql(
+                    """
+                    select h.position, h.hash
+                    from operation_head h
+                    where h.tenant = :tenant
+                    """);
 
     private static final Sql ALL =
-            sql("""
-            select o.position, o.at, o.key, o.actor, o.role, o.address, o.action, o.object,
-                o.before::text as before, o.after::text as after, o.reason, o.request, o.hash
-            from operation o
-            where o.tenant = :tenant
-            order by o.position
-            """);
+            sql(
+                    """
+                    select o.position, o.at, o.key, o.actor, o.role, o.address, o.action, o.object,
+                        o.before::text as before, o.after::text as after, o.reason, o.request, o.hash
+                    from operation o
+                    where o.tenant = :tenant
+                    order by o.position
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select o.position, o.at, o.key, o.actor, o.role, o.address, o.action, o.object,
-                o.before::text as before, o.after::text as after, o.reason, o.request, o.hash
-            from operation o
-            where o.tenant = :tenant
-                and o.position < :before
-                and (:actor::text is null or o.actor = :actor or o.key::text = :actor)
-                and (:object::text is null or o.object = :object)
-                and (:from::timestamptz is null or o.at >= :from)
-                and (:until::timestamptz is null or o.at < :until)
-            order by o.position desc
-            limit :limit
-            """);
+            sql(
+                    """
+                    select o.position, o.at, o.key, o.actor, o.role, o.address, o.action, o.object,
+                        o.before::text as before, o.after::text as after, o.reason, o.request, o.hash
+                    from operation o
+                    where o.tenant = :tenant
+                        and o.position < :before
+                        and (:actor::text is null or o.actor = :actor or o.key::text = :actor)
+                        and (:object::text is null or o.object = :object)
+                        and (:from::timestamptz is null or o.at >= :from)
+                        and (:until::timestamptz is null or o.at < :until)
+                    order by o.position desc
+                    limit :limit
+                    """);
 
     private static final int ROWS = 1000;
 
@@ -93,7 +102,8 @@ public class OperationLog {
         this.db = db;
     }
 
-    /// What was done to what, for example `key.revoke` to `key:123`. `before` and `after` are written as JSON.
+    /// What was done to what, for example `key.revoke` to `key:123`. `before` and `after` are
+    /// written as JSON.
     @Pure
     public record Entry(
             String action,
@@ -118,18 +128,23 @@ public class OperationLog {
         }
     }
 
-    /// The end of a tenant's chain. Kept somewhere else, it shows later whether lines were cut off behind it.
+    /// The end of a tenant's chain. Kept somewhere else, it shows later whether lines were cut off
+    /// behind it.
     @Pure
     public record Head(long position, String hash) {}
 
     /// What a check found. `broken` names the first position that is wrong, and `what` says how.
     @Pure
-    public record Check(boolean clean, long checked, @Nullable Long broken, @Nullable String what, Head head) {}
+    public record Check(
+            boolean clean, long checked, @Nullable Long broken, @Nullable String what, Head head) {}
 
     /// Which lines to list. `actor` is the name or the id of a key; times are half-open.
     @Pure
     public record Filter(
-            @Nullable String actor, @Nullable String object, @Nullable Instant from, @Nullable Instant until) {
+            @Nullable String actor,
+            @Nullable String object,
+            @Nullable Instant from,
+            @Nullable Instant until) {
         public static final Filter NONE = new Filter(null, null, null, null);
     }
 
@@ -139,33 +154,37 @@ public class OperationLog {
             throw new IllegalArgumentException("an operation of another tenant");
         }
         Instant at = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        Sql lock = LOCK.with("tenant", tenant.id())
-                .with("before", entry.before() == null ? null : Json.write(entry.before()))
-                .with("after", entry.after() == null ? null : Json.write(entry.after()));
-        Locked locked = tx.first(
-                lock,
-                row -> new Locked(
-                        row.whole("position"),
-                        row.bytes("hash"),
-                        row.textOrNull("before"),
-                        row.textOrNull("after")));
+        Sql lock =
+                LOCK.with("tenant", tenant.id())
+                        .with("before", entry.before() == null ? null : Json.write(entry.before()))
+                        .with("after", entry.after() == null ? null : Json.write(entry.after()));
+        Locked locked =
+                tx.first(
+                        lock,
+                        row ->
+                                new Locked(
+                                        row.whole("position"),
+                                        row.bytes("hash"),
+                                        row.textOrNull("before"),
+                                        row.textOrNull("after")));
         if (locked == null) {
             throw new IllegalStateException("tenant " + tenant.id() + " has no operation log");
         }
-        var line = new Operation(
-                locked.position() + 1,
-                at,
-                actor.key(),
-                actor.name(),
-                actor.role().name(),
-                actor.address(),
-                entry.action(),
-                entry.object(),
-                locked.before(),
-                locked.after(),
-                entry.reason(),
-                actor.request(),
-                "");
+        var line =
+                new Operation(
+                        locked.position() + 1,
+                        at,
+                        actor.key(),
+                        actor.name(),
+                        actor.role().name(),
+                        actor.address(),
+                        entry.action(),
+                        entry.object(),
+                        locked.before(),
+                        locked.after(),
+                        entry.reason(),
+                        actor.request(),
+                        "");
         append(tx, line, OperationChain.next(locked.hash(), tenant.id(), line));
     }
 
@@ -174,26 +193,32 @@ public class OperationLog {
         record(tx, actor, Entry.of(action, object).after(after));
     }
 
-    /// Records what changed nothing (a refused attempt, a look at clear personal data) in a transaction of its own.
+    /// Records what changed nothing (a refused attempt, a look at clear personal data) in a
+    /// transaction of its own.
     public void note(Caller actor, Entry entry) {
-        db.write(actor.tenant(), tx -> {
-            record(tx, actor, entry);
-            return true;
-        });
+        db.write(
+                actor.tenant(),
+                tx -> {
+                    record(tx, actor, entry);
+                    return true;
+                });
     }
 
-    /// Lines from the newest on. `before` is where the part before this one ended, or `Long.MAX_VALUE`.
+    /// Lines from the newest on. `before` is where the part before this one ended, or
+    /// `Long.MAX_VALUE`.
     public Page<Operation> list(Tenant tenant, Filter filter, long before, int limit) {
-        Sql query = LIST.with("tenant", tenant.id())
-                .with("before", before)
-                .with("actor", filter.actor())
-                .with("object", filter.object())
-                .with("from", filter.from())
-                .with("until", filter.until())
-                .with("limit", limit + 1);
+        Sql query =
+                LIST.with("tenant", tenant.id())
+                        .with("before", before)
+                        .with("actor", filter.actor())
+                        .with("object", filter.object())
+                        .with("from", filter.from())
+                        .with("until", filter.until())
+                        .with("limit", limit + 1);
         List<Operation> found = db.read(tenant, tx -> tx.list(query, OperationLog::line));
         List<Operation> part = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(part, found.size() > limit ? Long.toString(part.getLast().position()) : null);
+        return new Page<>(
+                part, found.size() > limit ? Long.toString(part.getLast().position()) : null);
     }
 
     public Head head(Tenant tenant) {
@@ -205,15 +230,17 @@ public class OperationLog {
         return verify(tenant, null);
     }
 
-    /// As [#verify(Tenant)]; `anchor` is a head taken earlier and kept elsewhere, which shows a log that was cut off and
-    /// sealed again.
+    /// As [#verify(Tenant)]; `anchor` is a head taken earlier and kept elsewhere, which shows a log
+    /// that was cut off and sealed again.
     public Check verify(Tenant tenant, @Nullable Head anchor) {
-        return db.read(tenant, tx -> {
-            Head head = head(tx);
-            var reader = new Reader(tenant.id(), head, anchor);
-            tx.stream(ALL.with("tenant", tenant.id()), ROWS, row -> reader.take(line(row)));
-            return reader.end();
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    Head head = head(tx);
+                    var reader = new Reader(tenant.id(), head, anchor);
+                    tx.stream(ALL.with("tenant", tenant.id()), ROWS, row -> reader.take(line(row)));
+                    return reader.end();
+                });
     }
 
     /// Opens the log of a new tenant.
@@ -222,33 +249,40 @@ public class OperationLog {
         tx.update(BEGIN.with("tenant", tenant).with("hash", OperationChain.first(tenant)));
     }
 
-    private record Locked(long position, byte[] hash, @Nullable String before, @Nullable String after) {}
+    private record Locked(
+            long position, byte[] hash, @Nullable String before, @Nullable String after) {}
 
     private static Head head(Tx tx) {
-        Head head = tx.first(
-                HEAD.with("tenant", tx.tenant().id()),
-                row -> new Head(row.whole("position"), HexFormat.of().formatHex(row.bytes("hash"))));
+        Head head =
+                tx.first(
+                        HEAD.with("tenant", tx.tenant().id()),
+                        row ->
+                                new Head(
+                                        row.whole("position"),
+                                        HexFormat.of().formatHex(row.bytes("hash"))));
         return head == null ? new Head(0, "") : head;
     }
 
     private static void append(Tx tx, Operation line, byte[] hash) {
-        tx.update(APPEND.with("tenant", tx.tenant().id())
-                .with("position", line.position())
-                .with("at", line.at())
-                .with("key", line.key())
-                .with("actor", line.actor())
-                .with("role", line.role())
-                .with("address", line.address())
-                .with("action", line.action())
-                .with("object", line.object())
-                .with("before", line.before())
-                .with("after", line.after())
-                .with("reason", line.reason())
-                .with("request", line.request())
-                .with("hash", hash));
-        tx.update(ADVANCE.with("tenant", tx.tenant().id())
-                .with("position", line.position())
-                .with("hash", hash));
+        tx.update(
+                APPEND.with("tenant", tx.tenant().id())
+                        .with("position", line.position())
+                        .with("at", line.at())
+                        .with("key", line.key())
+                        .with("actor", line.actor())
+                        .with("role", line.role())
+                        .with("address", line.address())
+                        .with("action", line.action())
+                        .with("object", line.object())
+                        .with("before", line.before())
+                        .with("after", line.after())
+                        .with("reason", line.reason())
+                        .with("request", line.request())
+                        .with("hash", hash));
+        tx.update(
+                ADVANCE.with("tenant", tx.tenant().id())
+                        .with("position", line.position())
+                        .with("hash", hash));
     }
 
     private static Operation line(Row row) {
@@ -297,7 +331,9 @@ public class OperationLog {
                 say(checked, "line " + checked + " does not follow from the line before it");
             } else if (checked > head.position()) {
                 say(checked, "line " + checked + " stands behind the end of the log");
-            } else if (anchor != null && anchor.position() == checked && !anchor.hash().equals(line.hash())) {
+            } else if (anchor != null
+                    && anchor.position() == checked
+                    && !anchor.hash().equals(line.hash())) {
                 say(checked, "line " + checked + " is not the one that the anchor saw");
             }
             previous = wanted;

@@ -14,24 +14,34 @@ class OperationsApi {
         this.log = log;
     }
 
-    /// The newest lines first. `actor` is the name or the id of a key; `from` and `until` are half-open.
+    /// The newest lines first. `actor` is the name or the id of a key; `from` and `until` are
+    /// half-open.
     @GetMapping("/api/v1/operations")
     Page<Operation> list(Caller caller, OperationLog.Filter filter, Cursor.Part part) {
         Page<Operation> found =
-                log.list(caller.tenant(), filter, Cursor.read(part.after(), Long.MAX_VALUE)[0], part.size());
-        return new Page<>(found.items(), found.next() == null ? null : Cursor.of(Long.parseLong(found.next())));
+                log.list(
+                        caller.tenant(),
+                        filter,
+                        Cursor.read(part.after(), Long.MAX_VALUE)[0],
+                        part.size());
+        return new Page<>(
+                found.items(),
+                found.next() == null ? null : Cursor.of(Long.parseLong(found.next())));
     }
 
-    /// Reads the whole chain. `position` and `hash` are a head noted earlier, which shows a log that was cut off since.
+    /// Reads the whole chain. `position` and `hash` are a head noted earlier, which shows a log
+    /// that was cut off since.
     @GetMapping("/api/v1/operations/check")
     OperationLog.Check check(
             Caller caller,
             @RequestParam(required = false) @Nullable Long position,
             @RequestParam(required = false) @Nullable String hash) {
         if ((position == null) != (hash == null)) {
-            throw Rejection.at(position == null ? "position" : "hash", "position and hash come together");
+            throw Rejection.at(
+                    position == null ? "position" : "hash", "position and hash come together");
         }
         return log.verify(
-                caller.tenant(), position == null || hash == null ? null : new OperationLog.Head(position, hash));
+                caller.tenant(),
+                position == null || hash == null ? null : new OperationLog.Head(position, hash));
     }
 }

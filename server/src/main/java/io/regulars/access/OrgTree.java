@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole tree of a chain with all its past: per unit the places it has had, oldest first.
 ///
-/// A parent is of a higher kind than its child, so the tree has no cycles. Changes are appended after a unit's last change, so
-/// what was true of a past instant stays true.
+/// A parent is of a higher kind than its child, so the tree has no cycles. Changes are appended
+/// after a unit's last change, so what was true of a past instant stays true.
 @Pure
 public final class OrgTree {
     private final Map<String, List<OrgUnit>> units = new TreeMap<>();
@@ -27,7 +27,8 @@ public final class OrgTree {
         units.values().forEach(all -> all.sort(Comparator.comparing(OrgUnit::from)));
     }
 
-    /// What a change writes: the place that ends, if one does, and the place that begins, if one does.
+    /// What a change writes: the place that ends, if one does, and the place that begins, if one
+    /// does.
     @Pure
     record Change(@Nullable OrgUnit ends, @Nullable OrgUnit begins) {}
 
@@ -62,7 +63,9 @@ public final class OrgTree {
     /// From the top down to the unit itself; empty where the unit did not exist.
     public List<OrgUnit> path(String code, Instant at) {
         var path = new ArrayList<OrgUnit>();
-        for (OrgUnit unit = at(code, at); unit != null; unit = unit.parent() == null ? null : at(unit.parent(), at)) {
+        for (OrgUnit unit = at(code, at);
+                unit != null;
+                unit = unit.parent() == null ? null : at(unit.parent(), at)) {
             path.add(unit);
         }
         Collections.reverse(path);
@@ -76,41 +79,64 @@ public final class OrgTree {
 
     Outcome<Change> create(OrgUnit.New wanted, Instant from) {
         if (knows(wanted.code())) {
-            return Outcome.refused(Refusal.at("code", Refused.CODE_TAKEN, "the code belongs to a unit already"));
+            return Outcome.refused(
+                    Refusal.at("code", Refused.CODE_TAKEN, "the code belongs to a unit already"));
         }
         Refusal wrong = wrongParent(wanted.kind(), wanted.parent(), from);
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
-        return Outcome.done(new Change(
-                null, new OrgUnit(wanted.code(), wanted.kind(), wanted.name(), wanted.parent(), from, null)));
+        return Outcome.done(
+                new Change(
+                        null,
+                        new OrgUnit(
+                                wanted.code(),
+                                wanted.kind(),
+                                wanted.name(),
+                                wanted.parent(),
+                                from,
+                                null)));
     }
 
     Outcome<Change> move(String code, String parent, Instant from) {
-        return change(code, from, last -> {
-            Refusal wrong = wrongParent(last.kind(), parent, from);
-            return wrong != null
-                    ? Outcome.refused(wrong)
-                    : Outcome.done(new OrgUnit(code, last.kind(), last.name(), parent, from, null));
-        });
+        return change(
+                code,
+                from,
+                last -> {
+                    Refusal wrong = wrongParent(last.kind(), parent, from);
+                    return wrong != null
+                            ? Outcome.refused(wrong)
+                            : Outcome.done(
+                                    new OrgUnit(
+                                            code, last.kind(), last.name(), parent, from, null));
+                });
     }
 
     Outcome<Change> rename(String code, String name, Instant from) {
         return change(
-                code, from, last -> Outcome.done(new OrgUnit(code, last.kind(), name, last.parent(), from, null)));
+                code,
+                from,
+                last ->
+                        Outcome.done(
+                                new OrgUnit(code, last.kind(), name, last.parent(), from, null)));
     }
 
     Outcome<Change> close(String code, Instant from) {
-        boolean empty = units.values().stream()
-                .map(List::getLast)
-                .noneMatch(unit -> code.equals(unit.parent()) && (unit.until() == null || unit.until().isAfter(from)));
+        boolean empty =
+                units.values().stream()
+                        .map(List::getLast)
+                        .noneMatch(unit ->
+                                code.equals(unit.parent())
+                                        && (unit.until() == null || unit.until().isAfter(from)));
         Outcome<Change> change = change(code, from, Outcome::done);
         return switch (change) {
             case Outcome.Refused<Change> refused -> refused;
             case Outcome.Done<Change>(var done) ->
-                empty
-                        ? Outcome.done(new Change(done.ends(), null))
-                        : Outcome.refused(Refused.UNIT_NOT_EMPTY, "move or close what hangs below it first");
+                    empty
+                            ? Outcome.done(new Change(done.ends(), null))
+                            : Outcome.refused(
+                                    Refused.UNIT_NOT_EMPTY,
+                                    "move or close what hangs below it first");
         };
     }
 
@@ -120,7 +146,8 @@ public final class OrgTree {
         units.values().forEach(places::addAll);
         if (change.ends() != null) {
             OrgUnit ended = change.ends();
-            places.removeIf(place -> place.code().equals(ended.code()) && place.from().equals(ended.from()));
+            places.removeIf(place ->
+                    place.code().equals(ended.code()) && place.from().equals(ended.from()));
             places.add(ended);
         }
         if (change.begins() != null) {
@@ -144,16 +171,23 @@ public final class OrgTree {
         }
         if (!from.isAfter(last.from())) {
             return Outcome.refused(
-                    Refusal.at("from", Refused.BEFORE_LAST_CHANGE, "the unit's last change was at " + last.from()));
+                    Refusal.at(
+                            "from",
+                            Refused.BEFORE_LAST_CHANGE,
+                            "the unit's last change was at " + last.from()));
         }
         return next.after(last).map(place -> new Change(last.endingAt(from), place));
     }
 
-    private @Nullable Refusal wrongParent(OrgUnit.Kind kind, @Nullable String parent, Instant from) {
+    private @Nullable Refusal wrongParent(
+            OrgUnit.Kind kind, @Nullable String parent, Instant from) {
         if (parent == null) {
             return kind == OrgUnit.Kind.GROUP
                     ? null
-                    : Refusal.at("parent", Refused.WRONG_PARENT, "a " + kind + " hangs below another unit");
+                    : Refusal.at(
+                            "parent",
+                            Refused.WRONG_PARENT,
+                            "a " + kind + " hangs below another unit");
         }
         List<OrgUnit> places = units.get(parent);
         if (places == null) {

@@ -4,7 +4,8 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A unit of the chain in one place and under one name, for the time `[from, until)`. The code names it for ever.
+/// A unit of the chain in one place and under one name, for the time `[from, until)`. The code
+/// names it for ever.
 @Pure
 public record OrgUnit(
         String code,
@@ -26,15 +27,13 @@ public record OrgUnit(
     /// A unit to be made. `parent` is null for a group alone; `from` null means now.
     @Pure
     public record New(
-            Kind kind,
-            String code,
-            String name,
-            @Nullable String parent,
-            @Nullable Instant from) {
+            Kind kind, String code, String name, @Nullable String parent, @Nullable Instant from) {
         public New {
             InvalidValue.text("code", code, 64);
             InvalidValue.unless(
-                    code.chars().noneMatch(c -> "/\\;%?#".indexOf(c) >= 0), "code", "without / \\ ; % ? #");
+                    code.chars().noneMatch(c -> "/\\;%?#".indexOf(c) >= 0),
+                    "code",
+                    "without / \\ ; % ? #");
             InvalidValue.text("name", name, 200);
         }
     }

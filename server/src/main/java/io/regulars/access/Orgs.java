@@ -21,58 +21,65 @@ import org.springframework.stereotype.Component;
 
 /// The tree of the chain: changes, and the tree itself from memory.
 ///
-/// Changes of one chain queue at the row `org_head`, whose version tells every process that its copy is old. A process looks at
-/// the version every two seconds, and at once after a change of its own.
+/// Changes of one chain queue at the row `org_head`, whose version tells every process that its
+/// copy is old. A process looks at the version every two seconds, and at once after a change of its
+/// own.
 @Component
 public class Orgs {
     private static final Sql LOCK =
-            sql("""
-            update org_head h
-            set version = h.version + 1
-            where h.tenant = :tenant
-            """);
+            sql(
+                    """
+                    update org_head h
+                    set version = h.version + 1
+                    where h.tenant = :tenant
+                    """);
 
     private static final Sql VERSION =
-            sql("""
-            select h.version
-            from org_head h
-            where h.tenant = :tenant
-            """);
+            sql(
+                    """
+                    select h.version
+                    from org_head h
+                    where h.tenant = :tenant
+                    """);
 
     private static final Sql PLACES =
-            sql("""
-            select u.code, u.kind, p.name, p.parent, p.valid_from, p.valid_until
-            from org_place p
-            join org_unit u
-                on u.tenant = :tenant and u.code = p.unit
-            where p.tenant = :tenant
-            order by p.unit, p.valid_from
-            """);
+            sql(
+                    """
+                    select u.code, u.kind, p.name, p.parent, p.valid_from, p.valid_until
+                    from org_place p
+                    join org_unit u
+                        on u.tenant = :tenant and u.code = p.unit
+                    where p.tenant = :tenant
+                    order by p.unit, p.valid_from
+                    """);
 
     private static final Sql ADD_UNITS =
-            sql("""
-            insert into org_unit (tenant, code, kind)
-            select :tenant, n.code, n.kind
-            from unnest(:codes::text[], :kinds::text[]) as n (code, kind)
-            on conflict (tenant, code) do nothing
-            """);
+            sql(
+                    """
+                    insert into org_unit (tenant, code, kind)
+                    select :tenant, n.code, n.kind
+                    from unnest(:codes::text[], :kinds::text[]) as n (code, kind)
+                    on conflict (tenant, code) do nothing
+                    """);
 
     private static final Sql END =
-            sql("""
-            update org_place p
-            set valid_until = :until
-            where p.tenant = :tenant
-                and p.unit = :code
-                and p.valid_until is null
-            """);
+            sql(
+                    """
+                    update org_place p
+                    set valid_until = :until
+                    where p.tenant = :tenant
+                        and p.unit = :code
+                        and p.valid_until is null
+                    """);
 
     private static final Sql BEGIN =
-            sql("""
-            insert into org_place (tenant, unit, valid_from, valid_until, parent, name)
-            select :tenant, n.code, n.at, null, n.parent, n.name
-            from unnest(:codes::text[], :froms::timestamptz[], :parents::text[], :names::text[])
-                as n (code, at, parent, name)
-            """);
+            sql(
+                    """
+                    insert into org_place (tenant, unit, valid_from, valid_until, parent, name)
+                    select :tenant, n.code, n.at, null, n.parent, n.name
+                    from unnest(:codes::text[], :froms::timestamptz[], :parents::text[], :names::text[])
+                        as n (code, at, parent, name)
+                    """);
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -96,73 +103,105 @@ public class Orgs {
     }
 
     public Answer<OrgUnit> create(Caller caller, RequestKey key, OrgUnit.New wanted) {
-        return once(caller, key, tx -> change(
-                tx,
+        return once(
                 caller,
-                wanted.from(),
-                OperationLog.Entry.of("unit.create", "unit:" + wanted.code()),
-                (tree, from) -> outside(tree, caller, wanted.parent())
-                        ? beyond()
-                        : tree.create(wanted, from)));
+                key,
+                tx ->
+                        change(
+                                tx,
+                                caller,
+                                wanted.from(),
+                                OperationLog.Entry.of("unit.create", "unit:" + wanted.code()),
+                                (tree, from) ->
+                                        outside(tree, caller, wanted.parent())
+                                                ? beyond()
+                                                : tree.create(wanted, from)));
     }
 
-    /// Moves a unit below another from that instant on; whatever is asked of earlier instants is answered as before.
+    /// Moves a unit below another from that instant on; whatever is asked of earlier instants is
+    /// answered as before.
     public Answer<OrgUnit> move(Caller caller, RequestKey key, String code, Move move) {
         var entry = OperationLog.Entry.of("unit.move", "unit:" + code).because(move.reason());
-        return once(caller, key, tx -> change(tx, caller, move.from(), entry, (tree, from) -> {
-            if (hidden(tree, caller, code)) {
-                return Outcome.refused(Refused.NOT_FOUND, "no unit has that code");
-            }
-            return outside(tree, caller, move.parent()) ? beyond() : tree.move(code, move.parent(), from);
-        }));
+        return once(
+                caller,
+                key,
+                tx ->
+                        change(
+                                tx,
+                                caller,
+                                move.from(),
+                                entry,
+                                (tree, from) -> {
+                                    if (hidden(tree, caller, code)) {
+                                        return Outcome.refused(
+                                                Refused.NOT_FOUND, "no unit has that code");
+                                    }
+                                    return outside(tree, caller, move.parent())
+                                            ? beyond()
+                                            : tree.move(code, move.parent(), from);
+                                }));
     }
 
     public Answer<OrgUnit> rename(Caller caller, RequestKey key, String code, Rename rename) {
         var entry = OperationLog.Entry.of("unit.rename", "unit:" + code).because(rename.reason());
-        return once(caller, key, tx -> change(
-                tx,
+        return once(
                 caller,
-                rename.from(),
-                entry,
-                (tree, from) -> hidden(tree, caller, code)
-                        ? Outcome.refused(Refused.NOT_FOUND, "no unit has that code")
-                        : tree.rename(code, rename.name(), from)));
+                key,
+                tx ->
+                        change(
+                                tx,
+                                caller,
+                                rename.from(),
+                                entry,
+                                (tree, from) ->
+                                        hidden(tree, caller, code)
+                                                ? Outcome.refused(
+                                                        Refused.NOT_FOUND, "no unit has that code")
+                                                : tree.rename(code, rename.name(), from)));
     }
 
     public Answer<OrgUnit> close(Caller caller, RequestKey key, String code, Close close) {
         var entry = OperationLog.Entry.of("unit.close", "unit:" + code).because(close.reason());
-        return once(caller, key, tx -> change(
-                tx,
+        return once(
                 caller,
-                close.from(),
-                entry,
-                (tree, from) -> hidden(tree, caller, code)
-                        ? Outcome.refused(Refused.NOT_FOUND, "no unit has that code")
-                        : tree.close(code, from)));
+                key,
+                tx ->
+                        change(
+                                tx,
+                                caller,
+                                close.from(),
+                                entry,
+                                (tree, from) ->
+                                        hidden(tree, caller, code)
+                                                ? Outcome.refused(
+                                                        Refused.NOT_FOUND, "no unit has that code")
+                                                : tree.close(code, from)));
     }
 
     /// Makes many units at once, parents before children; all or none. For set-up by the house.
     public Outcome<List<OrgUnit>> createAll(Caller caller, List<OrgUnit.New> wanted) {
         try {
-            return db.write(caller.tenant(), tx -> {
-                Instant now = now();
-                OrgTree tree = lock(tx);
-                var made = new ArrayList<OrgUnit>();
-                for (OrgUnit.New each : wanted) {
-                    switch (tree.create(each, each.from() == null ? now : each.from())) {
-                        case Outcome.Refused<OrgTree.Change>(var refusal) -> {
-                            return Outcome.refused(refusal);
+            return db.write(
+                    caller.tenant(),
+                    tx -> {
+                        Instant now = now();
+                        OrgTree tree = lock(tx);
+                        var made = new ArrayList<OrgUnit>();
+                        for (OrgUnit.New each : wanted) {
+                            switch (tree.create(each, each.from() == null ? now : each.from())) {
+                                case Outcome.Refused<OrgTree.Change>(var refusal) -> {
+                                    return Outcome.refused(refusal);
+                                }
+                                case Outcome.Done<OrgTree.Change>(var change) -> {
+                                    made.add(begun(change));
+                                    tree = tree.after(change);
+                                }
+                            }
                         }
-                        case Outcome.Done<OrgTree.Change>(var change) -> {
-                            made.add(begun(change));
-                            tree = tree.after(change);
-                        }
-                    }
-                }
-                begin(tx, made);
-                log.record(tx, caller, "unit.create-all", "unit:*", made);
-                return Outcome.done(List.copyOf(made));
-            });
+                        begin(tx, made);
+                        log.record(tx, caller, "unit.create-all", "unit:*", made);
+                        return Outcome.done(List.copyOf(made));
+                    });
         } finally {
             copies.remove(caller.tenant());
         }
@@ -184,12 +223,15 @@ public class Orgs {
             return copy.tree();
         }
         long readAt = System.nanoTime();
-        Copy now = db.read(tenant, tx -> {
-            long version = version(tx);
-            return copy != null && copy.version() == version
-                    ? new Copy(version, copy.tree(), readAt)
-                    : new Copy(version, read(tx), readAt);
-        });
+        Copy now =
+                db.read(
+                        tenant,
+                        tx -> {
+                            long version = version(tx);
+                            return copy != null && copy.version() == version
+                                    ? new Copy(version, copy.tree(), readAt)
+                                    : new Copy(version, read(tx), readAt);
+                        });
         copies.merge(tenant, now, (kept, read) -> kept.version() > read.version() ? kept : read);
         return now.tree();
     }
@@ -223,21 +265,29 @@ public class Orgs {
     }
 
     private Outcome<OrgUnit> change(
-            Tx tx, Caller caller, @Nullable Instant asked, OperationLog.Entry entry, Decision decision) {
+            Tx tx,
+            Caller caller,
+            @Nullable Instant asked,
+            OperationLog.Entry entry,
+            Decision decision) {
         OrgTree tree = lock(tx);
         Instant from = asked == null ? now() : asked.truncatedTo(ChronoUnit.MICROS);
-        return decision.on(tree, from).map(change -> {
-            if (change.ends() != null) {
-                tx.update(END.with("tenant", tx.tenant().id())
-                        .with("code", change.ends().code())
-                        .with("until", from));
-            }
-            if (change.begins() != null) {
-                begin(tx, List.of(change.begins()));
-            }
-            log.record(tx, caller, entry.before(change.ends()).after(change.begins()));
-            return change.begins() == null && change.ends() != null ? change.ends() : begun(change);
-        });
+        return decision.on(tree, from)
+                .map(change -> {
+                    if (change.ends() != null) {
+                        tx.update(
+                                END.with("tenant", tx.tenant().id())
+                                        .with("code", change.ends().code())
+                                        .with("until", from));
+                    }
+                    if (change.begins() != null) {
+                        begin(tx, List.of(change.begins()));
+                    }
+                    log.record(tx, caller, entry.before(change.ends()).after(change.begins()));
+                    return change.begins() == null && change.ends() != null
+                            ? change.ends()
+                            : begun(change);
+                });
     }
 
     private static OrgUnit begun(OrgTree.Change change) {
@@ -249,28 +299,37 @@ public class Orgs {
 
     private static void begin(Tx tx, List<OrgUnit> places) {
         String[] codes = places.stream().map(OrgUnit::code).toArray(String[]::new);
-        tx.update(ADD_UNITS
-                .with("tenant", tx.tenant().id())
-                .with("codes", codes)
-                .with("kinds", places.stream().map(p -> p.kind().name()).toArray(String[]::new)));
-        tx.update(BEGIN.with("tenant", tx.tenant().id())
-                .with("codes", codes)
-                .with("froms", places.stream().map(OrgUnit::from).toArray(Instant[]::new))
-                .with("parents", places.stream().map(OrgUnit::parent).toArray(String[]::new))
-                .with("names", places.stream().map(OrgUnit::name).toArray(String[]::new)));
+        tx.update(
+                ADD_UNITS
+                        .with("tenant", tx.tenant().id())
+                        .with("codes", codes)
+                        .with(
+                                "kinds",
+                                places.stream().map(p -> p.kind().name()).toArray(String[]::new)));
+        tx.update(
+                BEGIN.with("tenant", tx.tenant().id())
+                        .with("codes", codes)
+                        .with("froms", places.stream().map(OrgUnit::from).toArray(Instant[]::new))
+                        .with(
+                                "parents",
+                                places.stream().map(OrgUnit::parent).toArray(String[]::new))
+                        .with("names", places.stream().map(OrgUnit::name).toArray(String[]::new)));
     }
 
     private static boolean hidden(OrgTree tree, Caller caller, String code) {
         return outside(tree, caller, code);
     }
 
-    /// A scope holds for the last known place of a unit: what has moved away is out of reach at once.
+    /// A scope holds for the last known place of a unit: what has moved away is out of reach at
+    /// once.
     private static boolean outside(OrgTree tree, Caller caller, @Nullable String code) {
-        return caller.scope() != null && (code == null || !tree.inside(code, caller.scope(), Instant.MAX));
+        return caller.scope() != null
+                && (code == null || !tree.inside(code, caller.scope(), Instant.MAX));
     }
 
     private static Outcome<OrgTree.Change> beyond() {
-        return Outcome.refused(Refused.OUTSIDE_SCOPE, "the unit hangs outside this key's part of the chain");
+        return Outcome.refused(
+                Refused.OUTSIDE_SCOPE, "the unit hangs outside this key's part of the chain");
     }
 
     private Instant now() {
@@ -283,19 +342,22 @@ public class Orgs {
     }
 
     private static OrgTree read(Tx tx) {
-        return new OrgTree(tx.list(
-                PLACES.with("tenant", tx.tenant().id()),
-                row -> new OrgUnit(
-                        row.text("code"),
-                        OrgUnit.Kind.valueOf(row.text("kind")),
-                        row.text("name"),
-                        row.textOrNull("parent"),
-                        row.instant("valid_from"),
-                        row.instantOrNull("valid_until"))));
+        return new OrgTree(
+                tx.list(
+                        PLACES.with("tenant", tx.tenant().id()),
+                        row ->
+                                new OrgUnit(
+                                        row.text("code"),
+                                        OrgUnit.Kind.valueOf(row.text("kind")),
+                                        row.text("name"),
+                                        row.textOrNull("parent"),
+                                        row.instant("valid_from"),
+                                        row.instantOrNull("valid_until"))));
     }
 
     private static long version(Tx tx) {
-        Long version = tx.first(VERSION.with("tenant", tx.tenant().id()), row -> row.whole("version"));
+        Long version =
+                tx.first(VERSION.with("tenant", tx.tenant().id()), row -> row.whole("version"));
         return version == null ? -1 : version;
     }
 }

@@ -41,25 +41,35 @@ class OrgsApi {
     }
 
     @PostMapping("/api/v1/org-units")
-    ResponseEntity<OrgUnit> create(Caller caller, RequestKey request, @RequestBody OrgUnit.New wanted) {
+    ResponseEntity<OrgUnit> create(
+            Caller caller, RequestKey request, @RequestBody OrgUnit.New wanted) {
         return Answered.created(orgs.create(caller, request, wanted));
     }
 
     @PostMapping("/api/v1/org-units/{code}/moves")
     ResponseEntity<OrgUnit> move(
-            Caller caller, RequestKey request, @PathVariable String code, @RequestBody Orgs.Move move) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable String code,
+            @RequestBody Orgs.Move move) {
         return Answered.created(orgs.move(caller, request, code, move));
     }
 
     @PostMapping("/api/v1/org-units/{code}/names")
     ResponseEntity<OrgUnit> rename(
-            Caller caller, RequestKey request, @PathVariable String code, @RequestBody Orgs.Rename rename) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable String code,
+            @RequestBody Orgs.Rename rename) {
         return Answered.created(orgs.rename(caller, request, code, rename));
     }
 
     @PostMapping("/api/v1/org-units/{code}/closures")
     ResponseEntity<OrgUnit> close(
-            Caller caller, RequestKey request, @PathVariable String code, @RequestBody Orgs.Close close) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable String code,
+            @RequestBody Orgs.Close close) {
         return Answered.created(orgs.close(caller, request, code, close));
     }
 }

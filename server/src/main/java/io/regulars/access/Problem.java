@@ -4,8 +4,8 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// How every "no" looks over HTTP (RFC 9457). `type` is stable; `field` names the input at fault where there is one; `instance`
-/// is the id of the request, where our log has more.
+/// How every "no" looks over HTTP (RFC 9457). `type` is stable; `field` names the input at fault
+/// where there is one; `instance` is the id of the request, where our log has more.
 @Pure
 public record Problem(
         String type,

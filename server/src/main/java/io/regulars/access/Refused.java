@@ -17,10 +17,14 @@ public enum Refused implements Reason {
     NOT_FOUND("not-found", 404, "There is no such thing."),
     UNKNOWN_UNIT("unknown-unit", 422, "No unit of this chain has that code."),
     CODE_TAKEN("code-taken", 409, "Another unit has that code."),
-    WRONG_PARENT("wrong-parent", 422, "A unit hangs below an open unit of a higher kind; only a group has no parent."),
+    WRONG_PARENT(
+            "wrong-parent",
+            422,
+            "A unit hangs below an open unit of a higher kind; only a group has no parent."),
     UNIT_CLOSED("unit-closed", 409, "The unit is closed."),
     UNIT_NOT_EMPTY("unit-not-empty", 409, "Open units hang below this one."),
-    BEFORE_LAST_CHANGE("before-last-change", 409, "The unit has changed since then; its past stays as it is."),
+    BEFORE_LAST_CHANGE(
+            "before-last-change", 409, "The unit has changed since then; its past stays as it is."),
     OWN_KEY("own-key", 409, "A key does not revoke itself."),
     KEY_DEAD("key-dead", 409, "The key is revoked or has expired."),
     UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),

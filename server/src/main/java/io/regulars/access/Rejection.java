@@ -3,8 +3,8 @@ package io.regulars.access;
 import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
 
-/// A refusal at the door, before any command has begun: an argument resolver or an interceptor has no other way to say no.
-/// Rooms return [io.regulars.kernel.Outcome] instead.
+/// A refusal at the door, before any command has begun: an argument resolver or an interceptor has
+/// no other way to say no. Rooms return [io.regulars.kernel.Outcome] instead.
 public final class Rejection extends RuntimeException {
     private final transient Refusal refusal;
 

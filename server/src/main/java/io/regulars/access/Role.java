@@ -19,6 +19,7 @@ public enum Role {
     INTEGRATION,
     /// Reads everything that tells what was done, and does nothing.
     AUDITOR,
-    /// The house itself: its jobs and its command line. No key has this role and no line of the matrix names it.
+    /// The house itself: its jobs and its command line. No key has this role and no line of the
+    /// matrix names it.
     HOUSE
 }

@@ -19,14 +19,16 @@ public class Stores {
         this.clock = clock;
     }
 
-    /// Whether the chain has, or had, a store of that code. A store made by this process is seen at once, one made by another
-    /// within a quarter of a second.
+    /// Whether the chain has, or had, a store of that code. A store made by this process is seen at
+    /// once, one made by another within a quarter of a second.
     public boolean exists(Tenant tenant, String store) {
         return orgs.tree(tenant).isStore(store) || orgs.tree(tenant, MISSED).isStore(store);
     }
 
-    /// Whether the caller's scope holds that store now. A store that moved out of a region is out of its staff's reach at once.
+    /// Whether the caller's scope holds that store now. A store that moved out of a region is out
+    /// of its staff's reach at once.
     public boolean within(Caller caller, String store) {
-        return caller.scope() == null || orgs.tree(caller.tenant()).inside(store, caller.scope(), clock.instant());
+        return caller.scope() == null
+                || orgs.tree(caller.tenant()).inside(store, caller.scope(), clock.instant());
     }
 }

@@ -15,6 +15,7 @@ public @interface TakesBody {
     /// Bytes; more are refused with 413.
     long most();
 
-    /// Whether the method reads the stream itself: a file, which is neither held in memory nor looked at as JSON.
+    /// Whether the method reads the stream itself: a file, which is neither held in memory nor
+    /// looked at as JSON.
     boolean streamed() default false;
 }

@@ -4,7 +4,8 @@ import io.regulars.kernel.Pure;
 import java.time.ZoneId;
 import java.util.Currency;
 
-/// What a chain decided for itself. Business days are days of `zone`; every amount is in minor units of `currency`.
+/// What a chain decided for itself. Business days are days of `zone`; every amount is in minor
+/// units of `currency`.
 @Pure
 public record TenantSettings(ZoneId zone, Currency currency) {
     public static final TenantSettings DEFAULT =

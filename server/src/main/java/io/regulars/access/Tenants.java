@@ -17,55 +17,62 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The chains that this installation serves. Making one is the work of the installation's owner (command line, demo), never of
-/// a key, since every key belongs to a tenant.
+/// The chains that this installation serves. Making one is the work of the installation's owner
+/// (command line, demo), never of a key, since every key belongs to a tenant.
 @Component
 public class Tenants {
     private static final Sql NEXT =
-            sql("""
-            select coalesce(max(t.id), 0) + 1 as id
-            from tenant t
-            """);
+            sql(
+                    """
+                    select coalesce(max(t.id), 0) + 1 as id
+                    from tenant t
+                    """);
 
     private static final Sql INSERT =
-            sql("""
-            insert into tenant (id, name, created_at)
-            values (:id, :name, :at)
-            on conflict (id) do nothing
-            """);
+            sql(
+                    """
+                    insert into tenant (id, name, created_at)
+                    values (:id, :name, :at)
+                    on conflict (id) do nothing
+                    """);
 
     private static final Sql SET_UP =
-            sql("""
-            insert into tenant_settings (tenant, zone, currency)
-            values (:tenant, :zone, :currency)
-            """);
+            sql(
+                    """
+                    insert into tenant_settings (tenant, zone, currency)
+                    values (:tenant, :zone, :currency)
+                    """);
 
     private static final Sql ANCHORS =
-            sql("""
-            insert into bucket_anchor (tenant, bucket)
-            select :tenant, b.bucket
-            from unnest(:buckets::int[]) as b (bucket)
-            """);
+            sql(
+                    """
+                    insert into bucket_anchor (tenant, bucket)
+                    select :tenant, b.bucket
+                    from unnest(:buckets::int[]) as b (bucket)
+                    """);
 
     private static final Sql ORG_HEAD =
-            sql("""
-            insert into org_head (tenant, version)
-            values (:tenant, 0)
-            """);
+            sql(
+                    """
+                    insert into org_head (tenant, version)
+                    values (:tenant, 0)
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select t.id, t.name, t.created_at
-            from tenant t
-            order by t.id
-            """);
+            sql(
+                    """
+                    select t.id, t.name, t.created_at
+                    from tenant t
+                    order by t.id
+                    """);
 
     private static final Sql SETTINGS =
-            sql("""
-            select s.zone, s.currency
-            from tenant_settings s
-            where s.tenant = :tenant
-            """);
+            sql(
+                    """
+                    select s.zone, s.currency
+                    from tenant_settings s
+                    where s.tenant = :tenant
+                    """);
 
     private final Db db;
     private final OperationLog log;
@@ -83,7 +90,8 @@ public class Tenants {
         return create(name, TenantSettings.DEFAULT);
     }
 
-    /// Makes a tenant with all that its first command needs, in one transaction. The name must be free.
+    /// Makes a tenant with all that its first command needs, in one transaction. The name must be
+    /// free.
     public Tenant create(String name, TenantSettings settings) {
         Instant at = db.clock().instant();
         while (true) {
@@ -96,9 +104,14 @@ public class Tenants {
     }
 
     public List<Named> list() {
-        return db.house(tx -> tx.list(
-                LIST,
-                row -> new Named(new Tenant(row.integer("id")), row.text("name"), row.instant("created_at"))));
+        return db.house(tx ->
+                tx.list(
+                        LIST,
+                        row ->
+                                new Named(
+                                        new Tenant(row.integer("id")),
+                                        row.text("name"),
+                                        row.instant("created_at"))));
     }
 
     public @Nullable Named byName(String name) {
@@ -113,7 +126,8 @@ public class Tenants {
                 .name();
     }
 
-    /// The tenant's own settings. They are set when the tenant is made, so what was read once stays right.
+    /// The tenant's own settings. They are set when the tenant is made, so what was read once stays
+    /// right.
     public TenantSettings settings(Tenant tenant) {
         return known.computeIfAbsent(tenant, this::read);
     }
@@ -123,11 +137,13 @@ public class Tenants {
         if (tx.update(INSERT.with("id", id).with("name", name).with("at", at)) == 0) {
             return false;
         }
-        tx.update(SET_UP.with("tenant", id)
-                .with("zone", settings.zone().getId())
-                .with("currency", settings.currency().getCurrencyCode()));
-        tx.update(ANCHORS.with("tenant", id)
-                .with("buckets", IntStream.range(0, Bucket.COUNT).toArray()));
+        tx.update(
+                SET_UP.with("tenant", id)
+                        .with("zone", settings.zone().getId())
+                        .with("currency", settings.currency().getCurrencyCode()));
+        tx.update(
+                ANCHORS.with("tenant", id)
+                        .with("buckets", IntStream.range(0, Bucket.COUNT).toArray()));
         tx.update(ORG_HEAD.with("tenant", id));
         log.begin(tx);
         log.record(
@@ -138,12 +154,17 @@ public class Tenants {
     }
 
     private TenantSettings read(Tenant tenant) {
-        TenantSettings settings = db.read(
-                tenant,
-                tx -> tx.first(
-                        SETTINGS.with("tenant", tenant.id()),
-                        row -> new TenantSettings(
-                                ZoneId.of(row.text("zone")), Currency.getInstance(row.text("currency")))));
+        TenantSettings settings =
+                db.read(
+                        tenant,
+                        tx ->
+                                tx.first(
+                                        SETTINGS.with("tenant", tenant.id()),
+                                        row ->
+                                                new TenantSettings(
+                                                        ZoneId.of(row.text("zone")),
+                                                        Currency.getInstance(
+                                                                row.text("currency")))));
         if (settings == null) {
             throw new IllegalStateException("tenant " + tenant.id() + " does not exist");
         }

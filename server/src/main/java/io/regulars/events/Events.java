@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// Writes events in the transaction of what they tell.
 public final class Events {
     private static final Sql PUBLISH =
-            sql("""
-            insert into outbox (tenant, bucket, id, kind, subject, at, body)
-            select :tenant, e.bucket, e.id, e.kind, e.subject, e.at, e.body::jsonb
-            from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
-                    :ats::timestamptz[], :bodies::text[])
-                as e (bucket, id, kind, subject, at, body)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = e.bucket
-            order by e.id
-            """);
+            sql(
+                    """
+                    insert into outbox (tenant, bucket, id, kind, subject, at, body)
+                    select :tenant, e.bucket, e.id, e.kind, e.subject, e.at, e.body::jsonb
+                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
+                            :ats::timestamptz[], :bodies::text[])
+                        as e (bucket, id, kind, subject, at, body)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = e.bucket
+                    order by e.id
+                    """);
 
     private Events() {}
 
@@ -31,7 +32,8 @@ public final class Events {
         }
     }
 
-    /// The statement that writes `events`, for callers that send several statements in one round trip.
+    /// The statement that writes `events`, for callers that send several statements in one round
+    /// trip.
     public static Sql statement(Tx tx, List<Event> events) {
         return PUBLISH.with("tenant", tx.tenant().id())
                 .with("eventBuckets", events.stream().mapToInt(e -> e.id().bucket()).toArray())
@@ -39,7 +41,9 @@ public final class Events {
                 .with("kinds", events.stream().map(Event::kind).toArray(String[]::new))
                 .with("subjects", subjects(events))
                 .with("ats", events.stream().map(Event::at).toArray(Instant[]::new))
-                .with("bodies", events.stream().map(e -> Json.write(e.body())).toArray(String[]::new));
+                .with(
+                        "bodies",
+                        events.stream().map(e -> Json.write(e.body())).toArray(String[]::new));
     }
 
     private static @Nullable Long[] subjects(List<Event> events) {

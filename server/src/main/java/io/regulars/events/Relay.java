@@ -18,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Moves committed events from the outbox into the log and gives them dense positions. One relay at a time, under a lease whose token
-/// is checked in each transaction; the feed's row is locked besides.
+/// Moves committed events from the outbox into the log and gives them dense positions. One relay at
+/// a time, under a lease whose token is checked in each transaction; the feed's row is locked
+/// besides.
 @Component
 public class Relay {
     /// On one PostgreSQL a tenant has one feed.
@@ -28,56 +29,67 @@ public class Relay {
     private static final int BATCH = 2000;
 
     private static final Sql HEAD =
-            sql("""
-            select f.position, f.anchor
-            from feed f
-            where f.tenant = :tenant and f.feed = :feed
-            for update
-            """);
+            sql(
+                    """
+                    select f.position, f.anchor
+                    from feed f
+                    where f.tenant = :tenant and f.feed = :feed
+                    for update
+                    """);
 
     private static final Sql OPEN =
-            sql("""
-            insert into feed (tenant, feed, position, anchor)
-            values (:tenant, :feed, 0, :zero)
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into feed (tenant, feed, position, anchor)
+                    values (:tenant, :feed, 0, :zero)
+                    on conflict do nothing
+                    """);
 
     private static final Sql TAKE =
-            sql("""
-            delete from outbox o
-            using (select p.bucket, p.id
-                from outbox p
-                where p.tenant = :tenant
-                    and p.bucket = any(:buckets)
-                order by p.recorded_at, p.id
-                limit :batch) t
-            where o.tenant = :tenant
-                and o.bucket = t.bucket
-                and o.id = t.id
-            returning o.bucket, o.id, o.kind, o.subject, o.at, o.body, o.recorded_at
-            """);
+            sql(
+                    """
+                    delete from outbox o
+                    using (select p.bucket, p.id
+                        from outbox p
+                        where p.tenant = :tenant
+                            and p.bucket = any(:buckets)
+                        order by p.recorded_at, p.id
+                        limit :batch) t
+                    where o.tenant = :tenant
+                        and o.bucket = t.bucket
+                        and o.id = t.id
+                    returning o.bucket, o.id, o.kind, o.subject, o.at, o.body, o.recorded_at
+                    """);
 
     private static final Sql LOG =
-            sql("""
-            insert into event (tenant, bucket, id, feed, position, kind, subject, at, body)
-            select :tenant, e.bucket, e.id, :feed, :before + e.place, e.kind, e.subject, e.at, e.body::jsonb
-            from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
-                    :ats::timestamptz[], :bodies::text[])
-                with ordinality as e (bucket, id, kind, subject, at, body, place)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = e.bucket
-            """);
+            sql(
+                    """
+                    insert into event (tenant, bucket, id, feed, position, kind, subject, at, body)
+                    select :tenant, e.bucket, e.id, :feed, :before + e.place, e.kind, e.subject, e.at, e.body::jsonb
+                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
+                            :ats::timestamptz[], :bodies::text[])
+                        with ordinality as e (bucket, id, kind, subject, at, body, place)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = e.bucket
+                    """);
 
     private static final Sql MOVE =
-            sql("""
-            update feed
-            set position = :position,
-                anchor = :anchor
-            where tenant = :tenant and feed = :feed
-            """);
+            sql(
+                    """
+                    update feed
+                    set position = :position,
+                        anchor = :anchor
+                    where tenant = :tenant and feed = :feed
+                    """);
 
     private record Taken(
-            int bucket, long id, String kind, @Nullable Long subject, Instant at, String body, Instant recordedAt) {
+            int bucket,
+            long id,
+            String kind,
+            @Nullable Long subject,
+            Instant at,
+            String body,
+            Instant recordedAt) {
         static Taken of(Row row) {
             return new Taken(
                     row.integer("bucket"),
@@ -100,30 +112,43 @@ public class Relay {
         buckets = java.util.stream.IntStream.range(0, Bucket.COUNT).toArray();
     }
 
-    /// One round for one tenant: how many events got their position. `lease` is null in tests that run no second relay.
+    /// One round for one tenant: how many events got their position. `lease` is null in tests that
+    /// run no second relay.
     public int round(Tenant tenant, Leases.@Nullable Lease lease) {
-        return db.write(tenant, tx -> {
-            if (lease != null) {
-                Leases.fence(tx, lease);
-            }
-            Head head = head(tx);
-            List<Taken> taken = tx.list(
-                            TAKE.with("tenant", tenant.id()).with("buckets", buckets).with("batch", BATCH), Taken::of)
-                    .stream()
-                    .sorted(Comparator.comparing(Taken::recordedAt).thenComparingLong(Taken::id))
-                    .toList();
-            if (!taken.isEmpty()) {
-                log(tx, head, taken);
-            }
-            return taken.size();
-        });
+        return db.write(
+                tenant,
+                tx -> {
+                    if (lease != null) {
+                        Leases.fence(tx, lease);
+                    }
+                    Head head = head(tx);
+                    List<Taken> taken =
+                            tx
+                                    .list(
+                                            TAKE.with("tenant", tenant.id())
+                                                    .with("buckets", buckets)
+                                                    .with("batch", BATCH),
+                                            Taken::of)
+                                    .stream()
+                                    .sorted(
+                                            Comparator.comparing(Taken::recordedAt)
+                                                    .thenComparingLong(Taken::id))
+                                    .toList();
+                    if (!taken.isEmpty()) {
+                        log(tx, head, taken);
+                    }
+                    return taken.size();
+                });
     }
 
     private Head head(Tx tx) {
         Sql query = HEAD.with("tenant", tx.tenant().id()).with("feed", FEED);
         Head head = tx.first(query, row -> new Head(row.whole("position"), row.bytes("anchor")));
         if (head == null) {
-            tx.update(OPEN.with("tenant", tx.tenant().id()).with("feed", FEED).with("zero", new byte[32]));
+            tx.update(
+                    OPEN.with("tenant", tx.tenant().id())
+                            .with("feed", FEED)
+                            .with("zero", new byte[32]));
             head = tx.first(query, row -> new Head(row.whole("position"), row.bytes("anchor")));
         }
         if (head == null) {
@@ -137,20 +162,27 @@ public class Relay {
         for (int i = 0; i < taken.size(); i++) {
             anchor = chained(anchor, head.position() + i + 1, taken.get(i));
         }
-        tx.send(List.of(
-                LOG.with("tenant", tx.tenant().id())
-                        .with("feed", FEED)
-                        .with("before", head.position())
-                        .with("eventBuckets", taken.stream().mapToInt(Taken::bucket).toArray())
-                        .with("eventIds", taken.stream().mapToLong(Taken::id).toArray())
-                        .with("kinds", taken.stream().map(Taken::kind).toArray(String[]::new))
-                        .with("subjects", subjects(taken))
-                        .with("ats", taken.stream().map(Taken::at).toArray(Instant[]::new))
-                        .with("bodies", taken.stream().map(Taken::body).toArray(String[]::new)),
-                MOVE.with("tenant", tx.tenant().id())
-                        .with("feed", FEED)
-                        .with("position", head.position() + taken.size())
-                        .with("anchor", anchor)));
+        tx.send(
+                List.of(
+                        LOG.with("tenant", tx.tenant().id())
+                                .with("feed", FEED)
+                                .with("before", head.position())
+                                .with(
+                                        "eventBuckets",
+                                        taken.stream().mapToInt(Taken::bucket).toArray())
+                                .with("eventIds", taken.stream().mapToLong(Taken::id).toArray())
+                                .with(
+                                        "kinds",
+                                        taken.stream().map(Taken::kind).toArray(String[]::new))
+                                .with("subjects", subjects(taken))
+                                .with("ats", taken.stream().map(Taken::at).toArray(Instant[]::new))
+                                .with(
+                                        "bodies",
+                                        taken.stream().map(Taken::body).toArray(String[]::new)),
+                        MOVE.with("tenant", tx.tenant().id())
+                                .with("feed", FEED)
+                                .with("position", head.position() + taken.size())
+                                .with("anchor", anchor)));
     }
 
     private static byte[] chained(byte[] anchor, long position, Taken e) {
@@ -158,13 +190,14 @@ public class Relay {
         byte[] kind = e.kind().getBytes(StandardCharsets.UTF_8);
         byte[] body = e.body().getBytes(StandardCharsets.UTF_8);
         sha.update(anchor);
-        sha.update(ByteBuffer.allocate(8 * 4 + 4)
-                .putLong(position)
-                .putLong(e.id())
-                .putLong(e.at().getEpochSecond())
-                .putLong(e.at().getNano())
-                .putInt(kind.length)
-                .flip());
+        sha.update(
+                ByteBuffer.allocate(8 * 4 + 4)
+                        .putLong(position)
+                        .putLong(e.id())
+                        .putLong(e.at().getEpochSecond())
+                        .putLong(e.at().getNano())
+                        .putInt(kind.length)
+                        .flip());
         sha.update(kind);
         sha.update(body);
         return sha.digest();

@@ -1,8 +1,10 @@
-/// The ordered log of what happened, for everything that follows the house: segments, webhooks, the lake.
+/// The ordered log of what happened, for everything that follows the house: segments, webhooks, the
+/// lake.
 ///
-/// Invariants: an event is written by the transaction of its effect or not at all; positions are dense, given by one relay to
-/// committed rows only, so a cursor skips nothing; order is kept per member; a subscriber's effect and its cursor commit together.
-/// Read in this order: [Event], [Events], [Relay], [Feeds].
+/// Invariants: an event is written by the transaction of its effect or not at all; positions are
+/// dense, given by one relay to committed rows only, so a cursor skips nothing; order is kept per
+/// member; a subscriber's effect and its cursor commit together. Read in this order: [Event],
+/// [Events], [Relay], [Feeds].
 @NullMarked
 package io.regulars.events;
 

@@ -5,12 +5,14 @@ import io.regulars.orders.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What goes into one basket: goods that suit the member's children on that day, in believable amounts, with the day's discounts.
+/// What goes into one basket: goods that suit the member's children on that day, in believable
+/// amounts, with the day's discounts.
 @Pure
 final class Baskets {
     private static final CatalogueShelf[] SHELVES = CatalogueShelf.values();
 
-    /// How often each shelf is taken from, per hundred, by the child's age: expected, to 6, 12, 24, 36, 72 months, older.
+    /// How often each shelf is taken from, per hundred, by the child's age: expected, to 6, 12, 24,
+    /// 36, 72 months, older.
     private static final int[][] TAKEN = {
         {3, 9, 0, 2, 18, 13, 17, 34, 3, 1},
         {24, 28, 2, 5, 10, 12, 11, 5, 1, 2},
@@ -24,7 +26,8 @@ final class Baskets {
     /// Lines in a basket, 1 to 12, per mille.
     private static final int[] LINES = {400, 265, 150, 80, 43, 25, 15, 9, 6, 4, 2, 1};
 
-    /// Chance per mille that the goods of a line are marked down, and the largest mark-down in hundredths, by level of the day's sale.
+    /// Chance per mille that the goods of a line are marked down, and the largest mark-down in
+    /// hundredths, by level of the day's sale.
     private static final int[] MARKED = {90, 240, 450, 740};
 
     private static final int[] DEEPEST = {10, 10, 18, 25};
@@ -54,13 +57,15 @@ final class Baskets {
         return lines;
     }
 
-    /// The child whom this visit is for: the youngest most of the time; [ChainMember#NONE] where there is none.
+    /// The child whom this visit is for: the youngest most of the time; [ChainMember#NONE] where
+    /// there is none.
     private static long focus(ChainVisit visit, ChainDice dice) {
         ChainMember member = visit.member();
         long chosen = ChainMember.NONE;
         for (int child = 0; child < member.children(); child++) {
             long birth = member.birth(child);
-            if (ChainMember.known(birth, visit.day()) && (chosen == ChainMember.NONE || dice.hits(720))) {
+            if (ChainMember.known(birth, visit.day())
+                    && (chosen == ChainMember.NONE || dice.hits(720))) {
                 chosen = birth;
             }
         }
@@ -68,7 +73,10 @@ final class Baskets {
     }
 
     private int choose(ChainVisit visit, long child, int season, ChainDice dice) {
-        int months = child == ChainMember.NONE || dice.hits(PRESENT) ? dice.below(72) : ChainMember.months(child, visit.day());
+        int months =
+                child == ChainMember.NONE || dice.hits(PRESENT)
+                        ? dice.below(72)
+                        : ChainMember.months(child, visit.day());
         int[] shelves = TAKEN[band(months)];
         for (int tries = 0; tries < 6; tries++) {
             CatalogueShelf shelf = SHELVES[dice.pick(shelves)];
@@ -81,14 +89,18 @@ final class Baskets {
         return books[dice.below(books.length)];
     }
 
-    /// Families stay with one brand of formula and of diapers most of the time; elsewhere anything that suits.
+    /// Families stay with one brand of formula and of diapers most of the time; elsewhere anything
+    /// that suits.
     private int favourite(CatalogueShelf shelf, int[] suiting, int taste, ChainDice dice) {
         boolean loyal = shelf == CatalogueShelf.FORMULA || shelf == CatalogueShelf.DIAPERS;
         if (!loyal || dice.hits(200)) {
             return suiting[dice.below(suiting.length)];
         }
         int perBrand = shelf == CatalogueShelf.FORMULA ? 2 : 1;
-        int place = (shelf == CatalogueShelf.FORMULA ? taste & 0xff : taste >>> 8 & 0xff) * (suiting.length / perBrand) >>> 8;
+        int place =
+                (shelf == CatalogueShelf.FORMULA ? taste & 0xff : taste >>> 8 & 0xff)
+                                * (suiting.length / perBrand)
+                        >>> 8;
         int second = perBrand == 2 && dice.hits(180) ? 1 : 0;
         return suiting[place * perBrand + second];
     }
@@ -96,15 +108,26 @@ final class Baskets {
     private static Order.Line line(ChainVisit visit, CatalogueItem item, int sale, ChainDice dice) {
         int quantity = quantity(item, sale, dice);
         long whole = item.price() * quantity;
-        long discount = item.restricted() ? 0 : whole * off(visit.member(), sale, dice) / 100 / 10 * 10;
+        long discount =
+                item.restricted() ? 0 : whole * off(visit.member(), sale, dice) / 100 / 10 * 10;
         return new Order.Line(
-                item.sku(), item.name(), item.category(), item.brand(), quantity, item.price(), discount, whole - discount);
+                item.sku(),
+                item.name(),
+                item.category(),
+                item.brand(),
+                quantity,
+                item.price(),
+                discount,
+                whole - discount);
     }
 
     private static int quantity(CatalogueItem item, int sale, ChainDice dice) {
         int store = sale >= 3 ? 1 : 0;
         return switch (item.shelf()) {
-            case FORMULA -> item.fromMonth() >= 36 ? 1 + dice.pick(85, 15) : 1 + dice.pick(80, 16, 4) + (dice.hits(300) ? store : 0);
+            case FORMULA ->
+                    item.fromMonth() >= 36
+                            ? 1 + dice.pick(85, 15)
+                            : 1 + dice.pick(80, 16, 4) + (dice.hits(300) ? store : 0);
             case DIAPERS -> 1 + dice.pick(60, 30, 10) + (dice.hits(500) ? store : 0);
             case FOOD -> 1 + dice.pick(62, 28, 10);
             case CARE -> 1 + dice.pick(80, 20);
@@ -118,7 +141,11 @@ final class Baskets {
     }
 
     private static int band(int months) {
-        return months < 0 ? 0 : months < 6 ? 1 : months < 12 ? 2 : months < 24 ? 3 : months < 36 ? 4 : months < 72 ? 5 : 6;
+        return months < 0
+                ? 0
+                : months < 6
+                        ? 1
+                        : months < 12 ? 2 : months < 24 ? 3 : months < 36 ? 4 : months < 72 ? 5 : 6;
     }
 
     private static boolean among(int[] taken, int count, int at) {

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the demo chain sells: about 400 items of invented brands, and which of them suit a child of some age in some season.
+/// What the demo chain sells: about 400 items of invented brands, and which of them suit a child of
+/// some age in some season.
 @Pure
 public final class Catalogue {
     static final int YOUNGEST = -9;
     static final int OLDEST = 130;
 
     private final List<CatalogueItem> items = new ArrayList<>();
-    private final int[][][][] suiting = new int[CatalogueShelf.values().length][OLDEST - YOUNGEST + 1][4][];
+    private final int[][][][] suiting =
+            new int[CatalogueShelf.values().length][OLDEST - YOUNGEST + 1][4][];
 
     private Catalogue() {}
 
@@ -55,10 +57,28 @@ public final class Catalogue {
             for (int stage = 0; stage < 4; stage++) {
                 int price = prices[brand] - stage * 1200;
                 String name = brands[brand] + "奶粉" + (stage + 1) + "段";
-                items.add(new CatalogueItem(
-                        nextSku(CatalogueShelf.FORMULA), name + " 800g", CatalogueShelf.FORMULA, brands[brand], price, from[stage], to[stage], "800g", -1));
-                items.add(new CatalogueItem(
-                        nextSku(CatalogueShelf.FORMULA), name + " 400g", CatalogueShelf.FORMULA, brands[brand], price * 56 / 1000 * 10, from[stage], to[stage], "400g", -1));
+                items.add(
+                        new CatalogueItem(
+                                nextSku(CatalogueShelf.FORMULA),
+                                name + " 800g",
+                                CatalogueShelf.FORMULA,
+                                brands[brand],
+                                price,
+                                from[stage],
+                                to[stage],
+                                "800g",
+                                -1));
+                items.add(
+                        new CatalogueItem(
+                                nextSku(CatalogueShelf.FORMULA),
+                                name + " 400g",
+                                CatalogueShelf.FORMULA,
+                                brands[brand],
+                                price * 56 / 1000 * 10,
+                                from[stage],
+                                to[stage],
+                                "400g",
+                                -1));
             }
         }
     }
@@ -72,12 +92,30 @@ public final class Catalogue {
         for (int brand = 0; brand < brands.length; brand++) {
             for (int size = 0; size < sizes.length; size++) {
                 String text = brands[brand] + "纸尿裤 " + sizes[size] + "码";
-                items.add(new CatalogueItem(
-                        nextSku(CatalogueShelf.DIAPERS), text, CatalogueShelf.DIAPERS, brands[brand], prices[brand] - 500, from[size], to[size], sizes[size], -1));
+                items.add(
+                        new CatalogueItem(
+                                nextSku(CatalogueShelf.DIAPERS),
+                                text,
+                                CatalogueShelf.DIAPERS,
+                                brands[brand],
+                                prices[brand] - 500,
+                                from[size],
+                                to[size],
+                                sizes[size],
+                                -1));
                 if (size >= 2) {
                     text = brands[brand] + "拉拉裤 " + sizes[size] + "码";
-                    items.add(new CatalogueItem(
-                        nextSku(CatalogueShelf.DIAPERS), text, CatalogueShelf.DIAPERS, brands[brand], prices[brand], from[size], to[size], sizes[size], -1));
+                    items.add(
+                            new CatalogueItem(
+                                    nextSku(CatalogueShelf.DIAPERS),
+                                    text,
+                                    CatalogueShelf.DIAPERS,
+                                    brands[brand],
+                                    prices[brand],
+                                    from[size],
+                                    to[size],
+                                    sizes[size],
+                                    -1));
                 }
             }
         }
@@ -95,14 +133,24 @@ public final class Catalogue {
                 for (int season = 0; season < 4; season++) {
                     String text = brands[brand] + kinds[season] + " " + sizes[size] + "cm";
                     long price = prices[season] + brand * 2000L + size * 300L;
-                    items.add(new CatalogueItem(
-                        nextSku(CatalogueShelf.CLOTHES), text, CatalogueShelf.CLOTHES, brands[brand], price, from[size], to[size], sizes[size] + "cm", season));
+                    items.add(
+                            new CatalogueItem(
+                                    nextSku(CatalogueShelf.CLOTHES),
+                                    text,
+                                    CatalogueShelf.CLOTHES,
+                                    brands[brand],
+                                    price,
+                                    from[size],
+                                    to[size],
+                                    sizes[size] + "cm",
+                                    season));
                 }
             }
         }
     }
 
-    /// Each line of `table` is name, from month, before month, price in yuan; each brand asks a tenth more than the one before.
+    /// Each line of `table` is name, from month, before month, price in yuan; each brand asks a
+    /// tenth more than the one before.
     private void plain(CatalogueShelf shelf, String table, String... brands) {
         for (int brand = 0; brand < brands.length; brand++) {
             for (String line : table.lines().toList()) {
@@ -111,7 +159,17 @@ public final class Catalogue {
                 String text = brands[brand] + part[0];
                 int from = Integer.parseInt(part[1]);
                 int to = Integer.parseInt(part[2]);
-                items.add(new CatalogueItem(nextSku(shelf), text, shelf, brands[brand], price, from, to, null, -1));
+                items.add(
+                        new CatalogueItem(
+                                nextSku(shelf),
+                                text,
+                                shelf,
+                                brands[brand],
+                                price,
+                                from,
+                                to,
+                                null,
+                                -1));
             }
         }
     }

@@ -12,7 +12,12 @@ final class ChainBehaviours {
     private static final int DID = 31;
     private static final int MOST_A_MONTH = 100;
     private static final String[] NAMES = {
-        "Checked In", "Product Viewed", "Product Added", "Cart Viewed", "Checkout Started", "Product Shared"
+        "Checked In",
+        "Product Viewed",
+        "Product Added",
+        "Cart Viewed",
+        "Checkout Started",
+        "Product Shared"
     };
 
     private final ChainPlan plan;
@@ -41,14 +46,16 @@ final class ChainBehaviours {
     long second(ChainMember member, int month, ChainDice dice) {
         ChainCalendar calendar = plan.calendarOf(month);
         int day = calendar.day(plan.regionOf(member), member.hunter(), dice);
-        long second = (calendar.firstDay() + day) * ChainMember.DAY + calendar.second(true, day, dice);
+        long second =
+                (calendar.firstDay() + day) * ChainMember.DAY + calendar.second(true, day, dice);
         return second <= member.joined() ? ChainMember.NONE : second;
     }
 
     /// `messageId` says which one it is.
     Behaviour behaviour(ChainMember member, long second, String messageId, ChainDice dice) {
         String name = NAMES[dice.pick(36, 30, 14, 8, 6, 6)];
-        ChainChannel channel = member.channel() == ChainChannel.APP ? ChainChannel.APP : ChainChannel.MINI_PROGRAM;
+        ChainChannel channel =
+                member.channel() == ChainChannel.APP ? ChainChannel.APP : ChainChannel.MINI_PROGRAM;
         return new Behaviour(
                 messageId,
                 name,
@@ -56,11 +63,16 @@ final class ChainBehaviours {
                 names.who(member.index()),
                 channel.code(),
                 null,
-                name.startsWith("Product") ? looked(member, Math.floorDiv(second, ChainMember.DAY), dice) : Map.of());
+                name.startsWith("Product")
+                        ? looked(member, Math.floorDiv(second, ChainMember.DAY), dice)
+                        : Map.of());
     }
 
     private Map<String, Object> looked(ChainMember member, long day, ChainDice dice) {
-        int months = member.children() == 0 ? dice.below(60) : ChainMember.months(member.firstBirth(), day);
+        int months =
+                member.children() == 0
+                        ? dice.below(60)
+                        : ChainMember.months(member.firstBirth(), day);
         CatalogueShelf shelf = dice.hits(500) ? CatalogueShelf.TOYS : CatalogueShelf.CARE;
         int[] suiting = plan.catalogue().suiting(shelf, Math.max(0, months), 0);
         CatalogueItem item = plan.catalogue().item(suiting[dice.below(suiting.length)]);
@@ -75,12 +87,18 @@ final class ChainBehaviours {
                 "Product Reviewed",
                 plan.instant(second),
                 names.who(member),
-                order.channel().equals(ChainChannel.POS.code()) ? ChainChannel.MINI_PROGRAM.code() : order.channel(),
+                order.channel().equals(ChainChannel.POS.code())
+                        ? ChainChannel.MINI_PROGRAM.code()
+                        : order.channel(),
                 null,
                 Map.of(
-                        "product_id", line.sku(),
-                        "order_id", order.externalId(),
-                        "rating", 5 - dice.pick(66, 20, 8, 3, 3),
-                        "photos", dice.hits(420) ? dice.between(1, 5) : 0));
+                        "product_id",
+                        line.sku(),
+                        "order_id",
+                        order.externalId(),
+                        "rating",
+                        5 - dice.pick(66, 20, 8, 3, 3),
+                        "photos",
+                        dice.hits(420) ? dice.between(1, 5) : 0));
     }
 }

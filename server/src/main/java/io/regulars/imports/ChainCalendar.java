@@ -5,10 +5,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// What day it is for a shop: weekends, paydays, festivals, sales, weather. One for each month, made once and read many times.
+/// What day it is for a shop: weekends, paydays, festivals, sales, weather. One for each month,
+/// made once and read many times.
 @Pure
 final class ChainCalendar {
-    /// 春节 by year, 2020 … 2035; other years have none. A test holds the table against the lunar calendar.
+    /// 春节 by year, 2020 … 2035; other years have none. A test holds the table against the lunar
+    /// calendar.
     private static final int[] SPRING_FESTIVAL = {
         125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208
     };
@@ -20,7 +22,9 @@ final class ChainCalendar {
 
     private static final int RAIN = 7;
 
-    private static final int[] SHOP = {0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 70, 75, 45, 40, 60, 75, 80, 70, 75, 105, 110, 65};
+    private static final int[] SHOP = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 70, 75, 45, 40, 60, 75, 80, 70, 75, 105, 110, 65
+    };
     private static final int[] SHOP_WEEKEND = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 95, 110, 70, 75, 110, 125, 120, 90, 75, 95, 95, 55
     };
@@ -181,7 +185,9 @@ final class ChainCalendar {
         }
         LocalDate first = springFestival(date.getYear());
         long days = date.toEpochDay() - first.toEpochDay();
-        return days >= -12 && days < -1 ? 1.45 : days >= -1 && days < 6 ? 0.42 : days >= 6 && days < 10 ? 0.85 : 1;
+        return days >= -12 && days < -1
+                ? 1.45
+                : days >= -1 && days < 6 ? 0.42 : days >= 6 && days < 10 ? 0.85 : 1;
     }
 
     static LocalDate springFestival(int year) {
@@ -197,11 +203,14 @@ final class ChainCalendar {
         return great ? 3 : fest >= 1.5 ? 2 : weekend || date.getDayOfMonth() == 8 ? 1 : 0;
     }
 
-    /// Rain and snow come in spells of three days; June and July are wet along the Yangtze (regions 0 and 2), winter is hard in
-    /// the north (the last region).
+    /// Rain and snow come in spells of three days; June and July are wet along the Yangtze (regions
+    /// 0 and 2), winter is hard in the north (the last region).
     private static boolean rains(long seed, LocalDate date, int region) {
         int month = date.getMonthValue();
-        int wet = month == 6 || month == 7 ? (region == 0 || region == 2 ? 420 : 260) : month <= 2 ? (region >= 4 ? 260 : 150) : 140;
+        int wet =
+                month == 6 || month == 7
+                        ? (region == 0 || region == 2 ? 420 : 260)
+                        : month <= 2 ? (region >= 4 ? 260 : 150) : 140;
         ChainDice dice = ChainDice.of(seed, RAIN, Math.floorDiv(date.toEpochDay(), 3L), region);
         return dice.hits(wet);
     }

@@ -11,7 +11,8 @@ public enum ChainChannel {
     MEITUAN("meituan", "M"),
     DOUYIN("douyin", "D");
 
-    /// How often a member who joined through one channel (row) buys through another (column), per hundred.
+    /// How often a member who joined through one channel (row) buys through another (column), per
+    /// hundred.
     private static final int[][] HABIT = {
         {74, 17, 3, 4, 2},
         {35, 48, 5, 7, 5},
@@ -48,7 +49,8 @@ public enum ChainChannel {
         return ALL[dice.pick(56, 27, 7, 6, 4)];
     }
 
-    /// The channel of one purchase: habit, but a rainy day keeps people at home and a big sale lives online.
+    /// The channel of one purchase: habit, but a rainy day keeps people at home and a big sale
+    /// lives online.
     static ChainChannel bought(ChainChannel joined, int sale, boolean rain, ChainDice dice) {
         ChainChannel usual = ALL[dice.pick(HABIT[joined.ordinal()])];
         int leaves = (rain ? 300 : 0) + (sale >= 3 ? 350 : 0);

@@ -2,8 +2,9 @@ package io.regulars.imports;
 
 import io.regulars.kernel.Pure;
 
-/// Chance that repeats: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014) started from
-/// what the chance is about, so that each fact's dice are its own and need nobody else's.
+/// Chance that repeats: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
+/// generators", 2014) started from what the chance is about, so that each fact's dice are its own
+/// and need nobody else's.
 @Pure
 final class ChainDice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -6,7 +6,8 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import java.time.Instant;
 
-/// One thing that happened in the demo chain; `member` is the index of whoever did it, also where the till did not learn it.
+/// One thing that happened in the demo chain; `member` is the index of whoever did it, also where
+/// the till did not learn it.
 @Pure
 public sealed interface ChainFact {
     int member();

@@ -2,8 +2,8 @@ package io.regulars.imports;
 
 import io.regulars.kernel.Pure;
 
-/// Whether and when an order has a sequel: goods brought back, a review. Decided by the order's key alone, before the order is
-/// made, so that a month can find the sequels of earlier months cheaply.
+/// Whether and when an order has a sequel: goods brought back, a review. Decided by the order's key
+/// alone, before the order is made, so that a month can find the sequels of earlier months cheaply.
 @Pure
 final class ChainFollowUps {
     /// No sequel comes later than this many days after its order.
@@ -20,8 +20,8 @@ final class ChainFollowUps {
         return ChainDice.of(seed, BACK + (live ? 10 : 0), first, second);
     }
 
-    /// Second at which something is brought back, or [ChainMember#NONE]: most within 7 days, few after 15. `dice` are
-    /// [#dice] of the order, and make the return itself afterwards.
+    /// Second at which something is brought back, or [ChainMember#NONE]: most within 7 days, few
+    /// after 15. `dice` are [#dice] of the order, and make the return itself afterwards.
     static long broughtBack(long placed, ChainDice dice) {
         if (dice.below(10_000) >= BACK_PER_TEN_THOUSAND) {
             return ChainMember.NONE;
@@ -32,7 +32,8 @@ final class ChainFollowUps {
                     case 1 -> dice.between(8, 15);
                     default -> dice.between(16, LATEST_DAYS - 1);
                 };
-        return (Math.floorDiv(placed, ChainMember.DAY) + days) * ChainMember.DAY + dice.between(10 * 3600, 21 * 3600);
+        return (Math.floorDiv(placed, ChainMember.DAY) + days) * ChainMember.DAY
+                + dice.between(10 * 3600, 21 * 3600);
     }
 
     static ChainDice reviewDice(long seed, boolean live, long first, long second) {

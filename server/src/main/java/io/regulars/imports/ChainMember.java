@@ -2,11 +2,12 @@ package io.regulars.imports;
 
 import io.regulars.kernel.Pure;
 
-/// What decides when and what a member buys; derived from the plan's seed and the member's index alone. Days are epoch days and
-/// seconds are counted from 1970, both on the chain's own clock (local, without zone).
+/// What decides when and what a member buys; derived from the plan's seed and the member's index
+/// alone. Days are epoch days and seconds are counted from 1970, both on the chain's own clock
+/// (local, without zone).
 ///
-/// `rate` is orders in a plain month at the hungriest age; `fades` … `returns` is the time without interest; a birth may lie in
-/// the future or be [#NONE]; `taste` decides the favourite brands.
+/// `rate` is orders in a plain month at the hungriest age; `fades` … `returns` is the time without
+/// interest; a birth may lie in the future or be [#NONE]; `taste` decides the favourite brands.
 @Pure
 record ChainMember(
         int index,
@@ -46,10 +47,22 @@ record ChainMember(
         long third = second2 != NONE && dice.hits(90) ? second2 + gap : NONE;
         int taste = (int) (dice.next() >>> 33);
         return new ChainMember(
-                index, day * DAY + second, channel, store, habit, rate, fades, returns, first, second2, third, taste);
+                index,
+                day * DAY + second,
+                channel,
+                store,
+                habit,
+                rate,
+                fades,
+                returns,
+                first,
+                second2,
+                third,
+                taste);
     }
 
-    /// Most come with a baby of some months or while expecting; some have grown children, some have none.
+    /// Most come with a baby of some months or while expecting; some have grown children, some have
+    /// none.
     private static long firstBirth(long day, ChainDice dice) {
         return switch (dice.pick(16, 26, 16, 18, 9, 9, 6)) {
             case 0 -> day + dice.between(5, 190);
@@ -116,6 +129,12 @@ record ChainMember(
     private static double appetite(int months) {
         return months < 0
                 ? 0.6
-                : months < 12 ? 1.25 : months < 24 ? 1.1 : months < 36 ? 0.85 : months < 48 ? 0.5 : months < 72 ? 0.32 : 0.12;
+                : months < 12
+                        ? 1.25
+                        : months < 24
+                                ? 1.1
+                                : months < 36
+                                        ? 0.85
+                                        : months < 48 ? 0.5 : months < 72 ? 0.32 : 0.12;
     }
 }

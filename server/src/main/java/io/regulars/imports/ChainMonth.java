@@ -7,8 +7,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/// One month of the demo chain, every fact in the order of its time. A month holds one long per fact (second of the month, kind,
-/// member, number), sorted; the facts themselves are made one by one while somebody reads, so a million members need megabytes.
+/// One month of the demo chain, every fact in the order of its time. A month holds one long per
+/// fact (second of the month, kind, member, number), sorted; the facts themselves are made one by
+/// one while somebody reads, so a million members need megabytes.
 @Pure
 public final class ChainMonth implements Iterable<ChainFact> {
     private static final int NUMBER_BITS = 8;
@@ -49,7 +50,13 @@ public final class ChainMonth implements Iterable<ChainFact> {
     /// About how many facts the month has, from a sample of the members.
     static long expected(ChainPlan plan, int month) {
         int sample = Math.min(plan.members(), 1000);
-        ChainMonth made = new ChainMonth(plan, month, ChainNames.byPhone(plan), Long.MIN_VALUE, plan.second(plan.until()));
+        ChainMonth made =
+                new ChainMonth(
+                        plan,
+                        month,
+                        ChainNames.byPhone(plan),
+                        Long.MIN_VALUE,
+                        plan.second(plan.until()));
         for (int i = 0; i < sample; i++) {
             ChainMember member = plan.member((int) ((long) i * plan.members() / sample));
             made.collect(member);
@@ -60,7 +67,8 @@ public final class ChainMonth implements Iterable<ChainFact> {
 
     /// The month as far as the history goes.
     static ChainMonth of(ChainPlan plan, int month, ChainNames names) {
-        ChainMonth made = new ChainMonth(plan, month, names, Long.MIN_VALUE, plan.second(plan.until()));
+        ChainMonth made =
+                new ChainMonth(plan, month, names, Long.MIN_VALUE, plan.second(plan.until()));
         for (int index = 0; index < plan.members(); index++) {
             ChainMember member = plan.member(index);
             made.collect(member);
@@ -71,7 +79,8 @@ public final class ChainMonth implements Iterable<ChainFact> {
 
     /// Sequels of the history's orders that come in this month but after the history's end.
     static ChainMonth sequels(ChainPlan plan, int month, ChainNames names) {
-        ChainMonth made = new ChainMonth(plan, month, names, plan.second(plan.until()), Long.MAX_VALUE);
+        ChainMonth made =
+                new ChainMonth(plan, month, names, plan.second(plan.until()), Long.MAX_VALUE);
         for (int index = 0; index < plan.members(); index++) {
             made.collectSequels(plan.member(index));
         }
@@ -125,12 +134,19 @@ public final class ChainMonth implements Iterable<ChainFact> {
         if (!broughtBack && !reviewed) {
             return;
         }
-        ChainVisit visit = orders.visit(member, source, number, ChainOrders.dice(plan, member, source, number));
+        ChainVisit visit =
+                orders.visit(
+                        member, source, number, ChainOrders.dice(plan, member, source, number));
         if (visit == null || visit.second() >= plan.second(plan.until())) {
             return;
         }
         if (broughtBack) {
-            add(sequel(member, key, visit.second(), true), member.index(), back, BROUGHT_BACK, number);
+            add(
+                    sequel(member, key, visit.second(), true),
+                    member.index(),
+                    back,
+                    BROUGHT_BACK,
+                    number);
         }
         if (reviewed && visit.known()) {
             add(sequel(member, key, visit.second(), false), member.index(), back, REVIEW, number);
@@ -139,8 +155,10 @@ public final class ChainMonth implements Iterable<ChainFact> {
 
     private long sequel(ChainMember member, long key, long placed, boolean broughtBack) {
         return broughtBack
-                ? ChainFollowUps.broughtBack(placed, ChainFollowUps.dice(plan.seed(), false, member.index(), key))
-                : ChainFollowUps.reviewed(placed, ChainFollowUps.reviewDice(plan.seed(), false, member.index(), key));
+                ? ChainFollowUps.broughtBack(
+                        placed, ChainFollowUps.dice(plan.seed(), false, member.index(), key))
+                : ChainFollowUps.reviewed(
+                        placed, ChainFollowUps.reviewDice(plan.seed(), false, member.index(), key));
     }
 
     private void add(long second, int member, int back, int kind, int number) {
@@ -204,13 +222,19 @@ public final class ChainMonth implements Iterable<ChainFact> {
         int number = (int) (key & (1 << NUMBER_BITS) - 1);
         int index = (int) (key >>> NUMBER_BITS & (1 << MEMBER_BITS) - 1);
         int kind = (int) (key >>> NUMBER_BITS + MEMBER_BITS & (1 << KIND_BITS) - 1);
-        int source = month - (int) (key >>> NUMBER_BITS + MEMBER_BITS + KIND_BITS & (1 << BACK_BITS) - 1);
+        int source =
+                month
+                        - (int)
+                                (key >>> NUMBER_BITS + MEMBER_BITS + KIND_BITS
+                                        & (1 << BACK_BITS) - 1);
         ChainMember member = plan.member(index);
         if (kind == BEHAVIOUR) {
             return behaviour(member, number);
         }
         ChainDice dice = ChainOrders.dice(plan, member, source, number);
-        ChainVisit visit = Objects.requireNonNull(orders.visit(member, source, number, dice), "a key has its visit");
+        ChainVisit visit =
+                Objects.requireNonNull(
+                        orders.visit(member, source, number, dice), "a key has its visit");
         Order order = orders.order(visit, dice);
         if (kind == ORDER) {
             return new ChainFact.Bought(index, order);

@@ -10,12 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// The demo chain after its history: it goes on minute by minute as long as somebody asks. Each minute is a function of the plan
-/// and of the minute, so a restart continues at any instant with the very facts that would have come. Sequels of the history's
-/// last orders come in their time too. Not for several threads at once.
+/// The demo chain after its history: it goes on minute by minute as long as somebody asks. Each
+/// minute is a function of the plan and of the minute, so a restart continues at any instant with
+/// the very facts that would have come. Sequels of the history's last orders come in their time
+/// too. Not for several threads at once.
 ///
-/// The chain is livelier now than in its history (about three orders a minute by day and night for each 20,000 members), so that
-/// somebody who looks on sees something.
+/// The chain is livelier now than in its history (about three orders a minute by day and night for
+/// each 20,000 members), so that somebody who looks on sees something.
 @Pure
 public final class ChainNow {
     private static final int LIVE = 40;
@@ -25,7 +26,8 @@ public final class ChainNow {
     private static final double ORDERS_A_MINUTE = 3.0 / 20_000;
     private static final double BEHAVIOURS_AN_ORDER = 0.5;
 
-    /// Above every number of the history's orders ([ChainOrders] gives less than 2^29), so that none comes twice on a day.
+    /// Above every number of the history's orders ([ChainOrders] gives less than 2^29), so that
+    /// none comes twice on a day.
     private static final long NUMBERS_FROM = 600_000_000;
 
     /// No more than this at once, so that a long pause does not come as one list.
@@ -35,7 +37,8 @@ public final class ChainNow {
     private final ChainOrders orders;
     private final ChainBehaviours behaviours;
     private final ChainNames names;
-    private final PriorityQueue<Sequel> sequels = new PriorityQueue<>(Comparator.comparingLong(Sequel::second));
+    private final PriorityQueue<Sequel> sequels =
+            new PriorityQueue<>(Comparator.comparingLong(Sequel::second));
     private final List<ChainMonth> left = new ArrayList<>();
     private final long first;
     private long at;
@@ -62,8 +65,9 @@ public final class ChainNow {
         }
     }
 
-    /// Goes on at `from`: the end of the history, or [#at] when the last facts were kept. A fact of that very second is told
-    /// again when only part of its second was kept; its key makes that harmless.
+    /// Goes on at `from`: the end of the history, or [#at] when the last facts were kept. A fact of
+    /// that very second is told again when only part of its second was kept; its key makes that
+    /// harmless.
     public static ChainNow resume(ChainPlan plan, ChainNames names, Instant from) {
         return new ChainNow(plan, names, from);
     }
@@ -73,8 +77,8 @@ public final class ChainNow {
         return plan.instant(at);
     }
 
-    /// What happened from [#at] to before `now`, in the order of time, at most an hour of it: ask again until [#at] is `now` (in
-    /// whole seconds).
+    /// What happened from [#at] to before `now`, in the order of time, at most an hour of it: ask
+    /// again until [#at] is `now` (in whole seconds).
     public List<ChainFact> until(Instant now) {
         long to = Math.min(plan.second(now), at + STEP.toSeconds());
         if (to <= at) {
@@ -103,7 +107,10 @@ public final class ChainNow {
     private double mean(long minute) {
         long day = Math.floorDiv(minute, 1440L);
         double busy = ChainCalendar.pulse(day, (int) Math.floorMod(minute, 1440L) / 60);
-        return plan.members() * ORDERS_A_MINUTE * busy * ChainCalendar.weight(LocalDate.ofEpochDay(day));
+        return plan.members()
+                * ORDERS_A_MINUTE
+                * busy
+                * ChainCalendar.weight(LocalDate.ofEpochDay(day));
     }
 
     private void expect(long minute) {
@@ -139,13 +146,17 @@ public final class ChainNow {
             ChainMember member = somebody(second, dice);
             if (second >= at && second < to) {
                 String id = ChainOrders.number("B", second, onTheDay(minute, number));
-                facts.add(new ChainFact.Did(member.index(), behaviours.behaviour(member, second, id, dice)));
+                facts.add(
+                        new ChainFact.Did(
+                                member.index(), behaviours.behaviour(member, second, id, dice)));
             }
         }
     }
 
     private void tellSequels(long to, List<ChainFact> facts) {
-        for (Sequel next = sequels.peek(); next != null && next.second() < to; next = sequels.peek()) {
+        for (Sequel next = sequels.peek();
+                next != null && next.second() < to;
+                next = sequels.peek()) {
             sequels.remove();
             ChainDice dice = dice(next.minute(), next.number());
             ChainVisit visit = visit(next.minute(), next.number(), dice);
@@ -154,12 +165,14 @@ public final class ChainNow {
             }
             Order order = orders.order(visit, dice);
             int member = visit.member().index();
-            facts.add(next.review() ? review(next, member, order) : broughtBack(next, member, order));
+            facts.add(
+                    next.review() ? review(next, member, order) : broughtBack(next, member, order));
         }
     }
 
     private ChainFact review(Sequel sequel, int member, Order order) {
-        ChainDice dice = ChainFollowUps.reviewDice(plan.seed(), true, sequel.minute(), sequel.number());
+        ChainDice dice =
+                ChainFollowUps.reviewDice(plan.seed(), true, sequel.minute(), sequel.number());
         long second = ChainFollowUps.reviewed(sequel.minute() * 60, dice);
         return new ChainFact.Did(member, behaviours.review(member, order, second, dice));
     }
@@ -172,7 +185,9 @@ public final class ChainNow {
 
     private void tellLeft(long to, List<ChainFact> facts) {
         for (ChainMonth month : left) {
-            for (int place = month.firstFrom(at); place < month.size() && month.second(place) < to; place++) {
+            for (int place = month.firstFrom(at);
+                    place < month.size() && month.second(place) < to;
+                    place++) {
                 facts.add(month.fact(place));
             }
         }
@@ -189,7 +204,8 @@ public final class ChainNow {
         ChainCalendar calendar = plan.calendar(day);
         int dayOfMonth = plan.dayOfMonth(day);
         boolean rain = calendar.rain(plan.regionOf(member), dayOfMonth);
-        ChainChannel channel = ChainChannel.bought(member.channel(), calendar.sale(dayOfMonth), rain, dice);
+        ChainChannel channel =
+                ChainChannel.bought(member.channel(), calendar.sale(dayOfMonth), rain, dice);
         if (channel == ChainChannel.POS && !ChainCalendar.open(second)) {
             channel = ChainChannel.MINI_PROGRAM;
         }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the orders of the demo chain and what is brought back of them. An order of the history is known by (member, month,
-/// number in the month) and made from that alone; number 0 is the purchase on joining.
+/// Makes the orders of the demo chain and what is brought back of them. An order of the history is
+/// known by (member, month, number in the month) and made from that alone; number 0 is the purchase
+/// on joining.
 @Pure
 final class ChainOrders {
     static final int MOST_A_MONTH = 100;
@@ -49,8 +50,8 @@ final class ChainOrders {
         return ChainDice.of(plan.seed(), ORDER, member.index(), month * 256L + number);
     }
 
-    /// When and where the order happened; null where there is none: the purchase of a month in which nobody joined, or a moment
-    /// before joining.
+    /// When and where the order happened; null where there is none: the purchase of a month in
+    /// which nobody joined, or a moment before joining.
     @Nullable ChainVisit visit(ChainMember member, int month, int number, ChainDice dice) {
         if (number == 0) {
             return first(member, month, dice);
@@ -59,8 +60,11 @@ final class ChainOrders {
         int region = plan.regionOf(member);
         int day = calendar.day(region, member.hunter(), dice);
         ChainChannel channel =
-                ChainChannel.bought(member.channel(), calendar.sale(day), calendar.rain(region, day), dice);
-        long second = (calendar.firstDay() + day) * ChainMember.DAY + calendar.second(channel.online(), day, dice);
+                ChainChannel.bought(
+                        member.channel(), calendar.sale(day), calendar.rain(region, day), dice);
+        long second =
+                (calendar.firstDay() + day) * ChainMember.DAY
+                        + calendar.second(channel.online(), day, dice);
         return second <= member.joined() ? null : named(member, number, second, channel, dice);
     }
 
@@ -72,16 +76,19 @@ final class ChainOrders {
         return named(member, 0, member.joined() + dice.between(1, 900), member.channel(), dice);
     }
 
-    private ChainVisit named(ChainMember member, int number, long second, ChainChannel channel, ChainDice dice) {
+    private ChainVisit named(
+            ChainMember member, int number, long second, ChainChannel channel, ChainDice dice) {
         boolean known = channel.online() || number == 0 || !dice.hits(UNKNOWN_AT_TILL);
         long mixed = (member.index() * 256L + number) * 0x2545F491L + plan.seed() & NUMBERS - 1;
-        return new ChainVisit(member, second, channel, known, number(channel.prefix(), second, mixed));
+        return new ChainVisit(
+                member, second, channel, known, number(channel.prefix(), second, mixed));
     }
 
     /// `W251111` and nine digits: channel, day, and a number that is unique on the day.
     static String number(String prefix, long second, long onTheDay) {
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, ChainMember.DAY));
-        long day = date.getYear() % 100 * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
+        long day =
+                date.getYear() % 100 * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
         return prefix + (day * NUMBERS_A_DAY + onTheDay);
     }
 
@@ -90,7 +97,8 @@ final class ChainOrders {
         long day = visit.day();
         ChainCalendar calendar = plan.calendar(day);
         int sale = calendar.sale(plan.dayOfMonth(day));
-        List<Line> lines = baskets.fill(visit, sale, (calendar.month().getMonthValue() + 9) % 12 / 3, dice);
+        List<Line> lines =
+                baskets.fill(visit, sale, (calendar.month().getMonthValue() + 9) % 12 / 3, dice);
         long goods = 0;
         for (Line line : lines) {
             goods += line.paid();
@@ -108,14 +116,17 @@ final class ChainOrders {
                 tenders(visit.channel(), goods + shipping, dice));
     }
 
-    /// Tills and deliveries belong to a store, mostly the member's own; half of the mini-program's orders are fetched there.
+    /// Tills and deliveries belong to a store, mostly the member's own; half of the mini-program's
+    /// orders are fetched there.
     private @Nullable String store(ChainVisit visit, ChainDice dice) {
         List<ChainOrg.Store> stores = plan.org().stores();
         ChainOrg.Store home = plan.storeOf(visit.member());
         return switch (visit.channel()) {
             case POS, MEITUAN -> {
                 ChainOrg.Store other = stores.get(dice.below(stores.size()));
-                yield dice.hits(120) && other.region() == home.region() ? other.code() : home.code();
+                yield dice.hits(120) && other.region() == home.region()
+                        ? other.code()
+                        : home.code();
             }
             case MINI_PROGRAM -> dice.hits(500) ? home.code() : null;
             case APP, DOUYIN -> null;
@@ -153,7 +164,12 @@ final class ChainOrders {
     Return broughtBack(Order order, long second, ChainDice dice) {
         boolean some = order.lines().size() > 1 || order.lines().getFirst().quantity() > 1;
         List<Return.Line> lines = some && dice.hits(600) ? part(order.lines(), dice) : List.of();
-        return new Return(order.channel(), order.externalId(), "R" + order.externalId(), plan.instant(second), lines);
+        return new Return(
+                order.channel(),
+                order.externalId(),
+                "R" + order.externalId(),
+                plan.instant(second),
+                lines);
     }
 
     private static List<Return.Line> part(List<Line> lines, ChainDice dice) {

@@ -3,7 +3,8 @@ package io.regulars.imports;
 import io.regulars.kernel.Pure;
 import java.util.List;
 
-/// The demo chain's tree: group, brand, regions, stores. All names are invented; the cities are real, the shops are not.
+/// The demo chain's tree: group, brand, regions, stores. All names are invented; the cities are
+/// real, the shops are not.
 @Pure
 public record ChainOrg(String group, String brand, List<Region> regions, List<Store> stores) {
     @Pure
@@ -42,23 +43,25 @@ public record ChainOrg(String group, String brand, List<Region> regions, List<St
             """;
 
     static ChainOrg made() {
-        List<Region> regions = List.of(
-                new Region("R1", "华东"),
-                new Region("R2", "华南"),
-                new Region("R3", "华中"),
-                new Region("R4", "西南"),
-                new Region("R5", "华北"));
+        List<Region> regions =
+                List.of(
+                        new Region("R1", "华东"),
+                        new Region("R2", "华南"),
+                        new Region("R3", "华中"),
+                        new Region("R4", "西南"),
+                        new Region("R5", "华北"));
         var lines = STORES.lines().toList();
         var stores = new Store[lines.size()];
         for (int i = 0; i < stores.length; i++) {
             String[] part = lines.get(i).split("\\|");
-            stores[i] = new Store(
-                    "S" + (i < 9 ? "00" : "0") + (i + 1),
-                    "初禾母婴" + part[1] + part[2],
-                    part[1],
-                    Integer.parseInt(part[0]),
-                    Integer.parseInt(part[3]),
-                    Integer.parseInt(part[4]));
+            stores[i] =
+                    new Store(
+                            "S" + (i < 9 ? "00" : "0") + (i + 1),
+                            "初禾母婴" + part[1] + part[2],
+                            part[1],
+                            Integer.parseInt(part[0]),
+                            Integer.parseInt(part[3]),
+                            Integer.parseInt(part[4]));
         }
         return new ChainOrg("初禾集团", "初禾母婴", regions, List.of(stores));
     }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A member of the demo chain as the chain registered it, with the children known when the history ends. Names are drawn from
-/// lists of common syllables; nobody is meant. `store` and `staff` are there where somebody in a shop registered the member.
+/// A member of the demo chain as the chain registered it, with the children known when the history
+/// ends. Names are drawn from lists of common syllables; nobody is meant. `store` and `staff` are
+/// there where somebody in a shop registered the member.
 ///
-/// Phones are in 1740 0…1740 5: mobile numbers by China's numbering plan (and by libphonenumber), but set aside for satellite
-/// handsets, so that no shopper's phone is among them. China keeps no range for fiction; the demo sends to simulators only.
+/// Phones are in 1740 0…1740 5: mobile numbers by China's numbering plan (and by libphonenumber),
+/// but set aside for satellite handsets, so that no shopper's phone is among them. China keeps no
+/// range for fiction; the demo sends to simulators only.
 @Pure
 public record ChainPerson(
         int index,
@@ -39,7 +41,8 @@ public record ChainPerson(
     @Pure
     public record Identity(String channel, String value) {}
 
-    /// Born, or expected where `birth` lies after the end of the history; the sex is not known then.
+    /// Born, or expected where `birth` lies after the end of the history; the sex is not known
+    /// then.
     @Pure
     public record Child(String nickname, LocalDate birth, boolean expected, @Nullable Sex sex) {}
 
@@ -50,7 +53,8 @@ public record ChainPerson(
     private static final String HERS = "静敏婷雪颖琳佳慧悦欣怡雯萍娜倩洁莹丽芳燕玲瑶璐梦晓思雨诗若可";
     private static final String HIS = "伟强磊军洋勇杰涛超明刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁";
     private static final String[] PET_NAMES = {
-        "豆豆", "糖糖", "米粒", "果果", "小满", "安安", "乐乐", "团团", "圆圆", "可乐", "年糕", "汤圆", "小鱼", "朵朵", "多多", "奇奇"
+        "豆豆", "糖糖", "米粒", "果果", "小满", "安安", "乐乐", "团团", "圆圆", "可乐", "年糕", "汤圆", "小鱼", "朵朵", "多多",
+        "奇奇"
     };
 
     static String phone(long seed, int index) {
@@ -93,7 +97,13 @@ public record ChainPerson(
     }
 
     private static String address(ChainOrg.Store home, ChainDice dice) {
-        return home.city() + "市示例路" + dice.between(1, 400) + "号" + dice.between(1, 30) + "栋" + dice.between(101, 2804);
+        return home.city()
+                + "市示例路"
+                + dice.between(1, 400)
+                + "号"
+                + dice.between(1, 30)
+                + "栋"
+                + dice.between(101, 2804);
     }
 
     private static List<Identity> identities(ChainMember member, ChainDice dice) {
@@ -117,7 +127,12 @@ public record ChainPerson(
             Sex sex = dice.hits(515) ? Sex.MALE : Sex.FEMALE;
             if (ChainMember.known(birth, end.toEpochDay())) {
                 boolean expected = birth > end.toEpochDay();
-                children.add(new Child(nickname, LocalDate.ofEpochDay(birth), expected, expected ? null : sex));
+                children.add(
+                        new Child(
+                                nickname,
+                                LocalDate.ofEpochDay(birth),
+                                expected,
+                                expected ? null : sex));
             }
         }
         return List.copyOf(children);

@@ -10,9 +10,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
-/// The demo chain whole: its tree, its goods, its members and all that ever happens in it, as functions of a seed, a number of
-/// members and the instant at which its history ends. The history begins 24 whole months before the month of `until`; a third
-/// of the members joined in the year before that.
+/// The demo chain whole: its tree, its goods, its members and all that ever happens in it, as
+/// functions of a seed, a number of members and the instant at which its history ends. The history
+/// begins 24 whole months before the month of `until`; a third of the members joined in the year
+/// before that.
 @Pure
 public final class ChainPlan {
     public static final int MOST_MEMBERS = 2_000_000;
@@ -41,7 +42,8 @@ public final class ChainPlan {
         untilDay = last.toEpochDay();
         first = YearMonth.from(last).minusMonths(MONTHS);
         for (int i = 0; i < calendars.length; i++) {
-            calendars[i] = ChainCalendar.of(seed, first.plusMonths(i - EARLIER), org.regions().size());
+            calendars[i] =
+                    ChainCalendar.of(seed, first.plusMonths(i - EARLIER), org.regions().size());
         }
         draws = org.stores().stream().mapToInt(ChainOrg.Store::draw).toArray();
         long start = calendars[0].firstDay();
@@ -55,7 +57,8 @@ public final class ChainPlan {
 
     public static ChainPlan of(long seed, int members, Instant until, ZoneId zone) {
         if (members < 1 || members > MOST_MEMBERS) {
-            throw new IllegalArgumentException("a demo chain has 1 to " + MOST_MEMBERS + " members");
+            throw new IllegalArgumentException(
+                    "a demo chain has 1 to " + MOST_MEMBERS + " members");
         }
         return new ChainPlan(seed, members, until, zone);
     }
@@ -94,7 +97,8 @@ public final class ChainPlan {
         return first.plusMonths(month);
     }
 
-    /// Everything that happens in one month of the history, in the order of time. Facts name members by `names`.
+    /// Everything that happens in one month of the history, in the order of time. Facts name
+    /// members by `names`.
     public ChainMonth month(int month, ChainNames names) {
         if (month < 0 || month >= months()) {
             throw new IllegalArgumentException("month " + month + " of " + months());
@@ -123,11 +127,14 @@ public final class ChainPlan {
         return dice.pick(draws);
     }
 
-    /// A day to join: a third before the history begins, the rest over it and more towards its end; busy days more often.
+    /// A day to join: a third before the history begins, the rest over it and more towards its end;
+    /// busy days more often.
     long joinDay(ChainDice dice) {
         long day = someDay(dice);
         long other = someDay(dice);
-        boolean busier = ChainCalendar.weight(LocalDate.ofEpochDay(other)) > ChainCalendar.weight(LocalDate.ofEpochDay(day));
+        boolean busier =
+                ChainCalendar.weight(LocalDate.ofEpochDay(other))
+                        > ChainCalendar.weight(LocalDate.ofEpochDay(day));
         return busier && dice.hits(500) ? other : day;
     }
 
@@ -145,7 +152,8 @@ public final class ChainPlan {
         return calendars[EARLIER].firstDay();
     }
 
-    /// The calendar of a month of the history; −1 is the month before it, and months after its end are there for a while too.
+    /// The calendar of a month of the history; −1 is the month before it, and months after its end
+    /// are there for a while too.
     ChainCalendar calendarOf(int month) {
         return calendars[Math.clamp(month + EARLIER, 0, calendars.length - 1)];
     }

@@ -8,14 +8,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Sums a history up as it goes by, month by month: how many orders, how much, who came again. Two ints a member, nothing more.
+/// Sums a history up as it goes by, month by month: how many orders, how much, who came again. Two
+/// ints a member, nothing more.
 @Pure
 public final class ChainSummary {
-    /// One month of the history. `again` is the repurchase rate of its last 30 days per mille (DEF-07: members with two orders
-    /// or more in them to members with one or more; an order stands for an occasion here).
+    /// One month of the history. `again` is the repurchase rate of its last 30 days per mille
+    /// (DEF-07: members with two orders or more in them to members with one or more; an order
+    /// stands for an occasion here).
     @Pure
     public record Month(
-            YearMonth month, long orders, long unknown, long netMinor, long returns, long behaviours, int buyers, int again) {
+            YearMonth month,
+            long orders,
+            long unknown,
+            long netMinor,
+            long returns,
+            long behaviours,
+            int buyers,
+            int again) {
         public long averageMinor() {
             return orders == 0 ? 0 : netMinor / orders;
         }
@@ -45,7 +54,8 @@ public final class ChainSummary {
     private void add(int month, ChainMonth facts) {
         Arrays.fill(inWindow, (byte) 0);
         ChainCalendar calendar = plan.calendarOf(month);
-        var windowStarts = plan.instant((calendar.firstDay() + calendar.days() - WINDOW) * ChainMember.DAY);
+        var windowStarts =
+                plan.instant((calendar.firstDay() + calendar.days() - WINDOW) * ChainMember.DAY);
         long orders = 0;
         long unknown = 0;
         long net = 0;
@@ -75,7 +85,16 @@ public final class ChainSummary {
             again += times > 1 ? 1 : 0;
         }
         int rate = buyers == 0 ? 0 : again * 1000 / buyers;
-        months.add(new Month(plan.month(month), orders, unknown, net, returns, behaviours, buyers, rate));
+        months.add(
+                new Month(
+                        plan.month(month),
+                        orders,
+                        unknown,
+                        net,
+                        returns,
+                        behaviours,
+                        buyers,
+                        rate));
     }
 
     public List<Month> months() {
@@ -105,25 +124,49 @@ public final class ChainSummary {
         int[] sorted = ordersOf.clone();
         Arrays.sort(sorted);
         long all = Arrays.stream(sorted).asLongStream().sum();
-        long top = Arrays.stream(sorted, sorted.length - sorted.length / 10, sorted.length).asLongStream().sum();
+        long top =
+                Arrays.stream(sorted, sorted.length - sorted.length / 10, sorted.length)
+                        .asLongStream()
+                        .sum();
         return all == 0 ? 0 : (int) (top * 1000 / all);
     }
 
     /// A table to read.
     public String text() {
-        var text = new StringBuilder("month    orders  unknown      net yuan  AOV yuan  returns  events  buyers  again 30d\n");
+        var text =
+                new StringBuilder(
+                        "month    orders  unknown      net yuan  AOV yuan  returns  events  buyers  again 30d\n");
         for (Month m : months) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s %7d %8d %13d %9d %8d %7d %7d %8d.%d%%%n",
-                    m.month(), m.orders(), m.unknown(), m.netMinor() / 100, m.averageMinor() / 100, m.returns(),
-                    m.behaviours(), m.buyers(), m.again() / 10, m.again() % 10));
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s %7d %8d %13d %9d %8d %7d %7d %8d.%d%%%n",
+                            m.month(),
+                            m.orders(),
+                            m.unknown(),
+                            m.netMinor() / 100,
+                            m.averageMinor() / 100,
+                            m.returns(),
+                            m.behaviours(),
+                            m.buyers(),
+                            m.again() / 10,
+                            m.again() % 10));
         }
-        text.append(String.format(Locale.ROOT, "all %d orders, %d yuan net, %d returns%n", orders(), netMinor() / 100, returns()));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "all %d orders, %d yuan net, %d returns%n",
+                        orders(),
+                        netMinor() / 100,
+                        returns()));
         text.append("members by orders, per mille: ");
-        int[][] bands = {{0, 0}, {1, 1}, {2, 4}, {5, 9}, {10, 19}, {20, 39}, {40, 79}, {80, Integer.MAX_VALUE}};
+        int[][] bands = {
+            {0, 0}, {1, 1}, {2, 4}, {5, 9}, {10, 19}, {20, 39}, {40, 79}, {80, Integer.MAX_VALUE}
+        };
         for (int[] band : bands) {
-            text.append(band[0]).append(band[1] == Integer.MAX_VALUE ? "+" : "-" + band[1]).append(": ");
+            text.append(band[0])
+                    .append(band[1] == Integer.MAX_VALUE ? "+" : "-" + band[1])
+                    .append(": ");
             text.append(perMille(band[0], band[1])).append("  ");
         }
         return text.append("busiest tenth: ").append(busiestTenth()).append('\n').toString();

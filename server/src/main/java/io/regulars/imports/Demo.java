@@ -33,16 +33,23 @@ import tools.jackson.databind.JsonNode;
 /// `./regulars demo`: a living mother-baby chain on this machine, made once and kept.
 public final class Demo implements CliCommand {
     static final String CHAIN = "初禾母婴 (demo)";
+
     /// The pack's rules count for any history that a file may hold.
     private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
 
     private static final long SEED = 20_261_101;
-    private static final CliOption MEMBERS = CliOption.number("members", 20_000, 100, 1_000_000, "members of the demo chain");
-    private static final CliOption FRESH = CliOption.flag("fresh", "forget the demo chain that is there and begin anew");
+    private static final CliOption MEMBERS =
+            CliOption.number("members", 20_000, 100, 1_000_000, "members of the demo chain");
+    private static final CliOption FRESH =
+            CliOption.flag("fresh", "forget the demo chain that is there and begin anew");
     private static final CliOption ORDERS =
-            CliOption.text("orders", "FILE", "a real order file as the history instead of the made one");
+            CliOption.text(
+                    "orders", "FILE", "a real order file as the history instead of the made one");
     private static final CliOption MAPPING =
-            CliOption.text("mapping", "NAME", "the mapping that reads --orders: regulars (default), online-retail, or one saved over HTTP");
+            CliOption.text(
+                    "mapping",
+                    "NAME",
+                    "the mapping that reads --orders: regulars (default), online-retail, or one saved over HTTP");
 
     @Override
     public String name() {
@@ -56,7 +63,8 @@ public final class Demo implements CliCommand {
 
     @Override
     public List<CliOption> options() {
-        return List.of(Settings.PORT, Settings.BIND, Settings.DATA, MEMBERS, FRESH, ORDERS, MAPPING);
+        return List.of(
+                Settings.PORT, Settings.BIND, Settings.DATA, MEMBERS, FRESH, ORDERS, MAPPING);
     }
 
     @Override
@@ -70,13 +78,18 @@ public final class Demo implements CliCommand {
             Tenants.Named known = tenants.byName(CHAIN);
             Tenant tenant = known == null ? tenants.create(CHAIN) : known.tenant();
             Map<String, Object> access = access(running, rooms, tenant);
-            System.out.println("Regulars answers at " + running.url() + " already; the chain is being made.");
+            System.out.println(
+                    "Regulars answers at " + running.url() + " already; the chain is being made.");
             Path orders = settings.path("orders").orElse(null);
             if (orders == null) {
                 chain(settings, rooms, tenant);
             } else {
                 rooms.getBean(MotherBabyPack.class).install(tenant, LONG_AGO);
-                ImportCommand.bring(rooms.getBean(Runs.class), tenant, orders, settings.text("mapping").orElse("regulars"));
+                ImportCommand.bring(
+                        rooms.getBean(Runs.class),
+                        tenant,
+                        orders,
+                        settings.text("mapping").orElse("regulars"));
             }
             tell(running, access);
             running.await();
@@ -88,12 +101,20 @@ public final class Demo implements CliCommand {
         InstantSource clock = rooms.getBean(InstantSource.class);
         DemoHouse sink = DemoHouse.of(rooms, tenant, System.out::println);
         Instant until = clock.instant();
-        ChainPlan asked = ChainPlan.of(
-                SEED, settings.number("members"), until, rooms.getBean(Tenants.class).settings(tenant).zone());
+        ChainPlan asked =
+                ChainPlan.of(
+                        SEED,
+                        settings.number("members"),
+                        until,
+                        rooms.getBean(Tenants.class).settings(tenant).zone());
         ChainPlan plan = new DemoHistory(sink, clock).load(asked);
         if (plan.members() != asked.members()) {
-            System.out.println("The chain here has " + plan.members() + " members; --fresh would make a new one with "
-                    + asked.members() + ".");
+            System.out.println(
+                    "The chain here has "
+                            + plan.members()
+                            + " members; --fresh would make a new one with "
+                            + asked.members()
+                            + ".");
         }
         Jobs jobs = rooms.getBean(Jobs.class);
         DemoLive live = DemoLive.of(sink, clock, plan);
@@ -102,17 +123,30 @@ public final class Demo implements CliCommand {
     }
 
     /// One key a role. They are kept in `regulars.json` and used again while they live.
-    private static Map<String, Object> access(Running running, ApplicationContext rooms, Tenant tenant) {
+    private static Map<String, Object> access(
+            Running running, ApplicationContext rooms, Tenant tenant) {
         ApiKeys keys = rooms.getBean(ApiKeys.class);
         Map<String, String> known = known(running.data());
         var secrets = new LinkedHashMap<String, String>();
         for (Role role : Role.values()) {
             if (role != Role.HOUSE) {
                 String secret = known.get(role.name());
-                secrets.put(role.name(), secret != null && keys.find(secret) != null
-                        ? secret
-                        : keys.issue(Caller.house(tenant, "demo"), new ApiKey.New("demo " + role.name().toLowerCase(java.util.Locale.ROOT), role, null, null))
-                                .secret());
+                secrets.put(
+                        role.name(),
+                        secret != null && keys.find(secret) != null
+                                ? secret
+                                : keys.issue(
+                                                Caller.house(tenant, "demo"),
+                                                new ApiKey.New(
+                                                        "demo "
+                                                                + role.name()
+                                                                        .toLowerCase(
+                                                                                java.util.Locale
+                                                                                        .ROOT),
+                                                        role,
+                                                        null,
+                                                        null))
+                                        .secret());
             }
         }
         var content = new LinkedHashMap<String, Object>();
@@ -130,7 +164,8 @@ public final class Demo implements CliCommand {
             return Map.of();
         }
         try {
-            @Nullable JsonNode keys = Json.mapper().readTree(Files.readString(data.regularsJson())).get("keys");
+            @Nullable JsonNode keys =
+                    Json.mapper().readTree(Files.readString(data.regularsJson())).get("keys");
             var known = new LinkedHashMap<String, String>();
             if (keys != null) {
                 keys.properties().forEach(e -> known.put(e.getKey(), e.getValue().asString()));
@@ -146,9 +181,14 @@ public final class Demo implements CliCommand {
         System.out.println("  Regulars is ready   " + running.url() + "/  (what is where)");
         System.out.println("  API key             " + access.get("apiKey"));
         System.out.println("  Keys of each role   " + running.data().regularsJson());
-        System.out.println("  Try                 curl -H 'Authorization: Bearer " + access.get("apiKey") + "' '" + running.url()
-                + "/api/v1/members?identity=demo:member-1'");
-        System.out.println("  Staff sign-in       comes with the console; until then each role has its key");
+        System.out.println(
+                "  Try                 curl -H 'Authorization: Bearer "
+                        + access.get("apiKey")
+                        + "' '"
+                        + running.url()
+                        + "/api/v1/members?identity=demo:member-1'");
+        System.out.println(
+                "  Staff sign-in       comes with the console; until then each role has its key");
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");
         System.out.println();
     }

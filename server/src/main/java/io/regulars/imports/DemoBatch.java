@@ -6,7 +6,8 @@ import io.regulars.orders.Return;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hands facts to a sink by the thousand: orders first, then behaviours, then returns, so that no return overtakes its order.
+/// Hands facts to a sink by the thousand: orders first, then behaviours, then returns, so that no
+/// return overtakes its order.
 final class DemoBatch {
     static final int SIZE = 1000;
 

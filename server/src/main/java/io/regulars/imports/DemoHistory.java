@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Loads the demo chain's history into a sink: set-up, members, then month by month. Killed at any point it goes on with the batch
-/// of members or the month that was not whole; what it repeats of them comes under the same keys.
+/// Loads the demo chain's history into a sink: set-up, members, then month by month. Killed at any
+/// point it goes on with the batch of members or the month that was not whole; what it repeats of
+/// them comes under the same keys.
 public final class DemoHistory {
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
     private static final int MARK_EVERY = 20;
@@ -25,8 +26,9 @@ public final class DemoHistory {
         told = Instant.EPOCH;
     }
 
-    /// Loads what is missing of `asked`, or of the plan that an earlier load began: the mark in the sink wins, since its facts
-    /// are there already. Returns that plan; its history is whole then, and [DemoLive] may go on.
+    /// Loads what is missing of `asked`, or of the plan that an earlier load began: the mark in the
+    /// sink wins, since its facts are there already. Returns that plan; its history is whole then,
+    /// and [DemoLive] may go on.
     public ChainPlan load(ChainPlan asked) {
         @Nullable DemoMark kept = sink.mark();
         ChainPlan plan = kept == null ? asked : kept.plan(asked.zone());
@@ -83,7 +85,12 @@ public final class DemoHistory {
                 batch.add(fact);
                 here++;
                 if (here % DemoBatch.SIZE == 0) {
-                    tell(DemoProgress.Phase.HISTORY, plan.month(month).toString(), done + here, all, here);
+                    tell(
+                            DemoProgress.Phase.HISTORY,
+                            plan.month(month).toString(),
+                            done + here,
+                            all,
+                            here);
                 }
             }
             batch.flush();
@@ -91,14 +98,22 @@ public final class DemoHistory {
             sink.mark(mark);
         }
         told = Instant.EPOCH;
-        tell(DemoProgress.Phase.HISTORY, plan.month(sizes.length - 1).toString(), done + here, all, here);
+        tell(
+                DemoProgress.Phase.HISTORY,
+                plan.month(sizes.length - 1).toString(),
+                done + here,
+                all,
+                here);
     }
 
-    private void tell(DemoProgress.Phase phase, String detail, long done, long expected, long here) {
+    private void tell(
+            DemoProgress.Phase phase, String detail, long done, long expected, long here) {
         Instant now = clock.instant();
         if (done >= expected || Duration.between(told, now).compareTo(TELL_EVERY) >= 0) {
             told = now;
-            sink.progress(new DemoProgress(phase, detail, done, expected, here, Duration.between(started, now)));
+            sink.progress(
+                    new DemoProgress(
+                            phase, detail, done, expected, here, Duration.between(started, now)));
         }
     }
 }

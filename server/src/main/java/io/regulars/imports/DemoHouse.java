@@ -32,25 +32,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/// Brings the demo chain into the house by the same doors as a real one: org tree, pack, members in bulk, facts through the intake.
+/// Brings the demo chain into the house by the same doors as a real one: org tree, pack, members in
+/// bulk, facts through the intake.
 final class DemoHouse implements DemoSink {
     /// Facts on their way to the lanes; their queues hold more.
     private static final int MOST_COMING = 3000;
 
     private static final Sql MARK =
-            sql("""
-            select m.body
-            from demo_mark m
-            where m.tenant = :tenant
-            """);
+            sql(
+                    """
+                    select m.body
+                    from demo_mark m
+                    where m.tenant = :tenant
+                    """);
 
     private static final Sql KEEP =
-            sql("""
-            insert into demo_mark (tenant, body)
-            values (:tenant, :body::jsonb)
-            on conflict (tenant) do update
-            set body = excluded.body
-            """);
+            sql(
+                    """
+                    insert into demo_mark (tenant, body)
+                    values (:tenant, :body::jsonb)
+                    on conflict (tenant) do update
+                    set body = excluded.body
+                    """);
 
     private final Db db;
     private final Tenant tenant;
@@ -78,14 +81,19 @@ final class DemoHouse implements DemoSink {
 
     @Override
     public @Nullable DemoMark mark() {
-        String body = db.read(tenant, tx -> tx.first(MARK.with("tenant", tenant.id()), row -> row.text("body")));
+        String body =
+                db.read(
+                        tenant,
+                        tx -> tx.first(MARK.with("tenant", tenant.id()), row -> row.text("body")));
         return body == null ? null : Json.read(body, DemoMark.class);
     }
 
     @Override
     public void mark(DemoMark mark) {
         settle();
-        db.write(tenant, tx -> tx.update(KEEP.with("tenant", tenant.id()).with("body", Json.write(mark))));
+        db.write(
+                tenant,
+                tx -> tx.update(KEEP.with("tenant", tenant.id()).with("body", Json.write(mark))));
     }
 
     @Override
@@ -98,16 +106,28 @@ final class DemoHouse implements DemoSink {
         ChainOrg org = plan.org();
         units.add(new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), null, from));
         units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", org.brand(), "G1", from));
-        org.regions().forEach(r -> units.add(new OrgUnit.New(OrgUnit.Kind.REGION, r.code(), r.name(), "B1", from)));
-        org.stores().forEach(s -> units.add(new OrgUnit.New(
-                OrgUnit.Kind.STORE, s.code(), s.name(), org.regions().get(s.region()).code(), from)));
+        org.regions()
+                .forEach(r ->
+                        units.add(
+                                new OrgUnit.New(
+                                        OrgUnit.Kind.REGION, r.code(), r.name(), "B1", from)));
+        org.stores()
+                .forEach(s ->
+                        units.add(
+                                new OrgUnit.New(
+                                        OrgUnit.Kind.STORE,
+                                        s.code(),
+                                        s.name(),
+                                        org.regions().get(s.region()).code(),
+                                        from)));
         orgs.createAll(Caller.house(tenant, "demo"), units).orThrow();
         pack.install(tenant, from);
     }
 
     @Override
     public void members(List<ChainPerson> people) {
-        for (Outcome<?> outcome : members.registerBulk(tenant, people.stream().map(DemoHouse::member).toList())) {
+        for (Outcome<?> outcome :
+                members.registerBulk(tenant, people.stream().map(DemoHouse::member).toList())) {
             outcome.orThrow();
         }
     }
@@ -129,7 +149,8 @@ final class DemoHouse implements DemoSink {
         return index -> Who.of(new Id(ids[index]));
     }
 
-    /// Orders wait for the behaviour of the same time, so that both reach the lanes in the order in which they happened.
+    /// Orders wait for the behaviour of the same time, so that both reach the lanes in the order in
+    /// which they happened.
     @Override
     public void orders(List<Order> orders) {
         send(List.of());
@@ -178,7 +199,9 @@ final class DemoHouse implements DemoSink {
 
     private static NewMember member(ChainPerson p) {
         var consents = new ArrayList<NewConsent>();
-        consents.add(new NewConsent("marketing", p.marketingConsent(), "2024-01", p.channel().code(), "demo"));
+        consents.add(
+                new NewConsent(
+                        "marketing", p.marketingConsent(), "2024-01", p.channel().code(), "demo"));
         return new NewMember(
                 p.channel().code(),
                 p.store(),

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the demo chain alive: each call of [#catchUp] hands the sink what happened since the last one. Whoever calls it under a
-/// lease every few seconds has a shop that is open. After a restart it goes on where the sink's mark is, the pause included.
+/// Keeps the demo chain alive: each call of [#catchUp] hands the sink what happened since the last
+/// one. Whoever calls it under a lease every few seconds has a shop that is open. After a restart
+/// it goes on where the sink's mark is, the pause included.
 public final class DemoLive {
     private final DemoSink sink;
     private final InstantSource clock;
@@ -28,8 +29,9 @@ public final class DemoLive {
         return new DemoLive(sink, clock, plan, mark);
     }
 
-    /// Tells all that happened up to now; returns how many facts that were. Hours are marked one by one, so a kill within a long
-    /// pause repeats an hour at most. If the sink fails, make a new one: it goes on at the mark.
+    /// Tells all that happened up to now; returns how many facts that were. Hours are marked one by
+    /// one, so a kill within a long pause repeats an hour at most. If the sink fails, make a new
+    /// one: it goes on at the mark.
     public int catchUp() {
         Instant until = clock.instant();
         int told = 0;

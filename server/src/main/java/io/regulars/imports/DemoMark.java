@@ -4,10 +4,12 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// How far a demo chain is kept: what makes its plan, how many members are registered, how many months of history are whole, and
-/// up to which instant the living chain has been told. A sink keeps it; it only grows.
+/// How far a demo chain is kept: what makes its plan, how many members are registered, how many
+/// months of history are whole, and up to which instant the living chain has been told. A sink
+/// keeps it; it only grows.
 @Pure
-public record DemoMark(long seed, int members, Instant until, int registered, int months, Instant liveAt) {
+public record DemoMark(
+        long seed, int members, Instant until, int registered, int months, Instant liveAt) {
     static DemoMark begin(ChainPlan plan) {
         return new DemoMark(plan.seed(), plan.members(), plan.until(), 0, 0, plan.until());
     }

@@ -4,9 +4,11 @@ import io.regulars.kernel.Pure;
 import java.time.Duration;
 import java.util.Locale;
 
-/// How a load goes: `done` of about `expected` things, `here` of them in this run, which took `taken` for them.
+/// How a load goes: `done` of about `expected` things, `here` of them in this run, which took
+/// `taken` for them.
 @Pure
-public record DemoProgress(Phase phase, String detail, long done, long expected, long here, Duration taken) {
+public record DemoProgress(
+        Phase phase, String detail, long done, long expected, long here, Duration taken) {
     @Pure
     public enum Phase {
         MEMBERS,

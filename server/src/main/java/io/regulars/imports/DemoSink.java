@@ -6,8 +6,9 @@ import io.regulars.orders.Return;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a demo chain goes. Everything may come twice after a kill, under the same keys: a person by index (and phone), an order by
-/// channel and number, a return by its order and number, a behaviour by message id. What a call has returned from is durable.
+/// Where a demo chain goes. Everything may come twice after a kill, under the same keys: a person
+/// by index (and phone), an order by channel and number, a return by its order and number, a
+/// behaviour by message id. What a call has returned from is durable.
 public interface DemoSink {
     /// How far an earlier load came; null where there was none.
     @Nullable DemoMark mark();

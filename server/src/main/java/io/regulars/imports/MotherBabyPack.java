@@ -28,11 +28,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The ladder and the rules that a mother-baby chain starts with: data in `packs/mother-baby.json`, read by the types that the rules
-/// themselves have, so that a pack can hold nothing that a chain could not write.
+/// The ladder and the rules that a mother-baby chain starts with: data in `packs/mother-baby.json`,
+/// read by the types that the rules themselves have, so that a pack can hold nothing that a chain
+/// could not write.
 ///
-/// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant formula up to 12 months earns neither
-/// points nor growth (L-49), reviews earn whatever they say (L-45), an invitation earns once the friend has registered (L-47).
+/// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant
+/// formula up to 12 months earns neither points nor growth (L-49), reviews earn whatever they say
+/// (L-45), an invitation earns once the friend has registered (L-47).
 @Component
 public class MotherBabyPack {
     private static final String FILE = "packs/mother-baby.json";
@@ -51,29 +53,45 @@ public class MotherBabyPack {
 
     /// What the file holds.
     @Pure
-    public record Content(String code, String nameZh, String nameEn, Ladder.Body ladder, List<Rule.Body> rules) {}
+    public record Content(
+            String code, String nameZh, String nameEn, Ladder.Body ladder, List<Rule.Body> rules) {}
 
     /// What was put in.
     @Pure
     public record Installed(String pack, int ladder, int rules) {}
 
-    /// Publishes ladder and rules with the start `from`, which may lie in the past of a chain that has decided nothing yet. A second
-    /// installation hears the answer of the first.
+    /// Publishes ladder and rules with the start `from`, which may lie in the past of a chain that
+    /// has decided nothing yet. A second installation hears the answer of the first.
     public Answer<Installed> install(Tenant tenant, Instant from) {
         Content content = content();
         Caller caller = Caller.house(tenant, "pack:" + content.code());
-        RequestKey key = RequestKey.of("pack:" + content.code(), "install", caller.identity(), Json.canonical(content));
+        RequestKey key =
+                RequestKey.of(
+                        "pack:" + content.code(),
+                        "install",
+                        caller.identity(),
+                        Json.canonical(content));
         ZoneId zone = tenants.settings(tenant).zone();
-        Answer<Installed> answer = db.once(
-                tenant,
-                key,
-                Installed.class,
-                tx -> switch (ladders.install(tx, caller, content.ladder(), from)) {
-                    case Outcome.Refused<Ladders.Version>(Refusal refusal) -> Outcome.refused(refusal);
-                    case Outcome.Done<Ladders.Version>(var ladder) ->
-                        rules.install(tx, caller, inForce(content.rules(), from, zone))
-                                .map(count -> new Installed(content.code(), ladder.version(), count));
-                });
+        Answer<Installed> answer =
+                db.once(
+                        tenant,
+                        key,
+                        Installed.class,
+                        tx ->
+                                switch (ladders.install(tx, caller, content.ladder(), from)) {
+                                    case Outcome.Refused<Ladders.Version>(Refusal refusal) ->
+                                            Outcome.refused(refusal);
+                                    case Outcome.Done<Ladders.Version>(var ladder) ->
+                                            rules.install(
+                                                            tx,
+                                                            caller,
+                                                            inForce(content.rules(), from, zone))
+                                                    .map(count ->
+                                                            new Installed(
+                                                                    content.code(),
+                                                                    ladder.version(),
+                                                                    count));
+                                });
         rules.changed(tenant);
         return answer;
     }
@@ -90,8 +108,9 @@ public class MotherBabyPack {
         }
     }
 
-    /// The rules with their times. One that asks for statutory holidays runs only in the years whose table is known, since they are
-    /// decreed year by year; it is left out where there is none.
+    /// The rules with their times. One that asks for statutory holidays runs only in the years
+    /// whose table is known, since they are decreed year by year; it is left out where there is
+    /// none.
     static List<Rules.Installed> inForce(List<Rule.Body> bodies, Instant from, ZoneId zone) {
         var rules = new ArrayList<Rules.Installed>();
         for (Rule.Body body : bodies) {
@@ -99,9 +118,12 @@ public class MotherBabyPack {
                 rules.add(new Rules.Installed(body, from, null));
                 continue;
             }
-            int first = Math.max(
-                    from.atZone(zone).getYear(),
-                    Holidays.years().keySet().stream().min(Integer::compareTo).orElse(9999));
+            int first =
+                    Math.max(
+                            from.atZone(zone).getYear(),
+                            Holidays.years().keySet().stream()
+                                    .min(Integer::compareTo)
+                                    .orElse(9999));
             Instant end = endOfTables(first, zone);
             Instant start = later(from, LocalDate.of(first, 1, 1).atStartOfDay(zone).toInstant());
             if (end != null && start.isBefore(end)) {

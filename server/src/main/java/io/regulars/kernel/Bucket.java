@@ -17,8 +17,8 @@ public final class Bucket {
         return (int) (id & (COUNT - 1));
     }
 
-    /// The bucket of a key that is no id: the first ten bits of SHA-256 of kind, 0, key. Frozen; `claim_bucket` in SQL
-    /// computes the same.
+    /// The bucket of a key that is no id: the first ten bits of SHA-256 of kind, 0, key. Frozen;
+    /// `claim_bucket` in SQL computes the same.
     public static int of(String kind, String key) {
         MessageDigest sha = sha256();
         sha.update(kind.getBytes(StandardCharsets.UTF_8));

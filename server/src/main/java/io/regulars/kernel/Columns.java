@@ -10,7 +10,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Turns rows into the columns that a statement takes with `unnest`: one array for each, in the order of the rows.
+/// Turns rows into the columns that a statement takes with `unnest`: one array for each, in the
+/// order of the rows.
 @Pure
 public final class Columns {
     private Columns() {}
@@ -57,7 +58,8 @@ public final class Columns {
         return texts;
     }
 
-    public static <T> @Nullable Instant[] instants(List<T> rows, Function<T, @Nullable Instant> part) {
+    public static <T> @Nullable Instant[] instants(
+            List<T> rows, Function<T, @Nullable Instant> part) {
         var instants = new @Nullable Instant[rows.size()];
         for (int i = 0; i < instants.length; i++) {
             instants[i] = part.apply(rows.get(i));
@@ -69,13 +71,18 @@ public final class Columns {
         return rows.stream().map(part).toArray(byte[][]::new);
     }
 
-    /// Arrays of different lengths cannot be sent as one: each goes as the text of a `bigint[]`, and the statement casts it.
+    /// Arrays of different lengths cannot be sent as one: each goes as the text of a `bigint[]`,
+    /// and the statement casts it.
     public static <T> @Nullable String[] lists(List<T> rows, Function<T, long @Nullable []> part) {
-        return texts(rows, row -> {
-            long[] list = part.apply(row);
-            return list == null
-                    ? null
-                    : Arrays.stream(list).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
-        });
+        return texts(
+                rows,
+                row -> {
+                    long[] list = part.apply(row);
+                    return list == null
+                            ? null
+                            : Arrays.stream(list)
+                                    .mapToObj(Long::toString)
+                                    .collect(Collectors.joining(",", "{", "}"));
+                });
     }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigInteger;
 
-/// An exact fraction, in lowest terms with a positive denominator. In JSON a decimal or fraction in a string: `"1.5"`, `"2/3"`.
+/// An exact fraction, in lowest terms with a positive denominator. In JSON a decimal or fraction in
+/// a string: `"1.5"`, `"2/3"`.
 @Pure
 public record Ratio(long over, long under) implements Comparable<Ratio> {
     public static final Ratio ZERO = new Ratio(0, 1);
@@ -31,7 +32,9 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         }
         int slash = text.indexOf('/');
         if (slash >= 0) {
-            return new Ratio(Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+            return new Ratio(
+                    Long.parseLong(text.substring(0, slash)),
+                    Long.parseLong(text.substring(slash + 1)));
         }
         int point = text.indexOf('.');
         if (point < 0) {
@@ -41,16 +44,20 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         for (int i = point + 1; i < text.length(); i++) {
             under *= 10;
         }
-        return new Ratio(Long.parseLong(text.substring(0, point) + text.substring(point + 1)), under);
+        return new Ratio(
+                Long.parseLong(text.substring(0, point) + text.substring(point + 1)), under);
     }
 
     public Ratio times(Ratio other) {
-        return new Ratio(Math.multiplyExact(over, other.over), Math.multiplyExact(under, other.under));
+        return new Ratio(
+                Math.multiplyExact(over, other.over), Math.multiplyExact(under, other.under));
     }
 
     public Ratio plus(Ratio other) {
         return new Ratio(
-                Math.addExact(Math.multiplyExact(over, other.under), Math.multiplyExact(other.over, under)),
+                Math.addExact(
+                        Math.multiplyExact(over, other.under),
+                        Math.multiplyExact(other.over, under)),
                 Math.multiplyExact(under, other.under));
     }
 

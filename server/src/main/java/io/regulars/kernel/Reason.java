@@ -1,6 +1,7 @@
 package io.regulars.kernel;
 
-/// Why the house said no. Each room keeps its reasons in one enum, in order of precedence; `docs/outcomes.md` is made of them.
+/// Why the house said no. Each room keeps its reasons in one enum, in order of precedence;
+/// `docs/outcomes.md` is made of them.
 public interface Reason {
     /// The last part of the problem's stable type, for example `insufficient-points`.
     String type();

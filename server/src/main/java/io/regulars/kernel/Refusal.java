@@ -2,7 +2,8 @@ package io.regulars.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// A "no" as a value. `field` names the input at fault where there is one, as a JSON path (`lines[2].paid`).
+/// A "no" as a value. `field` names the input at fault where there is one, as a JSON path
+/// (`lines[2].paid`).
 @Pure
 public record Refusal(Reason reason, @Nullable String field, String detail) {
     public static Refusal of(Reason reason, String detail) {

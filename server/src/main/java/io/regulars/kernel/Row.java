@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// One row of an answer, read by column name. A null where the reader says it cannot be is a bug and throws.
+/// One row of an answer, read by column name. A null where the reader says it cannot be is a bug
+/// and throws.
 public final class Row {
     private final ResultSet row;
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement, or part of one, with the values of its `:named` parameters.
 ///
-/// Its text can only be a compile-time constant, and parts can only be joined with constants, so no value ever becomes
-/// SQL. Every `static final Sql` of the house is planned against the real schema by `SqlTest`.
+/// Its text can only be a compile-time constant, and parts can only be joined with constants, so no
+/// value ever becomes SQL. Every `static final Sql` of the house is planned against the real schema
+/// by `SqlTest`.
 @Pure
 public record Sql(String text, Map<String, @Nullable Object> values) {
     static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
@@ -52,7 +53,8 @@ public record Sql(String text, Map<String, @Nullable Object> values) {
         return new Sql(text.toString(), values);
     }
 
-    public Sql within(@CompileTimeConstant final String before, @CompileTimeConstant final String after) {
+    public Sql within(
+            @CompileTimeConstant final String before, @CompileTimeConstant final String after) {
         return new Sql(before + text + after, values);
     }
 
@@ -60,8 +62,8 @@ public record Sql(String text, Map<String, @Nullable Object> values) {
         return NAME.matcher(text).replaceAll(m -> ":" + names.getOrDefault(m.group(1), m.group(1)));
     }
 
-    /// The few values of a statement, side by side: a statement of twenty is bound value by value, and copying a map for each costs more
-    /// than all else in a small batch.
+    /// The few values of a statement, side by side: a statement of twenty is bound value by value,
+    /// and copying a map for each costs more than all else in a small batch.
     private static final class Bound extends AbstractMap<String, @Nullable Object> {
         private static final Bound NOTHING = new Bound(new String[0], new @Nullable Object[0]);
 

@@ -17,10 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// An open transaction of one tenant: the only way to the database. Statements are [Sql], values are bound by name.
+/// An open transaction of one tenant: the only way to the database. Statements are [Sql], values
+/// are bound by name.
 ///
-/// Arrays are bound by their Java type: `long[]` and `Id` lists as bigint[], `int[]` as int[], `String[]` as text[],
-/// `Instant[]` as timestamptz[], `byte[][]` as bytea[]. JSON is bound as text and cast in the statement.
+/// Arrays are bound by their Java type: `long[]` and `Id` lists as bigint[], `int[]` as int[],
+/// `String[]` as text[], `Instant[]` as timestamptz[], `byte[][]` as bytea[]. JSON is bound as text
+/// and cast in the statement.
 public final class Tx {
     /// The database failed. Carries the SQLSTATE, which decides about a retry.
     public static final class Broken extends RuntimeException {
@@ -58,7 +60,8 @@ public final class Tx {
 
     private record Text(String positional, List<String> names) {}
 
-    /// The house's own statements are few; those made of conditions are without number and not kept beyond this.
+    /// The house's own statements are few; those made of conditions are without number and not kept
+    /// beyond this.
     private static final int KEPT = 2000;
 
     private static final Map<String, Text> PARSED = new ConcurrentHashMap<>();
@@ -203,8 +206,10 @@ public final class Tx {
         if (statements.size() == 1) {
             positional = parsed(statements.iterator().next().text()).positional();
         } else {
-            positional = String.join(
-                    ";\n", statements.stream().map(s -> parsed(s.text()).positional()).toList());
+            positional =
+                    String.join(
+                            ";\n",
+                            statements.stream().map(s -> parsed(s.text()).positional()).toList());
         }
         PreparedStatement statement = connection.prepareStatement(positional);
         int at = 1;
@@ -212,7 +217,8 @@ public final class Tx {
             for (String name : parsed(sql.text()).names()) {
                 Object value = sql.values().get(name);
                 if (value == null && !sql.values().containsKey(name)) {
-                    throw new IllegalArgumentException("no value for :" + name + " in " + sql.text());
+                    throw new IllegalArgumentException(
+                            "no value for :" + name + " in " + sql.text());
                 }
                 bind(statement, at++, value);
             }
@@ -234,14 +240,18 @@ public final class Tx {
 
     private static Text parse(String text) {
         var names = new ArrayList<String>();
-        String positional = Sql.NAME.matcher(text).replaceAll(m -> {
-            names.add(m.group(1));
-            return "?";
-        });
+        String positional =
+                Sql.NAME
+                        .matcher(text)
+                        .replaceAll(m -> {
+                            names.add(m.group(1));
+                            return "?";
+                        });
         return new Text(positional, List.copyOf(names));
     }
 
-    private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+    private void bind(PreparedStatement statement, int at, @Nullable Object value)
+            throws SQLException {
         switch (value) {
             case null -> statement.setNull(at, Types.NULL);
             case String s -> statement.setString(at, s);
@@ -259,8 +269,10 @@ public final class Tx {
             case boolean[] a -> statement.setArray(at, primitives("bool", a));
             case String[] a -> statement.setArray(at, connection.createArrayOf("text", a));
             case byte[][] a -> statement.setArray(at, connection.createArrayOf("bytea", a));
-            case Instant[] a -> statement.setArray(at, connection.createArrayOf("timestamptz", texts(a)));
-            case LocalDate[] a -> statement.setArray(at, connection.createArrayOf("date", dates(a)));
+            case Instant[] a ->
+                    statement.setArray(at, connection.createArrayOf("timestamptz", texts(a)));
+            case LocalDate[] a ->
+                    statement.setArray(at, connection.createArrayOf("date", dates(a)));
             default -> throw new IllegalArgumentException("cannot bind a " + value.getClass());
         }
     }

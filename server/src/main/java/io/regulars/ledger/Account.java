@@ -5,8 +5,9 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A member's account of one asset. `balance` = sum of entries = lots' remaining − `debt`; `nextDue` is no later than the first
-/// expiry among the lots; `head` is the hash of the last entry.
+/// A member's account of one asset. `balance` = sum of entries = lots' remaining − `debt`;
+/// `nextDue` is no later than the first expiry among the lots; `head` is the hash of the last
+/// entry.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Account(
@@ -30,7 +31,14 @@ public record Account(
     /// With `entry` as its last.
     Account after(Entry entry) {
         return new Account(
-                member, asset, entry.balanceAfter(), held, debt + entry.debt(), entry.version(), nextDue, entry.hash());
+                member,
+                asset,
+                entry.balanceAfter(),
+                held,
+                debt + entry.debt(),
+                entry.version(),
+                nextDue,
+                entry.hash());
     }
 
     Account holding(long more) {

@@ -30,57 +30,61 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Changes points and growth value by hand: each with a reason, in the operation log with the balance before and after, and above
-/// [Adjustment#ALONE] only with a second person.
+/// Changes points and growth value by hand: each with a reason, in the operation log with the
+/// balance before and after, and above [Adjustment#ALONE] only with a second person.
 ///
-/// A changed growth value is told to [GrowthChanged] after the commit, again where a replay asks again; the event
-/// `growth.adjusted` tells the same and is never lost.
+/// A changed growth value is told to [GrowthChanged] after the commit, again where a replay asks
+/// again; the event `growth.adjusted` tells the same and is never lost.
 @Component
 public class Adjusting {
     private static final Sql INSERT =
-            sql("""
-            insert into adjustment (tenant, bucket, id, member, asset, amount, reason, valid_months, allow_debt, state, asked_by,
-                asked_at, entry)
-            values (:tenant, :bucket, :id, :member, :asset, :amount, :reason, :validMonths, :allowDebt, :state, :askedBy,
-                :askedAt, :entry::bigint)
-            """);
+            sql(
+                    """
+                    insert into adjustment (tenant, bucket, id, member, asset, amount, reason, valid_months, allow_debt, state, asked_by,
+                        asked_at, entry)
+                    values (:tenant, :bucket, :id, :member, :asset, :amount, :reason, :validMonths, :allowDebt, :state, :askedBy,
+                        :askedAt, :entry::bigint)
+                    """);
 
     private static final Sql DECIDE =
-            sql("""
-            update adjustment a
-            set state = :state,
-                decided_by = :decidedBy,
-                decided_at = :decidedAt,
-                decision = :decision,
-                entry = :entry::bigint
-            where a.tenant = :tenant
-                and a.bucket = :bucket
-                and a.id = :id
-            """);
+            sql(
+                    """
+                    update adjustment a
+                    set state = :state,
+                        decided_by = :decidedBy,
+                        decided_at = :decidedAt,
+                        decision = :decision,
+                        entry = :entry::bigint
+                    where a.tenant = :tenant
+                        and a.bucket = :bucket
+                        and a.id = :id
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                a.decided_by, a.decided_at, a.decision, a.entry
-            from adjustment a
-            where a.tenant = :tenant
-                and a.bucket = :bucket
-                and a.id = :id
-            for update
-            """);
+            sql(
+                    """
+                    select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
+                        a.decided_by, a.decided_at, a.decision, a.entry
+                    from adjustment a
+                    where a.tenant = :tenant
+                        and a.bucket = :bucket
+                        and a.id = :id
+                    for update
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                a.decided_by, a.decided_at, a.decision, a.entry
-            from adjustment a
-            where a.tenant = :tenant
-                and a.bucket = any(:buckets)
-                and a.state = :state
-                and a.id > :after
-            order by a.id
-            limit :limit
-            """);
+            sql(
+                    """
+                    select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
+                        a.decided_by, a.decided_at, a.decision, a.entry
+                    from adjustment a
+                    where a.tenant = :tenant
+                        and a.bucket = any(:buckets)
+                        and a.state = :state
+                        and a.id > :after
+                    order by a.id
+                    limit :limit
+                    """);
 
     private static final int[] ALL = IntStream.range(0, Bucket.COUNT).toArray();
 
@@ -108,7 +112,12 @@ public class Adjusting {
 
     /// What the operation log keeps.
     private record Told(
-            Id memberId, Asset asset, long amount, Adjustment.State state, @Nullable Id entryId, @Nullable Balance balance) {}
+            Id memberId,
+            Asset asset,
+            long amount,
+            Adjustment.State state,
+            @Nullable Id entryId,
+            @Nullable Balance balance) {}
 
     private record Balance(long balance, long debt) {
         static Balance of(Account account) {
@@ -120,41 +129,71 @@ public class Adjusting {
 
     private record Changed(Id adjustmentId, Id entryId, long amount) {}
 
-    /// Posts a small change at once; a larger one waits. Refused: amount-out-of-range, reason-required, time-out-of-range,
-    /// unknown-member, insufficient-points.
-    public Answer<Adjustment> submit(Caller caller, Id member, Adjustment.Asked asked, RequestKey key) {
+    /// Posts a small change at once; a larger one waits. Refused: amount-out-of-range,
+    /// reason-required, time-out-of-range, unknown-member, insufficient-points.
+    public Answer<Adjustment> submit(
+            Caller caller, Id member, Adjustment.Asked asked, RequestKey key) {
         return told(caller, once(caller, key, tx -> submitted(tx, caller, member, asked)));
     }
 
-    /// Posts what waits. Refused: unknown-adjustment, adjustment-decided, same-person, insufficient-points (then it waits on).
+    /// Posts what waits. Refused: unknown-adjustment, adjustment-decided, same-person,
+    /// insufficient-points (then it waits on).
     public Answer<Adjustment> approve(Caller caller, Id adjustment, RequestKey key) {
-        return told(caller, once(caller, key, tx -> switch (decidable(tx, caller, adjustment)) {
-            case Outcome.Done<Adjustment>(var waiting) ->
-                posted(tx, caller, waiting, caller.identity(), done -> decide(tx, done));
-            case Outcome.Refused<Adjustment> refused -> refused;
-        }));
+        return told(
+                caller,
+                once(
+                        caller,
+                        key,
+                        tx ->
+                                switch (decidable(tx, caller, adjustment)) {
+                                    case Outcome.Done<Adjustment>(var waiting) ->
+                                            posted(
+                                                    tx,
+                                                    caller,
+                                                    waiting,
+                                                    caller.identity(),
+                                                    done -> decide(tx, done));
+                                    case Outcome.Refused<Adjustment> refused -> refused;
+                                }));
     }
 
-    /// Refuses what waits, and says why. Refused: unknown-adjustment, adjustment-decided, same-person, reason-required.
+    /// Refuses what waits, and says why. Refused: unknown-adjustment, adjustment-decided,
+    /// same-person, reason-required.
     public Answer<Adjustment> refuse(Caller caller, Id adjustment, String why, RequestKey key) {
-        return told(caller, once(caller, key, tx -> switch (decidable(tx, caller, adjustment)) {
-            case Outcome.Done<Adjustment>(var waiting) ->
-                waiting.refuse(caller.identity(), now(), why).map(refused -> {
-                    tx.update(decide(tx, refused));
-                    log.record(tx, caller, entry("adjustment.refuse", refused, null, null).because(why));
-                    return refused;
-                });
-            case Outcome.Refused<Adjustment> refused -> refused;
-        }));
+        return told(
+                caller,
+                once(
+                        caller,
+                        key,
+                        tx ->
+                                switch (decidable(tx, caller, adjustment)) {
+                                    case Outcome.Done<Adjustment>(var waiting) ->
+                                            waiting.refuse(caller.identity(), now(), why)
+                                                    .map(refused -> {
+                                                        tx.update(decide(tx, refused));
+                                                        log.record(
+                                                                tx,
+                                                                caller,
+                                                                entry(
+                                                                                "adjustment.refuse",
+                                                                                refused,
+                                                                                null,
+                                                                                null)
+                                                                        .because(why));
+                                                        return refused;
+                                                    });
+                                    case Outcome.Refused<Adjustment> refused -> refused;
+                                }));
     }
 
     /// Those in `state` with ids after `after` (0 for the first part), the oldest first.
     public List<Adjustment> list(Tenant tenant, Adjustment.State state, long after, int limit) {
-        Sql query = LIST.with("tenant", tenant.id())
-                .with("buckets", ALL)
-                .with("state", state.name())
-                .with("after", after)
-                .with("limit", limit);
+        Sql query =
+                LIST.with("tenant", tenant.id())
+                        .with("buckets", ALL)
+                        .with("state", state.name())
+                        .with("after", after)
+                        .with("limit", limit);
         return db.read(tenant, tx -> tx.list(query, Adjusting::adjustment));
     }
 
@@ -162,15 +201,19 @@ public class Adjusting {
         Id id = ids.next(member.bucket());
         return switch (Adjustment.admit(id, member, asked, caller.identity(), now())) {
             case Outcome.Refused<Adjustment> refused -> refused;
-            case Outcome.Done<Adjustment> _ when !owners.existing(tx, List.of(member)).contains(member) ->
-                Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
+            case Outcome.Done<Adjustment> _
+                    when !owners.existing(tx, List.of(member)).contains(member) ->
+                    Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
             case Outcome.Done<Adjustment>(var admitted) when admitted.needsTwo() -> {
                 tx.update(insert(tx, admitted));
-                log.record(tx, caller, entry("adjustment.ask", admitted, null, null).because(asked.reason()));
+                log.record(
+                        tx,
+                        caller,
+                        entry("adjustment.ask", admitted, null, null).because(asked.reason()));
                 yield Outcome.done(admitted);
             }
             case Outcome.Done<Adjustment>(var admitted) ->
-                posted(tx, caller, admitted, null, done -> insert(tx, done));
+                    posted(tx, caller, admitted, null, done -> insert(tx, done));
         };
     }
 
@@ -178,7 +221,8 @@ public class Adjusting {
         Sql of(Adjustment done);
     }
 
-    private Outcome<Adjustment> posted(Tx tx, Caller caller, Adjustment asked, @Nullable String by, Write write) {
+    private Outcome<Adjustment> posted(
+            Tx tx, Caller caller, Adjustment asked, @Nullable String by, Write write) {
         Id member = asked.memberId();
         Book book = Ledger.lock(tx, List.of(member), ids, now()).get(member);
         if (book == null) {
@@ -187,15 +231,19 @@ public class Adjusting {
         Ledger.lots(tx, List.of(book), asked.asset());
         Balance before = Balance.of(book.account(asked.asset()));
         ZoneId zone = tenants.settings(tx.tenant()).zone();
-        return asked.post(book, zone, cause(asked, caller), by).map(done -> {
-            List<Sql> statements = new ArrayList<>(Ledger.writes(tx, List.of(book)));
-            statements.add(write.of(done));
-            statements.add(Events.statement(tx, List.of(event(book, done))));
-            tx.send(statements);
-            Balance after = Balance.of(book.account(asked.asset()));
-            log.record(tx, caller, entry("adjustment.post", done, before, after).because(asked.reason()));
-            return done;
-        });
+        return asked.post(book, zone, cause(asked, caller), by)
+                .map(done -> {
+                    List<Sql> statements = new ArrayList<>(Ledger.writes(tx, List.of(book)));
+                    statements.add(write.of(done));
+                    statements.add(Events.statement(tx, List.of(event(book, done))));
+                    tx.send(statements);
+                    Balance after = Balance.of(book.account(asked.asset()));
+                    log.record(
+                            tx,
+                            caller,
+                            entry("adjustment.post", done, before, after).because(asked.reason()));
+                    return done;
+                });
     }
 
     private static Cause cause(Adjustment asked, Caller caller) {
@@ -207,31 +255,45 @@ public class Adjusting {
         String kind = done.asset() == Asset.GROWTH ? "growth.adjusted" : "points.adjusted";
         Entry entry = book.entries().getLast();
         var body = new Changed(done.id(), entry.id(), done.amount());
-        return new Event(ids.next(done.memberId().bucket()), kind, done.memberId(), book.now(), body);
+        return new Event(
+                ids.next(done.memberId().bucket()), kind, done.memberId(), book.now(), body);
     }
 
     private static OperationLog.Entry entry(
             String action, Adjustment a, @Nullable Balance before, @Nullable Balance after) {
         return OperationLog.Entry.of(action, "adjustment:" + a.id())
                 .before(before)
-                .after(new Told(a.memberId(), a.asset(), a.amount(), a.state(), a.entryId(), after));
+                .after(
+                        new Told(
+                                a.memberId(),
+                                a.asset(),
+                                a.amount(),
+                                a.state(),
+                                a.entryId(),
+                                after));
     }
 
-    private Answer<Adjustment> once(Caller caller, RequestKey key, Function<Tx, Outcome<Adjustment>> work) {
+    private Answer<Adjustment> once(
+            Caller caller, RequestKey key, Function<Tx, Outcome<Adjustment>> work) {
         return db.once(caller.tenant(), key, Adjustment.class, work);
     }
 
-    /// After the commit: growth is told on, and who tried to decide on his own request is written down.
+    /// After the commit: growth is told on, and who tried to decide on his own request is written
+    /// down.
     private Answer<Adjustment> told(Caller caller, Answer<Adjustment> answer) {
         switch (answer.outcome()) {
             case Outcome.Done<Adjustment>(var done) -> {
                 if (done.asset() == Asset.GROWTH && done.state() == Adjustment.State.POSTED) {
-                    listeners.orderedStream().forEach(each -> each.changed(caller.tenant(), done.memberId()));
+                    listeners
+                            .orderedStream()
+                            .forEach(each -> each.changed(caller.tenant(), done.memberId()));
                 }
             }
             case Outcome.Refused<Adjustment>(var refusal) -> {
                 if (refusal.reason() == Refused.SAME_PERSON) {
-                    log.note(caller, OperationLog.Entry.of("adjustment.same-person", caller.identity()));
+                    log.note(
+                            caller,
+                            OperationLog.Entry.of("adjustment.same-person", caller.identity()));
                 }
             }
         }
@@ -239,7 +301,8 @@ public class Adjusting {
     }
 
     private Outcome<Adjustment> decidable(Tx tx, Caller caller, Id id) {
-        Sql query = LOCK.with("tenant", tx.tenant().id()).with("bucket", id.bucket()).with("id", id);
+        Sql query =
+                LOCK.with("tenant", tx.tenant().id()).with("bucket", id.bucket()).with("id", id);
         return Adjustment.decidable(tx.first(query, Adjusting::adjustment), caller.identity());
     }
 

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// A change of points or growth value by a person. Small ones are posted at once; larger ones wait until a second person posts or
-/// refuses them. `askedBy` and `decidedBy` are [io.regulars.access.Caller#identity()]; `decision` is why it was refused.
+/// A change of points or growth value by a person. Small ones are posted at once; larger ones wait
+/// until a second person posts or refuses them. `askedBy` and `decidedBy` are
+/// [io.regulars.access.Caller#identity()]; `decision` is why it was refused.
 @Pure
 public record Adjustment(
         Id id,
@@ -38,37 +39,42 @@ public record Adjustment(
         REFUSED
     }
 
-    /// What a person asks for. A credit lives `validMonths` from when it is posted; `allowDebt` lets a deduction exceed what the
-    /// member has.
+    /// What a person asks for. A credit lives `validMonths` from when it is posted; `allowDebt`
+    /// lets a deduction exceed what the member has.
     @Pure
-    public record Asked(Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {}
+    public record Asked(
+            Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {}
 
     /// The adjustment that `asked` becomes: one that may be posted now, or one that waits.
     static Outcome<Adjustment> admit(Id id, Id member, Asked asked, String by, Instant now) {
-        if (asked.amount() == 0 || asked.amount() > Holding.MOST || asked.amount() < -Holding.MOST) {
+        if (asked.amount() == 0
+                || asked.amount() > Holding.MOST
+                || asked.amount() < -Holding.MOST) {
             return Outcome.refused(Refused.AMOUNT_OUT_OF_RANGE, "asked " + asked.amount());
         }
         if (!told(asked.reason())) {
             return Outcome.refused(Refused.REASON_REQUIRED, "say why");
         }
         if (asked.validMonths() < 1 || asked.validMonths() > MOST_MONTHS) {
-            return Outcome.refused(Refused.TIME_OUT_OF_RANGE, "validMonths is " + asked.validMonths());
+            return Outcome.refused(
+                    Refused.TIME_OUT_OF_RANGE, "validMonths is " + asked.validMonths());
         }
-        return Outcome.done(new Adjustment(
-                id,
-                member,
-                asked.asset(),
-                asked.amount(),
-                asked.reason(),
-                asked.validMonths(),
-                asked.allowDebt(),
-                State.WAITING,
-                by,
-                now,
-                null,
-                null,
-                null,
-                null));
+        return Outcome.done(
+                new Adjustment(
+                        id,
+                        member,
+                        asked.asset(),
+                        asked.amount(),
+                        asked.reason(),
+                        asked.validMonths(),
+                        asked.allowDebt(),
+                        State.WAITING,
+                        by,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     boolean needsTwo() {
@@ -89,19 +95,23 @@ public record Adjustment(
         return Outcome.done(found);
     }
 
-    /// Posts it to the book, which is loaded with the lots of its asset. A refusal left the book as it was.
+    /// Posts it to the book, which is loaded with the lots of its asset. A refusal left the book as
+    /// it was.
     Outcome<Adjustment> post(Book book, ZoneId zone, Cause cause, @Nullable String by) {
         Instant now = book.now();
         if (amount > 0) {
             Instant until = now.atZone(zone).plusMonths(validMonths).toInstant();
-            Entry entry = book.credit(asset, amount, House.ADJUST, now, new Book.Life(now, until), cause);
+            Entry entry =
+                    book.credit(asset, amount, House.ADJUST, now, new Book.Life(now, until), cause);
             return Outcome.done(decided(State.POSTED, by, now, null, entry.id()));
         }
         long available = book.available(asset, now);
         if (available < -amount && !allowDebt) {
-            return Outcome.refused(Refused.INSUFFICIENT_POINTS, "available " + available + ", asked " + -amount);
+            return Outcome.refused(
+                    Refused.INSUFFICIENT_POINTS, "available " + available + ", asked " + -amount);
         }
-        return Outcome.done(decided(State.POSTED, by, now, null, book.deduct(asset, -amount, now, cause).id()));
+        return Outcome.done(
+                decided(State.POSTED, by, now, null, book.deduct(asset, -amount, now, cause).id()));
     }
 
     Outcome<Adjustment> refuse(String by, Instant now, String why) {
@@ -110,7 +120,8 @@ public record Adjustment(
                 : Outcome.refused(Refused.REASON_REQUIRED, "say why it is refused");
     }
 
-    private Adjustment decided(State to, @Nullable String by, Instant at, @Nullable String why, @Nullable Id posted) {
+    private Adjustment decided(
+            State to, @Nullable String by, Instant at, @Nullable String why, @Nullable Id posted) {
         return new Adjustment(
                 id,
                 memberId,

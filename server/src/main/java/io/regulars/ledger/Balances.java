@@ -17,31 +17,40 @@ public final class Balances {
     @Pure
     public record Expiring(Instant at, long amount) {}
 
-    /// `balance` = `available` + `pending` + `held` − `debt`. `pending` can be spent later; `held` is set aside by open checkouts.
+    /// `balance` = `available` + `pending` + `held` − `debt`. `pending` can be spent later; `held`
+    /// is set aside by open checkouts.
     @Pure
     public record Balance(
-            Asset asset, long balance, long available, long pending, long held, long debt, List<Expiring> expiring) {}
+            Asset asset,
+            long balance,
+            long available,
+            long pending,
+            long held,
+            long debt,
+            List<Expiring> expiring) {}
 
     private static final Sql ACCOUNTS =
-            sql("""
-            select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
-            from account a
-            where a.tenant = :tenant
-                and a.bucket = :bucket
-                and a.member = :member
-            order by a.asset
-            """);
+            sql(
+                    """
+                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket = :bucket
+                        and a.member = :member
+                    order by a.asset
+                    """);
 
     private static final Sql LOTS =
-            sql("""
-            select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
-            from lot l
-            where l.tenant = :tenant
-                and l.bucket = :bucket
-                and l.member = :member
-                and l.remaining > 0
-            order by l.asset, l.expires_at, l.id
-            """);
+            sql(
+                    """
+                    select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
+                    from lot l
+                    where l.tenant = :tenant
+                        and l.bucket = :bucket
+                        and l.member = :member
+                        and l.remaining > 0
+                    order by l.asset, l.expires_at, l.id
+                    """);
 
     private Balances() {}
 
@@ -51,21 +60,24 @@ public final class Balances {
         List<Lot> lots = tx.list(named(LOTS, tx, member), Ledger::lot);
         var balances = new ArrayList<Balance>();
         for (Asset asset : Asset.values()) {
-            Account account = accounts.stream()
-                    .filter(a -> a.asset() == asset)
-                    .findFirst()
-                    .orElse(Account.empty(member, asset));
-            balances.add(balance(account, lots.stream().filter(l -> l.asset() == asset).toList(), now));
+            Account account =
+                    accounts.stream()
+                            .filter(a -> a.asset() == asset)
+                            .findFirst()
+                            .orElse(Account.empty(member, asset));
+            balances.add(
+                    balance(account, lots.stream().filter(l -> l.asset() == asset).toList(), now));
         }
         return balances;
     }
 
     /// At an instant of event time: the entries that had happened, less what lapses by then.
     public static long at(Tx tx, Id member, Asset asset, Instant at) {
-        long lapsing = tx.list(named(LOTS, tx, member), Ledger::lot).stream()
-                .filter(l -> l.asset() == asset && l.lapsed(at))
-                .mapToLong(Lot::free)
-                .sum();
+        long lapsing =
+                tx.list(named(LOTS, tx, member), Ledger::lot).stream()
+                        .filter(l -> l.asset() == asset && l.lapsed(at))
+                        .mapToLong(Lot::free)
+                        .sum();
         return Entries.balance(tx, member, asset, at) - lapsing;
     }
 

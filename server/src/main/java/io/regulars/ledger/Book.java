@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One member's part of the book while a batch is decided: the accounts and lots as loaded, what was posted since, and nothing that
-/// touches the database. [Ledger] loads it under the account locks and writes what changed.
+/// One member's part of the book while a batch is decided: the accounts and lots as loaded, what
+/// was posted since, and nothing that touches the database. [Ledger] loads it under the account
+/// locks and writes what changed.
 ///
 /// Lots are loaded only where a decision needs them: a plain earning touches none but its own.
 @Pure
@@ -77,10 +78,8 @@ public final class Book {
 
     /// What can be spent at `at`; never negative.
     public long available(Asset asset, Instant at) {
-        long free = lots(asset).stream()
-                .filter(lot -> lot.spendable(at))
-                .mapToLong(Lot::free)
-                .sum();
+        long free =
+                lots(asset).stream().filter(lot -> lot.spendable(at)).mapToLong(Lot::free).sum();
         return Math.max(0, free - account(asset).debt());
     }
 
@@ -109,10 +108,28 @@ public final class Book {
         require(amount > 0, "a credit is positive");
         Id id = newId();
         long repaid = Math.min(account(asset).debt(), amount);
-        var lot = new Lot(id, asset, life.availableAt(), life.expiresAt(), amount, amount - repaid, 0, 0);
+        var lot =
+                new Lot(
+                        id,
+                        asset,
+                        life.availableAt(),
+                        life.expiresAt(),
+                        amount,
+                        amount - repaid,
+                        0,
+                        0);
         lots.put(id, lot);
         created.put(id, lot);
-        return post(new Posting(id, asset, amount, house, at, cause, new long[] {id.value(), amount - repaid}, -repaid));
+        return post(
+                new Posting(
+                        id,
+                        asset,
+                        amount,
+                        house,
+                        at,
+                        cause,
+                        new long[] {id.value(), amount - repaid},
+                        -repaid));
     }
 
     /// Spends `amount` from the soonest-expiring lots. The caller has asked [#available] before.
@@ -120,15 +137,18 @@ public final class Book {
         require(amount > 0 && available(asset, at) >= amount, "only what is available is spent");
         var moves = new Moves();
         draw(asset, amount, lot -> lot.spendable(at), moves);
-        return post(new Posting(newId(), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0));
+        return post(
+                new Posting(newId(), asset, -amount, House.REDEEM, at, cause, moves.pairs(), 0));
     }
 
-    /// Takes back `amount` of what the lots `origins` once granted: first what is left of them; what lapsed of them is gone already and
-    /// costs nothing; what was spent comes from the other lots, and then becomes a debt. The entry's amount is what it came to, which
-    /// may be 0; that `amount` was asked stays visible as its one share.
+    /// Takes back `amount` of what the lots `origins` once granted: first what is left of them;
+    /// what lapsed of them is gone already and costs nothing; what was spent comes from the other
+    /// lots, and then becomes a debt. The entry's amount is what it came to, which may be 0; that
+    /// `amount` was asked stays visible as its one share.
     ///
-    /// Several origins are one gift that was corrected since: were only the first taken, the rest would be taken from lots with another
-    /// life, and what is left would depend on the order in which we heard of things.
+    /// Several origins are one gift that was corrected since: were only the first taken, the rest
+    /// would be taken from lots with another life, and what is left would depend on the order in
+    /// which we heard of things.
     public Entry takeBack(Asset asset, List<Id> origins, long amount, Instant at, Cause cause) {
         require(amount > 0, "what is taken back is positive");
         var moves = new Moves();
@@ -151,13 +171,23 @@ public final class Book {
             }
         }
         left -= draw(asset, left, lot -> !lot.lapsed(now) && !origins.contains(lot.id()), moves);
-        return post(new Posting(
-                newId(), asset, moves.sum() - left, House.ISSUE, at, cause.asking(amount), moves.pairs(), left));
+        return post(
+                new Posting(
+                        newId(),
+                        asset,
+                        moves.sum() - left,
+                        House.ISSUE,
+                        at,
+                        cause.asking(amount),
+                        moves.pairs(),
+                        left));
     }
 
-    /// Gives spent points back to the lots they came from (`spent`: pairs (lot, amount), positive), with their old expiry. A lot that
-    /// lapsed meanwhile comes back as a new one that lives for `grace`.
-    public Entry giveBack(Asset asset, long[] spent, Instant at, java.time.Duration grace, Cause cause) {
+    /// Gives spent points back to the lots they came from (`spent`: pairs (lot, amount), positive),
+    /// with their old expiry. A lot that lapsed meanwhile comes back as a new one that lives for
+    /// `grace`.
+    public Entry giveBack(
+            Asset asset, long[] spent, Instant at, java.time.Duration grace, Cause cause) {
         Id id = newId();
         var moves = new Moves();
         long owed = account(asset).debt();
@@ -181,22 +211,35 @@ public final class Book {
             created.put(id, lot);
             moves.add(id, late);
         }
-        Entry entry = post(new Posting(id, asset, moves.sum() + repaid, House.REDEEM, at, cause, moves.pairs(), -repaid));
+        Entry entry =
+                post(
+                        new Posting(
+                                id,
+                                asset,
+                                moves.sum() + repaid,
+                                House.REDEEM,
+                                at,
+                                cause,
+                                moves.pairs(),
+                                -repaid));
         nextDue(asset);
         return entry;
     }
 
-    /// Takes `amount` away by a person's decision: from the soonest-expiring lots that can be spent, then from those that still wait,
-    /// and what is left becomes a debt. Whether a debt may arise, the caller has decided before.
+    /// Takes `amount` away by a person's decision: from the soonest-expiring lots that can be
+    /// spent, then from those that still wait, and what is left becomes a debt. Whether a debt may
+    /// arise, the caller has decided before.
     public Entry deduct(Asset asset, long amount, Instant at, Cause cause) {
         require(amount > 0, "what is deducted is positive");
         var moves = new Moves();
         long left = amount - draw(asset, amount, lot -> lot.spendable(now), moves);
         left -= draw(asset, left, lot -> !lot.lapsed(now), moves);
-        return post(new Posting(newId(), asset, -amount, House.ADJUST, at, cause, moves.pairs(), left));
+        return post(
+                new Posting(newId(), asset, -amount, House.ADJUST, at, cause, moves.pairs(), left));
     }
 
-    /// Lapses all that expired by `until`, each lot with an entry at its own expiry. Needs the lots.
+    /// Lapses all that expired by `until`, each lot with an entry at its own expiry. Needs the
+    /// lots.
     public List<Entry> expire(Asset asset, Instant until) {
         var posted = new ArrayList<Entry>();
         for (Lot lot : lots(asset)) {
@@ -204,22 +247,25 @@ public final class Book {
                 long lapsed = lot.free();
                 change(lot, -lapsed, 0, lapsed);
                 Id id = newId();
-                posted.add(post(new Posting(
-                        id,
-                        asset,
-                        -lapsed,
-                        House.EXPIRE,
-                        lot.expiresAt(),
-                        Cause.of(Cause.Kind.EXPIRE, lot.id()),
-                        new long[] {lot.id().value(), -lapsed},
-                        0)));
+                posted.add(
+                        post(
+                                new Posting(
+                                        id,
+                                        asset,
+                                        -lapsed,
+                                        House.EXPIRE,
+                                        lot.expiresAt(),
+                                        Cause.of(Cause.Kind.EXPIRE, lot.id()),
+                                        new long[] {lot.id().value(), -lapsed},
+                                        0)));
             }
         }
         nextDue(asset);
         return posted;
     }
 
-    /// Sets `amount` aside until `until`, from the soonest-expiring lots. The caller has asked [#available] before.
+    /// Sets `amount` aside until `until`, from the soonest-expiring lots. The caller has asked
+    /// [#available] before.
     public Hold hold(Asset asset, long amount, String reason, Instant until) {
         require(amount > 0 && available(asset, now) >= amount, "only what is available is held");
         var moves = new Moves();
@@ -233,11 +279,22 @@ public final class Book {
             }
         }
         held(asset, amount);
-        return keep(new Hold(
-                newId(), member, asset, amount, moves.pairs(), Hold.State.OPEN, reason, now, until, null));
+        return keep(
+                new Hold(
+                        newId(),
+                        member,
+                        asset,
+                        amount,
+                        moves.pairs(),
+                        Hold.State.OPEN,
+                        reason,
+                        now,
+                        until,
+                        null));
     }
 
-    /// Spends what was held, from the very lots it was held from, also where they lapsed meanwhile: a hold keeps its word.
+    /// Spends what was held, from the very lots it was held from, also where they lapsed meanwhile:
+    /// a hold keeps its word.
     public Hold capture(Hold hold, Instant at, Cause cause) {
         var moves = new Moves();
         for (int i = 0; i < hold.lots().length; i += 2) {
@@ -247,7 +304,16 @@ public final class Book {
         }
         held(hold.asset(), -hold.amount());
         Id id = newId();
-        post(new Posting(id, hold.asset(), -hold.amount(), House.REDEEM, at, cause, moves.pairs(), 0));
+        post(
+                new Posting(
+                        id,
+                        hold.asset(),
+                        -hold.amount(),
+                        House.REDEEM,
+                        at,
+                        cause,
+                        moves.pairs(),
+                        0));
         return keep(hold.resolved(Hold.State.CAPTURED, id));
     }
 
@@ -312,11 +378,21 @@ public final class Book {
         draw(hold.asset(), owed, lot -> !lot.lapsed(now), moves);
         if (moves.sum() != 0) {
             var cause = Cause.of(Cause.Kind.SETTLE, hold.id());
-            post(new Posting(newId(), hold.asset(), 0, House.ISSUE, now, cause, moves.pairs(), moves.sum()));
+            post(
+                    new Posting(
+                            newId(),
+                            hold.asset(),
+                            0,
+                            House.ISSUE,
+                            now,
+                            cause,
+                            moves.pairs(),
+                            moves.sum()));
         }
     }
 
-    /// Takes up to `most` from the lots that qualify, in spending order, and says how much that was.
+    /// Takes up to `most` from the lots that qualify, in spending order, and says how much that
+    /// was.
     private long draw(Asset asset, long most, Predicate<Lot> from, Moves moves) {
         long drawn = 0;
         for (Lot lot : lots(asset)) {

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Why an entry was posted: by what (`kind`, `id`), about which order or event, by which version of which rule, and by whom where a
-/// person did it. `shares` spreads the amount over the lines of the order; `detail` is JSON that explains the arithmetic.
+/// Why an entry was posted: by what (`kind`, `id`), about which order or event, by which version of
+/// which rule, and by whom where a person did it. `shares` spreads the amount over the lines of the
+/// order; `detail` is JSON that explains the arithmetic.
 @Pure
 public record Cause(
         Kind kind,
@@ -38,7 +39,8 @@ public record Cause(
 
     /// That `amount` was asked for stays visible as the one share, also where less came of it.
     Cause asking(long amount) {
-        return new Cause(kind, id, about, rule, ruleVersion, operator, new long[] {-amount}, detail);
+        return new Cause(
+                kind, id, about, rule, ruleVersion, operator, new long[] {-amount}, detail);
     }
 
     @Override
@@ -56,6 +58,7 @@ public record Cause(
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, id, about, rule, ruleVersion, operator, Arrays.hashCode(shares), detail);
+        return Objects.hash(
+                kind, id, about, rule, ruleVersion, operator, Arrays.hashCode(shares), detail);
     }
 }

@@ -14,50 +14,54 @@ import org.jspecify.annotations.Nullable;
 /// Reads entries.
 public final class Entries {
     private static final Sql OF_MEMBERS =
-            sql("""
-            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket = any(:buckets)
-                and e.member = any(:members)
-            order by e.member, e.asset, e.version
-            """);
+            sql(
+                    """
+                    select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = any(:buckets)
+                        and e.member = any(:members)
+                    order by e.member, e.asset, e.version
+                    """);
 
     private static final Sql BY_ID =
-            sql("""
-            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket = any(:buckets)
-                and e.id = any(:ids)
-            """);
+            sql(
+                    """
+                    select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = any(:buckets)
+                        and e.id = any(:ids)
+                    """);
 
     private static final Sql PAGE =
-            sql("""
-            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket = :bucket
-                and e.member = :member
-                and e.asset = :asset
-                and e.version < :before
-            order by e.version desc
-            limit :limit
-            """);
+            sql(
+                    """
+                    select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = :bucket
+                        and e.member = :member
+                        and e.asset = :asset
+                        and e.version < :before
+                    order by e.version desc
+                    limit :limit
+                    """);
 
     private static final Sql AS_OF =
-            sql("""
-            select coalesce(sum(e.amount), 0)::bigint as balance
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket = :bucket
-                and e.member = :member
-                and e.asset = :asset
-                and e.at <= :at
-            """);
+            sql(
+                    """
+                    select coalesce(sum(e.amount), 0)::bigint as balance
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = :bucket
+                        and e.member = :member
+                        and e.asset = :asset
+                        and e.at <= :at
+                    """);
 
     private Entries() {}
 
@@ -68,7 +72,9 @@ public final class Entries {
                 : tx.list(
                         OF_MEMBERS
                                 .with("tenant", tx.tenant().id())
-                                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
+                                .with(
+                                        "buckets",
+                                        members.stream().mapToInt(Id::bucket).distinct().toArray())
                                 .with("members", members.stream().mapToLong(Id::value).toArray()),
                         Entries::entry);
     }
@@ -78,7 +84,9 @@ public final class Entries {
                 ? List.of()
                 : tx.list(
                         BY_ID.with("tenant", tx.tenant().id())
-                                .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
+                                .with(
+                                        "buckets",
+                                        ids.stream().mapToInt(Id::bucket).distinct().toArray())
                                 .with("ids", ids.stream().mapToLong(Id::value).toArray()),
                         Entries::entry);
     }
@@ -97,13 +105,14 @@ public final class Entries {
 
     /// The balance by event time: all that had happened by `at`, whenever it was heard.
     public static long balance(Tx tx, Id member, Asset asset, Instant at) {
-        Long sum = tx.first(
-                AS_OF.with("tenant", tx.tenant().id())
-                        .with("bucket", member.bucket())
-                        .with("member", member)
-                        .with("asset", asset.code())
-                        .with("at", at),
-                row -> row.whole("balance"));
+        Long sum =
+                tx.first(
+                        AS_OF.with("tenant", tx.tenant().id())
+                                .with("bucket", member.bucket())
+                                .with("member", member)
+                                .with("asset", asset.code())
+                                .with("at", at),
+                        row -> row.whole("balance"));
         return sum == null ? 0 : sum;
     }
 

@@ -9,10 +9,12 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the book: `amount` moves from the house to the member (or back where it is negative). `lots` holds pairs (lot id,
-/// change); `debt` is the change of what the member owes; `amount` = sum of the lots' changes − `debt`.
+/// One line of the book: `amount` moves from the house to the member (or back where it is
+/// negative). `lots` holds pairs (lot id, change); `debt` is the change of what the member owes;
+/// `amount` = sum of the lots' changes − `debt`.
 ///
-/// `at` is when it happened, `postedAt` when we heard. `version` counts the account's entries from 1 without a gap.
+/// `at` is when it happened, `postedAt` when we heard. `version` counts the account's entries from
+/// 1 without a gap.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // entries are written and hashed, never compared
 public record Entry(
@@ -31,15 +33,37 @@ public record Entry(
         byte[] hash) {
 
     Entry sealed(byte[] with) {
-        return new Entry(id, member, asset, version, amount, house, balanceAfter, at, postedAt, cause, lots, debt, with);
+        return new Entry(
+                id,
+                member,
+                asset,
+                version,
+                amount,
+                house,
+                balanceAfter,
+                at,
+                postedAt,
+                cause,
+                lots,
+                debt,
+                with);
     }
 
-    /// The chain: SHA-256 over the hash before and every field, each behind its length, absent fields told from empty ones.
+    /// The chain: SHA-256 over the hash before and every field, each behind its length, absent
+    /// fields told from empty ones.
     static byte[] hash(byte[] previous, int tenant, Entry e) {
         MessageDigest sha = Bucket.sha256();
         Cause c = e.cause();
         bytes(sha, previous);
-        whole(sha, tenant, e.id().value(), e.member().value(), e.asset().code(), e.version(), e.amount(), e.balanceAfter());
+        whole(
+                sha,
+                tenant,
+                e.id().value(),
+                e.member().value(),
+                e.asset().code(),
+                e.version(),
+                e.amount(),
+                e.balanceAfter());
         text(sha, e.house().name());
         moment(sha, e.at());
         moment(sha, e.postedAt());

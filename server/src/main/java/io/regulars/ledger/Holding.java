@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Decides on holds and redemptions of points. What it accepts it has done to the book; what it refuses left the book as it was.
+/// Decides on holds and redemptions of points. What it accepts it has done to the book; what it
+/// refuses left the book as it was.
 ///
-/// A hold is open from its start until `until`, exclusive, whether or not anybody has swept it since. While it is open it keeps its
-/// word: the points are spent from the lots they were held from, even where those expired meanwhile.
+/// A hold is open from its start until `until`, exclusive, whether or not anybody has swept it
+/// since. While it is open it keeps its word: the points are spent from the lots they were held
+/// from, even where those expired meanwhile.
 @Pure
 final class Holding {
     /// The most that one command may move.
@@ -26,9 +28,10 @@ final class Holding {
 
     static final int REASON = 500;
 
-    /// What a command found. `book` is null where the member has no account, `member` tells whether there is such a member at all;
-    /// `redemption` and `cancelled` matter to a cancellation alone.
-    record Found(@Nullable Book book, boolean member, @Nullable Entry redemption, boolean cancelled) {}
+    /// What a command found. `book` is null where the member has no account, `member` tells whether
+    /// there is such a member at all; `redemption` and `cancelled` matter to a cancellation alone.
+    record Found(
+            @Nullable Book book, boolean member, @Nullable Entry redemption, boolean cancelled) {}
 
     private final UnaryOperator<String> told;
 
@@ -42,31 +45,43 @@ final class Holding {
             case SpendingCommand.Reserve reserve -> reserve(reserve, found);
             case SpendingCommand.Redeem redeem -> redeem(redeem, found);
             case SpendingCommand.Capture capture -> capture(capture, found.book());
-            case SpendingCommand.Release release -> free(release.hold(), Hold.State.RELEASED, found.book());
-            case SpendingCommand.Lapse lapse -> free(lapse.hold(), Hold.State.EXPIRED, found.book());
+            case SpendingCommand.Release release ->
+                    free(release.hold(), Hold.State.RELEASED, found.book());
+            case SpendingCommand.Lapse lapse ->
+                    free(lapse.hold(), Hold.State.EXPIRED, found.book());
             case SpendingCommand.Cancel cancel -> cancel(cancel, found);
         };
     }
 
     private Outcome<Spent> reserve(SpendingCommand.Reserve asked, Found found) {
-        if (asked.ttl().compareTo(Duration.ofSeconds(1)) < 0 || asked.ttl().compareTo(LONGEST) > 0) {
-            return Outcome.refused(Refused.TIME_OUT_OF_RANGE, "the hold would live " + asked.ttl().toSeconds() + " s");
+        if (asked.ttl().compareTo(Duration.ofSeconds(1)) < 0
+                || asked.ttl().compareTo(LONGEST) > 0) {
+            return Outcome.refused(
+                    Refused.TIME_OUT_OF_RANGE,
+                    "the hold would live " + asked.ttl().toSeconds() + " s");
         }
-        return spendable(asked.amount(), asked.reason(), found).map(book -> {
-            Instant until = book.now().plus(asked.ttl());
-            return Spent.held(book, book.hold(POINTS, asked.amount(), asked.reason(), until));
-        });
+        return spendable(asked.amount(), asked.reason(), found)
+                .map(book -> {
+                    Instant until = book.now().plus(asked.ttl());
+                    return Spent.held(
+                            book, book.hold(POINTS, asked.amount(), asked.reason(), until));
+                });
     }
 
     private Outcome<Spent> redeem(SpendingCommand.Redeem asked, Found found) {
         return spendable(asked.amount(), asked.reason(), found)
-                .map(book -> Spent.posted(
-                        book,
-                        book.spend(
-                                POINTS,
-                                asked.amount(),
-                                book.now(),
-                                cause(Cause.Kind.REDEEM, asked.id(), asked.operator(), asked.reason()))));
+                .map(book ->
+                        Spent.posted(
+                                book,
+                                book.spend(
+                                        POINTS,
+                                        asked.amount(),
+                                        book.now(),
+                                        cause(
+                                                Cause.Kind.REDEEM,
+                                                asked.id(),
+                                                asked.operator(),
+                                                asked.reason()))));
     }
 
     private static Outcome<Book> spendable(long amount, String reason, Found found) {
@@ -74,7 +89,9 @@ final class Holding {
             return Outcome.refused(Refused.AMOUNT_OUT_OF_RANGE, "asked " + amount);
         }
         if (reason.isBlank() || reason.length() > REASON) {
-            return Outcome.refused(Refused.REASON_REQUIRED, "the reason has " + reason.strip().length() + " characters");
+            return Outcome.refused(
+                    Refused.REASON_REQUIRED,
+                    "the reason has " + reason.strip().length() + " characters");
         }
         if (!found.member()) {
             return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
@@ -82,7 +99,8 @@ final class Holding {
         Book book = found.book();
         long available = book == null ? 0 : book.available(POINTS, book.now());
         if (book == null || available < amount) {
-            return Outcome.refused(Refused.INSUFFICIENT_POINTS, "available " + available + ", asked " + amount);
+            return Outcome.refused(
+                    Refused.INSUFFICIENT_POINTS, "available " + available + ", asked " + amount);
         }
         return Outcome.done(book);
     }
@@ -117,17 +135,22 @@ final class Holding {
             return Outcome.refused(Refused.UNKNOWN_ENTRY, "no entry has that id");
         }
         if (entry.asset() != POINTS || entry.cause().kind() != Cause.Kind.REDEEM) {
-            return Outcome.refused(Refused.NOT_A_REDEMPTION, "the entry's cause is " + entry.cause().kind());
+            return Outcome.refused(
+                    Refused.NOT_A_REDEMPTION, "the entry's cause is " + entry.cause().kind());
         }
         if (found.cancelled()) {
-            return Outcome.refused(Refused.ALREADY_CANCELLED, "entry " + entry.id() + " was cancelled before");
+            return Outcome.refused(
+                    Refused.ALREADY_CANCELLED, "entry " + entry.id() + " was cancelled before");
         }
         long[] spent = entry.lots().clone();
         for (int i = 1; i < spent.length; i += 2) {
             spent[i] = -spent[i];
         }
-        Cause cause = new Cause(Cause.Kind.CANCEL, entry.id(), null, null, 0, asked.operator(), null, null);
-        return Outcome.done(Spent.posted(book, book.giveBack(POINTS, spent, book.now(), GRACE, cause)));
+        Cause cause =
+                new Cause(
+                        Cause.Kind.CANCEL, entry.id(), null, null, 0, asked.operator(), null, null);
+        return Outcome.done(
+                Spent.posted(book, book.giveBack(POINTS, spent, book.now(), GRACE, cause)));
     }
 
     private Cause cause(Cause.Kind kind, Id id, String operator, String reason) {
@@ -145,6 +168,8 @@ final class Holding {
     private static Outcome<Spent> notOpen(Hold hold) {
         return Outcome.refused(
                 Refused.HOLD_NOT_OPEN,
-                hold.state() == Hold.State.OPEN ? "the hold's time: until " + hold.until() : "the hold is " + hold.state());
+                hold.state() == Hold.State.OPEN
+                        ? "the hold's time: until " + hold.until()
+                        : "the hold is " + hold.state());
     }
 }

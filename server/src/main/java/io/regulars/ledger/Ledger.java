@@ -16,78 +16,87 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a transaction; whoever decides on a member
-/// locks here first.
+/// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a
+/// transaction; whoever decides on a member locks here first.
 public final class Ledger {
     private static final Sql LOCK =
-            sql("""
-            select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
-            from account a
-            where a.tenant = :tenant
-                and a.bucket = any(:buckets)
-                and a.member = any(:members)
-            order by a.bucket, a.member, a.asset
-            for update
-            """);
+            sql(
+                    """
+                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket = any(:buckets)
+                        and a.member = any(:members)
+                    order by a.bucket, a.member, a.asset
+                    for update
+                    """);
 
     private static final Sql OPEN =
-            sql("""
-            insert into account (tenant, bucket, member, asset, balance, held, debt, version, head)
-            select :tenant, n.bucket, n.member, s.asset, 0, 0, 0, 0, :zero
-            from unnest(:buckets::int[], :members::bigint[]) as n (bucket, member)
-            join bucket_anchor b
-                on b.tenant = :tenant and b.bucket = n.bucket
-            cross join unnest(:assets::int[]) as s (asset)
-            order by n.bucket, n.member, s.asset
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into account (tenant, bucket, member, asset, balance, held, debt, version, head)
+                    select :tenant, n.bucket, n.member, s.asset, 0, 0, 0, 0, :zero
+                    from unnest(:buckets::int[], :members::bigint[]) as n (bucket, member)
+                    join bucket_anchor b
+                        on b.tenant = :tenant and b.bucket = n.bucket
+                    cross join unnest(:assets::int[]) as s (asset)
+                    order by n.bucket, n.member, s.asset
+                    on conflict do nothing
+                    """);
 
     private static final Sql LOTS =
-            sql("""
-            select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
-            from lot l
-            where l.tenant = :tenant
-                and l.bucket = any(:buckets)
-                and l.member = any(:members)
-                and l.asset = :asset
-            order by l.member, l.id
-            """);
+            sql(
+                    """
+                    select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
+                    from lot l
+                    where l.tenant = :tenant
+                        and l.bucket = any(:buckets)
+                        and l.member = any(:members)
+                        and l.asset = :asset
+                    order by l.member, l.id
+                    """);
 
     private static final Sql HOLDS =
-            sql("""
-            select h.id, h.member, h.asset, h.amount, h.lots, h.state, h.reason, h.created_at, h.until, h.entry
-            from hold h
-            where h.tenant = :tenant
-                and h.bucket = any(:buckets)
-                and h.id = any(:ids)
-            """);
+            sql(
+                    """
+                    select h.id, h.member, h.asset, h.amount, h.lots, h.state, h.reason, h.created_at, h.until, h.entry
+                    from hold h
+                    where h.tenant = :tenant
+                        and h.bucket = any(:buckets)
+                        and h.id = any(:ids)
+                    """);
 
     private static final Set<Asset> ASSETS = Set.of(Asset.values());
 
     private Ledger() {}
 
-    /// Locks the members' accounts in their order, opening those that do not exist yet, and loads them without lots.
+    /// Locks the members' accounts in their order, opening those that do not exist yet, and loads
+    /// them without lots.
     public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         return lock(tx, members, ids, now, List.of());
     }
 
-    /// As `lock`, and in the same round trip, once they are locked, the queries `also`. Their rows may come twice, the later ones right.
-    public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now, List<Tx.Asked> also) {
+    /// As `lock`, and in the same round trip, once they are locked, the queries `also`. Their rows
+    /// may come twice, the later ones right.
+    public static Map<Id, Book> lock(
+            Tx tx, Collection<Id> members, Ids ids, Instant now, List<Tx.Asked> also) {
         var books = new LinkedHashMap<Id, Book>();
         var sorted = new TreeSet<>(members);
         sorted.forEach(member -> books.put(member, new Book(tx.tenant().id(), member, ids, now)));
         if (load(tx, books, also) < sorted.size() * ASSETS.size()) {
-            tx.update(OPEN.with("tenant", tx.tenant().id())
-                    .with("buckets", sorted.stream().mapToInt(Id::bucket).toArray())
-                    .with("members", sorted.stream().mapToLong(Id::value).toArray())
-                    .with("assets", ASSETS.stream().mapToInt(Asset::code).toArray())
-                    .with("zero", new byte[32]));
+            tx.update(
+                    OPEN.with("tenant", tx.tenant().id())
+                            .with("buckets", sorted.stream().mapToInt(Id::bucket).toArray())
+                            .with("members", sorted.stream().mapToLong(Id::value).toArray())
+                            .with("assets", ASSETS.stream().mapToInt(Asset::code).toArray())
+                            .with("zero", new byte[32]));
             load(tx, books, also);
         }
         return books;
     }
 
-    /// Locks the accounts of those members that have any, in their order, and opens none: for decisions that take something away.
+    /// Locks the accounts of those members that have any, in their order, and opens none: for
+    /// decisions that take something away.
     static Map<Id, Book> lockOpened(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         var books = new LinkedHashMap<Id, Book>();
         if (members.isEmpty()) {
@@ -112,13 +121,16 @@ public final class Ledger {
         lacking.values().forEach(book -> book.complete(asset));
     }
 
-    /// The members' lots of `asset`, for looking ahead; without locks, so nothing may be decided on them.
+    /// The members' lots of `asset`, for looking ahead; without locks, so nothing may be decided on
+    /// them.
     public static Map<Id, List<Lot>> lotsOf(Tx tx, Collection<Id> members, Asset asset) {
         var lots = new LinkedHashMap<Id, List<Lot>>();
         if (!members.isEmpty()) {
-            tx.each(named(LOTS, tx, members).with("asset", asset.code()), row -> lots.computeIfAbsent(
-                            row.id("member"), _ -> new ArrayList<>())
-                    .add(lot(row)));
+            tx.each(
+                    named(LOTS, tx, members).with("asset", asset.code()),
+                    row ->
+                            lots.computeIfAbsent(row.id("member"), _ -> new ArrayList<>())
+                                    .add(lot(row)));
         }
         return lots;
     }
@@ -128,9 +140,10 @@ public final class Ledger {
         if (holds.isEmpty()) {
             return;
         }
-        Sql query = HOLDS.with("tenant", tx.tenant().id())
-                .with("buckets", holds.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with("ids", holds.stream().mapToLong(Id::value).toArray());
+        Sql query =
+                HOLDS.with("tenant", tx.tenant().id())
+                        .with("buckets", holds.stream().mapToInt(Id::bucket).distinct().toArray())
+                        .with("ids", holds.stream().mapToLong(Id::value).toArray());
         for (Hold hold : tx.list(query, Ledger::hold)) {
             Book book = books.get(hold.member());
             if (book != null) {
@@ -139,7 +152,8 @@ public final class Ledger {
         }
     }
 
-    /// The statements that write all that was posted to `books`, to be sent in one round trip with the caller's own.
+    /// The statements that write all that was posted to `books`, to be sent in one round trip with
+    /// the caller's own.
     public static List<Sql> writes(Tx tx, Collection<Book> books) {
         List<Book> changed = books.stream().filter(Book::changed).toList();
         if (changed.isEmpty()) {
@@ -183,7 +197,8 @@ public final class Ledger {
     private static int load(Tx tx, Map<Id, Book> books, List<Tx.Asked> also) {
         var accounts = new ArrayList<Account>();
         var queries = new ArrayList<Tx.Asked>();
-        queries.add(new Tx.Asked(named(LOCK, tx, books.keySet()), row -> accounts.add(account(row))));
+        queries.add(
+                new Tx.Asked(named(LOCK, tx, books.keySet()), row -> accounts.add(account(row))));
         queries.addAll(also);
         tx.ask(queries);
         for (Account account : accounts) {

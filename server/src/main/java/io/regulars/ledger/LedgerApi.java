@@ -40,7 +40,8 @@ class LedgerApi {
 
     record NewRedemption(long amount, String reason) {}
 
-    /// A credit lives `validMonths` (12 where it says nothing); `allowDebt` lets a deduction exceed what the member has.
+    /// A credit lives `validMonths` (12 where it says nothing); `allowDebt` lets a deduction exceed
+    /// what the member has.
     record NewAdjustment(
             Asset asset,
             long amount,
@@ -61,9 +62,11 @@ class LedgerApi {
 
     /// Sets points aside. The answer's `holdId` is what to capture or release before `until`.
     @PostMapping("/api/v1/members/{id}/holds")
-    ResponseEntity<Spent> hold(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewHold wanted) {
+    ResponseEntity<Spent> hold(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewHold wanted) {
         var asked = new Spending.Asked(wanted.amount(), wanted.reason());
-        return Answered.created(Answered.await(spending.hold(caller, id, asked, wanted.ttl(), key)));
+        return Answered.created(
+                Answered.await(spending.hold(caller, id, asked, wanted.ttl(), key)));
     }
 
     @PostMapping("/api/v1/holds/{id}/captures")
@@ -78,7 +81,8 @@ class LedgerApi {
 
     /// Spends points at once. The answer's `entryId` is what a cancellation names.
     @PostMapping("/api/v1/members/{id}/redemptions")
-    ResponseEntity<Spent> redeem(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRedemption wanted) {
+    ResponseEntity<Spent> redeem(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRedemption wanted) {
         var asked = new Spending.Asked(wanted.amount(), wanted.reason());
         return Answered.created(Answered.await(spending.redeem(caller, id, asked, key)));
     }
@@ -88,7 +92,8 @@ class LedgerApi {
         return Answered.created(Answered.await(spending.cancel(caller, entryId, key)));
     }
 
-    /// Posted at once up to [Adjustment#ALONE] either way; a larger one waits for a second person, which its `state` tells.
+    /// Posted at once up to [Adjustment#ALONE] either way; a larger one waits for a second person,
+    /// which its `state` tells.
     @PostMapping("/api/v1/members/{id}/adjustments")
     ResponseEntity<Adjustment> adjust(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewAdjustment wanted) {
@@ -101,7 +106,8 @@ class LedgerApi {
     }
 
     @PostMapping("/api/v1/adjustments/{id}/refusals")
-    ResponseEntity<Adjustment> refuse(Caller caller, RequestKey key, @PathVariable Id id, @RequestBody RefusedBecause why) {
+    ResponseEntity<Adjustment> refuse(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody RefusedBecause why) {
         return Answered.created(adjusting.refuse(caller, id, why.reason(), key));
     }
 
@@ -112,9 +118,11 @@ class LedgerApi {
             @RequestParam(defaultValue = "WAITING") Adjustment.State state,
             Cursor.Part part) {
         int most = part.size();
-        List<Adjustment> found = adjusting.list(caller.tenant(), state, Cursor.read(part.after(), 0)[0], most + 1);
+        List<Adjustment> found =
+                adjusting.list(caller.tenant(), state, Cursor.read(part.after(), 0)[0], most + 1);
         List<Adjustment> items = found.subList(0, Math.min(most, found.size()));
-        return new Page<>(items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
+        return new Page<>(
+                items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
     }
 
     /// Folds the whole book again and compares; may take a minute for each ten million entries.

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A credit with its own life: it can be spent from `availableAt` and lapses at `expiresAt` ([#NEVER] where it does not). `expired`
-/// is what lapsed and was not returned since.
+/// A credit with its own life: it can be spent from `availableAt` and lapses at `expiresAt`
+/// ([#NEVER] where it does not). `expired` is what lapsed and was not returned since.
 @Pure
 public record Lot(
         Id id,
@@ -27,9 +27,23 @@ public record Lot(
             Comparator.comparing(Lot::expiresAt).thenComparing(Lot::id);
 
     public Lot {
-        if (granted <= 0 || remaining < 0 || held < 0 || held > remaining || remaining > granted || expired < 0) {
-            throw new IllegalStateException("lot " + id + " is out of bounds: granted " + granted + ", remaining "
-                    + remaining + ", held " + held + ", expired " + expired);
+        if (granted <= 0
+                || remaining < 0
+                || held < 0
+                || held > remaining
+                || remaining > granted
+                || expired < 0) {
+            throw new IllegalStateException(
+                    "lot "
+                            + id
+                            + " is out of bounds: granted "
+                            + granted
+                            + ", remaining "
+                            + remaining
+                            + ", held "
+                            + held
+                            + ", expired "
+                            + expired);
         }
     }
 
@@ -55,6 +69,13 @@ public record Lot(
 
     Lot change(long remainingBy, long heldBy, long expiredBy) {
         return new Lot(
-                id, asset, availableAt, expiresAt, granted, remaining + remainingBy, held + heldBy, expired + expiredBy);
+                id,
+                asset,
+                availableAt,
+                expiresAt,
+                granted,
+                remaining + remainingBy,
+                held + heldBy,
+                expired + expiredBy);
     }
 }

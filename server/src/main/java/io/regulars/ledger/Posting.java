@@ -4,25 +4,35 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
 
-/// What is to be posted: an entry before the account gives it its version, its balance and its place in the chain.
+/// What is to be posted: an entry before the account gives it its version, its balance and its
+/// place in the chain.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Posting(Id id, Asset asset, long amount, House house, Instant at, Cause cause, long[] moves, long debtBy) {
+record Posting(
+        Id id,
+        Asset asset,
+        long amount,
+        House house,
+        Instant at,
+        Cause cause,
+        long[] moves,
+        long debtBy) {
     Entry entry(Account account, int tenant, Instant now) {
-        var plain = new Entry(
-                id,
-                account.member(),
-                asset,
-                account.version() + 1,
-                amount,
-                house,
-                Math.addExact(account.balance(), amount),
-                at,
-                now,
-                cause,
-                moves,
-                debtBy,
-                new byte[0]);
+        var plain =
+                new Entry(
+                        id,
+                        account.member(),
+                        asset,
+                        account.version() + 1,
+                        amount,
+                        house,
+                        Math.addExact(account.balance(), amount),
+                        at,
+                        now,
+                        cause,
+                        moves,
+                        debtBy,
+                        new byte[0]);
         return plain.sealed(Entry.hash(account.head(), tenant, plain));
     }
 }

@@ -2,13 +2,20 @@ package io.regulars.ledger;
 
 import io.regulars.kernel.Reason;
 
-/// Why the book said no, in order of precedence: first what the request itself gets wrong, then what does not exist, then what its
-/// state forbids, and the balance last.
+/// Why the book said no, in order of precedence: first what the request itself gets wrong, then
+/// what does not exist, then what its state forbids, and the balance last.
 public enum Refused implements Reason {
-    AMOUNT_OUT_OF_RANGE("amount-out-of-range", 422, "An amount is 1 to 1,000,000,000; an adjustment may be negative."),
+    AMOUNT_OUT_OF_RANGE(
+            "amount-out-of-range",
+            422,
+            "An amount is 1 to 1,000,000,000; an adjustment may be negative."),
     REASON_REQUIRED("reason-required", 422, "A reason of 1 to 500 characters is needed."),
-    TIME_OUT_OF_RANGE("time-out-of-range", 422, "A hold lives one second to 30 days; an adjustment 1 to 120 months."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
+    TIME_OUT_OF_RANGE(
+            "time-out-of-range",
+            422,
+            "A hold lives one second to 30 days; an adjustment 1 to 120 months."),
+    UNKNOWN_MEMBER(
+            "unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_HOLD("unknown-hold", 404, "No hold has that id."),
     HOLD_NOT_OPEN("hold-not-open", 409, "The hold was captured, released or has expired."),
     UNKNOWN_ENTRY("unknown-entry", 404, "No entry has that id."),

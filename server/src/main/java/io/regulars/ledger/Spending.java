@@ -19,23 +19,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
-/// Spends points, through the member's lane: at once, or in two phases. A hold is captured, released or expires, each exactly once;
-/// a redemption is cancelled at most once.
+/// Spends points, through the member's lane: at once, or in two phases. A hold is captured,
+/// released or expires, each exactly once; a redemption is cancelled at most once.
 ///
-/// Every call takes a request key: the same key hears the same answer again, also when it was a "no".
+/// Every call takes a request key: the same key hears the same answer again, also when it was a
+/// "no".
 @Component
 public class Spending {
     private static final Sql OVERDUE =
-            sql("""
-            select h.id
-            from hold h
-            where h.tenant = :tenant
-                and h.bucket = any(:buckets)
-                and h.state = 'OPEN'
-                and h.until <= :now
-            order by h.until
-            limit :most
-            """);
+            sql(
+                    """
+                    select h.id
+                    from hold h
+                    where h.tenant = :tenant
+                        and h.bucket = any(:buckets)
+                        and h.state = 'OPEN'
+                        and h.until <= :now
+                    order by h.until
+                    limit :most
+                    """);
 
     private final Db db;
     private final Ids ids;
@@ -49,8 +51,8 @@ public class Spending {
         batch = new SpendingBatch(db, ids, owners);
     }
 
-    /// Sets points aside for `ttl` (one second to 30 days). Refused: amount-out-of-range, reason-required, time-out-of-range,
-    /// unknown-member, insufficient-points.
+    /// Sets points aside for `ttl` (one second to 30 days). Refused: amount-out-of-range,
+    /// reason-required, time-out-of-range, unknown-member, insufficient-points.
     public CompletableFuture<Answer<Spent>> hold(
             Caller caller, Id member, Asked asked, Duration ttl, RequestKey key) {
         var reserve = new SpendingCommand.Reserve(member, asked.amount(), asked.reason(), ttl);
@@ -67,15 +69,23 @@ public class Spending {
         return submit(caller, new SpendingCommand.Release(hold), key);
     }
 
-    /// Spends at once. Refused: amount-out-of-range, reason-required, unknown-member, insufficient-points.
-    public CompletableFuture<Answer<Spent>> redeem(Caller caller, Id member, Asked asked, RequestKey key) {
-        var redeem = new SpendingCommand.Redeem(
-                ids.next(member.bucket()), member, asked.amount(), asked.reason(), caller.name());
+    /// Spends at once. Refused: amount-out-of-range, reason-required, unknown-member,
+    /// insufficient-points.
+    public CompletableFuture<Answer<Spent>> redeem(
+            Caller caller, Id member, Asked asked, RequestKey key) {
+        var redeem =
+                new SpendingCommand.Redeem(
+                        ids.next(member.bucket()),
+                        member,
+                        asked.amount(),
+                        asked.reason(),
+                        caller.name());
         return submit(caller, redeem, key);
     }
 
-    /// Gives back what the entry `redemption` spent, to the lots it came from and with their old expiry; what would be expired by now
-    /// lives another 30 days (D-20). Refused: unknown-entry, not-a-redemption, already-cancelled.
+    /// Gives back what the entry `redemption` spent, to the lots it came from and with their old
+    /// expiry; what would be expired by now lives another 30 days (D-20). Refused: unknown-entry,
+    /// not-a-redemption, already-cancelled.
     public CompletableFuture<Answer<Spent>> cancel(Caller caller, Id redemption, RequestKey key) {
         return submit(caller, new SpendingCommand.Cancel(redemption, caller.name()), key);
     }
@@ -83,17 +93,20 @@ public class Spending {
     /// How many points, and what for.
     public record Asked(long amount, String reason) {}
 
-    /// Lets at most `most` holds of the lane `lane` expire whose time was over at `now`, the longest overdue first. Returns how many
-    /// did; where that is `most`, more are waiting.
+    /// Lets at most `most` holds of the lane `lane` expire whose time was over at `now`, the
+    /// longest overdue first. Returns how many did; where that is `most`, more are waiting.
     public int sweep(Tenant tenant, int lane, Instant now, int most) {
-        Sql query = OVERDUE.with("tenant", tenant.id())
-                .with("buckets", db.topology().buckets(lane))
-                .with("now", now)
-                .with("most", most);
+        Sql query =
+                OVERDUE.with("tenant", tenant.id())
+                        .with("buckets", db.topology().buckets(lane))
+                        .with("now", now)
+                        .with("most", most);
         var coming = new ArrayList<CompletableFuture<Answer<Spent>>>();
         List<Id> overdue = db.read(tenant, tx -> tx.list(query, row -> row.id("id")));
         for (Id hold : overdue) {
-            coming.add(lanes.submit(tenant, hold.bucket(), null, new SpendingCommand.Lapse(hold), batch));
+            coming.add(
+                    lanes.submit(
+                            tenant, hold.bucket(), null, new SpendingCommand.Lapse(hold), batch));
         }
         int expired = 0;
         for (CompletableFuture<Answer<Spent>> each : coming) {
@@ -102,7 +115,8 @@ public class Spending {
         return expired;
     }
 
-    private CompletableFuture<Answer<Spent>> submit(Caller caller, SpendingCommand command, RequestKey key) {
+    private CompletableFuture<Answer<Spent>> submit(
+            Caller caller, SpendingCommand command, RequestKey key) {
         return lanes.submit(caller.tenant(), command.target().bucket(), key, command, batch);
     }
 }

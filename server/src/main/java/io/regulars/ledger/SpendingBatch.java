@@ -24,29 +24,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Holds and redemptions of one lane: lock, load, decide, write, for all of them together. Opens no account, since what is not
-/// there cannot be spent.
+/// Holds and redemptions of one lane: lock, load, decide, write, for all of them together. Opens no
+/// account, since what is not there cannot be spent.
 final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
     private static final Sql OF_HOLDS =
-            sql("""
-            select h.id, h.member
-            from hold h
-            where h.tenant = :tenant
-                and h.bucket = any(:buckets)
-                and h.id = any(:ids)
-            """);
+            sql(
+                    """
+                    select h.id, h.member
+                    from hold h
+                    where h.tenant = :tenant
+                        and h.bucket = any(:buckets)
+                        and h.id = any(:ids)
+                    """);
 
     private static final Sql CANCELLED =
-            sql("""
-            select e.cause_id
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket = any(:buckets)
-                and e.member = any(:members)
-                and e.asset = :asset
-                and e.cause = 'CANCEL'
-                and e.cause_id = any(:ids)
-            """);
+            sql(
+                    """
+                    select e.cause_id
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = any(:buckets)
+                        and e.member = any(:members)
+                        and e.asset = :asset
+                        and e.cause = 'CANCEL'
+                        and e.cause_id = any(:ids)
+                    """);
 
     private final Db db;
     private final Ids ids;
@@ -65,7 +67,11 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
 
     /// Everything that the batch's decisions ask.
     private record Loaded(
-            Map<Id, Book> books, Map<Id, Id> ofHolds, Map<Id, Entry> redemptions, Set<Id> members, Set<Id> cancelled) {
+            Map<Id, Book> books,
+            Map<Id, Id> ofHolds,
+            Map<Id, Entry> redemptions,
+            Set<Id> members,
+            Set<Id> cancelled) {
 
         Holding.Found found(SpendingCommand command) {
             return switch (command) {
@@ -77,7 +83,8 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
                 case SpendingCommand.Cancel(var redemption, _) -> {
                     Entry entry = redemptions.get(redemption);
                     Book book = entry == null ? null : books.get(entry.member());
-                    yield new Holding.Found(book, entry != null, entry, cancelled.contains(redemption));
+                    yield new Holding.Found(
+                            book, entry != null, entry, cancelled.contains(redemption));
                 }
             };
         }
@@ -88,7 +95,8 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
 
         private Holding.Found hold(Id hold) {
             Id member = ofHolds.get(hold);
-            return new Holding.Found(member == null ? null : books.get(member), member != null, null, false);
+            return new Holding.Found(
+                    member == null ? null : books.get(member), member != null, null, false);
         }
     }
 
@@ -127,8 +135,12 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         var entries = new TreeSet<Id>();
         for (SpendingCommand command : commands) {
             switch (command) {
-                case SpendingCommand.Reserve _, SpendingCommand.Redeem _ -> named.add(command.target());
-                case SpendingCommand.Capture _, SpendingCommand.Release _, SpendingCommand.Lapse _ -> holds.add(command.target());
+                case SpendingCommand.Reserve _, SpendingCommand.Redeem _ ->
+                        named.add(command.target());
+                case SpendingCommand.Capture _,
+                        SpendingCommand.Release _,
+                        SpendingCommand.Lapse _ ->
+                        holds.add(command.target());
                 case SpendingCommand.Cancel _ -> entries.add(command.target());
             }
         }
@@ -147,7 +159,12 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         Map<Id, Book> books = Ledger.lockOpened(tx, members, ids, now);
         Ledger.holds(tx, books, holds);
         Ledger.lots(tx, books.values(), Asset.POINTS);
-        return new Loaded(books, ofHolds, redemptions, known(tx, named, books), cancelled(tx, redemptions.values()));
+        return new Loaded(
+                books,
+                ofHolds,
+                redemptions,
+                known(tx, named, books),
+                cancelled(tx, redemptions.values()));
     }
 
     /// An account is opened for members only, so whoever has one needs no asking.
@@ -164,9 +181,14 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
     private static Set<Id> cancelled(Tx tx, Collection<Entry> redemptions) {
         var cancelled = new HashSet<Id>();
         if (!redemptions.isEmpty()) {
-            Sql query = by(CANCELLED, tx, redemptions.stream().map(Entry::id).toList())
-                    .with("members", redemptions.stream().mapToLong(e -> e.member().value()).toArray())
-                    .with("asset", Asset.POINTS.code());
+            Sql query =
+                    by(CANCELLED, tx, redemptions.stream().map(Entry::id).toList())
+                            .with(
+                                    "members",
+                                    redemptions.stream()
+                                            .mapToLong(e -> e.member().value())
+                                            .toArray())
+                            .with("asset", Asset.POINTS.code());
             tx.each(query, row -> cancelled.add(row.id("cause_id")));
         }
         return cancelled;
@@ -187,7 +209,8 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
                     case SpendingCommand.Lapse _ -> "points.hold-expired";
                     case SpendingCommand.Cancel _ -> "points.returned";
                 };
-        Id cancels = command instanceof SpendingCommand.Cancel(var redemption, _) ? redemption : null;
+        Id cancels =
+                command instanceof SpendingCommand.Cancel(var redemption, _) ? redemption : null;
         Book book = books.get(spent.memberId());
         if (book == null) {
             throw new IllegalStateException("a member was decided on without a book");

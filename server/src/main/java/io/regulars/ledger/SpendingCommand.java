@@ -4,7 +4,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Duration;
 
-/// What the lanes do to a member's points. `operator` is who asked; `id` is the command's own, made in the member's bucket.
+/// What the lanes do to a member's points. `operator` is who asked; `id` is the command's own, made
+/// in the member's bucket.
 @Pure
 sealed interface SpendingCommand {
     /// The thing named by the caller; its bucket says in which lane the effect lies.
@@ -41,7 +42,8 @@ sealed interface SpendingCommand {
     }
 
     /// Hold and capture in one; `id` becomes the cause of the entry.
-    record Redeem(Id id, Id member, long amount, String reason, String operator) implements SpendingCommand {
+    record Redeem(Id id, Id member, long amount, String reason, String operator)
+            implements SpendingCommand {
         @Override
         public Id target() {
             return member;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a hold or a redemption: the hold and its state, the entry where one was posted, which lots moved, and what the
-/// member has after it. `available` is what can be spent now.
+/// What became of a hold or a redemption: the hold and its state, the entry where one was posted,
+/// which lots moved, and what the member has after it. `available` is what can be spent now.
 @Pure
 public record Spent(
         Id memberId,
@@ -39,11 +39,22 @@ public record Spent(
     }
 
     static Spent posted(Book book, Entry entry) {
-        return of(book, entry.asset(), Math.abs(entry.amount()), null, entry.id(), parts(book, entry.lots()));
+        return of(
+                book,
+                entry.asset(),
+                Math.abs(entry.amount()),
+                null,
+                entry.id(),
+                parts(book, entry.lots()));
     }
 
     private static Spent of(
-            Book book, Asset asset, long amount, @Nullable Hold hold, @Nullable Id entry, List<Part> lots) {
+            Book book,
+            Asset asset,
+            long amount,
+            @Nullable Hold hold,
+            @Nullable Id entry,
+            List<Part> lots) {
         return new Spent(
                 book.member(),
                 amount,

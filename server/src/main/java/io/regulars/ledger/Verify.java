@@ -11,79 +11,86 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Checks the whole book of a tenant against itself: each account's entries are folded again and must give the balance, the debt,
-/// the lots and the chain of hashes that are stored; holds and adjustments must agree with entries.
+/// Checks the whole book of a tenant against itself: each account's entries are folded again and
+/// must give the balance, the debt, the lots and the chain of hashes that are stored; holds and
+/// adjustments must agree with entries.
 ///
-/// Goes through the members in parts, each read at one moment, so it runs beside the work and needs little memory. What was
-/// cut off at the end of an account is found, since the account says its version and head; who rewrites both is found by the
-/// anchors that the event log keeps.
+/// Goes through the members in parts, each read at one moment, so it runs beside the work and needs
+/// little memory. What was cut off at the end of an account is found, since the account says its
+/// version and head; who rewrites both is found by the anchors that the event log keeps.
 @Component
 public class Verify {
     private static final Sql BOUND =
-            sql("""
-            select a.bucket, a.member
-            from account a
-            where a.tenant = :tenant
-                and a.bucket >= :fromBucket
-                and (a.bucket, a.member) > (:fromBucket, :fromMember)
-            order by a.bucket, a.member
-            offset :size
-            limit 1
-            """);
+            sql(
+                    """
+                    select a.bucket, a.member
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket >= :fromBucket
+                        and (a.bucket, a.member) > (:fromBucket, :fromMember)
+                    order by a.bucket, a.member
+                    offset :size
+                    limit 1
+                    """);
 
     private static final Sql ACCOUNTS =
-            sql("""
-            select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
-            from account a
-            where a.tenant = :tenant
-                and a.bucket between :fromBucket and :untilBucket
-                and (a.bucket, a.member) > (:fromBucket, :fromMember)
-                and (a.bucket, a.member) <= (:untilBucket, :untilMember)
-            order by a.bucket, a.member, a.asset
-            """);
+            sql(
+                    """
+                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket between :fromBucket and :untilBucket
+                        and (a.bucket, a.member) > (:fromBucket, :fromMember)
+                        and (a.bucket, a.member) <= (:untilBucket, :untilMember)
+                    order by a.bucket, a.member, a.asset
+                    """);
 
     private static final Sql LOTS =
-            sql("""
-            select l.id, l.member, l.asset, l.expires_at, l.granted, l.remaining, l.held, l.expired
-            from lot l
-            where l.tenant = :tenant
-                and l.bucket between :fromBucket and :untilBucket
-                and (l.bucket, l.member) > (:fromBucket, :fromMember)
-                and (l.bucket, l.member) <= (:untilBucket, :untilMember)
-            """);
+            sql(
+                    """
+                    select l.id, l.member, l.asset, l.expires_at, l.granted, l.remaining, l.held, l.expired
+                    from lot l
+                    where l.tenant = :tenant
+                        and l.bucket between :fromBucket and :untilBucket
+                        and (l.bucket, l.member) > (:fromBucket, :fromMember)
+                        and (l.bucket, l.member) <= (:untilBucket, :untilMember)
+                    """);
 
     private static final Sql HOLDS =
-            sql("""
-            select h.id, h.member, h.asset, h.amount, h.lots, h.state, h.reason, h.created_at, h.until, h.entry
-            from hold h
-            where h.tenant = :tenant
-                and h.bucket between :fromBucket and :untilBucket
-                and (h.bucket, h.member) > (:fromBucket, :fromMember)
-                and (h.bucket, h.member) <= (:untilBucket, :untilMember)
-            """);
+            sql(
+                    """
+                    select h.id, h.member, h.asset, h.amount, h.lots, h.state, h.reason, h.created_at, h.until, h.entry
+                    from hold h
+                    where h.tenant = :tenant
+                        and h.bucket between :fromBucket and :untilBucket
+                        and (h.bucket, h.member) > (:fromBucket, :fromMember)
+                        and (h.bucket, h.member) <= (:untilBucket, :untilMember)
+                    """);
 
     private static final Sql ADJUSTMENTS =
-            sql("""
-            select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                a.decided_by, a.decided_at, a.decision, a.entry
-            from adjustment a
-            where a.tenant = :tenant
-                and a.bucket between :fromBucket and :untilBucket
-                and (a.bucket, a.member) > (:fromBucket, :fromMember)
-                and (a.bucket, a.member) <= (:untilBucket, :untilMember)
-            """);
+            sql(
+                    """
+                    select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
+                        a.decided_by, a.decided_at, a.decision, a.entry
+                    from adjustment a
+                    where a.tenant = :tenant
+                        and a.bucket between :fromBucket and :untilBucket
+                        and (a.bucket, a.member) > (:fromBucket, :fromMember)
+                        and (a.bucket, a.member) <= (:untilBucket, :untilMember)
+                    """);
 
     private static final Sql ENTRIES =
-            sql("""
-            select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
-            from entry e
-            where e.tenant = :tenant
-                and e.bucket between :fromBucket and :untilBucket
-                and (e.bucket, e.member) > (:fromBucket, :fromMember)
-                and (e.bucket, e.member) <= (:untilBucket, :untilMember)
-            order by e.bucket, e.member, e.asset, e.version
-            """);
+            sql(
+                    """
+                    select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket between :fromBucket and :untilBucket
+                        and (e.bucket, e.member) > (:fromBucket, :fromMember)
+                        and (e.bucket, e.member) <= (:untilBucket, :untilMember)
+                    order by e.bucket, e.member, e.asset, e.version
+                    """);
 
     /// Accounts of one part, and rows that are fetched at a time.
     private static final int SIZE = 2_000;
@@ -114,35 +121,61 @@ public class Verify {
     }
 
     private static Part part(Tx tx, Place from) {
-        Sql bound = BOUND.with("tenant", tx.tenant().id())
-                .with("fromBucket", from.bucket())
-                .with("fromMember", from.member())
-                .with("size", SIZE);
-        @Nullable Place found = tx.first(bound, row -> new Place(row.integer("bucket"), row.whole("member")));
+        Sql bound =
+                BOUND.with("tenant", tx.tenant().id())
+                        .with("fromBucket", from.bucket())
+                        .with("fromMember", from.member())
+                        .with("size", SIZE);
+        @Nullable Place found =
+                tx.first(bound, row -> new Place(row.integer("bucket"), row.whole("member")));
         Place until = found == null ? Place.LAST : found;
         var slice = new VerifySlice(tx.tenant().id());
-        read(tx, within(ACCOUNTS, tx, from, until), slice, new Reading<>("accounts", Ledger::account, slice::account));
-        read(tx, within(LOTS, tx, from, until), slice, new Reading<>("lots", Verify::lot, slice::lot));
-        read(tx, within(HOLDS, tx, from, until), slice, new Reading<>("holds", Ledger::hold, slice::hold));
-        read(tx, within(ADJUSTMENTS, tx, from, until), slice, new Reading<>("adjustments", Adjusting::adjustment, slice::adjustment));
-        read(tx, within(ENTRIES, tx, from, until), slice, new Reading<>("entries", Entries::entry, slice::entry));
+        read(
+                tx,
+                within(ACCOUNTS, tx, from, until),
+                slice,
+                new Reading<>("accounts", Ledger::account, slice::account));
+        read(
+                tx,
+                within(LOTS, tx, from, until),
+                slice,
+                new Reading<>("lots", Verify::lot, slice::lot));
+        read(
+                tx,
+                within(HOLDS, tx, from, until),
+                slice,
+                new Reading<>("holds", Ledger::hold, slice::hold));
+        read(
+                tx,
+                within(ADJUSTMENTS, tx, from, until),
+                slice,
+                new Reading<>("adjustments", Adjusting::adjustment, slice::adjustment));
+        read(
+                tx,
+                within(ENTRIES, tx, from, until),
+                slice,
+                new Reading<>("entries", Entries::entry, slice::entry));
         return new Part(slice.end(), until);
     }
 
     private record Reading<T>(String what, Row.To<T> to, Consumer<T> taker) {}
 
     private static <T> void read(Tx tx, Sql query, VerifySlice slice, Reading<T> reading) {
-        tx.stream(query, SIZE, row -> {
-            T value;
-            try {
-                value = reading.to().from(row);
-            } catch (IllegalArgumentException | IllegalStateException unreadable) {
-                long id = row.whole(reading.what().equals("accounts") ? "member" : "id");
-                slice.unreadable(reading.what(), id, String.valueOf(unreadable.getMessage()));
-                return;
-            }
-            reading.taker().accept(value);
-        });
+        tx.stream(
+                query,
+                SIZE,
+                row -> {
+                    T value;
+                    try {
+                        value = reading.to().from(row);
+                    } catch (IllegalArgumentException | IllegalStateException unreadable) {
+                        long id = row.whole(reading.what().equals("accounts") ? "member" : "id");
+                        slice.unreadable(
+                                reading.what(), id, String.valueOf(unreadable.getMessage()));
+                        return;
+                    }
+                    reading.taker().accept(value);
+                });
     }
 
     private static Sql within(Sql sql, Tx tx, Place from, Place until) {

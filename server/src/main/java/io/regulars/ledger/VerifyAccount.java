@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One account's entries folded again from nothing, and what is stored held against it. Of a broken chain the first bad entry is
-/// named; what follows it cannot be judged.
+/// One account's entries folded again from nothing, and what is stored held against it. Of a broken
+/// chain the first bad entry is named; what follows it cannot be judged.
 @Pure
 final class VerifyAccount {
     private final Id member;
@@ -66,7 +66,9 @@ final class VerifyAccount {
         String wrong = broken ? null : wrong(tenant, e);
         if (wrong != null) {
             broken = true;
-            say.accept("entry %d of member %d, %s: %s".formatted(e.id().value(), member.value(), asset, wrong));
+            say.accept(
+                    "entry %d of member %d, %s: %s"
+                            .formatted(e.id().value(), member.value(), asset, wrong));
         }
         version = e.version();
         head = e.hash();
@@ -80,7 +82,8 @@ final class VerifyAccount {
                 lot.lapsed -= change;
             }
             if (e.lots()[i] == e.id().value()) {
-                // a credit repays a debt out of what it grants; what is given back late grants only what is left after that
+                // a credit repays a debt out of what it grants; what is given back late grants only
+                // what is left after that
                 lot.granted = e.cause().kind() == Cause.Kind.CANCEL ? change : change - e.debt();
             }
         }
@@ -90,11 +93,17 @@ final class VerifyAccount {
     void end() {
         Account account = stored;
         if (account == null) {
-            say.accept("member %d, %s: has entries, lots or holds, but no account".formatted(member.value(), asset));
+            say.accept(
+                    "member %d, %s: has entries, lots or holds, but no account"
+                            .formatted(member.value(), asset));
             return;
         }
         if (account.version() != version) {
-            tell("the last entry is version " + version + ", the account says " + account.version());
+            tell(
+                    "the last entry is version "
+                            + version
+                            + ", the account says "
+                            + account.version());
         } else if (!Arrays.equals(account.head(), head)) {
             tell("the account's head is not the hash of its last entry");
         }
@@ -110,17 +119,20 @@ final class VerifyAccount {
             if (s != null) {
                 remaining += s.remaining();
                 expired += s.expired();
-                if (s.remaining() > s.held() && s.expiresAt().isBefore(Lot.NEVER) && (due == null || s.expiresAt().isBefore(due))) {
+                if (s.remaining() > s.held()
+                        && s.expiresAt().isBefore(Lot.NEVER)
+                        && (due == null || s.expiresAt().isBefore(due))) {
                     due = s.expiresAt();
                 }
             }
         }
         same("balance against lots less debt", account.balance(), remaining - account.debt());
         same("expired, over all lots", expired, lapsed - restored);
-        long open = holds.values().stream()
-                .filter(h -> h.state() == Hold.State.OPEN)
-                .mapToLong(Hold::amount)
-                .sum();
+        long open =
+                holds.values().stream()
+                        .filter(h -> h.state() == Hold.State.OPEN)
+                        .mapToLong(Hold::amount)
+                        .sum();
         same("held", account.held(), open);
         Instant nextDue = account.nextDue();
         if (due != null && (nextDue == null || nextDue.isAfter(due))) {
@@ -160,29 +172,42 @@ final class VerifyAccount {
             case REDEEM -> {
                 redemptions.put(e.id().value(), e);
                 Hold hold = holds.get(cause);
-                orphan(e, hold == null || hold.state() == Hold.State.CAPTURED && e.id().equals(hold.entry()));
+                orphan(
+                        e,
+                        hold == null
+                                || hold.state() == Hold.State.CAPTURED
+                                        && e.id().equals(hold.entry()));
             }
             case CANCEL -> {
                 Entry redeemed = redemptions.get(cause);
-                orphan(e, redeemed != null && redeemed.amount() == -e.amount() && cancelled.put(cause, e.id()) == null);
+                orphan(
+                        e,
+                        redeemed != null
+                                && redeemed.amount() == -e.amount()
+                                && cancelled.put(cause, e.id()) == null);
             }
             case RETURN, CORRECTION -> restored += restored(e);
             case ORDER, BEHAVIOUR, ADJUST -> {
-                // orders and events lie in other rooms; adjustments are held against their own table
+                // orders and events lie in other rooms; adjustments are held against their own
+                // table
             }
         }
     }
 
-    /// What a taking back asked for and found expired already: it cost nothing, and is no longer counted as expired.
+    /// What a taking back asked for and found expired already: it cost nothing, and is no longer
+    /// counted as expired.
     private static long restored(Entry e) {
         long[] asked = e.cause().shares();
-        return e.amount() <= 0 && asked != null && asked.length == 1 && asked[0] < 0 ? e.amount() - asked[0] : 0;
+        return e.amount() <= 0 && asked != null && asked.length == 1 && asked[0] < 0
+                ? e.amount() - asked[0]
+                : 0;
     }
 
     private void orphan(Entry e, boolean found) {
         if (!found) {
-            say.accept("entry %d: its cause, %s %d, is not there, or not as the entry tells it"
-                    .formatted(e.id().value(), e.cause().kind(), e.cause().id().value()));
+            say.accept(
+                    "entry %d: its cause, %s %d, is not there, or not as the entry tells it"
+                            .formatted(e.id().value(), e.cause().kind(), e.cause().id().value()));
         }
     }
 
@@ -195,9 +220,19 @@ final class VerifyAccount {
         same(id, "remaining", s.remaining(), lot.remaining);
         same(id, "held", s.held(), lot.held);
         same(id, "granted", s.granted(), lot.granted);
-        if (s.expired() < 0 || s.expired() > lot.lapsed || s.remaining() + s.expired() > s.granted() || s.held() > s.remaining()) {
-            say.accept("lot %d: granted %d, remaining %d, held %d, expired %d of %d that lapsed"
-                    .formatted(id, s.granted(), s.remaining(), s.held(), s.expired(), lot.lapsed));
+        if (s.expired() < 0
+                || s.expired() > lot.lapsed
+                || s.remaining() + s.expired() > s.granted()
+                || s.held() > s.remaining()) {
+            say.accept(
+                    "lot %d: granted %d, remaining %d, held %d, expired %d of %d that lapsed"
+                            .formatted(
+                                    id,
+                                    s.granted(),
+                                    s.remaining(),
+                                    s.held(),
+                                    s.expired(),
+                                    lot.lapsed));
         }
     }
 
@@ -211,15 +246,21 @@ final class VerifyAccount {
         Entry by = entry == null ? null : redemptions.get(entry.value());
         if (parts != hold.amount()
                 || captured != (entry != null)
-                || captured && (by == null || by.amount() != -hold.amount() || !by.cause().id().equals(hold.id()))) {
-            say.accept("hold %d: %s, %d held in lots for %d, and its entry is missing or tells another story"
-                    .formatted(hold.id().value(), hold.state(), parts, hold.amount()));
+                || captured
+                        && (by == null
+                                || by.amount() != -hold.amount()
+                                || !by.cause().id().equals(hold.id()))) {
+            say.accept(
+                    "hold %d: %s, %d held in lots for %d, and its entry is missing or tells another story"
+                            .formatted(hold.id().value(), hold.state(), parts, hold.amount()));
         }
     }
 
     private void same(long lot, String what, long is, long should) {
         if (is != should) {
-            say.accept("lot %d: %s is %d, the entries and holds give %d".formatted(lot, what, is, should));
+            say.accept(
+                    "lot %d: %s is %d, the entries and holds give %d"
+                            .formatted(lot, what, is, should));
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
-/// `./regulars verify`: the book of every chain checks itself, and so does its operation log. Runs beside a server.
+/// `./regulars verify`: the book of every chain checks itself, and so does its operation log. Runs
+/// beside a server.
 public final class VerifyCommand implements CliCommand {
     /// Over all chains; a broken thing is told with its chain.
     record Result(boolean clean, Map<String, Long> checked, List<String> broken) {}
@@ -42,9 +43,11 @@ public final class VerifyCommand implements CliCommand {
     public int run(Settings settings, Application application) {
         try (Running running = application.work(settings)) {
             Result result = check(running.context());
-            result.checked().forEach((what, count) -> System.out.printf("  %,14d  %s%n", count, what));
+            result.checked()
+                    .forEach((what, count) -> System.out.printf("  %,14d  %s%n", count, what));
             result.broken().forEach(broken -> System.out.println("  BROKEN  " + broken));
-            System.out.println(result.clean() ? "The book is clean." : "The book is broken; see above.");
+            System.out.println(
+                    result.clean() ? "The book is clean." : "The book is broken; see above.");
             settings.path("json").ifPresent(to -> write(to, result));
             return result.clean() ? 0 : 1;
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A part of the book on its way through the check: some members with all that is theirs. Accounts, lots, holds and adjustments
-/// come first, then the entries in their order, then [#end].
+/// A part of the book on its way through the check: some members with all that is theirs. Accounts,
+/// lots, holds and adjustments come first, then the entries in their order, then [#end].
 @Pure
 final class VerifySlice {
     private final int tenant;
@@ -20,13 +20,22 @@ final class VerifySlice {
 
     VerifySlice(int tenant) {
         this.tenant = tenant;
-        List.of("accounts", "entries", "lots", "holds", "adjustments").forEach(what -> checked.put(what, 0L));
+        List.of("accounts", "entries", "lots", "holds", "adjustments")
+                .forEach(what -> checked.put(what, 0L));
     }
 
     private record Key(Id member, Asset asset) {}
 
     /// A lot as it is stored, whatever that is.
-    record Stored(Id id, Id member, Asset asset, java.time.Instant expiresAt, long granted, long remaining, long held, long expired) {}
+    record Stored(
+            Id id,
+            Id member,
+            Asset asset,
+            java.time.Instant expiresAt,
+            long granted,
+            long remaining,
+            long held,
+            long expired) {}
 
     void account(Account account) {
         count("accounts");
@@ -56,7 +65,8 @@ final class VerifySlice {
         }
     }
 
-    /// A row that cannot even be read, since a column holds what nothing of ours would have written.
+    /// A row that cannot even be read, since a column holds what nothing of ours would have
+    /// written.
     void unreadable(String what, long id, String why) {
         count(what);
         broken.add("%s: row %d cannot be read: %s".formatted(what, id, why));
@@ -66,18 +76,25 @@ final class VerifySlice {
         accounts.values().forEach(VerifyAccount::end);
         for (Adjustment a : adjustments.values()) {
             if (a.state() == Adjustment.State.POSTED || a.entryId() != null) {
-                broken.add("adjustment %d: %s, but it has no entry of its own".formatted(a.id().value(), a.state()));
+                broken.add(
+                        "adjustment %d: %s, but it has no entry of its own"
+                                .formatted(a.id().value(), a.state()));
             }
         }
-        return new Verified(broken.isEmpty(), checked, broken.stream().limit(Verified.MOST).toList());
+        return new Verified(
+                broken.isEmpty(), checked, broken.stream().limit(Verified.MOST).toList());
     }
 
     /// Each posted adjustment has one entry; what is left in the end has none.
     private void adjusted(Entry entry) {
         Adjustment a = adjustments.get(entry.cause().id().value());
-        if (a == null || !entry.id().equals(a.entryId()) || a.amount() != entry.amount() || !a.memberId().equals(entry.member())) {
-            broken.add("entry %d: its adjustment %d is missing or tells another story"
-                    .formatted(entry.id().value(), entry.cause().id().value()));
+        if (a == null
+                || !entry.id().equals(a.entryId())
+                || a.amount() != entry.amount()
+                || !a.memberId().equals(entry.member())) {
+            broken.add(
+                    "entry %d: its adjustment %d is missing or tells another story"
+                            .formatted(entry.id().value(), entry.cause().id().value()));
         }
         if (a != null && entry.id().equals(a.entryId()) && a.state() == Adjustment.State.POSTED) {
             adjustments.remove(a.id().value());
@@ -85,7 +102,8 @@ final class VerifySlice {
     }
 
     private VerifyAccount of(Id member, Asset asset) {
-        return accounts.computeIfAbsent(new Key(member, asset), _ -> new VerifyAccount(member, asset, broken::add));
+        return accounts.computeIfAbsent(
+                new Key(member, asset), _ -> new VerifyAccount(member, asset, broken::add));
     }
 
     private void count(String what) {

@@ -17,89 +17,95 @@ import io.regulars.kernel.Tx;
 import java.util.List;
 import java.util.function.Function;
 
-/// The statements that write books: one insert or update for each table, whatever the number of rows.
+/// The statements that write books: one insert or update for each table, whatever the number of
+/// rows.
 final class Writing {
     private static final Sql ENTRIES =
-            sql("""
-            insert into entry (tenant, bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause,
-                cause_id, about, rule, rule_version, operator, lots, debt, shares, detail, hash)
-            select :tenant, e.bucket, e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at,
-                e.cause, e.cause_id, e.about, e.rule, e.rule_version, e.operator, e.lots::bigint[], e.debt,
-                e.shares::bigint[], e.detail, e.hash
-            from unnest(:entryBuckets::int[], :entryIds::bigint[], :entryMembers::bigint[], :entryAssets::int[],
-                    :versions::bigint[], :amounts::bigint[], :houses::text[], :balances::bigint[], :entryAts::timestamptz[],
-                    :posted::timestamptz[], :causes::text[], :causeIds::bigint[], :abouts::bigint[], :rules::bigint[],
-                    :ruleVersions::int[], :operators::text[], :moves::text[], :debts::bigint[], :shares::text[],
-                    :details::text[], :hashes::bytea[])
-                as e (bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause, cause_id, about,
-                    rule, rule_version, operator, lots, debt, shares, detail, hash)
-            join bucket_anchor b
-                on b.tenant = :tenant and b.bucket = e.bucket
-            """);
+            sql(
+                    """
+                    insert into entry (tenant, bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause,
+                        cause_id, about, rule, rule_version, operator, lots, debt, shares, detail, hash)
+                    select :tenant, e.bucket, e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at,
+                        e.cause, e.cause_id, e.about, e.rule, e.rule_version, e.operator, e.lots::bigint[], e.debt,
+                        e.shares::bigint[], e.detail, e.hash
+                    from unnest(:entryBuckets::int[], :entryIds::bigint[], :entryMembers::bigint[], :entryAssets::int[],
+                            :versions::bigint[], :amounts::bigint[], :houses::text[], :balances::bigint[], :entryAts::timestamptz[],
+                            :posted::timestamptz[], :causes::text[], :causeIds::bigint[], :abouts::bigint[], :rules::bigint[],
+                            :ruleVersions::int[], :operators::text[], :moves::text[], :debts::bigint[], :shares::text[],
+                            :details::text[], :hashes::bytea[])
+                        as e (bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause, cause_id, about,
+                            rule, rule_version, operator, lots, debt, shares, detail, hash)
+                    join bucket_anchor b
+                        on b.tenant = :tenant and b.bucket = e.bucket
+                    """);
 
     private static final Sql NEW_LOTS =
-            sql("""
-            insert into lot (tenant, bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
-            select :tenant, l.bucket, l.member, l.asset, l.id, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
-                l.expired
-            from unnest(:newLotBuckets::int[], :newLotMembers::bigint[], :newLotAssets::int[], :newLotIds::bigint[],
-                    :available::timestamptz[], :expires::timestamptz[], :granted::bigint[], :newRemaining::bigint[],
-                    :newHeld::bigint[], :newExpired::bigint[])
-                as l (bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
-            join bucket_anchor b
-                on b.tenant = :tenant and b.bucket = l.bucket
-            """);
+            sql(
+                    """
+                    insert into lot (tenant, bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
+                    select :tenant, l.bucket, l.member, l.asset, l.id, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
+                        l.expired
+                    from unnest(:newLotBuckets::int[], :newLotMembers::bigint[], :newLotAssets::int[], :newLotIds::bigint[],
+                            :available::timestamptz[], :expires::timestamptz[], :granted::bigint[], :newRemaining::bigint[],
+                            :newHeld::bigint[], :newExpired::bigint[])
+                        as l (bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
+                    join bucket_anchor b
+                        on b.tenant = :tenant and b.bucket = l.bucket
+                    """);
 
     private static final Sql LOTS =
-            sql("""
-            update lot l
-            set remaining = n.remaining,
-                held = n.held,
-                expired = n.expired
-            from unnest(:lotBuckets::int[], :lotMembers::bigint[], :lotAssets::int[], :lotIds::bigint[],
-                    :remaining::bigint[], :lotHeld::bigint[], :expired::bigint[])
-                as n (bucket, member, asset, id, remaining, held, expired)
-            where l.tenant = :tenant
-                and l.bucket = n.bucket
-                and l.member = n.member
-                and l.asset = n.asset
-                and l.id = n.id
-            """);
+            sql(
+                    """
+                    update lot l
+                    set remaining = n.remaining,
+                        held = n.held,
+                        expired = n.expired
+                    from unnest(:lotBuckets::int[], :lotMembers::bigint[], :lotAssets::int[], :lotIds::bigint[],
+                            :remaining::bigint[], :lotHeld::bigint[], :expired::bigint[])
+                        as n (bucket, member, asset, id, remaining, held, expired)
+                    where l.tenant = :tenant
+                        and l.bucket = n.bucket
+                        and l.member = n.member
+                        and l.asset = n.asset
+                        and l.id = n.id
+                    """);
 
     private static final Sql ACCOUNTS =
-            sql("""
-            update account a
-            set balance = n.balance,
-                held = n.held,
-                debt = n.debt,
-                version = n.version,
-                next_due = n.next_due,
-                head = n.head
-            from unnest(:accountBuckets::int[], :accountMembers::bigint[], :accountAssets::int[], :accountBalances::bigint[],
-                    :accountHeld::bigint[], :accountDebts::bigint[], :accountVersions::bigint[], :nextDue::timestamptz[],
-                    :heads::bytea[])
-                as n (bucket, member, asset, balance, held, debt, version, next_due, head)
-            where a.tenant = :tenant
-                and a.bucket = n.bucket
-                and a.member = n.member
-                and a.asset = n.asset
-            """);
+            sql(
+                    """
+                    update account a
+                    set balance = n.balance,
+                        held = n.held,
+                        debt = n.debt,
+                        version = n.version,
+                        next_due = n.next_due,
+                        head = n.head
+                    from unnest(:accountBuckets::int[], :accountMembers::bigint[], :accountAssets::int[], :accountBalances::bigint[],
+                            :accountHeld::bigint[], :accountDebts::bigint[], :accountVersions::bigint[], :nextDue::timestamptz[],
+                            :heads::bytea[])
+                        as n (bucket, member, asset, balance, held, debt, version, next_due, head)
+                    where a.tenant = :tenant
+                        and a.bucket = n.bucket
+                        and a.member = n.member
+                        and a.asset = n.asset
+                    """);
 
     private static final Sql HOLDS =
-            sql("""
-            insert into hold (tenant, bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
-            select :tenant, h.bucket, h.id, h.member, h.asset, h.amount, h.lots::bigint[], h.state, h.reason, h.created_at,
-                h.until, h.entry
-            from unnest(:holdBuckets::int[], :holdIds::bigint[], :holdMembers::bigint[], :holdAssets::int[],
-                    :holdAmounts::bigint[], :holdLots::text[], :holdStates::text[], :holdReasons::text[],
-                    :holdCreated::timestamptz[], :holdUntil::timestamptz[], :holdEntries::bigint[])
-                as h (bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
-            join bucket_anchor b
-                on b.tenant = :tenant and b.bucket = h.bucket
-            on conflict (tenant, bucket, id) do update
-            set state = excluded.state,
-                entry = excluded.entry
-            """);
+            sql(
+                    """
+                    insert into hold (tenant, bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
+                    select :tenant, h.bucket, h.id, h.member, h.asset, h.amount, h.lots::bigint[], h.state, h.reason, h.created_at,
+                        h.until, h.entry
+                    from unnest(:holdBuckets::int[], :holdIds::bigint[], :holdMembers::bigint[], :holdAssets::int[],
+                            :holdAmounts::bigint[], :holdLots::text[], :holdStates::text[], :holdReasons::text[],
+                            :holdCreated::timestamptz[], :holdUntil::timestamptz[], :holdEntries::bigint[])
+                        as h (bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
+                    join bucket_anchor b
+                        on b.tenant = :tenant and b.bucket = h.bucket
+                    on conflict (tenant, bucket, id) do update
+                    set state = excluded.state,
+                        entry = excluded.entry
+                    """);
 
     private Writing() {}
 
@@ -110,70 +116,74 @@ final class Writing {
         if (all.isEmpty()) {
             return;
         }
-        statements.add(ENTRIES.with("tenant", tx.tenant().id())
-                .with("entryBuckets", buckets(all, e -> e.id()))
-                .with("entryIds", ids(all, e -> e.id()))
-                .with("entryMembers", ids(all, e -> e.member()))
-                .with("entryAssets", integers(all, e -> e.asset().code()))
-                .with("versions", wholes(all, Entry::version))
-                .with("amounts", wholes(all, Entry::amount))
-                .with("houses", texts(all, e -> e.house().name()))
-                .with("balances", wholes(all, Entry::balanceAfter))
-                .with("entryAts", instants(all, Entry::at))
-                .with("posted", instants(all, Entry::postedAt))
-                .with("causes", texts(all, e -> e.cause().kind().name()))
-                .with("causeIds", ids(all, e -> e.cause().id()))
-                .with("abouts", idsOrNull(all, e -> e.cause().about()))
-                .with("rules", idsOrNull(all, e -> e.cause().rule()))
-                .with("ruleVersions", integers(all, e -> e.cause().ruleVersion()))
-                .with("operators", texts(all, e -> e.cause().operator()))
-                .with("moves", lists(all, e -> e.lots()))
-                .with("debts", wholes(all, Entry::debt))
-                .with("shares", lists(all, e -> e.cause().shares()))
-                .with("details", texts(all, e -> e.cause().detail()))
-                .with("hashes", bytes(all, Entry::hash)));
+        statements.add(
+                ENTRIES.with("tenant", tx.tenant().id())
+                        .with("entryBuckets", buckets(all, e -> e.id()))
+                        .with("entryIds", ids(all, e -> e.id()))
+                        .with("entryMembers", ids(all, e -> e.member()))
+                        .with("entryAssets", integers(all, e -> e.asset().code()))
+                        .with("versions", wholes(all, Entry::version))
+                        .with("amounts", wholes(all, Entry::amount))
+                        .with("houses", texts(all, e -> e.house().name()))
+                        .with("balances", wholes(all, Entry::balanceAfter))
+                        .with("entryAts", instants(all, Entry::at))
+                        .with("posted", instants(all, Entry::postedAt))
+                        .with("causes", texts(all, e -> e.cause().kind().name()))
+                        .with("causeIds", ids(all, e -> e.cause().id()))
+                        .with("abouts", idsOrNull(all, e -> e.cause().about()))
+                        .with("rules", idsOrNull(all, e -> e.cause().rule()))
+                        .with("ruleVersions", integers(all, e -> e.cause().ruleVersion()))
+                        .with("operators", texts(all, e -> e.cause().operator()))
+                        .with("moves", lists(all, e -> e.lots()))
+                        .with("debts", wholes(all, Entry::debt))
+                        .with("shares", lists(all, e -> e.cause().shares()))
+                        .with("details", texts(all, e -> e.cause().detail()))
+                        .with("hashes", bytes(all, Entry::hash)));
     }
 
     static void lots(Tx tx, List<Book> books, List<Sql> statements) {
         List<Owned<Lot>> fresh = owned(books, Book::created);
         if (!fresh.isEmpty()) {
-            statements.add(NEW_LOTS.with("tenant", tx.tenant().id())
-                    .with("newLotBuckets", buckets(fresh, o -> o.member()))
-                    .with("newLotMembers", ids(fresh, o -> o.member()))
-                    .with("newLotAssets", integers(fresh, o -> o.what().asset().code()))
-                    .with("newLotIds", ids(fresh, o -> o.what().id()))
-                    .with("available", instants(fresh, o -> o.what().availableAt()))
-                    .with("expires", instants(fresh, o -> o.what().expiresAt()))
-                    .with("granted", wholes(fresh, o -> o.what().granted()))
-                    .with("newRemaining", wholes(fresh, o -> o.what().remaining()))
-                    .with("newHeld", wholes(fresh, o -> o.what().held()))
-                    .with("newExpired", wholes(fresh, o -> o.what().expired())));
+            statements.add(
+                    NEW_LOTS.with("tenant", tx.tenant().id())
+                            .with("newLotBuckets", buckets(fresh, o -> o.member()))
+                            .with("newLotMembers", ids(fresh, o -> o.member()))
+                            .with("newLotAssets", integers(fresh, o -> o.what().asset().code()))
+                            .with("newLotIds", ids(fresh, o -> o.what().id()))
+                            .with("available", instants(fresh, o -> o.what().availableAt()))
+                            .with("expires", instants(fresh, o -> o.what().expiresAt()))
+                            .with("granted", wholes(fresh, o -> o.what().granted()))
+                            .with("newRemaining", wholes(fresh, o -> o.what().remaining()))
+                            .with("newHeld", wholes(fresh, o -> o.what().held()))
+                            .with("newExpired", wholes(fresh, o -> o.what().expired())));
         }
         List<Owned<Lot>> changed = owned(books, Book::changedLots);
         if (!changed.isEmpty()) {
-            statements.add(LOTS.with("tenant", tx.tenant().id())
-                    .with("lotBuckets", buckets(changed, o -> o.member()))
-                    .with("lotMembers", ids(changed, o -> o.member()))
-                    .with("lotAssets", integers(changed, o -> o.what().asset().code()))
-                    .with("lotIds", ids(changed, o -> o.what().id()))
-                    .with("remaining", wholes(changed, o -> o.what().remaining()))
-                    .with("lotHeld", wholes(changed, o -> o.what().held()))
-                    .with("expired", wholes(changed, o -> o.what().expired())));
+            statements.add(
+                    LOTS.with("tenant", tx.tenant().id())
+                            .with("lotBuckets", buckets(changed, o -> o.member()))
+                            .with("lotMembers", ids(changed, o -> o.member()))
+                            .with("lotAssets", integers(changed, o -> o.what().asset().code()))
+                            .with("lotIds", ids(changed, o -> o.what().id()))
+                            .with("remaining", wholes(changed, o -> o.what().remaining()))
+                            .with("lotHeld", wholes(changed, o -> o.what().held()))
+                            .with("expired", wholes(changed, o -> o.what().expired())));
         }
     }
 
     static void accounts(Tx tx, List<Book> books, List<Sql> statements) {
         List<Account> all = books.stream().flatMap(b -> b.touched().stream()).toList();
-        statements.add(ACCOUNTS.with("tenant", tx.tenant().id())
-                .with("accountBuckets", buckets(all, a -> a.member()))
-                .with("accountMembers", ids(all, a -> a.member()))
-                .with("accountAssets", integers(all, a -> a.asset().code()))
-                .with("accountBalances", wholes(all, Account::balance))
-                .with("accountHeld", wholes(all, Account::held))
-                .with("accountDebts", wholes(all, Account::debt))
-                .with("accountVersions", wholes(all, Account::version))
-                .with("nextDue", instants(all, Account::nextDue))
-                .with("heads", bytes(all, Account::head)));
+        statements.add(
+                ACCOUNTS.with("tenant", tx.tenant().id())
+                        .with("accountBuckets", buckets(all, a -> a.member()))
+                        .with("accountMembers", ids(all, a -> a.member()))
+                        .with("accountAssets", integers(all, a -> a.asset().code()))
+                        .with("accountBalances", wholes(all, Account::balance))
+                        .with("accountHeld", wholes(all, Account::held))
+                        .with("accountDebts", wholes(all, Account::debt))
+                        .with("accountVersions", wholes(all, Account::version))
+                        .with("nextDue", instants(all, Account::nextDue))
+                        .with("heads", bytes(all, Account::head)));
     }
 
     static void holds(Tx tx, List<Book> books, List<Sql> statements) {
@@ -181,21 +191,23 @@ final class Writing {
         if (all.isEmpty()) {
             return;
         }
-        statements.add(HOLDS.with("tenant", tx.tenant().id())
-                .with("holdBuckets", buckets(all, h -> h.id()))
-                .with("holdIds", ids(all, h -> h.id()))
-                .with("holdMembers", ids(all, h -> h.member()))
-                .with("holdAssets", integers(all, h -> h.asset().code()))
-                .with("holdAmounts", wholes(all, Hold::amount))
-                .with("holdLots", lists(all, h -> h.lots()))
-                .with("holdStates", texts(all, h -> h.state().name()))
-                .with("holdReasons", texts(all, Hold::reason))
-                .with("holdCreated", instants(all, Hold::createdAt))
-                .with("holdUntil", instants(all, Hold::until))
-                .with("holdEntries", idsOrNull(all, Hold::entry)));
+        statements.add(
+                HOLDS.with("tenant", tx.tenant().id())
+                        .with("holdBuckets", buckets(all, h -> h.id()))
+                        .with("holdIds", ids(all, h -> h.id()))
+                        .with("holdMembers", ids(all, h -> h.member()))
+                        .with("holdAssets", integers(all, h -> h.asset().code()))
+                        .with("holdAmounts", wholes(all, Hold::amount))
+                        .with("holdLots", lists(all, h -> h.lots()))
+                        .with("holdStates", texts(all, h -> h.state().name()))
+                        .with("holdReasons", texts(all, Hold::reason))
+                        .with("holdCreated", instants(all, Hold::createdAt))
+                        .with("holdUntil", instants(all, Hold::until))
+                        .with("holdEntries", idsOrNull(all, Hold::entry)));
     }
 
-    private static <T> List<Owned<T>> owned(List<Book> books, Function<Book, java.util.Collection<T>> part) {
+    private static <T> List<Owned<T>> owned(
+            List<Book> books, Function<Book, java.util.Collection<T>> part) {
         return books.stream()
                 .flatMap(b -> part.apply(b).stream().map(what -> new Owned<>(b.member(), what)))
                 .toList();

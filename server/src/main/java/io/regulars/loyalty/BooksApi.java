@@ -78,8 +78,19 @@ class BooksApi {
         static EntryView of(Entry e) {
             Cause c = e.cause();
             return new EntryView(
-                    e.id(), e.asset(), e.version(), e.amount(), e.balanceAfter(), e.at(), e.postedAt(), c.kind(), c.id(),
-                    c.about(), c.rule(), c.ruleVersion(), c.operator());
+                    e.id(),
+                    e.asset(),
+                    e.version(),
+                    e.amount(),
+                    e.balanceAfter(),
+                    e.at(),
+                    e.postedAt(),
+                    c.kind(),
+                    c.id(),
+                    c.about(),
+                    c.rule(),
+                    c.ruleVersion(),
+                    c.operator());
         }
     }
 
@@ -102,18 +113,38 @@ class BooksApi {
             List<EntryView> entries) {}
 
     @GetMapping("/api/v1/members/{id}/accounts")
-    Accounts accounts(Caller caller, @PathVariable Id id, @RequestParam(required = false) @Nullable Instant asOf) {
+    Accounts accounts(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(required = false) @Nullable Instant asOf) {
         mustExist(caller.tenant(), id);
         Instant now = db.clock().instant();
-        return db.read(caller.tenant(), tx -> {
-            var views = new ArrayList<AccountView>();
-            for (Balances.Balance b : Balances.now(tx, id, now)) {
-                views.add(asOf == null
-                        ? new AccountView(b.asset(), b.balance(), b.available(), b.pending(), b.held(), b.debt(), b.expiring())
-                        : new AccountView(b.asset(), Balances.at(tx, id, b.asset(), asOf), null, null, null, null, null));
-            }
-            return new Accounts(id, asOf == null ? now : asOf, views);
-        });
+        return db.read(
+                caller.tenant(),
+                tx -> {
+                    var views = new ArrayList<AccountView>();
+                    for (Balances.Balance b : Balances.now(tx, id, now)) {
+                        views.add(
+                                asOf == null
+                                        ? new AccountView(
+                                                b.asset(),
+                                                b.balance(),
+                                                b.available(),
+                                                b.pending(),
+                                                b.held(),
+                                                b.debt(),
+                                                b.expiring())
+                                        : new AccountView(
+                                                b.asset(),
+                                                Balances.at(tx, id, b.asset(), asOf),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null));
+                    }
+                    return new Accounts(id, asOf == null ? now : asOf, views);
+                });
     }
 
     /// The newest first; `after` is the cursor of the page before.
@@ -130,8 +161,16 @@ class BooksApi {
             throw Rejection.at("limit", "1 to " + MOST);
         }
         long before = after == null ? Long.MAX_VALUE : cursor(after);
-        List<Entry> found = db.read(
-                caller.tenant(), tx -> Entries.page(tx, id, asset == null ? Asset.POINTS : asset, before, size + 1));
+        List<Entry> found =
+                db.read(
+                        caller.tenant(),
+                        tx ->
+                                Entries.page(
+                                        tx,
+                                        id,
+                                        asset == null ? Asset.POINTS : asset,
+                                        before,
+                                        size + 1));
         boolean more = found.size() > size;
         List<EntryView> items =
                 found.subList(0, Math.min(size, found.size())).stream().map(EntryView::of).toList();
@@ -144,49 +183,77 @@ class BooksApi {
     }
 
     @GetMapping("/api/v1/members/{id}/tier")
-    TierReads.Tier tier(Caller caller, @PathVariable Id id, @RequestParam(required = false) @Nullable Instant asOf) {
+    TierReads.Tier tier(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(required = false) @Nullable Instant asOf) {
         mustExist(caller.tenant(), id);
         return tiers.tier(caller.tenant(), id, asOf);
     }
 
     @GetMapping("/api/v1/orders/{channel}/{externalId}")
     OrderView order(Caller caller, @PathVariable String channel, @PathVariable String externalId) {
-        return Answered.found(order(caller, Order.key(channel, externalId)), "no order of that channel has that number");
+        return Answered.found(
+                order(caller, Order.key(channel, externalId)),
+                "no order of that channel has that number");
     }
 
     private @Nullable OrderView order(Caller caller, String key) {
-        return db.read(caller.tenant(), tx -> {
-            Claims.Claimed claim = Claims.find(tx, List.of(key)).get(key);
-            Id target = claim == null ? null : claim.target();
-            List<OrderFact> found = target == null ? List.of() : Facts.orders(tx, List.of(target));
-            if (found.isEmpty()) {
-                return null;
-            }
-            OrderFact o = found.getFirst();
-            if (caller.scope() != null && (o.store() == null || !stores.within(caller, o.store()))) {
-                return null;
-            }
-            List<ReturnFact> returns = Facts.returnsOfOrders(tx, List.of(o.id().bucket()), List.of(key));
-            Id member = o.member();
-            List<EntryView> entries = member == null
-                    ? List.of()
-                    : Entries.of(tx, List.of(member)).stream()
-                            .filter(e -> o.id().equals(e.cause().about()))
-                            .map(EntryView::of)
-                            .toList();
-            return new OrderView(
-                    o.id(), o.channel(), o.externalId(), member, o.store(), o.placedAt(), o.receivedAt(), o.paid(),
-                    o.shipping(), o.late(), o.tierAfter(), o.lines(),
-                    returns.stream()
-                            .map(r -> new ReturnView(
-                                    r.id(), r.returnId(), r.returnedAt(), r.taken() == null ? 0 : r.taken().refund(), r.waiting()))
-                            .toList(),
-                    entries);
-        });
+        return db.read(
+                caller.tenant(),
+                tx -> {
+                    Claims.Claimed claim = Claims.find(tx, List.of(key)).get(key);
+                    Id target = claim == null ? null : claim.target();
+                    List<OrderFact> found =
+                            target == null ? List.of() : Facts.orders(tx, List.of(target));
+                    if (found.isEmpty()) {
+                        return null;
+                    }
+                    OrderFact o = found.getFirst();
+                    if (caller.scope() != null
+                            && (o.store() == null || !stores.within(caller, o.store()))) {
+                        return null;
+                    }
+                    List<ReturnFact> returns =
+                            Facts.returnsOfOrders(tx, List.of(o.id().bucket()), List.of(key));
+                    Id member = o.member();
+                    List<EntryView> entries =
+                            member == null
+                                    ? List.of()
+                                    : Entries.of(tx, List.of(member)).stream()
+                                            .filter(e -> o.id().equals(e.cause().about()))
+                                            .map(EntryView::of)
+                                            .toList();
+                    return new OrderView(
+                            o.id(),
+                            o.channel(),
+                            o.externalId(),
+                            member,
+                            o.store(),
+                            o.placedAt(),
+                            o.receivedAt(),
+                            o.paid(),
+                            o.shipping(),
+                            o.late(),
+                            o.tierAfter(),
+                            o.lines(),
+                            returns.stream()
+                                    .map(r ->
+                                            new ReturnView(
+                                                    r.id(),
+                                                    r.returnId(),
+                                                    r.returnedAt(),
+                                                    r.taken() == null ? 0 : r.taken().refund(),
+                                                    r.waiting()))
+                                    .toList(),
+                            entries);
+                });
     }
 
     private void mustExist(Tenant tenant, Id member) {
-        Answered.found(members.existing(tenant, List.of(member)).contains(member) ? member : null, "no member has that id");
+        Answered.found(
+                members.existing(tenant, List.of(member)).contains(member) ? member : null,
+                "no member has that id");
     }
 
     private static long cursor(String after) {

@@ -8,8 +8,8 @@ import io.regulars.orders.Return;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the lanes do to members' standings. `id` is the new fact's, made in the bucket where it will lie; `member` is null where the
-/// fact has none yet.
+/// What the lanes do to members' standings. `id` is the new fact's, made in the bucket where it
+/// will lie; `member` is null where the fact has none yet.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 sealed interface Command {
@@ -18,13 +18,21 @@ sealed interface Command {
     /// Its bucket says in which lane the effect lies.
     Id id();
 
-    record Buy(Id id, @Nullable Id member, Order order, byte[] fingerprint, @Nullable Id importId) implements Command {}
-
-    /// `order` is the id of the order where it is known already.
-    record Bring(Id id, @Nullable Id member, @Nullable Id order, Return brought, byte[] fingerprint, @Nullable Id importId)
+    record Buy(Id id, @Nullable Id member, Order order, byte[] fingerprint, @Nullable Id importId)
             implements Command {}
 
-    record Do(Id id, @Nullable Id member, Behaviour behaviour, byte[] fingerprint) implements Command {}
+    /// `order` is the id of the order where it is known already.
+    record Bring(
+            Id id,
+            @Nullable Id member,
+            @Nullable Id order,
+            Return brought,
+            byte[] fingerprint,
+            @Nullable Id importId)
+            implements Command {}
+
+    record Do(Id id, @Nullable Id member, Behaviour behaviour, byte[] fingerprint)
+            implements Command {}
 
     /// The order `order`, which belonged to nobody, is the member's.
     record Own(Id id, Id member, Id order, String key) implements Command {}
@@ -33,9 +41,17 @@ sealed interface Command {
     record Tick(Id id, Id member, Instant now) implements Command {}
 
     /// A person gives a tier until an end; without an end it is the approval of a review.
-    record Rank(Id id, Id member, Instant at, String tier, @Nullable Instant until, String by, String reason)
+    record Rank(
+            Id id,
+            Id member,
+            Instant at,
+            String tier,
+            @Nullable Instant until,
+            String by,
+            String reason)
             implements Command {}
 
-    /// All that the member's facts should give is worked out again (after an import was taken out, or to prove it).
+    /// All that the member's facts should give is worked out again (after an import was taken out,
+    /// or to prove it).
     record Again(Id id, Id member) implements Command {}
 }

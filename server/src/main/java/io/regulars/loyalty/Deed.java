@@ -13,8 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something in a member's past that decides what is earned and where the member stands. Deeds are folded in the order of
-/// event time; `key` settles equal times the same way on every machine, since it is the outside world's.
+/// Something in a member's past that decides what is earned and where the member stands. Deeds are
+/// folded in the order of event time; `key` settles equal times the same way on every machine,
+/// since it is the outside world's.
 @Pure
 public sealed interface Deed {
     Comparator<Deed> ORDER =
@@ -42,7 +43,14 @@ public sealed interface Deed {
         return rank() + key();
     }
 
-    record Bought(Id id, Instant at, String key, String channel, @Nullable String store, List<Order.Line> lines, boolean late)
+    record Bought(
+            Id id,
+            Instant at,
+            String key,
+            String channel,
+            @Nullable String store,
+            List<Order.Line> lines,
+            boolean late)
             implements Deed {
         public long net() {
             return lines.stream().mapToLong(Order.Line::paid).sum();
@@ -54,7 +62,13 @@ public sealed interface Deed {
             long sum = 0;
             for (int i = 0; i < lines.size(); i++) {
                 Order.Line l = lines.get(i);
-                left.add(new Line(l.sku(), text(l.category()), text(l.brand()), kept.quantity()[i], kept.minor()[i]));
+                left.add(
+                        new Line(
+                                l.sku(),
+                                text(l.category()),
+                                text(l.brand()),
+                                kept.quantity()[i],
+                                kept.minor()[i]));
                 sum += kept.minor()[i];
             }
             return new Past(Occasion.ORDER, "", at, channel, store, sum, left);
@@ -62,7 +76,13 @@ public sealed interface Deed {
 
         public List<Line> ruleLines() {
             return lines.stream()
-                    .map(l -> new Line(l.sku(), text(l.category()), text(l.brand()), l.quantity(), l.paid()))
+                    .map(l ->
+                            new Line(
+                                    l.sku(),
+                                    text(l.category()),
+                                    text(l.brand()),
+                                    l.quantity(),
+                                    l.paid()))
                     .toList();
         }
 
@@ -71,14 +91,24 @@ public sealed interface Deed {
         }
     }
 
-    record Behaved(Id id, Instant at, String key, String name, String channel, @Nullable String store, boolean late)
+    record Behaved(
+            Id id,
+            Instant at,
+            String key,
+            String name,
+            String channel,
+            @Nullable String store,
+            boolean late)
             implements Deed {}
 
     record Returned(Id id, Instant at, String key, Id order, Kept.Taken taken) implements Deed {}
 
     /// A person changed the growth value; `lot` is where it lies in the book.
-    record Adjusted(Id id, Instant at, String key, Id lot, long amount, Instant until) implements Deed {}
+    record Adjusted(Id id, Instant at, String key, Id lot, long amount, Instant until)
+            implements Deed {}
 
     /// A person gave a tier until an end, or approved a review (no end of its own).
-    record Ranked(Id id, Instant at, String key, String tier, @Nullable Instant until, String detail) implements Deed {}
+    record Ranked(
+            Id id, Instant at, String key, String tier, @Nullable Instant until, String detail)
+            implements Deed {}
 }

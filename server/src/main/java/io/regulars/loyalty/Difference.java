@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// Posts what should be minus what is.
 @Pure
 final class Difference {
-    /// What the book holds of one rule for one order or event: what still stands, and the lots in which it lay, the first one first.
+    /// What the book holds of one rule for one order or event: what still stands, and the lots in
+    /// which it lay, the first one first.
     record Is(long net, List<Id> lots, boolean corrected) {
         static Is first(Entry entry) {
-            return new Is(weight(entry), List.of(entry.id()), entry.cause().kind() == Cause.Kind.CORRECTION);
+            return new Is(
+                    weight(entry),
+                    List.of(entry.id()),
+                    entry.cause().kind() == Cause.Kind.CORRECTION);
         }
 
         Is plus(Entry entry) {
@@ -69,7 +73,8 @@ final class Difference {
         return is;
     }
 
-    /// What an entry counts for its order and rule: a return counts with what was asked back, also where less was left to take.
+    /// What an entry counts for its order and rule: a return counts with what was asked back, also
+    /// where less was left to take.
     private static long weight(Entry entry) {
         long[] shares = entry.cause().shares();
         boolean back = shares != null && shares.length == 1 && shares[0] < 0;
@@ -78,16 +83,21 @@ final class Difference {
 
     void post(Refold.Past past, List<Entry> entries) {
         Map<Refold.Key, Is> is = standing(entries);
-        past.should().forEach((key, should) -> {
-            Is now = is.remove(key);
-            if (now == null) {
-                first(key, should);
-            } else if (should.net() > now.net()) {
-                session.credit(Cause.Kind.CORRECTION, should.deed(), should.earned(), should.net() - now.net());
-            } else if (should.net() < now.net()) {
-                less(key, should.earned(), should.deed(), now, now.net() - should.net());
-            }
-        });
+        past.should()
+                .forEach((key, should) -> {
+                    Is now = is.remove(key);
+                    if (now == null) {
+                        first(key, should);
+                    } else if (should.net() > now.net()) {
+                        session.credit(
+                                Cause.Kind.CORRECTION,
+                                should.deed(),
+                                should.earned(),
+                                should.net() - now.net());
+                    } else if (should.net() < now.net()) {
+                        less(key, should.earned(), should.deed(), now, now.net() - should.net());
+                    }
+                });
         is.forEach((key, now) -> {
             if (now.net() > 0) {
                 withdrawn(key, now);
@@ -97,18 +107,33 @@ final class Difference {
 
     private void first(Refold.Key key, Refold.Should should) {
         Earned earned = should.earned();
-        Cause.Kind kind = !fresh.containsKey(key.about())
-                ? Cause.Kind.CORRECTION
-                : should.deed() instanceof Deed.Behaved ? Cause.Kind.BEHAVIOUR : Cause.Kind.ORDER;
+        Cause.Kind kind =
+                !fresh.containsKey(key.about())
+                        ? Cause.Kind.CORRECTION
+                        : should.deed() instanceof Deed.Behaved
+                                ? Cause.Kind.BEHAVIOUR
+                                : Cause.Kind.ORDER;
         Entry entry = session.credit(kind, should.deed(), earned, earned.amount());
         if (should.net() < earned.amount()) {
-            less(key, earned, should.deed(), new Is(earned.amount(), List.of(entry.id()), false), earned.amount() - should.net());
+            less(
+                    key,
+                    earned,
+                    should.deed(),
+                    new Is(earned.amount(), List.of(entry.id()), false),
+                    earned.amount() - should.net());
         }
     }
 
     private void less(Refold.Key key, Earned earned, Deed about, Is now, long amount) {
         Deed.@Nullable Returned because = freshReturns.get(key.about());
-        var given = new Given(key.rule(), earned.ruleVersion(), key.asset(), earned.shares(), now.net(), now.lot());
+        var given =
+                new Given(
+                        key.rule(),
+                        earned.ruleVersion(),
+                        key.asset(),
+                        earned.shares(),
+                        now.net(),
+                        now.lot());
         if (because != null) {
             session.takeBack(Cause.Kind.RETURN, because, key.about(), given, now.lots(), amount);
         } else {
@@ -116,11 +141,13 @@ final class Difference {
         }
     }
 
-    /// A rule gave what, seen from all facts, it should not have given at all; or the fact itself was taken out.
+    /// A rule gave what, seen from all facts, it should not have given at all; or the fact itself
+    /// was taken out.
     private void withdrawn(Refold.Key key, Is now) {
         var given = new Given(key.rule(), 0, key.asset(), new long[0], now.net(), now.lot());
-        var gone = new Deed.Adjusted(key.about(), book.now(), "", new Id(now.lot()), now.net(), book.now());
+        var gone =
+                new Deed.Adjusted(
+                        key.about(), book.now(), "", new Id(now.lot()), now.net(), book.now());
         session.takeBack(Cause.Kind.CORRECTION, gone, key.about(), given, now.lots(), now.net());
     }
-
 }

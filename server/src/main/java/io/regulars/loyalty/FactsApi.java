@@ -45,27 +45,54 @@ class FactsApi {
     }
 
     /// What an entry did, and by which rule.
-    record Earned(Id entryId, Asset asset, long amount, @Nullable Id ruleId, int ruleVersion, @Nullable String reason) {
+    record Earned(
+            Id entryId,
+            Asset asset,
+            long amount,
+            @Nullable Id ruleId,
+            int ruleVersion,
+            @Nullable String reason) {
         static List<Earned> of(Taken taken) {
             return taken.effects().stream()
-                    .map(e -> new Earned(e.entry(), e.asset(), e.amount(), e.rule(), e.ruleVersion(), e.name()))
+                    .map(e ->
+                            new Earned(
+                                    e.entry(),
+                                    e.asset(),
+                                    e.amount(),
+                                    e.rule(),
+                                    e.ruleVersion(),
+                                    e.name()))
                     .toList();
         }
     }
 
-    /// `claimable`: no member is known yet. `late`: the order lies before facts that had come already. `tier`: after the order.
+    /// `claimable`: no member is known yet. `late`: the order lies before facts that had come
+    /// already. `tier`: after the order.
     record OrderTaken(
-            Id id, @Nullable Id memberId, boolean claimable, boolean late, List<Earned> earned, @Nullable String tier) {
+            Id id,
+            @Nullable Id memberId,
+            boolean claimable,
+            boolean late,
+            List<Earned> earned,
+            @Nullable String tier) {
         static OrderTaken of(Taken taken) {
             return new OrderTaken(
-                    taken.id(), taken.member(), taken.member() == null, taken.late(), Earned.of(taken), taken.tier());
+                    taken.id(),
+                    taken.member(),
+                    taken.member() == null,
+                    taken.late(),
+                    Earned.of(taken),
+                    taken.tier());
         }
     }
 
-    /// `waiting`: the order has not come yet; the return counts as soon as it does. `refund` in fen.
-    record ReturnTaken(Id id, @Nullable Id memberId, boolean waiting, long refund, List<Earned> takenBack) {
+    /// `waiting`: the order has not come yet; the return counts as soon as it does. `refund` in
+    /// fen.
+    record ReturnTaken(
+            Id id, @Nullable Id memberId, boolean waiting, long refund, List<Earned> takenBack) {
         static ReturnTaken of(Taken taken) {
-            return new ReturnTaken(taken.id(), taken.member(), taken.waiting(), taken.refund(), Earned.of(taken));
+            return new ReturnTaken(
+                    taken.id(), taken.member(), taken.waiting(), taken.refund(), Earned.of(taken));
         }
     }
 
@@ -75,7 +102,8 @@ class FactsApi {
         }
     }
 
-    /// The answer to one item of many: `status` as the single call would have had; `taken` or `problem`.
+    /// The answer to one item of many: `status` as the single call would have had; `taken` or
+    /// `problem`.
     record Item<T>(int status, boolean replayed, @Nullable T taken, @Nullable Problem problem) {}
 
     record Items<T>(List<Item<T>> items) {}
@@ -101,7 +129,13 @@ class FactsApi {
             @Nullable Map<String, Object> properties) {
         Behaviour behaviour() {
             return new Behaviour(
-                    messageId, event, timestamp, member, channel, store, properties == null ? Map.of() : properties);
+                    messageId,
+                    event,
+                    timestamp,
+                    member,
+                    channel,
+                    store,
+                    properties == null ? Map.of() : properties);
         }
     }
 
@@ -112,10 +146,12 @@ class FactsApi {
     }
 
     @PostMapping("/api/v1/orders")
-    ResponseEntity<OrderTaken> order(Caller caller, @Nullable RequestKey key, @RequestBody Order order) {
+    ResponseEntity<OrderTaken> order(
+            Caller caller, @Nullable RequestKey key, @RequestBody Order order) {
         scope(caller, order.store());
-        Answer<Taken> answer = Answered.await(
-                intake.orders(caller.tenant(), List.of(order), key, null).getFirst());
+        Answer<Taken> answer =
+                Answered.await(
+                        intake.orders(caller.tenant(), List.of(order), key, null).getFirst());
         return Answered.created(told(answer, OrderTaken::of));
     }
 
@@ -133,9 +169,16 @@ class FactsApi {
             @PathVariable String channel,
             @PathVariable String externalId,
             @RequestBody Brought brought) {
-        var fact = new Return(channel, externalId, brought.returnId(), brought.returnedAt(), brought.lines());
-        Answer<Taken> answer = Answered.await(
-                intake.returns(caller.tenant(), List.of(fact), key, null).getFirst());
+        var fact =
+                new Return(
+                        channel,
+                        externalId,
+                        brought.returnId(),
+                        brought.returnedAt(),
+                        brought.lines());
+        Answer<Taken> answer =
+                Answered.await(
+                        intake.returns(caller.tenant(), List.of(fact), key, null).getFirst());
         return Answered.created(told(answer, ReturnTaken::of));
     }
 
@@ -147,7 +190,8 @@ class FactsApi {
             @PathVariable String externalId,
             @RequestBody Claim claim) {
         Answer<Taken> answer =
-                Answered.await(intake.own(caller.tenant(), channel, externalId, claim.memberId(), key));
+                Answered.await(
+                        intake.own(caller.tenant(), channel, externalId, claim.memberId(), key));
         return Answered.created(told(answer, OrderTaken::of));
     }
 
@@ -161,7 +205,11 @@ class FactsApi {
 
     private void scope(Caller caller, @Nullable String store) {
         if (caller.scope() != null && (store == null || !stores.within(caller, store))) {
-            throw new Rejection(Refusal.at("store", Refused.OUTSIDE_SCOPE, "this key is for stores of " + caller.scope()));
+            throw new Rejection(
+                    Refusal.at(
+                            "store",
+                            Refused.OUTSIDE_SCOPE,
+                            "this key is for stores of " + caller.scope()));
         }
     }
 
@@ -179,9 +227,17 @@ class FactsApi {
             items.add(
                     switch (answer.outcome()) {
                         case Outcome.Done<Taken>(var taken) ->
-                            new Item<>(201, answer.replayed() || taken.again(), to.apply(taken), null);
+                                new Item<>(
+                                        201,
+                                        answer.replayed() || taken.again(),
+                                        to.apply(taken),
+                                        null);
                         case Outcome.Refused<Taken>(var refusal) ->
-                            new Item<>(refusal.reason().status(), answer.replayed(), null, Problem.of(refusal));
+                                new Item<>(
+                                        refusal.reason().status(),
+                                        answer.replayed(),
+                                        null,
+                                        Problem.of(refusal));
                     });
         }
         return new Items<>(items);

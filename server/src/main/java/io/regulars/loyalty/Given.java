@@ -5,7 +5,8 @@ import io.regulars.kernel.Pure;
 import io.regulars.ledger.Asset;
 import io.regulars.orders.Kept;
 
-/// What one rule has given for one order or event, and how much of it still stands. `lot` is where it lies.
+/// What one rule has given for one order or event, and how much of it still stands. `lot` is where
+/// it lies.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Given(Id rule, int version, Asset asset, long[] shares, long net, long lot) {

@@ -29,8 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Takes facts in: finds whose they are, sends each to its member's lane, and waits for the answers. Each fact's business key makes
-/// a retry harmless; a request key is needed only where a caller wants one checked as well.
+/// Takes facts in: finds whose they are, sends each to its member's lane, and waits for the
+/// answers. Each fact's business key makes a retry harmless; a request key is needed only where a
+/// caller wants one checked as well.
 @Component
 public class Intake {
     /// How far ahead of our clock a till's may be.
@@ -43,7 +44,14 @@ public class Intake {
     private final Stores stores;
     private final IntakeBatch batch;
 
-    Intake(Db db, Ids ids, Lanes lanes, Members members, Stores stores, Programs programs, People people) {
+    Intake(
+            Db db,
+            Ids ids,
+            Lanes lanes,
+            Members members,
+            Stores stores,
+            Programs programs,
+            People people) {
         this.db = db;
         this.ids = ids;
         this.lanes = lanes;
@@ -52,19 +60,27 @@ public class Intake {
         batch = new IntakeBatch(db, ids, programs, people);
     }
 
-    /// Orders of any channel, in any order, as often as they come. `importId` marks those that an import brought.
+    /// Orders of any channel, in any order, as often as they come. `importId` marks those that an
+    /// import brought.
     public List<CompletableFuture<Answer<Taken>>> orders(
             Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
-        Map<Who, Id> who = resolve(tenant, orders.stream().map(Order::member).toList(), key != null);
+        Map<Who, Id> who =
+                resolve(tenant, orders.stream().map(Order::member).toList(), key != null);
         return each(orders, order -> order(tenant, order, who, key, importId));
     }
 
     private CompletableFuture<Answer<Taken>> order(
-            Tenant tenant, Order order, Map<Who, Id> who, @Nullable RequestKey key, @Nullable Id importId) {
+            Tenant tenant,
+            Order order,
+            Map<Who, Id> who,
+            @Nullable RequestKey key,
+            @Nullable Id importId) {
         Who named = order.member();
         Id member = named == null ? null : who.get(named);
         if (unknown(named, member)) {
-            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            return refused(
+                    Refusal.at(
+                            "member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
         }
         Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
         if (wrong != null) {
@@ -79,59 +95,76 @@ public class Intake {
             Tenant tenant, List<Return> returns, @Nullable RequestKey key, @Nullable Id importId) {
         List<String> keys = returns.stream().map(Return::orderKey).distinct().toList();
         Map<String, Claims.Claimed> claims = db.read(tenant, tx -> Claims.find(tx, keys));
-        return each(returns, brought -> {
-            Refusal wrong = wrong(tenant, null, "returnedAt", brought.returnedAt());
-            if (wrong != null) {
-                return refused(wrong);
-            }
-            Claims.Claimed claim = claims.get(brought.orderKey());
-            Id order = claim == null ? null : claim.target();
-            int bucket = order == null ? Claims.bucket(brought.orderKey()) : order.bucket();
-            var bring = new Command.Bring(
-                    ids.next(bucket),
-                    claim == null ? null : claim.member(),
-                    order,
-                    brought,
-                    fingerprint(brought),
-                    importId);
-            return lanes.submit(tenant, bucket, key, bring, batch);
-        });
+        return each(
+                returns,
+                brought -> {
+                    Refusal wrong = wrong(tenant, null, "returnedAt", brought.returnedAt());
+                    if (wrong != null) {
+                        return refused(wrong);
+                    }
+                    Claims.Claimed claim = claims.get(brought.orderKey());
+                    Id order = claim == null ? null : claim.target();
+                    int bucket = order == null ? Claims.bucket(brought.orderKey()) : order.bucket();
+                    var bring =
+                            new Command.Bring(
+                                    ids.next(bucket),
+                                    claim == null ? null : claim.member(),
+                                    order,
+                                    brought,
+                                    fingerprint(brought),
+                                    importId);
+                    return lanes.submit(tenant, bucket, key, bring, batch);
+                });
     }
 
-    public List<CompletableFuture<Answer<Taken>>> behaviours(Tenant tenant, List<Behaviour> behaviours) {
-        Map<Who, Id> who = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
+    public List<CompletableFuture<Answer<Taken>>> behaviours(
+            Tenant tenant, List<Behaviour> behaviours) {
+        Map<Who, Id> who =
+                resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
         return each(behaviours, behaviour -> behaviour(tenant, behaviour, who));
     }
 
-    /// Orders and behaviour of the same time, sent to the lanes in the order in which they happened: a history told in order needs
-    /// no fact to be folded in later.
-    public List<CompletableFuture<Answer<Taken>>> together(Tenant tenant, List<Order> orders, List<Behaviour> behaviours) {
+    /// Orders and behaviour of the same time, sent to the lanes in the order in which they
+    /// happened: a history told in order needs no fact to be folded in later.
+    public List<CompletableFuture<Answer<Taken>>> together(
+            Tenant tenant, List<Order> orders, List<Behaviour> behaviours) {
         Map<Who, Id> buyers = resolve(tenant, orders.stream().map(Order::member).toList(), false);
-        Map<Who, Id> doers = resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
+        Map<Who, Id> doers =
+                resolve(tenant, behaviours.stream().map(Behaviour::member).toList(), false);
         var facts = new ArrayList<Timed>();
-        orders.forEach(o -> facts.add(new Timed(o.placedAt(), () -> order(tenant, o, buyers, null, null))));
+        orders.forEach(o ->
+                facts.add(new Timed(o.placedAt(), () -> order(tenant, o, buyers, null, null))));
         behaviours.forEach(b -> facts.add(new Timed(b.at(), () -> behaviour(tenant, b, doers))));
         facts.sort(java.util.Comparator.comparing(Timed::at));
         return each(facts, fact -> fact.send().get());
     }
 
-    private record Timed(Instant at, java.util.function.Supplier<CompletableFuture<Answer<Taken>>> send) {}
+    private record Timed(
+            Instant at, java.util.function.Supplier<CompletableFuture<Answer<Taken>>> send) {}
 
-    private CompletableFuture<Answer<Taken>> behaviour(Tenant tenant, Behaviour behaviour, Map<Who, Id> who) {
+    private CompletableFuture<Answer<Taken>> behaviour(
+            Tenant tenant, Behaviour behaviour, Map<Who, Id> who) {
         Who named = behaviour.member();
         Id member = named == null ? null : who.get(named);
         if (unknown(named, member)) {
-            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+            return refused(
+                    Refusal.at(
+                            "member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
         }
         Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
         if (wrong != null) {
             return refused(wrong);
         }
-        int bucket = member == null
-                ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
-                : member.bucket();
-        var done = new Command.Do(
-                ids.next(bucket), member, behaviour, fingerprint("behaviour", Json.canonical(behaviour)));
+        int bucket =
+                member == null
+                        ? io.regulars.kernel.Bucket.of("message", behaviour.messageId())
+                        : member.bucket();
+        var done =
+                new Command.Do(
+                        ids.next(bucket),
+                        member,
+                        behaviour,
+                        fingerprint("behaviour", Json.canonical(behaviour)));
         return lanes.submit(tenant, bucket, null, done, batch);
     }
 
@@ -139,9 +172,13 @@ public class Intake {
     public CompletableFuture<Answer<Taken>> own(
             Tenant tenant, String channel, String externalId, Id member, RequestKey key) {
         String orderKey = Order.key(channel, externalId);
-        Claims.Claimed claim = db.read(tenant, tx -> Claims.find(tx, List.of(orderKey)).get(orderKey));
+        Claims.Claimed claim =
+                db.read(tenant, tx -> Claims.find(tx, List.of(orderKey)).get(orderKey));
         if (claim == null || claim.target() == null) {
-            return refused(Refusal.of(Refused.UNKNOWN_ORDER, "no order of channel " + channel + " has that number"));
+            return refused(
+                    Refusal.of(
+                            Refused.UNKNOWN_ORDER,
+                            "no order of channel " + channel + " has that number"));
         }
         if (!members.existing(tenant, List.of(member)).contains(member)) {
             return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id"));
@@ -164,7 +201,8 @@ public class Intake {
         return fingerprint("return", Json.write(brought));
     }
 
-    CompletableFuture<Answer<Taken>> submit(Tenant tenant, Command command, @Nullable RequestKey key) {
+    CompletableFuture<Answer<Taken>> submit(
+            Tenant tenant, Command command, @Nullable RequestKey key) {
         return lanes.submit(tenant, command.id().bucket(), key, command, batch);
     }
 
@@ -180,12 +218,14 @@ public class Intake {
         return answers;
     }
 
-    /// A phone or identity that nobody has yet makes an order that can be claimed later; an id or number that nobody has is a mistake.
+    /// A phone or identity that nobody has yet makes an order that can be claimed later; an id or
+    /// number that nobody has is a mistake.
     private static boolean unknown(@Nullable Who named, @Nullable Id member) {
         return named != null && member == null && (named.id() != null || named.memberNo() != null);
     }
 
-    private @Nullable Refusal wrong(Tenant tenant, @Nullable String store, String field, Instant at) {
+    private @Nullable Refusal wrong(
+            Tenant tenant, @Nullable String store, String field, Instant at) {
         if (store != null && !stores.exists(tenant, store)) {
             return Refusal.at("store", Refused.UNKNOWN_STORE, "no store has the code " + store);
         }
@@ -195,8 +235,8 @@ public class Intake {
         return null;
     }
 
-    /// An id leads to its lane by itself; whether it is a member's is asked there, for the whole batch, unless a request key would keep
-    /// the "no" for a later try (`ask`).
+    /// An id leads to its lane by itself; whether it is a member's is asked there, for the whole
+    /// batch, unless a request key would keep the "no" for a later try (`ask`).
     private Map<Who, Id> resolve(Tenant tenant, List<? extends @Nullable Who> named, boolean ask) {
         var found = new HashMap<Who, Id>();
         var phones = new ArrayList<String>();
@@ -212,18 +252,26 @@ public class Intake {
             }
         }
         Map<String, Id> byPhone = phones.isEmpty() ? Map.of() : members.idsByPhone(tenant, phones);
-        Map<String, Id> byIdentity = identities.isEmpty() ? Map.of() : members.idsByIdentity(tenant, identities);
-        Map<String, Id> byNumber = numbers.isEmpty() ? Map.of() : members.idsByMemberNo(tenant, numbers);
-        var existing = known.isEmpty() || !ask ? java.util.Set.copyOf(known) : members.existing(tenant, known);
+        Map<String, Id> byIdentity =
+                identities.isEmpty() ? Map.of() : members.idsByIdentity(tenant, identities);
+        Map<String, Id> byNumber =
+                numbers.isEmpty() ? Map.of() : members.idsByMemberNo(tenant, numbers);
+        var existing =
+                known.isEmpty() || !ask
+                        ? java.util.Set.copyOf(known)
+                        : members.existing(tenant, known);
         for (Who who : named) {
             if (who != null) {
-                Id id = who.phone() != null
-                        ? byPhone.get(who.phone())
-                        : who.identity() != null
-                                ? byIdentity.get(who.identity())
-                                : who.memberNo() != null
-                                        ? byNumber.get(who.memberNo())
-                                        : who.id() != null && existing.contains(who.id()) ? who.id() : null;
+                Id id =
+                        who.phone() != null
+                                ? byPhone.get(who.phone())
+                                : who.identity() != null
+                                        ? byIdentity.get(who.identity())
+                                        : who.memberNo() != null
+                                                ? byNumber.get(who.memberNo())
+                                                : who.id() != null && existing.contains(who.id())
+                                                        ? who.id()
+                                                        : null;
                 if (id != null) {
                     found.put(who, id);
                 }
@@ -238,7 +286,8 @@ public class Intake {
         }
     }
 
-    /// The parts of a fact are written in the order of its record, so the same fact is always the same text.
+    /// The parts of a fact are written in the order of its record, so the same fact is always the
+    /// same text.
     private static byte[] fingerprint(String kind, String text) {
         return RequestKey.fingerprint(kind, text);
     }

@@ -48,9 +48,10 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         Program program = programs.of(tx.tenant());
         Map<Id, Who> known = people.of(tx, named(commands), program);
         List<Claims.Wish> wishes = wishes(commands, known);
-        Map<String, Claims.Claimed> claims = db.topology().split()
-                ? Claims.find(tx, wishes.stream().map(Claims.Wish::key).toList())
-                : Claims.claimAndFind(tx, wishes, now);
+        Map<String, Claims.Claimed> claims =
+                db.topology().split()
+                        ? Claims.find(tx, wishes.stream().map(Claims.Wish::key).toList())
+                        : Claims.claimAndFind(tx, wishes, now);
         var facts = new IntakeFacts(commands, claims);
         facts.resolve(tx);
         var run = new IntakeRun(tx, program, ids, now, facts);
@@ -66,7 +67,8 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         return db.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 
-    /// The members that facts name; whether they are members is found out here, for all of the batch at once.
+    /// The members that facts name; whether they are members is found out here, for all of the
+    /// batch at once.
     private static Set<Id> named(List<Command> commands) {
         var named = new TreeSet<Id>();
         for (Command command : commands) {
@@ -84,12 +86,20 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
             switch (command) {
                 case Command.Buy buy -> {
                     if (buy.member() == null || known.containsKey(buy.member())) {
-                        wishes.add(new Claims.Wish(buy.order().key(), buy.fingerprint(), buy.member(), buy.id()));
+                        wishes.add(
+                                new Claims.Wish(
+                                        buy.order().key(),
+                                        buy.fingerprint(),
+                                        buy.member(),
+                                        buy.id()));
                     }
                 }
-                case Command.Bring bring -> wishes.add(new Claims.Wish(bring.brought().orderKey(), null, null, null));
-                // locked as well, so that a return to the order or another owner is either known by now or waits for us
-                case Command.Own owned -> wishes.add(new Claims.Wish(owned.key(), null, null, null));
+                case Command.Bring bring ->
+                        wishes.add(new Claims.Wish(bring.brought().orderKey(), null, null, null));
+                // locked as well, so that a return to the order or another owner is either known by
+                // now or waits for us
+                case Command.Own owned ->
+                        wishes.add(new Claims.Wish(owned.key(), null, null, null));
                 case Command.Do _, Command.Tick _, Command.Rank _, Command.Again _ -> {
                     // no order number, nothing to claim
                 }

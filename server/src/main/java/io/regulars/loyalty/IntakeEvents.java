@@ -16,14 +16,34 @@ import org.jspecify.annotations.Nullable;
 /// What the rest of the house hears of a batch. Thin: ids and amounts, nothing personal.
 final class IntakeEvents {
     record OrderTaken(
-            Id order, String channel, String externalId, @Nullable String store, Instant placedAt, long net, boolean late,
-            List<Taken.Effect> effects, @Nullable String tier) {}
+            Id order,
+            String channel,
+            String externalId,
+            @Nullable String store,
+            Instant placedAt,
+            long net,
+            boolean late,
+            List<Taken.Effect> effects,
+            @Nullable String tier) {}
 
-    record OrderReturned(Id returned, @Nullable Id order, Instant returnedAt, long refund, boolean waiting, List<Taken.Effect> effects) {}
+    record OrderReturned(
+            Id returned,
+            @Nullable Id order,
+            Instant returnedAt,
+            long refund,
+            boolean waiting,
+            List<Taken.Effect> effects) {}
 
-    record BehaviourTaken(Id behaviour, String name, String channel, Instant at, List<Taken.Effect> effects) {}
+    record BehaviourTaken(
+            Id behaviour, String name, String channel, Instant at, List<Taken.Effect> effects) {}
 
-    record TierChanged(String from, String to, TierMove.Why why, Instant at, @Nullable Instant until, long growth) {}
+    record TierChanged(
+            String from,
+            String to,
+            TierMove.Why why,
+            Instant at,
+            @Nullable Instant until,
+            long growth) {}
 
     private final Ids ids;
     private final Map<Id, Session> sessions;
@@ -37,21 +57,68 @@ final class IntakeEvents {
         var events = new ArrayList<Event>();
         for (OrderFact o : facts.newOrders()) {
             Session session = session(o.member());
-            events.add(event("order.taken", o.member(), o.id(), o.placedAt(), new OrderTaken(
-                    o.id(), o.channel(), o.externalId(), o.store(), o.placedAt(), o.net(), o.late(), effects(session, o.id()),
-                    session == null ? null : session.tierAfter(o.id()))));
+            events.add(
+                    event(
+                            "order.taken",
+                            o.member(),
+                            o.id(),
+                            o.placedAt(),
+                            new OrderTaken(
+                                    o.id(),
+                                    o.channel(),
+                                    o.externalId(),
+                                    o.store(),
+                                    o.placedAt(),
+                                    o.net(),
+                                    o.late(),
+                                    effects(session, o.id()),
+                                    session == null ? null : session.tierAfter(o.id()))));
         }
         for (ReturnFact r : facts.newReturns()) {
-            events.add(event("order.returned", r.member(), r.id(), r.returnedAt(), new OrderReturned(
-                    r.id(), r.order(), r.returnedAt(), r.taken() == null ? 0 : r.taken().refund(), r.waiting(),
-                    effects(session(r.member()), r.id()))));
+            events.add(
+                    event(
+                            "order.returned",
+                            r.member(),
+                            r.id(),
+                            r.returnedAt(),
+                            new OrderReturned(
+                                    r.id(),
+                                    r.order(),
+                                    r.returnedAt(),
+                                    r.taken() == null ? 0 : r.taken().refund(),
+                                    r.waiting(),
+                                    effects(session(r.member()), r.id()))));
         }
         for (BehaviourFact b : facts.newBehaviours()) {
-            events.add(event("behaviour.taken", b.member(), b.id(), b.at(), new BehaviourTaken(
-                    b.id(), b.name(), b.channel(), b.at(), effects(session(b.member()), b.id()))));
+            events.add(
+                    event(
+                            "behaviour.taken",
+                            b.member(),
+                            b.id(),
+                            b.at(),
+                            new BehaviourTaken(
+                                    b.id(),
+                                    b.name(),
+                                    b.channel(),
+                                    b.at(),
+                                    effects(session(b.member()), b.id()))));
         }
-        sessions.forEach((member, session) -> session.moves().forEach(m -> events.add(event(
-                "tier.changed", member, member, m.at(), new TierChanged(m.from(), m.to(), m.why(), m.at(), m.until(), m.growth())))));
+        sessions.forEach((member, session) ->
+                session.moves()
+                        .forEach(m ->
+                                events.add(
+                                        event(
+                                                "tier.changed",
+                                                member,
+                                                member,
+                                                m.at(),
+                                                new TierChanged(
+                                                        m.from(),
+                                                        m.to(),
+                                                        m.why(),
+                                                        m.at(),
+                                                        m.until(),
+                                                        m.growth())))));
         return events;
     }
 

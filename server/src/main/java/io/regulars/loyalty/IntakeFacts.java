@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The facts that a batch knows: those that were here before and that its commands name, and those that it brings.
+/// The facts that a batch knows: those that were here before and that its commands name, and those
+/// that it brings.
 final class IntakeFacts {
     private final List<Command> commands;
     private final Map<String, Claims.Claimed> claims;
@@ -75,7 +76,8 @@ final class IntakeFacts {
                     returnKeys.add(owned.key());
                     returnBuckets.add(owned.order().bucket());
                 }
-                case Command.Do done -> messages.put(done.behaviour().messageId(), done.id().bucket());
+                case Command.Do done ->
+                        messages.put(done.behaviour().messageId(), done.id().bucket());
                 case Command.Tick _, Command.Rank _, Command.Again _ -> {
                     // nothing came before
                 }
@@ -86,7 +88,8 @@ final class IntakeFacts {
         var awaitedBuckets = new TreeSet<Integer>();
         awaitedKeys.forEach(key -> awaitedBuckets.add(Claims.bucket(key)));
         Facts.returnsOfOrders(tx, awaitedBuckets, awaitedKeys).forEach(this::keep);
-        Facts.behaviours(tx, messages.values(), messages.keySet()).forEach(b -> behaviours.put(b.messageId(), b));
+        Facts.behaviours(tx, messages.values(), messages.keySet())
+                .forEach(b -> behaviours.put(b.messageId(), b));
     }
 
     List<Command> commands() {
@@ -141,7 +144,8 @@ final class IntakeFacts {
         return returns.values();
     }
 
-    /// The returns to an order that is about to live on under another id; they are applied to that one again.
+    /// The returns to an order that is about to live on under another id; they are applied to that
+    /// one again.
     List<ReturnFact> takeReturns(String order) {
         List<ReturnFact> taken = returnsOf(order);
         returns.put(order, new ArrayList<>());

@@ -12,7 +12,6 @@ import io.regulars.kernel.Tx;
 import io.regulars.ledger.Book;
 import io.regulars.ledger.Ledger;
 import io.regulars.loyalty.tiers.Standing;
-
 import io.regulars.orders.BehaviourFact;
 import io.regulars.orders.Claims;
 import io.regulars.orders.FactWrites;
@@ -67,7 +66,12 @@ final class IntakeRun {
             Command command = commands.get(i);
             boolean fact = command instanceof Command.Buy || command instanceof Command.Do;
             if (fact && command.member() != null && !people.containsKey(command.member())) {
-                outcomes[i] = Outcome.refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
+                outcomes[i] =
+                        Outcome.refused(
+                                Refusal.at(
+                                        "member",
+                                        Refused.UNKNOWN_MEMBER,
+                                        "no member has that id or number"));
             }
         }
     }
@@ -85,12 +89,17 @@ final class IntakeRun {
             return;
         }
         var standings = new HashMap<Id, Standing>();
-        Map<Id, Book> books = Ledger.lock(tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
+        Map<Id, Book> books =
+                Ledger.lock(
+                        tx, members, ids, now, List.of(Standings.loading(tx, members, standings)));
         var unnamed = new TreeSet<>(members); // known by their orders alone
         unnamed.removeAll(who.keySet());
         who.putAll(people.of(tx, unnamed, program));
-        books.forEach((member, book) -> sessions.put(
-                member, new Session(program, book, named(member), standings.get(member), Json::write)));
+        books.forEach((member, book) ->
+                sessions.put(
+                        member,
+                        new Session(
+                                program, book, named(member), standings.get(member), Json::write)));
     }
 
     void decide() {
@@ -109,10 +118,14 @@ final class IntakeRun {
     void write() {
         var statements = new ArrayList<Sql>(more);
         if (!facts.replaced().isEmpty()) {
-            statements.add(FactWrites.replaced(tx, facts.replaced())); // first, for what replaces them may have their key
+            statements.add(
+                    FactWrites.replaced(
+                            tx,
+                            facts.replaced())); // first, for what replaces them may have their key
         }
         if (!facts.newOrders().isEmpty()) {
-            statements.add(FactWrites.orders(tx, facts.newOrders().stream().map(this::stood).toList()));
+            statements.add(
+                    FactWrites.orders(tx, facts.newOrders().stream().map(this::stood).toList()));
         }
         if (!facts.newReturns().isEmpty()) {
             statements.add(FactWrites.returns(tx, facts.newReturns()));
@@ -120,7 +133,8 @@ final class IntakeRun {
         if (!facts.newBehaviours().isEmpty()) {
             statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
         }
-        statements.addAll(Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
+        statements.addAll(
+                Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
         SessionWrite.add(tx, sessions.values(), ids, now, statements);
         List<Event> events = new IntakeEvents(ids, sessions).of(facts);
         if (!events.isEmpty()) {
@@ -160,8 +174,14 @@ final class IntakeRun {
     private @Nullable Id buyer(int i, Command.Buy buy) {
         Claims.Claimed claim = facts.claim(buy.order().key());
         if (!Arrays.equals(claim.fingerprint(), buy.fingerprint())) {
-            refuse(i, Refused.ORDER_DIFFERS, "order " + buy.order().externalId() + " of channel " + buy.order().channel()
-                    + " was taken with other content");
+            refuse(
+                    i,
+                    Refused.ORDER_DIFFERS,
+                    "order "
+                            + buy.order().externalId()
+                            + " of channel "
+                            + buy.order().channel()
+                            + " was taken with other content");
             return null;
         }
         OrderFact before = facts.order(claim.key());
@@ -181,7 +201,10 @@ final class IntakeRun {
         if (Arrays.equals(before.fingerprint(), done.fingerprint())) {
             outcomes[i] = Outcome.done(Replays.behaviour(tx, before));
         } else {
-            refuse(i, Refused.MESSAGE_DIFFERS, "message " + done.behaviour().messageId() + " was taken with other content");
+            refuse(
+                    i,
+                    Refused.MESSAGE_DIFFERS,
+                    "message " + done.behaviour().messageId() + " was taken with other content");
         }
         return null;
     }
@@ -194,8 +217,16 @@ final class IntakeRun {
             case Command.Own owned -> own(i, owned);
             case Command.Tick tick -> session(tick.member()).tick(tick.now());
             case Command.Rank rank ->
-                deed(i, rank.member(), new Deed.Ranked(
-                        rank.id(), rank.at(), rank.id().toString(), rank.tier(), rank.until(), rank.by() + ": " + rank.reason()));
+                    deed(
+                            i,
+                            rank.member(),
+                            new Deed.Ranked(
+                                    rank.id(),
+                                    rank.at(),
+                                    rank.id().toString(),
+                                    rank.tier(),
+                                    rank.until(),
+                                    rank.by() + ": " + rank.reason()));
             case Command.Again again -> session(again.member()).foldAgain();
         }
     }
@@ -210,9 +241,12 @@ final class IntakeRun {
         Id id = claim.target() == null ? buy.id() : claim.target();
         Id member = claim.member();
         Session session = member == null ? null : session(member);
-        boolean late = session != null && session.standing().lastAt() != null
-                && buy.order().placedAt().isBefore(session.standing().lastAt());
-        OrderFact order = OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
+        boolean late =
+                session != null
+                        && session.standing().lastAt() != null
+                        && buy.order().placedAt().isBefore(session.standing().lastAt());
+        OrderFact order =
+                OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
         take(i, order);
         for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
@@ -236,7 +270,10 @@ final class IntakeRun {
             if (Arrays.equals(before.fingerprint(), bring.fingerprint())) {
                 outcomes[i] = Outcome.done(Replays.returned(tx, before));
             } else {
-                refuse(i, Refused.RETURN_DIFFERS, "return " + before.returnId() + " was taken with other content");
+                refuse(
+                        i,
+                        Refused.RETURN_DIFFERS,
+                        "return " + before.returnId() + " was taken with other content");
             }
             return;
         }
@@ -244,22 +281,25 @@ final class IntakeRun {
                 bring.brought().lines() == null ? List.of() : bring.brought().lines();
         OrderFact order = facts.order(key);
         int bucket = order == null ? Claims.bucket(key) : order.id().bucket();
-        var asked = new ReturnFact(
-                bring.id().bucket() == bucket ? bring.id() : ids.next(bucket),
-                bring.brought().channel(),
-                bring.brought().externalId(),
-                bring.brought().returnId(),
-                null,
-                null,
-                bring.brought().returnedAt(),
-                now,
-                lines,
-                null,
-                bring.fingerprint(),
-                bring.importId());
+        var asked =
+                new ReturnFact(
+                        bring.id().bucket() == bucket ? bring.id() : ids.next(bucket),
+                        bring.brought().channel(),
+                        bring.brought().externalId(),
+                        bring.brought().returnId(),
+                        null,
+                        null,
+                        bring.brought().returnedAt(),
+                        now,
+                        lines,
+                        null,
+                        bring.fingerprint(),
+                        bring.importId());
         if (order == null) {
             facts.add(asked);
-            outcomes[i] = Outcome.done(new Taken(asked.id(), null, false, false, true, List.of(), null, 0));
+            outcomes[i] =
+                    Outcome.done(
+                            new Taken(asked.id(), null, false, false, true, List.of(), null, 0));
             return;
         }
         switch (apply(order, asked, asked.id())) {
@@ -273,14 +313,15 @@ final class IntakeRun {
         for (ReturnFact earlier : facts.returnsOf(order.key())) {
             kept = earlier.taken() == null ? kept : kept.without(earlier.taken());
         }
-        return kept.taken(asked.told()).map(taken -> {
-            ReturnFact fact = asked.applied(id, order.member(), order.id(), taken);
-            facts.add(fact);
-            if (order.member() != null) {
-                session(order.member()).add(SessionLoad.returned(fact));
-            }
-            return fact;
-        });
+        return kept.taken(asked.told())
+                .map(taken -> {
+                    ReturnFact fact = asked.applied(id, order.member(), order.id(), taken);
+                    facts.add(fact);
+                    if (order.member() != null) {
+                        session(order.member()).add(SessionLoad.returned(fact));
+                    }
+                    return fact;
+                });
     }
 
     private void act(int i, Command.Do done) {
@@ -289,17 +330,18 @@ final class IntakeRun {
             deedOf.put(i, twin.id());
             return;
         }
-        var fact = new BehaviourFact(
-                done.id(),
-                done.member(),
-                done.behaviour().messageId(),
-                done.behaviour().name(),
-                done.behaviour().channel(),
-                done.behaviour().store(),
-                done.behaviour().at(),
-                now,
-                Json.write(done.behaviour().properties()),
-                done.fingerprint());
+        var fact =
+                new BehaviourFact(
+                        done.id(),
+                        done.member(),
+                        done.behaviour().messageId(),
+                        done.behaviour().name(),
+                        done.behaviour().channel(),
+                        done.behaviour().store(),
+                        done.behaviour().at(),
+                        now,
+                        Json.write(done.behaviour().properties()),
+                        done.fingerprint());
         facts.add(fact);
         deedOf.put(i, fact.id());
         if (fact.member() != null) {
@@ -320,7 +362,8 @@ final class IntakeRun {
                 return;
             }
             take(i, mine);
-            facts.takeReturns(owned.key()).forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
+            facts.takeReturns(owned.key())
+                    .forEach(r -> apply(mine, r, ids.next(owned.id().bucket())));
             more.add(FactWrites.claimed(tx, order.id(), mine.id()));
         }
     }
@@ -341,7 +384,10 @@ final class IntakeRun {
     /// The same as [Replays] will read back.
     private Taken answer(int i, Command command) {
         Id deed = deedOf.getOrDefault(i, command.id());
-        Id member = command instanceof Command.Bring bring ? memberOf(bring.brought().orderKey()) : command.member();
+        Id member =
+                command instanceof Command.Bring bring
+                        ? memberOf(bring.brought().orderKey())
+                        : command.member();
         Session session = member == null ? null : sessions.get(member);
         List<Taken.Effect> effects = session == null ? List.of() : session.effects(deed);
         return switch (command) {
@@ -350,13 +396,28 @@ final class IntakeRun {
                 boolean twin = !Integer.valueOf(i).equals(firstBuy.get(order.key()));
                 Session own = order.member() == null ? null : session(order.member());
                 yield new Taken(
-                        deed, order.member(), twin, order.late(), false, own == null ? List.of() : own.effects(deed),
-                        own == null ? null : own.tierAfter(deed), 0);
+                        deed,
+                        order.member(),
+                        twin,
+                        order.late(),
+                        false,
+                        own == null ? List.of() : own.effects(deed),
+                        own == null ? null : own.tierAfter(deed),
+                        0);
             }
-            case Command.Bring _ -> new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
+            case Command.Bring _ ->
+                    new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
             case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
             case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
-                new Taken(deed, member, false, false, false, effects, session == null ? null : session.tierAfter(deed), 0);
+                    new Taken(
+                            deed,
+                            member,
+                            false,
+                            false,
+                            false,
+                            effects,
+                            session == null ? null : session.tierAfter(deed),
+                            0);
         };
     }
 

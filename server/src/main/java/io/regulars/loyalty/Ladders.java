@@ -25,54 +25,60 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The versions of the tier ladder, for ever. Publication sets the start and, in the same transaction, makes every standing due then,
-/// so that all members move to the new ladder or none; what a member has earned stays to the end of its validity.
+/// The versions of the tier ladder, for ever. Publication sets the start and, in the same
+/// transaction, makes every standing due then, so that all members move to the new ladder or none;
+/// what a member has earned stays to the end of its validity.
 @Component
 public class Ladders {
     private static final Sql ALL =
-            sql("""
-            select l.version, l.state, l.starts, l.body, l.author, l.at
-            from tier_ladder l
-            where l.tenant = :tenant
-            order by l.version
-            """);
+            sql(
+                    """
+                    select l.version, l.state, l.starts, l.body, l.author, l.at
+                    from tier_ladder l
+                    where l.tenant = :tenant
+                    order by l.version
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select l.version, l.state, l.starts, l.body, l.author, l.at
-            from tier_ladder l
-            where l.tenant = :tenant
-                and l.version = :version
-            for update
-            """);
+            sql(
+                    """
+                    select l.version, l.state, l.starts, l.body, l.author, l.at
+                    from tier_ladder l
+                    where l.tenant = :tenant
+                        and l.version = :version
+                    for update
+                    """);
 
     private static final Sql ADD =
-            sql("""
-            insert into tier_ladder (tenant, version, state, starts, body, author, at)
-            select :tenant, coalesce(max(l.version), 0) + 1, :state, :starts, :body::jsonb, :author, :at
-            from tier_ladder l
-            where l.tenant = :tenant
-            on conflict do nothing
-            returning version
-            """);
+            sql(
+                    """
+                    insert into tier_ladder (tenant, version, state, starts, body, author, at)
+                    select :tenant, coalesce(max(l.version), 0) + 1, :state, :starts, :body::jsonb, :author, :at
+                    from tier_ladder l
+                    where l.tenant = :tenant
+                    on conflict do nothing
+                    returning version
+                    """);
 
     private static final Sql PUBLISH =
-            sql("""
-            update tier_ladder l
-            set state = 'PUBLISHED',
-                starts = :starts
-            where l.tenant = :tenant
-                and l.version = :version
-            """);
+            sql(
+                    """
+                    update tier_ladder l
+                    set state = 'PUBLISHED',
+                        starts = :starts
+                    where l.tenant = :tenant
+                        and l.version = :version
+                    """);
 
     private static final Sql DUE =
-            sql("""
-            update standing s
-            set next_due = least(s.next_due, :starts)
-            where s.tenant = :tenant
-                and s.bucket = any(:buckets)
-                and (s.next_due is null or s.next_due > :starts)
-            """);
+            sql(
+                    """
+                    update standing s
+                    set next_due = least(s.next_due, :starts)
+                    where s.tenant = :tenant
+                        and s.bucket = any(:buckets)
+                        and (s.next_due is null or s.next_due > :starts)
+                    """);
 
     private final Db db;
     private final OperationLog log;
@@ -87,7 +93,13 @@ public class Ladders {
     /// One version. `starts` is null for a draft; `current` is the one in force now.
     @Pure
     public record Version(
-            int version, State state, boolean current, @Nullable Instant starts, Ladder.Body body, String author, Instant at) {}
+            int version,
+            State state,
+            boolean current,
+            @Nullable Instant starts,
+            Ladder.Body body,
+            String author,
+            Instant at) {}
 
     public enum State {
         DRAFT,
@@ -95,20 +107,30 @@ public class Ladders {
     }
 
     public Answer<Version> draft(Caller caller, RequestKey key, Ladder.Body body) {
-        return db.once(caller.tenant(), key, Version.class, tx -> {
-            int version = add(tx, caller, State.DRAFT, now(), body);
-            var draft = new Version(version, State.DRAFT, false, null, body, caller.name(), now());
-            log.record(tx, caller, "ladder.draft", "ladder:" + version, draft);
-            return Outcome.done(draft);
-        });
+        return db.once(
+                caller.tenant(),
+                key,
+                Version.class,
+                tx -> {
+                    int version = add(tx, caller, State.DRAFT, now(), body);
+                    var draft =
+                            new Version(
+                                    version, State.DRAFT, false, null, body, caller.name(), now());
+                    log.record(tx, caller, "ladder.draft", "ladder:" + version, draft);
+                    return Outcome.done(draft);
+                });
     }
 
-    /// Puts a draft into force from `starts` on (null: at once). `history` asks for a start in the past, which is possible as long as
-    /// nothing has been decided for anybody.
+    /// Puts a draft into force from `starts` on (null: at once). `history` asks for a start in the
+    /// past, which is possible as long as nothing has been decided for anybody.
     public Answer<Version> publish(
             Caller caller, RequestKey key, int version, @Nullable Instant starts, boolean history) {
         try {
-            return db.once(caller.tenant(), key, Version.class, tx -> publish(tx, caller, version, starts, history));
+            return db.once(
+                    caller.tenant(),
+                    key,
+                    Version.class,
+                    tx -> publish(tx, caller, version, starts, history));
         } finally {
             programs.changed(caller.tenant());
         }
@@ -117,11 +139,19 @@ public class Ladders {
     /// Publishes a first ladder in the caller's transaction, with a start that may lie in the past.
     public Outcome<Version> install(Tx tx, Caller caller, Ladder.Body body, Instant starts) {
         if (RulesRows.decided(tx)) {
-            return Outcome.refused(Refused.STARTS_IN_THE_PAST, "members of this chain have been ranked already");
+            return Outcome.refused(
+                    Refused.STARTS_IN_THE_PAST, "members of this chain have been ranked already");
         }
         int version = add(tx, caller, State.PUBLISHED, micros(starts), body);
-        var installed = new Version(
-                version, State.PUBLISHED, !starts.isAfter(now()), micros(starts), body, caller.name(), now());
+        var installed =
+                new Version(
+                        version,
+                        State.PUBLISHED,
+                        !starts.isAfter(now()),
+                        micros(starts),
+                        body,
+                        caller.name(),
+                        now());
         log.record(tx, caller, "ladder.install", "ladder:" + version, installed);
         return Outcome.done(installed);
     }
@@ -132,7 +162,15 @@ public class Ladders {
         Version current = current(all, now());
         return all.stream()
                 .sorted(Comparator.comparingInt(Version::version).reversed())
-                .map(v -> new Version(v.version(), v.state(), v.equals(current), v.starts(), v.body(), v.author(), v.at()))
+                .map(v ->
+                        new Version(
+                                v.version(),
+                                v.state(),
+                                v.equals(current),
+                                v.starts(),
+                                v.body(),
+                                v.author(),
+                                v.at()))
                 .toList();
     }
 
@@ -141,54 +179,81 @@ public class Ladders {
         return list(tenant).stream().filter(v -> v.version() == version).findFirst().orElse(null);
     }
 
-    private Outcome<Version> publish(Tx tx, Caller caller, int version, @Nullable Instant asked, boolean history) {
-        Version draft = tx.first(LOCK.with("tenant", tx.tenant().id()).with("version", version), Ladders::version);
+    private Outcome<Version> publish(
+            Tx tx, Caller caller, int version, @Nullable Instant asked, boolean history) {
+        Version draft =
+                tx.first(
+                        LOCK.with("tenant", tx.tenant().id()).with("version", version),
+                        Ladders::version);
         if (draft == null) {
             return Outcome.refused(Refused.UNKNOWN_VERSION, "no ladder has the version " + version);
         }
         if (draft.state() != State.DRAFT) {
-            return Outcome.refused(Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
+            return Outcome.refused(
+                    Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
         }
         if (history && RulesRows.decided(tx)) {
-            return Outcome.refused(Refusal.at("history", Refused.STARTS_IN_THE_PAST, "members of this chain have been ranked already"));
+            return Outcome.refused(
+                    Refusal.at(
+                            "history",
+                            Refused.STARTS_IN_THE_PAST,
+                            "members of this chain have been ranked already"));
         }
-        return RulesCheck.starts(asked, now(), history).map(at -> {
-            Instant starts = micros(at);
-            var published = new Version(
-                    version, State.PUBLISHED, !starts.isAfter(now()), starts, draft.body(), draft.author(), draft.at());
-            tx.update(PUBLISH.with("tenant", tx.tenant().id()).with("version", version).with("starts", starts));
-            tx.update(DUE.with("tenant", tx.tenant().id())
-                    .with("buckets", IntStream.range(0, Bucket.COUNT).toArray())
-                    .with("starts", starts));
-            log.record(
-                    tx,
-                    caller,
-                    OperationLog.Entry.of("ladder.publish", "ladder:" + version).before(draft).after(published));
-            return published;
-        });
+        return RulesCheck.starts(asked, now(), history)
+                .map(at -> {
+                    Instant starts = micros(at);
+                    var published =
+                            new Version(
+                                    version,
+                                    State.PUBLISHED,
+                                    !starts.isAfter(now()),
+                                    starts,
+                                    draft.body(),
+                                    draft.author(),
+                                    draft.at());
+                    tx.update(
+                            PUBLISH.with("tenant", tx.tenant().id())
+                                    .with("version", version)
+                                    .with("starts", starts));
+                    tx.update(
+                            DUE.with("tenant", tx.tenant().id())
+                                    .with("buckets", IntStream.range(0, Bucket.COUNT).toArray())
+                                    .with("starts", starts));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("ladder.publish", "ladder:" + version)
+                                    .before(draft)
+                                    .after(published));
+                    return published;
+                });
     }
 
     private int add(Tx tx, Caller caller, State state, Instant starts, Ladder.Body body) {
-        Sql insert = ADD.with("tenant", tx.tenant().id())
-                .with("state", state.name())
-                .with("starts", starts)
-                .with("body", Json.write(body))
-                .with("author", caller.name())
-                .with("at", now());
+        Sql insert =
+                ADD.with("tenant", tx.tenant().id())
+                        .with("state", state.name())
+                        .with("starts", starts)
+                        .with("body", Json.write(body))
+                        .with("author", caller.name())
+                        .with("at", now());
         for (int tries = 0; tries < 10; tries++) {
             Integer version = tx.first(insert, row -> row.integer("version"));
             if (version != null) {
                 return version;
             }
         }
-        throw new IllegalStateException("ladders of this chain are drafted faster than they are numbered");
+        throw new IllegalStateException(
+                "ladders of this chain are drafted faster than they are numbered");
     }
 
     private static @Nullable Version current(List<Version> all, Instant now) {
         return all.stream()
                 .filter(v -> v.starts() != null && !v.starts().isAfter(now))
-                .max(Comparator.comparing((Version v) -> v.starts() == null ? Instant.MIN : v.starts())
-                        .thenComparingInt(Version::version))
+                .max(
+                        Comparator.comparing((Version v) ->
+                                        v.starts() == null ? Instant.MIN : v.starts())
+                                .thenComparingInt(Version::version))
                 .orElse(null);
     }
 

@@ -33,7 +33,8 @@ class LaddersApi {
 
     record Publication(@Nullable Instant starts, @Nullable Boolean history) {}
 
-    /// A ladder that is drafted (`version`) or only told (`body`). `after` asks for the next part of the members and no totals.
+    /// A ladder that is drafted (`version`) or only told (`body`). `after` asks for the next part
+    /// of the members and no totals.
     record Wanted(
             @Nullable Integer version,
             Ladder.@Nullable Body body,
@@ -41,12 +42,17 @@ class LaddersApi {
             @Nullable String after,
             @Nullable Integer limit) {
         Wanted {
-            InvalidRule.unless((version == null) != (body == null), "version", "a version or a body, not both");
+            InvalidRule.unless(
+                    (version == null) != (body == null),
+                    "version",
+                    "a version or a body, not both");
         }
     }
 
-    /// Totals (in the first part alone) and the members who would move or keep their tier by its validity.
-    record Preview(Retiering.@Nullable Preview totals, List<RetieringMove> items, @Nullable String next) {}
+    /// Totals (in the first part alone) and the members who would move or keep their tier by its
+    /// validity.
+    record Preview(
+            Retiering.@Nullable Preview totals, List<RetieringMove> items, @Nullable String next) {}
 
     @GetMapping("/api/v1/ladders")
     Page<Ladders.Version> list(Caller caller) {
@@ -54,32 +60,51 @@ class LaddersApi {
     }
 
     @PostMapping("/api/v1/ladders")
-    ResponseEntity<Ladders.Version> draft(Caller caller, RequestKey request, @RequestBody Draft draft) {
+    ResponseEntity<Ladders.Version> draft(
+            Caller caller, RequestKey request, @RequestBody Draft draft) {
         return Answered.created(ladders.draft(caller, request, draft.body()));
     }
 
     @PostMapping("/api/v1/ladders/{version}/publications")
     ResponseEntity<Ladders.Version> publish(
-            Caller caller, RequestKey request, @PathVariable int version, @RequestBody Publication publication) {
-        return Answered.created(ladders.publish(
-                caller, request, version, publication.starts(), Boolean.TRUE.equals(publication.history())));
+            Caller caller,
+            RequestKey request,
+            @PathVariable int version,
+            @RequestBody Publication publication) {
+        return Answered.created(
+                ladders.publish(
+                        caller,
+                        request,
+                        version,
+                        publication.starts(),
+                        Boolean.TRUE.equals(publication.history())));
     }
 
     @PostMapping("/api/v1/ladders/previews")
     ResponseEntity<Preview> preview(Caller caller, @RequestBody Wanted wanted) {
         int limit = new Cursor.Part(wanted.after(), wanted.limit()).size();
-        Id after = wanted.after() == null ? null : new Id(Math.max(1, Cursor.read(wanted.after(), 0)[0]));
+        Id after =
+                wanted.after() == null
+                        ? null
+                        : new Id(Math.max(1, Cursor.read(wanted.after(), 0)[0]));
         Integer version = wanted.version();
-        Ladders.Version drafted = version == null ? null : ladders.version(caller.tenant(), version);
+        Ladders.Version drafted =
+                version == null ? null : ladders.version(caller.tenant(), version);
         Ladder.Body body = drafted == null ? wanted.body() : drafted.body();
         if (body == null) {
-            return Answered.ok(Outcome.refused(Refused.UNKNOWN_VERSION, "no ladder has the version " + version));
+            return Answered.ok(
+                    Outcome.refused(
+                            Refused.UNKNOWN_VERSION, "no ladder has the version " + version));
         }
         return Answered.ok(preview(caller, body, wanted.starts(), after, limit));
     }
 
     private Outcome<Preview> preview(
-            Caller caller, Ladder.Body body, @Nullable Instant starts, @Nullable Id after, int limit) {
+            Caller caller,
+            Ladder.Body body,
+            @Nullable Instant starts,
+            @Nullable Id after,
+            int limit) {
         var moving = retiering.moving(caller.tenant(), body, starts, after, limit);
         return switch (moving) {
             case Outcome.Refused<Page<RetieringMove>>(var refusal) -> Outcome.refused(refusal);
@@ -87,7 +112,8 @@ class LaddersApi {
                 String next = page.next() == null ? null : Cursor.of(Long.parseLong(page.next()));
                 yield after != null
                         ? Outcome.done(new Preview(null, page.items(), next))
-                        : retiering.preview(caller.tenant(), body, starts)
+                        : retiering
+                                .preview(caller.tenant(), body, starts)
                                 .map(totals -> new Preview(totals, page.items(), next));
             }
         };

@@ -10,21 +10,39 @@ import org.springframework.stereotype.Component;
 /// The recurring work of the book: positions for events, and time that passes.
 @Component
 class LoyaltyJobs {
-    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps) {
-        jobs.every("relay", Duration.ofMillis(200), lease -> {
-            int moved = 0;
-            for (Tenants.Named chain : tenants.list()) {
-                moved += relay.round(chain.tenant(), lease);
-            }
-            return moved > 0;
-        });
-        jobs.every("sweep", Duration.ofSeconds(10), _ -> {
-            int turned = 0;
-            for (Tenants.Named chain : tenants.list()) {
-                Tenant tenant = chain.tenant();
-                turned += sweeps.round(tenant);
-            }
-            return turned > 0;
-        });
+    private static final int MOST = 500;
+
+    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps, HoldSweep holds) {
+        jobs.every(
+                "relay",
+                Duration.ofMillis(200),
+                lease -> {
+                    int moved = 0;
+                    for (Tenants.Named chain : tenants.list()) {
+                        moved += relay.round(chain.tenant(), lease);
+                    }
+                    return moved > 0;
+                });
+        jobs.every(
+                "sweep",
+                Duration.ofSeconds(10),
+                _ -> {
+                    int turned = 0;
+                    for (Tenants.Named chain : tenants.list()) {
+                        Tenant tenant = chain.tenant();
+                        turned += sweeps.round(tenant);
+                    }
+                    return turned > 0;
+                });
+        jobs.every(
+                "holds",
+                Duration.ofSeconds(5),
+                _ -> {
+                    int freed = 0;
+                    for (Tenants.Named chain : tenants.list()) {
+                        freed += holds.round(chain.tenant(), MOST);
+                    }
+                    return freed > 0;
+                });
     }
 }

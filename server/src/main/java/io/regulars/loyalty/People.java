@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /// The members as rules see them. Loaded only where some rule of the chain asks for it.
 @Component
 class People {
-    private static final List<Need> ASKED = List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS);
+    private static final List<Need> ASKED =
+            List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS);
 
     private final Members members;
 
@@ -39,7 +40,8 @@ class People {
 
     /// A member of whom no rule wants to know more than the id.
     static Who unknown(Id id) {
-        return new Who(id, null, 0, 0, Instant.EPOCH, "", null, null, null, Map.of(), Set.of(), List.of());
+        return new Who(
+                id, null, 0, 0, Instant.EPOCH, "", null, null, null, Map.of(), Set.of(), List.of());
     }
 
     private static Who who(Profile p) {

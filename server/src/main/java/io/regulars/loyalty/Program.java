@@ -49,8 +49,13 @@ public final class Program {
 
     /// The ladder of a chain that has none: one tier, everybody's, that changes nothing.
     private static Ladder nothing() {
-        var member = new Ladder.Tier("member", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
-        return new Ladder(0, Instant.EPOCH, new Ladder.Body(List.of(member), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP));
+        var member =
+                new Ladder.Tier("member", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
+        return new Ladder(
+                0,
+                Instant.EPOCH,
+                new Ladder.Body(
+                        List.of(member), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP));
     }
 
     public ZoneId zone() {
@@ -74,13 +79,15 @@ public final class Program {
         return needs.contains(need);
     }
 
-    /// When `standing` changes next without a new fact: at an end of its own, or where another ladder begins; null: never.
+    /// When `standing` changes next without a new fact: at an end of its own, or where another
+    /// ladder begins; null: never.
     @Nullable Instant due(Standing standing) {
         Instant own = standing.due();
-        Ladder under = ladders.values().stream()
-                .filter(l -> l.version() == standing.ladder())
-                .findFirst()
-                .orElseGet(this::firstLadder);
+        Ladder under =
+                ladders.values().stream()
+                        .filter(l -> l.version() == standing.ladder())
+                        .findFirst()
+                        .orElseGet(this::firstLadder);
         var next = ladders.higherEntry(under.starts());
         return next != null && (own == null || next.getKey().isBefore(own)) ? next.getKey() : own;
     }

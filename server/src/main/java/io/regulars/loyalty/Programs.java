@@ -18,44 +18,48 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// The published rules and ladders of each chain, kept in memory. What this process publishes counts at once; what another does, within
-/// a second.
+/// The published rules and ladders of each chain, kept in memory. What this process publishes
+/// counts at once; what another does, within a second.
 @Component
 class Programs {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Sql RULES =
-            sql("""
-            select r.id, r.version, r.starts, r.ends, r.body
-            from earning_rule r
-            where r.tenant = :tenant
-                and r.state = 'PUBLISHED'
-            order by r.id, r.version
-            """);
+            sql(
+                    """
+                    select r.id, r.version, r.starts, r.ends, r.body
+                    from earning_rule r
+                    where r.tenant = :tenant
+                        and r.state = 'PUBLISHED'
+                    order by r.id, r.version
+                    """);
 
     private static final Sql LADDERS =
-            sql("""
-            select l.version, l.starts, l.body
-            from tier_ladder l
-            where l.tenant = :tenant
-                and l.state = 'PUBLISHED'
-            order by l.version
-            """);
-
-    /// Tells whether anything was published, withdrawn or ended since: a hash of what is in force and when.
-    private static final Sql MARK =
-            sql("""
-            select hashtextextended(
-                coalesce((
-                    select string_agg(concat_ws('/', r.id, r.version, r.starts, r.ends), ',' order by r.id, r.version)
-                    from earning_rule r
-                    where r.tenant = :tenant and r.state = 'PUBLISHED'), '')
-                || '|' || coalesce((
-                    select string_agg(concat_ws('/', l.version, l.starts), ',' order by l.version)
+            sql(
+                    """
+                    select l.version, l.starts, l.body
                     from tier_ladder l
-                    where l.tenant = :tenant and l.state = 'PUBLISHED'), ''),
-                0) as mark
-            """);
+                    where l.tenant = :tenant
+                        and l.state = 'PUBLISHED'
+                    order by l.version
+                    """);
+
+    /// Tells whether anything was published, withdrawn or ended since: a hash of what is in force
+    /// and when.
+    private static final Sql MARK =
+            sql(
+                    """
+                    select hashtextextended(
+                        coalesce((
+                            select string_agg(concat_ws('/', r.id, r.version, r.starts, r.ends), ',' order by r.id, r.version)
+                            from earning_rule r
+                            where r.tenant = :tenant and r.state = 'PUBLISHED'), '')
+                        || '|' || coalesce((
+                            select string_agg(concat_ws('/', l.version, l.starts), ',' order by l.version)
+                            from tier_ladder l
+                            where l.tenant = :tenant and l.state = 'PUBLISHED'), ''),
+                        0) as mark
+                    """);
 
     private record Known(Program program, long mark, Instant at) {}
 
@@ -84,7 +88,10 @@ class Programs {
         known.remove(tenant);
     }
 
-    private Program refreshed(Tx tx, io.regulars.loyalty.Programs.@org.jspecify.annotations.Nullable Known last, Instant now) {
+    private Program refreshed(
+            Tx tx,
+            io.regulars.loyalty.Programs.@org.jspecify.annotations.Nullable Known last,
+            Instant now) {
         Long mark = tx.first(MARK.with("tenant", tx.tenant().id()), row -> row.whole("mark"));
         long current = mark == null ? 0 : mark;
         Program program = last != null && last.mark() == current ? last.program() : load(tx);
@@ -94,17 +101,24 @@ class Programs {
 
     private Program load(Tx tx) {
         int tenant = tx.tenant().id();
-        List<Rule> rules = tx.list(
-                RULES.with("tenant", tenant),
-                row -> new Rule(
-                        row.id("id"),
-                        row.integer("version"),
-                        row.instant("starts"),
-                        row.instantOrNull("ends"),
-                        Json.read(row.text("body"), Rule.Body.class)));
-        List<Ladder> ladders = tx.list(
-                LADDERS.with("tenant", tenant),
-                row -> new Ladder(row.integer("version"), row.instant("starts"), Json.read(row.text("body"), Ladder.Body.class)));
+        List<Rule> rules =
+                tx.list(
+                        RULES.with("tenant", tenant),
+                        row ->
+                                new Rule(
+                                        row.id("id"),
+                                        row.integer("version"),
+                                        row.instant("starts"),
+                                        row.instantOrNull("ends"),
+                                        Json.read(row.text("body"), Rule.Body.class)));
+        List<Ladder> ladders =
+                tx.list(
+                        LADDERS.with("tenant", tenant),
+                        row ->
+                                new Ladder(
+                                        row.integer("version"),
+                                        row.instant("starts"),
+                                        Json.read(row.text("body"), Ladder.Body.class)));
         return new Program(tenants.settings(tx.tenant()).zone(), rules, ladders);
     }
 }

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One member's way through the facts, one deed after the other. What is earned and taken back goes to `book`, which is the real book
-/// when a fact comes in order, and a notebook when the whole past is folded again.
+/// One member's way through the facts, one deed after the other. What is earned and taken back goes
+/// to `book`, which is the real book when a fact comes in order, and a notebook when the whole past
+/// is folded again.
 @Pure
 final class Progress {
     /// Where amounts go.
@@ -91,7 +92,10 @@ final class Progress {
         if (!moves.isEmpty()) {
             Instant last = moves.getLast().at();
             boolean later = before.lastAt() == null || last.isAfter(before.lastAt());
-            counted(standing().counters(), later ? last : before.lastAt(), later ? "" : before.lastKey());
+            counted(
+                    standing().counters(),
+                    later ? last : before.lastAt(),
+                    later ? "" : before.lastKey());
         }
     }
 
@@ -118,8 +122,15 @@ final class Progress {
     }
 
     private void bought(Deed.Bought bought) {
-        var occasion = new Occasion(
-                Occasion.ORDER, "", bought.channel(), bought.store(), bought.at(), bought.net(), bought.ruleLines());
+        var occasion =
+                new Occasion(
+                        Occasion.ORDER,
+                        "",
+                        bought.channel(),
+                        bought.store(),
+                        bought.at(),
+                        bought.net(),
+                        bought.ruleLines());
         List<Given> given = earn(bought, occasion, bought.late());
         bundles.put(bought.id(), new Bundle(bought, given, Kept.all(bought.lines())));
         remember(occasion);
@@ -127,8 +138,15 @@ final class Progress {
     }
 
     private void behaved(Deed.Behaved behaved) {
-        var occasion = new Occasion(
-                Occasion.BEHAVIOUR, behaved.name(), behaved.channel(), behaved.store(), behaved.at(), 0, List.of());
+        var occasion =
+                new Occasion(
+                        Occasion.BEHAVIOUR,
+                        behaved.name(),
+                        behaved.channel(),
+                        behaved.store(),
+                        behaved.at(),
+                        0,
+                        List.of());
         earn(behaved, occasion, behaved.late());
         remember(occasion);
         climbing.climb(behaved.at());
@@ -137,7 +155,8 @@ final class Progress {
     private void returned(Deed.Returned returned) {
         Bundle bundle = bundles.get(returned.order());
         if (bundle == null) {
-            throw new IllegalStateException("return " + returned.id() + " before its order " + returned.order());
+            throw new IllegalStateException(
+                    "return " + returned.id() + " before its order " + returned.order());
         }
         int known = history.indexOf(bundle.order.past(bundle.kept));
         bundle.kept = bundle.kept.without(returned.taken());
@@ -162,17 +181,24 @@ final class Progress {
     private List<Given> earn(Deed deed, Occasion occasion, boolean late) {
         Ladder ladder = climbing.ladder(deed.at());
         Ladder.Tier tier = ladder.tier(standing().tier());
-        Earning.Result result = Earning.decide(
-                program.active(deed.at()),
-                facts(deed.at(), occasion),
-                new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
-                standing().counters(),
-                late);
+        Earning.Result result =
+                Earning.decide(
+                        program.active(deed.at()),
+                        facts(deed.at(), occasion),
+                        new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
+                        standing().counters(),
+                        late);
         var given = new ArrayList<Given>();
         for (Earned earned : result.earned()) {
             long lot = sink.earn(deed, earned);
-            given.add(new Given(
-                    earned.rule(), earned.ruleVersion(), earned.asset(), earned.shares(), earned.amount(), lot));
+            given.add(
+                    new Given(
+                            earned.rule(),
+                            earned.ruleVersion(),
+                            earned.asset(),
+                            earned.shares(),
+                            earned.amount(),
+                            lot));
             if (earned.asset() == Asset.GROWTH) {
                 growth.add(lot, earned.expiresAt(), earned.amount());
             }
@@ -182,32 +208,44 @@ final class Progress {
     }
 
     private void counted(
-            Map<String, io.regulars.loyalty.earning.Counter> counters, @Nullable Instant at, @Nullable String place) {
+            Map<String, io.regulars.loyalty.earning.Counter> counters,
+            @Nullable Instant at,
+            @Nullable String place) {
         Instant when = at == null ? Instant.EPOCH : at;
-        climbing.count(standing().counted(growth.at(when), growth.nextDrop(when), counters, at, place));
+        climbing.count(
+                standing().counted(growth.at(when), growth.nextDrop(when), counters, at, place));
     }
 
     private void remember(Occasion o) {
         if (!program.needs(Need.HISTORY)) {
             return;
         }
-        history.add(new Past(o.kind(), o.name(), o.at(), o.channel(), o.store(), o.amountMinor(), o.lines()));
+        history.add(
+                new Past(
+                        o.kind(),
+                        o.name(),
+                        o.at(),
+                        o.channel(),
+                        o.store(),
+                        o.amountMinor(),
+                        o.lines()));
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {
-        var now = new Who(
-                who.id(),
-                standing().tier(),
-                standing().growth(),
-                who.points(),
-                who.registeredAt(),
-                who.channel(),
-                who.store(),
-                who.sex(),
-                who.birthday(),
-                who.fields(),
-                who.tags(),
-                who.children());
+        var now =
+                new Who(
+                        who.id(),
+                        standing().tier(),
+                        standing().growth(),
+                        who.points(),
+                        who.registeredAt(),
+                        who.channel(),
+                        who.store(),
+                        who.sex(),
+                        who.birthday(),
+                        who.fields(),
+                        who.tags(),
+                        who.children());
         return new Facts(now, occasion, null, history, at, program.zone());
     }
 }

@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tiers that a person gives: by hand until an end, which no automatic evaluation overwrites before it (D-23), or as the approval of a
-/// review. Runs in the member's lane, with the review's row and the operation log in the same transaction.
+/// Tiers that a person gives: by hand until an end, which no automatic evaluation overwrites before
+/// it (D-23), or as the approval of a review. Runs in the member's lane, with the review's row and
+/// the operation log in the same transaction.
 @Component
 public class Ranking {
     private final Db db;
@@ -31,7 +32,14 @@ public class Ranking {
     private final Members members;
     private final Batch batch;
 
-    Ranking(Db db, Ids ids, Lanes lanes, Members members, Programs programs, People people, OperationLog log) {
+    Ranking(
+            Db db,
+            Ids ids,
+            Lanes lanes,
+            Members members,
+            Programs programs,
+            People people,
+            OperationLog log) {
         this.db = db;
         this.ids = ids;
         this.lanes = lanes;
@@ -49,23 +57,45 @@ public class Ranking {
     /// Gives the member a tier by hand.
     public Answer<Taken> give(Caller caller, RequestKey key, Id member, Wanted wanted) {
         if (members.existing(caller.tenant(), List.of(member)).isEmpty()) {
-            return new Answer<>(Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id"), false);
+            return new Answer<>(
+                    Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id"), false);
         }
-        var rank = new Command.Rank(
-                ids.next(member.bucket()), member, now(), wanted.tier(), micros(wanted.until()), caller.name(), wanted.reason());
+        var rank =
+                new Command.Rank(
+                        ids.next(member.bucket()),
+                        member,
+                        now(),
+                        wanted.tier(),
+                        micros(wanted.until()),
+                        caller.name(),
+                        wanted.reason());
         return submit(key, new Word(rank, caller, null));
     }
 
     /// Gives the tier that a review asked for.
     Answer<Taken> approve(Caller caller, RequestKey key, Reviews.Review review, String reason) {
         Id member = review.member();
-        var rank = new Command.Rank(
-                ids.next(member.bucket()), member, now(), review.tier(), null, caller.name(), reason);
+        var rank =
+                new Command.Rank(
+                        ids.next(member.bucket()),
+                        member,
+                        now(),
+                        review.tier(),
+                        null,
+                        caller.name(),
+                        reason);
         return submit(key, new Word(rank, caller, review.id()));
     }
 
     private Answer<Taken> submit(RequestKey key, Word word) {
-        return Intake.join(List.of(lanes.submit(word.caller().tenant(), word.rank().member().bucket(), key, word, batch)))
+        return Intake.join(
+                        List.of(
+                                lanes.submit(
+                                        word.caller().tenant(),
+                                        word.rank().member().bucket(),
+                                        key,
+                                        word,
+                                        batch)))
                 .getFirst();
     }
 
@@ -107,7 +137,9 @@ public class Ranking {
                     ranks.add(word.rank());
                 }
             }
-            var done = (ranks.isEmpty() ? List.<Outcome<Taken>>of() : intake.run(tx, ranks)).iterator();
+            var done =
+                    (ranks.isEmpty() ? List.<Outcome<Taken>>of() : intake.run(tx, ranks))
+                            .iterator();
             var outcomes = new ArrayList<Outcome<Taken>>();
             for (Refusal refusal : refusals) {
                 outcomes.add(refusal == null ? done.next() : Outcome.refused(refusal));
@@ -119,20 +151,29 @@ public class Ranking {
             Command.Rank rank = word.rank();
             Ladder ladder = ladder(tx, rank.at());
             if (ladder.rank(rank.tier()) < 0) {
-                return Refusal.at("tier", Refused.UNKNOWN_TIER, "the ladder in force has " + codes(ladder));
+                return Refusal.at(
+                        "tier", Refused.UNKNOWN_TIER, "the ladder in force has " + codes(ladder));
             }
             if (rank.until() != null && !rank.until().isAfter(rank.at())) {
-                return Refusal.at("until", Refused.ENDS_BEFORE_START, "the tier would end before it begins");
+                return Refusal.at(
+                        "until", Refused.ENDS_BEFORE_START, "the tier would end before it begins");
             }
             Id review = word.review();
-            if (review != null && !Reviews.decide(tx, review, new Reviews.Decision(Reviews.State.APPROVED, rank.by(), rank.at(), rank.reason()))) {
+            if (review != null
+                    && !Reviews.decide(
+                            tx,
+                            review,
+                            new Reviews.Decision(
+                                    Reviews.State.APPROVED, rank.by(), rank.at(), rank.reason()))) {
                 return Refusal.of(Refused.ALREADY_DECIDED, "the review does not wait any more");
             }
             String action = review == null ? "tier.give" : "tier.approve";
             log.record(
                     tx,
                     word.caller(),
-                    OperationLog.Entry.of(action, "member:" + rank.member()).after(rank).because(rank.reason()));
+                    OperationLog.Entry.of(action, "member:" + rank.member())
+                            .after(rank)
+                            .because(rank.reason()));
             return null;
         }
 

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What should be, from all of a member's deeds: the same decisions as the till's, over the whole past in its true order.
+/// What should be, from all of a member's deeds: the same decisions as the till's, over the whole
+/// past in its true order.
 @Pure
 final class Refold implements Progress.Sink {
     /// What one rule should have given for one order or event.
@@ -23,7 +24,11 @@ final class Refold implements Progress.Sink {
     record Should(Deed deed, Earned earned, long net) {}
 
     /// The whole result.
-    record Past(Map<Key, Should> should, Standing standing, List<TierMove> moves, List<Climbing.Review> reviews) {}
+    record Past(
+            Map<Key, Should> should,
+            Standing standing,
+            List<TierMove> moves,
+            List<Climbing.Review> reviews) {}
 
     private final Map<Key, Should> should = new LinkedHashMap<>();
     private long lots;
@@ -33,15 +38,26 @@ final class Refold implements Progress.Sink {
     /// Folds `deeds`, which are sorted.
     static Past fold(Program program, Who who, List<Deed> deeds) {
         var refold = new Refold();
-        var progress = new Progress(program, who, Standing.fresh(program.firstLadder()), Growth.complete(), refold);
+        var progress =
+                new Progress(
+                        program,
+                        who,
+                        Standing.fresh(program.firstLadder()),
+                        Growth.complete(),
+                        refold);
         deeds.forEach(progress::take);
         return new Past(
-                refold.should, progress.standing(), progress.climbing().moves(), progress.climbing().reviews());
+                refold.should,
+                progress.standing(),
+                progress.climbing().moves(),
+                progress.climbing().reviews());
     }
 
     @Override
     public long earn(Deed deed, Earned earned) {
-        should.put(new Key(deed.id(), earned.rule(), earned.asset()), new Should(deed, earned, earned.amount()));
+        should.put(
+                new Key(deed.id(), earned.rule(), earned.asset()),
+                new Should(deed, earned, earned.amount()));
         return --lots;
     }
 

@@ -2,21 +2,27 @@ package io.regulars.loyalty;
 
 import io.regulars.kernel.Reason;
 
-/// Why a change of the programme (rules, ladders, reviews, tiers by hand) is not made, in order of precedence.
+/// Why a change of the programme (rules, ladders, reviews, tiers by hand) is not made, in order of
+/// precedence.
 public enum Refused implements Reason {
     UNKNOWN_RULE("unknown-rule", 404, "No rule of this chain has that id."),
     UNKNOWN_VERSION("unknown-version", 404, "The rule or ladder has no such version."),
     UNKNOWN_REVIEW("unknown-review", 404, "No tier review of this chain has that id."),
-    ALREADY_PUBLISHED("already-published", 409, "That version is published already; make a new one."),
+    ALREADY_PUBLISHED(
+            "already-published", 409, "That version is published already; make a new one."),
     NOT_IN_FORCE("not-in-force", 409, "The rule neither runs nor is scheduled."),
     NO_TRIAL("no-trial", 409, "The rule in force is not limited to a trial."),
     ALREADY_DECIDED("already-decided", 409, "A person has decided this review already."),
-    STARTS_IN_THE_PAST("starts-in-the-past", 422, "A start lies in the past, where earnings have been decided already."),
+    STARTS_IN_THE_PAST(
+            "starts-in-the-past",
+            422,
+            "A start lies in the past, where earnings have been decided already."),
     ENDS_BEFORE_START("ends-before-start", 422, "The end is not after the start."),
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
+    UNKNOWN_MEMBER(
+            "unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_TIER("unknown-tier", 422, "The ladder in force has no tier of that code.");
 
     private final String type;

@@ -33,12 +33,26 @@ final class Replays {
     static Taken returned(Tx tx, ReturnFact fact) {
         long refund = fact.taken() == null ? 0 : fact.taken().refund();
         return new Taken(
-                fact.id(), fact.member(), true, false, fact.waiting(), effects(tx, fact.member(), fact.id()), null, refund);
+                fact.id(),
+                fact.member(),
+                true,
+                false,
+                fact.waiting(),
+                effects(tx, fact.member(), fact.id()),
+                null,
+                refund);
     }
 
     static Taken behaviour(Tx tx, BehaviourFact fact) {
         return new Taken(
-                fact.id(), fact.member(), true, false, false, effects(tx, fact.member(), fact.id()), null, 0);
+                fact.id(),
+                fact.member(),
+                true,
+                false,
+                false,
+                effects(tx, fact.member(), fact.id()),
+                null,
+                0);
     }
 
     private static List<Taken.Effect> effects(Tx tx, @Nullable Id member, Id cause) {
@@ -48,13 +62,14 @@ final class Replays {
         var effects = new ArrayList<Taken.Effect>();
         for (Entry entry : Entries.of(tx, List.of(member))) {
             if (entry.cause().id().equals(cause) && entry.cause().kind() != Cause.Kind.CORRECTION) {
-                effects.add(new Taken.Effect(
-                        entry.id(),
-                        entry.asset(),
-                        entry.amount(),
-                        entry.cause().rule(),
-                        entry.cause().ruleVersion(),
-                        name(entry)));
+                effects.add(
+                        new Taken.Effect(
+                                entry.id(),
+                                entry.asset(),
+                                entry.amount(),
+                                entry.cause().rule(),
+                                entry.cause().ruleVersion(),
+                                name(entry)));
             }
         }
         effects.sort(java.util.Comparator.comparing(Taken.Effect::entry));

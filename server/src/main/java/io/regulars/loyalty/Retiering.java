@@ -35,22 +35,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Shows what a new ladder would do to every member before it is published: the decision that will run at its start, on the standings
-/// of now. Goes through the members part by part, so memory stays flat; writes nothing.
+/// Shows what a new ladder would do to every member before it is published: the decision that will
+/// run at its start, on the standings of now. Goes through the members part by part, so memory
+/// stays flat; writes nothing.
 @Component
 public class Retiering {
     private static final int PART = 2000;
 
     private static final Sql STANDINGS =
-            sql("""
-            select s.member, s.state
-            from standing s
-            where s.tenant = :tenant
-                and s.bucket >= :bucket
-                and (s.bucket, s.member) > (:bucket, :member)
-            order by s.bucket, s.member
-            limit :limit
-            """);
+            sql(
+                    """
+                    select s.member, s.state
+                    from standing s
+                    where s.tenant = :tenant
+                        and s.bucket >= :bucket
+                        and (s.bucket, s.member) > (:bucket, :member)
+                    order by s.bucket, s.member
+                    limit :limit
+                    """);
 
     private final Db db;
     private final Programs programs;
@@ -66,9 +68,10 @@ public class Retiering {
     @Pure
     public record Count(String from, String to, long members) {}
 
-    /// The whole chain. Members without any order or event stand at the foot of either ladder and are not counted. `downgrades` stand
-    /// lower at once; `keptByValidity` keep a tier to the end of its validity that the new ladder would not give them. `pointsAYear`:
-    /// growth value × (new multiplier − old one), summed: what it would cost where growth is about a year's spend.
+    /// The whole chain. Members without any order or event stand at the foot of either ladder and
+    /// are not counted. `downgrades` stand lower at once; `keptByValidity` keep a tier to the end
+    /// of its validity that the new ladder would not give them. `pointsAYear`: growth value × (new
+    /// multiplier − old one), summed: what it would cost where growth is about a year's spend.
     @Pure
     public record Preview(
             Instant starts,
@@ -93,7 +96,8 @@ public class Retiering {
             downgrades += move.downgrade() ? 1 : 0;
             kept += move.keptByValidityUntil() != null ? 1 : 0;
             points += move.pointsAYear();
-            counts.computeIfAbsent(move.from(), _ -> new TreeMap<>()).merge(move.to(), 1L, Long::sum);
+            counts.computeIfAbsent(move.from(), _ -> new TreeMap<>())
+                    .merge(move.to(), 1L, Long::sum);
         }
 
         Preview told(Instant starts) {
@@ -105,44 +109,50 @@ public class Retiering {
 
     /// What `body` would do if it began at `starts` (null: at once).
     public Outcome<Preview> preview(Tenant tenant, Ladder.Body body, @Nullable Instant starts) {
-        return RulesCheck.starts(starts, now(), false).map(at -> {
-            var question = question(tenant, body, at);
-            var sum = new Sum();
-            Id last = null;
-            do {
-                List<RetieringMove> part = part(tenant, question, last, PART);
-                part.forEach(sum::add);
-                last = part.size() < PART ? null : part.getLast().member();
-            } while (last != null);
-            return sum.told(at);
-        });
+        return RulesCheck.starts(starts, now(), false)
+                .map(at -> {
+                    var question = question(tenant, body, at);
+                    var sum = new Sum();
+                    Id last = null;
+                    do {
+                        List<RetieringMove> part = part(tenant, question, last, PART);
+                        part.forEach(sum::add);
+                        last = part.size() < PART ? null : part.getLast().member();
+                    } while (last != null);
+                    return sum.told(at);
+                });
     }
 
-    /// The members who would move, or who keep what they have by its validity alone, in a fixed order; `after` is where the part
-    /// before this one ended.
+    /// The members who would move, or who keep what they have by its validity alone, in a fixed
+    /// order; `after` is where the part before this one ended.
     public Outcome<Page<RetieringMove>> moving(
-            Tenant tenant, Ladder.Body body, @Nullable Instant starts, @Nullable Id after, int limit) {
-        return RulesCheck.starts(starts, now(), false).map(at -> {
-            var question = question(tenant, body, at);
-            var found = new ArrayList<RetieringMove>();
-            Id last = after;
-            while (true) {
-                List<RetieringMove> part = part(tenant, question, last, PART);
-                for (RetieringMove move : part) {
-                    if (move.moved() || move.keptByValidityUntil() != null) {
-                        found.add(move);
+            Tenant tenant,
+            Ladder.Body body,
+            @Nullable Instant starts,
+            @Nullable Id after,
+            int limit) {
+        return RulesCheck.starts(starts, now(), false)
+                .map(at -> {
+                    var question = question(tenant, body, at);
+                    var found = new ArrayList<RetieringMove>();
+                    Id last = after;
+                    while (true) {
+                        List<RetieringMove> part = part(tenant, question, last, PART);
+                        for (RetieringMove move : part) {
+                            if (move.moved() || move.keptByValidityUntil() != null) {
+                                found.add(move);
+                            }
+                            if (found.size() > limit) {
+                                List<RetieringMove> page = found.subList(0, limit);
+                                return new Page<>(page, page.getLast().member().toString());
+                            }
+                        }
+                        if (part.size() < PART) {
+                            return new Page<>(found, null);
+                        }
+                        last = part.getLast().member();
                     }
-                    if (found.size() > limit) {
-                        List<RetieringMove> page = found.subList(0, limit);
-                        return new Page<>(page, page.getLast().member().toString());
-                    }
-                }
-                if (part.size() < PART) {
-                    return new Page<>(found, null);
-                }
-                last = part.getLast().member();
-            }
-        });
+                });
     }
 
     private RetieringMove.Question question(Tenant tenant, Ladder.Body body, Instant starts) {
@@ -154,40 +164,56 @@ public class Retiering {
         return new RetieringMove.Question(without, Climbing.byStart(with), candidate);
     }
 
-    private List<RetieringMove> part(Tenant tenant, RetieringMove.Question question, @Nullable Id after, int limit) {
+    private List<RetieringMove> part(
+            Tenant tenant, RetieringMove.Question question, @Nullable Id after, int limit) {
         Program program = programs.of(tenant);
-        return db.read(tenant, tx -> {
-            var standings = new java.util.LinkedHashMap<Id, Standing>();
-            tx.each(
-                    STANDINGS
-                            .with("tenant", tenant.id())
-                            .with("bucket", after == null ? 0 : after.bucket())
-                            .with("member", after == null ? 0L : after.value())
-                            .with("limit", limit),
-                    row -> standings.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
-            Map<Id, Who> who = who(tx, program, question, standings);
-            Map<Id, List<Past>> history = history(tx, question, standings);
-            Map<Id, Growth> growth = growth(tx, standings, question.candidate().starts());
-            var moves = new ArrayList<RetieringMove>(standings.size());
-            standings.forEach((member, standing) -> {
-                Who known = who.getOrDefault(member, People.unknown(member));
-                List<Past> past = history.getOrDefault(member, List.of());
-                moves.add(question.of(
-                        member,
-                        standing,
-                        Objects.requireNonNull(growth.get(member)),
-                        at -> new io.regulars.rules.Facts(known, null, null, past, at, program.zone())));
-            });
-            return moves;
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    var standings = new java.util.LinkedHashMap<Id, Standing>();
+                    tx.each(
+                            STANDINGS
+                                    .with("tenant", tenant.id())
+                                    .with("bucket", after == null ? 0 : after.bucket())
+                                    .with("member", after == null ? 0L : after.value())
+                                    .with("limit", limit),
+                            row ->
+                                    standings.put(
+                                            row.id("member"),
+                                            Json.read(row.text("state"), Standing.class)));
+                    Map<Id, Who> who = who(tx, program, question, standings);
+                    Map<Id, List<Past>> history = history(tx, question, standings);
+                    Map<Id, Growth> growth = growth(tx, standings, question.candidate().starts());
+                    var moves = new ArrayList<RetieringMove>(standings.size());
+                    standings.forEach((member, standing) -> {
+                        Who known = who.getOrDefault(member, People.unknown(member));
+                        List<Past> past = history.getOrDefault(member, List.of());
+                        moves.add(
+                                question.of(
+                                        member,
+                                        standing,
+                                        Objects.requireNonNull(growth.get(member)),
+                                        at ->
+                                                new io.regulars.rules.Facts(
+                                                        known,
+                                                        null,
+                                                        null,
+                                                        past,
+                                                        at,
+                                                        program.zone())));
+                    });
+                    return moves;
+                });
     }
 
-    private Map<Id, Who> who(Tx tx, Program program, RetieringMove.Question question, Map<Id, Standing> standings) {
+    private Map<Id, Who> who(
+            Tx tx, Program program, RetieringMove.Question question, Map<Id, Standing> standings) {
         var asked = new Program(program.zone(), List.of(), List.copyOf(question.with().values()));
         return people.of(tx, standings.keySet(), asked);
     }
 
-    /// What counts at `at`: known from the standing alone where nothing drops out before, else from the lots.
+    /// What counts at `at`: known from the standing alone where nothing drops out before, else from
+    /// the lots.
     private static Map<Id, Growth> growth(Tx tx, Map<Id, Standing> standings, Instant at) {
         var growth = new HashMap<Id, Growth>();
         var open = new ArrayList<Id>();
@@ -210,24 +236,37 @@ public class Retiering {
         return growth;
     }
 
-    private static Map<Id, List<Past>> history(Tx tx, RetieringMove.Question question, Map<Id, Standing> standings) {
+    private static Map<Id, List<Past>> history(
+            Tx tx, RetieringMove.Question question, Map<Id, Standing> standings) {
         var history = new HashMap<Id, List<Past>>();
-        if (question.with().values().stream().noneMatch(ladder -> ladder.needs().contains(Need.HISTORY))) {
+        if (question.with().values().stream()
+                .noneMatch(ladder -> ladder.needs().contains(Need.HISTORY))) {
             return history;
         }
         var kept = new HashMap<Id, Kept>();
         var orders = Facts.ordersOf(tx, standings.keySet());
         orders.forEach(o -> kept.put(o.id(), Kept.all(o.lines())));
         Facts.returnsOf(tx, standings.keySet())
-                .forEach(r -> kept.computeIfPresent(
-                        Objects.requireNonNull(r.order()), (_, k) -> r.taken() == null ? k : k.without(r.taken())));
+                .forEach(r ->
+                        kept.computeIfPresent(
+                                Objects.requireNonNull(r.order()),
+                                (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         orders.forEach(o -> {
             Kept left = Objects.requireNonNull(kept.get(o.id()));
             of(history, o.member()).add(SessionLoad.bought(o).past(left));
         });
         Facts.behavioursOf(tx, standings.keySet())
-                .forEach(b -> of(history, b.member())
-                        .add(new Past("behaviour", b.name(), b.at(), b.channel(), b.store(), 0, List.of())));
+                .forEach(b ->
+                        of(history, b.member())
+                                .add(
+                                        new Past(
+                                                "behaviour",
+                                                b.name(),
+                                                b.at(),
+                                                b.channel(),
+                                                b.store(),
+                                                0,
+                                                List.of())));
         return history;
     }
 

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where one member would stand at the start of a new ladder, beside where he would stand without it.
+/// Where one member would stand at the start of a new ladder, beside where he would stand without
+/// it.
 ///
-/// `keptByValidityUntil` is set where the new ladder would not give the tier today: it stays until then. `pointsAYear` is what the other
-/// multiplier is worth in points on the present growth value.
+/// `keptByValidityUntil` is set where the new ladder would not give the tier today: it stays until
+/// then. `pointsAYear` is what the other multiplier is worth in points on the present growth value.
 @Pure
 record RetieringMove(
         Id member,
@@ -29,9 +30,13 @@ record RetieringMove(
         return !from.equals(to);
     }
 
-    /// What a ladder does at its start, decided by the code that will do it. `with` holds the new ladder besides those of `without`.
+    /// What a ladder does at its start, decided by the code that will do it. `with` holds the new
+    /// ladder besides those of `without`.
     @Pure
-    record Question(NavigableMap<Instant, Ladder> without, NavigableMap<Instant, Ladder> with, Ladder candidate) {
+    record Question(
+            NavigableMap<Instant, Ladder> without,
+            NavigableMap<Instant, Ladder> with,
+            Ladder candidate) {
         RetieringMove of(Id member, Standing standing, Growth growth, Climbing.AsOf facts) {
             Instant at = candidate.starts();
             var before = new Climbing(standing, without, growth, facts);
@@ -43,12 +48,14 @@ record RetieringMove(
             String to = after.standing().tier();
             Ladder.Tier was = old.rank(from) < 0 ? old.lowest() : old.tier(from);
             Ladder.Tier is = candidate.tier(to);
-            boolean down = candidate.rank(from) >= 0
-                    ? candidate.rank(to) < candidate.rank(from)
-                    : is.growth() < was.growth();
-            boolean kept = candidate.rank(to) > 0
-                    && after.standing().manualUntil() == null
-                    && !after.qualifies(is, at);
+            boolean down =
+                    candidate.rank(from) >= 0
+                            ? candidate.rank(to) < candidate.rank(from)
+                            : is.growth() < was.growth();
+            boolean kept =
+                    candidate.rank(to) > 0
+                            && after.standing().manualUntil() == null
+                            && !after.qualifies(is, at);
             long grown = growth.at(at);
             long points = Math.max(0, grown);
             return new RetieringMove(
@@ -58,7 +65,8 @@ record RetieringMove(
                     down,
                     grown,
                     kept ? after.standing().until() : null,
-                    is.multiplier().of(points, Rounding.FLOOR) - was.multiplier().of(points, Rounding.FLOOR));
+                    is.multiplier().of(points, Rounding.FLOOR)
+                            - was.multiplier().of(points, Rounding.FLOOR));
         }
     }
 }

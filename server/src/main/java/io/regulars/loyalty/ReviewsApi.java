@@ -50,30 +50,47 @@ class ReviewsApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         return reviews.list(
-                caller.tenant(), state == null ? Reviews.State.WAITING : state, after, new Cursor.Part(after, limit).size());
+                caller.tenant(),
+                state == null ? Reviews.State.WAITING : state,
+                after,
+                new Cursor.Part(after, limit).size());
     }
 
     @PostMapping("/api/v1/tier-reviews/{id}/approvals")
     ResponseEntity<Reviews.Review> approve(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Decision decision) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Decision decision) {
         return Answered.created(reviews.approve(caller, request, id, decision.reason()));
     }
 
     @PostMapping("/api/v1/tier-reviews/{id}/refusals")
     ResponseEntity<Reviews.Review> refuse(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Decision decision) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Decision decision) {
         return Answered.created(reviews.refuse(caller, request, id, decision.reason()));
     }
 
     @PostMapping("/api/v1/members/{id}/tiers")
-    ResponseEntity<Given> give(Caller caller, RequestKey request, @PathVariable Id id, @RequestBody ByHand byHand) {
+    ResponseEntity<Given> give(
+            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody ByHand byHand) {
         Answer<Taken> answer =
-                ranking.give(caller, request, id, new Ranking.Wanted(byHand.tier(), byHand.until(), byHand.reason()));
-        return Answered.created(new Answer<>(
-                answer.outcome().map(_ -> new Given(id, byHand.tier(), byHand.until())), answer.replayed()));
+                ranking.give(
+                        caller,
+                        request,
+                        id,
+                        new Ranking.Wanted(byHand.tier(), byHand.until(), byHand.reason()));
+        return Answered.created(
+                new Answer<>(
+                        answer.outcome().map(_ -> new Given(id, byHand.tier(), byHand.until())),
+                        answer.replayed()));
     }
 
     private static void given(String reason) {
-        InvalidRule.unless(!reason.isBlank() && reason.length() <= 500, "reason", "1 to 500 characters");
+        InvalidRule.unless(
+                !reason.isBlank() && reason.length() <= 500, "reason", "1 to 500 characters");
     }
 }

@@ -29,9 +29,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Earning rules from draft to end. Versions are kept for ever; publication sets the instant from which one counts, at the earliest
-/// two seconds ahead, so that every process of the house knows it before it begins. What an event earns is decided by the version in
-/// force at the event's time, so nothing here changes what was earned.
+/// Earning rules from draft to end. Versions are kept for ever; publication sets the instant from
+/// which one counts, at the earliest two seconds ahead, so that every process of the house knows it
+/// before it begins. What an event earns is decided by the version in force at the event's time, so
+/// nothing here changes what was earned.
 @Component
 public class Rules {
     private final Db db;
@@ -50,8 +51,9 @@ public class Rules {
         this.programs = programs;
     }
 
-    /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open). `history` asks for a start in the past,
-    /// which is possible as long as nothing has been decided for anybody.
+    /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
+    /// `history` asks for a start in the past, which is possible as long as nothing has been
+    /// decided for anybody.
     @Pure
     public record Publication(@Nullable Instant starts, @Nullable Instant ends, boolean history) {}
 
@@ -71,85 +73,154 @@ public class Rules {
     private record Written(Kept version, List<Kept> all) {}
 
     public Answer<Checked> draft(Caller caller, RequestKey key, Rule.Body body) {
-        return change(caller, key, tx -> {
-            Id id = ids.next(Bucket.of("rule", body.name()));
-            return Outcome.done(drafted(tx, caller, List.of(), id, body));
-        });
+        return change(
+                caller,
+                key,
+                tx -> {
+                    Id id = ids.next(Bucket.of("rule", body.name()));
+                    return Outcome.done(drafted(tx, caller, List.of(), id, body));
+                });
     }
 
     /// A new version of a rule, to be published later with a start of its own.
     public Answer<Checked> draft(Caller caller, RequestKey key, Id rule, Rule.Body body) {
-        return change(caller, key, tx -> {
-            List<Kept> all = RulesRows.lock(tx, rule);
-            return all.isEmpty() ? unknown() : Outcome.done(drafted(tx, caller, all, rule, body));
-        });
+        return change(
+                caller,
+                key,
+                tx -> {
+                    List<Kept> all = RulesRows.lock(tx, rule);
+                    return all.isEmpty()
+                            ? unknown()
+                            : Outcome.done(drafted(tx, caller, all, rule, body));
+                });
     }
 
-    public Answer<Checked> publish(Caller caller, RequestKey key, Id rule, int version, Publication wanted) {
-        return change(caller, key, tx -> {
-            List<Kept> all = RulesRows.lock(tx, rule);
-            Kept kept = all.stream().filter(v -> v.version() == version).findFirst().orElse(null);
-            if (all.isEmpty() || kept == null) {
-                return all.isEmpty() ? unknown() : Outcome.refused(Refused.UNKNOWN_VERSION, "the rule has no version " + version);
-            }
-            if (kept.state() != Kept.Stored.DRAFT) {
-                return Outcome.refused(Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
-            }
-            return published(tx, caller, all, kept, wanted, "rule.publish");
-        });
+    public Answer<Checked> publish(
+            Caller caller, RequestKey key, Id rule, int version, Publication wanted) {
+        return change(
+                caller,
+                key,
+                tx -> {
+                    List<Kept> all = RulesRows.lock(tx, rule);
+                    Kept kept =
+                            all.stream()
+                                    .filter(v -> v.version() == version)
+                                    .findFirst()
+                                    .orElse(null);
+                    if (all.isEmpty() || kept == null) {
+                        return all.isEmpty()
+                                ? unknown()
+                                : Outcome.refused(
+                                        Refused.UNKNOWN_VERSION,
+                                        "the rule has no version " + version);
+                    }
+                    if (kept.state() != Kept.Stored.DRAFT) {
+                        return Outcome.refused(
+                                Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
+                    }
+                    return published(tx, caller, all, kept, wanted, "rule.publish");
+                });
     }
 
-    /// The rule counts no longer from now on: what runs gets an end, what was scheduled never starts.
+    /// The rule counts no longer from now on: what runs gets an end, what was scheduled never
+    /// starts.
     public Answer<Checked> withdraw(Caller caller, RequestKey key, Id rule, String reason) {
-        return change(caller, key, tx -> {
-            List<Kept> all = RulesRows.lock(tx, rule);
-            if (all.isEmpty()) {
-                return unknown();
-            }
-            Instant end = now().plus(RulesCheck.SOON);
-            Kept runs = RulesVersion.latest(all, end.minusNanos(1000));
-            boolean running = runs != null && (runs.ends() == null || runs.ends().isAfter(end));
-            List<Kept> future = all.stream().filter(v -> v.published() && !v.starts().isBefore(end)).toList();
-            if (!running && future.isEmpty()) {
-                return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs or is scheduled");
-            }
-            var changed = new ArrayList<Kept>(future.stream().map(v -> as(v, Kept.Stored.WITHDRAWN, v.starts(), v.ends())).toList());
-            if (running && runs != null) {
-                changed.add(as(runs, Kept.Stored.PUBLISHED, runs.starts(), end));
-            }
-            changed.forEach(v -> RulesRows.store(tx, v));
-            log.record(tx, caller, OperationLog.Entry.of("rule.withdraw", "rule:" + rule).before(all).after(changed).because(reason));
-            return Outcome.done(new Written(changed.getLast(), replaced(all, changed)));
-        });
+        return change(
+                caller,
+                key,
+                tx -> {
+                    List<Kept> all = RulesRows.lock(tx, rule);
+                    if (all.isEmpty()) {
+                        return unknown();
+                    }
+                    Instant end = now().plus(RulesCheck.SOON);
+                    Kept runs = RulesVersion.latest(all, end.minusNanos(1000));
+                    boolean running =
+                            runs != null && (runs.ends() == null || runs.ends().isAfter(end));
+                    List<Kept> future =
+                            all.stream()
+                                    .filter(v -> v.published() && !v.starts().isBefore(end))
+                                    .toList();
+                    if (!running && future.isEmpty()) {
+                        return Outcome.refused(
+                                Refused.NOT_IN_FORCE, "no version runs or is scheduled");
+                    }
+                    var changed =
+                            new ArrayList<Kept>(
+                                    future.stream()
+                                            .map(v ->
+                                                    as(
+                                                            v,
+                                                            Kept.Stored.WITHDRAWN,
+                                                            v.starts(),
+                                                            v.ends()))
+                                            .toList());
+                    if (running && runs != null) {
+                        changed.add(as(runs, Kept.Stored.PUBLISHED, runs.starts(), end));
+                    }
+                    changed.forEach(v -> RulesRows.store(tx, v));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("rule.withdraw", "rule:" + rule)
+                                    .before(all)
+                                    .after(changed)
+                                    .because(reason));
+                    return Outcome.done(new Written(changed.getLast(), replaced(all, changed)));
+                });
     }
 
-    /// Lets a rule that was tried on some members or stores count for all: the same rule as a new version without the trial.
-    public Answer<Checked> rollOut(Caller caller, RequestKey key, Id rule, @Nullable Instant starts) {
-        return change(caller, key, tx -> {
-            List<Kept> all = RulesRows.lock(tx, rule);
-            if (all.isEmpty()) {
-                return unknown();
-            }
-            Kept runs = RulesVersion.latest(all, now());
-            if (runs == null || runs.ends() != null && !runs.ends().isAfter(now())) {
-                return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs");
-            }
-            if (runs.body().trial() == null) {
-                return Outcome.refused(Refused.NO_TRIAL, "version " + runs.version() + " counts for all already");
-            }
-            Rule.Body b = runs.body();
-            var body = new Rule.Body(
-                    b.name(), b.asset(), b.on(), b.when(), b.lines(), b.grant(), b.caps(), null, b.validity(), b.pendingDays());
-            Written draft = drafted(tx, caller, all, rule, body);
-            return published(
-                    tx, caller, draft.all(), draft.version(), new Publication(starts, runs.ends(), false), "rule.roll-out");
-        });
+    /// Lets a rule that was tried on some members or stores count for all: the same rule as a new
+    /// version without the trial.
+    public Answer<Checked> rollOut(
+            Caller caller, RequestKey key, Id rule, @Nullable Instant starts) {
+        return change(
+                caller,
+                key,
+                tx -> {
+                    List<Kept> all = RulesRows.lock(tx, rule);
+                    if (all.isEmpty()) {
+                        return unknown();
+                    }
+                    Kept runs = RulesVersion.latest(all, now());
+                    if (runs == null || runs.ends() != null && !runs.ends().isAfter(now())) {
+                        return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs");
+                    }
+                    if (runs.body().trial() == null) {
+                        return Outcome.refused(
+                                Refused.NO_TRIAL,
+                                "version " + runs.version() + " counts for all already");
+                    }
+                    Rule.Body b = runs.body();
+                    var body =
+                            new Rule.Body(
+                                    b.name(),
+                                    b.asset(),
+                                    b.on(),
+                                    b.when(),
+                                    b.lines(),
+                                    b.grant(),
+                                    b.caps(),
+                                    null,
+                                    b.validity(),
+                                    b.pendingDays());
+                    Written draft = drafted(tx, caller, all, rule, body);
+                    return published(
+                            tx,
+                            caller,
+                            draft.all(),
+                            draft.version(),
+                            new Publication(starts, runs.ends(), false),
+                            "rule.roll-out");
+                });
     }
 
-    /// Publishes many new rules in the caller's transaction, with starts that may lie in the past: for a chain that has decided nothing.
+    /// Publishes many new rules in the caller's transaction, with starts that may lie in the past:
+    /// for a chain that has decided nothing.
     public Outcome<Integer> install(Tx tx, Caller caller, List<Installed> rules) {
         if (RulesRows.decided(tx)) {
-            return Outcome.refused(Refused.STARTS_IN_THE_PAST, "members of this chain have earned already");
+            return Outcome.refused(
+                    Refused.STARTS_IN_THE_PAST, "members of this chain have earned already");
         }
         var rows = new ArrayList<Kept>();
         for (Installed each : rules) {
@@ -158,7 +229,16 @@ public class Rules {
                 return Outcome.refused(refusal);
             }
             Id id = ids.next(Bucket.of("rule", each.body().name()));
-            rows.add(new Kept(id, 1, Kept.Stored.PUBLISHED, micros(each.starts()), each.ends(), each.body(), caller.name(), now()));
+            rows.add(
+                    new Kept(
+                            id,
+                            1,
+                            Kept.Stored.PUBLISHED,
+                            micros(each.starts()),
+                            each.ends(),
+                            each.body(),
+                            caller.name(),
+                            now()));
         }
         RulesRows.add(tx, rows);
         log.record(tx, caller, OperationLog.Entry.of("rule.install", "rule:*").after(rows));
@@ -191,13 +271,20 @@ public class Rules {
         RulesVersion a = version(versions, from);
         RulesVersion b = version(versions, to);
         return a == null || b == null
-                ? Outcome.refused(Refused.UNKNOWN_VERSION, "the rule has versions 1 to " + versions.getFirst().version())
+                ? Outcome.refused(
+                        Refused.UNKNOWN_VERSION,
+                        "the rule has versions 1 to " + versions.getFirst().version())
                 : Outcome.done(RulesCompared.of(a, b));
     }
 
-    private Answer<Checked> change(Caller caller, RequestKey key, Function<Tx, Outcome<Written>> work) {
+    private Answer<Checked> change(
+            Caller caller, RequestKey key, Function<Tx, Outcome<Written>> work) {
         try {
-            return db.once(caller.tenant(), key, Checked.class, tx -> work.apply(tx).map(written -> checked(tx, written)));
+            return db.once(
+                    caller.tenant(),
+                    key,
+                    Checked.class,
+                    tx -> work.apply(tx).map(written -> checked(tx, written)));
         } finally {
             programs.changed(caller.tenant());
         }
@@ -206,7 +293,11 @@ public class Rules {
     private Outcome<Written> published(
             Tx tx, Caller caller, List<Kept> all, Kept kept, Publication wanted, String action) {
         if (wanted.history() && RulesRows.decided(tx)) {
-            return Outcome.refused(Refusal.at("history", Refused.STARTS_IN_THE_PAST, "members of this chain have earned already"));
+            return Outcome.refused(
+                    Refusal.at(
+                            "history",
+                            Refused.STARTS_IN_THE_PAST,
+                            "members of this chain have earned already"));
         }
         return switch (RulesCheck.starts(wanted.starts(), now(), wanted.history())) {
             case Outcome.Refused<Instant>(var refusal) -> Outcome.refused(refusal);
@@ -222,21 +313,27 @@ public class Rules {
                 log.record(
                         tx,
                         caller,
-                        OperationLog.Entry.of(action, "rule:" + kept.id()).before(kept).after(after));
+                        OperationLog.Entry.of(action, "rule:" + kept.id())
+                                .before(kept)
+                                .after(after));
                 yield Outcome.done(new Written(after, replaced(all, List.of(after))));
             }
         };
     }
 
-    private @Nullable Refusal refusal(Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
+    private @Nullable Refusal refusal(
+            Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
         List<String> unknown =
-                RulesCheck.stores(body).stream().filter(store -> !stores.exists(tenant, store)).toList();
+                RulesCheck.stores(body).stream()
+                        .filter(store -> !stores.exists(tenant, store))
+                        .toList();
         return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);
     }
 
     private Written drafted(Tx tx, Caller caller, List<Kept> before, Id id, Rule.Body body) {
         int version = before.isEmpty() ? 1 : before.getLast().version() + 1;
-        var draft = new Kept(id, version, Kept.Stored.DRAFT, now(), null, body, caller.name(), now());
+        var draft =
+                new Kept(id, version, Kept.Stored.DRAFT, now(), null, body, caller.name(), now());
         RulesRows.add(tx, List.of(draft));
         log.record(tx, caller, "rule.draft", "rule:" + id, draft);
         var all = new ArrayList<>(before);
@@ -245,18 +342,18 @@ public class Rules {
     }
 
     private Checked checked(Tx tx, Written written) {
-        RulesVersion version = version(RulesVersion.of(written.all(), now()), written.version().version());
+        RulesVersion version =
+                version(RulesVersion.of(written.all(), now()), written.version().version());
         if (version == null) {
             throw new IllegalStateException("a version that was written is not there");
         }
-        List<Rule> others = RulesRows.all(tx).stream()
-                .filter(Kept::published)
-                .map(Kept::rule)
-                .toList();
-        Ratio tier = programs.of(tx.tenant()).ladders().lastEntry().getValue().body().tiers().stream()
-                .map(Ladder.Tier::multiplier)
-                .max(Ratio::compareTo)
-                .orElse(Ratio.ONE);
+        List<Rule> others =
+                RulesRows.all(tx).stream().filter(Kept::published).map(Kept::rule).toList();
+        Ratio tier =
+                programs.of(tx.tenant()).ladders().lastEntry().getValue().body().tiers().stream()
+                        .map(Ladder.Tier::multiplier)
+                        .max(Ratio::compareTo)
+                        .orElse(Ratio.ONE);
         return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
     }
 
@@ -272,8 +369,12 @@ public class Rules {
     }
 
     private static RulesVersion current(List<RulesVersion> all) {
-        for (RulesVersion.State wanted : List.of(
-                RulesVersion.State.RUNNING, RulesVersion.State.SCHEDULED, RulesVersion.State.DRAFT, RulesVersion.State.ENDED)) {
+        for (RulesVersion.State wanted :
+                List.of(
+                        RulesVersion.State.RUNNING,
+                        RulesVersion.State.SCHEDULED,
+                        RulesVersion.State.DRAFT,
+                        RulesVersion.State.ENDED)) {
             var found = all.stream().filter(v -> v.state() == wanted).findFirst();
             if (found.isPresent()) {
                 return found.get();

@@ -32,11 +32,16 @@ class RulesApi {
     record Draft(Rule.Body body) {}
 
     /// `starts` null: at once; `ends` null: open.
-    record Publication(int version, @Nullable Instant starts, @Nullable Instant ends, @Nullable Boolean history) {}
+    record Publication(
+            int version,
+            @Nullable Instant starts,
+            @Nullable Instant ends,
+            @Nullable Boolean history) {}
 
     record Withdrawal(String reason) {
         Withdrawal {
-            InvalidRule.unless(!reason.isBlank() && reason.length() <= 500, "reason", "1 to 500 characters");
+            InvalidRule.unless(
+                    !reason.isBlank() && reason.length() <= 500, "reason", "1 to 500 characters");
         }
     }
 
@@ -51,7 +56,8 @@ class RulesApi {
     }
 
     @PostMapping("/api/v1/rules")
-    ResponseEntity<Rules.Checked> draft(Caller caller, RequestKey request, @RequestBody Draft draft) {
+    ResponseEntity<Rules.Checked> draft(
+            Caller caller, RequestKey request, @RequestBody Draft draft) {
         return Answered.created(rules.draft(caller, request, draft.body()));
     }
 
@@ -70,19 +76,28 @@ class RulesApi {
 
     @PostMapping("/api/v1/rules/{id}/publications")
     ResponseEntity<Rules.Checked> publish(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Publication publication) {
-        return Answered.created(rules.publish(
-                caller,
-                request,
-                id,
-                publication.version(),
-                new Rules.Publication(
-                        publication.starts(), publication.ends(), Boolean.TRUE.equals(publication.history()))));
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Publication publication) {
+        return Answered.created(
+                rules.publish(
+                        caller,
+                        request,
+                        id,
+                        publication.version(),
+                        new Rules.Publication(
+                                publication.starts(),
+                                publication.ends(),
+                                Boolean.TRUE.equals(publication.history()))));
     }
 
     @PostMapping("/api/v1/rules/{id}/withdrawals")
     ResponseEntity<Rules.Checked> withdraw(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Withdrawal withdrawal) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody Withdrawal withdrawal) {
         return Answered.created(rules.withdraw(caller, request, id, withdrawal.reason()));
     }
 
@@ -104,7 +119,8 @@ class RulesApi {
     }
 
     @PostMapping("/api/v1/rules/explanations")
-    ResponseEntity<RulesExplained> explain(Caller caller, @RequestBody RulesExplaining.Question question) {
+    ResponseEntity<RulesExplained> explain(
+            Caller caller, @RequestBody RulesExplaining.Question question) {
         return Answered.ok(explaining.explain(caller.tenant(), question));
     }
 }

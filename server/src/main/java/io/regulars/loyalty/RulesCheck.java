@@ -43,8 +43,8 @@ final class RulesCheck {
 
     private RulesCheck() {}
 
-    /// When something published at `now` for `asked` begins; null asks for "at once". `history`: nothing has been decided yet, so the
-    /// past is open.
+    /// When something published at `now` for `asked` begins; null asks for "at once". `history`:
+    /// nothing has been decided yet, so the past is open.
     static Outcome<Instant> starts(@Nullable Instant asked, Instant now, boolean history) {
         Instant soon = now.plus(SOON);
         if (asked == null) {
@@ -54,14 +54,21 @@ final class RulesCheck {
             return Outcome.done(asked);
         }
         return asked.isBefore(now.minus(JUST_NOW))
-                ? Outcome.refused(Refusal.at(
-                        "starts", Refused.STARTS_IN_THE_PAST, "orders since then have earned by the rules of their time"))
+                ? Outcome.refused(
+                        Refusal.at(
+                                "starts",
+                                Refused.STARTS_IN_THE_PAST,
+                                "orders since then have earned by the rules of their time"))
                 : Outcome.done(soon);
     }
 
     /// Why the rule cannot be published for `[starts, ends)`; null where it can.
     static @Nullable Refusal refusal(
-            Rule.Body body, Instant starts, @Nullable Instant ends, ZoneId zone, Collection<String> unknownStores) {
+            Rule.Body body,
+            Instant starts,
+            @Nullable Instant ends,
+            ZoneId zone,
+            Collection<String> unknownStores) {
         if (ends != null && !ends.isAfter(starts)) {
             return Refusal.at("ends", Refused.ENDS_BEFORE_START, "the rule would never run");
         }
@@ -69,7 +76,10 @@ final class RulesCheck {
             return Refusal.at("body.lines", Refused.RULE_CANNOT_RUN, "an event has no lines");
         }
         if (body.on() == Rule.On.ORDER && !named(body, TextField.BEHAVIOUR).isEmpty()) {
-            return Refusal.at("body.when", Refused.RULE_CANNOT_RUN, "an order is no event; the rule listens to orders");
+            return Refusal.at(
+                    "body.when",
+                    Refused.RULE_CANNOT_RUN,
+                    "an order is no event; the rule listens to orders");
         }
         for (String name : named(body, TextField.BEHAVIOUR)) {
             if (name.toLowerCase(java.util.Locale.ROOT).contains("shared")) {
@@ -80,14 +90,21 @@ final class RulesCheck {
             }
         }
         if (!unknownStores.isEmpty()) {
-            return Refusal.at("body", Refused.UNKNOWN_STORE, "no stores: " + String.join(", ", new TreeSet<>(unknownStores)));
+            return Refusal.at(
+                    "body",
+                    Refused.UNKNOWN_STORE,
+                    "no stores: " + String.join(", ", new TreeSet<>(unknownStores)));
         }
         Refusal when = holidays(body.when(), "body.when", starts, ends, zone);
         return when != null ? when : holidays(body.lines(), "body.lines", starts, ends, zone);
     }
 
     private static @Nullable Refusal holidays(
-            @Nullable Condition condition, String field, Instant starts, @Nullable Instant ends, ZoneId zone) {
+            @Nullable Condition condition,
+            String field,
+            Instant starts,
+            @Nullable Instant ends,
+            ZoneId zone) {
         if (condition == null || !condition.needs().contains(Need.HOLIDAYS)) {
             return null;
         }
@@ -95,9 +112,12 @@ final class RulesCheck {
             return Refusal.at(
                     "ends",
                     RulesReason.NO_HOLIDAY_TABLE,
-                    "statutory holidays are known for " + Holidays.years().keySet() + ", so the rule needs an end");
+                    "statutory holidays are known for "
+                            + Holidays.years().keySet()
+                            + ", so the rule needs an end");
         }
-        return Holidays.known(condition, starts, ends.minusNanos(1), zone) instanceof Outcome.Refused<Condition>(var refusal)
+        return Holidays.known(condition, starts, ends.minusNanos(1), zone)
+                        instanceof Outcome.Refused<Condition>(var refusal)
                 ? Refusal.at(field, refusal.reason(), refusal.detail())
                 : null;
     }
@@ -130,42 +150,58 @@ final class RulesCheck {
         condition.parts().forEach(part -> collect(part, field, into));
     }
 
-    /// `others` are the rules published beside this one, `tierFactor` the largest multiplier of the ladder.
+    /// `others` are the rules published beside this one, `tierFactor` the largest multiplier of the
+    /// ladder.
     static List<Warning> warnings(Rule rule, Collection<Rule> others, Ratio tierFactor) {
         Rule.Body body = rule.body();
         var warnings = new ArrayList<Warning>();
         if (body.on() == Rule.On.BEHAVIOUR && body.caps().isEmpty()) {
-            warnings.add(new Warning(
-                    "behaviour-without-cap", "行为规则没有上限，可能被反复刷取", "a rule on behaviour without a cap can be farmed"));
+            warnings.add(
+                    new Warning(
+                            "behaviour-without-cap",
+                            "行为规则没有上限，可能被反复刷取",
+                            "a rule on behaviour without a cap can be farmed"));
         }
-        if (body.on() == Rule.On.ORDER && body.grant() instanceof Grant.Fixed && body.caps().isEmpty()) {
-            warnings.add(new Warning(
-                    "extra-without-cap", "每单固定奖励没有上限，拆单可多得", "a fixed extra without a cap rewards splitting an order"));
+        if (body.on() == Rule.On.ORDER
+                && body.grant() instanceof Grant.Fixed
+                && body.caps().isEmpty()) {
+            warnings.add(
+                    new Warning(
+                            "extra-without-cap",
+                            "每单固定奖励没有上限，拆单可多得",
+                            "a fixed extra without a cap rewards splitting an order"));
         }
         boolean kept = !(body.grant() instanceof Grant.Multiply);
         if (kept && body.asset() == Asset.POINTS && body.validity().unit() == Validity.Unit.NEVER) {
-            warnings.add(new Warning(
-                    "points-never-expire", "积分永不过期，负债会一直累积", "points that never expire stay a liability for ever"));
+            warnings.add(
+                    new Warning(
+                            "points-never-expire",
+                            "积分永不过期，负债会一直累积",
+                            "points that never expire stay a liability for ever"));
         }
         Ratio stack = stack(rule, others, tierFactor);
         if (body.grant() instanceof Grant.Multiply && stack.compareTo(HIGH_STACK) > 0) {
-            warnings.add(new Warning(
-                    "multipliers-stack",
-                    "与同时生效的倍数规则叠加后最高 ×" + RulesSaying.number(stack),
-                    "together with the multipliers beside it up to ×" + RulesSaying.number(stack)));
+            warnings.add(
+                    new Warning(
+                            "multipliers-stack",
+                            "与同时生效的倍数规则叠加后最高 ×" + RulesSaying.number(stack),
+                            "together with the multipliers beside it up to ×"
+                                    + RulesSaying.number(stack)));
         }
         return List.copyOf(warnings);
     }
 
-    /// The largest product that the rule can take part in: the best of each group of those that overlap it in time.
+    /// The largest product that the rule can take part in: the best of each group of those that
+    /// overlap it in time.
     private static Ratio stack(Rule rule, Collection<Rule> others, Ratio tierFactor) {
         Map<String, Ratio> best = new HashMap<>();
         add(best, rule);
         for (Rule other : others) {
-            boolean apart = other.id().equals(rule.id())
-                    || other.body().asset() != rule.body().asset()
-                    || other.ends() != null && !other.ends().isAfter(rule.starts())
-                    || rule.ends() != null && !rule.ends().isAfter(other.starts());
+            boolean apart =
+                    other.id().equals(rule.id())
+                            || other.body().asset() != rule.body().asset()
+                            || other.ends() != null && !other.ends().isAfter(rule.starts())
+                            || rule.ends() != null && !rule.ends().isAfter(other.starts());
             if (!apart) {
                 add(best, other);
             }

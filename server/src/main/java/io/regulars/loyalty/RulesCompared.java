@@ -24,7 +24,8 @@ record RulesCompared(RulesVersion from, RulesVersion to, List<Field> differences
         return value == null ? null : Json.mapper().valueToTree(value);
     }
 
-    private static void compare(String path, @Nullable JsonNode from, @Nullable JsonNode to, List<Field> into) {
+    private static void compare(
+            String path, @Nullable JsonNode from, @Nullable JsonNode to, List<Field> into) {
         if (from == null && to == null || from != null && from.equals(to)) {
             return;
         }

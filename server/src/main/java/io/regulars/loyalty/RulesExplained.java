@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one rule would do for one order or event: the decision of the till with the rule and without it, and each condition with what it
-/// saw. Writes nothing and counts nothing.
+/// What one rule would do for one order or event: the decision of the till with the rule and
+/// without it, and each condition with what it saw. Writes nothing and counts nothing.
 @Pure
 record RulesExplained(
         boolean listens,
@@ -37,13 +37,22 @@ record RulesExplained(
         static @Nullable Reading of(@Nullable Explanation explanation) {
             return explanation == null
                     ? null
-                    : new Reading(explanation.holds(), explanation.say(Locale.CHINESE), explanation.say(Locale.ENGLISH));
+                    : new Reading(
+                            explanation.holds(),
+                            explanation.say(Locale.CHINESE),
+                            explanation.say(Locale.ENGLISH));
         }
     }
 
     /// What a rule gives, and the arithmetic.
     @Pure
-    record Gives(Id rule, int version, long amount, List<Long> shares, Instant expiresAt, Earned.Because because) {
+    record Gives(
+            Id rule,
+            int version,
+            long amount,
+            List<Long> shares,
+            Instant expiresAt,
+            Earned.Because because) {
         static Gives of(Earned earned) {
             return new Gives(
                     earned.rule(),
@@ -65,16 +74,20 @@ record RulesExplained(
             throw new IllegalArgumentException("a rule is explained on an occasion");
         }
         Rule.Body body = rule.body();
-        boolean listens = (body.on() == Rule.On.BEHAVIOUR) == occasion.kind().equals(Occasion.BEHAVIOUR);
-        boolean inTrial = body.trial() == null
-                || body.trial().takes(rule.id(), facts.member().id(), occasion.store());
+        boolean listens =
+                (body.on() == Rule.On.BEHAVIOUR) == occasion.kind().equals(Occasion.BEHAVIOUR);
+        boolean inTrial =
+                body.trial() == null
+                        || body.trial().takes(rule.id(), facts.member().id(), occasion.store());
         var lines = new ArrayList<@Nullable Reading>();
         for (Line line : occasion.lines()) {
-            lines.add(Reading.of(body.lines() == null ? null : body.lines().explain(facts.withLine(line))));
+            lines.add(
+                    Reading.of(
+                            body.lines() == null
+                                    ? null
+                                    : body.lines().explain(facts.withLine(line))));
         }
-        var others = beside.rules().stream()
-                .filter(r -> !r.id().equals(rule.id()))
-                .toList();
+        var others = beside.rules().stream().filter(r -> !r.id().equals(rule.id())).toList();
         var both = new ArrayList<Rule>(others);
         both.add(rule);
         List<Gives> with = gives(rule, facts, beside, both);
@@ -90,7 +103,14 @@ record RulesExplained(
     }
 
     private static List<Gives> gives(Rule rule, Facts facts, Beside beside, List<Rule> rules) {
-        return Earning.decide(Active.at(facts.at(), rules), facts, beside.tier(), beside.counters(), false).earned().stream()
+        return Earning.decide(
+                        Active.at(facts.at(), rules),
+                        facts,
+                        beside.tier(),
+                        beside.counters(),
+                        false)
+                .earned()
+                .stream()
                 .filter(earned -> earned.asset() == rule.body().asset())
                 .map(Gives::of)
                 .toList();

@@ -25,7 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells an author what a rule would do, on an order or event that is only told and a member who may be real.
+/// Tells an author what a rule would do, on an order or event that is only told and a member who
+/// may be real.
 @Component
 class RulesExplaining {
     /// The rule takes the place of the version in force of `rule`, where that is given.
@@ -41,17 +42,25 @@ class RulesExplaining {
             @Nullable Id member) {
         Question {
             InvalidRule.unless(
-                    (behaviour == null) != (lines == null || lines.isEmpty()), "lines", "of an order, or the name of a behaviour");
+                    (behaviour == null) != (lines == null || lines.isEmpty()),
+                    "lines",
+                    "of an order, or the name of a behaviour");
             lines = lines == null ? List.of() : List.copyOf(lines);
             InvalidRule.unless(lines.size() <= 200, "lines", "at most 200");
         }
     }
 
     @Pure
-    record Goods(String sku, @Nullable String category, @Nullable String brand, long quantity, long paid) {
+    record Goods(
+            String sku,
+            @Nullable String category,
+            @Nullable String brand,
+            long quantity,
+            long paid) {
         Goods {
             InvalidRule.unless(quantity >= 1 && quantity <= 1_000_000, "quantity", "1 to 1000000");
-            InvalidRule.unless(paid >= 0 && paid <= 100_000_000_000L, "paid", "0 to 100000000000 fen");
+            InvalidRule.unless(
+                    paid >= 0 && paid <= 100_000_000_000L, "paid", "0 to 100000000000 fen");
         }
     }
 
@@ -69,15 +78,28 @@ class RulesExplaining {
         Program program = programs.of(tenant);
         Id id = question.rule() == null ? new Id(Long.MAX_VALUE) : question.rule();
         var rule = new Rule(id, 0, question.at(), null, question.body());
-        var asked = new Program(program.zone(), with(program.rules(), rule), List.copyOf(program.ladders().values()));
-        return db.read(tenant, tx -> {
-            Member member = member(tx, asked, question);
-            if (member == null) {
-                return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
-            }
-            var facts = new Facts(member.who(), occasion(question), null, List.of(), question.at(), program.zone());
-            return Outcome.done(RulesExplained.of(rule, facts, member.beside()));
-        });
+        var asked =
+                new Program(
+                        program.zone(),
+                        with(program.rules(), rule),
+                        List.copyOf(program.ladders().values()));
+        return db.read(
+                tenant,
+                tx -> {
+                    Member member = member(tx, asked, question);
+                    if (member == null) {
+                        return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
+                    }
+                    var facts =
+                            new Facts(
+                                    member.who(),
+                                    occasion(question),
+                                    null,
+                                    List.of(),
+                                    question.at(),
+                                    program.zone());
+                    return Outcome.done(RulesExplained.of(rule, facts, member.beside()));
+                });
     }
 
     private record Member(Who who, RulesExplained.Beside beside) {}
@@ -91,7 +113,8 @@ class RulesExplaining {
         rules.addAll(active.onBehaviour());
         if (id == null) {
             return new Member(
-                    People.unknown(new Id(1)), new RulesExplained.Beside(rules, RulesExplained.noTier(), Map.of()));
+                    People.unknown(new Id(1)),
+                    new RulesExplained.Beside(rules, RulesExplained.noTier(), Map.of()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
         Standing standing = Standings.load(tx, List.of(id)).get(id);
@@ -99,17 +122,32 @@ class RulesExplaining {
             return null;
         }
         Standing stands = standing == null ? Standing.fresh(program.firstLadder()) : standing;
-        var climbing = new Climbing(
-                stands, program.ladders(), Growth.constant(stands.growth(), stands.nextDrop()), _ -> {
-                    throw new IllegalStateException("nothing is climbed here");
-                });
+        var climbing =
+                new Climbing(
+                        stands,
+                        program.ladders(),
+                        Growth.constant(stands.growth(), stands.nextDrop()),
+                        _ -> {
+                            throw new IllegalStateException("nothing is climbed here");
+                        });
         Ladder ladder = climbing.ladder(question.at());
         String code = climbing.standing().tier();
         Ladder.Tier tier = ladder.rank(code) < 0 ? ladder.lowest() : ladder.tier(code);
         Who who = known == null ? People.unknown(id) : known;
-        var now = new Who(
-                who.id(), tier.code(), stands.growth(), who.points(), who.registeredAt(), who.channel(), who.store(), who.sex(),
-                who.birthday(), who.fields(), who.tags(), who.children());
+        var now =
+                new Who(
+                        who.id(),
+                        tier.code(),
+                        stands.growth(),
+                        who.points(),
+                        who.registeredAt(),
+                        who.channel(),
+                        who.store(),
+                        who.sex(),
+                        who.birthday(),
+                        who.fields(),
+                        who.tags(),
+                        who.children());
         return new Member(
                 now,
                 new RulesExplained.Beside(
@@ -120,14 +158,16 @@ class RulesExplaining {
 
     private static Occasion occasion(Question question) {
         List<Goods> goods = question.lines() == null ? List.of() : question.lines();
-        List<Line> lines = goods.stream()
-                .map(g -> new Line(
-                        g.sku(),
-                        g.category() == null ? "" : g.category(),
-                        g.brand() == null ? "" : g.brand(),
-                        g.quantity(),
-                        g.paid()))
-                .toList();
+        List<Line> lines =
+                goods.stream()
+                        .map(g ->
+                                new Line(
+                                        g.sku(),
+                                        g.category() == null ? "" : g.category(),
+                                        g.brand() == null ? "" : g.brand(),
+                                        g.quantity(),
+                                        g.paid()))
+                        .toList();
         String behaviour = question.behaviour();
         return new Occasion(
                 behaviour == null ? Occasion.ORDER : Occasion.BEHAVIOUR,

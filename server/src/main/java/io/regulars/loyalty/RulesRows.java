@@ -18,59 +18,65 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes the versions of rules.
 final class RulesRows {
     private static final Sql ALL =
-            sql("""
-            select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
-            from earning_rule r
-            where r.tenant = :tenant
-            order by r.id, r.version
-            """);
+            sql(
+                    """
+                    select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
+                    from earning_rule r
+                    where r.tenant = :tenant
+                    order by r.id, r.version
+                    """);
 
     private static final Sql OF =
-            sql("""
-            select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
-            from earning_rule r
-            where r.tenant = :tenant
-                and r.id = :id
-            order by r.version
-            """);
+            sql(
+                    """
+                    select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
+                    from earning_rule r
+                    where r.tenant = :tenant
+                        and r.id = :id
+                    order by r.version
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
-            from earning_rule r
-            where r.tenant = :tenant
-                and r.id = :id
-            order by r.version
-            for update
-            """);
+            sql(
+                    """
+                    select r.id, r.version, r.state, r.starts, r.ends, r.body, r.author, r.at
+                    from earning_rule r
+                    where r.tenant = :tenant
+                        and r.id = :id
+                    order by r.version
+                    for update
+                    """);
 
     private static final Sql ADD =
-            sql("""
-            insert into earning_rule (tenant, id, version, state, starts, ends, body, author, at)
-            select :tenant, n.id, n.version, n.state, n.starts, n.ends, n.body::jsonb, :author, :at
-            from unnest(:ids::bigint[], :versions::int[], :states::text[], :starts::timestamptz[], :ends::timestamptz[], :bodies::text[])
-                as n (id, version, state, starts, ends, body)
-            """);
+            sql(
+                    """
+                    insert into earning_rule (tenant, id, version, state, starts, ends, body, author, at)
+                    select :tenant, n.id, n.version, n.state, n.starts, n.ends, n.body::jsonb, :author, :at
+                    from unnest(:ids::bigint[], :versions::int[], :states::text[], :starts::timestamptz[], :ends::timestamptz[], :bodies::text[])
+                        as n (id, version, state, starts, ends, body)
+                    """);
 
     private static final Sql CHANGE =
-            sql("""
-            update earning_rule r
-            set state = :state,
-                starts = :starts,
-                ends = :ends
-            where r.tenant = :tenant
-                and r.id = :id
-                and r.version = :version
-            """);
+            sql(
+                    """
+                    update earning_rule r
+                    set state = :state,
+                        starts = :starts,
+                        ends = :ends
+                    where r.tenant = :tenant
+                        and r.id = :id
+                        and r.version = :version
+                    """);
 
     private static final Sql DECIDED =
-            sql("""
-            select s.member
-            from standing s
-            where s.tenant = :tenant
-                and s.bucket = any(:buckets)
-            limit 1
-            """);
+            sql(
+                    """
+                    select s.member
+                    from standing s
+                    where s.tenant = :tenant
+                        and s.bucket = any(:buckets)
+                    limit 1
+                    """);
 
     private RulesRows() {}
 
@@ -82,24 +88,32 @@ final class RulesRows {
         for (int i = 0; i < ends.length; i++) {
             ends[i] = rows.get(i).ends();
         }
-        tx.update(ADD.with("tenant", tx.tenant().id())
-                .with("author", rows.getFirst().author())
-                .with("at", rows.getFirst().at())
-                .with("ids", rows.stream().mapToLong(r -> r.id().value()).toArray())
-                .with("versions", rows.stream().mapToInt(Kept::version).toArray())
-                .with("states", rows.stream().map(r -> r.state().name()).toArray(String[]::new))
-                .with("starts", rows.stream().map(Kept::starts).toArray(Instant[]::new))
-                .with("ends", ends)
-                .with("bodies", rows.stream().map(r -> Json.write(r.body())).toArray(String[]::new)));
+        tx.update(
+                ADD.with("tenant", tx.tenant().id())
+                        .with("author", rows.getFirst().author())
+                        .with("at", rows.getFirst().at())
+                        .with("ids", rows.stream().mapToLong(r -> r.id().value()).toArray())
+                        .with("versions", rows.stream().mapToInt(Kept::version).toArray())
+                        .with(
+                                "states",
+                                rows.stream().map(r -> r.state().name()).toArray(String[]::new))
+                        .with("starts", rows.stream().map(Kept::starts).toArray(Instant[]::new))
+                        .with("ends", ends)
+                        .with(
+                                "bodies",
+                                rows.stream()
+                                        .map(r -> Json.write(r.body()))
+                                        .toArray(String[]::new)));
     }
 
     static void store(Tx tx, Kept v) {
-        tx.update(CHANGE.with("tenant", tx.tenant().id())
-                .with("id", v.id())
-                .with("version", v.version())
-                .with("state", v.state().name())
-                .with("starts", v.starts())
-                .with("ends", v.ends()));
+        tx.update(
+                CHANGE.with("tenant", tx.tenant().id())
+                        .with("id", v.id())
+                        .with("version", v.version())
+                        .with("state", v.state().name())
+                        .with("starts", v.starts())
+                        .with("ends", v.ends()));
     }
 
     static List<Kept> all(Tx tx) {
@@ -131,10 +145,12 @@ final class RulesRows {
                 row.instant("at"));
     }
 
-    /// Whether anything has been decided for any member, so that the past is closed to new rules and ladders.
+    /// Whether anything has been decided for any member, so that the past is closed to new rules
+    /// and ladders.
     static boolean decided(Tx tx) {
-        Sql query = DECIDED.with("tenant", tx.tenant().id())
-                .with("buckets", IntStream.range(0, Bucket.COUNT).toArray());
+        Sql query =
+                DECIDED.with("tenant", tx.tenant().id())
+                        .with("buckets", IntStream.range(0, Bucket.COUNT).toArray());
         return tx.first(query, row -> row.whole("member")) != null;
     }
 }

@@ -33,14 +33,20 @@ final class RulesSaying {
         if (!(body.grant() instanceof Grant.Multiply)) {
             parts.add(validity(body.validity(), zh));
             if (body.pendingDays() > 0) {
-                parts.add(zh ? body.pendingDays() + " 天后可用" : "spendable after " + body.pendingDays() + " days");
+                parts.add(
+                        zh
+                                ? body.pendingDays() + " 天后可用"
+                                : "spendable after " + body.pendingDays() + " days");
             }
         }
         Trial trial = body.trial();
         if (trial != null) {
             parts.add(trial(trial, zh));
         }
-        return body.name() + (zh ? "：" : ": ") + String.join(zh ? "；" : "; ", parts) + (zh ? "。" : ".");
+        return body.name()
+                + (zh ? "：" : ": ")
+                + String.join(zh ? "；" : "; ", parts)
+                + (zh ? "。" : ".");
     }
 
     static String asset(Asset asset, boolean zh) {
@@ -54,9 +60,20 @@ final class RulesSaying {
         String asset = asset(body.asset(), zh);
         return switch (body.grant()) {
             case Grant.Rate(var perYuan, var rounding) ->
-                zh
-                        ? "每消费 1 元得 " + number(perYuan) + " " + asset + "（整单" + rounding(rounding, true) + "）"
-                        : number(perYuan) + " " + asset + " per yuan spent (" + rounding(rounding, false) + " per order)";
+                    zh
+                            ? "每消费 1 元得 "
+                                    + number(perYuan)
+                                    + " "
+                                    + asset
+                                    + "（整单"
+                                    + rounding(rounding, true)
+                                    + "）"
+                            : number(perYuan)
+                                    + " "
+                                    + asset
+                                    + " per yuan spent ("
+                                    + rounding(rounding, false)
+                                    + " per order)";
             case Grant.Fixed(long amount) -> {
                 boolean order = body.on() == Rule.On.ORDER;
                 yield zh
@@ -64,9 +81,14 @@ final class RulesSaying {
                         : amount + " " + asset + (order ? " per order" : " each time");
             }
             case Grant.Multiply(var factor, var group) ->
-                zh
-                        ? "按消费所得的" + asset + " ×" + number(factor) + "（同组「" + group + "」取最大）"
-                        : asset + " by spending ×" + number(factor) + " (the largest of the group \"" + group + "\" counts)";
+                    zh
+                            ? "按消费所得的" + asset + " ×" + number(factor) + "（同组「" + group + "」取最大）"
+                            : asset
+                                    + " by spending ×"
+                                    + number(factor)
+                                    + " (the largest of the group \""
+                                    + group
+                                    + "\" counts)";
         };
     }
 
@@ -77,7 +99,8 @@ final class RulesSaying {
             return ratio.toString();
         }
         long scaled = Math.multiplyExact(ratio.over(), millionths / ratio.under());
-        String places = Long.toString(millionths + scaled % millionths).substring(1).replaceAll("0+$", "");
+        String places =
+                Long.toString(millionths + scaled % millionths).substring(1).replaceAll("0+$", "");
         return scaled / millionths + (places.isEmpty() ? "" : "." + places);
     }
 
@@ -99,11 +122,12 @@ final class RulesSaying {
                     case EVER -> zh ? "累计" : "in all";
                 };
         return switch (cap.measure()) {
-            case TIMES -> zh ? period + "最多 " + cap.most() + " 次" : times(cap.most()) + " " + period;
+            case TIMES ->
+                    zh ? period + "最多 " + cap.most() + " 次" : times(cap.most()) + " " + period;
             case AMOUNT ->
-                zh
-                        ? period + "最多 " + cap.most() + " " + asset(asset, true)
-                        : "at most " + cap.most() + " " + asset(asset, false) + " " + period;
+                    zh
+                            ? period + "最多 " + cap.most() + " " + asset(asset, true)
+                            : "at most " + cap.most() + " " + asset(asset, false) + " " + period;
         };
     }
 
@@ -117,17 +141,23 @@ final class RulesSaying {
             case NEVER -> zh ? "长期有效" : "does not expire";
             case DAYS -> zh ? n + " 天有效" : "expires after " + n + " days";
             case MONTHS -> zh ? n + " 个月有效" : "expires after " + n + " months";
-            case MONTH_END -> zh ? n + " 个月后的月底到期" : "expires at the end of the month " + n + " months later";
+            case MONTH_END ->
+                    zh ? n + " 个月后的月底到期" : "expires at the end of the month " + n + " months later";
             case YEAR_END ->
-                n == 0
-                        ? (zh ? "当年年底到期" : "expires at the end of the year")
-                        : (zh ? n + " 年后的年底到期" : "expires at the end of the year " + n + " years later");
+                    n == 0
+                            ? (zh ? "当年年底到期" : "expires at the end of the year")
+                            : (zh
+                                    ? n + " 年后的年底到期"
+                                    : "expires at the end of the year " + n + " years later");
         };
     }
 
     private static String trial(Trial trial, boolean zh) {
         List<String> stores = List.copyOf(new TreeSet<>(trial.stores()));
-        String share = zh ? "试行：" + trial.percent() + "% 的会员" : "on trial for " + trial.percent() + "% of members";
+        String share =
+                zh
+                        ? "试行：" + trial.percent() + "% 的会员"
+                        : "on trial for " + trial.percent() + "% of members";
         if (stores.isEmpty()) {
             return share;
         }

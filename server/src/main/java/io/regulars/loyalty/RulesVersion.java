@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One version of a rule as it is kept, for ever. A draft has no start yet. Of the published versions the one that started last is in
-/// force; where that one has ended, the rule has.
+/// One version of a rule as it is kept, for ever. A draft has no start yet. Of the published
+/// versions the one that started last is in force; where that one has ended, the rule has.
 @Pure
 public record RulesVersion(
         Id id,
@@ -34,7 +34,15 @@ public record RulesVersion(
 
     /// How the row is kept: what the state is at a moment follows from this and the neighbours.
     @Pure
-    record Kept(Id id, int version, Stored state, Instant starts, @Nullable Instant ends, Rule.Body body, String author, Instant at) {
+    record Kept(
+            Id id,
+            int version,
+            Stored state,
+            Instant starts,
+            @Nullable Instant ends,
+            Rule.Body body,
+            String author,
+            Instant at) {
         enum Stored {
             DRAFT,
             PUBLISHED,

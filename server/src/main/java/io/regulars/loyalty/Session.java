@@ -44,7 +44,12 @@ final class Session implements Progress.Sink {
     private boolean again;
 
     /// `told` writes the arithmetic of an entry down (JSON is no business of a decision).
-    Session(Program program, Book book, Who who, @Nullable Standing standing, Function<Earned.Because, String> told) {
+    Session(
+            Program program,
+            Book book,
+            Who who,
+            @Nullable Standing standing,
+            Function<Earned.Because, String> told) {
         this.program = program;
         this.book = book;
         this.who = who;
@@ -111,7 +116,8 @@ final class Session implements Progress.Sink {
         return deeds.stream().anyMatch(kind::isInstance);
     }
 
-    /// Whether a deed lies before what was already counted, so that the whole past must be folded again.
+    /// Whether a deed lies before what was already counted, so that the whole past must be folded
+    /// again.
     boolean late() {
         if (again) {
             return true;
@@ -129,12 +135,15 @@ final class Session implements Progress.Sink {
     /// Which lots the decision will touch.
     boolean needsLots(Asset asset) {
         boolean dueTick = tick != null && dueBy(asset, tick);
-        boolean drops = asset == Asset.GROWTH && standing.nextDrop() != null && !latest().isBefore(standing.nextDrop());
+        boolean drops =
+                asset == Asset.GROWTH
+                        && standing.nextDrop() != null
+                        && !latest().isBefore(standing.nextDrop());
         return late() || has(Deed.Returned.class) || dueTick || drops;
     }
 
-    /// In order: decided on the standing alone. `bundles` are the earlier orders that returns name, `past` the history where rules ask
-    /// for it.
+    /// In order: decided on the standing alone. `bundles` are the earlier orders that returns name,
+    /// `past` the history where rules ask for it.
     void inOrder(List<Progress.Bundle> bundles, List<Past> past) {
         var progress = new Progress(program, who, standing, growth(), this);
         bundles.forEach(progress::remember);
@@ -156,7 +165,9 @@ final class Session implements Progress.Sink {
         reviews.addAll(progress.climbing().reviews());
     }
 
-    /// A tick waits for the next sweep where the past is folded. Late: `all` deeds (the new ones among them, sorted) say what should be, `entries` and `stored` what is; the difference is posted.
+    /// A tick waits for the next sweep where the past is folded. Late: `all` deeds (the new ones
+    /// among them, sorted) say what should be, `entries` and `stored` what is; the difference is
+    /// posted.
     void folded(List<Deed> all, List<Entry> entries, List<Standings.Stored> stored) {
         Refold.Past past = Refold.fold(program, who, all);
         new Difference(this, book, deeds).post(past, entries);
@@ -169,13 +180,17 @@ final class Session implements Progress.Sink {
         past.moves().forEach(m -> byTime.put(m.at(), m.to()));
         for (Deed deed : deeds) {
             var then = byTime.floorEntry(deed.at());
-            tierAfter.put(deed.id(), then == null ? program.firstLadder().lowest().code() : then.getValue());
+            tierAfter.put(
+                    deed.id(),
+                    then == null ? program.firstLadder().lowest().code() : then.getValue());
         }
     }
 
     private void replace(List<TierMove> right, List<Standings.Stored> stored) {
         int same = 0;
-        while (same < right.size() && same < stored.size() && right.get(same).same(stored.get(same).move())) {
+        while (same < right.size()
+                && same < stored.size()
+                && right.get(same).same(stored.get(same).move())) {
             same++;
         }
         superseded.addAll(stored.subList(same, stored.size()));
@@ -189,53 +204,66 @@ final class Session implements Progress.Sink {
     }
 
     Entry credit(Cause.Kind kind, Deed deed, Earned earned, long amount) {
-        Entry entry = book.credit(
-                earned.asset(),
-                amount,
-                House.ISSUE,
-                deed.at(),
-                new Book.Life(earned.availableAt(), earned.expiresAt()),
-                new Cause(
-                        kind,
-                        deed.id(),
-                        deed.id(),
-                        earned.rule(),
-                        earned.ruleVersion(),
-                        null,
-                        earned.shares(),
-                        told.apply(earned.because())));
+        Entry entry =
+                book.credit(
+                        earned.asset(),
+                        amount,
+                        House.ISSUE,
+                        deed.at(),
+                        new Book.Life(earned.availableAt(), earned.expiresAt()),
+                        new Cause(
+                                kind,
+                                deed.id(),
+                                deed.id(),
+                                earned.rule(),
+                                earned.ruleVersion(),
+                                null,
+                                earned.shares(),
+                                told.apply(earned.because())));
         effect(deed.id(), entry, earned.because().name());
         return entry;
     }
 
     @Override
     public void takeBack(Deed.Returned deed, Given given, long amount) {
-        takeBack(Cause.Kind.RETURN, deed, deed.order(), given, List.of(new Id(given.lot())), amount);
+        takeBack(
+                Cause.Kind.RETURN, deed, deed.order(), given, List.of(new Id(given.lot())), amount);
     }
 
     void takeBack(Cause.Kind kind, Deed deed, Id about, Given given, List<Id> lots, long amount) {
-        Entry entry = book.takeBack(
-                given.asset(),
-                lots,
-                amount,
-                deed.at(),
-                new Cause(kind, deed.id(), about, given.rule(), given.version(), null, null, null));
+        Entry entry =
+                book.takeBack(
+                        given.asset(),
+                        lots,
+                        amount,
+                        deed.at(),
+                        new Cause(
+                                kind,
+                                deed.id(),
+                                about,
+                                given.rule(),
+                                given.version(),
+                                null,
+                                null,
+                                null));
         effect(deed.id(), entry, null);
     }
 
-    /// A correction belongs to what made it necessary, not to the fact that it corrects: no answer tells it.
+    /// A correction belongs to what made it necessary, not to the fact that it corrects: no answer
+    /// tells it.
     private void effect(Id deed, Entry entry, @Nullable String name) {
         if (entry.cause().kind() == Cause.Kind.CORRECTION) {
             return;
         }
         effects.computeIfAbsent(deed, _ -> new ArrayList<>())
-                .add(new Taken.Effect(
-                        entry.id(),
-                        entry.asset(),
-                        entry.amount(),
-                        entry.cause().rule(),
-                        entry.cause().ruleVersion(),
-                        name));
+                .add(
+                        new Taken.Effect(
+                                entry.id(),
+                                entry.asset(),
+                                entry.amount(),
+                                entry.cause().rule(),
+                                entry.cause().ruleVersion(),
+                                name));
     }
 
     private Instant latest() {

@@ -36,7 +36,8 @@ final class SessionLoad {
     }
 
     static Deed.Bought bought(OrderFact o) {
-        return new Deed.Bought(o.id(), o.placedAt(), o.key(), o.channel(), o.store(), o.lines(), o.late());
+        return new Deed.Bought(
+                o.id(), o.placedAt(), o.key(), o.channel(), o.store(), o.lines(), o.late());
     }
 
     static Deed.Returned returned(ReturnFact r) {
@@ -49,13 +50,22 @@ final class SessionLoad {
     }
 
     static Deed.Behaved behaved(BehaviourFact b) {
-        return new Deed.Behaved(b.id(), b.at(), b.messageId(), b.name(), b.channel(), b.store(), b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
+        return new Deed.Behaved(
+                b.id(),
+                b.at(),
+                b.messageId(),
+                b.name(),
+                b.channel(),
+                b.store(),
+                b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
     }
 
     /// `facts` are those known to the batch; its new ones are not in the database yet.
     void complete(Collection<Session> sessions, IntakeFacts facts) {
         var bringing = new HashSet<Id>();
-        sessions.stream().filter(s -> s.has(Deed.Returned.class)).forEach(s -> bringing.add(s.member()));
+        sessions.stream()
+                .filter(s -> s.has(Deed.Returned.class))
+                .forEach(s -> bringing.add(s.member()));
         Map<Id, List<Entry>> entries = byMember(Entries.of(tx, bringing));
         Map<Id, OrderFact> known = new HashMap<>();
         facts.orders().forEach(o -> known.put(o.id(), o));
@@ -64,22 +74,34 @@ final class SessionLoad {
         var bundles = new HashMap<Id, List<Progress.Bundle>>();
         for (Session session : sessions) {
             if (session.has(Deed.Returned.class) && !session.late()) {
-                bundles.put(session.member(), bundles(session, entries.getOrDefault(session.member(), List.of()), known, facts.returns(), fresh));
+                bundles.put(
+                        session.member(),
+                        bundles(
+                                session,
+                                entries.getOrDefault(session.member(), List.of()),
+                                known,
+                                facts.returns(),
+                                fresh));
             }
         }
         for (Asset asset : Asset.values()) {
-            Ledger.lots(tx, sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(), asset);
+            Ledger.lots(
+                    tx,
+                    sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(),
+                    asset);
         }
         List<Session> late = sessions.stream().filter(Session::late).toList();
         fold(late);
         List<Session> inOrder = sessions.stream().filter(s -> !late.contains(s)).toList();
         Map<Id, List<Past>> history = program.needs(Need.HISTORY) ? history(inOrder) : Map.of();
-        inOrder.forEach(s -> s.inOrder(
-                bundles.getOrDefault(s.member(), List.of()), history.getOrDefault(s.member(), List.of())));
+        inOrder.forEach(s ->
+                s.inOrder(
+                        bundles.getOrDefault(s.member(), List.of()),
+                        history.getOrDefault(s.member(), List.of())));
     }
 
-    /// The earlier orders that a session's returns name, with what still stands of what they earned. An order that was corrected
-    /// before has shares that only a fold knows.
+    /// The earlier orders that a session's returns name, with what still stands of what they
+    /// earned. An order that was corrected before has shares that only a fold knows.
     private List<Progress.Bundle> bundles(
             Session session,
             List<Entry> entries,
@@ -103,15 +125,25 @@ final class SessionLoad {
                 }
                 Difference.Is is = standing.get(new Refold.Key(order, rule, entry.asset()));
                 if (cause.kind() == Cause.Kind.CORRECTION) {
-                    session.foldAgain(); // also where the order gave nothing at first: then a correction is all that it has
+                    session.foldAgain(); // also where the order gave nothing at first: then a
+                    // correction is all that it has
                 } else if (cause.kind() == Cause.Kind.ORDER && shares != null && is != null) {
-                    given.add(new Given(rule, cause.ruleVersion(), entry.asset(), shares, is.net(), is.lot()));
+                    given.add(
+                            new Given(
+                                    rule,
+                                    cause.ruleVersion(),
+                                    entry.asset(),
+                                    shares,
+                                    is.net(),
+                                    is.lot()));
                 }
             }
             Kept kept = Kept.all(fact.lines());
             for (List<ReturnFact> ofOrder : returns) {
                 for (ReturnFact earlier : ofOrder) {
-                    if (order.equals(earlier.order()) && earlier.taken() != null && !fresh.contains(earlier.id())) {
+                    if (order.equals(earlier.order())
+                            && earlier.taken() != null
+                            && !fresh.contains(earlier.id())) {
                         kept = kept.without(earlier.taken());
                     }
                 }
@@ -129,9 +161,12 @@ final class SessionLoad {
         var deeds = new HashMap<Id, List<Deed>>();
         members.forEach(m -> deeds.put(m, new ArrayList<>()));
         late.forEach(s -> of(deeds, s.member()).addAll(s.deeds()));
-        Facts.ordersOf(tx, members).forEach(o -> of(deeds, Objects.requireNonNull(o.member())).add(bought(o)));
-        Facts.returnsOf(tx, members).forEach(r -> of(deeds, Objects.requireNonNull(r.member())).add(returned(r)));
-        Facts.behavioursOf(tx, members).forEach(b -> of(deeds, Objects.requireNonNull(b.member())).add(behaved(b)));
+        Facts.ordersOf(tx, members)
+                .forEach(o -> of(deeds, Objects.requireNonNull(o.member())).add(bought(o)));
+        Facts.returnsOf(tx, members)
+                .forEach(r -> of(deeds, Objects.requireNonNull(r.member())).add(returned(r)));
+        Facts.behavioursOf(tx, members)
+                .forEach(b -> of(deeds, Objects.requireNonNull(b.member())).add(behaved(b)));
         var moves = new HashMap<Id, List<Standings.Stored>>();
         for (Standings.Stored stored : Standings.moves(tx, members)) {
             moves.computeIfAbsent(stored.member(), _ -> new ArrayList<>()).add(stored);
@@ -151,13 +186,14 @@ final class SessionLoad {
     private static void ranked(Standings.Stored stored, List<Deed> deeds) {
         TierMove move = stored.move();
         if (move.why() == TierMove.Why.BY_HAND || move.why() == TierMove.Why.APPROVED) {
-            deeds.add(new Deed.Ranked(
-                    stored.id(),
-                    move.at(),
-                    stored.id().toString(),
-                    move.to(),
-                    move.why() == TierMove.Why.BY_HAND ? move.until() : null,
-                    move.detail() == null ? "" : move.detail()));
+            deeds.add(
+                    new Deed.Ranked(
+                            stored.id(),
+                            move.at(),
+                            stored.id().toString(),
+                            move.to(),
+                            move.why() == TierMove.Why.BY_HAND ? move.until() : null,
+                            move.detail() == null ? "" : move.detail()));
         }
     }
 
@@ -165,13 +201,14 @@ final class SessionLoad {
         for (Entry entry : entries) {
             if (entry.asset() == Asset.GROWTH && entry.cause().kind() == Cause.Kind.ADJUST) {
                 Lot lot = session.book().lot(entry.id());
-                deeds.add(new Deed.Adjusted(
-                        entry.id(),
-                        entry.at(),
-                        entry.id().toString(),
-                        entry.id(),
-                        entry.amount(),
-                        lot == null ? Lot.NEVER : lot.expiresAt()));
+                deeds.add(
+                        new Deed.Adjusted(
+                                entry.id(),
+                                entry.at(),
+                                entry.id().toString(),
+                                entry.id(),
+                                entry.amount(),
+                                lot == null ? Lot.NEVER : lot.expiresAt()));
             }
         }
     }
@@ -182,14 +219,27 @@ final class SessionLoad {
         Map<Id, Kept> kept = new HashMap<>();
         List<OrderFact> orders = Facts.ordersOf(tx, members);
         orders.forEach(o -> kept.put(o.id(), Kept.all(o.lines())));
-        Facts.returnsOf(tx, members).forEach(r -> kept.computeIfPresent(
-                Objects.requireNonNull(r.order()), (_, k) -> r.taken() == null ? k : k.without(r.taken())));
+        Facts.returnsOf(tx, members)
+                .forEach(r ->
+                        kept.computeIfPresent(
+                                Objects.requireNonNull(r.order()),
+                                (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         for (OrderFact o : orders) {
             Kept left = Objects.requireNonNull(kept.get(o.id()));
             of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
         }
-        Facts.behavioursOf(tx, members).forEach(b -> of(history, Objects.requireNonNull(b.member()))
-                .add(new Past("behaviour", b.name(), b.at(), b.channel(), b.store(), 0, List.of())));
+        Facts.behavioursOf(tx, members)
+                .forEach(b ->
+                        of(history, Objects.requireNonNull(b.member()))
+                                .add(
+                                        new Past(
+                                                "behaviour",
+                                                b.name(),
+                                                b.at(),
+                                                b.channel(),
+                                                b.store(),
+                                                0,
+                                                List.of())));
         return history;
     }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 final class SessionWrite {
     private SessionWrite() {}
 
-    static void add(Tx tx, Collection<Session> sessions, Ids ids, Instant now, List<Sql> statements) {
+    static void add(
+            Tx tx, Collection<Session> sessions, Ids ids, Instant now, List<Sql> statements) {
         Map<Id, Standings.Due> standings = new HashMap<>();
         var moves = new ArrayList<Standings.Moved>();
         var old = new ArrayList<Standings.Stored>();
@@ -25,8 +26,12 @@ final class SessionWrite {
             if (session.moved()) {
                 standings.put(member, new Standings.Due(session.standing(), session.due()));
             }
-            session.moves().forEach(m -> moves.add(new Standings.Moved(ids.next(member.bucket()), member, m)));
-            session.reviews().forEach(r -> asked.add(new Standings.Asked(ids.next(member.bucket()), member, r)));
+            session.moves()
+                    .forEach(m ->
+                            moves.add(new Standings.Moved(ids.next(member.bucket()), member, m)));
+            session.reviews()
+                    .forEach(r ->
+                            asked.add(new Standings.Asked(ids.next(member.bucket()), member, r)));
             old.addAll(session.superseded());
         }
         if (!standings.isEmpty()) {

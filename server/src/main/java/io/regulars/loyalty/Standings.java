@@ -40,76 +40,82 @@ final class Standings {
     record Due(Standing standing, @Nullable Instant at) {}
 
     private static final Sql LOAD =
-            sql("""
-            select s.member, s.state
-            from standing s
-            where s.tenant = :tenant
-                and s.bucket = any(:buckets)
-                and s.member = any(:members)
-            """);
+            sql(
+                    """
+                    select s.member, s.state
+                    from standing s
+                    where s.tenant = :tenant
+                        and s.bucket = any(:buckets)
+                        and s.member = any(:members)
+                    """);
 
     private static final Sql SAVE =
-            sql("""
-            insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
-            select :tenant, s.bucket, s.member, s.tier, s.state::jsonb, s.last_at, s.next_due
-            from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
-                    :lastAts::timestamptz[], :dues::timestamptz[])
-                as s (bucket, member, tier, state, last_at, next_due)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = s.bucket
-            on conflict (tenant, bucket, member) do update
-            set tier = excluded.tier,
-                state = excluded.state,
-                last_at = excluded.last_at,
-                next_due = excluded.next_due
-            """);
+            sql(
+                    """
+                    insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
+                    select :tenant, s.bucket, s.member, s.tier, s.state::jsonb, s.last_at, s.next_due
+                    from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
+                            :lastAts::timestamptz[], :dues::timestamptz[])
+                        as s (bucket, member, tier, state, last_at, next_due)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = s.bucket
+                    on conflict (tenant, bucket, member) do update
+                    set tier = excluded.tier,
+                        state = excluded.state,
+                        last_at = excluded.last_at,
+                        next_due = excluded.next_due
+                    """);
 
     private static final Sql MOVES =
-            sql("""
-            select c.id, c.member, c.tier, c.before, c.at, c.until, c.cause, c.ladder, c.growth, c.detail
-            from tier_change c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets)
-                and c.member = any(:members)
-                and c.superseded_at is null
-            order by c.member, c.at, c.id
-            """);
+            sql(
+                    """
+                    select c.id, c.member, c.tier, c.before, c.at, c.until, c.cause, c.ladder, c.growth, c.detail
+                    from tier_change c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.member = any(:members)
+                        and c.superseded_at is null
+                    order by c.member, c.at, c.id
+                    """);
 
     private static final Sql ADD_MOVES =
-            sql("""
-            insert into tier_change (tenant, bucket, member, id, tier, before, at, until, cause, ladder, growth, posted_at, detail)
-            select :tenant, m.bucket, m.member, m.id, m.tier, m.before, m.at, m.until, m.cause, m.ladder, m.growth, :moveNow,
-                to_jsonb(m.detail)
-            from unnest(:moveBuckets::int[], :moveMembers::bigint[], :moveIds::bigint[], :moveTiers::text[],
-                    :moveBefores::text[], :moveAts::timestamptz[], :moveUntils::timestamptz[], :moveCauses::text[],
-                    :moveLadders::int[], :moveGrowths::bigint[], :moveDetails::text[])
-                as m (bucket, member, id, tier, before, at, until, cause, ladder, growth, detail)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = m.bucket
-            """);
+            sql(
+                    """
+                    insert into tier_change (tenant, bucket, member, id, tier, before, at, until, cause, ladder, growth, posted_at, detail)
+                    select :tenant, m.bucket, m.member, m.id, m.tier, m.before, m.at, m.until, m.cause, m.ladder, m.growth, :moveNow,
+                        to_jsonb(m.detail)
+                    from unnest(:moveBuckets::int[], :moveMembers::bigint[], :moveIds::bigint[], :moveTiers::text[],
+                            :moveBefores::text[], :moveAts::timestamptz[], :moveUntils::timestamptz[], :moveCauses::text[],
+                            :moveLadders::int[], :moveGrowths::bigint[], :moveDetails::text[])
+                        as m (bucket, member, id, tier, before, at, until, cause, ladder, growth, detail)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = m.bucket
+                    """);
 
     private static final Sql SUPERSEDE =
-            sql("""
-            update tier_change c
-            set superseded_at = :at
-            from unnest(:oldBuckets::int[], :oldMembers::bigint[], :oldIds::bigint[]) as o (bucket, member, id)
-            where c.tenant = :tenant
-                and c.bucket = o.bucket
-                and c.member = o.member
-                and c.id = o.id
-            """);
+            sql(
+                    """
+                    update tier_change c
+                    set superseded_at = :at
+                    from unnest(:oldBuckets::int[], :oldMembers::bigint[], :oldIds::bigint[]) as o (bucket, member, id)
+                    where c.tenant = :tenant
+                        and c.bucket = o.bucket
+                        and c.member = o.member
+                        and c.id = o.id
+                    """);
 
     private static final Sql ASK =
-            sql("""
-            insert into tier_review (tenant, bucket, id, member, tier, state, asked_at)
-            select :tenant, r.bucket, r.id, r.member, r.tier, 'WAITING', r.at
-            from unnest(:reviewBuckets::int[], :reviewIds::bigint[], :reviewMembers::bigint[], :reviewTiers::text[],
-                    :reviewAts::timestamptz[])
-                as r (bucket, id, member, tier, at)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = r.bucket
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into tier_review (tenant, bucket, id, member, tier, state, asked_at)
+                    select :tenant, r.bucket, r.id, r.member, r.tier, 'WAITING', r.at
+                    from unnest(:reviewBuckets::int[], :reviewIds::bigint[], :reviewMembers::bigint[], :reviewTiers::text[],
+                            :reviewAts::timestamptz[])
+                        as r (bucket, id, member, tier, at)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = r.bucket
+                    on conflict do nothing
+                    """);
 
     private Standings() {}
 
@@ -122,7 +128,8 @@ final class Standings {
     /// The query that puts the members' standings into `found`, to be sent with others.
     static Tx.Asked loading(Tx tx, Collection<Id> members, Map<Id, Standing> found) {
         return new Tx.Asked(
-                of(LOAD, tx, members), row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
+                of(LOAD, tx, members),
+                row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
     }
 
     static Sql save(Tx tx, Map<Id, Due> standings) {
@@ -137,61 +144,72 @@ final class Standings {
     }
 
     static List<Stored> moves(Tx tx, Collection<Id> members) {
-        return members.isEmpty() ? List.of() : tx.list(of(MOVES, tx, members), row -> {
-            String before = row.textOrNull("before");
-            String detail = row.textOrNull("detail");
-            return new Stored(
-                    row.id("id"),
-                    row.id("member"),
-                    new TierMove(
-                            row.instant("at"),
-                            before == null ? "" : before,
-                            row.text("tier"),
-                            TierMove.Why.valueOf(row.text("cause")),
-                            row.instantOrNull("until"),
-                            row.whole("growth"),
-                            row.integer("ladder"),
-                            detail == null ? null : Json.read(detail, String.class)));
-        });
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(
+                        of(MOVES, tx, members),
+                        row -> {
+                            String before = row.textOrNull("before");
+                            String detail = row.textOrNull("detail");
+                            return new Stored(
+                                    row.id("id"),
+                                    row.id("member"),
+                                    new TierMove(
+                                            row.instant("at"),
+                                            before == null ? "" : before,
+                                            row.text("tier"),
+                                            TierMove.Why.valueOf(row.text("cause")),
+                                            row.instantOrNull("until"),
+                                            row.whole("growth"),
+                                            row.integer("ladder"),
+                                            detail == null
+                                                    ? null
+                                                    : Json.read(detail, String.class)));
+                        });
     }
 
     static void addMoves(Tx tx, List<Moved> moves, Instant now, List<Sql> statements) {
         if (moves.isEmpty()) {
             return;
         }
-        statements.add(ADD_MOVES.with("tenant", tx.tenant().id())
-                .with("moveNow", now)
-                .with("moveBuckets", buckets(moves, m -> m.member()))
-                .with("moveMembers", ids(moves, m -> m.member()))
-                .with("moveIds", ids(moves, m -> m.id()))
-                .with("moveTiers", texts(moves, m -> m.move().to()))
-                .with("moveBefores", texts(moves, m -> m.move().from()))
-                .with("moveAts", instants(moves, m -> m.move().at()))
-                .with("moveUntils", instants(moves, m -> m.move().until()))
-                .with("moveCauses", texts(moves, m -> m.move().why().name()))
-                .with("moveLadders", integers(moves, m -> m.move().ladder()))
-                .with("moveGrowths", wholes(moves, m -> m.move().growth()))
-                .with("moveDetails", texts(moves, m -> m.move().detail())));
+        statements.add(
+                ADD_MOVES
+                        .with("tenant", tx.tenant().id())
+                        .with("moveNow", now)
+                        .with("moveBuckets", buckets(moves, m -> m.member()))
+                        .with("moveMembers", ids(moves, m -> m.member()))
+                        .with("moveIds", ids(moves, m -> m.id()))
+                        .with("moveTiers", texts(moves, m -> m.move().to()))
+                        .with("moveBefores", texts(moves, m -> m.move().from()))
+                        .with("moveAts", instants(moves, m -> m.move().at()))
+                        .with("moveUntils", instants(moves, m -> m.move().until()))
+                        .with("moveCauses", texts(moves, m -> m.move().why().name()))
+                        .with("moveLadders", integers(moves, m -> m.move().ladder()))
+                        .with("moveGrowths", wholes(moves, m -> m.move().growth()))
+                        .with("moveDetails", texts(moves, m -> m.move().detail())));
     }
 
     static void supersede(Tx tx, List<Stored> old, Instant now, List<Sql> statements) {
         if (!old.isEmpty()) {
-            statements.add(SUPERSEDE.with("tenant", tx.tenant().id())
-                    .with("at", now)
-                    .with("oldBuckets", buckets(old, o -> o.member()))
-                    .with("oldMembers", ids(old, o -> o.member()))
-                    .with("oldIds", ids(old, o -> o.id())));
+            statements.add(
+                    SUPERSEDE
+                            .with("tenant", tx.tenant().id())
+                            .with("at", now)
+                            .with("oldBuckets", buckets(old, o -> o.member()))
+                            .with("oldMembers", ids(old, o -> o.member()))
+                            .with("oldIds", ids(old, o -> o.id())));
         }
     }
 
     static void ask(Tx tx, List<Asked> asked, List<Sql> statements) {
         if (!asked.isEmpty()) {
-            statements.add(ASK.with("tenant", tx.tenant().id())
-                    .with("reviewBuckets", buckets(asked, a -> a.member()))
-                    .with("reviewIds", ids(asked, a -> a.id()))
-                    .with("reviewMembers", ids(asked, a -> a.member()))
-                    .with("reviewTiers", texts(asked, a -> a.review().tier()))
-                    .with("reviewAts", instants(asked, a -> a.review().at())));
+            statements.add(
+                    ASK.with("tenant", tx.tenant().id())
+                            .with("reviewBuckets", buckets(asked, a -> a.member()))
+                            .with("reviewIds", ids(asked, a -> a.id()))
+                            .with("reviewMembers", ids(asked, a -> a.member()))
+                            .with("reviewTiers", texts(asked, a -> a.review().tier()))
+                            .with("reviewAts", instants(asked, a -> a.review().at())));
         }
     }
 

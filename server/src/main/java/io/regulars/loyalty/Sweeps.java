@@ -14,33 +14,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
-/// Lets time pass for those to whom it does something: points that lapse, tiers that end. Each member's turn is a command in its own
-/// lane, so a sweep that is cut off, or runs twice, does no harm.
+/// Lets time pass for those to whom it does something: points that lapse, tiers that end. Each
+/// member's turn is a command in its own lane, so a sweep that is cut off, or runs twice, does no
+/// harm.
 @Component
 class Sweeps {
     private static final int BATCH = 1000;
 
     private static final Sql DUE_ACCOUNTS =
-            sql("""
-            select a.member
-            from account a
-            where a.tenant = :tenant
-                and a.bucket = any(:buckets)
-                and a.next_due <= :now
-            order by a.bucket, a.next_due
-            limit :limit
-            """);
+            sql(
+                    """
+                    select a.member
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket = any(:buckets)
+                        and a.next_due <= :now
+                    order by a.bucket, a.next_due
+                    limit :limit
+                    """);
 
     private static final Sql DUE_STANDINGS =
-            sql("""
-            select s.member
-            from standing s
-            where s.tenant = :tenant
-                and s.bucket = any(:buckets)
-                and s.next_due <= :now
-            order by s.bucket, s.next_due
-            limit :limit
-            """);
+            sql(
+                    """
+                    select s.member
+                    from standing s
+                    where s.tenant = :tenant
+                        and s.bucket = any(:buckets)
+                        and s.next_due <= :now
+                    order by s.bucket, s.next_due
+                    limit :limit
+                    """);
 
     private final Db db;
     private final Ids ids;
@@ -58,7 +61,11 @@ class Sweeps {
         var answers = new ArrayList<CompletableFuture<Answer<Taken>>>();
         for (int lane = 0; lane < db.topology().lanes(); lane++) {
             for (Id member : due(tenant, db.topology().buckets(lane), now)) {
-                answers.add(intake.submit(tenant, new Command.Tick(ids.next(member.bucket()), member, now), null));
+                answers.add(
+                        intake.submit(
+                                tenant,
+                                new Command.Tick(ids.next(member.bucket()), member, now),
+                                null));
             }
         }
         Intake.join(answers);
@@ -66,17 +73,19 @@ class Sweeps {
     }
 
     private List<Id> due(Tenant tenant, int[] buckets, Instant now) {
-        return db.read(tenant, tx -> {
-            var members = new java.util.TreeSet<Id>();
-            for (Sql due : List.of(DUE_ACCOUNTS, DUE_STANDINGS)) {
-                tx.each(
-                        due.with("tenant", tenant.id())
-                                .with("buckets", buckets)
-                                .with("now", now)
-                                .with("limit", BATCH),
-                        row -> members.add(row.id("member")));
-            }
-            return List.copyOf(members);
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    var members = new java.util.TreeSet<Id>();
+                    for (Sql due : List.of(DUE_ACCOUNTS, DUE_STANDINGS)) {
+                        tx.each(
+                                due.with("tenant", tenant.id())
+                                        .with("buckets", buckets)
+                                        .with("now", now)
+                                        .with("limit", BATCH),
+                                row -> members.add(row.id("member")));
+                    }
+                    return List.copyOf(members);
+                });
     }
 }

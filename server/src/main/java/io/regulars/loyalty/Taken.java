@@ -6,8 +6,8 @@ import io.regulars.ledger.Asset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a fact: what was posted for it, and where the member stands after it. `waiting`: a return whose order has not
-/// come. `member` is null while nobody has claimed the order.
+/// What became of a fact: what was posted for it, and where the member stands after it. `waiting`:
+/// a return whose order has not come. `member` is null while nobody has claimed the order.
 @Pure
 public record Taken(
         Id id,
@@ -21,12 +21,15 @@ public record Taken(
 
     /// An amount that was posted, and why.
     @Pure
-    public record Effect(Id entry, Asset asset, long amount, @Nullable Id rule, int ruleVersion, @Nullable String name) {}
+    public record Effect(
+            Id entry,
+            Asset asset,
+            long amount,
+            @Nullable Id rule,
+            int ruleVersion,
+            @Nullable String name) {}
 
     public long sum(Asset asset) {
-        return effects.stream()
-                .filter(e -> e.asset() == asset)
-                .mapToLong(Effect::amount)
-                .sum();
+        return effects.stream().filter(e -> e.asset() == asset).mapToLong(Effect::amount).sum();
     }
 }

@@ -5,8 +5,8 @@ import io.regulars.kernel.Tenant;
 import io.regulars.ledger.GrowthChanged;
 import org.springframework.stereotype.Component;
 
-/// Works the standing out again when a person has changed the growth value, and waits for it, so that who reads the tier next sees
-/// the new one.
+/// Works the standing out again when a person has changed the growth value, and waits for it, so
+/// that who reads the tier next sees the new one.
 @Component
 final class TierAfterAdjustment implements GrowthChanged {
     private final Intake intake;

@@ -17,14 +17,24 @@ import org.springframework.stereotype.Component;
 /// Where a member stands, stood, and what is missing to the next tier.
 @Component
 class TierReads {
-    /// The step above: `growthNeeded` is what is missing; null where a condition decides instead of growth.
+    /// The step above: `growthNeeded` is what is missing; null where a condition decides instead of
+    /// growth.
     @Pure
     record Next(String code, String nameZh, String nameEn, @Nullable Long growthNeeded) {}
 
     @Pure
-    record Move(Instant at, String from, String to, TierMove.Why why, @Nullable Instant until, long growth, int ladder, @Nullable String detail) {}
+    record Move(
+            Instant at,
+            String from,
+            String to,
+            TierMove.Why why,
+            @Nullable Instant until,
+            long growth,
+            int ladder,
+            @Nullable String detail) {}
 
-    /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no longer suffices.
+    /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no
+    /// longer suffices.
     @Pure
     record Tier(
             Id memberId,
@@ -54,35 +64,50 @@ class TierReads {
         Instant now = db.clock().instant();
         Instant at = asOf == null ? now : asOf;
         Program program = programs.of(tenant);
-        return db.read(tenant, tx -> {
-            Standing stored = Standings.load(tx, List.of(member)).get(member);
-            Standing standing = stored == null ? Standing.fresh(program.firstLadder()) : stored;
-            List<Move> history = Standings.moves(tx, List.of(member)).stream()
-                    .map(Standings.Stored::move)
-                    .filter(m -> !m.at().isAfter(at))
-                    .map(m -> new Move(m.at(), m.from(), m.to(), m.why(), m.until(), m.growth(), m.ladder(), m.detail()))
-                    .toList();
-            long growth = Balances.at(tx, member, Asset.GROWTH, at);
-            Ladder ladder = at(program, at);
-            Move last = history.isEmpty() ? null : history.getLast();
-            String code = last == null ? ladder.lowest().code() : last.to();
-            boolean present = asOf == null;
-            return new Tier(
-                    member,
-                    at,
-                    code,
-                    name(ladder, code, true),
-                    name(ladder, code, false),
-                    present ? standing.since() : last == null ? null : last.at(),
-                    present ? standing.until() : last == null ? null : last.until(),
-                    present ? standing.graceUntil() : null,
-                    present ? standing.manualUntil() != null : last != null && last.why() == TierMove.Why.BY_HAND,
-                    present ? standing.review() : null,
-                    growth,
-                    ladder.version(),
-                    next(ladder, code, growth),
-                    history);
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    Standing stored = Standings.load(tx, List.of(member)).get(member);
+                    Standing standing =
+                            stored == null ? Standing.fresh(program.firstLadder()) : stored;
+                    List<Move> history =
+                            Standings.moves(tx, List.of(member)).stream()
+                                    .map(Standings.Stored::move)
+                                    .filter(m -> !m.at().isAfter(at))
+                                    .map(m ->
+                                            new Move(
+                                                    m.at(),
+                                                    m.from(),
+                                                    m.to(),
+                                                    m.why(),
+                                                    m.until(),
+                                                    m.growth(),
+                                                    m.ladder(),
+                                                    m.detail()))
+                                    .toList();
+                    long growth = Balances.at(tx, member, Asset.GROWTH, at);
+                    Ladder ladder = at(program, at);
+                    Move last = history.isEmpty() ? null : history.getLast();
+                    String code = last == null ? ladder.lowest().code() : last.to();
+                    boolean present = asOf == null;
+                    return new Tier(
+                            member,
+                            at,
+                            code,
+                            name(ladder, code, true),
+                            name(ladder, code, false),
+                            present ? standing.since() : last == null ? null : last.at(),
+                            present ? standing.until() : last == null ? null : last.until(),
+                            present ? standing.graceUntil() : null,
+                            present
+                                    ? standing.manualUntil() != null
+                                    : last != null && last.why() == TierMove.Why.BY_HAND,
+                            present ? standing.review() : null,
+                            growth,
+                            ladder.version(),
+                            next(ladder, code, growth),
+                            history);
+                });
     }
 
     private static Ladder at(Program program, Instant at) {

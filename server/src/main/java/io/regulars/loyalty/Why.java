@@ -22,25 +22,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Explains an entry down to the order line: what caused it, which version of which rule, the arithmetic, and the lots it touched.
+/// Explains an entry down to the order line: what caused it, which version of which rule, the
+/// arithmetic, and the lots it touched.
 @Component
 class Why {
     /// One line's part in an entry. The shares of all lines sum to the entry's amount.
     @Pure
-    record LineShare(int line, String sku, @Nullable String name, long quantity, long paid, long share) {}
+    record LineShare(
+            int line, String sku, @Nullable String name, long quantity, long paid, long share) {}
 
     @Pure
     record OrderPart(
-            Id id, String channel, String externalId, @Nullable String store, Instant placedAt, boolean late, List<LineShare> lines) {}
+            Id id,
+            String channel,
+            String externalId,
+            @Nullable String store,
+            Instant placedAt,
+            boolean late,
+            List<LineShare> lines) {}
 
     @Pure
-    record RulePart(Id id, int version, @Nullable String name, @Nullable String whenZh, @Nullable String whenEn) {}
+    record RulePart(
+            Id id,
+            int version,
+            @Nullable String name,
+            @Nullable String whenZh,
+            @Nullable String whenEn) {}
 
     /// What an entry did to a lot. A credit makes its own.
     @Pure
     record LotPart(Id lot, long change) {}
 
-    /// `asked` is what a return asked back where that was more than was left to take: what had lapsed costs nothing.
+    /// `asked` is what a return asked back where that was more than was left to take: what had
+    /// lapsed costs nothing.
     @Pure
     record Explained(
             Id entry,
@@ -71,19 +85,27 @@ class Why {
     /// Null where there is no such entry.
     @Nullable Explained explain(Tenant tenant, Id id) {
         Program program = programs.of(tenant);
-        return db.read(tenant, tx -> {
-            List<Entry> found = Entries.byId(tx, List.of(id));
-            return found.isEmpty() ? null : explain(tx, program, found.getFirst());
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    List<Entry> found = Entries.byId(tx, List.of(id));
+                    return found.isEmpty() ? null : explain(tx, program, found.getFirst());
+                });
     }
 
     private static Explained explain(Tx tx, Program program, Entry entry) {
         Cause cause = entry.cause();
         Id about = cause.about();
         List<OrderFact> orders = about == null ? List.of() : Facts.orders(tx, List.of(about));
-        Earned.Because arithmetic = earning(entry) ? Json.read(Objects.requireNonNull(cause.detail()), Earned.Because.class) : null;
+        Earned.Because arithmetic =
+                earning(entry)
+                        ? Json.read(Objects.requireNonNull(cause.detail()), Earned.Because.class)
+                        : null;
         long[] shares = cause.shares();
-        Long asked = shares != null && shares.length == 1 && shares[0] < 0 ? Long.valueOf(-shares[0]) : null;
+        Long asked =
+                shares != null && shares.length == 1 && shares[0] < 0
+                        ? Long.valueOf(-shares[0])
+                        : null;
         RulePart rule = rule(program, cause, arithmetic);
         var lots = new ArrayList<LotPart>();
         for (int i = 0; i < entry.lots().length; i += 2) {
@@ -117,22 +139,32 @@ class Why {
         for (int i = 0; i < order.lines().size(); i++) {
             Order.Line line = order.lines().get(i);
             long share = shares == null || i >= shares.length ? 0 : shares[i];
-            lines.add(new LineShare(i, line.sku(), line.name(), line.quantity(), line.paid(), share));
+            lines.add(
+                    new LineShare(i, line.sku(), line.name(), line.quantity(), line.paid(), share));
         }
         return new OrderPart(
-                order.id(), order.channel(), order.externalId(), order.store(), order.placedAt(), order.late(), lines);
+                order.id(),
+                order.channel(),
+                order.externalId(),
+                order.store(),
+                order.placedAt(),
+                order.late(),
+                lines);
     }
 
-    private static @Nullable RulePart rule(Program program, Cause cause, Earned.@Nullable Because arithmetic) {
+    private static @Nullable RulePart rule(
+            Program program, Cause cause, Earned.@Nullable Because arithmetic) {
         Id id = cause.rule();
         if (id == null) {
             return null;
         }
-        Rule rule = program.rules().stream()
-                .filter(r -> r.id().equals(id) && r.version() == cause.ruleVersion())
-                .findFirst()
-                .orElse(null);
-        String name = arithmetic != null ? arithmetic.name() : rule == null ? null : rule.body().name();
+        Rule rule =
+                program.rules().stream()
+                        .filter(r -> r.id().equals(id) && r.version() == cause.ruleVersion())
+                        .findFirst()
+                        .orElse(null);
+        String name =
+                arithmetic != null ? arithmetic.name() : rule == null ? null : rule.body().name();
         var when = rule == null ? null : rule.body().when();
         return new RulePart(
                 id,

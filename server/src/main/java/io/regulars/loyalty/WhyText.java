@@ -16,7 +16,8 @@ final class WhyText {
     static String zh(Entry e, Earned.@Nullable Because because) {
         String unit = e.asset() == Asset.POINTS ? "积分" : "成长值";
         return switch (e.cause().kind()) {
-            case ORDER, BEHAVIOUR -> because == null ? "获得" + e.amount() + unit : earned(because, e, unit);
+            case ORDER, BEHAVIOUR ->
+                    because == null ? "获得" + e.amount() + unit : earned(because, e, unit);
             case RETURN -> "退货收回" + -e.amount() + unit;
             case CORRECTION -> "迟到的订单或退货改变了应得数额，更正" + signed(e.amount()) + unit;
             case REDEEM -> "使用" + -e.amount() + unit;
@@ -30,9 +31,11 @@ final class WhyText {
     static String en(Entry e, Earned.@Nullable Because because) {
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
-            case ORDER, BEHAVIOUR -> because == null ? "Earned " + e.amount() + unit : earnedEn(because, e, unit);
+            case ORDER, BEHAVIOUR ->
+                    because == null ? "Earned " + e.amount() + unit : earnedEn(because, e, unit);
             case RETURN -> "Taken back for a return: " + -e.amount() + unit;
-            case CORRECTION -> "A late order or return changed what is due: " + signed(e.amount()) + unit;
+            case CORRECTION ->
+                    "A late order or return changed what is due: " + signed(e.amount()) + unit;
             case REDEEM -> "Used " + -e.amount() + unit;
             case CANCEL -> "Use cancelled, given back: " + e.amount() + unit;
             case ADJUST -> "Adjusted by hand: " + signed(e.amount()) + unit;
@@ -46,9 +49,22 @@ final class WhyText {
         if (rate == null) {
             return "“" + b.name() + "”：" + e.amount() + unit;
         }
-        String factors = b.factors().stream().map(f -> " × " + f.factor() + "（" + by(f.by(), "规则") + "）").collect(Collectors.joining());
-        return "“" + b.name() + "”：" + yuan(b.baseMinor()) + " 元 × 每元 " + rate + factors + (b.varies() ? "（各行倍数不同）" : "")
-                + " = " + e.amount() + unit + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
+        String factors =
+                b.factors().stream()
+                        .map(f -> " × " + f.factor() + "（" + by(f.by(), "规则") + "）")
+                        .collect(Collectors.joining());
+        return "“"
+                + b.name()
+                + "”："
+                + yuan(b.baseMinor())
+                + " 元 × 每元 "
+                + rate
+                + factors
+                + (b.varies() ? "（各行倍数不同）" : "")
+                + " = "
+                + e.amount()
+                + unit
+                + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
     }
 
     private static String earnedEn(Earned.Because b, Entry e, String unit) {
@@ -56,9 +72,22 @@ final class WhyText {
         if (rate == null) {
             return "“" + b.name() + "”: " + e.amount() + unit;
         }
-        String factors = b.factors().stream().map(f -> " × " + f.factor() + " (" + by(f.by(), "rule ") + ")").collect(Collectors.joining());
-        return "“" + b.name() + "”: ¥" + yuan(b.baseMinor()) + " × " + rate + " per yuan" + factors
-                + (b.varies() ? " (factors differ by line)" : "") + " = " + e.amount() + unit
+        String factors =
+                b.factors().stream()
+                        .map(f -> " × " + f.factor() + " (" + by(f.by(), "rule ") + ")")
+                        .collect(Collectors.joining());
+        return "“"
+                + b.name()
+                + "”: ¥"
+                + yuan(b.baseMinor())
+                + " × "
+                + rate
+                + " per yuan"
+                + factors
+                + (b.varies() ? " (factors differ by line)" : "")
+                + " = "
+                + e.amount()
+                + unit
                 + (b.capped() > 0 ? " (a cap cut off " + b.capped() + ")" : "");
     }
 

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what a registration is worth as it stands: which of its values say who it is, and which only come along.
+/// Decides what a registration is worth as it stands: which of its values say who it is, and which
+/// only come along.
 @Pure
 final class Admission {
-    /// A registration that may be carried out. `phone` is set only where it counts as a key; `contact` is what was given
-    /// instead of one.
+    /// A registration that may be carried out. `phone` is set only where it counts as a key;
+    /// `contact` is what was given instead of one.
     record Admitted(
             NewMember who,
             @Nullable Phone phone,
@@ -27,10 +28,14 @@ final class Admission {
 
     private Admission() {}
 
-    /// `phone` is what the registration's phone reads as. A number that is not verified is refused where a code could have
-    /// been given, and comes along as a mere contact in a history (`history`), whose numbers nobody can ask for codes.
+    /// `phone` is what the registration's phone reads as. A number that is not verified is refused
+    /// where a code could have been given, and comes along as a mere contact in a history
+    /// (`history`), whose numbers nobody can ask for codes.
     static Outcome<Admitted> decide(
-            NewMember who, Phones.@Nullable Reading phone, Map<String, FieldDefinition> definitions, boolean history) {
+            NewMember who,
+            Phones.@Nullable Reading phone,
+            Map<String, FieldDefinition> definitions,
+            boolean history) {
         Identity identity = null;
         if (who.identity() != null) {
             try {
@@ -39,22 +44,31 @@ final class Admission {
                 return Outcome.refused(Refusal.at("identity", Refused.INVALID, broken.rule()));
             }
             if (identity.blocked()) {
-                return Outcome.refused(Refusal.at("identity", Refused.IDENTITY_BLOCKED, "the value names nobody"));
+                return Outcome.refused(
+                        Refusal.at("identity", Refused.IDENTITY_BLOCKED, "the value names nobody"));
             }
         }
         String memberNo = who.memberNo();
         if (memberNo != null && MemberNo.ours(memberNo)) {
-            return Outcome.refused(Refusal.at("memberNo", Refused.MEMBER_NO_RESERVED, "give it as an identity instead"));
+            return Outcome.refused(
+                    Refusal.at(
+                            "memberNo",
+                            Refused.MEMBER_NO_RESERVED,
+                            "give it as an identity instead"));
         }
         boolean known = identity != null || memberNo != null;
         Refusal refused = phone(who, phone, known, history);
         if (refused != null) {
             return Outcome.refused(refused);
         }
-        boolean key = phone instanceof Phones.Reading.Mobile
-                && (!history || Boolean.TRUE.equals(who.phoneVerified()));
+        boolean key =
+                phone instanceof Phones.Reading.Mobile
+                        && (!history || Boolean.TRUE.equals(who.phoneVerified()));
         Phone mobile = key && phone instanceof Phones.Reading.Mobile(var number) ? number : null;
-        String contact = who.phone() != null && mobile == null && !who.phone().isBlank() ? who.phone() : null;
+        String contact =
+                who.phone() != null && mobile == null && !who.phone().isBlank()
+                        ? who.phone()
+                        : null;
         Identity shown = identity;
         return fields(who.fields(), definitions)
                 .map(kept -> new Admitted(who, mobile, contact, shown, memberNo, kept));
@@ -71,24 +85,36 @@ final class Admission {
                         : Refusal.at("phone", Refused.CODE_MISSING, "ask for a code first");
             }
             case Phones.Reading.Blocked(var why) ->
-                known ? null : Refusal.at("phone", Refused.PHONE_BLOCKED, "the number is " + why);
+                    known
+                            ? null
+                            : Refusal.at("phone", Refused.PHONE_BLOCKED, "the number is " + why);
             case Phones.Reading.Invalid _ ->
-                known && history ? null : Refusal.at("phone", Refused.PHONE_INVALID, "no mobile number");
+                    known && history
+                            ? null
+                            : Refusal.at("phone", Refused.PHONE_INVALID, "no mobile number");
         };
     }
 
     /// The fields as they are kept. The first wrong one is named.
-    static Outcome<Map<String, Object>> fields(Map<String, Object> given, Map<String, FieldDefinition> definitions) {
+    static Outcome<Map<String, Object>> fields(
+            Map<String, Object> given, Map<String, FieldDefinition> definitions) {
         var kept = new LinkedHashMap<String, Object>();
         for (var each : given.entrySet()) {
             FieldDefinition definition = definitions.get(each.getKey());
             if (definition == null) {
-                return Outcome.refused(Refusal.at("fields." + each.getKey(), Refused.UNKNOWN_FIELD, "define it first"));
+                return Outcome.refused(
+                        Refusal.at(
+                                "fields." + each.getKey(),
+                                Refused.UNKNOWN_FIELD,
+                                "define it first"));
             }
             Object value = definition.kept(each.getValue());
             if (value == null) {
-                return Outcome.refused(Refusal.at(
-                        "fields." + each.getKey(), Refused.FIELD_TYPE, "the field is " + definition.kind()));
+                return Outcome.refused(
+                        Refusal.at(
+                                "fields." + each.getKey(),
+                                Refused.FIELD_TYPE,
+                                "the field is " + definition.kind()));
             }
             kept.put(each.getKey(), value);
         }

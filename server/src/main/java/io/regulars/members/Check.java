@@ -32,16 +32,24 @@ final class Check {
         that(text.equals(text.strip()), field, "no white space at either end");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean paired = Character.isHighSurrogate(c)
-                    ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                    : !Character.isLowSurrogate(c) || i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-            that(!Character.isISOControl(c) && paired, field, "no control characters or broken characters");
+            boolean paired =
+                    Character.isHighSurrogate(c)
+                            ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                            : !Character.isLowSurrogate(c)
+                                    || i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            that(
+                    !Character.isISOControl(c) && paired,
+                    field,
+                    "no control characters or broken characters");
         }
     }
 
     /// A name of ours: small letters, digits, hyphens.
     static void slug(String field, @Nullable String text) {
-        that(text != null && text.matches("[a-z][a-z0-9-]{0,31}"), field, "a small letter, then letters, digits, -");
+        that(
+                text != null && text.matches("[a-z][a-z0-9-]{0,31}"),
+                field,
+                "a small letter, then letters, digits, -");
     }
 
     static void sex(String field, @Nullable String sex) {
@@ -49,6 +57,9 @@ final class Check {
     }
 
     static void date(String field, LocalDate date) {
-        that(!date.isBefore(EARLIEST) && date.isBefore(LATEST), field, "between the years 1900 and 2100");
+        that(
+                !date.isBefore(EARLIEST) && date.isBefore(LATEST),
+                field,
+                "between the years 1900 and 2100");
     }
 }

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A member's child, as its guardian let us keep it. Before the birth `birthDate` is the day it is expected.
+/// A member's child, as its guardian let us keep it. Before the birth `birthDate` is the day it is
+/// expected.
 @Pure
 public record Child(Id id, LocalDate birthDate, @Nullable String sex, @Nullable String name) {
     /// What children of an age need; a stage begins on the day that completes its first month.
@@ -28,7 +29,8 @@ public record Child(Id id, LocalDate birthDate, @Nullable String sex, @Nullable 
         static Stage of(LocalDate birth, LocalDate today) {
             Stage now = EXPECTED;
             for (Stage stage : values()) {
-                if (stage == EXPECTED || !today.isBefore(birth) && stage.months <= ageMonths(birth, today)) {
+                if (stage == EXPECTED
+                        || !today.isBefore(birth) && stage.months <= ageMonths(birth, today)) {
                     now = stage;
                 }
             }
@@ -36,8 +38,8 @@ public record Child(Id id, LocalDate birthDate, @Nullable String sex, @Nullable 
         }
     }
 
-    /// Completed months: a month is complete on the same day number, or on the first day of the next month where the month
-    /// lacks that day (D-16). Negative before the birth.
+    /// Completed months: a month is complete on the same day number, or on the first day of the
+    /// next month where the month lacks that day (D-16). Negative before the birth.
     static int ageMonths(LocalDate birth, LocalDate today) {
         return (int) ChronoUnit.MONTHS.between(birth, today);
     }

@@ -17,14 +17,19 @@ final class ChildAdding {
         if (child.birthDate().isAfter(today.plusDays(AHEAD))) {
             return Refusal.at("birthDate", Refused.INVALID, "at most " + AHEAD + " days ahead");
         }
-        boolean consented = child.guardianConsent() != null
-                || member.consents().stream()
-                        .anyMatch(c -> c.purpose().equals(Consent.CHILDREN) && c.state() == Consent.State.GRANTED);
+        boolean consented =
+                child.guardianConsent() != null
+                        || member.consents().stream()
+                                .anyMatch(c ->
+                                        c.purpose().equals(Consent.CHILDREN)
+                                                && c.state() == Consent.State.GRANTED);
         if (!consented) {
-            return Refusal.at("guardianConsent", Refused.GUARDIAN_CONSENT_MISSING, "ask the guardian first");
+            return Refusal.at(
+                    "guardianConsent", Refused.GUARDIAN_CONSENT_MISSING, "ask the guardian first");
         }
         return member.children().size() >= Children.MOST
-                ? Refusal.of(Refused.TOO_MANY_CHILDREN, "the member has " + member.children().size())
+                ? Refusal.of(
+                        Refused.TOO_MANY_CHILDREN, "the member has " + member.children().size())
                 : null;
     }
 }

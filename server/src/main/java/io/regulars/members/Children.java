@@ -11,106 +11,121 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Members' children. Each is sealed under a data key of its own, wrapped by the tenant's key for children (L-06); whoever
-/// deletes the row deletes that key.
+/// Members' children. Each is sealed under a data key of its own, wrapped by the tenant's key for
+/// children (L-06); whoever deletes the row deletes that key.
 final class Children {
     static final int MOST = 10;
 
     private static final Sql ALL =
-            sql("""
-            select c.member, c.id, c.birth_date, c.sex, c.name, c.wrapped_key
-            from child c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets::int[])
-                and c.member = any(:ids::bigint[])
-            order by c.member, c.birth_date, c.id
-            """);
+            sql(
+                    """
+                    select c.member, c.id, c.birth_date, c.sex, c.name, c.wrapped_key
+                    from child c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.member = any(:ids::bigint[])
+                    order by c.member, c.birth_date, c.id
+                    """);
 
     private static final Sql BIRTHS =
-            sql("""
-            select c.member, c.birth_date
-            from child c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets::int[])
-                and c.member = any(:ids::bigint[])
-            order by c.member, c.birth_date
-            """);
+            sql(
+                    """
+                    select c.member, c.birth_date
+                    from child c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.member = any(:ids::bigint[])
+                    order by c.member, c.birth_date
+                    """);
 
     private static final Sql INSERT =
-            sql("""
-            insert into child (tenant, bucket, member, id, birth_date, sex, name, wrapped_key, added_at)
-            values (:tenant, :bucket, :member, :id, :birth, :sex, :name, :key, :at)
-            """);
+            sql(
+                    """
+                    insert into child (tenant, bucket, member, id, birth_date, sex, name, wrapped_key, added_at)
+                    values (:tenant, :bucket, :member, :id, :birth, :sex, :name, :key, :at)
+                    """);
 
     private static final Sql REMOVE =
-            sql("""
-            delete from child c
-            where c.tenant = :tenant
-                and c.bucket = :bucket
-                and c.member = :member
-                and c.id = :id
-            """);
+            sql(
+                    """
+                    delete from child c
+                    where c.tenant = :tenant
+                        and c.bucket = :bucket
+                        and c.member = :member
+                        and c.id = :id
+                    """);
 
     private static final Sql REMOVE_ALL =
-            sql("""
-            delete from child c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets::int[])
-                and c.member = any(:ids::bigint[])
-            """);
+            sql(
+                    """
+                    delete from child c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.member = any(:ids::bigint[])
+                    """);
 
     private Children() {}
 
     static List<Child> of(Tx tx, Vault.Keys vault, Id member) {
-        return tx.list(MemberRows.of(ALL, tx, List.of(member)), row -> {
-            Id id = row.id("id");
-            byte[] name = row.bytesOrNull("name");
-            String clear = name == null
-                    ? null
-                    : vault.key(Vault.Purpose.CHILD, Places.childKey(id), row.bytes("wrapped_key"))
-                            .open(Places.childName(id), name);
-            LocalDate birth = row.dateOrNull("birth_date");
-            if (birth == null) {
-                throw new IllegalStateException("a child without a date of birth");
-            }
-            return new Child(id, birth, row.textOrNull("sex"), clear);
-        });
+        return tx.list(
+                MemberRows.of(ALL, tx, List.of(member)),
+                row -> {
+                    Id id = row.id("id");
+                    byte[] name = row.bytesOrNull("name");
+                    String clear =
+                            name == null
+                                    ? null
+                                    : vault.key(
+                                                    Vault.Purpose.CHILD,
+                                                    Places.childKey(id),
+                                                    row.bytes("wrapped_key"))
+                                            .open(Places.childName(id), name);
+                    LocalDate birth = row.dateOrNull("birth_date");
+                    if (birth == null) {
+                        throw new IllegalStateException("a child without a date of birth");
+                    }
+                    return new Child(id, birth, row.textOrNull("sex"), clear);
+                });
     }
 
-    /// The query that puts the birth dates of the members' children into `births`, to be sent with others.
+    /// The query that puts the birth dates of the members' children into `births`, to be sent with
+    /// others.
     static Tx.Asked asking(Tx tx, Collection<Id> members, Map<Id, List<LocalDate>> births) {
-        return new Tx.Asked(MemberRows.of(BIRTHS, tx, members), row -> {
-            LocalDate birth = row.dateOrNull("birth_date");
-            if (birth != null) {
-                births.computeIfAbsent(row.id("member"), _ -> new ArrayList<>()).add(birth);
-            }
-        });
+        return new Tx.Asked(
+                MemberRows.of(BIRTHS, tx, members),
+                row -> {
+                    LocalDate birth = row.dateOrNull("birth_date");
+                    if (birth != null) {
+                        births.computeIfAbsent(row.id("member"), _ -> new ArrayList<>()).add(birth);
+                    }
+                });
     }
 
     static Child insert(Tx tx, Vault.Keys vault, Id member, Child child, Instant at) {
         DataKey key = vault.newKey(Vault.Purpose.CHILD, Places.childKey(child.id()));
-        tx.update(INSERT.with("tenant", tx.tenant().id())
-                .with("bucket", member.bucket())
-                .with("member", member)
-                .with("id", child.id())
-                .with("birth", child.birthDate())
-                .with("sex", child.sex())
-                .with("name", sealed(key, child))
-                .with("key", key.wrapped())
-                .with("at", at));
+        tx.update(
+                INSERT.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("id", child.id())
+                        .with("birth", child.birthDate())
+                        .with("sex", child.sex())
+                        .with("name", sealed(key, child))
+                        .with("key", key.wrapped())
+                        .with("at", at));
         return child;
     }
 
     static boolean remove(Tx tx, Id member, Id child) {
-        return tx.update(REMOVE.with("tenant", tx.tenant().id())
-                        .with("bucket", member.bucket())
-                        .with("member", member)
-                        .with("id", child))
+        return tx.update(
+                        REMOVE.with("tenant", tx.tenant().id())
+                                .with("bucket", member.bucket())
+                                .with("member", member)
+                                .with("id", child))
                 == 1;
     }
 

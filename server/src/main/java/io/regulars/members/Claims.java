@@ -14,37 +14,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The directory of keys: which member a phone, an identity or a member number leads to. One row a key and tenant, in the key's
-/// own bucket, so that uniqueness holds over all buckets. A claim grants nothing by itself: until its member's row is there it
-/// leads to nobody.
+/// The directory of keys: which member a phone, an identity or a member number leads to. One row a
+/// key and tenant, in the key's own bucket, so that uniqueness holds over all buckets. A claim
+/// grants nothing by itself: until its member's row is there it leads to nobody.
 final class Claims {
     static final String PHONE = "phone";
     static final String IDENTITY = "identity";
     static final String MEMBER_NO = "memberno";
 
     private static final Sql TAKE =
-            sql("""
-            insert into claim (tenant, bucket, kind, key, member, at)
-            select :tenant, c.bucket, c.kind, c.key, c.member, :at
-            from unnest(:buckets::int[], :kinds::text[], :keys::text[], :members::bigint[])
-                as c (bucket, kind, key, member)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = c.bucket
-            order by c.bucket, c.kind, c.key
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into claim (tenant, bucket, kind, key, member, at)
+                    select :tenant, c.bucket, c.kind, c.key, c.member, :at
+                    from unnest(:buckets::int[], :kinds::text[], :keys::text[], :members::bigint[])
+                        as c (bucket, kind, key, member)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = c.bucket
+                    order by c.bucket, c.kind, c.key
+                    on conflict do nothing
+                    """);
 
     private static final Sql FIND =
-            sql("""
-            select c.kind, c.key, c.member
-            from unnest(:buckets::int[], :kinds::text[], :keys::text[])
-                as k (bucket, kind, key)
-            join claim c
-                on c.bucket = k.bucket and c.kind = k.kind and c.key = k.key
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets::int[])
-                and c.member is not null
-            """);
+            sql(
+                    """
+                    select c.kind, c.key, c.member
+                    from unnest(:buckets::int[], :kinds::text[], :keys::text[])
+                        as k (bucket, kind, key)
+                    join claim c
+                        on c.bucket = k.bucket and c.kind = k.kind and c.key = k.key
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.member is not null
+                    """);
 
     private Claims() {}
 
@@ -61,20 +63,28 @@ final class Claims {
         if (wanted.isEmpty()) {
             return;
         }
-        List<Key> keys = wanted.keySet().stream()
-                .sorted(Comparator.comparingInt(Key::bucket).thenComparing(Key::kind).thenComparing(Key::key))
-                .toList();
-        tx.update(bound(TAKE, tx, keys)
-                .with("members", keys.stream().map(wanted::get).mapToLong(Id::value).toArray())
-                .with("at", at));
+        List<Key> keys =
+                wanted.keySet().stream()
+                        .sorted(
+                                Comparator.comparingInt(Key::bucket)
+                                        .thenComparing(Key::kind)
+                                        .thenComparing(Key::key))
+                        .toList();
+        tx.update(
+                bound(TAKE, tx, keys)
+                        .with(
+                                "members",
+                                keys.stream().map(wanted::get).mapToLong(Id::value).toArray())
+                        .with("at", at));
     }
 
     /// Whom the keys lead to; keys that lead to nobody are not in it.
     static Map<Key, Id> find(Tx tx, Collection<Key> keys) {
         var found = new HashMap<Key, Id>();
         if (!keys.isEmpty()) {
-            tx.each(bound(FIND, tx, List.copyOf(keys)), row -> found.put(
-                    Key.of(row.text("kind"), row.text("key")), row.id("member")));
+            tx.each(
+                    bound(FIND, tx, List.copyOf(keys)),
+                    row -> found.put(Key.of(row.text("kind"), row.text("key")), row.id("member")));
         }
         return found;
     }

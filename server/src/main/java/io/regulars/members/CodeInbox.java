@@ -11,12 +11,13 @@ public final class CodeInbox implements CodeSender {
 
     private record Address(Tenant tenant, Phone phone) {}
 
-    private final Map<Address, String> codes = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Address, String> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Address, String> codes =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Address, String> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     @Override
     public synchronized void send(Tenant tenant, Phone phone, String code) {

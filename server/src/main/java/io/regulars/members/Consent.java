@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of a member's history of consent; `n` counts the member's lines from 1.
 @Pure
-public record Consent(int n, String purpose, State state, String textVersion, Instant at, String channel) {
+public record Consent(
+        int n, String purpose, State state, String textVersion, Instant at, String channel) {
     /// The guardian's consent to the rule for children's data (L-07).
     public static final String CHILDREN = "children";
 
@@ -23,22 +24,28 @@ public record Consent(int n, String purpose, State state, String textVersion, In
         WITHDRAWN
     }
 
-    /// When the member may be asked for this purpose again; null where he agreed, since nothing need be asked.
+    /// When the member may be asked for this purpose again; null where he agreed, since nothing
+    /// need be asked.
     public @Nullable Instant mayAskAgainAt() {
         return state == State.GRANTED ? null : at.plus(PAUSE);
     }
 
     /// The line that follows `history` when the member says `said`.
     static Consent next(NewConsent said, String channel, List<Consent> history, Instant at) {
-        Consent now = current(history).stream()
-                .filter(line -> line.purpose().equals(said.purpose()))
-                .findFirst()
-                .orElse(null);
-        State state = said.granted()
-                ? State.GRANTED
-                : now != null && now.state() != State.REFUSED ? State.WITHDRAWN : State.REFUSED;
+        Consent now =
+                current(history).stream()
+                        .filter(line -> line.purpose().equals(said.purpose()))
+                        .findFirst()
+                        .orElse(null);
+        State state =
+                said.granted()
+                        ? State.GRANTED
+                        : now != null && now.state() != State.REFUSED
+                                ? State.WITHDRAWN
+                                : State.REFUSED;
         String heard = said.channel() == null ? channel : said.channel();
-        return new Consent(history.size() + 1, said.purpose(), state, said.textVersion(), at, heard);
+        return new Consent(
+                history.size() + 1, said.purpose(), state, said.textVersion(), at, heard);
     }
 
     /// What holds now, by purpose.

@@ -20,70 +20,90 @@ import java.util.Map;
 /// What members agreed to: an append-only history whose latest line of a purpose holds.
 final class Consents {
     private static final Sql ALL =
-            sql("""
-            select c.member, c.n, c.purpose, c.state, c.text_version, c.at, c.channel, c.evidence
-            from consent c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets::int[])
-                and c.member = any(:ids::bigint[])
-            order by c.member, c.n
-            """);
+            sql(
+                    """
+                    select c.member, c.n, c.purpose, c.state, c.text_version, c.at, c.channel, c.evidence
+                    from consent c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.member = any(:ids::bigint[])
+                    order by c.member, c.n
+                    """);
 
     private static final Sql APPEND =
-            sql("""
-            insert into consent (tenant, bucket, member, n, purpose, state, text_version, at, channel, evidence)
-            select :tenant, n.bucket, n.member, n.n, n.purpose, n.state, n.text_version, :at, n.channel, n.evidence
-            from unnest(:buckets::int[], :ids::bigint[], :ns::int[], :purposes::text[], :states::text[],
-                    :versions::text[], :channels::text[], :evidence::bytea[])
-                as n (bucket, member, n, purpose, state, text_version, channel, evidence)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = n.bucket
-            """);
+            sql(
+                    """
+                    insert into consent (tenant, bucket, member, n, purpose, state, text_version, at, channel, evidence)
+                    select :tenant, n.bucket, n.member, n.n, n.purpose, n.state, n.text_version, :at, n.channel, n.evidence
+                    from unnest(:buckets::int[], :ids::bigint[], :ns::int[], :purposes::text[], :states::text[],
+                            :versions::text[], :channels::text[], :evidence::bytea[])
+                        as n (bucket, member, n, purpose, state, text_version, channel, evidence)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    """);
 
     private Consents() {}
 
     /// What a member said, and on which channel.
     record Said(Id member, DataKey key, NewConsent consent, String channel) {}
 
-    /// What is told of a consent. Whoever derived anything from children's data drops it when `children` is no longer granted.
+    /// What is told of a consent. Whoever derived anything from children's data drops it when
+    /// `children` is no longer granted.
     record Changed(String purpose, Consent.State state, String textVersion) {}
 
-    /// Appends what was said, in order, to the histories of members that the transaction holds locked (or made). A guardian
-    /// who withdraws takes the children's data away with it.
+    /// Appends what was said, in order, to the histories of members that the transaction holds
+    /// locked (or made). A guardian who withdraws takes the children's data away with it.
     static List<Consent> append(Tx tx, Ids ids, List<Said> said, Instant at) {
         if (said.isEmpty()) {
             return List.of();
         }
-        Map<Id, List<Consent>> histories = histories(tx, new HashSet<>(said.stream().map(Said::member).toList()));
+        Map<Id, List<Consent>> histories =
+                histories(tx, new HashSet<>(said.stream().map(Said::member).toList()));
         var lines = new ArrayList<Consent>();
         var evidence = new ArrayList<byte[]>();
         var events = new ArrayList<Event>();
         var childless = new HashSet<Id>();
         for (Said each : said) {
-            List<Consent> history = histories.computeIfAbsent(each.member(), _ -> new ArrayList<>());
+            List<Consent> history =
+                    histories.computeIfAbsent(each.member(), _ -> new ArrayList<>());
             Consent line = Consent.next(each.consent(), each.channel(), history, at);
             history.add(line);
             lines.add(line);
-            events.add(new Event(
-                    ids.next(each.member().bucket()),
-                    "member.consent-changed",
-                    each.member(),
-                    at,
-                    new Changed(line.purpose(), line.state(), line.textVersion())));
+            events.add(
+                    new Event(
+                            ids.next(each.member().bucket()),
+                            "member.consent-changed",
+                            each.member(),
+                            at,
+                            new Changed(line.purpose(), line.state(), line.textVersion())));
             String told = each.consent().evidence();
-            evidence.add(told == null ? null : each.key().seal(Places.evidence(each.member(), line.n()), told));
+            evidence.add(
+                    told == null
+                            ? null
+                            : each.key().seal(Places.evidence(each.member(), line.n()), told));
             if (line.purpose().equals(Consent.CHILDREN) && line.state() != Consent.State.GRANTED) {
                 childless.add(each.member());
             }
         }
-        tx.update(MemberRows.of(APPEND, tx, said.stream().map(Said::member).toList())
-                .with("ns", lines.stream().mapToInt(Consent::n).toArray())
-                .with("purposes", lines.stream().map(Consent::purpose).toArray(String[]::new))
-                .with("states", lines.stream().map(line -> line.state().name()).toArray(String[]::new))
-                .with("versions", lines.stream().map(Consent::textVersion).toArray(String[]::new))
-                .with("channels", lines.stream().map(Consent::channel).toArray(String[]::new))
-                .with("evidence", evidence.toArray(byte[][]::new))
-                .with("at", at));
+        tx.update(
+                MemberRows.of(APPEND, tx, said.stream().map(Said::member).toList())
+                        .with("ns", lines.stream().mapToInt(Consent::n).toArray())
+                        .with(
+                                "purposes",
+                                lines.stream().map(Consent::purpose).toArray(String[]::new))
+                        .with(
+                                "states",
+                                lines.stream()
+                                        .map(line -> line.state().name())
+                                        .toArray(String[]::new))
+                        .with(
+                                "versions",
+                                lines.stream().map(Consent::textVersion).toArray(String[]::new))
+                        .with(
+                                "channels",
+                                lines.stream().map(Consent::channel).toArray(String[]::new))
+                        .with("evidence", evidence.toArray(byte[][]::new))
+                        .with("at", at));
         Children.removeAll(tx, childless);
         Events.publish(tx, events);
         return lines;
@@ -93,15 +113,19 @@ final class Consents {
     static Map<Id, List<Consent>> histories(Tx tx, Collection<Id> members) {
         var histories = new LinkedHashMap<Id, List<Consent>>();
         if (!members.isEmpty()) {
-            tx.each(MemberRows.of(ALL, tx, members), row -> histories
-                    .computeIfAbsent(row.id("member"), _ -> new ArrayList<>())
-                    .add(new Consent(
-                            row.integer("n"),
-                            row.text("purpose"),
-                            Consent.State.valueOf(row.text("state")),
-                            row.text("text_version"),
-                            row.instant("at"),
-                            row.text("channel"))));
+            tx.each(
+                    MemberRows.of(ALL, tx, members),
+                    row ->
+                            histories
+                                    .computeIfAbsent(row.id("member"), _ -> new ArrayList<>())
+                                    .add(
+                                            new Consent(
+                                                    row.integer("n"),
+                                                    row.text("purpose"),
+                                                    Consent.State.valueOf(row.text("state")),
+                                                    row.text("text_version"),
+                                                    row.instant("at"),
+                                                    row.text("channel"))));
         }
         return histories;
     }

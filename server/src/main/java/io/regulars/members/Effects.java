@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what decided registrations write beside the members' own rows, seals it, and writes each table at once.
+/// Gathers what decided registrations write beside the members' own rows, seals it, and writes each
+/// table at once.
 final class Effects {
     private final Ids ids;
     private final Instant at;
@@ -36,7 +37,8 @@ final class Effects {
     private final List<Event> events = new ArrayList<>();
 
     /// What is told of a new member: where it came from, nothing of who it is.
-    record Came(String channel, @Nullable String store, @Nullable String staff, Instant registeredAt) {}
+    record Came(
+            String channel, @Nullable String store, @Nullable String staff, Instant registeredAt) {}
 
     /// What is told of a member that another channel knows now.
     record Known(String channel) {}
@@ -63,15 +65,19 @@ final class Effects {
             personal.put(member, PersonalRows.sealed(member, key, admitted));
             NewMember who = admitted.who();
             Instant registered = who.registeredAt() == null ? at : who.registeredAt();
-            tell("member.registered", member, new Came(who.channel(), who.store(), who.staff(), registered));
+            tell(
+                    "member.registered",
+                    member,
+                    new Came(who.channel(), who.store(), who.staff(), registered));
         } else if (step.phone() && admitted.phone() != null) {
             phones.put(member, key.seal(Places.personal(member, "phone"), admitted.phone().e164()));
         }
         if (step.identity()) {
             Identity identity = admitted.identity();
-            byte[] value = identity == null
-                    ? null
-                    : key.seal(Places.identity(member, keyed.identity()), identity.value());
+            byte[] value =
+                    identity == null
+                            ? null
+                            : key.seal(Places.identity(member, keyed.identity()), identity.value());
             String channel = identity == null ? admitted.who().channel() : identity.channel();
             identities.add(new PersonalRows.NewIdentity(member, keyed.identity(), channel, value));
             if (!step.creates()) {
@@ -100,14 +106,19 @@ final class Effects {
         Standing standing = standings.get(step.member());
         if (standing != null) {
             return new Registered(
-                    standing.id(), standing.memberNo(), false, standing.registeredAt(), standing.channel());
+                    standing.id(),
+                    standing.memberNo(),
+                    false,
+                    standing.registeredAt(),
+                    standing.channel());
         }
         NewRow row = rows.get(step.member());
         String number = numbers.get(step.member());
         if (row == null || number == null) {
             throw new IllegalStateException("a member that was neither there nor made");
         }
-        return new Registered(row.id(), number, step.creates(), row.registeredAt(), row.who().channel());
+        return new Registered(
+                row.id(), number, step.creates(), row.registeredAt(), row.who().channel());
     }
 
     private DataKey key(Id member) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A field that the chain defined for its members. `purpose` says what it is collected for, since nothing is collected
-/// without one (L-15). `choices` are the values of an `ENUM`.
+/// A field that the chain defined for its members. `purpose` says what it is collected for, since
+/// nothing is collected without one (L-15). `choices` are the values of an `ENUM`.
 @Pure
 public record FieldDefinition(
         String name, Kind kind, @Nullable List<String> choices, String label, String purpose) {
@@ -22,45 +22,55 @@ public record FieldDefinition(
     }
 
     public FieldDefinition {
-        Check.that(name.matches("[a-zA-Z][a-zA-Z0-9_]{0,39}"), "name", "a letter, then letters, digits, _");
+        Check.that(
+                name.matches("[a-zA-Z][a-zA-Z0-9_]{0,39}"),
+                "name",
+                "a letter, then letters, digits, _");
         Check.text("label", label, 80);
         Check.text("purpose", purpose, 200);
         choices = choices == null ? List.of() : List.copyOf(choices);
-        Check.that((kind == Kind.ENUM) == !choices.isEmpty(), "choices", "given for ENUM and for nothing else");
+        Check.that(
+                (kind == Kind.ENUM) == !choices.isEmpty(),
+                "choices",
+                "given for ENUM and for nothing else");
         Check.that(choices.size() <= 200, "choices", "at most 200");
         Check.that(new HashSet<>(choices).size() == choices.size(), "choices", "each once");
         choices.forEach(choice -> Check.text("choices", choice, 80));
     }
 
-    /// The form in which `value`, as JSON gave it, is kept; null where it is of another type. A whole number is kept as such,
-    /// a decimal as its text, a date as ISO text.
+    /// The form in which `value`, as JSON gave it, is kept; null where it is of another type. A
+    /// whole number is kept as such, a decimal as its text, a date as ISO text.
     @Nullable Object kept(Object value) {
         return switch (kind) {
-            case TEXT -> value instanceof String text && !text.isBlank() && text.length() <= 400 ? text : null;
+            case TEXT ->
+                    value instanceof String text && !text.isBlank() && text.length() <= 400
+                            ? text
+                            : null;
             case ENUM -> value instanceof String text && choices().contains(text) ? text : null;
             case BOOLEAN -> value instanceof Boolean flag ? flag : null;
             case DATE -> value instanceof String text && dateOf(text) != null ? text : null;
             case NUMBER ->
-                switch (value) {
-                    case Integer whole -> whole.longValue();
-                    case Long whole -> whole;
-                    case String text when text.matches("-?\\d{1,12}(\\.\\d{1,6})?") -> text;
-                    default -> null;
-                };
+                    switch (value) {
+                        case Integer whole -> whole.longValue();
+                        case Long whole -> whole;
+                        case String text when text.matches("-?\\d{1,12}(\\.\\d{1,6})?") -> text;
+                        default -> null;
+                    };
         };
     }
 
-    /// What rules see of a kept value: text, whole number, [Ratio] for a decimal, [LocalDate], boolean.
+    /// What rules see of a kept value: text, whole number, [Ratio] for a decimal, [LocalDate],
+    /// boolean.
     @Nullable Object fact(Object kept) {
         return switch (kind) {
             case TEXT, ENUM, BOOLEAN -> kept;
             case DATE -> dateOf(kept.toString());
             case NUMBER ->
-                switch (kept) {
-                    case Integer whole -> whole.longValue();
-                    case String text -> Ratio.of(text);
-                    default -> kept;
-                };
+                    switch (kept) {
+                        case Integer whole -> whole.longValue();
+                        case String text -> Ratio.of(text);
+                        default -> kept;
+                    };
         };
     }
 

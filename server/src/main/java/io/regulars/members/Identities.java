@@ -23,7 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Adds identities to members that are known already. An identity that leads to somebody else stays there.
+/// Adds identities to members that are known already. An identity that leads to somebody else stays
+/// there.
 @Component
 public class Identities {
     private final Db db;
@@ -42,40 +43,70 @@ public class Identities {
     public Answer<Registered> add(Caller caller, RequestKey request, Id member, Identity identity) {
         if (identity.blocked()) {
             return new Answer<>(
-                    Outcome.refused(Refusal.at("identity", Refused.IDENTITY_BLOCKED, "the value names nobody")), false);
+                    Outcome.refused(
+                            Refusal.at(
+                                    "identity",
+                                    Refused.IDENTITY_BLOCKED,
+                                    "the value names nobody")),
+                    false);
         }
         Vault.Keys keys = vault.keys(caller.tenant());
         Key key = Registrations.identityKey(keys, identity);
         Instant at = db.clock().instant();
         if (db.topology().split()) {
-            db.write(caller.tenant(), tx -> refusal(tx, standing(tx, member), member, key, at) == null);
+            db.write(
+                    caller.tenant(),
+                    tx -> refusal(tx, standing(tx, member), member, key, at) == null);
         }
-        return db.once(caller.tenant(), request, Registered.class, tx -> {
-            Standing standing = standing(tx, member);
-            Refusal refusal = refusal(tx, standing, member, key, at);
-            if (refusal != null || standing == null || standing.wrapped() == null) {
-                return Outcome.refused(
-                        refusal == null ? Refusal.of(Refused.NOT_ACTIVE, "the member has no key") : refusal);
-            }
-            if (!standing.identities().contains(key.key())) {
-                byte[] value = keys.key(Vault.Purpose.PERSONAL, Places.memberKey(member), standing.wrapped())
-                        .seal(Places.identity(member, key.key()), identity.value());
-                PersonalRows.insertIdentities(
-                        tx, List.of(new PersonalRows.NewIdentity(member, key.key(), identity.channel(), value)), at);
-                log.record(
-                        tx,
-                        caller,
-                        Entry.of("member.identity-add", "member:" + member).after(identity.toString()));
-                Events.publish(tx, List.of(new Event(
-                        ids.next(member.bucket()),
-                        "member.identity-added",
-                        member,
-                        at,
-                        new Effects.Known(identity.channel()))));
-            }
-            return Outcome.done(new Registered(
-                    member, standing.memberNo(), false, standing.registeredAt(), standing.channel()));
-        });
+        return db.once(
+                caller.tenant(),
+                request,
+                Registered.class,
+                tx -> {
+                    Standing standing = standing(tx, member);
+                    Refusal refusal = refusal(tx, standing, member, key, at);
+                    if (refusal != null || standing == null || standing.wrapped() == null) {
+                        return Outcome.refused(
+                                refusal == null
+                                        ? Refusal.of(Refused.NOT_ACTIVE, "the member has no key")
+                                        : refusal);
+                    }
+                    if (!standing.identities().contains(key.key())) {
+                        byte[] value =
+                                keys.key(
+                                                Vault.Purpose.PERSONAL,
+                                                Places.memberKey(member),
+                                                standing.wrapped())
+                                        .seal(Places.identity(member, key.key()), identity.value());
+                        PersonalRows.insertIdentities(
+                                tx,
+                                List.of(
+                                        new PersonalRows.NewIdentity(
+                                                member, key.key(), identity.channel(), value)),
+                                at);
+                        log.record(
+                                tx,
+                                caller,
+                                Entry.of("member.identity-add", "member:" + member)
+                                        .after(identity.toString()));
+                        Events.publish(
+                                tx,
+                                List.of(
+                                        new Event(
+                                                ids.next(member.bucket()),
+                                                "member.identity-added",
+                                                member,
+                                                at,
+                                                new Effects.Known(identity.channel()))));
+                    }
+                    return Outcome.done(
+                            new Registered(
+                                    member,
+                                    standing.memberNo(),
+                                    false,
+                                    standing.registeredAt(),
+                                    standing.channel()));
+                });
     }
 
     private static @Nullable Standing standing(Tx tx, Id member) {
@@ -93,7 +124,8 @@ public class Identities {
         }
         boolean more = !standing.identities().contains(key.key());
         if (more && standing.identities().size() >= Registering.MOST_IDENTITIES) {
-            return Refusal.of(Refused.TOO_MANY_IDENTITIES, "the member has " + standing.identities().size());
+            return Refusal.of(
+                    Refused.TOO_MANY_IDENTITIES, "the member has " + standing.identities().size());
         }
         Claims.take(tx, Map.of(key, member), at);
         return member.equals(Claims.find(tx, Set.of(key)).get(key))

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.regulars.kernel.Pure;
 import java.util.regex.Pattern;
 
-/// How a channel knows a member: `channel:value`, for example an openid of the mini-program. What it prints is masked.
+/// How a channel knows a member: `channel:value`, for example an openid of the mini-program. What
+/// it prints is masked.
 @Pure
 public record Identity(String channel, String value) {
     private static final Pattern NOBODY =
-            Pattern.compile("0+|-+|null|undefined|none|unknown|n/?a|.*[*＊].*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "0+|-+|null|undefined|none|unknown|n/?a|.*[*＊].*", Pattern.CASE_INSENSITIVE);
 
     public Identity {
         Check.slug("identity.channel", channel);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A member with all that is known of the person, in clear. It never leaves this room unmasked but for who may see it, and
-/// prints nothing but its id.
+/// A member with all that is known of the person, in clear. It never leaves this room unmasked but
+/// for who may see it, and prints nothing but its id.
 @Pure
 public record Member(
         Id id,
@@ -42,8 +42,9 @@ public record Member(
         consents = List.copyOf(consents);
     }
 
-    /// As those see it who have no right to more: phone 138****8000, the first character of names, the beginning of the
-    /// address, the ends of identities. Children's names are hidden from everybody (L-08).
+    /// As those see it who have no right to more: phone 138****8000, the first character of names,
+    /// the beginning of the address, the ends of identities. Children's names are hidden from
+    /// everybody (L-08).
     public Member masked() {
         Phone number = phone == null ? null : new Phone(phone);
         return new Member(
@@ -63,8 +64,11 @@ public record Member(
                 fields,
                 tags,
                 identities.stream()
-                        .map(i -> new Known(
-                                i.channel(), i.value() == null ? null : Masking.identity(i.value()), i.addedAt()))
+                        .map(i ->
+                                new Known(
+                                        i.channel(),
+                                        i.value() == null ? null : Masking.identity(i.value()),
+                                        i.addedAt()))
                         .toList(),
                 withoutNames(children),
                 consents);
@@ -73,13 +77,34 @@ public record Member(
     /// For a named reason, with phone, name and address in clear; children's names stay hidden.
     Member unmasked() {
         return new Member(
-                id, memberNo, state, registeredAt, channel, store, staff, name, phone, address, contact, sex, birthday,
-                fields, tags, identities, withoutNames(children), consents);
+                id,
+                memberNo,
+                state,
+                registeredAt,
+                channel,
+                store,
+                staff,
+                name,
+                phone,
+                address,
+                contact,
+                sex,
+                birthday,
+                fields,
+                tags,
+                identities,
+                withoutNames(children),
+                consents);
     }
 
     private static List<Child> withoutNames(List<Child> children) {
         return children.stream()
-                .map(c -> new Child(c.id(), c.birthDate(), c.sex(), c.name() == null ? null : Masking.name(c.name())))
+                .map(c ->
+                        new Child(
+                                c.id(),
+                                c.birthDate(),
+                                c.sex(),
+                                c.name() == null ? null : Masking.name(c.name())))
                 .toList();
     }
 

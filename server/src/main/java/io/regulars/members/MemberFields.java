@@ -11,28 +11,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The fields that the chain defined for its members. A field keeps its type for ever, since members hold values of it; label,
-/// purpose and further choices may change.
+/// The fields that the chain defined for its members. A field keeps its type for ever, since
+/// members hold values of it; label, purpose and further choices may change.
 final class MemberFields {
     private static final Sql ALL =
-            sql("""
-            select f.name, f.kind, f.choices, f.label, f.purpose
-            from member_field f
-            where f.tenant = :tenant
-            order by f.name
-            """);
+            sql(
+                    """
+                    select f.name, f.kind, f.choices, f.label, f.purpose
+                    from member_field f
+                    where f.tenant = :tenant
+                    order by f.name
+                    """);
 
     private static final Sql PUT =
-            sql("""
-            insert into member_field (tenant, name, kind, choices, label, purpose, at)
-            values (:tenant, :name, :kind, :choices, :label, :purpose, :at)
-            on conflict (tenant, name) do update
-                set choices = excluded.choices,
-                    label = excluded.label,
-                    purpose = excluded.purpose
-                where member_field.kind = excluded.kind
-                    and member_field.choices <@ excluded.choices
-            """);
+            sql(
+                    """
+                    insert into member_field (tenant, name, kind, choices, label, purpose, at)
+                    values (:tenant, :name, :kind, :choices, :label, :purpose, :at)
+                    on conflict (tenant, name) do update
+                        set choices = excluded.choices,
+                            label = excluded.label,
+                            purpose = excluded.purpose
+                        where member_field.kind = excluded.kind
+                            and member_field.choices <@ excluded.choices
+                    """);
 
     private MemberFields() {}
 
@@ -44,28 +46,36 @@ final class MemberFields {
 
     /// The query that puts all definitions into `all`, to be sent with others.
     static Tx.Asked asking(Tx tx, Map<String, FieldDefinition> all) {
-        return new Tx.Asked(ALL.with("tenant", tx.tenant().id()), row -> {
-            var definition = new FieldDefinition(
-                    row.text("name"),
-                    FieldDefinition.Kind.valueOf(row.text("kind")),
-                    List.of(row.texts("choices")),
-                    row.text("label"),
-                    row.text("purpose"));
-            all.put(definition.name(), definition);
-        });
+        return new Tx.Asked(
+                ALL.with("tenant", tx.tenant().id()),
+                row -> {
+                    var definition =
+                            new FieldDefinition(
+                                    row.text("name"),
+                                    FieldDefinition.Kind.valueOf(row.text("kind")),
+                                    List.of(row.texts("choices")),
+                                    row.text("label"),
+                                    row.text("purpose"));
+                    all.put(definition.name(), definition);
+                });
     }
 
     static Outcome<FieldDefinition> define(Tx tx, FieldDefinition definition, Instant at) {
-        int put = tx.update(PUT.with("tenant", tx.tenant().id())
-                .with("name", definition.name())
-                .with("kind", definition.kind().name())
-                .with("choices", definition.choices().toArray(String[]::new))
-                .with("label", definition.label())
-                .with("purpose", definition.purpose())
-                .with("at", at));
+        int put =
+                tx.update(
+                        PUT.with("tenant", tx.tenant().id())
+                                .with("name", definition.name())
+                                .with("kind", definition.kind().name())
+                                .with("choices", definition.choices().toArray(String[]::new))
+                                .with("label", definition.label())
+                                .with("purpose", definition.purpose())
+                                .with("at", at));
         return put == 1
                 ? Outcome.done(definition)
-                : Outcome.refused(Refusal.at(
-                        "kind", Refused.FIELD_DIFFERS, "a field keeps its type and the choices that it has"));
+                : Outcome.refused(
+                        Refusal.at(
+                                "kind",
+                                Refused.FIELD_DIFFERS,
+                                "a field keeps its type and the choices that it has"));
     }
 }

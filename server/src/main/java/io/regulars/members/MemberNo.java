@@ -3,8 +3,9 @@ package io.regulars.members;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Pure;
 
-/// The number that people read and say: 13 digits, of which the first four tell the member's bucket and the last checks the
-/// others (Luhn, ISO/IEC 7812-1), so that a slip of the finger is no other member.
+/// The number that people read and say: 13 digits, of which the first four tell the member's bucket
+/// and the last checks the others (Luhn, ISO/IEC 7812-1), so that a slip of the finger is no other
+/// member.
 @Pure
 final class MemberNo {
     /// Numbers that one bucket can give.

@@ -27,61 +27,65 @@ final class MemberRows {
     private static final int ROUNDS = 20;
 
     private static final Sql LOCK =
-            sql("""
-            select m.id
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.id = any(:ids::bigint[])
-            order by m.id
-            for update
-            """);
+            sql(
+                    """
+                    select m.id
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    order by m.id
+                    for update
+                    """);
 
     private static final Sql STANDINGS =
-            sql("""
-            select m.id, m.member_no, m.registered_at, m.channel, m.state, m.wrapped_key,
-                exists (
-                    select
-                    from member_personal p
-                    where p.tenant = m.tenant and p.bucket = m.bucket and p.member = m.id and p.phone is not null
-                ) as phone,
-                array(
-                    select i.key
-                    from identity i
-                    where i.tenant = m.tenant and i.bucket = m.bucket and i.member = m.id
-                ) as identities
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.id = any(:ids::bigint[])
-            """);
+            sql(
+                    """
+                    select m.id, m.member_no, m.registered_at, m.channel, m.state, m.wrapped_key,
+                        exists (
+                            select
+                            from member_personal p
+                            where p.tenant = m.tenant and p.bucket = m.bucket and p.member = m.id and p.phone is not null
+                        ) as phone,
+                        array(
+                            select i.key
+                            from identity i
+                            where i.tenant = m.tenant and i.bucket = m.bucket and i.member = m.id
+                        ) as identities
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    """);
 
     private static final Sql INSERT =
-            sql("""
-            insert into member (tenant, bucket, id, member_no, registered_at, channel, store, staff, sex,
-                birth_date, birth_lunar, fields, tags, state, wrapped_key)
-            select :tenant, n.bucket, n.id, n.member_no, n.registered_at, n.channel, n.store, n.staff, n.sex,
-                n.birth_date, n.birth_lunar, n.fields::jsonb,
-                array(select jsonb_array_elements_text(n.tags::jsonb)), 'ACTIVE', n.wrapped_key
-            from unnest(:buckets::int[], :ids::bigint[], :numbers::text[], :registered::timestamptz[],
-                    :channels::text[], :stores::text[], :staffs::text[], :sexes::text[], :births::date[],
-                    :lunars::boolean[], :fields::text[], :tags::text[], :keys::bytea[])
-                as n (bucket, id, member_no, registered_at, channel, store, staff, sex, birth_date, birth_lunar,
-                    fields, tags, wrapped_key)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = n.bucket
-            on conflict do nothing
-            returning id
-            """);
+            sql(
+                    """
+                    insert into member (tenant, bucket, id, member_no, registered_at, channel, store, staff, sex,
+                        birth_date, birth_lunar, fields, tags, state, wrapped_key)
+                    select :tenant, n.bucket, n.id, n.member_no, n.registered_at, n.channel, n.store, n.staff, n.sex,
+                        n.birth_date, n.birth_lunar, n.fields::jsonb,
+                        array(select jsonb_array_elements_text(n.tags::jsonb)), 'ACTIVE', n.wrapped_key
+                    from unnest(:buckets::int[], :ids::bigint[], :numbers::text[], :registered::timestamptz[],
+                            :channels::text[], :stores::text[], :staffs::text[], :sexes::text[], :births::date[],
+                            :lunars::boolean[], :fields::text[], :tags::text[], :keys::bytea[])
+                        as n (bucket, id, member_no, registered_at, channel, store, staff, sex, birth_date, birth_lunar,
+                            fields, tags, wrapped_key)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    on conflict do nothing
+                    returning id
+                    """);
 
     private static final Sql EXISTING =
-            sql("""
-            select m.id
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.id = any(:ids::bigint[])
-            """);
+            sql(
+                    """
+                    select m.id
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    """);
 
     private MemberRows() {}
 
@@ -90,7 +94,11 @@ final class MemberRows {
 
     /// A member to be made, with the data key made for it.
     record NewRow(
-            Id id, NewMember who, Map<String, Object> fields, Instant registeredAt, Vault.Keys.DataKey key) {
+            Id id,
+            NewMember who,
+            Map<String, Object> fields,
+            Instant registeredAt,
+            Vault.Keys.DataKey key) {
         static NewRow of(Id id, Admitted admitted, Vault.Keys vault, Instant at) {
             Instant registered = admitted.who().registeredAt();
             return new NewRow(
@@ -119,30 +127,35 @@ final class MemberRows {
         tx.list(lock, row -> row.id("id"));
         // read after the lock: what a twin committed while we waited is seen
         var standings = new HashMap<Id, Standing>();
-        tx.each(of(STANDINGS, tx, ids), row -> {
-            Id id = row.id("id");
-            standings.put(
-                    id,
-                    new Standing(
+        tx.each(
+                of(STANDINGS, tx, ids),
+                row -> {
+                    Id id = row.id("id");
+                    standings.put(
                             id,
-                            row.text("member_no"),
-                            row.instant("registered_at"),
-                            row.text("channel"),
-                            row.text("state").equals("ACTIVE"),
-                            row.flag("phone"),
-                            row.bytesOrNull("wrapped_key"),
-                            Set.of(row.texts("identities"))));
-        });
+                            new Standing(
+                                    id,
+                                    row.text("member_no"),
+                                    row.instant("registered_at"),
+                                    row.text("channel"),
+                                    row.text("state").equals("ACTIVE"),
+                                    row.flag("phone"),
+                                    row.bytesOrNull("wrapped_key"),
+                                    Set.of(row.texts("identities"))));
+                });
         return standings;
     }
 
     static Set<Id> existing(Tx tx, Collection<Id> ids) {
-        return ids.isEmpty() ? Set.of() : new HashSet<>(tx.list(of(EXISTING, tx, ids), row -> row.id("id")));
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(tx.list(of(EXISTING, tx, ids), row -> row.id("id")));
     }
 
-    /// Inserts the members and gives each its number; null where one of them is there already, made by a twin. A number that
-    /// is taken is replaced by another.
-    static @Nullable Map<Id, String> insert(Tx tx, Collection<NewRow> rows, Function<Id, String> number) {
+    /// Inserts the members and gives each its number; null where one of them is there already, made
+    /// by a twin. A number that is taken is replaced by another.
+    static @Nullable Map<Id, String> insert(
+            Tx tx, Collection<NewRow> rows, Function<Id, String> number) {
         var numbers = new HashMap<Id, String>();
         List<NewRow> rest = List.copyOf(rows);
         for (int round = 0; !rest.isEmpty() && round < ROUNDS; round++) {
@@ -154,7 +167,8 @@ final class MemberRows {
             }
         }
         if (!rest.isEmpty()) {
-            throw new IllegalStateException("no free member number was found for " + rest.size() + " members");
+            throw new IllegalStateException(
+                    "no free member number was found for " + rest.size() + " members");
         }
         return numbers;
     }
@@ -176,7 +190,11 @@ final class MemberRows {
                 .with("sexes", texts(rows, row -> row.who().sex()))
                 .with("births", rows.stream().map(NewRow::birth).toArray(LocalDate[]::new))
                 .with("lunars", lunars)
-                .with("fields", texts(rows, row -> row.fields().isEmpty() ? "{}" : Json.write(row.fields())))
+                .with(
+                        "fields",
+                        texts(
+                                rows,
+                                row -> row.fields().isEmpty() ? "{}" : Json.write(row.fields())))
                 .with("tags", tags.toArray(String[]::new))
                 .with("keys", rows.stream().map(row -> row.key().wrapped()).toArray(byte[][]::new));
     }

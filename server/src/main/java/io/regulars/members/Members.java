@@ -31,29 +31,31 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Registers and finds members. Who a person is lies in the claims: a verified phone, an identity or a member number leads to
-/// one member of the tenant, however many registrations race.
+/// Registers and finds members. Who a person is lies in the claims: a verified phone, an identity
+/// or a member number leads to one member of the tenant, however many registrations race.
 @Component
 public class Members {
     private static final Sql BY_NUMBER =
-            sql("""
-            select m.member_no, m.id
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.member_no = any(:numbers::text[])
-            """);
+            sql(
+                    """
+                    select m.member_no, m.id
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.member_no = any(:numbers::text[])
+                    """);
 
     private static final Sql REGISTERED_BY =
-            sql("""
-            select count(*) as registered
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.staff = :staff
-                and m.registered_at >= :from
-                and m.registered_at < :until
-            """);
+            sql(
+                    """
+                    select count(*) as registered
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.staff = :staff
+                        and m.registered_at >= :from
+                        and m.registered_at < :until
+                    """);
 
     /// Registrations in one transaction of a bulk.
     private static final int AT_ONCE = 1_000;
@@ -74,58 +76,81 @@ public class Members {
         this.registrations = new Registrations(ids, new SecureRandom());
     }
 
-    /// Registers somebody, or returns the member that the phone, identity or number leads to and adds how the channel knows
-    /// him. `phoneVerified` is believed: whoever calls has made sure that its caller may say so.
+    /// Registers somebody, or returns the member that the phone, identity or number leads to and
+    /// adds how the channel knows him. `phoneVerified` is believed: whoever calls has made sure
+    /// that its caller may say so.
     public Answer<Registered> register(Tenant tenant, NewMember who, RequestKey key) {
         if (who.store() != null && !stores.exists(tenant, who.store())) {
-            return new Answer<>(Outcome.refused(Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first")), false);
+            return new Answer<>(
+                    Outcome.refused(
+                            Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first")),
+                    false);
         }
         Vault.Keys keys = vault.keys(tenant);
         Outcome<Admitted> admitted = db.read(tenant, tx -> admit(tx, who, false));
-        Outcome<Keyed> keyed = switch (admitted) {
-            case Outcome.Refused<Admitted>(var refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Admitted>(var done) -> verified(tenant, done, key)
-                    ? Outcome.done(Registrations.keyed(done, keys))
-                    : Outcome.refused(Refusal.at("code", Refused.CODE_WRONG, "ask for a new code"));
-        };
+        Outcome<Keyed> keyed =
+                switch (admitted) {
+                    case Outcome.Refused<Admitted>(var refusal) -> Outcome.refused(refusal);
+                    case Outcome.Done<Admitted>(var done) ->
+                            verified(tenant, done, key)
+                                    ? Outcome.done(Registrations.keyed(done, keys))
+                                    : Outcome.refused(
+                                            Refusal.at(
+                                                    "code",
+                                                    Refused.CODE_WRONG,
+                                                    "ask for a new code"));
+                };
         return switch (keyed) {
-            case Outcome.Refused<Keyed>(var refusal) -> new Answer<>(Outcome.refused(refusal), false);
+            case Outcome.Refused<Keyed>(var refusal) ->
+                    new Answer<>(Outcome.refused(refusal), false);
             case Outcome.Done<Keyed>(var done) -> carryOut(tenant, keys, done, key);
         };
     }
 
-    private Answer<Registered> carryOut(Tenant tenant, Vault.Keys keys, Keyed keyed, RequestKey key) {
+    private Answer<Registered> carryOut(
+            Tenant tenant, Vault.Keys keys, Keyed keyed, RequestKey key) {
         Instant at = db.clock().instant();
         if (db.topology().split()) {
-            db.write(tenant, tx -> {
-                registrations.claim(tx, List.of(keyed), at);
-                return true;
-            });
+            db.write(
+                    tenant,
+                    tx -> {
+                        registrations.claim(tx, List.of(keyed), at);
+                        return true;
+                    });
         }
         return db.once(
-                tenant, key, Registered.class, tx -> registrations.run(tx, keys, List.of(keyed), at).getFirst());
+                tenant,
+                key,
+                Registered.class,
+                tx -> registrations.run(tx, keys, List.of(keyed), at).getFirst());
     }
 
-    /// Registers many from a history or a file, a thousand a transaction. Safe to repeat: whoever is known by phone, identity
-    /// or number is found again. Stores are believed. Phones not marked verified become mere contacts. Outcomes stand in the order given.
+    /// Registers many from a history or a file, a thousand a transaction. Safe to repeat: whoever
+    /// is known by phone, identity or number is found again. Stores are believed. Phones not marked
+    /// verified become mere contacts. Outcomes stand in the order given.
     public List<Outcome<Registered>> registerBulk(Tenant tenant, List<NewMember> many) {
         Vault.Keys keys = vault.keys(tenant);
         var outcomes = new ArrayList<Outcome<Registered>>();
         for (int from = 0; from < many.size(); from += AT_ONCE) {
-            outcomes.addAll(part(tenant, keys, many.subList(from, Math.min(from + AT_ONCE, many.size()))));
+            outcomes.addAll(
+                    part(tenant, keys, many.subList(from, Math.min(from + AT_ONCE, many.size()))));
         }
         return outcomes;
     }
 
     private List<Outcome<Registered>> part(Tenant tenant, Vault.Keys keys, List<NewMember> part) {
         Instant at = db.clock().instant();
-        List<Outcome<Keyed>> admitted = db.read(tenant, tx -> {
-            Map<String, FieldDefinition> definitions = MemberFields.all(tx);
-            return part.stream()
-                    .map(who -> Admission.decide(who, reading(who), definitions, true)
-                            .map(done -> Registrations.keyed(done, keys)))
-                    .toList();
-        });
+        List<Outcome<Keyed>> admitted =
+                db.read(
+                        tenant,
+                        tx -> {
+                            Map<String, FieldDefinition> definitions = MemberFields.all(tx);
+                            return part.stream()
+                                    .map(who ->
+                                            Admission.decide(who, reading(who), definitions, true)
+                                                    .map(done -> Registrations.keyed(done, keys)))
+                                    .toList();
+                        });
         var keyed = new ArrayList<Keyed>();
         admitted.forEach(each -> {
             if (each instanceof Outcome.Done<Keyed>(var done)) {
@@ -133,47 +158,60 @@ public class Members {
             }
         });
         if (db.topology().split()) {
-            db.write(tenant, tx -> {
-                registrations.claim(tx, keyed, at);
-                return true;
-            });
+            db.write(
+                    tenant,
+                    tx -> {
+                        registrations.claim(tx, keyed, at);
+                        return true;
+                    });
         }
         var done = db.write(tenant, tx -> registrations.run(tx, keys, keyed, at)).iterator();
         return admitted.stream()
-                .map(each -> switch (each) {
-                    case Outcome.Refused<Keyed>(var refusal) -> Outcome.<Registered>refused(refusal);
-                    case Outcome.Done<Keyed> _ -> done.next();
-                })
+                .map(each ->
+                        switch (each) {
+                            case Outcome.Refused<Keyed>(var refusal) ->
+                                    Outcome.<Registered>refused(refusal);
+                            case Outcome.Done<Keyed> _ -> done.next();
+                        })
                 .toList();
     }
 
     /// The member in clear, or null. Mask it before it leaves the house.
     public @Nullable Member find(Tenant tenant, Id id) {
         Vault.Keys keys = vault.keys(tenant);
-        return db.read(tenant, tx -> {
-            Reading.Opened opened = Reading.member(tx, keys, id);
-            return opened == null ? null : opened.member();
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    Reading.Opened opened = Reading.member(tx, keys, id);
+                    return opened == null ? null : opened.member();
+                });
     }
 
     /// Members by phone, as anybody writes phones; those that lead to nobody are not in the answer.
     public Map<String, Id> idsByPhone(Tenant tenant, Collection<String> phones) {
         Vault.Keys keys = vault.keys(tenant);
-        return ids(tenant, phones, text -> Phones.read(text) instanceof Phones.Reading.Mobile(var phone)
-                ? Registrations.phoneKey(keys, phone)
-                : null);
+        return ids(
+                tenant,
+                phones,
+                text ->
+                        Phones.read(text) instanceof Phones.Reading.Mobile(var phone)
+                                ? Registrations.phoneKey(keys, phone)
+                                : null);
     }
 
     /// Members by identities written `channel:value`.
     public Map<String, Id> idsByIdentity(Tenant tenant, Collection<String> identities) {
         Vault.Keys keys = vault.keys(tenant);
-        return ids(tenant, identities, text -> {
-            try {
-                return Registrations.identityKey(keys, Identity.of(text));
-            } catch (InvalidMember _) {
-                return null;
-            }
-        });
+        return ids(
+                tenant,
+                identities,
+                text -> {
+                    try {
+                        return Registrations.identityKey(keys, Identity.of(text));
+                    } catch (InvalidMember _) {
+                        return null;
+                    }
+                });
     }
 
     /// Members by number, the house's own or one that a member brought along.
@@ -181,20 +219,27 @@ public class Members {
         List<String> ours = numbers.stream().filter(MemberNo::ours).distinct().toList();
         var found = new HashMap<String, Id>();
         if (!ours.isEmpty()) {
-            Sql byNumber = BY_NUMBER
-                    .with("tenant", tenant.id())
-                    .with("buckets", ours.stream().mapToInt(MemberNo::bucket).toArray())
-                    .with("numbers", ours.toArray(String[]::new));
-            db.read(tenant, tx -> {
-                tx.each(byNumber, row -> found.put(row.text("member_no"), row.id("id")));
-                return true;
-            });
+            Sql byNumber =
+                    BY_NUMBER
+                            .with("tenant", tenant.id())
+                            .with("buckets", ours.stream().mapToInt(MemberNo::bucket).toArray())
+                            .with("numbers", ours.toArray(String[]::new));
+            db.read(
+                    tenant,
+                    tx -> {
+                        tx.each(byNumber, row -> found.put(row.text("member_no"), row.id("id")));
+                        return true;
+                    });
         }
         if (ours.size() < numbers.size()) {
-            found.putAll(ids(
-                    tenant,
-                    numbers,
-                    text -> MemberNo.ours(text) || text.isEmpty() ? null : Key.of(Claims.MEMBER_NO, text)));
+            found.putAll(
+                    ids(
+                            tenant,
+                            numbers,
+                            text ->
+                                    MemberNo.ours(text) || text.isEmpty()
+                                            ? null
+                                            : Key.of(Claims.MEMBER_NO, text)));
         }
         return found;
     }
@@ -216,17 +261,19 @@ public class Members {
 
     /// How many members a member of staff registered in `[from, until)`.
     public long registeredBy(Tenant tenant, String staff, Instant from, Instant until) {
-        Sql count = REGISTERED_BY
-                .with("tenant", tenant.id())
-                .with("buckets", ALL_BUCKETS)
-                .with("staff", staff)
-                .with("from", from)
-                .with("until", until);
+        Sql count =
+                REGISTERED_BY
+                        .with("tenant", tenant.id())
+                        .with("buckets", ALL_BUCKETS)
+                        .with("staff", staff)
+                        .with("from", from)
+                        .with("until", until);
         Long registered = db.read(tenant, tx -> tx.first(count, row -> row.whole("registered")));
         return registered == null ? 0 : registered;
     }
 
-    private Map<String, Id> ids(Tenant tenant, Collection<String> texts, Function<String, @Nullable Key> keyOf) {
+    private Map<String, Id> ids(
+            Tenant tenant, Collection<String> texts, Function<String, @Nullable Key> keyOf) {
         var keys = new HashMap<String, Key>();
         for (String text : texts) {
             Key key = keyOf.apply(text);
@@ -237,18 +284,20 @@ public class Members {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        return db.read(tenant, tx -> {
-            Map<Key, Id> claimed = Claims.find(tx, Set.copyOf(keys.values()));
-            Set<Id> there = MemberRows.existing(tx, Set.copyOf(claimed.values()));
-            var found = new HashMap<String, Id>();
-            keys.forEach((text, key) -> {
-                Id member = claimed.get(key);
-                if (member != null && there.contains(member)) {
-                    found.put(text, member);
-                }
-            });
-            return found;
-        });
+        return db.read(
+                tenant,
+                tx -> {
+                    Map<Key, Id> claimed = Claims.find(tx, Set.copyOf(keys.values()));
+                    Set<Id> there = MemberRows.existing(tx, Set.copyOf(claimed.values()));
+                    var found = new HashMap<String, Id>();
+                    keys.forEach((text, key) -> {
+                        Id member = claimed.get(key);
+                        if (member != null && there.contains(member)) {
+                            found.put(text, member);
+                        }
+                    });
+                    return found;
+                });
     }
 
     private boolean verified(Tenant tenant, Admitted admitted, RequestKey key) {

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MembersApi {
     /// Whose word about a phone, and about the day of a registration, is taken.
-    private static final Set<Role> TRUSTED = EnumSet.of(Role.ADMIN, Role.OPERATOR, Role.INTEGRATION, Role.HOUSE);
+    private static final Set<Role> TRUSTED =
+            EnumSet.of(Role.ADMIN, Role.OPERATOR, Role.INTEGRATION, Role.HOUSE);
 
     private final Members members;
     private final Identities identities;
@@ -36,7 +37,12 @@ class MembersApi {
     private final Stores stores;
     private final InstantSource clock;
 
-    MembersApi(Members members, Identities identities, Profiles profiles, Stores stores, InstantSource clock) {
+    MembersApi(
+            Members members,
+            Identities identities,
+            Profiles profiles,
+            Stores stores,
+            InstantSource clock) {
         this.members = members;
         this.identities = identities;
         this.profiles = profiles;
@@ -51,10 +57,11 @@ class MembersApi {
             @Nullable String memberNo,
             @Nullable String identity) {
         Search {
-            int given = (id == null ? 0 : 1)
-                    + (phone == null ? 0 : 1)
-                    + (memberNo == null ? 0 : 1)
-                    + (identity == null ? 0 : 1);
+            int given =
+                    (id == null ? 0 : 1)
+                            + (phone == null ? 0 : 1)
+                            + (memberNo == null ? 0 : 1)
+                            + (identity == null ? 0 : 1);
             Check.that(given == 1, "phone", "exactly one of id, phone, memberNo, identity");
         }
     }
@@ -76,11 +83,13 @@ class MembersApi {
             throw Rejection.at("registeredAt", "only for keys that bring histories");
         }
         if (who.store() != null && !stores.within(caller, who.store())) {
-            return Answered.ok(Outcome.refused(Refused.UNKNOWN_STORE, "no such store within your reach"));
+            return Answered.ok(
+                    Outcome.refused(Refused.UNKNOWN_STORE, "no such store within your reach"));
         }
         NewMember believed = trusted ? who : who.withCode(who.code());
         Answer<Registered> answer = members.register(caller.tenant(), believed, key);
-        boolean known = answer.outcome() instanceof Outcome.Done<Registered>(var done) && !done.created();
+        boolean known =
+                answer.outcome() instanceof Outcome.Done<Registered>(var done) && !done.created();
         return known ? Answered.ok(answer) : Answered.created(answer);
     }
 
@@ -96,7 +105,8 @@ class MembersApi {
             @RequestParam(required = false) @Nullable String phone,
             @RequestParam(required = false) @Nullable String memberNo,
             @RequestParam(required = false) @Nullable String identity) {
-        return Answered.found(find(caller, new Search(null, phone, memberNo, identity)), "no such member");
+        return Answered.found(
+                find(caller, new Search(null, phone, memberNo, identity)), "no such member");
     }
 
     @PostMapping("/api/v1/members/searches")
@@ -119,7 +129,9 @@ class MembersApi {
 
     @PostMapping("/api/v1/members/{id}/unmaskings")
     ResponseEntity<Shown> unmask(Caller caller, @PathVariable Id id, @RequestBody Reason reason) {
-        return Answered.ok(profiles.unmask(caller, id, reason.reason()).map(m -> Shown.whole(m, today(caller))));
+        return Answered.ok(
+                profiles.unmask(caller, id, reason.reason())
+                        .map(m -> Shown.whole(m, today(caller))));
     }
 
     @PostMapping("/api/v1/members/{id}/children")
@@ -138,7 +150,8 @@ class MembersApi {
     ResponseEntity<Shown.OfConsent> consent(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewConsent consent) {
         Answer<Consent> answer = profiles.consent(caller, key, id, consent);
-        return Answered.created(new Answer<>(answer.outcome().map(Shown.OfConsent::of), answer.replayed()));
+        return Answered.created(
+                new Answer<>(answer.outcome().map(Shown.OfConsent::of), answer.replayed()));
     }
 
     /// All that the member ever said, in order.
@@ -147,18 +160,21 @@ class MembersApi {
         boolean known = members.existing(caller.tenant(), List.of(id)).contains(id);
         Answered.found(known ? id : null, "no such member");
         return new Page<>(
-                profiles.consents(caller.tenant(), id).stream()
-                        .map(Shown.OfConsent::of)
-                        .toList(),
+                profiles.consents(caller.tenant(), id).stream().map(Shown.OfConsent::of).toList(),
                 null);
     }
 
     /// How many members somebody of the staff registered on the days `[from, until)`.
     @GetMapping("/api/v1/staff/{staff}/registrations")
     Registrations registrations(
-            Caller caller, @PathVariable String staff, @RequestParam LocalDate from, @RequestParam LocalDate until) {
+            Caller caller,
+            @PathVariable String staff,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until) {
         Instant begin = profiles.start(caller.tenant(), from);
-        long registered = members.registeredBy(caller.tenant(), staff, begin, profiles.start(caller.tenant(), until));
+        long registered =
+                members.registeredBy(
+                        caller.tenant(), staff, begin, profiles.start(caller.tenant(), until));
         return new Registrations(staff, from, until, registered);
     }
 
@@ -167,9 +183,13 @@ class MembersApi {
         if (search.phone() != null) {
             id = members.idsByPhone(caller.tenant(), List.of(search.phone())).get(search.phone());
         } else if (search.identity() != null) {
-            id = members.idsByIdentity(caller.tenant(), List.of(search.identity())).get(search.identity());
+            id =
+                    members.idsByIdentity(caller.tenant(), List.of(search.identity()))
+                            .get(search.identity());
         } else if (search.memberNo() != null) {
-            id = members.idsByMemberNo(caller.tenant(), List.of(search.memberNo())).get(search.memberNo());
+            id =
+                    members.idsByMemberNo(caller.tenant(), List.of(search.memberNo()))
+                            .get(search.memberNo());
         }
         Member member = id == null ? null : members.find(caller.tenant(), id);
         if (member == null) {

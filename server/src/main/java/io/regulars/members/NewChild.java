@@ -4,8 +4,8 @@ import io.regulars.kernel.Pure;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A child that a member tells of. `guardianConsent` is the consent to the children's rule where it is given in the same breath;
-/// else it must have been given before.
+/// A child that a member tells of. `guardianConsent` is the consent to the children's rule where it
+/// is given in the same breath; else it must have been given before.
 @Pure
 public record NewChild(
         LocalDate birthDate,
@@ -18,7 +18,8 @@ public record NewChild(
         Check.optional("name", name, 80);
         Check.that(
                 guardianConsent == null
-                        || guardianConsent.purpose().equals(Consent.CHILDREN) && guardianConsent.granted(),
+                        || guardianConsent.purpose().equals(Consent.CHILDREN)
+                                && guardianConsent.granted(),
                 "guardianConsent",
                 "purpose children, granted");
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who registers. At least one of `phone`, `identity` and `memberNo` says who it is.
 ///
-/// `channel` is where it happens (app, mini-program, pos, store-qr, website, meituan, douyin, …); `store` and `staff` are codes.
-/// `phoneVerified` is a trusted caller's word, `code` the code that the phone got. `registeredAt` is for histories; without
-/// it the member registers now.
+/// `channel` is where it happens (app, mini-program, pos, store-qr, website, meituan, douyin, …);
+/// `store` and `staff` are codes. `phoneVerified` is a trusted caller's word, `code` the code that
+/// the phone got. `registeredAt` is for histories; without it the member registers now.
 @Pure
 public record NewMember(
         String channel,
@@ -38,7 +38,10 @@ public record NewMember(
         Check.that(phone == null || phone.length() <= 64, "phone", "at most 64 characters");
         Check.optional("code", code, 12);
         Check.that(identity == null || !identity.isEmpty(), "identity", "not empty");
-        Check.that(memberNo == null || memberNo.matches("[0-9A-Za-z-]{1,64}"), "memberNo", "letters, digits, -");
+        Check.that(
+                memberNo == null || memberNo.matches("[0-9A-Za-z-]{1,64}"),
+                "memberNo",
+                "letters, digits, -");
         Check.optional("name", name, 80);
         Check.sex("sex", sex);
         Check.optional("address", address, 400);
@@ -48,32 +51,82 @@ public record NewMember(
         tags.forEach(tag -> Check.text("tags", tag, 60));
         consents = consents == null ? List.of() : List.copyOf(consents);
         var purposes = new HashSet<String>();
-        Check.that(consents.stream().allMatch(c -> purposes.add(c.purpose())), "consents", "each purpose once");
-        Check.that(phone != null || identity != null || memberNo != null, "phone", "or identity or memberNo is needed");
+        Check.that(
+                consents.stream().allMatch(c -> purposes.add(c.purpose())),
+                "consents",
+                "each purpose once");
+        Check.that(
+                phone != null || identity != null || memberNo != null,
+                "phone",
+                "or identity or memberNo is needed");
     }
 
     /// With nothing but the keys; the rest by `with…`.
     public static NewMember of(String channel, @Nullable String phone, @Nullable String identity) {
         return new NewMember(
-                channel, null, null, phone, true, null, identity, null, null, null, null, null, null, null, null, null);
+                channel, null, null, phone, true, null, identity, null, null, null, null, null,
+                null, null, null, null);
     }
 
     public NewMember withStaff(String atStore, String byStaff) {
         return new NewMember(
-                channel, atStore, byStaff, phone, phoneVerified, code, identity, memberNo, name, sex, birthday, address,
-                fields, tags, consents, registeredAt);
+                channel,
+                atStore,
+                byStaff,
+                phone,
+                phoneVerified,
+                code,
+                identity,
+                memberNo,
+                name,
+                sex,
+                birthday,
+                address,
+                fields,
+                tags,
+                consents,
+                registeredAt);
     }
 
     public NewMember withCode(@Nullable String given) {
         return new NewMember(
-                channel, store, staff, phone, false, given, identity, memberNo, name, sex, birthday, address, fields,
-                tags, consents, registeredAt);
+                channel,
+                store,
+                staff,
+                phone,
+                false,
+                given,
+                identity,
+                memberNo,
+                name,
+                sex,
+                birthday,
+                address,
+                fields,
+                tags,
+                consents,
+                registeredAt);
     }
 
-    public NewMember withPerson(@Nullable String named, @Nullable String ofSex, @Nullable Birthday born) {
+    public NewMember withPerson(
+            @Nullable String named, @Nullable String ofSex, @Nullable Birthday born) {
         return new NewMember(
-                channel, store, staff, phone, phoneVerified, code, identity, memberNo, named, ofSex, born, address,
-                fields, tags, consents, registeredAt);
+                channel,
+                store,
+                staff,
+                phone,
+                phoneVerified,
+                code,
+                identity,
+                memberNo,
+                named,
+                ofSex,
+                born,
+                address,
+                fields,
+                tags,
+                consents,
+                registeredAt);
     }
 
     @Override

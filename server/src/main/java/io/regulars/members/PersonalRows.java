@@ -16,46 +16,53 @@ import org.jspecify.annotations.Nullable;
 /// The sealed values of members and their identities.
 final class PersonalRows {
     private static final Sql INSERT =
-            sql("""
-            insert into member_personal (tenant, bucket, member, name, phone, address, contact)
-            select :tenant, n.bucket, n.member, n.name, n.phone, n.address, n.contact
-            from unnest(:buckets::int[], :ids::bigint[], :names::bytea[], :phones::bytea[], :addresses::bytea[],
-                    :contacts::bytea[])
-                as n (bucket, member, name, phone, address, contact)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = n.bucket
-            """);
+            sql(
+                    """
+                    insert into member_personal (tenant, bucket, member, name, phone, address, contact)
+                    select :tenant, n.bucket, n.member, n.name, n.phone, n.address, n.contact
+                    from unnest(:buckets::int[], :ids::bigint[], :names::bytea[], :phones::bytea[], :addresses::bytea[],
+                            :contacts::bytea[])
+                        as n (bucket, member, name, phone, address, contact)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    """);
 
     private static final Sql SET_PHONES =
-            sql("""
-            update member_personal p
-            set phone = n.phone,
-                contact = null
-            from unnest(:buckets::int[], :ids::bigint[], :phones::bytea[])
-                as n (bucket, member, phone)
-            where p.tenant = :tenant
-                and p.bucket = any(:buckets::int[])
-                and p.bucket = n.bucket
-                and p.member = n.member
-            """);
+            sql(
+                    """
+                    update member_personal p
+                    set phone = n.phone,
+                        contact = null
+                    from unnest(:buckets::int[], :ids::bigint[], :phones::bytea[])
+                        as n (bucket, member, phone)
+                    where p.tenant = :tenant
+                        and p.bucket = any(:buckets::int[])
+                        and p.bucket = n.bucket
+                        and p.member = n.member
+                    """);
 
     private static final Sql IDENTITIES =
-            sql("""
-            insert into identity (tenant, bucket, member, key, channel, value, added_at)
-            select :tenant, n.bucket, n.member, n.key, n.channel, n.value, :at
-            from unnest(:buckets::int[], :ids::bigint[], :keys::text[], :channels::text[], :sealed::bytea[])
-                as n (bucket, member, key, channel, value)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = n.bucket
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into identity (tenant, bucket, member, key, channel, value, added_at)
+                    select :tenant, n.bucket, n.member, n.key, n.channel, n.value, :at
+                    from unnest(:buckets::int[], :ids::bigint[], :keys::text[], :channels::text[], :sealed::bytea[])
+                        as n (bucket, member, key, channel, value)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    on conflict do nothing
+                    """);
 
     private PersonalRows() {}
 
     record Personal(
-            byte @Nullable [] name, byte @Nullable [] phone, byte @Nullable [] address, byte @Nullable [] contact) {}
+            byte @Nullable [] name,
+            byte @Nullable [] phone,
+            byte @Nullable [] address,
+            byte @Nullable [] contact) {}
 
-    /// `key` is the claim's key, or the channel's name where `value` is null: the channel knows the member by the phone.
+    /// `key` is the claim's key, or the channel's name where `value` is null: the channel knows the
+    /// member by the phone.
     record NewIdentity(Id member, String key, String channel, byte @Nullable [] value) {}
 
     static Personal sealed(Id member, DataKey key, Admitted admitted) {
@@ -74,28 +81,42 @@ final class PersonalRows {
     static void insert(Tx tx, Map<Id, Personal> rows) {
         if (!rows.isEmpty()) {
             List<Personal> values = List.copyOf(rows.values());
-            tx.update(MemberRows.of(INSERT, tx, rows.keySet())
-                    .with("names", column(values, Personal::name))
-                    .with("phones", column(values, Personal::phone))
-                    .with("addresses", column(values, Personal::address))
-                    .with("contacts", column(values, Personal::contact)));
+            tx.update(
+                    MemberRows.of(INSERT, tx, rows.keySet())
+                            .with("names", column(values, Personal::name))
+                            .with("phones", column(values, Personal::phone))
+                            .with("addresses", column(values, Personal::address))
+                            .with("contacts", column(values, Personal::contact)));
         }
     }
 
     static void setPhones(Tx tx, Map<Id, byte[]> phones) {
         if (!phones.isEmpty()) {
-            tx.update(MemberRows.of(SET_PHONES, tx, phones.keySet())
-                    .with("phones", phones.values().toArray(byte[][]::new)));
+            tx.update(
+                    MemberRows.of(SET_PHONES, tx, phones.keySet())
+                            .with("phones", phones.values().toArray(byte[][]::new)));
         }
     }
 
     static void insertIdentities(Tx tx, List<NewIdentity> identities, Instant at) {
         if (!identities.isEmpty()) {
-            tx.update(MemberRows.of(IDENTITIES, tx, identities.stream().map(NewIdentity::member).toList())
-                    .with("keys", identities.stream().map(NewIdentity::key).toArray(String[]::new))
-                    .with("channels", identities.stream().map(NewIdentity::channel).toArray(String[]::new))
-                    .with("sealed", column(identities, NewIdentity::value))
-                    .with("at", at));
+            tx.update(
+                    MemberRows.of(
+                                    IDENTITIES,
+                                    tx,
+                                    identities.stream().map(NewIdentity::member).toList())
+                            .with(
+                                    "keys",
+                                    identities.stream()
+                                            .map(NewIdentity::key)
+                                            .toArray(String[]::new))
+                            .with(
+                                    "channels",
+                                    identities.stream()
+                                            .map(NewIdentity::channel)
+                                            .toArray(String[]::new))
+                            .with("sealed", column(identities, NewIdentity::value))
+                            .with("at", at));
         }
     }
 

@@ -2,7 +2,8 @@ package io.regulars.members;
 
 import io.regulars.kernel.Pure;
 
-/// A mobile number in E.164 form. What it prints is masked, so that no log shows it; `e164` is the number itself.
+/// A mobile number in E.164 form. What it prints is masked, so that no log shows it; `e164` is the
+/// number itself.
 @Pure
 public record Phone(String e164) {
     public Phone {

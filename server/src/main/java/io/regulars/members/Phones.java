@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 public final class Phones {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String REGION = "CN";
-    /// Stars and crosses hide digits; a comma, semicolon, hash, 转 or "ext" leads to the extension of a platform's virtual
-    /// number.
+
+    /// Stars and crosses hide digits; a comma, semicolon, hash, 转 or "ext" leads to the extension
+    /// of a platform's virtual number.
     private static final Pattern MASKED = Pattern.compile("[*＊•●xX×]");
-    private static final Pattern EXTENDED = Pattern.compile("[,，;；#＃_转]|ext", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern EXTENDED =
+            Pattern.compile("[,，;；#＃_转]|ext", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZEROS = Pattern.compile("[\\s+()０0-]*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\+86\\d{3}0{8}");
 

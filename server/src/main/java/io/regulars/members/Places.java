@@ -4,7 +4,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.runtime.Vault.Place;
 
-/// Where each ciphertext of this room belongs; frozen, since what is sealed opens at its place only.
+/// Where each ciphertext of this room belongs; frozen, since what is sealed opens at its place
+/// only.
 @Pure
 final class Places {
     private Places() {}

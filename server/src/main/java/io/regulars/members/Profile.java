@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What rules see of a member: nothing that names the person. `fields` holds text, whole numbers as `Long`, decimals as
-/// [io.regulars.kernel.Ratio], dates and booleans; `children` are dates of birth, or of expected birth.
+/// What rules see of a member: nothing that names the person. `fields` holds text, whole numbers as
+/// `Long`, decimals as [io.regulars.kernel.Ratio], dates and booleans; `children` are dates of
+/// birth, or of expected birth.
 @Pure
 public record Profile(
         Id id,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A partial change of a profile: what is absent stays; `clear` names what is taken away (`name`, `sex`, `birthday`, `address`,
-/// `fields.x`). `tags` replace all tags.
+/// A partial change of a profile: what is absent stays; `clear` names what is taken away (`name`,
+/// `sex`, `birthday`, `address`, `fields.x`). `tags` replace all tags.
 @Pure
 public record ProfileChange(
         @Nullable String name,
@@ -28,7 +28,9 @@ public record ProfileChange(
         }
         clear = clear == null ? Set.of() : Set.copyOf(clear);
         Check.that(
-                clear.stream().allMatch(c -> c.matches("name|sex|birthday|address|fields\\.[a-zA-Z]\\w{0,39}")),
+                clear.stream()
+                        .allMatch(c ->
+                                c.matches("name|sex|birthday|address|fields\\.[a-zA-Z]\\w{0,39}")),
                 "clear",
                 "name, sex, birthday, address or fields.x");
     }

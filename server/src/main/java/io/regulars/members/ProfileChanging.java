@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a change makes of a profile.
 @Pure
 final class ProfileChanging {
-    /// The profile as it will be. `birthdayChangedAt` is kept from the last change, or is this change's own.
+    /// The profile as it will be. `birthdayChangedAt` is kept from the last change, or is this
+    /// change's own.
     record After(
             @Nullable String name,
             @Nullable String sex,
@@ -25,7 +26,8 @@ final class ProfileChanging {
             Map<String, Object> fields,
             Set<String> tags,
             List<String> changed) {
-        /// What the operation log may keep: personal values masked, of the chain's own fields the names alone.
+        /// What the operation log may keep: personal values masked, of the chain's own fields the
+        /// names alone.
         Map<String, Object> masked() {
             var masked = new LinkedHashMap<String, Object>();
             put(masked, "name", name == null ? null : Masking.name(name));
@@ -63,37 +65,51 @@ final class ProfileChanging {
             ProfileChange change,
             Map<String, FieldDefinition> definitions,
             Instant at) {
-        Birthday birthday = change.clears("birthday") ? null : or(change.birthday(), now.birthday());
+        Birthday birthday =
+                change.clears("birthday") ? null : or(change.birthday(), now.birthday());
         if (!Birthday.mayChange(now.birthday(), birthdayChangedAt, birthday, at)) {
-            return Outcome.refused(Refusal.at(
-                    "birthday", Refused.BIRTHDAY_TOO_SOON, "it was changed within the last 365 days"));
+            return Outcome.refused(
+                    Refusal.at(
+                            "birthday",
+                            Refused.BIRTHDAY_TOO_SOON,
+                            "it was changed within the last 365 days"));
         }
         boolean moved = now.birthday() != null && !now.birthday().equals(birthday);
-        return Admission.fields(change.fields(), definitions).map(kept -> {
-            var fields = new LinkedHashMap<>(now.fields());
-            fields.keySet().removeIf(name -> change.clears("fields." + name));
-            fields.putAll(kept);
-            String name = change.clears("name") ? null : or(change.name(), now.name());
-            String sex = change.clears("sex") ? null : or(change.sex(), now.sex());
-            String address = change.clears("address") ? null : or(change.address(), now.address());
-            Set<String> tags = change.tags() == null ? now.tags() : change.tags();
-            var changed = new ArrayList<String>();
-            differs(changed, "name", name, now.name());
-            differs(changed, "sex", sex, now.sex());
-            differs(changed, "birthday", birthday, now.birthday());
-            differs(changed, "address", address, now.address());
-            differs(changed, "fields", fields, now.fields());
-            differs(changed, "tags", tags, now.tags());
-            return new After(
-                    name, sex, birthday, moved ? at : birthdayChangedAt, address, fields, tags, changed);
-        });
+        return Admission.fields(change.fields(), definitions)
+                .map(kept -> {
+                    var fields = new LinkedHashMap<>(now.fields());
+                    fields.keySet().removeIf(name -> change.clears("fields." + name));
+                    fields.putAll(kept);
+                    String name = change.clears("name") ? null : or(change.name(), now.name());
+                    String sex = change.clears("sex") ? null : or(change.sex(), now.sex());
+                    String address =
+                            change.clears("address") ? null : or(change.address(), now.address());
+                    Set<String> tags = change.tags() == null ? now.tags() : change.tags();
+                    var changed = new ArrayList<String>();
+                    differs(changed, "name", name, now.name());
+                    differs(changed, "sex", sex, now.sex());
+                    differs(changed, "birthday", birthday, now.birthday());
+                    differs(changed, "address", address, now.address());
+                    differs(changed, "fields", fields, now.fields());
+                    differs(changed, "tags", tags, now.tags());
+                    return new After(
+                            name,
+                            sex,
+                            birthday,
+                            moved ? at : birthdayChangedAt,
+                            address,
+                            fields,
+                            tags,
+                            changed);
+                });
     }
 
     private static <T> @Nullable T or(@Nullable T change, @Nullable T now) {
         return change == null ? now : change;
     }
 
-    private static void differs(List<String> changed, String what, @Nullable Object to, @Nullable Object now) {
+    private static void differs(
+            List<String> changed, String what, @Nullable Object to, @Nullable Object now) {
         if (!Objects.equals(to, now)) {
             changed.add(what);
         }

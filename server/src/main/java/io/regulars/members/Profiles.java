@@ -29,42 +29,46 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/// Changes what is kept of a member: profile, consents, children, and the chain's own fields. Each change stands in the operation
-/// log with masked before and after. Stored answers hold no personal data.
+/// Changes what is kept of a member: profile, consents, children, and the chain's own fields. Each
+/// change stands in the operation log with masked before and after. Stored answers hold no personal
+/// data.
 @Component
 public class Profiles {
     private static final Sql CHANGE =
-            sql("""
-            update member m
-            set sex = :sex,
-                birth_date = :birth,
-                birth_lunar = :lunar,
-                birth_changed_at = :changed_at,
-                fields = :fields::jsonb,
-                tags = :tags
-            where m.tenant = :tenant
-                and m.bucket = :bucket
-                and m.id = :member
-            """);
+            sql(
+                    """
+                    update member m
+                    set sex = :sex,
+                        birth_date = :birth,
+                        birth_lunar = :lunar,
+                        birth_changed_at = :changed_at,
+                        fields = :fields::jsonb,
+                        tags = :tags
+                    where m.tenant = :tenant
+                        and m.bucket = :bucket
+                        and m.id = :member
+                    """);
 
     private static final Sql CHANGE_PERSONAL =
-            sql("""
-            update member_personal p
-            set name = :name,
-                address = :address
-            where p.tenant = :tenant
-                and p.bucket = :bucket
-                and p.member = :member
-            """);
+            sql(
+                    """
+                    update member_personal p
+                    set name = :name,
+                        address = :address
+                    where p.tenant = :tenant
+                        and p.bucket = :bucket
+                        and p.member = :member
+                    """);
 
     private static final Sql LOOKED =
-            sql("""
-            insert into unmasking_day (tenant, actor, day, looks)
-            values (:tenant, :actor, :day, 1)
-            on conflict (tenant, actor, day) do update
-                set looks = unmasking_day.looks + 1
-                where unmasking_day.looks < :most
-            """);
+            sql(
+                    """
+                    insert into unmasking_day (tenant, actor, day, looks)
+                    values (:tenant, :actor, :day, 1)
+                    on conflict (tenant, actor, day) do update
+                        set looks = unmasking_day.looks + 1
+                        where unmasking_day.looks < :most
+                    """);
 
     /// How often one caller may look at clear personal data in a day.
     static final int MOST_LOOKS = 50;
@@ -92,106 +96,182 @@ public class Profiles {
     public record ChildKept(Id member, Id id) {}
 
     public Answer<Changed> change(Caller caller, RequestKey key, Id member, ProfileChange change) {
-        return once(caller, key, Changed.class, member, (tx, opened) -> {
-            Instant at = db.clock().instant();
-            return ProfileChanging.decide(
-                            opened.member(), opened.birthdayChangedAt(), change, MemberFields.all(tx), at)
-                    .map(after -> {
-                        write(tx, opened, after);
-                        var before = ProfileChanging.before(
-                                opened.member(), opened.birthdayChangedAt(), after.changed());
-                        log.record(
-                                tx,
-                                caller,
-                                Entry.of("member.profile", "member:" + member)
-                                        .before(before.masked())
-                                        .after(after.masked()));
-                        Events.publish(tx, List.of(event("member.profile-changed", member, after.changed(), at)));
-                        return new Changed(member, after.changed());
-                    });
-        });
+        return once(
+                caller,
+                key,
+                Changed.class,
+                member,
+                (tx, opened) -> {
+                    Instant at = db.clock().instant();
+                    return ProfileChanging.decide(
+                                    opened.member(),
+                                    opened.birthdayChangedAt(),
+                                    change,
+                                    MemberFields.all(tx),
+                                    at)
+                            .map(after -> {
+                                write(tx, opened, after);
+                                var before =
+                                        ProfileChanging.before(
+                                                opened.member(),
+                                                opened.birthdayChangedAt(),
+                                                after.changed());
+                                log.record(
+                                        tx,
+                                        caller,
+                                        Entry.of("member.profile", "member:" + member)
+                                                .before(before.masked())
+                                                .after(after.masked()));
+                                Events.publish(
+                                        tx,
+                                        List.of(
+                                                event(
+                                                        "member.profile-changed",
+                                                        member,
+                                                        after.changed(),
+                                                        at)));
+                                return new Changed(member, after.changed());
+                            });
+                });
     }
 
-    /// Records what the member says to a purpose. A guardian who withdraws has the children's data removed with it.
+    /// Records what the member says to a purpose. A guardian who withdraws has the children's data
+    /// removed with it.
     public Answer<Consent> consent(Caller caller, RequestKey key, Id member, NewConsent said) {
-        return once(caller, key, Consent.class, member, (tx, opened) -> {
-            Consent line = append(tx, opened, said);
-            log.record(
-                    tx, caller, Entry.of("member.consent", "member:" + member).after(line));
-            return Outcome.done(line);
-        });
+        return once(
+                caller,
+                key,
+                Consent.class,
+                member,
+                (tx, opened) -> {
+                    Consent line = append(tx, opened, said);
+                    log.record(
+                            tx, caller, Entry.of("member.consent", "member:" + member).after(line));
+                    return Outcome.done(line);
+                });
     }
 
     /// All that a member ever said, in order; empty where there is no such member.
     public List<Consent> consents(Tenant tenant, Id member) {
-        return db.read(tenant, tx -> Consents.histories(tx, List.of(member)).getOrDefault(member, List.of()));
+        return db.read(
+                tenant,
+                tx -> Consents.histories(tx, List.of(member)).getOrDefault(member, List.of()));
     }
 
     public Answer<ChildKept> addChild(Caller caller, RequestKey key, Id member, NewChild child) {
         Vault.Keys keys = vault.keys(caller.tenant());
-        return once(caller, key, ChildKept.class, member, (tx, opened) -> {
-            Instant at = db.clock().instant();
-            LocalDate today = today(caller.tenant(), at);
-            Refusal refusal = ChildAdding.refusal(opened.member(), child, today);
-            if (refusal != null) {
-                return Outcome.refused(refusal);
-            }
-            if (child.guardianConsent() != null) {
-                append(tx, opened, child.guardianConsent());
-            }
-            var kept = new Child(ids.next(member.bucket()), child.birthDate(), child.sex(), child.name());
-            Children.insert(tx, keys, member, kept, at);
-            log.record(tx, caller, Entry.of("member.child-add", "member:" + member).after(kept.id()));
-            Events.publish(tx, List.of(event("member.child-added", member, new ChildKept(member, kept.id()), at)));
-            return Outcome.done(new ChildKept(member, kept.id()));
-        });
-    }
-
-    public Answer<ChildKept> removeChild(Caller caller, RequestKey key, Id member, Id child) {
-        return once(caller, key, ChildKept.class, member, (tx, _) -> {
-            if (!Children.remove(tx, member, child)) {
-                return Outcome.refused(Refused.UNKNOWN_CHILD, "no such child");
-            }
-            var removed = new ChildKept(member, child);
-            log.record(tx, caller, Entry.of("member.child-remove", "member:" + member).before(child));
-            Events.publish(tx, List.of(event("member.child-removed", member, removed, db.clock().instant())));
-            return Outcome.done(removed);
-        });
-    }
-
-    /// The member in clear, for a reason, which stands in the operation log. Children's names stay hidden (L-08).
-    public Outcome<Member> unmask(Caller caller, Id member, String reason) {
-        Vault.Keys keys = vault.keys(caller.tenant());
-        Instant at = db.clock().instant();
-        return db.write(caller.tenant(), tx -> {
-            Opened opened = Reading.member(tx, keys, member);
-            if (opened == null) {
-                return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
-            }
-            int looked = tx.update(LOOKED.with("tenant", tx.tenant().id())
-                    .with("actor", caller.identity())
-                    .with("day", today(caller.tenant(), at))
-                    .with("most", MOST_LOOKS));
-            if (looked == 0) {
-                return Outcome.refused(Refused.TOO_MANY_LOOKS, "ask again tomorrow");
-            }
-            log.record(
-                    tx, caller, Entry.of("member.unmask", "member:" + member).because(reason));
-            return Outcome.done(opened.member().unmasked());
-        });
-    }
-
-    public Answer<FieldDefinition> define(Caller caller, RequestKey key, FieldDefinition definition) {
-        return db.once(caller.tenant(), key, FieldDefinition.class, tx -> MemberFields.define(
-                        tx, definition, db.clock().instant())
-                .map(done -> {
+        return once(
+                caller,
+                key,
+                ChildKept.class,
+                member,
+                (tx, opened) -> {
+                    Instant at = db.clock().instant();
+                    LocalDate today = today(caller.tenant(), at);
+                    Refusal refusal = ChildAdding.refusal(opened.member(), child, today);
+                    if (refusal != null) {
+                        return Outcome.refused(refusal);
+                    }
+                    if (child.guardianConsent() != null) {
+                        append(tx, opened, child.guardianConsent());
+                    }
+                    var kept =
+                            new Child(
+                                    ids.next(member.bucket()),
+                                    child.birthDate(),
+                                    child.sex(),
+                                    child.name());
+                    Children.insert(tx, keys, member, kept, at);
                     log.record(
                             tx,
                             caller,
-                            Entry.of("member-field.define", "member-field:" + definition.name())
-                                    .after(definition));
-                    return done;
-                }));
+                            Entry.of("member.child-add", "member:" + member).after(kept.id()));
+                    Events.publish(
+                            tx,
+                            List.of(
+                                    event(
+                                            "member.child-added",
+                                            member,
+                                            new ChildKept(member, kept.id()),
+                                            at)));
+                    return Outcome.done(new ChildKept(member, kept.id()));
+                });
+    }
+
+    public Answer<ChildKept> removeChild(Caller caller, RequestKey key, Id member, Id child) {
+        return once(
+                caller,
+                key,
+                ChildKept.class,
+                member,
+                (tx, _) -> {
+                    if (!Children.remove(tx, member, child)) {
+                        return Outcome.refused(Refused.UNKNOWN_CHILD, "no such child");
+                    }
+                    var removed = new ChildKept(member, child);
+                    log.record(
+                            tx,
+                            caller,
+                            Entry.of("member.child-remove", "member:" + member).before(child));
+                    Events.publish(
+                            tx,
+                            List.of(
+                                    event(
+                                            "member.child-removed",
+                                            member,
+                                            removed,
+                                            db.clock().instant())));
+                    return Outcome.done(removed);
+                });
+    }
+
+    /// The member in clear, for a reason, which stands in the operation log. Children's names stay
+    /// hidden (L-08).
+    public Outcome<Member> unmask(Caller caller, Id member, String reason) {
+        Vault.Keys keys = vault.keys(caller.tenant());
+        Instant at = db.clock().instant();
+        return db.write(
+                caller.tenant(),
+                tx -> {
+                    Opened opened = Reading.member(tx, keys, member);
+                    if (opened == null) {
+                        return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
+                    }
+                    int looked =
+                            tx.update(
+                                    LOOKED.with("tenant", tx.tenant().id())
+                                            .with("actor", caller.identity())
+                                            .with("day", today(caller.tenant(), at))
+                                            .with("most", MOST_LOOKS));
+                    if (looked == 0) {
+                        return Outcome.refused(Refused.TOO_MANY_LOOKS, "ask again tomorrow");
+                    }
+                    log.record(
+                            tx,
+                            caller,
+                            Entry.of("member.unmask", "member:" + member).because(reason));
+                    return Outcome.done(opened.member().unmasked());
+                });
+    }
+
+    public Answer<FieldDefinition> define(
+            Caller caller, RequestKey key, FieldDefinition definition) {
+        return db.once(
+                caller.tenant(),
+                key,
+                FieldDefinition.class,
+                tx ->
+                        MemberFields.define(tx, definition, db.clock().instant())
+                                .map(done -> {
+                                    log.record(
+                                            tx,
+                                            caller,
+                                            Entry.of(
+                                                            "member-field.define",
+                                                            "member-field:" + definition.name())
+                                                    .after(definition));
+                                    return done;
+                                }));
     }
 
     public List<FieldDefinition> fields(Tenant tenant) {
@@ -215,37 +295,51 @@ public class Profiles {
             Id member,
             BiFunction<Tx, Opened, Outcome<T>> work) {
         Vault.Keys keys = vault.keys(caller.tenant());
-        return db.once(caller.tenant(), key, type, tx -> {
-            MemberRows.lock(tx, Set.of(member));
-            Opened opened = Reading.member(tx, keys, member);
-            if (opened == null) {
-                return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
-            }
-            if (!opened.member().state().equals("ACTIVE") || opened.key() == null) {
-                return Outcome.refused(Refused.NOT_ACTIVE, "the member is no longer active");
-            }
-            return work.apply(tx, opened);
-        });
+        return db.once(
+                caller.tenant(),
+                key,
+                type,
+                tx -> {
+                    MemberRows.lock(tx, Set.of(member));
+                    Opened opened = Reading.member(tx, keys, member);
+                    if (opened == null) {
+                        return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
+                    }
+                    if (!opened.member().state().equals("ACTIVE") || opened.key() == null) {
+                        return Outcome.refused(
+                                Refused.NOT_ACTIVE, "the member is no longer active");
+                    }
+                    return work.apply(tx, opened);
+                });
     }
 
     private Consent append(Tx tx, Opened opened, NewConsent said) {
-        var line = new Consents.Said(opened.member().id(), opened.opener(), said, opened.member().channel());
+        var line =
+                new Consents.Said(
+                        opened.member().id(), opened.opener(), said, opened.member().channel());
         return Consents.append(tx, ids, List.of(line), db.clock().instant()).getFirst();
     }
 
     private void write(Tx tx, Opened opened, ProfileChanging.After after) {
         Id member = opened.member().id();
         Birthday birthday = after.birthday();
-        tx.update(at(CHANGE, tx, member)
-                .with("sex", after.sex())
-                .with("birth", birthday == null ? null : birthday.date())
-                .with("lunar", birthday != null && birthday.byLunar())
-                .with("changed_at", after.birthdayChangedAt())
-                .with("fields", Json.write(after.fields()))
-                .with("tags", after.tags().toArray(String[]::new)));
-        tx.update(at(CHANGE_PERSONAL, tx, member)
-                .with("name", PersonalRows.sealed(member, opened.opener(), "name", after.name()))
-                .with("address", PersonalRows.sealed(member, opened.opener(), "address", after.address())));
+        tx.update(
+                at(CHANGE, tx, member)
+                        .with("sex", after.sex())
+                        .with("birth", birthday == null ? null : birthday.date())
+                        .with("lunar", birthday != null && birthday.byLunar())
+                        .with("changed_at", after.birthdayChangedAt())
+                        .with("fields", Json.write(after.fields()))
+                        .with("tags", after.tags().toArray(String[]::new)));
+        tx.update(
+                at(CHANGE_PERSONAL, tx, member)
+                        .with(
+                                "name",
+                                PersonalRows.sealed(member, opened.opener(), "name", after.name()))
+                        .with(
+                                "address",
+                                PersonalRows.sealed(
+                                        member, opened.opener(), "address", after.address())));
     }
 
     private static Sql at(Sql sql, Tx tx, Id member) {

@@ -24,37 +24,40 @@ import tools.jackson.core.type.TypeReference;
 /// Reads members: one whole and opened, or many as rules see them.
 final class Reading {
     private static final Sql MEMBER =
-            sql("""
-            select m.id, m.member_no, m.state, m.registered_at, m.channel, m.store, m.staff, m.sex, m.birth_date,
-                m.birth_lunar, m.birth_changed_at, m.fields::text as fields, m.tags, m.wrapped_key,
-                p.name, p.phone, p.address, p.contact
-            from member m
-            left join member_personal p
-                on p.tenant = m.tenant and p.bucket = m.bucket and p.member = m.id
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.id = any(:ids::bigint[])
-            """);
+            sql(
+                    """
+                    select m.id, m.member_no, m.state, m.registered_at, m.channel, m.store, m.staff, m.sex, m.birth_date,
+                        m.birth_lunar, m.birth_changed_at, m.fields::text as fields, m.tags, m.wrapped_key,
+                        p.name, p.phone, p.address, p.contact
+                    from member m
+                    left join member_personal p
+                        on p.tenant = m.tenant and p.bucket = m.bucket and p.member = m.id
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    """);
 
     private static final Sql IDENTITIES =
-            sql("""
-            select i.key, i.channel, i.value, i.added_at
-            from identity i
-            where i.tenant = :tenant
-                and i.bucket = any(:buckets::int[])
-                and i.member = any(:ids::bigint[])
-            order by i.added_at, i.channel, i.key
-            """);
+            sql(
+                    """
+                    select i.key, i.channel, i.value, i.added_at
+                    from identity i
+                    where i.tenant = :tenant
+                        and i.bucket = any(:buckets::int[])
+                        and i.member = any(:ids::bigint[])
+                    order by i.added_at, i.channel, i.key
+                    """);
 
     private static final Sql PROFILES =
-            sql("""
-            select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
-                m.fields::text as fields, m.tags
-            from member m
-            where m.tenant = :tenant
-                and m.bucket = any(:buckets::int[])
-                and m.id = any(:ids::bigint[])
-            """);
+            sql(
+                    """
+                    select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
+                        m.fields::text as fields, m.tags
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    """);
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -82,17 +85,21 @@ final class Reading {
         }
         var definitions = new LinkedHashMap<String, FieldDefinition>();
         var births = new HashMap<Id, List<LocalDate>>();
-        tx.ask(List.of(
-                MemberFields.asking(tx, definitions),
-                Children.asking(tx, ids, births),
-                new Tx.Asked(MemberRows.of(PROFILES, tx, ids), row -> {
-                    Profile profile = profile(row, definitions, births);
-                    profiles.put(profile.id(), profile);
-                })));
+        tx.ask(
+                List.of(
+                        MemberFields.asking(tx, definitions),
+                        Children.asking(tx, ids, births),
+                        new Tx.Asked(
+                                MemberRows.of(PROFILES, tx, ids),
+                                row -> {
+                                    Profile profile = profile(row, definitions, births);
+                                    profiles.put(profile.id(), profile);
+                                })));
         return profiles;
     }
 
-    private static Profile profile(Row row, Map<String, FieldDefinition> definitions, Map<Id, List<LocalDate>> births) {
+    private static Profile profile(
+            Row row, Map<String, FieldDefinition> definitions, Map<Id, List<LocalDate>> births) {
         Id id = row.id("id");
         return new Profile(
                 id,
@@ -109,37 +116,47 @@ final class Reading {
     private static Opened opened(Tx tx, Vault.Keys vault, Row row) {
         Id id = row.id("id");
         byte[] wrapped = row.bytesOrNull("wrapped_key");
-        DataKey key = wrapped == null ? null : vault.key(Vault.Purpose.PERSONAL, Places.memberKey(id), wrapped);
+        DataKey key =
+                wrapped == null
+                        ? null
+                        : vault.key(Vault.Purpose.PERSONAL, Places.memberKey(id), wrapped);
         List<Consent> history = Consents.histories(tx, List.of(id)).getOrDefault(id, List.of());
-        var member = new Member(
-                id,
-                row.text("member_no"),
-                row.text("state"),
-                row.instant("registered_at"),
-                row.text("channel"),
-                row.textOrNull("store"),
-                row.textOrNull("staff"),
-                clear(key, id, "name", row),
-                clear(key, id, "phone", row),
-                clear(key, id, "address", row),
-                clear(key, id, "contact", row),
-                row.textOrNull("sex"),
-                birthday(row),
-                fields(row),
-                Set.of(row.texts("tags")),
-                identities(tx, id, key),
-                Children.of(tx, vault, id),
-                Consent.current(history));
+        var member =
+                new Member(
+                        id,
+                        row.text("member_no"),
+                        row.text("state"),
+                        row.instant("registered_at"),
+                        row.text("channel"),
+                        row.textOrNull("store"),
+                        row.textOrNull("staff"),
+                        clear(key, id, "name", row),
+                        clear(key, id, "phone", row),
+                        clear(key, id, "address", row),
+                        clear(key, id, "contact", row),
+                        row.textOrNull("sex"),
+                        birthday(row),
+                        fields(row),
+                        Set.of(row.texts("tags")),
+                        identities(tx, id, key),
+                        Children.of(tx, vault, id),
+                        Consent.current(history));
         return new Opened(member, row.instantOrNull("birth_changed_at"), key);
     }
 
     private static List<Member.Known> identities(Tx tx, Id id, @Nullable DataKey key) {
         var known = new ArrayList<Member.Known>();
-        tx.each(MemberRows.of(IDENTITIES, tx, List.of(id)), row -> {
-            byte[] value = row.bytesOrNull("value");
-            String clear = value == null || key == null ? null : key.open(Places.identity(id, row.text("key")), value);
-            known.add(new Member.Known(row.text("channel"), clear, row.instant("added_at")));
-        });
+        tx.each(
+                MemberRows.of(IDENTITIES, tx, List.of(id)),
+                row -> {
+                    byte[] value = row.bytesOrNull("value");
+                    String clear =
+                            value == null || key == null
+                                    ? null
+                                    : key.open(Places.identity(id, row.text("key")), value);
+                    known.add(
+                            new Member.Known(row.text("channel"), clear, row.instant("added_at")));
+                });
         return known;
     }
 
@@ -158,7 +175,8 @@ final class Reading {
         return text.equals("{}") ? Map.of() : Json.mapper().readValue(text, FIELDS);
     }
 
-    private static Map<String, Object> facts(Map<String, Object> kept, Map<String, FieldDefinition> definitions) {
+    private static Map<String, Object> facts(
+            Map<String, Object> kept, Map<String, FieldDefinition> definitions) {
         var facts = new HashMap<String, Object>();
         kept.forEach((name, value) -> {
             FieldDefinition definition = definitions.get(name);

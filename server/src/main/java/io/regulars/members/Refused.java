@@ -6,24 +6,36 @@ import io.regulars.kernel.Reason;
 public enum Refused implements Reason {
     INVALID("invalid-member", 400, "A field of the member breaks a rule."),
     UNKNOWN_FIELD("unknown-field", 422, "The chain has defined no field of that name."),
-    FIELD_TYPE("wrong-field-type", 422, "The value is not of the type that the field was defined with."),
+    FIELD_TYPE(
+            "wrong-field-type",
+            422,
+            "The value is not of the type that the field was defined with."),
     FIELD_DIFFERS("field-differs", 409, "A field of that name was defined with another type."),
     PHONE_INVALID("invalid-phone", 422, "The number is no mobile number."),
-    PHONE_BLOCKED("blocked-phone", 422, "A masked, virtual or placeholder number says nothing about who it is."),
-    IDENTITY_BLOCKED("blocked-identity", 422, "A masked or placeholder value says nothing about who it is."),
-    MEMBER_NO_RESERVED("reserved-member-number", 422, "Numbers of this form are given by the house itself."),
+    PHONE_BLOCKED(
+            "blocked-phone",
+            422,
+            "A masked, virtual or placeholder number says nothing about who it is."),
+    IDENTITY_BLOCKED(
+            "blocked-identity", 422, "A masked or placeholder value says nothing about who it is."),
+    MEMBER_NO_RESERVED(
+            "reserved-member-number", 422, "Numbers of this form are given by the house itself."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
     TOO_MANY_CODES("too-many-codes", 429, "A phone gets 1 code a minute, 5 an hour and 10 a day."),
     CODE_MISSING("phone-code-missing", 422, "The phone is not verified: a code is needed."),
     CODE_WRONG("phone-code-wrong", 422, "The code is wrong, used, or too old; ask for a new one."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
+    UNKNOWN_MEMBER(
+            "unknown-member", 404, "No member of this chain has that id, number or identity."),
     NOT_ACTIVE("member-not-active", 409, "The member has left or was merged into another."),
-    IDENTITY_OF_ANOTHER("identity-of-another", 409, "The keys given belong to more than one member."),
+    IDENTITY_OF_ANOTHER(
+            "identity-of-another", 409, "The keys given belong to more than one member."),
     OTHER_PHONE("other-phone", 409, "The member has another phone already."),
     TOO_MANY_IDENTITIES("too-many-identities", 409, "A member has at most 30 identities."),
     TOO_MANY_LOOKS("too-many-unmaskings", 429, "A caller sees at most 50 members a day in clear."),
-    BIRTHDAY_TOO_SOON("birthday-changed-recently", 409, "A birthday changes at most once in 365 days."),
-    GUARDIAN_CONSENT_MISSING("guardian-consent-missing", 422, "A child is kept only with the guardian's consent."),
+    BIRTHDAY_TOO_SOON(
+            "birthday-changed-recently", 409, "A birthday changes at most once in 365 days."),
+    GUARDIAN_CONSENT_MISSING(
+            "guardian-consent-missing", 422, "A child is kept only with the guardian's consent."),
     TOO_MANY_CHILDREN("too-many-children", 409, "A member has at most 10 children."),
     UNKNOWN_CHILD("unknown-child", 404, "The member has no such child.");
 

@@ -6,4 +6,5 @@ import java.time.Instant;
 
 /// The member that a registration led to; `created` is false where the member was there already.
 @Pure
-public record Registered(Id id, String memberNo, boolean created, Instant registeredAt, String channel) {}
+public record Registered(
+        Id id, String memberNo, boolean created, Instant registeredAt, String channel) {}

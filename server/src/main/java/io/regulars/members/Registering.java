@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Registering {
     static final int MOST_IDENTITIES = 30;
 
-    /// A registration with the keys that it gives, the first of which gives a new member its bucket. `identity` is the key of
-    /// the channel's line among the member's identities.
+    /// A registration with the keys that it gives, the first of which gives a new member its
+    /// bucket. `identity` is the key of the channel's line among the member's identities.
     record Keyed(Admitted admitted, @Nullable Key phone, List<Key> keys, String identity) {}
 
     /// A member that is there already.
@@ -38,8 +38,8 @@ final class Registering {
             byte @Nullable [] wrapped,
             Set<String> identities) {}
 
-    /// What one registration does: `member` is made by it where `creates`, gets its phone where `phone`, and a line among the
-    /// identities where `identity`.
+    /// What one registration does: `member` is made by it where `creates`, gets its phone where
+    /// `phone`, and a line among the identities where `identity`.
     record Step(Id member, boolean creates, boolean phone, boolean identity) {}
 
     /// Outcomes in the order of the registrations, and the keys that must be claimed.
@@ -57,9 +57,13 @@ final class Registering {
 
     private Registering() {}
 
-    /// `known` is whom the keys lead to; `standings` are those of them that exist; `fresh` makes an id in a bucket.
+    /// `known` is whom the keys lead to; `standings` are those of them that exist; `fresh` makes an
+    /// id in a bucket.
     static Plan decide(
-            List<Keyed> registrations, Map<Key, Id> known, Map<Id, Standing> standings, IntFunction<Id> fresh) {
+            List<Keyed> registrations,
+            Map<Key, Id> known,
+            Map<Id, Standing> standings,
+            IntFunction<Id> fresh) {
         var owners = new HashMap<>(known);
         var drafts = new HashMap<Id, Draft>();
         standings.forEach((id, s) -> drafts.put(id, new Draft(s.phone(), s.identities())));
@@ -68,7 +72,10 @@ final class Registering {
         for (Keyed each : registrations) {
             Set<Id> led = new HashSet<>();
             each.keys().stream().map(owners::get).filter(Objects::nonNull).forEach(led::add);
-            Id member = led.isEmpty() ? fresh.apply(each.keys().getFirst().bucket()) : led.iterator().next();
+            Id member =
+                    led.isEmpty()
+                            ? fresh.apply(each.keys().getFirst().bucket())
+                            : led.iterator().next();
             Draft draft = drafts.get(member);
             Refusal refusal = refusal(each, led, standings.get(member), draft, owners);
             if (refusal != null) {
@@ -94,7 +101,11 @@ final class Registering {
     }
 
     private static @Nullable Refusal refusal(
-            Keyed each, Set<Id> led, @Nullable Standing standing, @Nullable Draft draft, Map<Key, Id> owners) {
+            Keyed each,
+            Set<Id> led,
+            @Nullable Standing standing,
+            @Nullable Draft draft,
+            Map<Key, Id> owners) {
         if (led.size() > 1) {
             return Refusal.of(Refused.IDENTITY_OF_ANOTHER, "merge the members first");
         }
@@ -109,7 +120,8 @@ final class Registering {
         }
         boolean more = !draft.identities.contains(each.identity());
         return more && draft.identities.size() >= MOST_IDENTITIES
-                ? Refusal.of(Refused.TOO_MANY_IDENTITIES, "the member has " + draft.identities.size())
+                ? Refusal.of(
+                        Refused.TOO_MANY_IDENTITIES, "the member has " + draft.identities.size())
                 : null;
     }
 }

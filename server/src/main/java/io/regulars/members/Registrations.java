@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Carries registrations out, set-based: claim, then effect. Claims alone may be committed first (split mode); what they lead to
-/// is made by whoever comes next with one of the keys.
+/// Carries registrations out, set-based: claim, then effect. Claims alone may be committed first
+/// (split mode); what they lead to is made by whoever comes next with one of the keys.
 final class Registrations {
     private static final int TRIES = 8;
 
@@ -53,7 +53,10 @@ final class Registrations {
             keys.add(Key.of(Claims.MEMBER_NO, admitted.memberNo()));
         }
         return new Keyed(
-                admitted, phone, keys, identityKey == null ? admitted.who().channel() : identityKey.key());
+                admitted,
+                phone,
+                keys,
+                identityKey == null ? admitted.who().channel() : identityKey.key());
     }
 
     static Key phoneKey(Vault.Keys vault, Phone phone) {
@@ -76,7 +79,8 @@ final class Registrations {
         throw new IllegalStateException("the keys of a registration change owners without end");
     }
 
-    /// Claims and effect. Outcomes stand in the order of the registrations; a refused one has written nothing.
+    /// Claims and effect. Outcomes stand in the order of the registrations; a refused one has
+    /// written nothing.
     List<Outcome<Registered>> run(Tx tx, Vault.Keys vault, List<Keyed> batch, Instant at) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Savepoint before = tx.mark();
@@ -98,7 +102,8 @@ final class Registrations {
             // while we waited for a lock, a twin may have given the member another of these keys
             Map<Key, Id> now = standings.isEmpty() ? known : Claims.find(tx, keys);
             if (now.equals(known)) {
-                return new Planned(Registering.decide(batch, known, standings, ids::next), standings);
+                return new Planned(
+                        Registering.decide(batch, known, standings, ids::next), standings);
             }
             known = now;
         }
@@ -110,7 +115,8 @@ final class Registrations {
                 || Claims.find(tx, plan.wanted().keySet()).equals(plan.wanted());
     }
 
-    private @Nullable List<Outcome<Registered>> attempt(Tx tx, Vault.Keys vault, List<Keyed> batch, Instant at) {
+    private @Nullable List<Outcome<Registered>> attempt(
+            Tx tx, Vault.Keys vault, List<Keyed> batch, Instant at) {
         Planned planned = plan(tx, batch);
         if (!taken(tx, planned.plan(), at)) {
             return null;
@@ -119,14 +125,18 @@ final class Registrations {
         var rows = new LinkedHashMap<Id, NewRow>();
         for (int i = 0; i < batch.size(); i++) {
             if (steps.get(i) instanceof Outcome.Done<Step>(var step) && step.creates()) {
-                rows.put(step.member(), NewRow.of(step.member(), batch.get(i).admitted(), vault, at));
+                rows.put(
+                        step.member(),
+                        NewRow.of(step.member(), batch.get(i).admitted(), vault, at));
             }
         }
         Map<Id, String> numbers = MemberRows.insert(tx, rows.values(), this::number);
         if (numbers == null) {
             return null;
         }
-        var effects = new Effects(ids, at, vault, planned.standings(), new MemberRows.Made(rows, numbers));
+        var effects =
+                new Effects(
+                        ids, at, vault, planned.standings(), new MemberRows.Made(rows, numbers));
         var outcomes = new ArrayList<Outcome<Registered>>();
         for (int i = 0; i < batch.size(); i++) {
             Keyed keyed = batch.get(i);

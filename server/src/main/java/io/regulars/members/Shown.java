@@ -42,7 +42,14 @@ record Shown(
             String channel,
             @Nullable Instant mayAskAgainAt) {
         static OfConsent of(Consent c) {
-            return new OfConsent(c.n(), c.purpose(), c.state(), c.textVersion(), c.at(), c.channel(), c.mayAskAgainAt());
+            return new OfConsent(
+                    c.n(),
+                    c.purpose(),
+                    c.state(),
+                    c.textVersion(),
+                    c.at(),
+                    c.channel(),
+                    c.mayAskAgainAt());
         }
     }
 
@@ -66,10 +73,11 @@ record Shown(
                 m.tags(),
                 m.identities(),
                 m.children().stream()
-                        .map(c -> new OfChild(
-                                c.id(),
-                                Child.ageMonths(c.birthDate(), today),
-                                Child.Stage.of(c.birthDate(), today)))
+                        .map(c ->
+                                new OfChild(
+                                        c.id(),
+                                        Child.ageMonths(c.birthDate(), today),
+                                        Child.Stage.of(c.birthDate(), today)))
                         .toList(),
                 m.consents().stream().map(OfConsent::of).toList());
     }
@@ -77,7 +85,23 @@ record Shown(
     /// What a till needs to know whom it serves, and no more of the profile (S-10).
     static Shown card(Member masked) {
         return new Shown(
-                masked.id(), masked.memberNo(), masked.state(), masked.registeredAt(), masked.channel(), null, null,
-                masked.name(), masked.phone(), null, null, null, null, null, null, null, null, null);
+                masked.id(),
+                masked.memberNo(),
+                masked.state(),
+                masked.registeredAt(),
+                masked.channel(),
+                null,
+                null,
+                masked.name(),
+                masked.phone(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -1,10 +1,11 @@
-/// Who the members are: registration through any channel, identities, profile, the chain's own fields, children, consent.
+/// Who the members are: registration through any channel, identities, profile, the chain's own
+/// fields, children, consent.
 ///
-/// Invariants: a verified phone, an identity and a member number lead to one member of the tenant, whatever races; masked,
-/// virtual and blocked values lead to nobody; what names or reaches a person is in the database only as a ciphertext under
-/// that person's data key; a child is kept only while the guardian consents.
-/// Read in this order: [Phone], [NewMember], [Admission], [Claims], [Registrations], [Members], [Profiles], [Consents],
-/// [Children], [PhoneCodes].
+/// Invariants: a verified phone, an identity and a member number lead to one member of the tenant,
+/// whatever races; masked, virtual and blocked values lead to nobody; what names or reaches a
+/// person is in the database only as a ciphertext under that person's data key; a child is kept
+/// only while the guardian consents. Read in this order: [Phone], [NewMember], [Admission],
+/// [Claims], [Registrations], [Members], [Profiles], [Consents], [Children], [PhoneCodes].
 @NullMarked
 package io.regulars.members;
 

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something a member did that is no order, by Segment's names (`Product Viewed`, `Checked In`, `Product Reviewed`, `Referral Completed` …).
+/// Something a member did that is no order, by Segment's names (`Product Viewed`, `Checked In`,
+/// `Product Reviewed`, `Referral Completed` …).
 @Pure
 public record Behaviour(
         String messageId,

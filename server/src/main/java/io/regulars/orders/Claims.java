@@ -15,75 +15,86 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of orders: which id an order number got, whose it is, and what it said. A return that comes before its order leaves a
-/// claim without content, so that the two wait for each other.
+/// The directory of orders: which id an order number got, whose it is, and what it said. A return
+/// that comes before its order leaves a claim without content, so that the two wait for each other.
 public final class Claims {
-    /// `fingerprint` and `target` are null while only returns have named the order; `awaited` says that such returns wait.
+    /// `fingerprint` and `target` are null while only returns have named the order; `awaited` says
+    /// that such returns wait.
     public record Claimed(
-            String key, byte @Nullable [] fingerprint, @Nullable Id member, @Nullable Id target, boolean awaited) {}
+            String key,
+            byte @Nullable [] fingerprint,
+            @Nullable Id member,
+            @Nullable Id target,
+            boolean awaited) {}
 
     /// What is to be claimed; a return claims with a null fingerprint.
-    public record Wish(String key, byte @Nullable [] fingerprint, @Nullable Id member, @Nullable Id target) {}
+    public record Wish(
+            String key, byte @Nullable [] fingerprint, @Nullable Id member, @Nullable Id target) {}
 
     private static final Sql CLAIM =
-            sql("""
-            insert into claim (tenant, bucket, kind, key, fingerprint, member, target, at)
-            select :tenant, c.bucket, 'order', c.key, c.fingerprint, c.member, c.target, :at
-            from unnest(:claimBuckets::int[], :claimKeys::text[], :fingerprints::bytea[], :members::bigint[],
-                    :targets::bigint[])
-                as c (bucket, key, fingerprint, member, target)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = c.bucket
-            order by c.bucket, c.key
-            on conflict (tenant, bucket, kind, key) do update
-            set fingerprint = excluded.fingerprint,
-                member = excluded.member,
-                target = excluded.target
-            where claim.fingerprint is null
-            """);
+            sql(
+                    """
+                    insert into claim (tenant, bucket, kind, key, fingerprint, member, target, at)
+                    select :tenant, c.bucket, 'order', c.key, c.fingerprint, c.member, c.target, :at
+                    from unnest(:claimBuckets::int[], :claimKeys::text[], :fingerprints::bytea[], :members::bigint[],
+                            :targets::bigint[])
+                        as c (bucket, key, fingerprint, member, target)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = c.bucket
+                    order by c.bucket, c.key
+                    on conflict (tenant, bucket, kind, key) do update
+                    set fingerprint = excluded.fingerprint,
+                        member = excluded.member,
+                        target = excluded.target
+                    where claim.fingerprint is null
+                    """);
 
     private static final Sql CLAIMED =
-            sql("""
-            select c.key, c.fingerprint, c.member, c.target,
-                exists (select 1
-                    from return_fact w
-                    where w.tenant = c.tenant
-                        and w.bucket = c.bucket
-                        and w.channel = split_part(c.key, chr(31), 1)
-                        and w.external_id = split_part(c.key, chr(31), 2)
-                        and w.state = 'WAITING') as awaited
-            from claim c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets)
-                and c.kind = 'order'
-                and c.key = any(:keys)
-            """);
+            sql(
+                    """
+                    select c.key, c.fingerprint, c.member, c.target,
+                        exists (select 1
+                            from return_fact w
+                            where w.tenant = c.tenant
+                                and w.bucket = c.bucket
+                                and w.channel = split_part(c.key, chr(31), 1)
+                                and w.external_id = split_part(c.key, chr(31), 2)
+                                and w.state = 'WAITING') as awaited
+                    from claim c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.kind = 'order'
+                        and c.key = any(:keys)
+                    """);
 
     private static final Sql MOVE =
-            sql("""
-            update claim
-            set member = :member,
-                target = :target
-            where tenant = :tenant
-                and bucket = :bucket
-                and kind = 'order'
-                and key = :key
-                and target = :from
-            """);
+            sql(
+                    """
+                    update claim
+                    set member = :member,
+                        target = :target
+                    where tenant = :tenant
+                        and bucket = :bucket
+                        and kind = 'order'
+                        and key = :key
+                        and target = :from
+                    """);
 
     private static final Sql FORGET =
-            sql("""
-            delete from claim c
-            using unnest(:buckets::int[], :keys::text[]) as f (bucket, key)
-            where c.tenant = :tenant
-                and c.bucket = f.bucket
-                and c.kind = 'order'
-                and c.key = f.key
-            """);
+            sql(
+                    """
+                    delete from claim c
+                    using unnest(:buckets::int[], :keys::text[]) as f (bucket, key)
+                    where c.tenant = :tenant
+                        and c.bucket = f.bucket
+                        and c.kind = 'order'
+                        and c.key = f.key
+                    """);
 
     private Claims() {}
 
-    /// Claims in the order of the keys; waits for a twin's transaction. The first to give an order's content keeps it.
+    /// Claims in the order of the keys; waits for a twin's transaction. The first to give an
+    /// order's content keeps it.
     public static void claim(Tx tx, List<Wish> wishes, Instant at) {
         if (!wishes.isEmpty()) {
             tx.update(claiming(tx, wishes, at));
@@ -115,22 +126,25 @@ public final class Claims {
         return db.read(tenant, tx -> find(tx, List.of(key)).get(key));
     }
 
-    /// The order `from` belongs to the owner of the new id `target` from now on; false where somebody else was faster.
+    /// The order `from` belongs to the owner of the new id `target` from now on; false where
+    /// somebody else was faster.
     public static boolean move(Tx tx, String key, Id from, Id member, Id target) {
-        return tx.update(MOVE.with("tenant", tx.tenant().id())
-                        .with("bucket", bucket(key))
-                        .with("key", key)
-                        .with("from", from)
-                        .with("member", member)
-                        .with("target", target))
+        return tx.update(
+                        MOVE.with("tenant", tx.tenant().id())
+                                .with("bucket", bucket(key))
+                                .with("key", key)
+                                .with("from", from)
+                                .with("member", member)
+                                .with("target", target))
                 == 1;
     }
 
     /// Takes claims out again, for the roll-back of an import only.
     public static void forget(Tx tx, Collection<String> keys) {
-        tx.update(FORGET.with("tenant", tx.tenant().id())
-                .with("buckets", keys.stream().mapToInt(Claims::bucket).toArray())
-                .with("keys", keys.toArray(String[]::new)));
+        tx.update(
+                FORGET.with("tenant", tx.tenant().id())
+                        .with("buckets", keys.stream().mapToInt(Claims::bucket).toArray())
+                        .with("keys", keys.toArray(String[]::new)));
     }
 
     public static int bucket(String key) {
@@ -138,7 +152,8 @@ public final class Claims {
     }
 
     private static Sql claiming(Tx tx, List<Wish> wishes, Instant at) {
-        // one row a key: a statement cannot update the same row twice; an order's own claim beats a return's
+        // one row a key: a statement cannot update the same row twice; an order's own claim beats a
+        // return's
         var byKey = new HashMap<String, Wish>();
         wishes.forEach(w -> byKey.merge(w.key(), w, (a, b) -> a.fingerprint() == null ? b : a));
         List<Wish> distinct = List.copyOf(byKey.values());

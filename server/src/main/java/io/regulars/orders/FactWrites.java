@@ -20,70 +20,75 @@ import java.util.List;
 /// The statements that write facts, in sets.
 public final class FactWrites {
     private static final Sql ORDERS =
-            sql("""
-            insert into order_fact (tenant, bucket, id, channel, external_id, member, store, placed_at, received_at, paid_minor,
-                shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import)
-            select :tenant, o.bucket, o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid,
-                o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import
-            from unnest(:orderBuckets::int[], :orderIds::bigint[], :orderChannels::text[], :orderExternalIds::text[],
-                    :orderMembers::bigint[], :orderStores::text[], :placedAt::timestamptz[], :orderReceived::timestamptz[],
-                    :paid::bigint[], :shipping::bigint[], :lines::text[], :tenders::text[], :late::bool[],
-                    :orderFingerprints::bytea[], :tiers::text[], :orderImports::bigint[])
-                as o (bucket, id, channel, external_id, member, store, placed_at, received_at, paid, shipping, lines, tenders,
-                    late, fingerprint, tier, import)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = o.bucket
-            """);
+            sql(
+                    """
+                    insert into order_fact (tenant, bucket, id, channel, external_id, member, store, placed_at, received_at, paid_minor,
+                        shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import)
+                    select :tenant, o.bucket, o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid,
+                        o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import
+                    from unnest(:orderBuckets::int[], :orderIds::bigint[], :orderChannels::text[], :orderExternalIds::text[],
+                            :orderMembers::bigint[], :orderStores::text[], :placedAt::timestamptz[], :orderReceived::timestamptz[],
+                            :paid::bigint[], :shipping::bigint[], :lines::text[], :tenders::text[], :late::bool[],
+                            :orderFingerprints::bytea[], :tiers::text[], :orderImports::bigint[])
+                        as o (bucket, id, channel, external_id, member, store, placed_at, received_at, paid, shipping, lines, tenders,
+                            late, fingerprint, tier, import)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = o.bucket
+                    """);
 
     private static final Sql RETURNS =
-            sql("""
-            insert into return_fact (tenant, bucket, id, channel, external_id, return_id, member, order_id, returned_at,
-                received_at, refund_minor, asked, taken, state, fingerprint, import)
-            select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
-                r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
-                case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import
-            from unnest(:returnBuckets::int[], :returnIds::bigint[], :returnChannels::text[], :returnExternalIds::text[],
-                    :returnNos::text[], :returnMembers::bigint[], :returnOrders::bigint[], :returnedAt::timestamptz[],
-                    :returnReceived::timestamptz[], :refunds::bigint[], :asked::text[], :taken::text[],
-                    :returnFingerprints::bytea[], :returnImports::bigint[])
-                as r (bucket, id, channel, external_id, return_id, member, order_id, returned_at, received_at, refund, asked,
-                    taken, fingerprint, import)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = r.bucket
-            """);
+            sql(
+                    """
+                    insert into return_fact (tenant, bucket, id, channel, external_id, return_id, member, order_id, returned_at,
+                        received_at, refund_minor, asked, taken, state, fingerprint, import)
+                    select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
+                        r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
+                        case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import
+                    from unnest(:returnBuckets::int[], :returnIds::bigint[], :returnChannels::text[], :returnExternalIds::text[],
+                            :returnNos::text[], :returnMembers::bigint[], :returnOrders::bigint[], :returnedAt::timestamptz[],
+                            :returnReceived::timestamptz[], :refunds::bigint[], :asked::text[], :taken::text[],
+                            :returnFingerprints::bytea[], :returnImports::bigint[])
+                        as r (bucket, id, channel, external_id, return_id, member, order_id, returned_at, received_at, refund, asked,
+                            taken, fingerprint, import)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = r.bucket
+                    """);
 
     private static final Sql BEHAVIOURS =
-            sql("""
-            insert into behaviour_fact (tenant, bucket, id, message_id, member, name, channel, store, at, received_at, properties,
-                fingerprint)
-            select :tenant, b.bucket, b.id, b.message_id, b.member, b.name, b.channel, b.store, b.at, b.received_at,
-                b.properties::jsonb, b.fingerprint
-            from unnest(:eventBuckets::int[], :eventIds::bigint[], :messages::text[], :eventMembers::bigint[], :names::text[],
-                    :eventChannels::text[], :eventStores::text[], :eventAts::timestamptz[], :eventReceived::timestamptz[],
-                    :properties::text[], :eventFingerprints::bytea[])
-                as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = b.bucket
-            """);
+            sql(
+                    """
+                    insert into behaviour_fact (tenant, bucket, id, message_id, member, name, channel, store, at, received_at, properties,
+                        fingerprint)
+                    select :tenant, b.bucket, b.id, b.message_id, b.member, b.name, b.channel, b.store, b.at, b.received_at,
+                        b.properties::jsonb, b.fingerprint
+                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :messages::text[], :eventMembers::bigint[], :names::text[],
+                            :eventChannels::text[], :eventStores::text[], :eventAts::timestamptz[], :eventReceived::timestamptz[],
+                            :properties::text[], :eventFingerprints::bytea[])
+                        as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = b.bucket
+                    """);
 
     private static final Sql REPLACED =
-            sql("""
-            delete from return_fact
-            where tenant = :tenant
-                and bucket = any(:buckets)
-                and id = any(:ids)
-                and member is null
-            """);
+            sql(
+                    """
+                    delete from return_fact
+                    where tenant = :tenant
+                        and bucket = any(:buckets)
+                        and id = any(:ids)
+                        and member is null
+                    """);
 
     private static final Sql CLAIMED =
-            sql("""
-            update order_fact
-            set claimed_as = :as
-            where tenant = :tenant
-                and bucket = :bucket
-                and id = :id
-                and member is null
-            """);
+            sql(
+                    """
+                    update order_fact
+                    set claimed_as = :as
+                    where tenant = :tenant
+                        and bucket = :bucket
+                        and id = :id
+                        and member is null
+                    """);
 
     private FactWrites() {}
 
@@ -126,7 +131,8 @@ public final class FactWrites {
     }
 
     public static Sql behaviours(Tx tx, List<BehaviourFact> all) {
-        return BEHAVIOURS.with("tenant", tx.tenant().id())
+        return BEHAVIOURS
+                .with("tenant", tx.tenant().id())
                 .with("eventBuckets", buckets(all, b -> b.id()))
                 .with("eventIds", ids(all, b -> b.id()))
                 .with("messages", texts(all, BehaviourFact::messageId))
@@ -140,10 +146,13 @@ public final class FactWrites {
                 .with("eventFingerprints", bytes(all, BehaviourFact::fingerprint));
     }
 
-    /// These returns, which belong to no member, live on under other ids: their order has come, or found its owner.
+    /// These returns, which belong to no member, live on under other ids: their order has come, or
+    /// found its owner.
     public static Sql replaced(Tx tx, List<ReturnFact> waited) {
         return REPLACED.with("tenant", tx.tenant().id())
-                .with("buckets", waited.stream().mapToInt(r -> r.id().bucket()).distinct().toArray())
+                .with(
+                        "buckets",
+                        waited.stream().mapToInt(r -> r.id().bucket()).distinct().toArray())
                 .with("ids", ids(waited, r -> r.id()));
     }
 

@@ -15,64 +15,70 @@ import org.jspecify.annotations.Nullable;
 /// Reads facts. Writing is [FactWrites].
 public final class Facts {
     private static final Sql ORDERS =
-            sql("""
-            select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
-                o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
-            from order_fact o
-            where o.tenant = :tenant
-                and o.bucket = any(:buckets)
-                and o.id = any(:ids)
-            """);
+            sql(
+                    """
+                    select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
+                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
+                    from order_fact o
+                    where o.tenant = :tenant
+                        and o.bucket = any(:buckets)
+                        and o.id = any(:ids)
+                    """);
 
     private static final Sql ORDERS_OF =
-            sql("""
-            select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
-                o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
-            from order_fact o
-            where o.tenant = :tenant
-                and o.bucket = any(:buckets)
-                and o.member = any(:members)
-            """);
+            sql(
+                    """
+                    select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
+                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
+                    from order_fact o
+                    where o.tenant = :tenant
+                        and o.bucket = any(:buckets)
+                        and o.member = any(:members)
+                    """);
 
     private static final Sql RETURNS_OF_ORDERS =
-            sql("""
-            select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
-                r.fingerprint, r.import
-            from return_fact r
-            join unnest(:channels::text[], :externalIds::text[]) as w (channel, external_id)
-                on w.channel = r.channel and w.external_id = r.external_id
-            where r.tenant = :tenant
-                and r.bucket = any(:buckets)
-            """);
+            sql(
+                    """
+                    select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
+                        r.fingerprint, r.import
+                    from return_fact r
+                    join unnest(:channels::text[], :externalIds::text[]) as w (channel, external_id)
+                        on w.channel = r.channel and w.external_id = r.external_id
+                    where r.tenant = :tenant
+                        and r.bucket = any(:buckets)
+                    """);
 
     private static final Sql RETURNS_OF =
-            sql("""
-            select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
-                r.fingerprint, r.import
-            from return_fact r
-            where r.tenant = :tenant
-                and r.bucket = any(:buckets)
-                and r.member = any(:members)
-                and r.state = 'APPLIED'
-            """);
+            sql(
+                    """
+                    select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
+                        r.fingerprint, r.import
+                    from return_fact r
+                    where r.tenant = :tenant
+                        and r.bucket = any(:buckets)
+                        and r.member = any(:members)
+                        and r.state = 'APPLIED'
+                    """);
 
     private static final Sql BEHAVIOURS =
-            sql("""
-            select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
-            from behaviour_fact b
-            where b.tenant = :tenant
-                and b.bucket = any(:buckets)
-                and b.message_id = any(:messages)
-            """);
+            sql(
+                    """
+                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
+                    from behaviour_fact b
+                    where b.tenant = :tenant
+                        and b.bucket = any(:buckets)
+                        and b.message_id = any(:messages)
+                    """);
 
     private static final Sql BEHAVIOURS_OF =
-            sql("""
-            select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
-            from behaviour_fact b
-            where b.tenant = :tenant
-                and b.bucket = any(:buckets)
-                and b.member = any(:members)
-            """);
+            sql(
+                    """
+                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
+                    from behaviour_fact b
+                    where b.tenant = :tenant
+                        and b.bucket = any(:buckets)
+                        and b.member = any(:members)
+                    """);
 
     private Facts() {}
 
@@ -81,41 +87,60 @@ public final class Facts {
     }
 
     public static List<OrderFact> ordersOf(Tx tx, Collection<Id> members) {
-        return members.isEmpty() ? List.of() : tx.list(in(ORDERS_OF, tx, "members", members), Facts::order);
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(in(ORDERS_OF, tx, "members", members), Facts::order);
     }
 
-    /// Returns of these orders that lie in `buckets`: applied ones lie with the order's owner, waiting ones in the key's bucket.
-    public static List<ReturnFact> returnsOfOrders(Tx tx, Collection<Integer> buckets, Collection<String> orderKeys) {
+    /// Returns of these orders that lie in `buckets`: applied ones lie with the order's owner,
+    /// waiting ones in the key's bucket.
+    public static List<ReturnFact> returnsOfOrders(
+            Tx tx, Collection<Integer> buckets, Collection<String> orderKeys) {
         if (orderKeys.isEmpty()) {
             return List.of();
         }
-        String[][] keys = orderKeys.stream().map(k -> k.split("\u001f", 2)).toArray(String[][]::new);
+        String[][] keys =
+                orderKeys.stream().map(k -> k.split("\u001f", 2)).toArray(String[][]::new);
         return tx.list(
                 RETURNS_OF_ORDERS
                         .with("tenant", tx.tenant().id())
-                        .with("buckets", buckets.stream().mapToInt(Integer::intValue).distinct().toArray())
+                        .with(
+                                "buckets",
+                                buckets.stream().mapToInt(Integer::intValue).distinct().toArray())
                         .with("channels", Arrays.stream(keys).map(k -> k[0]).toArray(String[]::new))
-                        .with("externalIds", Arrays.stream(keys).map(k -> k[1]).toArray(String[]::new)),
+                        .with(
+                                "externalIds",
+                                Arrays.stream(keys).map(k -> k[1]).toArray(String[]::new)),
                 Facts::returned);
     }
 
     public static List<ReturnFact> returnsOf(Tx tx, Collection<Id> members) {
-        return members.isEmpty() ? List.of() : tx.list(in(RETURNS_OF, tx, "members", members), Facts::returned);
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(in(RETURNS_OF, tx, "members", members), Facts::returned);
     }
 
-    public static List<BehaviourFact> behaviours(Tx tx, Collection<Integer> buckets, Collection<String> messages) {
+    public static List<BehaviourFact> behaviours(
+            Tx tx, Collection<Integer> buckets, Collection<String> messages) {
         return messages.isEmpty()
                 ? List.of()
                 : tx.list(
                         BEHAVIOURS
                                 .with("tenant", tx.tenant().id())
-                                .with("buckets", buckets.stream().mapToInt(Integer::intValue).distinct().toArray())
+                                .with(
+                                        "buckets",
+                                        buckets.stream()
+                                                .mapToInt(Integer::intValue)
+                                                .distinct()
+                                                .toArray())
                                 .with("messages", messages.toArray(String[]::new)),
                         Facts::behaviour);
     }
 
     public static List<BehaviourFact> behavioursOf(Tx tx, Collection<Id> members) {
-        return members.isEmpty() ? List.of() : tx.list(in(BEHAVIOURS_OF, tx, "members", members), Facts::behaviour);
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(in(BEHAVIOURS_OF, tx, "members", members), Facts::behaviour);
     }
 
     static OrderFact order(Row row) {

@@ -33,7 +33,8 @@ public record Kept(List<Order.Line> lines, long[] minor, long[] quantity) {
         public static Taken of(long[] stored) {
             int lines = stored.length / 2;
             return new Taken(
-                    java.util.Arrays.copyOfRange(stored, 0, lines), java.util.Arrays.copyOfRange(stored, lines, 2 * lines));
+                    java.util.Arrays.copyOfRange(stored, 0, lines),
+                    java.util.Arrays.copyOfRange(stored, lines, 2 * lines));
         }
 
         public long refund() {
@@ -51,7 +52,8 @@ public record Kept(List<Order.Line> lines, long[] minor, long[] quantity) {
         return new Kept(lines, leftMinor, leftQuantity);
     }
 
-    /// How much of a line's share of something is still deserved: by money, or by pieces where the line cost nothing.
+    /// How much of a line's share of something is still deserved: by money, or by pieces where the
+    /// line cost nothing.
     public long of(int line, long share) {
         Order.Line bought = lines.get(line);
         return bought.paid() > 0
@@ -59,8 +61,9 @@ public record Kept(List<Order.Line> lines, long[] minor, long[] quantity) {
                 : Shares.kept(share, quantity[line], bought.quantity());
     }
 
-    /// What `brought` takes of this, or why it cannot. A line without a refund gives back its paid share of the pieces; counted from
-    /// the start, so that pieces brought one by one add up to the line to the fen.
+    /// What `brought` takes of this, or why it cannot. A line without a refund gives back its paid
+    /// share of the pieces; counted from the start, so that pieces brought one by one add up to the
+    /// line to the fen.
     public Outcome<Taken> taken(Return brought) {
         var money = new long[lines.size()];
         var pieces = new long[lines.size()];
@@ -70,20 +73,33 @@ public record Kept(List<Order.Line> lines, long[] minor, long[] quantity) {
         for (int i = 0; i < brought.lines().size(); i++) {
             Return.Line line = brought.lines().get(i);
             if (line.line() >= lines.size()) {
-                return Outcome.refused(Refusal.at(
-                        "lines[" + i + "].line", Refused.UNKNOWN_LINE, "the order has lines 0 to " + (lines.size() - 1)));
+                return Outcome.refused(
+                        Refusal.at(
+                                "lines[" + i + "].line",
+                                Refused.UNKNOWN_LINE,
+                                "the order has lines 0 to " + (lines.size() - 1)));
             }
             int at = line.line();
             pieces[at] = line.quantity();
             if (line.quantity() > quantity[at]) {
-                return Outcome.refused(Refusal.at(
-                        "lines[" + i + "].quantity", Refused.RETURN_TOO_LARGE, "only " + quantity[at] + " pieces are left"));
+                return Outcome.refused(
+                        Refusal.at(
+                                "lines[" + i + "].quantity",
+                                Refused.RETURN_TOO_LARGE,
+                                "only " + quantity[at] + " pieces are left"));
             }
-            long still = Shares.kept(lines.get(at).paid(), quantity[at] - pieces[at], lines.get(at).quantity());
+            long still =
+                    Shares.kept(
+                            lines.get(at).paid(),
+                            quantity[at] - pieces[at],
+                            lines.get(at).quantity());
             money[at] = line.refund() == null ? Math.max(0, minor[at] - still) : line.refund();
             if (money[at] > minor[at]) {
-                return Outcome.refused(Refusal.at(
-                        "lines[" + i + "].refund", Refused.RETURN_TOO_LARGE, "only " + minor[at] + " fen are left"));
+                return Outcome.refused(
+                        Refusal.at(
+                                "lines[" + i + "].refund",
+                                Refused.RETURN_TOO_LARGE,
+                                "only " + minor[at] + " fen are left"));
             }
         }
         return Outcome.done(new Taken(money, pieces));

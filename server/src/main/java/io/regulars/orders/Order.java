@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order as a channel tells it. Amounts are fen. `paid` is what was paid for goods and shipping together; each line's `paid` is
-/// what was paid for it after all discounts, so the lines' `paid` and `shipping` sum to the order's.
+/// An order as a channel tells it. Amounts are fen. `paid` is what was paid for goods and shipping
+/// together; each line's `paid` is what was paid for it after all discounts, so the lines' `paid`
+/// and `shipping` sum to the order's.
 @Pure
 public record Order(
         String channel,
@@ -59,7 +60,10 @@ public record Order(
         Check.text("externalId", externalId, 128);
         Check.moment("placedAt", placedAt);
         Check.optional("store", store, 64);
-        Check.that(!lines.isEmpty() && lines.size() <= MOST_LINES, "lines", "1 to " + MOST_LINES + " lines");
+        Check.that(
+                !lines.isEmpty() && lines.size() <= MOST_LINES,
+                "lines",
+                "1 to " + MOST_LINES + " lines");
         Check.between("shipping", shipping, 0, Check.MOST_MINOR);
         Check.between("paid", paid, 0, Check.MOST_MINOR);
         lines = List.copyOf(lines);
@@ -69,14 +73,21 @@ public record Order(
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             Check.that(
-                    Math.multiplyExact(line.quantity(), line.unitPrice()) - line.discount() == line.paid(),
+                    Math.multiplyExact(line.quantity(), line.unitPrice()) - line.discount()
+                            == line.paid(),
                     "lines[" + i + "].paid",
                     "paid = quantity × unitPrice − discount");
             goods = Math.addExact(goods, line.paid());
         }
-        Check.that(goods + shipping == paid, "paid", "paid = sum of the lines' paid + shipping (" + (goods + shipping) + ")");
+        Check.that(
+                goods + shipping == paid,
+                "paid",
+                "paid = sum of the lines' paid + shipping (" + (goods + shipping) + ")");
         long tendered = tenders.stream().mapToLong(Tender::amount).sum();
-        Check.that(tenders.isEmpty() || tendered == paid, "tenders", "tenders sum to paid, or there are none");
+        Check.that(
+                tenders.isEmpty() || tendered == paid,
+                "tenders",
+                "tenders sum to paid, or there are none");
     }
 
     /// What was paid for goods, without shipping: the base of all earning (DEF-01).

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order as it was taken. `member` is null while nobody has claimed it; `claimedAs` is the id it got when somebody did.
+/// An order as it was taken. `member` is null while nobody has claimed it; `claimedAs` is the id it
+/// got when somebody did.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record OrderFact(
@@ -35,7 +36,13 @@ public record OrderFact(
     }
 
     public static OrderFact of(
-            Order order, Id id, @Nullable Id member, Instant now, boolean late, byte[] fingerprint, @Nullable Id importId) {
+            Order order,
+            Id id,
+            @Nullable Id member,
+            Instant now,
+            boolean late,
+            byte[] fingerprint,
+            @Nullable Id importId) {
         return new OrderFact(
                 id,
                 order.channel(),
@@ -57,13 +64,41 @@ public record OrderFact(
 
     public OrderFact standing(@Nullable String tier) {
         return new OrderFact(
-                id, channel, externalId, member, store, placedAt, receivedAt, paid, shipping, lines, tenders, late, fingerprint,
-                tier, claimedAs, importId);
+                id,
+                channel,
+                externalId,
+                member,
+                store,
+                placedAt,
+                receivedAt,
+                paid,
+                shipping,
+                lines,
+                tenders,
+                late,
+                fingerprint,
+                tier,
+                claimedAs,
+                importId);
     }
 
     public OrderFact of(Id newId, Id owner) {
         return new OrderFact(
-                newId, channel, externalId, owner, store, placedAt, receivedAt, paid, shipping, lines, tenders, late,
-                fingerprint, null, null, importId);
+                newId,
+                channel,
+                externalId,
+                owner,
+                store,
+                placedAt,
+                receivedAt,
+                paid,
+                shipping,
+                lines,
+                tenders,
+                late,
+                fingerprint,
+                null,
+                null,
+                importId);
     }
 }

@@ -6,9 +6,14 @@ import io.regulars.kernel.Reason;
 public enum Refused implements Reason {
     INVALID("invalid-fact", 400, "A field of the order, return or event breaks a rule."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
-    UNKNOWN_MEMBER("unknown-member", 422, "No member of this chain has that id, number or identity."),
-    ORDER_DIFFERS("order-differs", 422, "This channel and order number came before with other content."),
-    RETURN_DIFFERS("return-differs", 422, "This return number of the order came before with other content."),
+    UNKNOWN_MEMBER(
+            "unknown-member", 422, "No member of this chain has that id, number or identity."),
+    ORDER_DIFFERS(
+            "order-differs", 422, "This channel and order number came before with other content."),
+    RETURN_DIFFERS(
+            "return-differs",
+            422,
+            "This return number of the order came before with other content."),
     MESSAGE_DIFFERS("message-differs", 422, "This message id came before with other content."),
     UNKNOWN_ORDER("unknown-order", 404, "No order has that channel and number, or that id."),
     UNKNOWN_LINE("unknown-line", 422, "The order has no such line."),

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// Goods brought back. `lines` null or empty means all that is left of the order.
 @Pure
 public record Return(
-        String channel, String externalId, String returnId, Instant returnedAt, @Nullable List<Line> lines) {
+        String channel,
+        String externalId,
+        String returnId,
+        Instant returnedAt,
+        @Nullable List<Line> lines) {
 
-    /// Part of one line of the order: `line` counts from 0 in the order's list; `refund` (fen) is what was paid back for it, null
-    /// for the paid share of `quantity`.
+    /// Part of one line of the order: `line` counts from 0 in the order's list; `refund` (fen) is
+    /// what was paid back for it, null for the paid share of `quantity`.
     @Pure
     public record Line(int line, long quantity, @Nullable Long refund) {
         public Line {
@@ -21,7 +25,10 @@ public record Return(
             if (refund != null) {
                 Check.between("refund", refund, 0, Check.MOST_MINOR);
             }
-            Check.that(quantity > 0 || refund != null && refund > 0, "quantity", "a quantity or a refund above 0");
+            Check.that(
+                    quantity > 0 || refund != null && refund > 0,
+                    "quantity",
+                    "a quantity or a refund above 0");
         }
     }
 
@@ -31,7 +38,10 @@ public record Return(
         Check.text("returnId", returnId, 128);
         Check.moment("returnedAt", returnedAt);
         lines = lines == null ? List.of() : List.copyOf(lines);
-        Check.that(lines.size() <= Order.MOST_LINES, "lines", "at most " + Order.MOST_LINES + " lines");
+        Check.that(
+                lines.size() <= Order.MOST_LINES,
+                "lines",
+                "at most " + Order.MOST_LINES + " lines");
         long distinct = lines.stream().map(Line::line).distinct().count();
         Check.that(distinct == lines.size(), "lines", "each line at most once");
     }

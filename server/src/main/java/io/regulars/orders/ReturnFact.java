@@ -36,6 +36,17 @@ public record ReturnFact(
 
     public ReturnFact applied(Id newId, @Nullable Id owner, Id toOrder, Kept.Taken what) {
         return new ReturnFact(
-                newId, channel, externalId, returnId, owner, toOrder, returnedAt, receivedAt, asked, what, fingerprint, importId);
+                newId,
+                channel,
+                externalId,
+                returnId,
+                owner,
+                toOrder,
+                returnedAt,
+                receivedAt,
+                asked,
+                what,
+                fingerprint,
+                importId);
     }
 }

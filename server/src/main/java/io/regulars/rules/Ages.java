@@ -4,15 +4,19 @@ import io.regulars.kernel.Pure;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// Ages in completed months (D-16): a month is complete on the same day number; where the month lacks that day, on the
-/// first day of the next month. Born on 31 May, a child is 5 months old on 30 November and 6 on 1 December.
+/// Ages in completed months (D-16): a month is complete on the same day number; where the month
+/// lacks that day, on the first day of the next month. Born on 31 May, a child is 5 months old on
+/// 30 November and 6 on 1 December.
 @Pure
 public final class Ages {
     private Ages() {}
 
     /// Completed months on `day`; negative before birth (-1 during the last month before it).
     public static long completedMonths(LocalDate birth, LocalDate day) {
-        long months = 12L * (day.getYear() - birth.getYear()) + day.getMonthValue() - birth.getMonthValue();
+        long months =
+                12L * (day.getYear() - birth.getYear())
+                        + day.getMonthValue()
+                        - birth.getMonthValue();
         return day.getDayOfMonth() < birth.getDayOfMonth() ? months - 1 : months;
     }
 

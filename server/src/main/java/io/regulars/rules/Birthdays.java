@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// On which day a birthday is celebrated (D-09): 29 February on the 28th in common years; a lunar birthday on its lunar
-/// day, in the regular month where it fell into a leap month, and on the 29th where the month has no 30th day.
+/// On which day a birthday is celebrated (D-09): 29 February on the 28th in common years; a lunar
+/// birthday on its lunar day, in the regular month where it fell into a leap month, and on the 29th
+/// where the month has no 30th day.
 @Pure
 public final class Birthdays {
     private Birthdays() {}
 
-    /// The days of celebration in the calendar years `first` to `last`, in order. A solar birthday has one in each year; a
-    /// lunar one has none, one or two, and none outside of 1900 to 2100.
+    /// The days of celebration in the calendar years `first` to `last`, in order. A solar birthday
+    /// has one in each year; a lunar one has none, one or two, and none outside of 1900 to 2100.
     public static List<LocalDate> celebrated(Birthday birthday, int first, int last) {
         LocalDate birth = birthday.date();
         if (birthday.lunar()) {
@@ -31,7 +32,8 @@ public final class Birthdays {
             return lunar != null && near(lunar.month(), lunar.day(), window, today);
         }
         int year = today.getYear();
-        return within(birth.withYear(year), window, today) || within(birth.withYear(year + 1), window, today);
+        return within(birth.withYear(year), window, today)
+                || within(birth.withYear(year + 1), window, today);
     }
 
     /// The same for a lunar month and day.

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One look-up of a [Matcher]: takes away the conditions whose demand the facts do not meet. Conditions are bits.
+/// One look-up of a [Matcher]: takes away the conditions whose demand the facts do not meet.
+/// Conditions are bits.
 @Pure
-sealed interface Column permits Column.Texts, Column.Days, StepColumns.One, StepColumns.Some, SharedColumn {
+sealed interface Column
+        permits Column.Texts, Column.Days, StepColumns.One, StepColumns.Some, SharedColumn {
     void narrow(long[] live, View view, long[] scratch);
 
     /// The columns that at least one condition makes use of.
@@ -41,12 +43,16 @@ sealed interface Column permits Column.Texts, Column.Days, StepColumns.One, Step
             columns.add(StepColumns.spans(demands));
         }
         if (demands.stream().anyMatch(each -> !each.days().isEmpty())) {
-            columns.add(new Days(demands.stream().map(Demands::days).toList(), new ConcurrentHashMap<>()));
+            columns.add(
+                    new Days(
+                            demands.stream().map(Demands::days).toList(),
+                            new ConcurrentHashMap<>()));
         }
         return columns;
     }
 
-    /// A text of the member or occasion, or the texts of the lines. A text that nobody names leaves who does not ask.
+    /// A text of the member or occasion, or the texts of the lines. A text that nobody names leaves
+    /// who does not ask.
     record Texts(TextField field, Map<String, Row> rows, long[] indifferent) implements Column {
         @Override
         public void narrow(long[] live, View view, long[] scratch) {
@@ -88,7 +94,9 @@ sealed interface Column permits Column.Texts, Column.Days, StepColumns.One, Step
         }
 
         private long[] row(LocalDate day) {
-            View noon = View.ofMoment(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+            View noon =
+                    View.ofMoment(
+                            day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             long[] row = new long[words(conditions.size())];
             for (int i = 0; i < conditions.size(); i++) {
                 if (conditions.get(i).stream().allMatch(each -> Holding.holds(each, noon))) {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kernel.Pure;
 import org.jspecify.annotations.Nullable;
 
-/// A whole number compared: `{"op": ">=", "value": 3}` or `{"op": "between", "value": 3, "to": 5}`, both ends included.
+/// A whole number compared: `{"op": ">=", "value": 3}` or `{"op": "between", "value": 3, "to": 5}`,
+/// both ends included.
 ///
 /// Every comparison is an interval, [#low] to [#high]; that is what the readings use.
 @Pure

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is asked of a member, an occasion and a moment: a tree of plain data, valid once it exists.
 ///
-/// In JSON each node is an object whose `is` names it. Calendar conditions read [Facts#at] in [Facts#zone].
-/// Constructors throw [IllegalArgumentException] in the words of the field; [ConditionJson] turns that into a refusal.
+/// In JSON each node is an object whose `is` names it. Calendar conditions read [Facts#at] in
+/// [Facts#zone]. Constructors throw [IllegalArgumentException] in the words of the field;
+/// [ConditionJson] turns that into a refusal.
 @Pure
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 public sealed interface Condition {
@@ -100,7 +101,8 @@ public sealed interface Condition {
     /// A date in a field of the tenant's own, within `[from, until)`; either end may be open.
     @JsonTypeName("ownDate")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OwnDate(String field, @Nullable LocalDate from, @Nullable LocalDate until) implements Condition {
+    record OwnDate(String field, @Nullable LocalDate from, @Nullable LocalDate until)
+            implements Condition {
         public OwnDate {
             Valid.text(field, "field");
             Valid.year(from, "from");
@@ -129,7 +131,9 @@ public sealed interface Condition {
 
     /// From the minute `from` to before the minute `until`; past midnight if `until` is not later.
     @JsonTypeName("timeOfDay")
-    record TimeOfDay(@JsonFormat(pattern = "HH:mm") LocalTime from, @JsonFormat(pattern = "HH:mm") LocalTime until)
+    record TimeOfDay(
+            @JsonFormat(pattern = "HH:mm") LocalTime from,
+            @JsonFormat(pattern = "HH:mm") LocalTime until)
             implements Condition {
         public TimeOfDay {
             Valid.minute(from, "from");
@@ -169,7 +173,8 @@ public sealed interface Condition {
         }
     }
 
-    /// On a day of the statutory table: a holiday, or a working day that makes up for one. See [Holidays].
+    /// On a day of the statutory table: a holiday, or a working day that makes up for one. See
+    /// [Holidays].
     @JsonTypeName("holiday")
     record OnHoliday(Holidays.Kind kind) implements Condition {
         public OnHoliday {
@@ -177,8 +182,8 @@ public sealed interface Condition {
         }
     }
 
-    /// Around the member's birthday: in the calendar month in which it is celebrated, on the day, or from `days` days
-    /// before it to the day itself.
+    /// Around the member's birthday: in the calendar month in which it is celebrated, on the day,
+    /// or from `days` days before it to the day itself.
     @JsonTypeName("birthday")
     record NearBirthday(When when, int days) implements Condition {
         public enum When {
@@ -200,11 +205,16 @@ public sealed interface Condition {
 
         public NearBirthday {
             Valid.there(when, "when");
-            Valid.range(days, "days", when == When.DAYS_BEFORE ? 1 : 0, when == When.DAYS_BEFORE ? 60 : 0);
+            Valid.range(
+                    days,
+                    "days",
+                    when == When.DAYS_BEFORE ? 1 : 0,
+                    when == When.DAYS_BEFORE ? 60 : 0);
         }
     }
 
-    /// Some child is `fromMonths` to `toMonths` completed months old, both included (see [Ages]); negative before birth.
+    /// Some child is `fromMonths` to `toMonths` completed months old, both included (see [Ages]);
+    /// negative before birth.
     @JsonTypeName("childAged")
     record ChildAged(int fromMonths, int toMonths) implements Condition {
         public ChildAged {
@@ -213,8 +223,8 @@ public sealed interface Condition {
         }
     }
 
-    /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; the largest amount and the
-    /// days since the last or first of nothing are absent.
+    /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; the
+    /// largest amount and the days since the last or first of nothing are absent.
     @JsonTypeName("history")
     record History(Figure figure, Which of, Window window, Compare compare) implements Condition {
         public enum Figure {
@@ -242,7 +252,8 @@ public sealed interface Condition {
             Valid.there(of, "of");
             Valid.there(window, "window");
             Valid.there(compare, "compare");
-            if ((figure == Figure.SUM || figure == Figure.MAX) && of.kind() == Which.Kind.BEHAVIOUR) {
+            if ((figure == Figure.SUM || figure == Figure.MAX)
+                    && of.kind() == Which.Kind.BEHAVIOUR) {
                 throw new IllegalArgumentException("a behaviour has no amount to sum");
             }
         }
@@ -275,14 +286,15 @@ public sealed interface Condition {
         return Saying.say(this, locale);
     }
 
-    /// The earliest instant after [Facts#at] at which the answer may change if nothing happens; null if it cannot. May be
-    /// early, never late.
+    /// The earliest instant after [Facts#at] at which the answer may change if nothing happens;
+    /// null if it cannot. May be early, never late.
     default @Nullable Instant nextFlip(Facts facts) {
         return Flips.next(this, facts);
     }
 
-    /// The condition at `at` as a predicate over a row `m` of `member`, joined by tenant, bucket and id; its value may be
-    /// null for false, as `where` takes it. Refused as [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
+    /// The condition at `at` as a predicate over a row `m` of `member`, joined by tenant, bucket
+    /// and id; its value may be null for false, as `where` takes it. Refused as
+    /// [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
     default Outcome<Sql> toSql(Instant at, ZoneId zone) {
         return SqlReading.read(this, at, zone);
     }

@@ -13,37 +13,48 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// Conditions as JSON text, strictly: an unknown field, a field twice, a text for a number or a missing number is refused.
+/// Conditions as JSON text, strictly: an unknown field, a field twice, a text for a number or a
+/// missing number is refused.
 public final class ConditionJson {
     private static final int MOST_CHARACTERS = 256 * 1024;
 
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(4 * Valid.DEPTH)
-                            .maxNumberLength(20)
-                            .maxDocumentLength(4L * MOST_CHARACTERS)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
-            .build();
+    private static final JsonMapper STRICT =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(4 * Valid.DEPTH)
+                                                    .maxNumberLength(20)
+                                                    .maxDocumentLength(4L * MOST_CHARACTERS)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            config ->
+                                    config.setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail))
+                    .build();
 
     private ConditionJson() {}
 
-    /// The condition that `json` writes, or why it is none ([RulesReason#BAD_CONDITION]) in words for its author.
+    /// The condition that `json` writes, or why it is none ([RulesReason#BAD_CONDITION]) in words
+    /// for its author.
     public static Outcome<Condition> parse(String json) {
         if (json.length() > MOST_CHARACTERS) {
-            return Outcome.refused(RulesReason.BAD_CONDITION, "longer than " + MOST_CHARACTERS + " characters");
+            return Outcome.refused(
+                    RulesReason.BAD_CONDITION, "longer than " + MOST_CHARACTERS + " characters");
         }
         try {
             Condition condition = STRICT.readValue(json, Condition.class);
@@ -59,16 +70,21 @@ public final class ConditionJson {
         return STRICT.writerFor(Condition.class).writeValueAsString(condition);
     }
 
-    /// The message of our own constructors if one refused; otherwise what the parser says, without class names.
+    /// The message of our own constructors if one refused; otherwise what the parser says, without
+    /// class names.
     private static String words(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
                 return cause.getMessage();
             }
         }
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+        String where =
+                e.getLocation() == null
+                        ? ""
+                        : " at line "
+                                + e.getLocation().getLineNr()
+                                + ", column "
+                                + e.getLocation().getColumnNr();
         return "not a condition" + where;
     }
 }

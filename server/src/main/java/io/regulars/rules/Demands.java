@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a condition demands before all else, taken apart for the columns of a [Matcher]: for it to hold, each text is in its
-/// set, each number in all its intervals, the time in all its slots and spans and the day in all its calendar conditions.
-/// Of what may differ from line to line or child to child, one demand is kept, since another line may meet the other. `rest`
-/// is what all these do not decide.
+/// What a condition demands before all else, taken apart for the columns of a [Matcher]: for it to
+/// hold, each text is in its set, each number in all its intervals, the time in all its slots and
+/// spans and the day in all its calendar conditions. Of what may differ from line to line or child
+/// to child, one demand is kept, since another line may meet the other. `rest` is what all these do
+/// not decide.
 @Pure
 record Demands(
         Map<TextField, Set<String>> texts,
@@ -24,14 +25,15 @@ record Demands(
         List<Condition> rest) {
 
     static Demands of(Condition condition) {
-        var demands = new Demands(
-                new EnumMap<>(TextField.class),
-                new EnumMap<>(NumberField.class),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+        var demands =
+                new Demands(
+                        new EnumMap<>(TextField.class),
+                        new EnumMap<>(NumberField.class),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>());
         demands.take(condition);
         return demands;
     }
@@ -43,13 +45,17 @@ record Demands(
             days.add(condition);
         } else if (condition instanceof TimeOfDay slot) {
             slots.add(slot);
-        } else if (condition instanceof During(var from, var until) && from.getNano() == 0 && until.getNano() == 0) {
+        } else if (condition instanceof During(var from, var until)
+                && from.getNano() == 0
+                && until.getNano() == 0) {
             spans.add((During) condition);
         } else if (condition instanceof ChildAged aged && children.isEmpty()) {
             children.add(aged);
-        } else if (condition instanceof Condition.Number(var field, var compare) && stepped(field)) {
+        } else if (condition instanceof Condition.Number(var field, var compare)
+                && stepped(field)) {
             numbers.computeIfAbsent(field, _ -> new ArrayList<>()).add(compare);
-        } else if (condition instanceof Text(var field, var in) && !(field.ofLine() && texts.containsKey(field))) {
+        } else if (condition instanceof Text(var field, var in)
+                && !(field.ofLine() && texts.containsKey(field))) {
             demand(field, Set.copyOf(in));
         } else {
             necessary(condition).forEach(this::demand);
@@ -59,17 +65,21 @@ record Demands(
 
     /// Two demands on one text meet in what both allow; of a line's text the first is kept.
     private void demand(TextField field, Set<String> in) {
-        texts.merge(field, in, (one, two) -> {
-            if (field.ofLine()) {
-                return one;
-            }
-            var both = new HashSet<>(one);
-            both.retainAll(two);
-            return both;
-        });
+        texts.merge(
+                field,
+                in,
+                (one, two) -> {
+                    if (field.ofLine()) {
+                        return one;
+                    }
+                    var both = new HashSet<>(one);
+                    both.retainAll(two);
+                    return both;
+                });
     }
 
-    /// Sets in which texts must be for `condition` to hold; of a choice, the texts that every branch demands.
+    /// Sets in which texts must be for `condition` to hold; of a choice, the texts that every
+    /// branch demands.
     private static Map<TextField, Set<String>> necessary(Condition condition) {
         return switch (condition) {
             case Text(var field, var in) -> Map.of(field, Set.copyOf(in));

@@ -19,10 +19,12 @@ final class Explaining {
         }
         List<Explanation> parts =
                 condition.parts().stream().map(each -> explain(each, view)).toList();
-        return new Explanation(condition, holds, parts.isEmpty() ? seen(condition, view) : null, parts);
+        return new Explanation(
+                condition, holds, parts.isEmpty() ? seen(condition, view) : null, parts);
     }
 
-    /// For one line the explanation of it; for several the line that meets the condition, or else the first.
+    /// For one line the explanation of it; for several the line that meets the condition, or else
+    /// the first.
     private static List<Explanation> lines(Condition of, View view) {
         return view.lines().stream()
                 .filter(line -> Holding.holds(of, view.of(line)))
@@ -36,7 +38,8 @@ final class Explaining {
         return switch (condition) {
             case All _, Any _, Not _, SomeLine _ -> null;
             case Condition.Number(var field, _) -> number(field, view);
-            case Text(var field, _) -> field.ofLine() ? lines(view, line -> View.text(line, field)) : view.text(field);
+            case Text(var field, _) ->
+                    field.ofLine() ? lines(view, line -> View.text(line, field)) : view.text(field);
             case OwnText(var field, _) -> own(field, view);
             case OwnNumber(var field, _) -> own(field, view);
             case OwnFlag(var field, _) -> own(field, view);
@@ -53,14 +56,21 @@ final class Explaining {
             }
             case NearBirthday _ -> {
                 Birthday birthday = view.facts.member().birthday();
-                yield birthday == null ? null : birthday.date() + (birthday.lunar() ? " lunar" : "");
+                yield birthday == null
+                        ? null
+                        : birthday.date() + (birthday.lunar() ? " lunar" : "");
             }
             case ChildAged _ ->
-                joined(view.facts.member().children().stream()
-                        .map(birth -> Long.toString(Ages.completedMonths(birth, view.today())))
-                        .toList());
+                    joined(
+                            view.facts.member().children().stream()
+                                    .map(birth ->
+                                            Long.toString(
+                                                    Ages.completedMonths(birth, view.today())))
+                                    .toList());
             case History history -> {
-                boolean money = history.figure() == History.Figure.SUM || history.figure() == History.Figure.MAX;
+                boolean money =
+                        history.figure() == History.Figure.SUM
+                                || history.figure() == History.Figure.MAX;
                 long value = Histories.value(history, view);
                 yield money && value != Compare.ABSENT ? Saying.money(value) : figure(value);
             }
@@ -75,7 +85,9 @@ final class Explaining {
             return lines(view, line -> Long.toString(line.quantity()));
         }
         long value = view.number(field);
-        return field.kind == NumberField.Kind.MONEY && value != Compare.ABSENT ? Saying.money(value) : figure(value);
+        return field.kind == NumberField.Kind.MONEY && value != Compare.ABSENT
+                ? Saying.money(value)
+                : figure(value);
     }
 
     private static @Nullable String figure(long value) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Why a condition holds or not: each node with its answer and the value that it saw (null where there was none).
+/// Why a condition holds or not: each node with its answer and the value that it saw (null where
+/// there was none).
 @Pure
-public record Explanation(Condition condition, boolean holds, @Nullable String seen, List<Explanation> of) {
+public record Explanation(
+        Condition condition, boolean holds, @Nullable String seen, List<Explanation> of) {
     /// The tree as indented lines, one a node.
     public String say(Locale locale) {
         var text = new StringBuilder();
@@ -17,7 +19,9 @@ public record Explanation(Condition condition, boolean holds, @Nullable String s
 
     private void say(Locale locale, String indent, StringBuilder text) {
         boolean zh = Saying.chinese(locale);
-        text.append(indent).append(holds ? "✓ " : "✗ ").append(of.isEmpty() ? condition.say(locale) : head(zh));
+        text.append(indent)
+                .append(holds ? "✓ " : "✗ ")
+                .append(of.isEmpty() ? condition.say(locale) : head(zh));
         if (seen != null) {
             text.append(zh ? "（实际：" : " (seen: ").append(seen).append(zh ? "）" : ")");
         }

@@ -6,11 +6,13 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a condition is asked about: a member, perhaps an occasion, perhaps one line of it, at a moment in a zone.
+/// What a condition is asked about: a member, perhaps an occasion, perhaps one line of it, at a
+/// moment in a zone.
 ///
-/// `at` is the moment that is judged (the event time of an order, or the present for a segment). `history` is what lies
-/// before; entries later than `at` count only once their time has come, and the occasion itself is not part of it.
-/// With an occasion and no `line`, a condition on a line asks for some line of the occasion.
+/// `at` is the moment that is judged (the event time of an order, or the present for a segment).
+/// `history` is what lies before; entries later than `at` count only once their time has come, and
+/// the occasion itself is not part of it. With an occasion and no `line`, a condition on a line
+/// asks for some line of the occasion.
 @Pure
 public record Facts(
         Who member,

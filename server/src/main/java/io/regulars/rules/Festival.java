@@ -7,8 +7,9 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
-/// The festivals that retail lives by, each with its day in a year. Lunar dates and solar terms come from the lunar
-/// library (a common Chinese calendar is a day off for 春节 2027), for the years 1900 to 2100.
+/// The festivals that retail lives by, each with its day in a year. Lunar dates and solar terms
+/// come from the lunar library (a common Chinese calendar is a day off for 春节 2027), for the years
+/// 1900 to 2100.
 @Pure
 public enum Festival {
     NEW_YEAR("newYear", "元旦", "New Year's Day", By.SOLAR, 101),
@@ -51,7 +52,8 @@ public enum Festival {
     private final int month;
     private final int day;
 
-    /// `place` is month and day as one number, or month and which Sunday of it; 0 where the sky decides.
+    /// `place` is month and day as one number, or month and which Sunday of it; 0 where the sky
+    /// decides.
     Festival(String key, String zh, String en, By by, int place) {
         this.key = key;
         this.zh = zh;
@@ -66,25 +68,29 @@ public enum Festival {
         return key;
     }
 
-    /// Its day in the calendar year (for the lunar ones all before the end of the year); null outside of 1900 to 2100.
+    /// Its day in the calendar year (for the lunar ones all before the end of the year); null
+    /// outside of 1900 to 2100.
     public @Nullable LocalDate in(int year) {
         return switch (by) {
             case SOLAR -> LocalDate.of(year, month, day);
             case LUNAR -> LunarTable.date(year, month, day);
             case SUNDAY ->
-                LocalDate.of(year, month, 1).with(TemporalAdjusters.dayOfWeekInMonth(day, DayOfWeek.SUNDAY));
+                    LocalDate.of(year, month, 1)
+                            .with(TemporalAdjusters.dayOfWeekInMonth(day, DayOfWeek.SUNDAY));
             case EVE -> LunarTable.eve(year);
             case QINGMING -> LunarTable.qingming(year);
             case SOLSTICE -> LunarTable.winterSolstice(year);
         };
     }
 
-    /// The day of the festival whose window of `before` and `after` days holds `date`; null if none does. It names the
-    /// occurrence, so that "once per festival" has a key.
+    /// The day of the festival whose window of `before` and `after` days holds `date`; null if none
+    /// does. It names the occurrence, so that "once per festival" has a key.
     public @Nullable LocalDate around(LocalDate date, int before, int after) {
         for (int year = date.getYear() - 1; year <= date.getYear() + 1; year++) {
             LocalDate day = in(year);
-            if (day != null && !date.isBefore(day.minusDays(before)) && !date.isAfter(day.plusDays(after))) {
+            if (day != null
+                    && !date.isBefore(day.minusDays(before))
+                    && !date.isAfter(day.plusDays(after))) {
                 return day;
             }
         }

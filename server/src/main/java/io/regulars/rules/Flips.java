@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// When an answer may change by the mere passing of time.
 ///
-/// Each simple condition names the next moment at which it changes. A group that is decided by some of its parts (an "all"
-/// that is false, an "any" that is true) cannot change before every one of these parts has: so their latest moment, and
-/// otherwise the earliest of all.
+/// Each simple condition names the next moment at which it changes. A group that is decided by some
+/// of its parts (an "all" that is false, an "any" that is true) cannot change before every one of
+/// these parts has: so their latest moment, and otherwise the earliest of all.
 @Pure
 final class Flips {
     /// How many moments of one condition are tried before an early one is answered.
@@ -36,21 +36,23 @@ final class Flips {
                 yield new Part(!part.holds, part.next);
             }
             case SomeLine(var of) ->
-                group(
-                        view.lines().stream()
-                                .map(line -> part(of, view.of(line)))
-                                .toList(),
-                        false);
+                    group(
+                            view.lines().stream().map(line -> part(of, view.of(line))).toList(),
+                            false);
             default -> simple(condition, view);
         };
     }
 
     private static Part group(List<Part> parts, boolean all) {
-        boolean holds = all ? parts.stream().allMatch(Part::holds) : parts.stream().anyMatch(Part::holds);
+        boolean holds =
+                all ? parts.stream().allMatch(Part::holds) : parts.stream().anyMatch(Part::holds);
         Instant next = null;
         if (holds == all) {
             for (Part part : parts) {
-                next = part.next != null && (next == null || part.next.isBefore(next)) ? part.next : next;
+                next =
+                        part.next != null && (next == null || part.next.isBefore(next))
+                                ? part.next
+                                : next;
             }
             return new Part(holds, next);
         }
@@ -81,12 +83,14 @@ final class Flips {
         return new Part(holds, then.facts.at());
     }
 
-    /// A moment after the view's at which the condition may change, and before which it does not; null if there is none.
+    /// A moment after the view's at which the condition may change, and before which it does not;
+    /// null if there is none.
     private static @Nullable Instant candidate(Condition condition, View view) {
         var soonest = new Soonest(view.facts.at(), view.facts.zone());
         LocalDate today = view.today();
         switch (condition) {
-            case All _, Any _, Not _, SomeLine _ -> throw new AssertionError("a group has no moment of its own");
+            case All _, Any _, Not _, SomeLine _ ->
+                    throw new AssertionError("a group has no moment of its own");
             case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _ -> {
                 return null;
             }
@@ -163,12 +167,14 @@ final class Flips {
             case Window.Ever _, Window.BeforeLast _ -> {}
             case Window.Days(int n) -> dates.forEach(date -> soonest.day(date.plusDays(n)));
             case Window.Months(int n) -> dates.forEach(date -> soonest.day(leaves(date, n)));
-            case Window.CalendarMonth _ -> soonest.day(YearMonth.from(today).plusMonths(1).atDay(1));
+            case Window.CalendarMonth _ ->
+                    soonest.day(YearMonth.from(today).plusMonths(1).atDay(1));
             case Window.CalendarYear _ -> soonest.day(LocalDate.of(today.getYear() + 1, 1, 1));
         }
         switch (history.figure()) {
             case COUNT, SUM, MAX -> {}
-            case DAYS_SINCE_LAST, DAYS_SINCE_FIRST -> dates.forEach(date -> soonest.daysAfter(date, history.compare()));
+            case DAYS_SINCE_LAST, DAYS_SINCE_FIRST ->
+                    dates.forEach(date -> soonest.daysAfter(date, history.compare()));
         }
     }
 

@@ -21,7 +21,9 @@ final class Histories {
 
     /// The stretch that `window` spans; null if it hangs on an entry that is not there.
     static @Nullable Span span(Window window, View view) {
-        if (window instanceof Window.BeforeLast(int n, Window.Unit unit, Which anchor, boolean withIt)) {
+        if (window
+                instanceof
+                Window.BeforeLast(int n, Window.Unit unit, Which anchor, boolean withIt)) {
             Instant last = last(anchor, view);
             return last == null ? null : new Span(unit.first(view.date(last), n), last, withIt);
         }

@@ -21,18 +21,22 @@ final class Holding {
             case Condition.Number(var field, var compare) -> number(field, compare, view);
             case Text(var field, var in) -> text(field, in, view);
             case OwnText(var field, var in) ->
-                view.facts.member().fields().get(field) instanceof String text && in.contains(text);
+                    view.facts.member().fields().get(field) instanceof String text
+                            && in.contains(text);
             case OwnNumber(var field, var compare) -> compare.holds(view.ownNumber(field));
-            case OwnFlag(var field, var value) -> Boolean.valueOf(value).equals(view.facts.member().fields().get(field));
-            case OwnDate(var field, var from, var until) -> within(view.ownDate(field), from, until);
-            case OwnDays(var field, var compare) -> compare.holds(daysSince(view.ownDate(field), view));
+            case OwnFlag(var field, var value) ->
+                    Boolean.valueOf(value).equals(view.facts.member().fields().get(field));
+            case OwnDate(var field, var from, var until) ->
+                    within(view.ownDate(field), from, until);
+            case OwnDays(var field, var compare) ->
+                    compare.holds(daysSince(view.ownDate(field), view));
             case Tagged(var tag) -> view.facts.member().tags().contains(tag);
             case TimeOfDay slot -> inSlot(slot, view.local().toLocalTime());
             case Weekdays(var days) -> days.contains(view.local().getDayOfWeek());
             case During(var from, var until) ->
-                !view.facts.at().isBefore(from) && view.facts.at().isBefore(until);
+                    !view.facts.at().isBefore(from) && view.facts.at().isBefore(until);
             case OnFestival(var festival, var before, var after) ->
-                festival.around(view.today(), before, after) != null;
+                    festival.around(view.today(), before, after) != null;
             case OnHoliday(var kind) -> Holidays.on(view.today()) == kind;
             case NearBirthday window -> {
                 Birthday birthday = view.facts.member().birthday();
@@ -95,8 +99,11 @@ final class Holding {
         return false;
     }
 
-    private static boolean within(@Nullable LocalDate date, @Nullable LocalDate from, @Nullable LocalDate until) {
-        return date != null && (from == null || !date.isBefore(from)) && (until == null || date.isBefore(until));
+    private static boolean within(
+            @Nullable LocalDate date, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return date != null
+                && (from == null || !date.isBefore(from))
+                && (until == null || date.isBefore(until));
     }
 
     static long daysSince(@Nullable LocalDate date, View view) {

@@ -19,10 +19,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The statutory holidays and their make-up working days, year by year, from `holidays.csv` beside this class. They are
-/// decreed anew each year, so they are data and cannot be computed; a year without a table is on no holiday.
+/// The statutory holidays and their make-up working days, year by year, from `holidays.csv` beside
+/// this class. They are decreed anew each year, so they are data and cannot be computed; a year
+/// without a table is on no holiday.
 ///
-/// Not `@Pure` only because the table is read once from the class path; every answer is a look-up in it.
+/// Not `@Pure` only because the table is read once from the class path; every answer is a look-up
+/// in it.
 public final class Holidays {
     public enum Kind {
         OFF("off", "法定节假日", "a statutory holiday"),
@@ -55,9 +57,9 @@ public final class Holidays {
             switch (cells[0]) {
                 case "year" -> sources.put(Integer.valueOf(cells[1]), cells[2]);
                 case "off" ->
-                    LocalDate.parse(cells[1])
-                            .datesUntil(LocalDate.parse(cells[2]).plusDays(1))
-                            .forEach(day -> days.put(day, Kind.OFF));
+                        LocalDate.parse(cells[1])
+                                .datesUntil(LocalDate.parse(cells[2]).plusDays(1))
+                                .forEach(day -> days.put(day, Kind.OFF));
                 case "work" -> days.put(LocalDate.parse(cells[1]), Kind.MAKE_UP_WORK);
                 default -> throw new IllegalStateException("holidays.csv has the row " + row);
             }
@@ -74,9 +76,10 @@ public final class Holidays {
         return java.util.Collections.unmodifiableMap(STATUTORY.sources);
     }
 
-    /// The years without a table between the dates of `from` and `to` (both included) in `zone`, if `condition` asks for
-    /// holidays at all.
-    public static SortedSet<Integer> missing(Condition condition, Instant from, Instant to, ZoneId zone) {
+    /// The years without a table between the dates of `from` and `to` (both included) in `zone`, if
+    /// `condition` asks for holidays at all.
+    public static SortedSet<Integer> missing(
+            Condition condition, Instant from, Instant to, ZoneId zone) {
         var missing = new TreeSet<Integer>();
         if (condition.needs().contains(Need.HOLIDAYS)) {
             int first = from.atZone(zone).getYear();
@@ -88,12 +91,16 @@ public final class Holidays {
         return missing;
     }
 
-    /// The condition itself, if every year of its validity has its table; else refused, so that the rule is not published.
-    public static Outcome<Condition> known(Condition condition, Instant from, Instant to, ZoneId zone) {
+    /// The condition itself, if every year of its validity has its table; else refused, so that the
+    /// rule is not published.
+    public static Outcome<Condition> known(
+            Condition condition, Instant from, Instant to, ZoneId zone) {
         var missing = missing(condition, from, to, zone);
         return missing.isEmpty()
                 ? Outcome.done(condition)
-                : Outcome.refused(RulesReason.NO_HOLIDAY_TABLE, "no table of statutory holidays for " + missing);
+                : Outcome.refused(
+                        RulesReason.NO_HOLIDAY_TABLE,
+                        "no table of statutory holidays for " + missing);
     }
 
     private static Holidays read() {
@@ -101,10 +108,11 @@ public final class Holidays {
             if (in == null) {
                 throw new IllegalStateException("holidays.csv is not on the class path");
             }
-            return new Holidays(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(row -> !row.isBlank() && !row.startsWith("#"))
-                    .toList());
+            return new Holidays(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(row -> !row.isBlank() && !row.startsWith("#"))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is happening: an order (`kind` "order") or a behaviour (`kind` "behaviour", with its `name`). Amounts in fen.
+/// What is happening: an order (`kind` "order") or a behaviour (`kind` "behaviour", with its
+/// `name`). Amounts in fen.
 @Pure
 public record Occasion(
         String kind,

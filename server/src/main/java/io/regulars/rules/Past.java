@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened before: an order or a behaviour, in the shape of an [Occasion].
-/// An order's amount is what is left of it after returns, its lines likewise; a behaviour has neither.
+/// Something that happened before: an order or a behaviour, in the shape of an [Occasion]. An
+/// order's amount is what is left of it after returns, its lines likewise; a behaviour has neither.
 @Pure
 public record Past(
         String kind,

@@ -31,14 +31,15 @@ interface Ready {
         return switch (parts.length) {
             case 0 -> _ -> true;
             case 1 -> parts[0];
-            default -> view -> {
-                for (Ready part : parts) {
-                    if (!part.holds(view)) {
-                        return false;
-                    }
-                }
-                return true;
-            };
+            default ->
+                    view -> {
+                        for (Ready part : parts) {
+                            if (!part.holds(view)) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    };
         };
     }
 

@@ -5,7 +5,8 @@ import io.regulars.rules.Condition.*;
 import java.util.List;
 import java.util.Set;
 
-/// A condition made ready to be asked of one line after the other. What it asks beside the line is the same for all lines.
+/// A condition made ready to be asked of one line after the other. What it asks beside the line is
+/// the same for all lines.
 @Pure
 @FunctionalInterface
 interface ReadyLine {
@@ -21,7 +22,7 @@ interface ReadyLine {
             }
             case SomeLine(var of) -> of(of);
             case Condition.Number(var field, var compare) when field.ofLine() ->
-                (_, line) -> compare.holds(View.number(line, field));
+                    (_, line) -> compare.holds(View.number(line, field));
             case Text(var field, var in) when field.ofLine() -> {
                 Set<String> texts = Set.copyOf(in);
                 yield (_, line) -> texts.contains(View.text(line, field));

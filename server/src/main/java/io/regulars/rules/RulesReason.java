@@ -7,8 +7,14 @@ import io.regulars.kernel.Reason;
 @Pure
 public enum RulesReason implements Reason {
     BAD_CONDITION("bad-condition", 422, "The condition is not valid."),
-    NOT_READABLE_AS_SQL("not-readable-as-sql", 422, "The condition asks about an order at hand and cannot select members."),
-    NO_HOLIDAY_TABLE("no-holiday-table", 422, "The statutory holidays of a year in the rule's validity are not known yet.");
+    NOT_READABLE_AS_SQL(
+            "not-readable-as-sql",
+            422,
+            "The condition asks about an order at hand and cannot select members."),
+    NO_HOLIDAY_TABLE(
+            "no-holiday-table",
+            422,
+            "The statutory holidays of a year in the rule's validity are not known yet.");
 
     private final String type;
     private final int status;

@@ -29,24 +29,31 @@ final class Saying {
             case Any(var of) -> joined(of, zh ? "，或" : " or ", zh);
             case Not(var of) -> zh ? "不满足（" + say(of, true) + "）" : "not (" + say(of, false) + ")";
             case SomeLine(var of) ->
-                zh ? "有一行商品满足（" + say(of, true) + "）" : "some line has (" + say(of, false) + ")";
+                    zh
+                            ? "有一行商品满足（" + say(of, true) + "）"
+                            : "some line has (" + say(of, false) + ")";
             case Condition.Number(var field, var compare) ->
-                (zh ? field.zh : field.en) + compared(compare, unit(field.kind), zh);
+                    (zh ? field.zh : field.en) + compared(compare, unit(field.kind), zh);
             case Text(var field, var in) -> (zh ? field.zh : field.en) + in(in, zh);
             case OwnText(var field, var in) -> own(field, zh) + in(in, zh);
-            case OwnNumber(var field, var compare) -> own(field, zh) + compared(compare, Unit.NONE, zh);
+            case OwnNumber(var field, var compare) ->
+                    own(field, zh) + compared(compare, Unit.NONE, zh);
             case OwnFlag(var field, var value) ->
-                own(field, zh) + (zh ? (value ? "为是" : "为否") : (value ? " is yes" : " is no"));
+                    own(field, zh) + (zh ? (value ? "为是" : "为否") : (value ? " is yes" : " is no"));
             case OwnDate date -> own(date.field(), zh) + range(date, zh);
             case OwnDays(var field, var compare) ->
-                (zh ? "距" + own(field, true) + "的天数" : "days since " + own(field, false))
-                        + compared(compare, Unit.DAYS, zh);
+                    (zh ? "距" + own(field, true) + "的天数" : "days since " + own(field, false))
+                            + compared(compare, Unit.DAYS, zh);
             case Tagged(var tag) -> zh ? "有标签「" + tag + "」" : "has the tag \"" + tag + "\"";
             case TimeOfDay(var from, var until) ->
-                zh ? "时间在 " + from + " 至 " + until + " 之前" : "the time is from " + from + " to before " + until;
+                    zh
+                            ? "时间在 " + from + " 至 " + until + " 之前"
+                            : "the time is from " + from + " to before " + until;
             case Weekdays(var days) -> weekdays(List.copyOf(days), zh);
             case During(var from, var until) ->
-                zh ? "时间自 " + from + " 起、" + until + " 之前" : "the time is from " + from + " to before " + until;
+                    zh
+                            ? "时间自 " + from + " 起、" + until + " 之前"
+                            : "the time is from " + from + " to before " + until;
             case OnFestival festival -> festival(festival, zh);
             case OnHoliday(var kind) -> zh ? "当天是" + kind.zh : "the day is " + kind.en;
             case NearBirthday window -> birthday(window, zh);
@@ -77,8 +84,11 @@ final class Saying {
         }
         return of.stream()
                 .map(each -> {
-                    boolean group = (each instanceof All || each instanceof Any) && each.parts().size() > 1;
-                    return group ? (zh ? "（" : "(") + say(each, zh) + (zh ? "）" : ")") : say(each, zh);
+                    boolean group =
+                            (each instanceof All || each instanceof Any) && each.parts().size() > 1;
+                    return group
+                            ? (zh ? "（" : "(") + say(each, zh) + (zh ? "）" : ")")
+                            : say(each, zh);
                 })
                 .collect(Collectors.joining(with));
     }
@@ -128,16 +138,24 @@ final class Saying {
             return zh ? "有日期" : " has a date";
         }
         if (zh) {
-            return "在" + (from == null ? "" : " " + from + " 起（含）") + (until == null ? "" : " " + until + " 之前");
+            return "在"
+                    + (from == null ? "" : " " + from + " 起（含）")
+                    + (until == null ? "" : " " + until + " 之前");
         }
-        return " is" + (from == null ? "" : " from " + from + " on") + (until == null ? "" : " before " + until);
+        return " is"
+                + (from == null ? "" : " from " + from + " on")
+                + (until == null ? "" : " before " + until);
     }
 
     private static String weekdays(List<DayOfWeek> days, boolean zh) {
         Locale locale = zh ? Locale.CHINESE : Locale.ENGLISH;
-        String names = days.stream()
-                .map(day -> zh ? "周" + "一二三四五六日".charAt(day.getValue() - 1) : day.getDisplayName(TextStyle.FULL, locale))
-                .collect(Collectors.joining(zh ? "、" : " or "));
+        String names =
+                days.stream()
+                        .map(day ->
+                                zh
+                                        ? "周" + "一二三四五六日".charAt(day.getValue() - 1)
+                                        : day.getDisplayName(TextStyle.FULL, locale))
+                        .collect(Collectors.joining(zh ? "、" : " or "));
         return zh ? "当天是" + names : "the day is a " + names;
     }
 
@@ -159,13 +177,15 @@ final class Saying {
             case MONTH -> zh ? "当月是生日月" : "it is the month of the birthday";
             case DAY -> zh ? "当天是生日" : "it is the birthday";
             case DAYS_BEFORE ->
-                zh
-                        ? "生日前 " + window.days() + " 天到生日当天"
-                        : "from " + window.days() + " days before the birthday to the day";
+                    zh
+                            ? "生日前 " + window.days() + " 天到生日当天"
+                            : "from " + window.days() + " days before the birthday to the day";
         };
     }
 
     private static String child(int from, int to, boolean zh) {
-        return zh ? "有孩子满 " + from + " 到 " + to + " 个月" : "a child is " + from + " to " + to + " months old";
+        return zh
+                ? "有孩子满 " + from + " 到 " + to + " 个月"
+                : "a child is " + from + " to " + to + " months old";
     }
 }

@@ -13,8 +13,12 @@ final class SayingHistory {
     static String say(History history, boolean zh) {
         Which of = history.of();
         return zh
-                ? windowZh(history.window()) + figureZh(history.figure(), thingsZh(of)) + Saying.compared(history.compare(), unit(history), true)
-                : figureEn(history.figure(), thingsEn(of)) + windowEn(history.window()) + Saying.compared(history.compare(), unit(history), false);
+                ? windowZh(history.window())
+                        + figureZh(history.figure(), thingsZh(of))
+                        + Saying.compared(history.compare(), unit(history), true)
+                : figureEn(history.figure(), thingsEn(of))
+                        + windowEn(history.window())
+                        + Saying.compared(history.compare(), unit(history), false);
     }
 
     private static Saying.Unit unit(History history) {
@@ -57,9 +61,13 @@ final class SayingHistory {
         }
         String within = limits.isEmpty() ? "" : "（" + String.join("，", limits) + "）";
         return switch (of.kind()) {
-            case ORDER -> "消费";
-            case BEHAVIOUR -> of.names().isEmpty() ? "行为" : "行为「" + Saying.values(of.names(), true) + "」";
-        } + within;
+                    case ORDER -> "消费";
+                    case BEHAVIOUR ->
+                            of.names().isEmpty()
+                                    ? "行为"
+                                    : "行为「" + Saying.values(of.names(), true) + "」";
+                }
+                + within;
     }
 
     private static String thingsEn(Which of) {
@@ -74,9 +82,13 @@ final class SayingHistory {
         }
         String within = limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
         return switch (of.kind()) {
-            case ORDER -> "orders";
-            case BEHAVIOUR -> of.names().isEmpty() ? "behaviours" : "behaviours " + Saying.values(of.names(), false);
-        } + within;
+                    case ORDER -> "orders";
+                    case BEHAVIOUR ->
+                            of.names().isEmpty()
+                                    ? "behaviours"
+                                    : "behaviours " + Saying.values(of.names(), false);
+                }
+                + within;
     }
 
     private static void limit(List<String> limits, String name, List<String> values, boolean zh) {
@@ -93,8 +105,12 @@ final class SayingHistory {
             case Window.CalendarMonth _ -> "本月";
             case Window.CalendarYear _ -> "本年";
             case Window.BeforeLast(int n, Window.Unit unit, Which anchor, boolean withIt) ->
-                "最后一次" + thingsZh(anchor) + "前 " + n + (unit == Window.Unit.DAYS ? " 天" : " 个月")
-                        + (withIt ? "（含该次）" : "（不含该次）");
+                    "最后一次"
+                            + thingsZh(anchor)
+                            + "前 "
+                            + n
+                            + (unit == Window.Unit.DAYS ? " 天" : " 个月")
+                            + (withIt ? "（含该次）" : "（不含该次）");
         };
     }
 
@@ -106,8 +122,11 @@ final class SayingHistory {
             case Window.CalendarMonth _ -> " in this calendar month";
             case Window.CalendarYear _ -> " in this calendar year";
             case Window.BeforeLast(int n, Window.Unit unit, Which anchor, boolean withIt) ->
-                " in the " + units(n, unit == Window.Unit.DAYS ? "day" : "month") + " before the last of "
-                        + thingsEn(anchor) + (withIt ? " (with it)" : " (without it)");
+                    " in the "
+                            + units(n, unit == Window.Unit.DAYS ? "day" : "month")
+                            + " before the last of "
+                            + thingsEn(anchor)
+                            + (withIt ? " (with it)" : " (without it)");
         };
     }
 

@@ -2,7 +2,8 @@ package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
 
-/// A question that several conditions ask in the same words: it is put once, and only if one of them is still open.
+/// A question that several conditions ask in the same words: it is put once, and only if one of
+/// them is still open.
 @Pure
 record SharedColumn(Ready question, long[] askedBy) implements Column {
     @Override

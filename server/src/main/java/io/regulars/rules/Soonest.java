@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Collects moments and keeps the earliest one after `at`. For local times, the next change of the zone's clocks is a moment
-/// too, since it may repeat or skip them.
+/// Collects moments and keeps the earliest one after `at`. For local times, the next change of the
+/// zone's clocks is a moment too, since it may repeat or skip them.
 @Pure
 final class Soonest {
     /// Days from today further than this are never.

@@ -11,22 +11,27 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Figures over the history as sub-selects on `order_fact` and `behaviour_fact`, correlated with the member `m`.
+/// Figures over the history as sub-selects on `order_fact` and `behaviour_fact`, correlated with
+/// the member `m`.
 ///
-/// Inside, `h` is an entry with its `at` and, for orders, its `amount` (of the lines that are asked for, or of the whole).
+/// Inside, `h` is an entry with its `at` and, for orders, its `amount` (of the lines that are asked
+/// for, or of the whole).
 @Pure
 final class SqlHistory {
     private static Sql allOrders() {
-        return sql("""
+        return sql(
+                """
                 select o.placed_at as at, o.net_minor as amount
                 from order_fact o
                 where o.tenant = m.tenant
                 and o.bucket = m.bucket
-                and o.member = m.id""");
+                and o.member = m.id\
+                """);
     }
 
     private static Sql ordersByLine() {
-        return sql("""
+        return sql(
+                """
                 select o.placed_at as at, l.paid as amount
                 from order_fact o
                 cross join lateral (
@@ -37,16 +42,19 @@ final class SqlHistory {
                 where o.tenant = m.tenant
                 and o.bucket = m.bucket
                 and o.member = m.id
-                and l.paid is not null""");
+                and l.paid is not null\
+                """);
     }
 
     private static Sql allBehaviours() {
-        return sql("""
+        return sql(
+                """
                 select b.at as at, 0::bigint as amount
                 from behaviour_fact b
                 where b.tenant = m.tenant
                 and b.bucket = m.bucket
-                and b.member = m.id""");
+                and b.member = m.id\
+                """);
     }
 
     private final Instant at;
@@ -70,13 +78,13 @@ final class SqlHistory {
                     case SUM -> sql("select coalesce(sum(h.amount), 0)");
                     case MAX -> sql("select max(h.amount)");
                     case DAYS_SINCE_LAST ->
-                        sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
-                                .with("today", today)
-                                .with("zone", zone.getId());
+                            sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
+                                    .with("today", today)
+                                    .with("zone", zone.getId());
                     case DAYS_SINCE_FIRST ->
-                        sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
-                                .with("today", today)
-                                .with("zone", zone.getId());
+                            sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
+                                    .with("today", today)
+                                    .with("zone", zone.getId());
                 };
         Sql from = entries(history.of()).within("from (", ") h");
         Window window = history.window();
@@ -84,25 +92,36 @@ final class SqlHistory {
                 switch (window) {
                     case Window.Ever _ -> sql("");
                     case Window.BeforeLast before -> beforeLast(before);
-                    case Window.Days _, Window.Months _, Window.CalendarMonth _, Window.CalendarYear _ ->
-                        sql("where h.at >= :from")
-                                .with("from", window.first(today).atStartOfDay(zone).toInstant());
+                    case Window.Days _,
+                            Window.Months _,
+                            Window.CalendarMonth _,
+                            Window.CalendarYear _ ->
+                            sql("where h.at >= :from")
+                                    .with(
+                                            "from",
+                                            window.first(today).atStartOfDay(zone).toInstant());
                 };
         return Sql.join("\n", List.of(value, from, where)).within("(", ")");
     }
 
-    /// Between the first day of the anchored stretch and its last entry, which is found once a member.
+    /// Between the first day of the anchored stretch and its last entry, which is found once a
+    /// member.
     private Sql beforeLast(Window.BeforeLast before) {
-        Sql last = entries(before.anchor()).within("cross join (select max(x.at) as at from (", ") x) last");
+        Sql last =
+                entries(before.anchor())
+                        .within("cross join (select max(x.at) as at from (", ") x) last");
         Sql day =
                 switch (before.unit()) {
                     case DAYS ->
-                        sql("where h.at >= ((last.at at time zone :zone)::date - cast(:n as int) + 1)::timestamp at time zone :zone");
+                            sql(
+                                    "where h.at >= ((last.at at time zone :zone)::date - cast(:n as int) + 1)::timestamp at time zone :zone");
                     case MONTHS ->
-                        sql("where h.at >= (((last.at at time zone :zone)::date - make_interval(months => cast(:n as int)))::date + 1)::timestamp at time zone :zone");
+                            sql(
+                                    "where h.at >= (((last.at at time zone :zone)::date - make_interval(months => cast(:n as int)))::date + 1)::timestamp at time zone :zone");
                 };
         Sql end = before.withIt() ? sql("and h.at <= last.at") : sql("and h.at < last.at");
-        return Sql.join("\n", List.of(last, day.with("zone", zone.getId()).with("n", before.n()), end));
+        return Sql.join(
+                "\n", List.of(last, day.with("zone", zone.getId()).with("n", before.n()), end));
     }
 
     private Sql entries(Which of) {
@@ -117,19 +136,31 @@ final class SqlHistory {
         parts.add(
                 of.looksAtLines()
                         ? ordersByLine()
-                                .with("categories", of.categories().isEmpty() ? null : SqlReading.array(of.categories()))
-                                .with("brands", of.brands().isEmpty() ? null : SqlReading.array(of.brands()))
+                                .with(
+                                        "categories",
+                                        of.categories().isEmpty()
+                                                ? null
+                                                : SqlReading.array(of.categories()))
+                                .with(
+                                        "brands",
+                                        of.brands().isEmpty()
+                                                ? null
+                                                : SqlReading.array(of.brands()))
                         : allOrders());
         parts.add(sql("o.placed_at <= :at").with("at", at));
         if (!of.channels().isEmpty()) {
-            parts.add(sql("o.channel = any(:channels)").with("channels", SqlReading.array(of.channels())));
+            parts.add(
+                    sql("o.channel = any(:channels)")
+                            .with("channels", SqlReading.array(of.channels())));
         }
         if (!of.stores().isEmpty()) {
             parts.add(sql("o.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
         }
         Long least = of.minAmount();
         if (least != null) {
-            parts.add((of.looksAtLines() ? sql("l.paid >= :least") : sql("o.net_minor >= :least")).with("least", least));
+            parts.add(
+                    (of.looksAtLines() ? sql("l.paid >= :least") : sql("o.net_minor >= :least"))
+                            .with("least", least));
         }
         return Sql.join("\nand ", parts);
     }
@@ -142,7 +173,9 @@ final class SqlHistory {
             parts.add(sql("b.name = any(:names)").with("names", SqlReading.array(of.names())));
         }
         if (!of.channels().isEmpty()) {
-            parts.add(sql("b.channel = any(:channels)").with("channels", SqlReading.array(of.channels())));
+            parts.add(
+                    sql("b.channel = any(:channels)")
+                            .with("channels", SqlReading.array(of.channels())));
         }
         if (!of.stores().isEmpty()) {
             parts.add(sql("b.store = any(:stores)").with("stores", SqlReading.array(of.stores())));

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The reading over the tables: a predicate on a row `m` of `member`. It only makes text; it runs nothing.
+/// The reading over the tables: a predicate on a row `m` of `member`. It only makes text; it runs
+/// nothing.
 ///
-/// A part may be null where a fact is absent; `and`, `or` and `where` take that for false, and `not` is written as
-/// `is not true`, so that absent stays false inside it. What depends on the moment alone is decided here and becomes
-/// `true` or `false`. A lunar birthday is compared with the list of all dates of birth that share a wanted lunar day.
+/// A part may be null where a fact is absent; `and`, `or` and `where` take that for false, and
+/// `not` is written as `is not true`, so that absent stays false inside it. What depends on the
+/// moment alone is decided here and becomes `true` or `false`. A lunar birthday is compared with
+/// the list of all dates of birth that share a wanted lunar day.
 @Pure
 final class SqlReading {
     private static Sql yes() {
@@ -32,80 +34,97 @@ final class SqlReading {
     }
 
     private static Sql tier() {
-        return sql("""
+        return sql(
+                """
                 exists (
                   select 1
                   from standing s
                   where s.tenant = m.tenant
                   and s.bucket = m.bucket
                   and s.member = m.id
-                  and s.tier = any(:tiers))""");
+                  and s.tier = any(:tiers))\
+                """);
     }
 
     private static Sql balance() {
-        return sql("""
+        return sql(
+                """
                 coalesce((
                   select a.balance
                   from account a
                   where a.tenant = m.tenant
                   and a.bucket = m.bucket
                   and a.member = m.id
-                  and a.asset = :asset), 0)""");
+                  and a.asset = :asset), 0)\
+                """);
     }
 
     private static Sql children() {
-        return sql("""
+        return sql(
+                """
                 (select count(*)
                   from child c
                   where c.tenant = m.tenant
                   and c.bucket = m.bucket
-                  and c.member = m.id)""");
+                  and c.member = m.id)\
+                """);
     }
 
     private static Sql childBorn() {
-        return sql("""
+        return sql(
+                """
                 exists (
                   select 1
                   from child c
                   where c.tenant = m.tenant
                   and c.bucket = m.bucket
                   and c.member = m.id
-                  and c.birth_date between :bornFrom and :bornTo)""");
+                  and c.birth_date between :bornFrom and :bornTo)\
+                """);
     }
 
     private static Sql ownText() {
-        return sql("""
+        return sql(
+                """
                 (jsonb_typeof(m.fields -> :field) = 'string'
-                  and m.fields ->> :field = any(:values))""");
+                  and m.fields ->> :field = any(:values))\
+                """);
     }
 
     private static Sql ownNumber() {
-        return sql("""
+        return sql(
+                """
                 case
                   when jsonb_typeof(m.fields -> :field) = 'number'
                   and m.fields ->> :field ~ '^-?[0-9]{1,18}$'
                   then (m.fields ->> :field)::bigint
-                end""");
+                end\
+                """);
     }
 
     private static Sql ownFlag() {
         return sql("m.fields -> :field = to_jsonb(cast(:value as boolean))");
     }
 
-    /// Text in the shape of a date compares as text; a date that no calendar has is none, but for 29 February.
+    /// Text in the shape of a date compares as text; a date that no calendar has is none, but for
+    /// 29 February.
     private static Sql ownDate() {
-        return sql("""
+        return sql(
+                """
                 (jsonb_typeof(m.fields -> :field) = 'string'
                   and m.fields ->> :field ~ '^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'
-                  and (m.fields ->> :field) collate "C" between :dateFrom and :dateTo)""");
+                  and (m.fields ->> :field) collate "C" between :dateFrom and :dateTo)\
+                """);
     }
 
     private static Sql birthday() {
-        return sql("""
+        return sql(
+                """
                 (case
                   when m.birth_lunar then m.birth_date = any(cast(:lunarBirths as date[]))
                   else extract(month from m.birth_date)::int * 100 + extract(day from m.birth_date)::int = any(:monthDays)
-                end)""");
+                end)\
+                """);
     }
 
     private final Instant at;
@@ -135,26 +154,31 @@ final class SqlReading {
         return switch (condition) {
             case All(var of) when of.isEmpty() -> yes();
             case Any(var of) when of.isEmpty() -> no();
-            case All(var of) -> Sql.join(" and ", of.stream().map(this::part).toList()).within("(", ")");
-            case Any(var of) -> Sql.join(" or ", of.stream().map(this::part).toList()).within("(", ")");
+            case All(var of) ->
+                    Sql.join(" and ", of.stream().map(this::part).toList()).within("(", ")");
+            case Any(var of) ->
+                    Sql.join(" or ", of.stream().map(this::part).toList()).within("(", ")");
             case Not(var of) -> part(of).within("((", ") is not true)");
             case SomeLine _ -> none(condition);
             case Condition.Number number -> number(number);
             case Text text -> text(text);
-            case OwnText(var field, var in) -> ownText().with("field", field).with("values", array(in));
-            case OwnNumber(var field, var compare) -> compared(ownNumber().with("field", field), compare);
-            case OwnFlag(var field, var value) -> ownFlag().with("field", field).with("value", value);
+            case OwnText(var field, var in) ->
+                    ownText().with("field", field).with("values", array(in));
+            case OwnNumber(var field, var compare) ->
+                    compared(ownNumber().with("field", field), compare);
+            case OwnFlag(var field, var value) ->
+                    ownFlag().with("field", field).with("value", value);
             case OwnDate(var field, var from, var until) ->
-                ownDate(field, from, until == null ? null : until.minusDays(1));
+                    ownDate(field, from, until == null ? null : until.minusDays(1));
             case OwnDays(var field, var compare) -> ownDays(field, compare);
             case Tagged(var tag) -> sql("m.tags @> array[cast(:tag as text)]").with("tag", tag);
             case TimeOfDay _, Weekdays _, During _, OnFestival _, OnHoliday _ ->
-                Holding.holds(condition, moment) ? yes() : no();
+                    Holding.holds(condition, moment) ? yes() : no();
             case NearBirthday window -> birthday(window);
             case ChildAged(var from, var to) ->
-                childBorn()
-                        .with("bornFrom", Ages.bornBy(today, to + 1L).plusDays(1))
-                        .with("bornTo", Ages.bornBy(today, from));
+                    childBorn()
+                            .with("bornFrom", Ages.bornBy(today, to + 1L).plusDays(1))
+                            .with("bornTo", Ages.bornBy(today, from));
             case History history -> SqlHistory.read(history, at, zone);
         };
     }
@@ -171,11 +195,11 @@ final class SqlReading {
             case POINTS -> compared(balance().with("asset", 1), compare);
             case CHILDREN -> compared(children(), compare);
             case REGISTERED_DAYS ->
-                compared(
-                        sql("cast(:today as date) - (m.registered_at at time zone :zone)::date")
-                                .with("today", today)
-                                .with("zone", zone.getId()),
-                        compare);
+                    compared(
+                            sql("cast(:today as date) - (m.registered_at at time zone :zone)::date")
+                                    .with("today", today)
+                                    .with("zone", zone.getId()),
+                            compare);
             case AGE -> age(compare);
             case AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> none(number);
         };
@@ -210,8 +234,11 @@ final class SqlReading {
     }
 
     private static Sql ownDate(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return ownDate().with("field", field)
-                .with("dateFrom", from == null || from.getYear() < 1 ? "0001-01-01" : from.toString())
+        return ownDate()
+                .with("field", field)
+                .with(
+                        "dateFrom",
+                        from == null || from.getYear() < 1 ? "0001-01-01" : from.toString())
                 .with("dateTo", to == null || to.getYear() > 9999 ? "9999-12-31" : to.toString());
     }
 
@@ -232,8 +259,12 @@ final class SqlReading {
                 }
             }
         }
-        List<LocalDate> births = LunarTable.dates(today, (month, day) -> lunarDays.contains(100 * month + day));
-        return birthday().with("lunarBirths", births.stream().map(LocalDate::toString).toArray(String[]::new))
+        List<LocalDate> births =
+                LunarTable.dates(today, (month, day) -> lunarDays.contains(100 * month + day));
+        return birthday()
+                .with(
+                        "lunarBirths",
+                        births.stream().map(LocalDate::toString).toArray(String[]::new))
                 .with("monthDays", monthDays.toArray(Integer[]::new));
     }
 

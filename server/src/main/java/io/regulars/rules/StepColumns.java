@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
-/// Columns over a number. Its line is cut where some condition begins or ends to be met, and each piece has a row.
+/// Columns over a number. Its line is cut where some condition begins or ends to be met, and each
+/// piece has a row.
 @Pure
 final class StepColumns {
     /// `rows[i]` holds from `starts[i]` on; the first start lies below every number.
@@ -96,7 +97,10 @@ final class StepColumns {
         for (int i = 0; i < demands.size(); i++) {
             List<ChildAged> ages = demands.get(i).children();
             ages.forEach(aged -> cutting.cut(aged.fromMonths(), aged.toMonths()));
-            cutting.ask(i, ages, (aged, months) -> months >= aged.fromMonths() && months <= aged.toMonths());
+            cutting.ask(
+                    i,
+                    ages,
+                    (aged, months) -> months >= aged.fromMonths() && months <= aged.toMonths());
         }
         return new Some(new OfChildren(), cutting.pieces(false), cutting.indifferent);
     }
@@ -107,7 +111,10 @@ final class StepColumns {
         for (int i = 0; i < demands.size(); i++) {
             List<TimeOfDay> slots = demands.get(i).slots();
             slots.forEach(slot -> cutting.cut(minute(slot.from()), minute(slot.until()) - 1));
-            cutting.ask(i, slots, (slot, minute) -> Holding.inSlot(slot, LocalTime.ofSecondOfDay(60 * minute)));
+            cutting.ask(
+                    i,
+                    slots,
+                    (slot, minute) -> Holding.inSlot(slot, LocalTime.ofSecondOfDay(60 * minute)));
         }
         return new One(view -> minute(view.local().toLocalTime()), cutting.pieces(true));
     }

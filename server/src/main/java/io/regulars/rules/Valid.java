@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The limits of a tree that a user wrote. Each throws [IllegalArgumentException] in the words of the field.
+/// The limits of a tree that a user wrote. Each throws [IllegalArgumentException] in the words of
+/// the field.
 @Pure
 final class Valid {
     static final int DEPTH = 20;
@@ -21,8 +22,10 @@ final class Valid {
     static final int TEXT = 100;
     static final int DAYS = 3_660;
     static final int MONTHS = 120;
+
     /// Days further off than this are never (a date of four digits lies nearer).
     static final long FAR = 4_000_000;
+
     static final long NUMBER = 1_000_000_000_000_000L;
 
     private Valid() {}
@@ -39,7 +42,8 @@ final class Valid {
         if (text.isBlank() || text.length() > TEXT) {
             throw new IllegalArgumentException(name + " has 1 to " + TEXT + " characters");
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+        if (text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
             throw new IllegalArgumentException(name + " holds a character that is no text");
         }
         return text;

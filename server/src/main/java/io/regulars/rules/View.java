@@ -30,7 +30,10 @@ final class View {
 
     /// A moment without anybody, for conditions on the calendar alone.
     static View ofMoment(Instant at, ZoneId zone) {
-        var nobody = new Who(new Id(1), null, 0, 0, at, "", null, null, null, Map.of(), Set.of(), List.of());
+        var nobody =
+                new Who(
+                        new Id(1), null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
+                        List.of());
         return new View(new Facts(nobody, null, null, List.of(), at, zone));
     }
 
@@ -70,7 +73,8 @@ final class View {
         return line != null ? List.of(line) : occasion == null ? List.of() : occasion.lines();
     }
 
-    /// A number of the member or the occasion; [Compare#ABSENT] where unknown. Not for fields of a line.
+    /// A number of the member or the occasion; [Compare#ABSENT] where unknown. Not for fields of a
+    /// line.
     long number(NumberField field) {
         Who member = facts.member();
         Occasion occasion = facts.occasion();
@@ -79,7 +83,9 @@ final class View {
             case POINTS -> member.points();
             case AGE -> {
                 Birthday birthday = member.birthday();
-                yield birthday == null ? Compare.ABSENT : Ages.completedYears(birthday.date(), today());
+                yield birthday == null
+                        ? Compare.ABSENT
+                        : Ages.completedYears(birthday.date(), today());
             }
             case REGISTERED_DAYS -> today().toEpochDay() - date(member.registeredAt()).toEpochDay();
             case CHILDREN -> member.children().size();
@@ -121,7 +127,9 @@ final class View {
     /// A whole number in a field of the tenant's own; [Compare#ABSENT] where there is none.
     long ownNumber(String field) {
         Object value = facts.member().fields().get(field);
-        return value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : Compare.ABSENT;
+        return value instanceof Long || value instanceof Integer
+                ? ((Number) value).longValue()
+                : Compare.ABSENT;
     }
 
     /// A date in a field of the tenant's own; null where there is none.

@@ -3,13 +3,20 @@ package io.regulars.rules;
 import io.regulars.kernel.Pure;
 import java.util.List;
 
-/// What an editor needs to draw conditions: each node and window with its slots, their types, limits and words.
+/// What an editor needs to draw conditions: each node and window with its slots, their types,
+/// limits and words.
 ///
-/// It is data for the console, made of the same enums and limits as the language; `VocabularyTest` holds it complete. A
-/// slot's `type` says which control it gets; `choices` are the values of a slot that has a closed list.
+/// It is data for the console, made of the same enums and limits as the language; `VocabularyTest`
+/// holds it complete. A slot's `type` says which control it gets; `choices` are the values of a
+/// slot that has a closed list.
 @Pure
 public record Vocabulary(
-        List<Node> conditions, List<Node> windows, Node which, List<Choice> operators, int depth, int parts) {
+        List<Node> conditions,
+        List<Node> windows,
+        Node which,
+        List<Choice> operators,
+        int depth,
+        int parts) {
     public record Words(String zh, String en) {}
 
     public record Choice(String value, Words label, String unit) {}
@@ -37,15 +44,23 @@ public record Vocabulary(
     }
 
     /// `least` and `most` bound a number, or how many entries a list may have.
-    public record Slot(String name, Type type, boolean required, Words label, List<Choice> choices, long least, long most) {}
+    public record Slot(
+            String name,
+            Type type,
+            boolean required,
+            Words label,
+            List<Choice> choices,
+            long least,
+            long most) {}
 
-    private static final Vocabulary ALL = new Vocabulary(
-            VocabularyNodes.conditions(),
-            VocabularyNodes.windows(),
-            VocabularyNodes.which(),
-            VocabularyNodes.operators(),
-            Valid.DEPTH,
-            Valid.NODES);
+    private static final Vocabulary ALL =
+            new Vocabulary(
+                    VocabularyNodes.conditions(),
+                    VocabularyNodes.windows(),
+                    VocabularyNodes.which(),
+                    VocabularyNodes.operators(),
+                    Valid.DEPTH,
+                    Valid.NODES);
 
     public static Vocabulary all() {
         return ALL;

@@ -16,44 +16,147 @@ final class VocabularyNodes {
                 node("any", "任一满足", "any of", true, many("of")),
                 node("not", "不满足", "not", true, one("of")),
                 node("someLine", "同一商品行满足", "one line with", false, one("of")),
-                node("number", "数值", "number", true, choice("field", "字段", "field", numbers()), compare()),
+                node(
+                        "number",
+                        "数值",
+                        "number",
+                        true,
+                        choice("field", "字段", "field", numbers()),
+                        compare()),
                 node("text", "文本", "text", true, choice("field", "字段", "field", texts()), values()),
                 node("ownText", "自定义文本", "own text field", true, own(), values()),
                 node("ownNumber", "自定义数字", "own number field", true, own(), compare()),
-                node("ownFlag", "自定义是否", "own yes/no field", true, own(), slot("value", Type.FLAG, "值", "value")),
-                node("ownDate", "自定义日期", "own date field", true, own(), openDate("from", "起", "from"), openDate("until", "止（不含）", "before")),
+                node(
+                        "ownFlag",
+                        "自定义是否",
+                        "own yes/no field",
+                        true,
+                        own(),
+                        slot("value", Type.FLAG, "值", "value")),
+                node(
+                        "ownDate",
+                        "自定义日期",
+                        "own date field",
+                        true,
+                        own(),
+                        openDate("from", "起", "from"),
+                        openDate("until", "止（不含）", "before")),
                 node("ownDays", "距自定义日期的天数", "days since own date field", true, own(), compare()),
                 node("tagged", "标签", "tag", true, text("tag", "标签", "tag")),
-                node("timeOfDay", "时段", "time of day", true, slot("from", Type.TIME, "起", "from"), slot("until", Type.TIME, "止（不含）", "before")),
-                node("weekdays", "星期", "weekdays", true, list("days", Type.WEEKDAYS, "星期", "days", 7)),
-                node("during", "时间范围", "period", true, slot("from", Type.MOMENT, "起", "from"), slot("until", Type.MOMENT, "止（不含）", "before")),
-                node("festival", "节日", "festival", true, choice("festival", "节日", "festival", festivals()),
-                        number("daysBefore", "提前天数", "days before", 0, 60), number("daysAfter", "延后天数", "days after", 0, 60)),
-                node("holiday", "法定节假日", "statutory holiday", true, choice("kind", "类型", "kind", holidays())),
-                node("birthday", "生日", "birthday", true, choice("when", "范围", "window", whens()), number("days", "提前天数", "days before", 0, 60)),
-                node("childAged", "孩子月龄", "age of a child in months", true, number("fromMonths", "从（月）", "from", -10, 360), number("toMonths", "到（月，含）", "to", -10, 360)),
-                node("history", "历史行为", "history", true, choice("figure", "指标", "figure", figures()),
-                        slot("of", Type.WHICH, "范围", "of"), slot("window", Type.WINDOW, "时间窗", "window"), compare()));
+                node(
+                        "timeOfDay",
+                        "时段",
+                        "time of day",
+                        true,
+                        slot("from", Type.TIME, "起", "from"),
+                        slot("until", Type.TIME, "止（不含）", "before")),
+                node(
+                        "weekdays",
+                        "星期",
+                        "weekdays",
+                        true,
+                        list("days", Type.WEEKDAYS, "星期", "days", 7)),
+                node(
+                        "during",
+                        "时间范围",
+                        "period",
+                        true,
+                        slot("from", Type.MOMENT, "起", "from"),
+                        slot("until", Type.MOMENT, "止（不含）", "before")),
+                node(
+                        "festival",
+                        "节日",
+                        "festival",
+                        true,
+                        choice("festival", "节日", "festival", festivals()),
+                        number("daysBefore", "提前天数", "days before", 0, 60),
+                        number("daysAfter", "延后天数", "days after", 0, 60)),
+                node(
+                        "holiday",
+                        "法定节假日",
+                        "statutory holiday",
+                        true,
+                        choice("kind", "类型", "kind", holidays())),
+                node(
+                        "birthday",
+                        "生日",
+                        "birthday",
+                        true,
+                        choice("when", "范围", "window", whens()),
+                        number("days", "提前天数", "days before", 0, 60)),
+                node(
+                        "childAged",
+                        "孩子月龄",
+                        "age of a child in months",
+                        true,
+                        number("fromMonths", "从（月）", "from", -10, 360),
+                        number("toMonths", "到（月，含）", "to", -10, 360)),
+                node(
+                        "history",
+                        "历史行为",
+                        "history",
+                        true,
+                        choice("figure", "指标", "figure", figures()),
+                        slot("of", Type.WHICH, "范围", "of"),
+                        slot("window", Type.WINDOW, "时间窗", "window"),
+                        compare()));
     }
 
     static List<Node> windows() {
         return List.of(
                 node("ever", "历史全部", "ever", true),
                 node("days", "最近若干天", "last days", true, number("n", "天数", "days", 1, Valid.DAYS)),
-                node("months", "最近若干个月", "last months", true, number("n", "月数", "months", 1, Valid.MONTHS)),
+                node(
+                        "months",
+                        "最近若干个月",
+                        "last months",
+                        true,
+                        number("n", "月数", "months", 1, Valid.MONTHS)),
                 node("calendarMonth", "本月", "this calendar month", true),
                 node("calendarYear", "本年", "this calendar year", true),
-                node("beforeLast", "最后一次之前", "before the last of", true, number("n", "数量", "how many", 1, Valid.DAYS),
-                        choice("unit", "单位", "unit", List.of(new Choice("days", new Words("天", "days"), ""), new Choice("months", new Words("个月", "months"), ""))),
-                        slot("anchor", Type.WHICH, "锚点", "anchor"), slot("withIt", Type.FLAG, "含该次", "with it")));
+                node(
+                        "beforeLast",
+                        "最后一次之前",
+                        "before the last of",
+                        true,
+                        number("n", "数量", "how many", 1, Valid.DAYS),
+                        choice(
+                                "unit",
+                                "单位",
+                                "unit",
+                                List.of(
+                                        new Choice("days", new Words("天", "days"), ""),
+                                        new Choice("months", new Words("个月", "months"), ""))),
+                        slot("anchor", Type.WHICH, "锚点", "anchor"),
+                        slot("withIt", Type.FLAG, "含该次", "with it")));
     }
 
     static Node which() {
-        return node("which", "哪些记录", "which entries", true,
-                choice("kind", "类型", "kind", List.of(new Choice("order", new Words("消费", "orders"), ""), new Choice("behaviour", new Words("行为", "behaviours"), ""))),
-                optional("names", "行为名称", "behaviours"), optional("channels", "渠道", "channels"), optional("stores", "门店", "stores"),
-                optional("categories", "品类", "categories"), optional("brands", "品牌", "brands"),
-                new Slot("minAmount", Type.MONEY, false, new Words("最低金额", "least amount"), List.of(), 0, Valid.NUMBER));
+        return node(
+                "which",
+                "哪些记录",
+                "which entries",
+                true,
+                choice(
+                        "kind",
+                        "类型",
+                        "kind",
+                        List.of(
+                                new Choice("order", new Words("消费", "orders"), ""),
+                                new Choice("behaviour", new Words("行为", "behaviours"), ""))),
+                optional("names", "行为名称", "behaviours"),
+                optional("channels", "渠道", "channels"),
+                optional("stores", "门店", "stores"),
+                optional("categories", "品类", "categories"),
+                optional("brands", "品牌", "brands"),
+                new Slot(
+                        "minAmount",
+                        Type.MONEY,
+                        false,
+                        new Words("最低金额", "least amount"),
+                        List.of(),
+                        0,
+                        Valid.NUMBER));
     }
 
     static List<Choice> operators() {
@@ -64,7 +167,11 @@ final class VocabularyNodes {
 
     private static List<Choice> numbers() {
         return Arrays.stream(NumberField.values())
-                .map(field -> new Choice(field.key(), new Words(field.zh, field.en), field.kind.name().toLowerCase(java.util.Locale.ROOT)))
+                .map(field ->
+                        new Choice(
+                                field.key(),
+                                new Words(field.zh, field.en),
+                                field.kind.name().toLowerCase(java.util.Locale.ROOT)))
                 .toList();
     }
 
@@ -76,7 +183,8 @@ final class VocabularyNodes {
 
     private static List<Choice> festivals() {
         return Arrays.stream(Festival.values())
-                .map(festival -> new Choice(festival.key(), new Words(festival.zh, festival.en), ""))
+                .map(festival ->
+                        new Choice(festival.key(), new Words(festival.zh, festival.en), ""))
                 .toList();
     }
 
@@ -88,26 +196,48 @@ final class VocabularyNodes {
 
     private static List<Choice> whens() {
         return Arrays.stream(Condition.NearBirthday.When.values())
-                .map(when -> new Choice(
-                        when.key(),
-                        switch (when) {
-                            case MONTH -> new Words("生日当月", "month of the birthday");
-                            case DAY -> new Words("生日当天", "the birthday");
-                            case DAYS_BEFORE -> new Words("生日前若干天至当天", "days before the birthday to the day");
-                        },
-                        ""))
+                .map(when ->
+                        new Choice(
+                                when.key(),
+                                switch (when) {
+                                    case MONTH -> new Words("生日当月", "month of the birthday");
+                                    case DAY -> new Words("生日当天", "the birthday");
+                                    case DAYS_BEFORE ->
+                                            new Words(
+                                                    "生日前若干天至当天",
+                                                    "days before the birthday to the day");
+                                },
+                                ""))
                 .toList();
     }
 
     private static List<Choice> figures() {
         return Arrays.stream(Condition.History.Figure.values())
-                .map(figure -> switch (figure) {
-                    case COUNT -> new Choice(figure.key(), new Words("次数", "count"), "count");
-                    case SUM -> new Choice(figure.key(), new Words("累计金额", "sum of amounts"), "money");
-                    case MAX -> new Choice(figure.key(), new Words("单笔最高", "largest amount"), "money");
-                    case DAYS_SINCE_LAST -> new Choice(figure.key(), new Words("距最后一次天数", "days since the last"), "days");
-                    case DAYS_SINCE_FIRST -> new Choice(figure.key(), new Words("距第一次天数", "days since the first"), "days");
-                })
+                .map(figure ->
+                        switch (figure) {
+                            case COUNT ->
+                                    new Choice(figure.key(), new Words("次数", "count"), "count");
+                            case SUM ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("累计金额", "sum of amounts"),
+                                            "money");
+                            case MAX ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("单笔最高", "largest amount"),
+                                            "money");
+                            case DAYS_SINCE_LAST ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("距最后一次天数", "days since the last"),
+                                            "days");
+                            case DAYS_SINCE_FIRST ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("距第一次天数", "days since the first"),
+                                            "days");
+                        })
                 .toList();
     }
 
@@ -128,11 +258,19 @@ final class VocabularyNodes {
     }
 
     private static Slot compare() {
-        return new Slot("compare", Type.COMPARE, true, new Words("比较", "compare"), List.of(), -Valid.NUMBER, Valid.NUMBER);
+        return new Slot(
+                "compare",
+                Type.COMPARE,
+                true,
+                new Words("比较", "compare"),
+                List.of(),
+                -Valid.NUMBER,
+                Valid.NUMBER);
     }
 
     private static Slot own() {
-        return new Slot("field", Type.OWN_FIELD, true, new Words("字段", "field"), List.of(), 1, Valid.TEXT);
+        return new Slot(
+                "field", Type.OWN_FIELD, true, new Words("字段", "field"), List.of(), 1, Valid.TEXT);
     }
 
     private static Slot text(String name, String zh, String en) {
@@ -140,7 +278,8 @@ final class VocabularyNodes {
     }
 
     private static Slot values() {
-        return new Slot("in", Type.TEXTS, true, new Words("属于", "one of"), List.of(), 1, Valid.VALUES);
+        return new Slot(
+                "in", Type.TEXTS, true, new Words("属于", "one of"), List.of(), 1, Valid.VALUES);
     }
 
     private static Slot optional(String name, String zh, String en) {
@@ -152,11 +291,19 @@ final class VocabularyNodes {
     }
 
     private static Slot list(String name, Type type, String zh, String en, int most) {
-        return new Slot(name, type, true, new Words(zh, en), List.of(), type == Type.WEEKDAYS ? 1 : 0, most);
+        return new Slot(
+                name,
+                type,
+                true,
+                new Words(zh, en),
+                List.of(),
+                type == Type.WEEKDAYS ? 1 : 0,
+                most);
     }
 
     private static Slot number(String name, String zh, String en, long... bounds) {
-        return new Slot(name, Type.NUMBER, true, new Words(zh, en), List.of(), bounds[0], bounds[1]);
+        return new Slot(
+                name, Type.NUMBER, true, new Words(zh, en), List.of(), bounds[0], bounds[1]);
     }
 
     private static Slot choice(String name, String zh, String en, List<Choice> choices) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which entries of the history count. An empty list asks nothing.
 ///
-/// With categories or brands, an order counts if some line meets both, and its amount is what was paid for such lines;
-/// without them, the amount of the whole order. `minAmount` (fen) is a bound on that amount. A behaviour has no amount.
+/// With categories or brands, an order counts if some line meets both, and its amount is what was
+/// paid for such lines; without them, the amount of the whole order. `minAmount` (fen) is a bound
+/// on that amount. A behaviour has no amount.
 @Pure
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Which(
@@ -49,7 +50,8 @@ public record Which(
         if (kind == Kind.ORDER && !names.isEmpty()) {
             throw new IllegalArgumentException("names belong to behaviours");
         }
-        if (kind == Kind.BEHAVIOUR && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
+        if (kind == Kind.BEHAVIOUR
+                && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
             throw new IllegalArgumentException("a behaviour has no category, brand or amount");
         }
     }
@@ -86,7 +88,8 @@ public record Which(
 
     /// Behaviours of these names; of any name if there are none.
     public static Which behaviours(String... names) {
-        return new Which(Kind.BEHAVIOUR, List.of(names), List.of(), List.of(), List.of(), List.of(), null);
+        return new Which(
+                Kind.BEHAVIOUR, List.of(names), List.of(), List.of(), List.of(), List.of(), null);
     }
 
     public Which inCategories(String... values) {
@@ -94,7 +97,8 @@ public record Which(
     }
 
     public Which inChannels(String... values) {
-        return new Which(kind, names(), List.of(values), stores(), categories(), brands(), minAmount);
+        return new Which(
+                kind, names(), List.of(values), stores(), categories(), brands(), minAmount);
     }
 
     public Which ofAtLeast(long amountMinor) {
@@ -117,7 +121,9 @@ public record Which(
             return 0;
         }
         long amount = looksAtLines() ? paid(past.lines()) : past.amountMinor();
-        return amount == Compare.ABSENT || (minAmount != null && amount < minAmount) ? Compare.ABSENT : amount;
+        return amount == Compare.ABSENT || (minAmount != null && amount < minAmount)
+                ? Compare.ABSENT
+                : amount;
     }
 
     private long paid(List<Line> lines) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The member as conditions see him. `growth` and `points` are balances; `fields` holds the tenant's own fields (text,
-/// whole number, date as ISO text or [LocalDate], boolean); `children` are dates of birth (or expected birth).
+/// The member as conditions see him. `growth` and `points` are balances; `fields` holds the
+/// tenant's own fields (text, whole number, date as ISO text or [LocalDate], boolean); `children`
+/// are dates of birth (or expected birth).
 @Pure
 public record Who(
         Id id,

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kernel.Pure;
 import java.time.LocalDate;
 
-/// The stretch of time over which history is counted. Days are dates in the tenant's zone, and the last one is today: "the
-/// last 7 days" are today and the six days before; "the last month" on 15 March begins with 16 February.
+/// The stretch of time over which history is counted. Days are dates in the tenant's zone, and the
+/// last one is today: "the last 7 days" are today and the six days before; "the last month" on 15
+/// March begins with 16 February.
 @Pure
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 public sealed interface Window {
@@ -38,8 +39,9 @@ public sealed interface Window {
     @JsonTypeName("calendarYear")
     record CalendarYear() implements Window {}
 
-    /// The `n` days or months that end with the last entry of `anchor`, which itself counts if `withIt`: "three buys in
-    /// the month before the last purchase". Without such an entry nothing counts.
+    /// The `n` days or months that end with the last entry of `anchor`, which itself counts if
+    /// `withIt`: "three buys in the month before the last purchase". Without such an entry nothing
+    /// counts.
     @JsonTypeName("beforeLast")
     record BeforeLast(int n, Unit unit, Which anchor, boolean withIt) implements Window {
         public BeforeLast {
@@ -73,8 +75,8 @@ public sealed interface Window {
         }
     }
 
-    /// The first day of the window on `today`; [LocalDate#MIN] if there is none, and for an anchored window, whose days do
-    /// not depend on today.
+    /// The first day of the window on `today`; [LocalDate#MIN] if there is none, and for an
+    /// anchored window, whose days do not depend on today.
     default LocalDate first(LocalDate today) {
         return switch (this) {
             case Ever(), BeforeLast(_, _, _, _) -> LocalDate.MIN;

@@ -10,7 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// AES-256-GCM and HMAC-SHA-256 of the JDK. A sealed text is nonce (12 bytes, random), ciphertext, tag (16 bytes).
+/// AES-256-GCM and HMAC-SHA-256 of the JDK. A sealed text is nonce (12 bytes, random), ciphertext,
+/// tag (16 bytes).
 ///
 /// Ciphers are kept and lent, since looking a provider up costs more than sealing a name.
 final class AesGcm implements Crypto {
@@ -38,7 +39,10 @@ final class AesGcm implements Crypto {
         byte[] sealed = Arrays.copyOf(nonce, NONCE + clear.length + TAG);
         Cipher cipher = cipher();
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG * 8, nonce));
+            cipher.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(key, "AES"),
+                    new GCMParameterSpec(TAG * 8, nonce));
             cipher.updateAAD(place);
             cipher.doFinal(clear, 0, clear.length, sealed, NONCE);
             ciphers.add(cipher);

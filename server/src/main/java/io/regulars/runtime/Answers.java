@@ -17,49 +17,54 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Request keys and the answers stored under them. The claim lies in the key's bucket and detects another request under the
-/// same key; the answer lies where the effect does and is written by the effect's own transaction.
+/// Request keys and the answers stored under them. The claim lies in the key's bucket and detects
+/// another request under the same key; the answer lies where the effect does and is written by the
+/// effect's own transaction.
 final class Answers {
     private static final Sql CLAIM =
-            sql("""
-            insert into claim (tenant, bucket, kind, key, fingerprint, target, at)
-            select :tenant, c.bucket, 'request', c.key, c.fingerprint, c.target, :at
-            from unnest(:buckets::int[], :keys::text[], :fingerprints::bytea[], :targets::bigint[])
-                as c (bucket, key, fingerprint, target)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = c.bucket
-            order by c.bucket, c.key
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into claim (tenant, bucket, kind, key, fingerprint, target, at)
+                    select :tenant, c.bucket, 'request', c.key, c.fingerprint, c.target, :at
+                    from unnest(:buckets::int[], :keys::text[], :fingerprints::bytea[], :targets::bigint[])
+                        as c (bucket, key, fingerprint, target)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = c.bucket
+                    order by c.bucket, c.key
+                    on conflict do nothing
+                    """);
 
     private static final Sql CLAIMED =
-            sql("""
-            select c.key, c.fingerprint
-            from claim c
-            where c.tenant = :tenant
-                and c.bucket = any(:buckets)
-                and c.kind = 'request'
-                and c.key = any(:keys)
-            """);
+            sql(
+                    """
+                    select c.key, c.fingerprint
+                    from claim c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.kind = 'request'
+                        and c.key = any(:keys)
+                    """);
 
     private static final Sql STORED =
-            sql("""
-            select a.key, a.body
-            from answer a
-            where a.tenant = :tenant
-                and a.bucket = any(:buckets)
-                and a.key = any(:keys)
-            """);
+            sql(
+                    """
+                    select a.key, a.body
+                    from answer a
+                    where a.tenant = :tenant
+                        and a.bucket = any(:buckets)
+                        and a.key = any(:keys)
+                    """);
 
     private static final Sql STORE =
-            sql("""
-            insert into answer (tenant, bucket, key, at, body)
-            select :tenant, s.bucket, s.key, :at, s.body::jsonb
-            from unnest(:buckets::int[], :keys::text[], :bodies::text[])
-                as s (bucket, key, body)
-            join bucket_anchor a
-                on a.tenant = :tenant and a.bucket = s.bucket
-            """);
+            sql(
+                    """
+                    insert into answer (tenant, bucket, key, at, body)
+                    select :tenant, s.bucket, s.key, :at, s.body::jsonb
+                    from unnest(:buckets::int[], :keys::text[], :bodies::text[])
+                        as s (bucket, key, body)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = s.bucket
+                    """);
 
     private Answers() {}
 
@@ -76,46 +81,62 @@ final class Answers {
 
     /// Claims the keys; waits for a twin that is still running (up to the lock time-out).
     static void claim(Tx tx, List<Keyed> keys, Instant at) {
-        tx.update(CLAIM.with("tenant", tx.tenant().id())
-                .with("at", at)
-                .with("buckets", keys.stream().mapToInt(k -> k.key().bucket()).toArray())
-                .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
-                .with("fingerprints", keys.stream().map(k -> k.key().fingerprint()).toArray(byte[][]::new))
-                .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
+        tx.update(
+                CLAIM.with("tenant", tx.tenant().id())
+                        .with("at", at)
+                        .with("buckets", keys.stream().mapToInt(k -> k.key().bucket()).toArray())
+                        .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
+                        .with(
+                                "fingerprints",
+                                keys.stream()
+                                        .map(k -> k.key().fingerprint())
+                                        .toArray(byte[][]::new))
+                        .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
     }
 
-    /// What is known of the keys: an answer to replay, a refusal where another request holds the key, or nothing.
+    /// What is known of the keys: an answer to replay, a refusal where another request holds the
+    /// key, or nothing.
     static <T> Map<String, Outcome<T>> known(Tx tx, List<Keyed> keys, Class<T> type) {
         var known = new HashMap<String, Outcome<T>>();
         var fingerprints = new HashMap<String, byte[]>();
         String[] names = keys.stream().map(k -> k.key().key()).toArray(String[]::new);
-        Sql claimed = CLAIMED.with("tenant", tx.tenant().id())
-                .with("buckets", keys.stream().mapToInt(k -> k.key().bucket()).distinct().toArray())
-                .with("keys", names);
+        Sql claimed =
+                CLAIMED.with("tenant", tx.tenant().id())
+                        .with(
+                                "buckets",
+                                keys.stream().mapToInt(k -> k.key().bucket()).distinct().toArray())
+                        .with("keys", names);
         tx.each(claimed, row -> fingerprints.put(row.text("key"), row.bytes("fingerprint")));
-        Sql stored = STORED.with("tenant", tx.tenant().id())
-                .with("buckets", keys.stream().mapToInt(Keyed::bucket).distinct().toArray())
-                .with("keys", names);
+        Sql stored =
+                STORED.with("tenant", tx.tenant().id())
+                        .with("buckets", keys.stream().mapToInt(Keyed::bucket).distinct().toArray())
+                        .with("keys", names);
         tx.each(stored, row -> known.put(row.text("key"), read(row.text("body"), type)));
         for (Keyed keyed : keys) {
             if (!Arrays.equals(keyed.key().fingerprint(), fingerprints.get(keyed.key().key()))) {
                 known.put(
                         keyed.key().key(),
-                        Outcome.refused(Refused.KEY_REUSED, "the key was used for another method, path, caller or body"));
+                        Outcome.refused(
+                                Refused.KEY_REUSED,
+                                "the key was used for another method, path, caller or body"));
             }
         }
         return known;
     }
 
     static void store(Tx tx, List<Keyed> keys, List<? extends Outcome<?>> outcomes, Instant at) {
-        tx.update(STORE.with("tenant", tx.tenant().id())
-                .with("at", at)
-                .with("buckets", keys.stream().mapToInt(Keyed::bucket).toArray())
-                .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
-                .with("bodies", outcomes.stream().map(Answers::written).toArray(String[]::new)));
+        tx.update(
+                STORE.with("tenant", tx.tenant().id())
+                        .with("at", at)
+                        .with("buckets", keys.stream().mapToInt(Keyed::bucket).toArray())
+                        .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
+                        .with(
+                                "bodies",
+                                outcomes.stream().map(Answers::written).toArray(String[]::new)));
     }
 
-    static <T> Answer<T> once(Tx tx, RequestKey key, Class<T> type, Instant at, Function<Tx, Outcome<T>> work) {
+    static <T> Answer<T> once(
+            Tx tx, RequestKey key, Class<T> type, Instant at, Function<Tx, Outcome<T>> work) {
         var keyed = List.of(new Keyed(key, key.bucket()));
         claim(tx, keyed, at);
         Outcome<T> known = known(tx, keyed, type).get(key.key());
@@ -132,7 +153,8 @@ final class Answers {
     }
 
     static boolean refusedHere(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(var refusal) && refusal.reason() == Refused.KEY_REUSED;
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                && refusal.reason() == Refused.KEY_REUSED;
     }
 
     private static String written(Outcome<?> outcome) {
@@ -161,12 +183,13 @@ final class Answers {
             return Outcome.done(Json.mapper().treeToValue(tree.get("done"), type));
         }
         @Nullable JsonNode field = refused.get("field");
-        return Outcome.refused(new Refusal(
-                new StoredReason(
-                        refused.get("type").asString(),
-                        refused.get("status").asInt(),
-                        refused.get("title").asString()),
-                field == null ? null : field.asString(),
-                refused.get("detail").asString()));
+        return Outcome.refused(
+                new Refusal(
+                        new StoredReason(
+                                refused.get("type").asString(),
+                                refused.get("status").asInt(),
+                                refused.get("title").asString()),
+                        field == null ? null : field.asString(),
+                        refused.get("detail").asString()));
     }
 }

@@ -40,20 +40,22 @@ public final class DataFolder {
         return data;
     }
 
-    /// Deletes the installation in `root`, data and keys, for a start from nothing. Refused while a server runs on it, or where the
-    /// folder does not look like one of ours.
+    /// Deletes the installation in `root`, data and keys, for a start from nothing. Refused while a
+    /// server runs on it, or where the folder does not look like one of ours.
     public static void forget(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         if (!Files.exists(folder)) {
             return;
         }
-        if (!Files.isDirectory(folder.resolve("pg")) && !Files.isDirectory(folder.resolve("keys"))) {
+        if (!Files.isDirectory(folder.resolve("pg"))
+                && !Files.isDirectory(folder.resolve("keys"))) {
             throw new StartRefused(folder + " is no data folder of Regulars; nothing was deleted");
         }
         if (Postgres.join(folder.resolve("pg")).isPresent()) {
             throw new StartRefused("a server runs on " + folder + "; stop it before --fresh");
         }
-        for (String part : new String[] {"pg", "keys", "exports", "logs", "imports", "regulars.json"}) {
+        for (String part :
+                new String[] {"pg", "keys", "exports", "logs", "imports", "regulars.json"}) {
             delete(folder.resolve(part));
         }
     }

@@ -13,11 +13,13 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The one way to the database. Owns transactions, the tenant of each, the bounded retry, and request keys.
+/// The one way to the database. Owns transactions, the tenant of each, the bounded retry, and
+/// request keys.
 public final class Db {
     private static final int TRIES = 5;
     private static final String READ_ONLY = "; set transaction read only";
-    private static final String SNAPSHOT = "; set transaction isolation level repeatable read, read only";
+    private static final String SNAPSHOT =
+            "; set transaction isolation level repeatable read, read only";
 
     private final DataSource source;
     private final Topology topology;
@@ -37,8 +39,9 @@ public final class Db {
         return clock;
     }
 
-    /// Runs `work` in one transaction of `tenant` and commits it. Runs it again, a few times, when PostgreSQL says that
-    /// another transaction was in the way, so `work` must keep nothing outside the transaction.
+    /// Runs `work` in one transaction of `tenant` and commits it. Runs it again, a few times, when
+    /// PostgreSQL says that another transaction was in the way, so `work` must keep nothing outside
+    /// the transaction.
     public <T extends @Nullable Object> T write(Tenant tenant, Function<Tx, T> work) {
         return run(tenant, work, "");
     }
@@ -48,8 +51,9 @@ public final class Db {
         return run(tenant, work, READ_ONLY);
     }
 
-    /// As `read`, but all statements of `work` see the same moment, whatever others commit meanwhile. Keep it short: while it runs,
-    /// PostgreSQL cleans nothing up that it might still see.
+    /// As `read`, but all statements of `work` see the same moment, whatever others commit
+    /// meanwhile. Keep it short: while it runs, PostgreSQL cleans nothing up that it might still
+    /// see.
     public <T extends @Nullable Object> T snapshot(Tenant tenant, Function<Tx, T> work) {
         return run(tenant, work, SNAPSHOT);
     }
@@ -73,9 +77,11 @@ public final class Db {
         }
     }
 
-    /// Runs a command once for its request key: the same request later hears the same answer, also when it was a "no".
-    /// A refusal must have written nothing; what it wrote is undone. `type` is the class of the answer, for reading it back.
-    public <T> Answer<T> once(Tenant tenant, RequestKey key, Class<T> type, Function<Tx, Outcome<T>> work) {
+    /// Runs a command once for its request key: the same request later hears the same answer, also
+    /// when it was a "no". A refusal must have written nothing; what it wrote is undone. `type` is
+    /// the class of the answer, for reading it back.
+    public <T> Answer<T> once(
+            Tenant tenant, RequestKey key, Class<T> type, Function<Tx, Outcome<T>> work) {
         try {
             if (topology.split()) {
                 write(tenant, tx -> Answers.claim(tx, key, clock.instant()));
@@ -86,12 +92,16 @@ public final class Db {
                 if (!topology.split() || !twice.duplicate()) {
                     throw twice;
                 }
-                // claims that are committed ahead let twins run side by side; the one that lost finds the other's answer
+                // claims that are committed ahead let twins run side by side; the one that lost
+                // finds the other's answer
                 return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
             }
         } catch (Tx.Broken broken) {
             if (broken.lockTimeout()) {
-                return new Answer<>(Outcome.refused(Refused.IN_PROGRESS, "another try of this request still runs"), false);
+                return new Answer<>(
+                        Outcome.refused(
+                                Refused.IN_PROGRESS, "another try of this request still runs"),
+                        false);
             }
             throw broken;
         }
@@ -102,7 +112,8 @@ public final class Db {
         return new IdBlocks(this);
     }
 
-    private <T extends @Nullable Object> T run(@Nullable Tenant tenant, Function<Tx, T> work, String mode) {
+    private <T extends @Nullable Object> T run(
+            @Nullable Tenant tenant, Function<Tx, T> work, String mode) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
                 begin(connection, tenant, mode);
@@ -128,13 +139,16 @@ public final class Db {
         }
     }
 
-    private static void begin(Connection connection, @Nullable Tenant tenant, String mode) throws SQLException {
+    private static void begin(Connection connection, @Nullable Tenant tenant, String mode)
+            throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             // integers that Java made: no value of a caller ever becomes SQL
-            statement.execute("set local lock_timeout = 5000; set local app.tenant = '"
-                    + (tenant == null ? "" : Integer.toString(tenant.id())) + "'"
-                    + mode);
+            statement.execute(
+                    "set local lock_timeout = 5000; set local app.tenant = '"
+                            + (tenant == null ? "" : Integer.toString(tenant.id()))
+                            + "'"
+                            + mode);
         }
     }
 
@@ -142,7 +156,8 @@ public final class Db {
         try {
             connection.rollback();
         } catch (SQLException _) {
-            // the connection is gone, and with it the transaction; what broke it is on its way to the caller
+            // the connection is gone, and with it the transaction; what broke it is on its way to
+            // the caller
         }
     }
 

@@ -8,25 +8,28 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import java.time.Instant;
 
-/// Makes ids from blocks that the database hands out: no two processes share one, and later blocks are larger, by the clock.
+/// Makes ids from blocks that the database hands out: no two processes share one, and later blocks
+/// are larger, by the clock.
 final class IdBlocks implements Ids {
     private static final int BLOCK_BITS = 20;
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Sql TAKE =
-            sql("""
-            update id_block
-            set next = greatest(next + 1, :seconds)
-            returning next
-            """);
+            sql(
+                    """
+                    update id_block
+                    set next = greatest(next + 1, :seconds)
+                    returning next
+                    """);
 
     private static final int SIZE = 1 << BLOCK_BITS;
 
     private final Db db;
     private long block;
     private int used = SIZE;
-    /// The block after this one, fetched ahead: whoever asks for an id mostly holds a connection already, and many who wait for
-    /// one more would wait for each other.
+
+    /// The block after this one, fetched ahead: whoever asks for an id mostly holds a connection
+    /// already, and many who wait for one more would wait for each other.
     private long spare;
 
     IdBlocks(Db db) {
@@ -55,7 +58,8 @@ final class IdBlocks implements Ids {
 
     private long take() {
         long seconds = Math.max(1, db.clock().instant().getEpochSecond() - EPOCH.getEpochSecond());
-        Long taken = db.house(tx -> tx.first(TAKE.with("seconds", seconds), row -> row.whole("next")));
+        Long taken =
+                db.house(tx -> tx.first(TAKE.with("seconds", seconds), row -> row.whole("next")));
         if (taken == null) {
             throw new IllegalStateException("table id_block has lost its row");
         }

@@ -8,13 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the house's recurring work, each job in one process at a time. A job that fails is logged, shown as failing and tried
-/// again after its pause; it never takes the process with it.
+/// Runs the house's recurring work, each job in one process at a time. A job that fails is logged,
+/// shown as failing and tried again after its pause; it never takes the process with it.
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
 
-    /// One round of a job under `lease`. True asks for the next round at once, since more is waiting.
+    /// One round of a job under `lease`. True asks for the next round at once, since more is
+    /// waiting.
     public interface Work {
         boolean round(Leases.Lease lease);
     }
@@ -66,7 +67,13 @@ public final class Jobs implements AutoCloseable {
             try {
                 Leases.Lease lease = leases.take(name, LEASE);
                 more = lease != null && work.round(lease);
-                states.put(name, new State(lease != null, before.rounds() + (lease == null ? 0 : 1), before.failures(), ""));
+                states.put(
+                        name,
+                        new State(
+                                lease != null,
+                                before.rounds() + (lease == null ? 0 : 1),
+                                before.failures(),
+                                ""));
             } catch (RuntimeException broken) {
                 if (!open) {
                     return;
@@ -74,7 +81,11 @@ public final class Jobs implements AutoCloseable {
                 LOG.warn("job {} failed", name, broken);
                 states.put(
                         name,
-                        new State(before.leading(), before.rounds(), before.failures() + 1, String.valueOf(broken.getMessage())));
+                        new State(
+                                before.leading(),
+                                before.rounds(),
+                                before.failures() + 1,
+                                String.valueOf(broken.getMessage())));
             }
             if (!more) {
                 try {

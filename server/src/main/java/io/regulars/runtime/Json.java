@@ -17,29 +17,35 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// The house's one way to read and write JSON: strict, since a silently ignored field or a coerced number loses money.
+/// The house's one way to read and write JSON: strict, since a silently ignored field or a coerced
+/// number loses money.
 public final class Json {
     /// Depth 20 and 20 digits are far more than any request of ours needs.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(40)
-                    .maxNumberLength(40)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(40)
+                                    .maxNumberLength(40)
+                                    .build())
+                    .build();
 
     private static final JsonMapper MAPPER = strict(JsonMapper.builder(FACTORY)).build();
-    private static final JsonMapper SORTED = strict(JsonMapper.builder(FACTORY))
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonMapper SORTED =
+            strict(JsonMapper.builder(FACTORY))
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
 
     private Json() {}
 
     /// Gives `builder` the house's settings; the HTTP layer uses the same.
     public static JsonMapper.Builder strict(JsonMapper.Builder builder) {
         return builder.annotationIntrospector(new NullableFields())
-                .addModule(new SimpleModule("regulars").addDeserializer(Instant.class, new StrictInstant()))
+                .addModule(
+                        new SimpleModule("regulars")
+                                .addDeserializer(Instant.class, new StrictInstant()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -50,10 +56,13 @@ public final class Json {
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .withCoercionConfig(
                         LogicalType.Textual,
-                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .changeDefaultPropertyInclusion(p -> p.withValueInclusion(JsonInclude.Include.NON_NULL));
+                        text ->
+                                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                        .setCoercion(
+                                                CoercionInputShape.Boolean, CoercionAction.Fail))
+                .changeDefaultPropertyInclusion(
+                        p -> p.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
     public static JsonMapper mapper() {

@@ -13,21 +13,22 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Group commit: commands on members queue at the lane that owns the member's bucket, and each lane executes all that wait as one
-/// batch in one transaction. Throughput comes from the batch; each caller still gets its own answer, and not before the commit.
+/// Group commit: commands on members queue at the lane that owns the member's bucket, and each lane
+/// executes all that wait as one batch in one transaction. Throughput comes from the batch; each
+/// caller still gets its own answer, and not before the commit.
 ///
 /// A command that fails by a bug is found by running the batch one by one, and fails alone.
 public final class Lanes implements AutoCloseable {
-    /// What a batch of commands does: lock, load, decide, write, inside the transaction given. A refused command has written
-    /// nothing. Outcomes stand in the order of the commands.
+    /// What a batch of commands does: lock, load, decide, write, inside the transaction given. A
+    /// refused command has written nothing. Outcomes stand in the order of the commands.
     public interface Batch<C, A> {
         List<Outcome<A>> run(Tx tx, List<C> commands);
 
         /// The class of the answers, for reading stored ones back.
         Class<A> answer();
 
-        /// What must be committed before the effect in split mode (the claims of business keys); in plain mode the same runs
-        /// at the head of the effect's transaction.
+        /// What must be committed before the effect in split mode (the claims of business keys); in
+        /// plain mode the same runs at the head of the effect's transaction.
         default void claim(Tx tx, List<C> commands) {}
     }
 
@@ -57,14 +58,19 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /// Queues a command for the lane of `bucket`, where its effect lies. `key` is null where the command carries a business key
-    /// of its own that answers retries.
+    /// Queues a command for the lane of `bucket`, where its effect lies. `key` is null where the
+    /// command carries a business key of its own that answers retries.
     public <C, A> CompletableFuture<Answer<A>> submit(
             Tenant tenant, int bucket, @Nullable RequestKey key, C command, Batch<C, A> batch) {
-        var waiting = new Waiting<>(tenant, bucket, key, command, batch, new CompletableFuture<Answer<A>>());
+        var waiting =
+                new Waiting<>(
+                        tenant, bucket, key, command, batch, new CompletableFuture<Answer<A>>());
         if (!open || !queues.get(db.topology().lane(bucket)).offer(waiting)) {
             waiting.answer()
-                    .complete(new Answer<>(Outcome.refused(Refused.OVERLOADED, "the lane's queue is full"), false));
+                    .complete(
+                            new Answer<>(
+                                    Outcome.refused(Refused.OVERLOADED, "the lane's queue is full"),
+                                    false));
         }
         return waiting.answer();
     }
@@ -110,7 +116,8 @@ public final class Lanes implements AutoCloseable {
     private static Map<Group, List<Waiting<?, ?>>> groups(List<Waiting<?, ?>> drained) {
         var groups = new LinkedHashMap<Group, List<Waiting<?, ?>>>();
         for (Waiting<?, ?> waiting : drained) {
-            groups.computeIfAbsent(new Group(waiting.tenant(), waiting.batch()), _ -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            new Group(waiting.tenant(), waiting.batch()), _ -> new ArrayList<>())
                     .add(waiting);
         }
         return groups;
@@ -153,25 +160,34 @@ public final class Lanes implements AutoCloseable {
     private static <A> void fail(Waiting<?, A> waiting, Throwable broken) {
         if (broken instanceof Tx.Broken sql && sql.lockTimeout()) {
             waiting.answer()
-                    .complete(new Answer<>(
-                            Outcome.refused(Refused.IN_PROGRESS, "another change of the same member still runs"), false));
+                    .complete(
+                            new Answer<>(
+                                    Outcome.refused(
+                                            Refused.IN_PROGRESS,
+                                            "another change of the same member still runs"),
+                                    false));
         } else {
             waiting.answer().completeExceptionally(broken);
         }
     }
 
-    private <C, A> List<Answer<A>> attempt(Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
+    private <C, A> List<Answer<A>> attempt(
+            Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
         if (db.topology().split()) {
-            db.write(tenant, tx -> {
-                claim(tx, batch, waiting);
-                return true;
-            });
+            db.write(
+                    tenant,
+                    tx -> {
+                        claim(tx, batch, waiting);
+                        return true;
+                    });
             return db.write(tenant, tx -> effect(tx, batch, waiting));
         }
-        return db.write(tenant, tx -> {
-            claim(tx, batch, waiting);
-            return effect(tx, batch, waiting);
-        });
+        return db.write(
+                tenant,
+                tx -> {
+                    claim(tx, batch, waiting);
+                    return effect(tx, batch, waiting);
+                });
     }
 
     private <C, A> void claim(Tx tx, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
@@ -184,7 +200,8 @@ public final class Lanes implements AutoCloseable {
 
     private <C, A> List<Answer<A>> effect(Tx tx, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
         List<Answers.Keyed> keyed = keyed(waiting);
-        Map<String, Outcome<A>> known = keyed.isEmpty() ? Map.of() : Answers.known(tx, keyed, batch.answer());
+        Map<String, Outcome<A>> known =
+                keyed.isEmpty() ? Map.of() : Answers.known(tx, keyed, batch.answer());
         var fresh = new ArrayList<Waiting<C, A>>();
         for (Waiting<C, A> each : waiting) {
             if (each.key() == null || !known.containsKey(each.key().key())) {
@@ -192,7 +209,9 @@ public final class Lanes implements AutoCloseable {
             }
         }
         List<Outcome<A>> outcomes =
-                fresh.isEmpty() ? List.of() : batch.run(tx, fresh.stream().map(Waiting::command).toList());
+                fresh.isEmpty()
+                        ? List.of()
+                        : batch.run(tx, fresh.stream().map(Waiting::command).toList());
         var decided = new java.util.IdentityHashMap<Waiting<C, A>, Outcome<A>>();
         var stored = new ArrayList<Answers.Keyed>();
         var storedOutcomes = new ArrayList<Outcome<A>>();
@@ -214,7 +233,8 @@ public final class Lanes implements AutoCloseable {
             } else {
                 Outcome<A> earlier = known.get(each.key() == null ? "" : each.key().key());
                 if (earlier == null) {
-                    throw new IllegalStateException("a command has neither an outcome nor a stored answer");
+                    throw new IllegalStateException(
+                            "a command has neither an outcome nor a stored answer");
                 }
                 answers.add(new Answer<>(earlier, !Answers.refusedHere(earlier)));
             }

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a job to one process at a time. A lease runs out by itself; its token only grows, and a write that shows an old token is
-/// refused, so a process that slept through its lease does no harm when it wakes up.
+/// Gives a job to one process at a time. A lease runs out by itself; its token only grows, and a
+/// write that shows an old token is refused, so a process that slept through its lease does no harm
+/// when it wakes up.
 public final class Leases {
     /// The right to run a job until `until`, proved by `token` in each write.
     public record Lease(String name, long token, Instant until) {}
@@ -23,31 +24,34 @@ public final class Leases {
     }
 
     private static final Sql TAKE =
-            sql("""
-            insert into lease (name, holder, token, until)
-            values (:name, :holder, 1, :until)
-            on conflict (name) do update
-            set holder = :holder,
-                token = case when lease.holder = :holder and lease.until > :now then lease.token else lease.token + 1 end,
-                until = :until
-            where lease.holder = :holder or lease.until <= :now
-            returning token
-            """);
+            sql(
+                    """
+                    insert into lease (name, holder, token, until)
+                    values (:name, :holder, 1, :until)
+                    on conflict (name) do update
+                    set holder = :holder,
+                        token = case when lease.holder = :holder and lease.until > :now then lease.token else lease.token + 1 end,
+                        until = :until
+                    where lease.holder = :holder or lease.until <= :now
+                    returning token
+                    """);
 
     private static final Sql FENCE =
-            sql("""
-            select token
-            from lease
-            where name = :name and token = :token
-            for share
-            """);
+            sql(
+                    """
+                    select token
+                    from lease
+                    where name = :name and token = :token
+                    for share
+                    """);
 
     private static final Sql RELEASE =
-            sql("""
-            update lease
-            set until = :now
-            where name = :name and token = :token
-            """);
+            sql(
+                    """
+                    update lease
+                    set until = :now
+                    where name = :name and token = :token
+                    """);
 
     private final Db db;
     private final String holder = UUID.randomUUID().toString();
@@ -60,23 +64,34 @@ public final class Leases {
     public @Nullable Lease take(String name, Duration length) {
         Instant now = db.clock().instant();
         Instant until = now.plus(length);
-        Long token = db.house(tx -> tx.first(
-                TAKE.with("name", name).with("holder", holder).with("until", until).with("now", now),
-                row -> row.whole("token")));
+        Long token =
+                db.house(tx ->
+                        tx.first(
+                                TAKE.with("name", name)
+                                        .with("holder", holder)
+                                        .with("until", until)
+                                        .with("now", now),
+                                row -> row.whole("token")));
         return token == null ? null : new Lease(name, token, until);
     }
 
-    /// Called inside each transaction of the job: throws [Lost] if another process has taken the lease since.
+    /// Called inside each transaction of the job: throws [Lost] if another process has taken the
+    /// lease since.
     public static void fence(Tx tx, Lease lease) {
-        if (tx.first(FENCE.with("name", lease.name()).with("token", lease.token()), row -> row.whole("token")) == null) {
+        if (tx.first(
+                        FENCE.with("name", lease.name()).with("token", lease.token()),
+                        row -> row.whole("token"))
+                == null) {
             throw new Lost(lease.name(), lease.token());
         }
     }
 
     /// Gives the lease back, so that another process need not wait for its end.
     public void release(Lease lease) {
-        db.house(tx -> tx.update(RELEASE.with("name", lease.name())
-                .with("token", lease.token())
-                .with("now", db.clock().instant())));
+        db.house(tx ->
+                tx.update(
+                        RELEASE.with("name", lease.name())
+                                .with("token", lease.token())
+                                .with("now", db.clock().instant())));
     }
 }

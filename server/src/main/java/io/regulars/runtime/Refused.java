@@ -4,9 +4,15 @@ import io.regulars.kernel.Reason;
 
 /// What the write path itself refuses.
 public enum Refused implements Reason {
-    KEY_MISSING("idempotency-key-missing", 400, "A write needs an Idempotency-Key of 1 to 255 visible ASCII characters."),
+    KEY_MISSING(
+            "idempotency-key-missing",
+            400,
+            "A write needs an Idempotency-Key of 1 to 255 visible ASCII characters."),
     KEY_REUSED("idempotency-key-reused", 422, "This Idempotency-Key was used for another request."),
-    IN_PROGRESS("request-in-progress", 409, "The same request is still running; ask again in a moment."),
+    IN_PROGRESS(
+            "request-in-progress",
+            409,
+            "The same request is still running; ask again in a moment."),
     OVERLOADED("overloaded", 503, "Too many requests wait already; ask again later.");
 
     private final String type;

@@ -5,17 +5,21 @@ import io.regulars.kernel.Pure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// The caller's `Idempotency-Key` with what it was used for. The same key with another operation, caller or body is refused.
+/// The caller's `Idempotency-Key` with what it was used for. The same key with another operation,
+/// caller or body is refused.
 @Pure
 public record RequestKey(String key, byte[] fingerprint) {
     public RequestKey {
         if (!valid(key)) {
-            throw new IllegalArgumentException("an Idempotency-Key is 1 to 255 visible ASCII characters");
+            throw new IllegalArgumentException(
+                    "an Idempotency-Key is 1 to 255 visible ASCII characters");
         }
     }
 
     public static boolean valid(String key) {
-        return !key.isEmpty() && key.length() <= 255 && key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        return !key.isEmpty()
+                && key.length() <= 255
+                && key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 
     /// `canonical` is the body with its keys in order and without white space.
@@ -28,9 +32,13 @@ public record RequestKey(String key, byte[] fingerprint) {
         MessageDigest sha = Bucket.sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            sha.update(new byte[] {
-                (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8), (byte) bytes.length
-            });
+            sha.update(
+                    new byte[] {
+                        (byte) (bytes.length >> 24),
+                        (byte) (bytes.length >> 16),
+                        (byte) (bytes.length >> 8),
+                        (byte) bytes.length
+                    });
             sha.update(bytes);
         }
         return sha.digest();

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The parts of this room as Spring hands them to the others. A test that moves the clock brings its own.
+/// The parts of this room as Spring hands them to the others. A test that moves the clock brings
+/// its own.
 @Configuration(proxyBeanMethods = false)
 class RuntimeBeans {
     @Bean
@@ -30,7 +31,8 @@ class RuntimeBeans {
     }
 
     @Bean
-    Topology topology(@Value("${regulars.lanes}") int lanes, @Value("${regulars.split}") boolean split) {
+    Topology topology(
+            @Value("${regulars.lanes}") int lanes, @Value("${regulars.split}") boolean split) {
         return new Topology(lanes, split);
     }
 
@@ -47,7 +49,10 @@ class RuntimeBeans {
     }
 
     @Bean(destroyMethod = "close")
-    Lanes lanes(Db db, @Value("${regulars.batch}") int most, @Value("${regulars.backlog}") int backlog) {
+    Lanes lanes(
+            Db db,
+            @Value("${regulars.batch}") int most,
+            @Value("${regulars.backlog}") int backlog) {
         return new Lanes(db, most, backlog);
     }
 

@@ -9,8 +9,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// An instant is text with its offset, as in RFC 3339. Jackson alone would also take a number, of seconds or milliseconds by
-/// guess, 24:00 and leap seconds.
+/// An instant is text with its offset, as in RFC 3339. Jackson alone would also take a number, of
+/// seconds or milliseconds by guess, 24:00 and leap seconds.
 final class StrictInstant extends StdScalarDeserializer<Instant> {
     StrictInstant() {
         super(Instant.class);
@@ -24,7 +24,8 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
         try {
             return OffsetDateTime.parse(json.getString()).toInstant();
         } catch (DateTimeException _) {
-            return (Instant) context.handleWeirdStringValue(Instant.class, "", "not an instant of RFC 3339");
+            return (Instant)
+                    context.handleWeirdStringValue(Instant.class, "", "not an instant of RFC 3339");
         }
     }
 }

@@ -16,31 +16,37 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Field encryption. A key file outside the database wraps each tenant's keys; a tenant's key wraps the data key of each
-/// subject (a member, a child); the data key seals the values. Destroying a wrapped data key destroys what it sealed.
+/// Field encryption. A key file outside the database wraps each tenant's keys; a tenant's key wraps
+/// the data key of each subject (a member, a child); the data key seals the values. Destroying a
+/// wrapped data key destroys what it sealed.
 ///
-/// Whatever is sealed is bound to its place (tenant, table, column, row), so that a ciphertext moved elsewhere does not open.
-/// A sealed value is: suite (1 byte), version of the key that sealed it (2 bytes), then what the suite made.
+/// Whatever is sealed is bound to its place (tenant, table, column, row), so that a ciphertext
+/// moved elsewhere does not open. A sealed value is: suite (1 byte), version of the key that sealed
+/// it (2 bytes), then what the suite made.
 public final class Vault {
     private static final Sql ADD =
-            sql("""
-            insert into vault_key (tenant, purpose, version, wrapped_by, wrapped, at)
-            values (:tenant, :purpose, 1, :wrapped_by, :wrapped, :at)
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into vault_key (tenant, purpose, version, wrapped_by, wrapped, at)
+                    values (:tenant, :purpose, 1, :wrapped_by, :wrapped, :at)
+                    on conflict do nothing
+                    """);
 
     private static final Sql ALL =
-            sql("""
-            select purpose, version, wrapped_by, wrapped
-            from vault_key
-            where tenant = :tenant
-            """);
+            sql(
+                    """
+                    select purpose, version, wrapped_by, wrapped
+                    from vault_key
+                    where tenant = :tenant
+                    """);
 
     private static final int HEADER = 3;
+
     /// A subject's data key has no versions: a new one would be a new subject.
     private static final int DATA_KEY = 0;
 
-    /// What a tenant's key is for. Data about children have a key of their own; so have blind indexes.
+    /// What a tenant's key is for. Data about children have a key of their own; so have blind
+    /// indexes.
     public enum Purpose {
         PERSONAL,
         CHILD,
@@ -64,8 +70,8 @@ public final class Vault {
         this.crypto = crypto;
     }
 
-    /// The vault over `keyFile`, which is made (mode 0600) where there is none yet. Keep a copy of that file apart from the
-    /// database's backups: without it nothing sealed opens again.
+    /// The vault over `keyFile`, which is made (mode 0600) where there is none yet. Keep a copy of
+    /// that file apart from the database's backups: without it nothing sealed opens again.
     public static Vault open(Db db, Path keyFile) {
         return open(db, keyFile, new AesGcm());
     }
@@ -74,30 +80,40 @@ public final class Vault {
         return new Vault(db, VaultKeys.open(keyFile, crypto), crypto);
     }
 
-    /// The keys of `tenant`, made at first use. Call it before a transaction begins, since it may need one of its own.
+    /// The keys of `tenant`, made at first use. Call it before a transaction begins, since it may
+    /// need one of its own.
     public Keys keys(Tenant tenant) {
         Keys known = tenants.get(tenant);
         return known != null ? known : tenants.computeIfAbsent(tenant, this::load);
     }
 
     private Keys load(Tenant tenant) {
-        return db.write(tenant, tx -> {
-            for (Purpose purpose : Purpose.values()) {
-                byte[] wrapped = seal(outer.newest().getValue(), 1, wrapping(tenant, purpose, 1), crypto.newKey());
-                tx.update(ADD.with("tenant", tenant.id())
-                        .with("purpose", purpose.name())
-                        .with("wrapped_by", outer.newest().getKey())
-                        .with("wrapped", wrapped)
-                        .with("at", db.clock().instant()));
-            }
-            return new Keys(tenant, tx);
-        });
+        return db.write(
+                tenant,
+                tx -> {
+                    for (Purpose purpose : Purpose.values()) {
+                        byte[] wrapped =
+                                seal(
+                                        outer.newest().getValue(),
+                                        1,
+                                        wrapping(tenant, purpose, 1),
+                                        crypto.newKey());
+                        tx.update(
+                                ADD.with("tenant", tenant.id())
+                                        .with("purpose", purpose.name())
+                                        .with("wrapped_by", outer.newest().getKey())
+                                        .with("wrapped", wrapped)
+                                        .with("at", db.clock().instant()));
+                    }
+                    return new Keys(tenant, tx);
+                });
     }
 
     /// The opened keys of one tenant. They stay in this process's memory only.
     public final class Keys {
         private final Tenant tenant;
-        private final Map<Purpose, NavigableMap<Integer, byte[]>> versions = new EnumMap<>(Purpose.class);
+        private final Map<Purpose, NavigableMap<Integer, byte[]>> versions =
+                new EnumMap<>(Purpose.class);
 
         private Keys(Tenant tenant, Tx tx) {
             this.tenant = tenant;
@@ -105,38 +121,50 @@ public final class Vault {
                 versions.put(purpose, new TreeMap<>());
             }
             Sql all = ALL.with("tenant", tenant.id());
-            for (Version each : tx.list(all, row -> {
-                Purpose purpose = Purpose.valueOf(row.text("purpose"));
-                int version = row.integer("version");
-                byte[] key = outer.key(row.text("wrapped_by"));
-                byte[] place = wrapping(tenant, purpose, version);
-                return new Version(purpose, version, Vault.this.open(key, place, row.bytes("wrapped")));
-            })) {
+            for (Version each :
+                    tx.list(
+                            all,
+                            row -> {
+                                Purpose purpose = Purpose.valueOf(row.text("purpose"));
+                                int version = row.integer("version");
+                                byte[] key = outer.key(row.text("wrapped_by"));
+                                byte[] place = wrapping(tenant, purpose, version);
+                                return new Version(
+                                        purpose,
+                                        version,
+                                        Vault.this.open(key, place, row.bytes("wrapped")));
+                            })) {
                 of(each.purpose()).put(each.version(), each.key());
             }
         }
 
-        /// A new data key for the subject at `place`, wrapped by the tenant's newest key of `purpose`.
+        /// A new data key for the subject at `place`, wrapped by the tenant's newest key of
+        /// `purpose`.
         public DataKey newKey(Purpose purpose, Place place) {
             byte[] key = crypto.newKey();
             var newest = of(purpose).lastEntry();
-            return new DataKey(key, Vault.this.seal(newest.getValue(), newest.getKey(), bytes(tenant, place), key));
+            return new DataKey(
+                    key,
+                    Vault.this.seal(newest.getValue(), newest.getKey(), bytes(tenant, place), key));
         }
 
-        /// The data key of the subject at `place`. Throws [Crypto.Sealed] where the wrapped key is not the one of that place.
+        /// The data key of the subject at `place`. Throws [Crypto.Sealed] where the wrapped key is
+        /// not the one of that place.
         public DataKey key(Purpose purpose, Place place, byte[] wrapped) {
             byte[] by = of(purpose).get(version(wrapped));
             if (by == null) {
-                throw new Crypto.Sealed("no key of version " + version(wrapped) + " for " + purpose);
+                throw new Crypto.Sealed(
+                        "no key of version " + version(wrapped) + " for " + purpose);
             }
             return new DataKey(Vault.this.open(by, bytes(tenant, place), wrapped), wrapped);
         }
 
-        /// The blind index of a value: the same for the same value of this tenant, nothing that tells the value without the
-        /// tenant's index key. 64 hexadecimal digits.
+        /// The blind index of a value: the same for the same value of this tenant, nothing that
+        /// tells the value without the tenant's index key. 64 hexadecimal digits.
         public String index(String kind, String value) {
             byte[] text = (kind + '\0' + value).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(crypto.mac(of(Purpose.INDEX).firstEntry().getValue(), text));
+            return HexFormat.of()
+                    .formatHex(crypto.mac(of(Purpose.INDEX).firstEntry().getValue(), text));
         }
 
         private NavigableMap<Integer, byte[]> of(Purpose purpose) {
@@ -164,12 +192,17 @@ public final class Vault {
 
             public byte[] seal(Place place, String clear) {
                 return Vault.this.seal(
-                        key, DATA_KEY, bytes(tenant, place), clear.getBytes(StandardCharsets.UTF_8));
+                        key,
+                        DATA_KEY,
+                        bytes(tenant, place),
+                        clear.getBytes(StandardCharsets.UTF_8));
             }
 
-            /// The clear text. Throws [Crypto.Sealed] where the ciphertext belongs elsewhere or was changed.
+            /// The clear text. Throws [Crypto.Sealed] where the ciphertext belongs elsewhere or was
+            /// changed.
             public String open(Place place, byte[] sealed) {
-                return new String(Vault.this.open(key, bytes(tenant, place), sealed), StandardCharsets.UTF_8);
+                return new String(
+                        Vault.this.open(key, bytes(tenant, place), sealed), StandardCharsets.UTF_8);
             }
         }
     }
@@ -200,7 +233,8 @@ public final class Vault {
 
     /// Names hold no zero byte, so no two places read the same.
     private static byte[] bytes(Tenant tenant, Place place) {
-        byte[] names = (place.table() + '\0' + place.column() + '\0').getBytes(StandardCharsets.UTF_8);
+        byte[] names =
+                (place.table() + '\0' + place.column() + '\0').getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(names.length + 12)
                 .put(names)
                 .putInt(tenant.id())

@@ -19,7 +19,8 @@ class AccessApiTest {
 
     private static String unit(String kind, String code, String parent) {
         return "{\"kind\": \"%s\", \"code\": \"%s\", \"name\": \"%s\"%s}"
-                .formatted(kind, code, code, parent == null ? "" : ", \"parent\": \"" + parent + "\"");
+                .formatted(
+                        kind, code, code, parent == null ? "" : ", \"parent\": \"" + parent + "\"");
     }
 
     private static TestApp.Reply post(TestApp.Chain chain, String path, String json) {
@@ -37,24 +38,30 @@ class AccessApiTest {
     @Test
     void fourLevelsAreBuiltAndAMoveKeepsThePast() {
         var chain = APP.chain("tree");
-        for (String json : List.of(
-                unit("GROUP", "g", null),
-                unit("BRAND", "b", "g"),
-                unit("REGION", "east", "b"),
-                unit("REGION", "west", "b"),
-                unit("STORE", "门店-1", "east"))) {
+        for (String json :
+                List.of(
+                        unit("GROUP", "g", null),
+                        unit("BRAND", "b", "g"),
+                        unit("REGION", "east", "b"),
+                        unit("REGION", "west", "b"),
+                        unit("STORE", "门店-1", "east"))) {
             assertThat(post(chain, "/api/v1/org-units", json).status()).isEqualTo(201);
         }
         String before = APP.clock().instant().toString();
-        TestApp.Reply moved = post(
-                chain,
-                "/api/v1/org-units/%E9%97%A8%E5%BA%97-1/moves",
-                "{\"parent\": \"west\", \"reason\": \"new borders\"}");
+        TestApp.Reply moved =
+                post(
+                        chain,
+                        "/api/v1/org-units/%E9%97%A8%E5%BA%97-1/moves",
+                        "{\"parent\": \"west\", \"reason\": \"new borders\"}");
         assertThat(moved.status()).isEqualTo(201);
         assertThat(moved.at("/parent")).isEqualTo("west");
         assertThat(parent(get(chain, "/api/v1/org-units"))).isEqualTo("west");
         assertThat(parent(get(chain, "/api/v1/org-units?asOf=" + before))).isEqualTo("east");
-        assertThat(get(chain, "/api/v1/org-units?asOf=2020-01-01T00:00:00Z").json().at("/items").size())
+        assertThat(
+                        get(chain, "/api/v1/org-units?asOf=2020-01-01T00:00:00Z")
+                                .json()
+                                .at("/items")
+                                .size())
                 .isZero();
     }
 
@@ -88,22 +95,29 @@ class AccessApiTest {
 
     @Test
     void aRevokedKeyIsNobodyOnItsNextCall() {
-        TestApp.Reply made = APP.post(Role.ADMIN, "/api/v1/keys", "{\"name\": \"lost\", \"role\": \"CASHIER\"}");
+        TestApp.Reply made =
+                APP.post(Role.ADMIN, "/api/v1/keys", "{\"name\": \"lost\", \"role\": \"CASHIER\"}");
         String secret = String.valueOf(made.at("/secret"));
         assertThat(APP.request("GET", "/api/v1/tenant").as(secret).send().status()).isEqualTo(200);
         String path = "/api/v1/keys/" + made.at("/key/id") + "/revocations";
         assertThat(APP.post(Role.ADMIN, path, "{\"reason\": \"lost\"}").status()).isEqualTo(200);
         assertThat(APP.request("GET", "/api/v1/tenant").as(secret).send().status()).isEqualTo(401);
-        assertThat(APP.post(Role.ADMIN, path, "{\"reason\": \"lost\"}").problem()).isEqualTo("key-dead");
+        assertThat(APP.post(Role.ADMIN, path, "{\"reason\": \"lost\"}").problem())
+                .isEqualTo("key-dead");
     }
 
     @Test
     void aKeyThatIsRotatedLivesOnForItsOverlap() {
-        TestApp.Reply made = APP.post(Role.ADMIN, "/api/v1/keys", "{\"name\": \"erp\", \"role\": \"INTEGRATION\"}");
+        TestApp.Reply made =
+                APP.post(
+                        Role.ADMIN,
+                        "/api/v1/keys",
+                        "{\"name\": \"erp\", \"role\": \"INTEGRATION\"}");
         String path = "/api/v1/keys/" + made.at("/key/id") + "/rotations";
         TestApp.Reply next = APP.post(Role.ADMIN, path, "{\"overlapMinutes\": 60}");
         assertThat(next.status()).isEqualTo(201);
-        for (String secret : List.of(String.valueOf(made.at("/secret")), String.valueOf(next.at("/secret")))) {
+        for (String secret :
+                List.of(String.valueOf(made.at("/secret")), String.valueOf(next.at("/secret")))) {
             assertThat(APP.request("GET", "/api/v1/tenant").as(secret).send().status())
                     .isEqualTo(200);
         }
@@ -129,12 +143,15 @@ class AccessApiTest {
             ignoreLeadingAndTrailingWhitespace = true,
             textBlock =
                     """
-            none            | -
-            empty           | ''
-            a space inside  | 'a b'
-            """)
+                    none            | -
+                    empty           | ''
+                    a space inside  | 'a b'
+                    """)
     void aWriteWithoutAKeyOfItsOwnIsRefused(String what, String key) {
-        TestApp.Request request = APP.request("POST", "/api/v1/org-units").as(Role.ADMIN).json(unit("GROUP", "x", null));
+        TestApp.Request request =
+                APP.request("POST", "/api/v1/org-units")
+                        .as(Role.ADMIN)
+                        .json(unit("GROUP", "x", null));
         if (!key.equals("-")) {
             request.key(key);
         }
@@ -145,11 +162,12 @@ class AccessApiTest {
     void aKeyOf255CharactersIsTakenAndNoneOf256() {
         var chain = APP.chain("long");
         for (int length : new int[] {255, 256}) {
-            TestApp.Reply reply = APP.request("POST", "/api/v1/org-units")
-                    .as(chain.key(Role.ADMIN))
-                    .key("k".repeat(length))
-                    .json(unit("GROUP", "g" + length, null))
-                    .send();
+            TestApp.Reply reply =
+                    APP.request("POST", "/api/v1/org-units")
+                            .as(chain.key(Role.ADMIN))
+                            .key("k".repeat(length))
+                            .json(unit("GROUP", "g" + length, null))
+                            .send();
             assertThat(reply.status()).isEqualTo(length == 255 ? 201 : 400);
         }
     }
@@ -163,19 +181,37 @@ class AccessApiTest {
         TestApp.Reply first = send(chain.key(Role.ADMIN), "/api/v1/org-units", key, body);
         assertThat(first.status()).isEqualTo(201);
         TestApp.Reply again =
-                send(chain.key(Role.ADMIN), "/api/v1/org-units", key, "{\"name\":\"g\",\n \"code\":\"g\",\"kind\":\"GROUP\"}");
+                send(
+                        chain.key(Role.ADMIN),
+                        "/api/v1/org-units",
+                        key,
+                        "{\"name\":\"g\",\n \"code\":\"g\",\"kind\":\"GROUP\"}");
         assertThat(again.replayed()).isTrue();
         assertThat(again.body()).isEqualTo(first.body());
-        for (TestApp.Reply reply : List.of(
-                send(chain.key(Role.ADMIN), "/api/v1/org-units", key, unit("GROUP", "h", null)),
-                send(chain.key(Role.ADMIN), "/api/v1/org-units/g/names", key, "{\"name\":\"x\",\"reason\":\"x\"}"),
-                send(other, "/api/v1/org-units", key, body))) {
+        for (TestApp.Reply reply :
+                List.of(
+                        send(
+                                chain.key(Role.ADMIN),
+                                "/api/v1/org-units",
+                                key,
+                                unit("GROUP", "h", null)),
+                        send(
+                                chain.key(Role.ADMIN),
+                                "/api/v1/org-units/g/names",
+                                key,
+                                "{\"name\":\"x\",\"reason\":\"x\"}"),
+                        send(other, "/api/v1/org-units", key, body))) {
             assertThat(reply.status()).isEqualTo(422);
             assertThat(reply.problem()).isEqualTo("idempotency-key-reused");
             assertThat(reply.replayed()).isFalse();
         }
-        assertThat(send(APP.main().key(Role.ADMIN), "/api/v1/org-units", key, unit("GROUP", TestApp.unique(), null))
-                        .status())
+        assertThat(
+                        send(
+                                        APP.main().key(Role.ADMIN),
+                                        "/api/v1/org-units",
+                                        key,
+                                        unit("GROUP", TestApp.unique(), null))
+                                .status())
                 .as("another chain's key is another key")
                 .isEqualTo(201);
     }
@@ -185,7 +221,8 @@ class AccessApiTest {
         var chain = APP.chain("sticky");
         String key = TestApp.unique();
         String store = unit("STORE", "s", "g");
-        assertThat(send(chain.key(Role.ADMIN), "/api/v1/org-units", key, store).problem()).isEqualTo("unknown-unit");
+        assertThat(send(chain.key(Role.ADMIN), "/api/v1/org-units", key, store).problem())
+                .isEqualTo("unknown-unit");
         post(chain, "/api/v1/org-units", unit("GROUP", "g", null));
         TestApp.Reply again = send(chain.key(Role.ADMIN), "/api/v1/org-units", key, store);
         assertThat(again.problem()).isEqualTo("unknown-unit");
@@ -201,8 +238,15 @@ class AccessApiTest {
         try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<CompletableFuture<TestApp.Reply>>();
             for (int i = 0; i < 50; i++) {
-                all.add(CompletableFuture.supplyAsync(
-                        () -> send(chain.key(Role.ADMIN), "/api/v1/org-units", key, unit("GROUP", "g", null)), many));
+                all.add(
+                        CompletableFuture.supplyAsync(
+                                () ->
+                                        send(
+                                                chain.key(Role.ADMIN),
+                                                "/api/v1/org-units",
+                                                key,
+                                                unit("GROUP", "g", null)),
+                                many));
             }
             for (var each : all) {
                 TestApp.Reply reply = each.join();
@@ -229,15 +273,22 @@ class AccessApiTest {
         assertThat(first.json().at("/items").size()).isEqualTo(3);
         assertThat(first.at("/items/0/object")).isEqualTo("unit:g4");
         assertThat(first.at("/items/0/after/code")).isEqualTo("g4");
-        TestApp.Reply rest = get(chain, "/api/v1/operations?limit=3&actor=admin&after=" + first.at("/next"));
+        TestApp.Reply rest =
+                get(chain, "/api/v1/operations?limit=3&actor=admin&after=" + first.at("/next"));
         assertThat(rest.at("/items/1/object")).isEqualTo("unit:g0");
         assertThat(rest.at("/next")).isNull();
         TestApp.Reply check = get(chain, "/api/v1/operations/check");
         assertThat(check.json().at("/clean").asBoolean()).isTrue();
-        String head = "?position=%s&hash=%s".formatted(check.at("/head/position"), check.at("/head/hash"));
+        String head =
+                "?position=%s&hash=%s"
+                        .formatted(check.at("/head/position"), check.at("/head/hash"));
         assertThat(get(chain, "/api/v1/operations/check" + head).json().at("/clean").asBoolean())
                 .isTrue();
-        assertThat(get(chain, "/api/v1/operations/check?position=2&hash=00").json().at("/broken").asInt())
+        assertThat(
+                        get(chain, "/api/v1/operations/check?position=2&hash=00")
+                                .json()
+                                .at("/broken")
+                                .asInt())
                 .isEqualTo(2);
     }
 
@@ -246,18 +297,18 @@ class AccessApiTest {
             delimiter = '|',
             textBlock =
                     """
-            /api/v1/operations?limit=0                        | limit
-            /api/v1/operations?limit=1000000000               | limit
-            /api/v1/operations?limit=x                        | limit
-            /api/v1/operations?after=x                        | after
-            /api/v1/operations?after=AAAA                     | after
-            /api/v1/operations?from=yesterday                 | from
-            /api/v1/operations?sort=hash                      | sort
-            /api/v1/org-units?asof=2020-01-01T00:00:00Z       | asof
-            /api/v1/org-units?asOf=1577836800000              | asOf
-            /api/v1/org-units?asOf=2020-01-01                 | asOf
-            /api/v1/operations/check?position=3               | hash
-            """)
+                    /api/v1/operations?limit=0                        | limit
+                    /api/v1/operations?limit=1000000000               | limit
+                    /api/v1/operations?limit=x                        | limit
+                    /api/v1/operations?after=x                        | after
+                    /api/v1/operations?after=AAAA                     | after
+                    /api/v1/operations?from=yesterday                 | from
+                    /api/v1/operations?sort=hash                      | sort
+                    /api/v1/org-units?asof=2020-01-01T00:00:00Z       | asof
+                    /api/v1/org-units?asOf=1577836800000              | asOf
+                    /api/v1/org-units?asOf=2020-01-01                 | asOf
+                    /api/v1/operations/check?position=3               | hash
+                    """)
     void aParameterThatIsWrongOrUnknownIsNamed(String path, String field) {
         TestApp.Reply reply = APP.get(Role.ADMIN, path);
         assertThat(reply.status()).isEqualTo(400);
@@ -266,16 +317,18 @@ class AccessApiTest {
 
     @Test
     void everyAnswerIsMarkedAndNotKept() {
-        TestApp.Reply reply = APP.request("GET", "/api/v1/tenant")
-                .as(Role.ADMIN)
-                .header("X-Request-Id", "till-7.42")
-                .send();
+        TestApp.Reply reply =
+                APP.request("GET", "/api/v1/tenant")
+                        .as(Role.ADMIN)
+                        .header("X-Request-Id", "till-7.42")
+                        .send();
         assertThat(reply.header("x-request-id")).isEqualTo("till-7.42");
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
         assertThat(reply.header("content-security-policy")).contains("default-src 'none'");
         assertThat(reply.header("server")).isNull();
-        TestApp.Reply forged = APP.request("GET", "/api/v1/keys").header("X-Request-Id", "a b{}").send();
+        TestApp.Reply forged =
+                APP.request("GET", "/api/v1/keys").header("X-Request-Id", "a b{}").send();
         assertThat(forged.header("x-request-id")).matches("[0-9a-f-]{36}");
     }
 

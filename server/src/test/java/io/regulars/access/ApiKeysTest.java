@@ -52,8 +52,12 @@ class ApiKeysTest {
         }
         assertThat(issued.toString()).doesNotContain(issued.secret());
         for (String table : List.of("api_key", "key_directory", "operation", "answer")) {
-            house.tamper("do $$ begin if exists (select 1 from " + table + " t where t::text like '%" + issued.secret()
-                    + "%') then raise exception 'stored in clear'; end if; end $$");
+            house.tamper(
+                    "do $$ begin if exists (select 1 from "
+                            + table
+                            + " t where t::text like '%"
+                            + issued.secret()
+                            + "%') then raise exception 'stored in clear'; end if; end $$");
         }
     }
 
@@ -71,9 +75,11 @@ class ApiKeysTest {
 
     @Test
     void aKeyExpires() {
-        ApiKey.Issued issued = house.apiKeys.issue(
-                house.house,
-                new ApiKey.New("short", Role.FINANCE, null, house.instant().plusSeconds(60)));
+        ApiKey.Issued issued =
+                house.apiKeys.issue(
+                        house.house,
+                        new ApiKey.New(
+                                "short", Role.FINANCE, null, house.instant().plusSeconds(60)));
         assertThat(house.apiKeys.find(issued.secret())).isNotNull();
         house.pass(Duration.ofSeconds(60));
         assertThat(house.apiKeys.find(issued.secret())).isNull();
@@ -83,9 +89,15 @@ class ApiKeysTest {
     void twoKeysLiveThroughARotationAndThenOne() {
         ApiKey.Issued old = issued();
         String secret = house.apiKeys.secret();
-        Outcome<ApiKey> rotated = house.apiKeys
-                .rotate(house.house, house.key(), old.key().id(), Duration.ofHours(2), secret)
-                .outcome();
+        Outcome<ApiKey> rotated =
+                house.apiKeys
+                        .rotate(
+                                house.house,
+                                house.key(),
+                                old.key().id(),
+                                Duration.ofHours(2),
+                                secret)
+                        .outcome();
         assertThat(rotated.orThrow().follows()).isEqualTo(old.key().id());
         house.pass(Duration.ofMinutes(119));
         assertThat(house.apiKeys.find(old.secret())).isNotNull();
@@ -93,9 +105,16 @@ class ApiKeysTest {
         house.pass(Duration.ofMinutes(1));
         assertThat(house.apiKeys.find(old.secret())).isNull();
         assertThat(house.apiKeys.find(secret)).isNotNull();
-        assertThat(reason(house.apiKeys
-                        .rotate(house.house, house.key(), old.key().id(), Duration.ofHours(2), secret)
-                        .outcome()))
+        assertThat(
+                        reason(
+                                house.apiKeys
+                                        .rotate(
+                                                house.house,
+                                                house.key(),
+                                                old.key().id(),
+                                                Duration.ofHours(2),
+                                                secret)
+                                        .outcome()))
                 .isEqualTo(Refused.KEY_DEAD);
     }
 
@@ -131,7 +150,8 @@ class ApiKeysTest {
         assertThat(reason(apiKeys.create(east, house.key(), wide, apiKeys.secret()).outcome()))
                 .isEqualTo(Refused.OUTSIDE_SCOPE);
         var narrow = new ApiKey.New("narrow", Role.CASHIER, "s1", null);
-        ApiKey made = apiKeys.create(east, house.key(), narrow, apiKeys.secret()).outcome().orThrow();
+        ApiKey made =
+                apiKeys.create(east, house.key(), narrow, apiKeys.secret()).outcome().orThrow();
         assertThat(apiKeys.list(east)).extracting(ApiKey::id).containsExactly(made.id());
         assertThat(reason(apiKeys.revoke(east, house.key(), whole.key().id(), "x").outcome()))
                 .isEqualTo(Refused.NOT_FOUND);

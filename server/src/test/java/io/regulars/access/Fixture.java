@@ -36,7 +36,8 @@ final class Fixture implements AutoCloseable, InstantSource {
     }
 
     Caller caller(String scope) {
-        return new Caller(tenant, ids.next(0), "somebody", Role.ADMIN, scope, false, "127.0.0.1", "r1");
+        return new Caller(
+                tenant, ids.next(0), "somebody", Role.ADMIN, scope, false, "127.0.0.1", "r1");
     }
 
     RequestKey key() {
@@ -55,7 +56,9 @@ final class Fixture implements AutoCloseable, InstantSource {
     /// As the superuser with triggers off: what somebody with the disk in his hands can do.
     void tamper(String sql) {
         try (Connection connection =
-                        TestPostgres.server().dataSource(database.name(), "postgres").getConnection();
+                        TestPostgres.server()
+                                .dataSource(database.name(), "postgres")
+                                .getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute(sql);

@@ -51,7 +51,8 @@ class OrgsTest {
         Instant moved = house.instant();
         house.orgs.move(house.house, house.key(), "s1", new Orgs.Move("west", null, "new borders"));
         OrgTree tree = house.orgs.tree(house.tenant);
-        assertThat(codes(tree.path("s1", moved.minusMillis(1)))).containsExactly("g", "b", "east", "s1");
+        assertThat(codes(tree.path("s1", moved.minusMillis(1))))
+                .containsExactly("g", "b", "east", "s1");
         assertThat(codes(tree.path("s1", moved))).containsExactly("g", "b", "west", "s1");
         assertThat(codes(tree.path("s1", opened.minusMillis(1)))).isEmpty();
         assertThat(house.orgs.at(house.tenant, opened)).hasSize(6);
@@ -65,9 +66,15 @@ class OrgsTest {
         house.orgs.move(house.house, house.key(), "s1", new Orgs.Move("west", null, "new borders"));
         assertThat(house.stores.within(east, "s1")).isFalse();
         assertThat(house.stores.within(house.caller(null), "s1")).isTrue();
-        assertThat(reason(house.orgs
-                        .rename(east, house.key(), "s1", new Orgs.Rename("mine", null, "why"))
-                        .outcome()))
+        assertThat(
+                        reason(
+                                house.orgs
+                                        .rename(
+                                                east,
+                                                house.key(),
+                                                "s1",
+                                                new Orgs.Rename("mine", null, "why"))
+                                        .outcome()))
                 .isEqualTo(Refused.NOT_FOUND);
     }
 
@@ -86,25 +93,40 @@ class OrgsTest {
     @Test
     void aRenamedUnitHadItsOldNameBefore() {
         Instant renamed = house.instant();
-        house.orgs.rename(house.house, house.key(), "east", new Orgs.Rename("Far East", null, "marketing"));
+        house.orgs.rename(
+                house.house, house.key(), "east", new Orgs.Rename("Far East", null, "marketing"));
         OrgTree tree = house.orgs.tree(house.tenant);
-        assertThat(tree.at("east", renamed.minusMillis(1))).extracting(OrgUnit::name).isEqualTo("name of east");
+        assertThat(tree.at("east", renamed.minusMillis(1)))
+                .extracting(OrgUnit::name)
+                .isEqualTo("name of east");
         assertThat(tree.at("east", renamed)).extracting(OrgUnit::name).isEqualTo("Far East");
     }
 
     @Test
     void aClosedStoreIsGoneFromTheTreeAndStillKnown() {
         Instant closed = house.instant();
-        assertThat(reason(house.orgs
-                        .close(house.house, house.key(), "east", new Orgs.Close(null, "over"))
-                        .outcome()))
+        assertThat(
+                        reason(
+                                house.orgs
+                                        .close(
+                                                house.house,
+                                                house.key(),
+                                                "east",
+                                                new Orgs.Close(null, "over"))
+                                        .outcome()))
                 .isEqualTo(Refused.UNIT_NOT_EMPTY);
         house.orgs.close(house.house, house.key(), "s1", new Orgs.Close(null, "over"));
         assertThat(house.orgs.tree(house.tenant).at("s1", closed)).isNull();
         assertThat(house.stores.exists(house.tenant, "s1")).isTrue();
-        assertThat(reason(house.orgs
-                        .move(house.house, house.key(), "s1", new Orgs.Move("west", null, "back"))
-                        .outcome()))
+        assertThat(
+                        reason(
+                                house.orgs
+                                        .move(
+                                                house.house,
+                                                house.key(),
+                                                "s1",
+                                                new Orgs.Move("west", null, "back"))
+                                        .outcome()))
                 .isEqualTo(Refused.UNIT_CLOSED);
     }
 
@@ -112,11 +134,16 @@ class OrgsTest {
     void whatCannotBeIsRefused() {
         OrgTree tree = house.orgs.tree(house.tenant);
         Instant now = house.instant();
-        assertThat(reason(tree.create(unit(STORE, "s1", "east"), now))).isEqualTo(Refused.CODE_TAKEN);
-        assertThat(reason(tree.create(unit(STORE, "s9", "nowhere"), now))).isEqualTo(Refused.UNKNOWN_UNIT);
-        assertThat(reason(tree.create(unit(STORE, "s9", null), now))).isEqualTo(Refused.WRONG_PARENT);
-        assertThat(reason(tree.create(unit(STORE, "s9", "s1"), now))).isEqualTo(Refused.WRONG_PARENT);
-        assertThat(reason(tree.create(unit(REGION, "r9", "east"), now))).isEqualTo(Refused.WRONG_PARENT);
+        assertThat(reason(tree.create(unit(STORE, "s1", "east"), now)))
+                .isEqualTo(Refused.CODE_TAKEN);
+        assertThat(reason(tree.create(unit(STORE, "s9", "nowhere"), now)))
+                .isEqualTo(Refused.UNKNOWN_UNIT);
+        assertThat(reason(tree.create(unit(STORE, "s9", null), now)))
+                .isEqualTo(Refused.WRONG_PARENT);
+        assertThat(reason(tree.create(unit(STORE, "s9", "s1"), now)))
+                .isEqualTo(Refused.WRONG_PARENT);
+        assertThat(reason(tree.create(unit(REGION, "r9", "east"), now)))
+                .isEqualTo(Refused.WRONG_PARENT);
         assertThat(reason(tree.move("b", "east", now))).isEqualTo(Refused.WRONG_PARENT);
         assertThat(reason(tree.move("s1", "west", opened))).isEqualTo(Refused.BEFORE_LAST_CHANGE);
         assertThat(reason(tree.move("s9", "west", now))).isEqualTo(Refused.NOT_FOUND);
@@ -139,10 +166,11 @@ class OrgsTest {
         house.orgs.move(house.house, house.key(), "s1", new Orgs.Move("west", null, "x"));
         house.orgs.move(house.house, house.key(), "nobody", new Orgs.Move("west", null, "x"));
         assertThat(house.log.head(house.tenant).position()).isEqualTo(before + 1);
-        Operation line = house.log
-                .list(house.tenant, OperationLog.Filter.NONE, Long.MAX_VALUE, 1)
-                .items()
-                .getFirst();
+        Operation line =
+                house.log
+                        .list(house.tenant, OperationLog.Filter.NONE, Long.MAX_VALUE, 1)
+                        .items()
+                        .getFirst();
         assertThat(line.action()).isEqualTo("unit.move");
         assertThat(line.before()).contains("\"parent\": \"east\"");
         assertThat(line.after()).contains("\"parent\": \"west\"");

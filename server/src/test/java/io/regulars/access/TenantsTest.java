@@ -15,13 +15,19 @@ class TenantsTest {
     @Test
     void aTenantIsReadyForItsFirstCommand() {
         try (var house = new Fixture()) {
-            var settings = new TenantSettings(ZoneId.of("Asia/Hong_Kong"), Currency.getInstance("HKD"));
+            var settings =
+                    new TenantSettings(ZoneId.of("Asia/Hong_Kong"), Currency.getInstance("HKD"));
             var tenant = house.tenants.create("another", settings);
             assertThat(house.tenants.settings(tenant)).isEqualTo(settings);
             assertThat(house.tenants.settings(house.tenant)).isEqualTo(TenantSettings.DEFAULT);
             var count = sql("select count(*) as n from bucket_anchor a where a.tenant = :tenant");
-            Long anchors = house.db.read(
-                    tenant, tx -> tx.first(count.with("tenant", tenant.id()), row -> row.whole("n")));
+            Long anchors =
+                    house.db.read(
+                            tenant,
+                            tx ->
+                                    tx.first(
+                                            count.with("tenant", tenant.id()),
+                                            row -> row.whole("n")));
             assertThat(anchors).isEqualTo(1024);
             assertThat(house.log.verify(tenant).clean()).isTrue();
             assertThat(house.tenants.byName("another")).isNotNull();
@@ -36,8 +42,7 @@ class TenantsTest {
             var all = new ArrayList<CompletableFuture<Integer>>();
             for (int i = 0; i < 8; i++) {
                 String name = "at once " + i;
-                all.add(CompletableFuture.supplyAsync(
-                        () -> house.tenants.create(name).id(), many));
+                all.add(CompletableFuture.supplyAsync(() -> house.tenants.create(name).id(), many));
             }
             var ids = new HashSet<Integer>();
             all.forEach(each -> ids.add(each.join()));

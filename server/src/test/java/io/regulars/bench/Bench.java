@@ -8,22 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `./regulars bench [NAME…] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds N] [--warm N]`.
+/// `./regulars bench [NAME…] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds
+/// N] [--warm N]`.
 ///
-/// Without a name all of them, which takes less than ten minutes on two cores. Exit code 0 when all ran, whether goals were met or not;
-/// 2 when the command line is wrong.
+/// Without a name all of them, which takes less than ten minutes on two cores. Exit code 0 when all
+/// ran, whether goals were met or not; 2 when the command line is wrong.
 public final class Bench {
-    /// What to run, and how long. Seconds are for each round of each case; `warm` comes once before each bench.
-    record Plan(List<String> names, int members, int seconds, int rounds, int warm, Map<String, Path> files) {
+    /// What to run, and how long. Seconds are for each round of each case; `warm` comes once before
+    /// each bench.
+    record Plan(
+            List<String> names,
+            int members,
+            int seconds,
+            int rounds,
+            int warm,
+            Map<String, Path> files) {
         static Plan of(String[] args) {
-            var numbers = new LinkedHashMap<>(Map.of("members", 100_000, "seconds", 5, "rounds", 3, "warm", 20));
+            var numbers =
+                    new LinkedHashMap<>(
+                            Map.of("members", 100_000, "seconds", 5, "rounds", 3, "warm", 20));
             var names = new ArrayList<String>();
             var files = new LinkedHashMap<String, Path>();
             for (int i = 0; i < args.length; i++) {
                 String name = args[i].startsWith("--") ? args[i].substring(2) : "";
                 if (name.isEmpty()) {
                     if (!NAMES.contains(args[i])) {
-                        throw new IllegalArgumentException("no bench is called " + args[i] + ": " + String.join(", ", NAMES));
+                        throw new IllegalArgumentException(
+                                "no bench is called " + args[i] + ": " + String.join(", ", NAMES));
                     }
                     names.add(args[i]);
                 } else if (i + 1 == args.length) {
@@ -31,7 +42,11 @@ public final class Bench {
                 } else if (name.equals("json") || name.equals("markdown")) {
                     files.put(name, Path.of(args[++i]));
                 } else if (!numbers.containsKey(name) || !args[i + 1].matches("[1-9][0-9]{0,7}")) {
-                    throw new IllegalArgumentException(args[i] + " " + args[i + 1] + " is no option with a number from 1 to 99999999");
+                    throw new IllegalArgumentException(
+                            args[i]
+                                    + " "
+                                    + args[i + 1]
+                                    + " is no option with a number from 1 to 99999999");
                 } else {
                     numbers.put(name, Integer.valueOf(args[++i]));
                 }
@@ -47,7 +62,15 @@ public final class Bench {
     }
 
     private static final List<String> NAMES =
-            List.of("rules", "earn-single", "earn-batch", "spend", "growth", "memory", "import", "start");
+            List.of(
+                    "rules",
+                    "earn-single",
+                    "earn-batch",
+                    "spend",
+                    "growth",
+                    "memory",
+                    "import",
+                    "start");
 
     private Bench() {}
 
@@ -57,7 +80,8 @@ public final class Bench {
             plan = Plan.of(args);
         } catch (IllegalArgumentException wrong) {
             System.err.println("regulars: " + wrong.getMessage());
-            System.err.println("usage: ./regulars bench [NAME...] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds N] [--warm N]");
+            System.err.println(
+                    "usage: ./regulars bench [NAME...] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds N] [--warm N]");
             System.exit(2);
             return;
         }
@@ -94,7 +118,7 @@ public final class Bench {
                         case "memory" -> earn.memory();
                         case "import" -> new Import(site, report).run();
                         case "start" -> earn.start();
-                        default -> { }
+                        default -> {}
                     }
                 }
             }
@@ -103,10 +127,20 @@ public final class Bench {
 
     private static void rules(Plan plan, Report report) {
         RulesBench.Measured measured = RulesBench.run(plan.seconds());
-        report.add(Report.Result.of("rules", "one order, 1,000 rules", measured.matcher() / 1000.0, "us")
-                .over(measured.plain() / 1000.0)
-                .goal("<= 2 us", measured.matcher() <= 2_000));
-        report.add(Report.Result.of("rules", "compile 1,000 rules", measured.compile() / 1_000_000.0, "ms")
-                .goal("<= 50 ms", measured.compile() <= 50_000_000));
+        report.add(
+                Report.Result.of(
+                                "rules",
+                                "one order, 1,000 rules",
+                                measured.matcher() / 1000.0,
+                                "us")
+                        .over(measured.plain() / 1000.0)
+                        .goal("<= 2 us", measured.matcher() <= 2_000));
+        report.add(
+                Report.Result.of(
+                                "rules",
+                                "compile 1,000 rules",
+                                measured.compile() / 1_000_000.0,
+                                "ms")
+                        .goal("<= 50 ms", measured.compile() <= 50_000_000));
     }
 }

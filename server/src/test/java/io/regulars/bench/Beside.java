@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What stands beside us: the minimal schema in the same PostgreSQL, by bare SQL and behind the thin server.
+/// What stands beside us: the minimal schema in the same PostgreSQL, by bare SQL and behind the
+/// thin server.
 final class Beside implements AutoCloseable {
     private static final int LOTS = 6;
 
@@ -40,11 +41,16 @@ final class Beside implements AutoCloseable {
                 throw new IllegalStateException("bench/thin.sql is missing");
             }
             statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-            statement.execute("insert into thin.lot select m, date '2027-01-31' + k * 60, m * 10 + k,"
-                    + " 100 + (m::bigint * 7919 + k * 104729) % 901 from generate_series(1, " + members
-                    + ") m, generate_series(1, " + LOTS + ") k");
-            statement.execute("insert into thin.balance select member, sum(remaining), sum(remaining), 0 from thin.lot"
-                    + " group by member order by member");
+            statement.execute(
+                    "insert into thin.lot select m, date '2027-01-31' + k * 60, m * 10 + k,"
+                            + " 100 + (m::bigint * 7919 + k * 104729) % 901 from generate_series(1, "
+                            + members
+                            + ") m, generate_series(1, "
+                            + LOTS
+                            + ") k");
+            statement.execute(
+                    "insert into thin.balance select member, sum(remaining), sum(remaining), 0 from thin.lot"
+                            + " group by member order by member");
             statement.execute("vacuum analyze thin.lot, thin.balance");
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
@@ -56,8 +62,20 @@ final class Beside implements AutoCloseable {
 
     /// One request per order at the thin server; the members are those of `who`.
     Load.Measured single(Orders who, int clients, int seconds) {
-        return Load.run(url, clients, seconds, () -> Load.post(
-                        "/earn?o=" + number.incrementAndGet() + "&m=" + (who.member() + 1) + "&p=" + (1 + random.nextInt(499)), "", ""))
+        return Load.run(
+                        url,
+                        clients,
+                        seconds,
+                        () ->
+                                Load.post(
+                                        "/earn?o="
+                                                + number.incrementAndGet()
+                                                + "&m="
+                                                + (who.member() + 1)
+                                                + "&p="
+                                                + (1 + random.nextInt(499)),
+                                        "",
+                                        ""))
                 .checked();
     }
 
@@ -71,36 +89,46 @@ final class Beside implements AutoCloseable {
     }
 
     private Load.Measured sql(String text, int most, int clients, int seconds) {
-        return drive(clients, seconds, chance -> {
-            Connection connection = site.owner().getConnection();
-            PreparedStatement one = connection.prepareStatement(text);
-            one.unwrap(org.postgresql.PGStatement.class).setPrepareThreshold(1);
-            return new Step(connection, () -> {
-                one.setLong(1, number.incrementAndGet());
-                one.setLong(2, 1 + chance.nextInt(members));
-                one.setInt(3, 50 + chance.nextInt(most - 50));
-                one.execute();
-            });
-        });
+        return drive(
+                clients,
+                seconds,
+                chance -> {
+                    Connection connection = site.owner().getConnection();
+                    PreparedStatement one = connection.prepareStatement(text);
+                    one.unwrap(org.postgresql.PGStatement.class).setPrepareThreshold(1);
+                    return new Step(
+                            connection,
+                            () -> {
+                                one.setLong(1, number.incrementAndGet());
+                                one.setLong(2, 1 + chance.nextInt(members));
+                                one.setInt(3, 50 + chance.nextInt(most - 50));
+                                one.execute();
+                            });
+                });
     }
 
     /// Bare SQL, `size` orders in one statement; orders per second.
     Load.Measured batches(int size, int clients, int seconds) {
-        return drive(clients, seconds, chance -> {
-                    Connection connection = site.owner().getConnection();
-                    PreparedStatement earn = Thin.prepared(connection);
-                    return new Step(connection, () -> {
-                        var orders = new Long[size];
-                        var to = new Long[size];
-                        var points = new Integer[size];
-                        for (int i = 0; i < size; i++) {
-                            orders[i] = number.incrementAndGet();
-                            to[i] = 1L + chance.nextInt(members);
-                            points[i] = 1 + chance.nextInt(499);
-                        }
-                        Thin.earn(earn, orders, to, points);
-                    });
-                })
+        return drive(
+                        clients,
+                        seconds,
+                        chance -> {
+                            Connection connection = site.owner().getConnection();
+                            PreparedStatement earn = Thin.prepared(connection);
+                            return new Step(
+                                    connection,
+                                    () -> {
+                                        var orders = new Long[size];
+                                        var to = new Long[size];
+                                        var points = new Integer[size];
+                                        for (int i = 0; i < size; i++) {
+                                            orders[i] = number.incrementAndGet();
+                                            to[i] = 1L + chance.nextInt(members);
+                                            points[i] = 1 + chance.nextInt(499);
+                                        }
+                                        Thin.earn(earn, orders, to, points);
+                                    });
+                        })
                 .times(size);
     }
 
@@ -123,18 +151,20 @@ final class Beside implements AutoCloseable {
         long until = began + seconds * 1_000_000_000L;
         for (int i = 0; i < clients; i++) {
             var random = new Random(i);
-            threads.add(Thread.ofPlatform().start(() -> {
-                try {
-                    int[] taken = client(steps.open(random), until);
-                    synchronized (times) {
-                        times.add(taken);
-                    }
-                } catch (SQLException broken) {
-                    synchronized (failed) {
-                        failed.add(broken);
-                    }
-                }
-            }));
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    int[] taken = client(steps.open(random), until);
+                                    synchronized (times) {
+                                        times.add(taken);
+                                    }
+                                } catch (SQLException broken) {
+                                    synchronized (failed) {
+                                        failed.add(broken);
+                                    }
+                                }
+                            }));
         }
         threads.forEach(Beside::join);
         if (!failed.isEmpty()) {
@@ -161,7 +191,9 @@ final class Beside implements AutoCloseable {
     }
 
     private static double at(int[] sorted, int percent) {
-        return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1000.0;
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1000.0;
     }
 
     private static void join(Thread thread) {

@@ -42,21 +42,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/// A chain to measure: 24 stores, 30 rules in force, a ladder of four tiers, and members of whom the chain knows sex, birthday and store.
+/// A chain to measure: 24 stores, 30 rules in force, a ladder of four tiers, and members of whom
+/// the chain knows sex, birthday and store.
 final class Chain {
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
     private static final int AT_ONCE = 5_000;
 
-    private static final Sql RULE = Sql.sql(
-            """
-            insert into earning_rule (tenant, id, version, state, starts, body, author, at)
-            values (:tenant, :id, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'bench', '2020-01-01Z')
-            """);
-    private static final Sql LADDER = Sql.sql(
-            """
-            insert into tier_ladder (tenant, version, state, starts, body, author, at)
-            values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'bench', '2020-01-01Z')
-            """);
+    private static final Sql RULE =
+            Sql.sql(
+                    """
+                    insert into earning_rule (tenant, id, version, state, starts, body, author, at)
+                    values (:tenant, :id, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'bench', '2020-01-01Z')
+                    """);
+    private static final Sql LADDER =
+            Sql.sql(
+                    """
+                    insert into tier_ladder (tenant, version, state, starts, body, author, at)
+                    values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'bench', '2020-01-01Z')
+                    """);
 
     private final ApplicationContext rooms;
     private final Tenant tenant;
@@ -74,7 +77,10 @@ final class Chain {
         chain.stores();
         chain.publish();
         var wanted = new ApiKey.New("bench", Role.ADMIN, null, null);
-        String secret = rooms.getBean(ApiKeys.class).issue(Caller.house(chain.tenant, "bench"), wanted).secret();
+        String secret =
+                rooms.getBean(ApiKeys.class)
+                        .issue(Caller.house(chain.tenant, "bench"), wanted)
+                        .secret();
         long[] ids = chain.register(members);
         chain.past(ids);
         return new Made(secret, ids);
@@ -89,9 +95,20 @@ final class Chain {
             for (int i = from; i < Math.min(ids.length, from + 1_000); i++) {
                 long paid = 20_000 + i % 50_000;
                 var line = new Order.Line("SKU1", null, "toys", null, 1, paid, 0, paid);
-                orders.add(new Order("pos", "past-" + i, at, "S10", Who.of(new Id(ids[i])), List.of(line), 0, paid, List.of()));
+                orders.add(
+                        new Order(
+                                "pos",
+                                "past-" + i,
+                                at,
+                                "S10",
+                                Who.of(new Id(ids[i])),
+                                List.of(line),
+                                0,
+                                paid,
+                                List.of()));
             }
-            Intake.join(intake.orders(tenant, orders, null, null)).forEach(answer -> answer.outcome().orThrow());
+            Intake.join(intake.orders(tenant, orders, null, null))
+                    .forEach(answer -> answer.outcome().orThrow());
         }
     }
 
@@ -109,19 +126,28 @@ final class Chain {
         units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", "Brand", "G1", FROM));
         units.add(new OrgUnit.New(OrgUnit.Kind.REGION, "R1", "Region", "B1", FROM));
         for (int i = 0; i < 24; i++) {
-            units.add(new OrgUnit.New(OrgUnit.Kind.STORE, "S" + (10 + i), "Store " + i, "R1", FROM));
+            units.add(
+                    new OrgUnit.New(OrgUnit.Kind.STORE, "S" + (10 + i), "Store " + i, "R1", FROM));
         }
         rooms.getBean(Orgs.class).createAll(Caller.house(tenant, "bench"), units).orThrow();
     }
 
     private void publish() {
         List<Rule.Body> rules = rules();
-        rooms.getBean(Db.class).write(tenant, tx -> {
-            for (int i = 0; i < rules.size(); i++) {
-                tx.update(RULE.with("tenant", tenant.id()).with("id", i + 1L).with("body", Json.write(rules.get(i))));
-            }
-            return tx.update(LADDER.with("tenant", tenant.id()).with("body", Json.write(ladder())));
-        });
+        rooms.getBean(Db.class)
+                .write(
+                        tenant,
+                        tx -> {
+                            for (int i = 0; i < rules.size(); i++) {
+                                tx.update(
+                                        RULE.with("tenant", tenant.id())
+                                                .with("id", i + 1L)
+                                                .with("body", Json.write(rules.get(i))));
+                            }
+                            return tx.update(
+                                    LADDER.with("tenant", tenant.id())
+                                            .with("body", Json.write(ladder())));
+                        });
     }
 
     private long[] register(int members) {
@@ -142,55 +168,149 @@ final class Chain {
 
     private static NewMember member(int i) {
         return new NewMember(
-                "pos", "S" + (10 + i % 24), null, null, null, null, "card:K" + (10_000_000 + i), null, null, i % 5 == 0 ? "M" : "F",
-                new Birthday(LocalDate.of(1985, 1, 1).plusDays(i % 6_000), false), null, Map.of(), Set.of(), List.of(), null);
+                "pos",
+                "S" + (10 + i % 24),
+                null,
+                null,
+                null,
+                null,
+                "card:K" + (10_000_000 + i),
+                null,
+                null,
+                i % 5 == 0 ? "M" : "F",
+                new Birthday(LocalDate.of(1985, 1, 1).plusDays(i % 6_000), false),
+                null,
+                Map.of(),
+                Set.of(),
+                List.of(),
+                null);
     }
 
     private static Ladder.Body ladder() {
         return new Ladder.Body(
                 List.of(
                         new Ladder.Tier("base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
-                        new Ladder.Tier("silver", "银", "Silver", 1_000, null, new Ratio(6, 5), false, List.of()),
-                        new Ladder.Tier("gold", "金", "Gold", 5_000, null, new Ratio(3, 2), false, List.of()),
-                        new Ladder.Tier("diamond", "钻", "Diamond", 50_000, null, Ratio.of(2), false, List.of())),
-                Ladder.Lasting.MONTHS, 12, 30, Ladder.Fall.ONE_STEP);
+                        new Ladder.Tier(
+                                "silver",
+                                "银",
+                                "Silver",
+                                1_000,
+                                null,
+                                new Ratio(6, 5),
+                                false,
+                                List.of()),
+                        new Ladder.Tier(
+                                "gold",
+                                "金",
+                                "Gold",
+                                5_000,
+                                null,
+                                new Ratio(3, 2),
+                                false,
+                                List.of()),
+                        new Ladder.Tier(
+                                "diamond",
+                                "钻",
+                                "Diamond",
+                                50_000,
+                                null,
+                                Ratio.of(2),
+                                false,
+                                List.of())),
+                Ladder.Lasting.MONTHS,
+                12,
+                30,
+                Ladder.Fall.ONE_STEP);
     }
 
-    /// Thirty as a chain has them: points and growth for every order, multipliers for times, stores, people and goods, and extras, of
-    /// which an order meets few.
+    /// Thirty as a chain has them: points and growth for every order, multipliers for times,
+    /// stores, people and goods, and extras, of which an order meets few.
     private static List<Rule.Body> rules() {
         var rules = new ArrayList<Rule.Body>();
-        rules.add(rule("points", Asset.POINTS, null, null, new Grant.Rate(Ratio.ONE, Rounding.FLOOR), List.of()));
-        rules.add(rule("growth", Asset.GROWTH, null, null, new Grant.Rate(Ratio.ONE, Rounding.FLOOR), List.of()));
+        rules.add(
+                rule(
+                        "points",
+                        Asset.POINTS,
+                        null,
+                        null,
+                        new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
+                        List.of()));
+        rules.add(
+                rule(
+                        "growth",
+                        Asset.GROWTH,
+                        null,
+                        null,
+                        new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
+                        List.of()));
         var birthday = new Condition.NearBirthday(Condition.NearBirthday.When.MONTH, 0);
-        rules.add(rule("birthday month", Asset.POINTS, birthday, null, new Grant.Multiply(Ratio.of(2), "person"), List.of()));
+        rules.add(
+                rule(
+                        "birthday month",
+                        Asset.POINTS,
+                        birthday,
+                        null,
+                        new Grant.Multiply(Ratio.of(2), "person"),
+                        List.of()));
         for (DayOfWeek day : List.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)) {
             var when = new Condition.Weekdays(EnumSet.of(day));
-            rules.add(rule("day " + day, Asset.POINTS, when, null, new Grant.Multiply(new Ratio(3, 2), "day"), List.of()));
+            rules.add(
+                    rule(
+                            "day " + day,
+                            Asset.POINTS,
+                            when,
+                            null,
+                            new Grant.Multiply(new Ratio(3, 2), "day"),
+                            List.of()));
         }
         for (int i = 0; i < 6; i++) {
-            var stores = new Condition.Text(TextField.STORE, List.of("S" + (10 + i * 4), "S" + (11 + i * 4)));
+            var stores =
+                    new Condition.Text(
+                            TextField.STORE, List.of("S" + (10 + i * 4), "S" + (11 + i * 4)));
             var tiers = new Condition.Text(TextField.TIER, List.of("gold", "diamond"));
             var when = new Condition.All(List.of(stores, tiers));
-            rules.add(rule("store " + i, Asset.POINTS, when, null, new Grant.Multiply(new Ratio(6, 5), "store"), List.of()));
+            rules.add(
+                    rule(
+                            "store " + i,
+                            Asset.POINTS,
+                            when,
+                            null,
+                            new Grant.Multiply(new Ratio(6, 5), "store"),
+                            List.of()));
         }
         for (int i = 0; i < 6; i++) {
-            var brands = new Condition.Text(TextField.BRAND, List.of("b" + i * 10, "b" + (i * 10 + 1)));
-            rules.add(rule("brand " + i, Asset.POINTS, null, brands, new Grant.Multiply(Ratio.of(2), "brand"), List.of()));
+            var brands =
+                    new Condition.Text(TextField.BRAND, List.of("b" + i * 10, "b" + (i * 10 + 1)));
+            rules.add(
+                    rule(
+                            "brand " + i,
+                            Asset.POINTS,
+                            null,
+                            brands,
+                            new Grant.Multiply(Ratio.of(2), "brand"),
+                            List.of()));
         }
         var monthly = List.of(new Cap(Cap.Per.MONTH, Cap.Measure.TIMES, 3));
         for (int i = 0; i < 12; i++) {
-            var big = new Condition.Number(NumberField.AMOUNT, Compare.atLeast(50_000 + i * 10_000));
+            var big =
+                    new Condition.Number(NumberField.AMOUNT, Compare.atLeast(50_000 + i * 10_000));
             var at = new Condition.Text(TextField.STORE, List.of("S" + (10 + i), "S" + (22 + i)));
             var when = new Condition.All(List.of(big, at));
-            rules.add(rule("extra " + i, Asset.POINTS, when, null, new Grant.Fixed(50 + i), monthly));
+            rules.add(
+                    rule("extra " + i, Asset.POINTS, when, null, new Grant.Fixed(50 + i), monthly));
         }
         return rules;
     }
 
     private static Rule.Body rule(
-            String name, Asset asset, @Nullable Condition when, @Nullable Condition lines, Grant grant, List<Cap> caps) {
+            String name,
+            Asset asset,
+            @Nullable Condition when,
+            @Nullable Condition lines,
+            Grant grant,
+            List<Cap> caps) {
         var validity = new Validity(Validity.Unit.MONTH_END, 12);
-        return new Rule.Body(name, asset, Rule.On.ORDER, when, lines, grant, caps, null, validity, 0);
+        return new Rule.Body(
+                name, asset, Rule.On.ORDER, when, lines, grant, caps, null, validity, 0);
     }
 }

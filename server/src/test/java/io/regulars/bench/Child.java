@@ -19,7 +19,9 @@ final class Child implements AutoCloseable {
 
     private Child(Process process) {
         this.process = process;
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        answers =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         words = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
@@ -29,7 +31,8 @@ final class Child implements AutoCloseable {
 
     /// A process that is not talked to; its output is ours.
     static Process process(Class<?> main, String memory, String... arguments) {
-        return start(builder(main, memory, arguments).redirectOutput(ProcessBuilder.Redirect.INHERIT));
+        return start(
+                builder(main, memory, arguments).redirectOutput(ProcessBuilder.Redirect.INHERIT));
     }
 
     private static Process start(ProcessBuilder builder) {
@@ -43,7 +46,11 @@ final class Child implements AutoCloseable {
     private static ProcessBuilder builder(Class<?> main, String memory, String... arguments) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx" + memory, "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(
+                List.of(
+                        "-Xmx" + memory,
+                        "-XX:+UseCompactObjectHeaders",
+                        "--enable-native-access=ALL-UNNAMED"));
         String more = System.getProperty("regulars.bench.java", "");
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split(" ")));

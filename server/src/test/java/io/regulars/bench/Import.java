@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A real history through the shipped mapping: 541,909 order lines of an online shop, with full earning, by the import command itself in a
-/// process of its own.
+/// A real history through the shipped mapping: 541,909 order lines of an online shop, with full
+/// earning, by the import command itself in a process of its own.
 final class Import {
     /// UCI Online Retail, CC BY 4.0; not part of this repository.
     private static final String FILE = "shared/data/online-retail.csv.gz";
+
     private static final long LINES = 541_909;
 
     private final Site site;
@@ -25,7 +26,11 @@ final class Import {
     void run() {
         Path home = Path.of(System.getProperty("regulars.home", "")).toAbsolutePath();
         Path file = home.resolve("..").resolve(FILE).normalize();
-        file = Files.isReadable(file) ? file : Path.of(System.getProperty("regulars.bench.retail", FILE)).toAbsolutePath();
+        file =
+                Files.isReadable(file)
+                        ? file
+                        : Path.of(System.getProperty("regulars.bench.retail", FILE))
+                                .toAbsolutePath();
         if (!Files.isReadable(file)) {
             System.out.println("    skipped: " + FILE + " is not beside this repository");
             return;
@@ -35,14 +40,26 @@ final class Import {
         long most = work(file, tenant);
         double seconds = (System.nanoTime() - began) / 1e9;
         double rate = LINES / seconds;
-        report.add(Result.of("import", "real order lines", rate, "/s").goal(">= 40,000 lines/s", rate >= 40_000));
+        report.add(
+                Result.of("import", "real order lines", rate, "/s")
+                        .goal(">= 40,000 lines/s", rate >= 40_000));
         report.add(Result.of("import", "resident memory at most", most / 1024.0, "MiB"));
     }
 
     private long work(Path file, int tenant) {
-        Process process = Child.process(
-                Regulars.class, "1g", "import", "orders", file.toString(), "--mapping", "online-retail", "--tenant",
-                Integer.toString(tenant), "--data", site.data().toString());
+        Process process =
+                Child.process(
+                        Regulars.class,
+                        "1g",
+                        "import",
+                        "orders",
+                        file.toString(),
+                        "--mapping",
+                        "online-retail",
+                        "--tenant",
+                        Integer.toString(tenant),
+                        "--data",
+                        site.data().toString());
         long most = 0;
         try {
             while (!process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {

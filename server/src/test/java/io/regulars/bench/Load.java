@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Closed-loop HTTP clients on kept connections: each sends its next request when it has the answer to the last. One thread for all of
-/// them, so that the clients take little of the machine they share with the server.
+/// Closed-loop HTTP clients on kept connections: each sends its next request when it has the answer
+/// to the last. One thread for all of them, so that the clients take little of the machine they
+/// share with the server.
 final class Load {
     /// What is sent; made on the load's thread, just before it is sent.
     interface Requests {
@@ -84,7 +85,8 @@ final class Load {
         }
 
         String text() {
-            return new String(in.array(), 0, Math.min(in.position(), 2_000), StandardCharsets.UTF_8);
+            return new String(
+                    in.array(), 0, Math.min(in.position(), 2_000), StandardCharsets.UTF_8);
         }
 
         void room() {
@@ -104,15 +106,24 @@ final class Load {
         }
 
         private int contentLength() {
-            String text = new String(in.array(), 0, head, StandardCharsets.US_ASCII).toLowerCase(java.util.Locale.ROOT);
+            String text =
+                    new String(in.array(), 0, head, StandardCharsets.US_ASCII)
+                            .toLowerCase(java.util.Locale.ROOT);
             last = text.contains("connection: close");
             int at = text.indexOf("content-length:");
-            return at < 0 ? -1 : Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
+            return at < 0
+                    ? -1
+                    : Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
         }
 
         private boolean chunksEnd(int end) {
             byte[] b = in.array();
-            return end >= head + 5 && b[end - 5] == '0' && b[end - 4] == '\r' && b[end - 3] == '\n' && b[end - 2] == '\r' && b[end - 1] == '\n';
+            return end >= head + 5
+                    && b[end - 5] == '0'
+                    && b[end - 4] == '\r'
+                    && b[end - 3] == '\n'
+                    && b[end - 2] == '\r'
+                    && b[end - 1] == '\n';
         }
     }
 
@@ -159,10 +170,15 @@ final class Load {
     /// With an `Idempotency-Key`.
     static byte[] post(String path, String secret, String key, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: bench\r\n"
-                + (secret.isEmpty() ? "" : "Authorization: Bearer " + secret + "\r\n")
-                + (key.isEmpty() ? "" : "Idempotency-Key: " + key + "\r\n")
-                + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String head =
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: bench\r\n"
+                        + (secret.isEmpty() ? "" : "Authorization: Bearer " + secret + "\r\n")
+                        + (key.isEmpty() ? "" : "Idempotency-Key: " + key + "\r\n")
+                        + "Content-Type: application/json\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n";
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         byte[] all = Arrays.copyOf(first, first.length + body.length);
         System.arraycopy(body, 0, all, first.length, body.length);
@@ -177,7 +193,8 @@ final class Load {
     }
 
     private SocketChannel channel() throws IOException {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress(to.getHost(), to.getPort()));
+        SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(to.getHost(), to.getPort()));
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         return channel;
@@ -224,7 +241,8 @@ final class Load {
                 client.begin(requests.next());
             }
             client.channel.write(client.out);
-            key.interestOps(client.out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            key.interestOps(
+                    client.out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -250,6 +268,8 @@ final class Load {
     }
 
     private static double at(int[] sorted, int percent) {
-        return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1000.0;
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1000.0;
     }
 }

@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Random;
 
-/// Orders of three lines as a till sends them, for the members of a chain: each as likely as the other, or by Zipf's law (exponent 1.07,
-/// so that a few members have most).
+/// Orders of three lines as a till sends them, for the members of a chain: each as likely as the
+/// other, or by Zipf's law (exponent 1.07, so that a few members have most).
 final class Orders {
-    private static final String[] CATEGORIES = {"formula", "diapers", "toys", "food", "clothing", "care", "books", "bottles"};
+    private static final String[] CATEGORIES = {
+        "formula", "diapers", "toys", "food", "clothing", "care", "books", "bottles"
+    };
     private static final double EXPONENT = 1.07;
 
     private final String run = Long.toString(System.nanoTime(), 36);
@@ -77,8 +79,15 @@ final class Orders {
             paid += price * quantity;
             text.append(i == 0 ? "" : ",").append("{\"sku\":\"SKU").append(1000 + sku);
             text.append("\",\"category\":\"").append(CATEGORIES[sku % CATEGORIES.length]);
-            text.append("\",\"brand\":\"b").append(sku % 60).append("\",\"quantity\":").append(quantity);
-            text.append(",\"unitPrice\":").append(price).append(",\"discount\":0,\"paid\":").append(price * quantity).append('}');
+            text.append("\",\"brand\":\"b")
+                    .append(sku % 60)
+                    .append("\",\"quantity\":")
+                    .append(quantity);
+            text.append(",\"unitPrice\":")
+                    .append(price)
+                    .append(",\"discount\":0,\"paid\":")
+                    .append(price * quantity)
+                    .append('}');
         }
         text.append("],\"shipping\":0,\"paid\":").append(paid);
         text.append(",\"tenders\":[{\"kind\":\"wechat\",\"amount\":").append(paid).append("}]}");

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run has found: a line for each figure.
 final class Report {
-    /// One figure. `p50` and `p99` are milliseconds; `against` is the limit's or peer's figure of the same run in the same unit,
-    /// `ratio` ours over it (or what the goal names). `met` is null where there is no goal.
+    /// One figure. `p50` and `p99` are milliseconds; `against` is the limit's or peer's figure of
+    /// the same run in the same unit, `ratio` ours over it (or what the goal names). `met` is null
+    /// where there is no goal.
     record Result(
             String bench,
             @JsonProperty("case") String name,
@@ -33,7 +34,17 @@ final class Report {
         }
 
         static Result of(String bench, String name, Load.Measured ours) {
-            return new Result(bench, name, ours.perSecond(), "/s", ours.p50(), ours.p99(), null, null, null, null);
+            return new Result(
+                    bench,
+                    name,
+                    ours.perSecond(),
+                    "/s",
+                    ours.p50(),
+                    ours.p99(),
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         Result over(double limit) {
@@ -59,7 +70,10 @@ final class Report {
 
     void print() {
         System.out.println();
-        System.out.println(line("bench", "case", "ours", "unit", "p50 ms", "p99 ms", "beside", "ratio", "goal", ""));
+        System.out.println(
+                line(
+                        "bench", "case", "ours", "unit", "p50 ms", "p99 ms", "beside", "ratio",
+                        "goal", ""));
         results.forEach(each -> System.out.println(line(each)));
     }
 
@@ -69,12 +83,24 @@ final class Report {
 
     /// The table of the documentation.
     void writeMarkdown(Path to) throws IOException {
-        var text = new StringBuilder("| bench | case | ours | p50 / p99 ms | beside | ratio | goal | |\n|---|---|---:|---:|---:|---:|---|---|\n");
+        var text =
+                new StringBuilder(
+                        "| bench | case | ours | p50 / p99 ms | beside | ratio | goal | |\n|---|---|---:|---:|---:|---:|---|---|\n");
         for (Result r : results) {
-            text.append("| `%s` | %s | %s %s | %s | %s | %s | %s | %s |%n".formatted(
-                    r.bench(), r.name(), figure(r.value()), r.unit(),
-                    r.p50() == null ? "" : figure(r.p50()) + " / " + figure(r.p99()),
-                    figure(r.against()), figure(r.ratio()), r.goal() == null ? "" : r.goal(), met(r)));
+            text.append(
+                    "| `%s` | %s | %s %s | %s | %s | %s | %s | %s |%n"
+                            .formatted(
+                                    r.bench(),
+                                    r.name(),
+                                    figure(r.value()),
+                                    r.unit(),
+                                    r.p50() == null
+                                            ? ""
+                                            : figure(r.p50()) + " / " + figure(r.p99()),
+                                    figure(r.against()),
+                                    figure(r.ratio()),
+                                    r.goal() == null ? "" : r.goal(),
+                                    met(r)));
         }
         Files.writeString(to, text);
     }
@@ -92,15 +118,26 @@ final class Report {
 
     private static String line(Result r) {
         return line(
-                r.bench(), r.name(), figure(r.value()), r.unit(), figure(r.p50()), figure(r.p99()), figure(r.against()),
-                figure(r.ratio()), r.goal() == null ? "" : r.goal(), met(r));
+                r.bench(),
+                r.name(),
+                figure(r.value()),
+                r.unit(),
+                figure(r.p50()),
+                figure(r.p99()),
+                figure(r.against()),
+                figure(r.ratio()),
+                r.goal() == null ? "" : r.goal(),
+                met(r));
     }
 
     private static String line(Object... parts) {
-        return String.format(Locale.ROOT, "%-12s %-26s %10s %-6s %8s %8s %10s %7s  %-34s %s", parts).stripTrailing();
+        return String.format(Locale.ROOT, "%-12s %-26s %10s %-6s %8s %8s %10s %7s  %-34s %s", parts)
+                .stripTrailing();
     }
 
     private static String figure(@Nullable Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
+        return value == null
+                ? ""
+                : String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
     }
 }

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// An installation in a folder of its own, as production starts it: server process, PostgreSQL with durable settings, chains with members.
+/// An installation in a folder of its own, as production starts it: server process, PostgreSQL with
+/// durable settings, chains with members.
 final class Site implements AutoCloseable {
     private final Path folder;
     private final Map<Integer, Members> chains = new HashMap<>();
@@ -61,9 +62,12 @@ final class Site implements AutoCloseable {
         Path file = folder.resolve("members-" + members);
         long began = System.nanoTime();
         String secret = server.ask("chain chain-" + members + " " + members + " " + file);
-        System.out.printf("    %,d members registered in %.1f s%n", members, (System.nanoTime() - began) / 1e9);
+        System.out.printf(
+                "    %,d members registered in %.1f s%n",
+                members, (System.nanoTime() - began) / 1e9);
         var ids = new long[members];
-        try (var in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+        try (var in =
+                new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
             for (int i = 0; i < members; i++) {
                 ids[i] = in.readLong();
             }
@@ -84,27 +88,31 @@ final class Site implements AutoCloseable {
     }
 
     static Postgres postgres(Path data) {
-        return Postgres.join(data.resolve("pg")).orElseThrow(() -> new IllegalStateException("no PostgreSQL runs in " + data));
+        return Postgres.join(data.resolve("pg"))
+                .orElseThrow(() -> new IllegalStateException("no PostgreSQL runs in " + data));
     }
 
     /// Processor time that the server process and all of PostgreSQL have used so far.
     Cpu cpu() {
         ProcessHandle head = ProcessHandle.of(postgres(data()).pid()).orElseThrow();
-        Duration database = head.descendants()
-                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration database =
+                head.descendants()
+                        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .reduce(Duration.ZERO, Duration::plus);
         return new Cpu(server.cpu(), database);
     }
 
     record Cpu(Duration server, Duration database) {
         String since(Cpu before, double done) {
-            return "processor time each: server %.0f us, PostgreSQL %.0f us".formatted(
-                    server.minus(before.server).toNanos() / 1000.0 / done,
-                    database.minus(before.database).toNanos() / 1000.0 / done);
+            return "processor time each: server %.0f us, PostgreSQL %.0f us"
+                    .formatted(
+                            server.minus(before.server).toNanos() / 1000.0 / done,
+                            database.minus(before.database).toNanos() / 1000.0 / done);
         }
     }
 
-    /// Stops the installation and starts it again; answers how long it took to the first order that was taken.
+    /// Stops the installation and starts it again; answers how long it took to the first order that
+    /// was taken.
     Duration restart(byte[] order) {
         server.close();
         long began = System.nanoTime();

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Redeeming points from lots over HTTP, with a request key each, beside bare SQL that does the same in one transaction.
+/// Redeeming points from lots over HTTP, with a request key each, beside bare SQL that does the
+/// same in one transaction.
 final class Spend {
     private static final int CLIENTS = 8;
 
@@ -34,24 +35,45 @@ final class Spend {
                     theirs.add(beside.spends(clients, plan.seconds()));
                 }
                 Load.Measured limit = Load.Measured.median(theirs);
-                Result result = Result.of("spend", clients + " clients", Load.Measured.median(ours)).over(limit.perSecond());
-                report.add(result.goal(">= 1.2 x bare SQL", result.value() >= 1.2 * limit.perSecond()));
+                Result result =
+                        Result.of("spend", clients + " clients", Load.Measured.median(ours))
+                                .over(limit.perSecond());
+                report.add(
+                        result.goal(
+                                ">= 1.2 x bare SQL", result.value() >= 1.2 * limit.perSecond()));
             }
         }
     }
 
     private Load.Measured ours(Site.Members chain, int clients, int seconds) {
         Site.Cpu before = site.cpu();
-        Load.Measured measured = Load.run(site.url(), clients, seconds, () -> {
-                    long member = chain.ids()[random.nextInt(chain.ids().length)];
-                    String json = "{\"amount\":" + (1 + random.nextInt(5)) + ",\"reason\":\"bench\"}";
-                    String key = run + "-" + number.incrementAndGet();
-                    return Load.post("/api/v1/members/" + member + "/redemptions", chain.secret(), key, json);
-                })
-                .checked();
-        report.note("spend, %d clients: %.0f/s, p50 %.1f, p99 %.1f ms, %s".formatted(
-                clients, measured.perSecond(), measured.p50(), measured.p99(),
-                site.cpu().since(before, measured.perSecond() * seconds)));
+        Load.Measured measured =
+                Load.run(
+                                site.url(),
+                                clients,
+                                seconds,
+                                () -> {
+                                    long member = chain.ids()[random.nextInt(chain.ids().length)];
+                                    String json =
+                                            "{\"amount\":"
+                                                    + (1 + random.nextInt(5))
+                                                    + ",\"reason\":\"bench\"}";
+                                    String key = run + "-" + number.incrementAndGet();
+                                    return Load.post(
+                                            "/api/v1/members/" + member + "/redemptions",
+                                            chain.secret(),
+                                            key,
+                                            json);
+                                })
+                        .checked();
+        report.note(
+                "spend, %d clients: %.0f/s, p50 %.1f, p99 %.1f ms, %s"
+                        .formatted(
+                                clients,
+                                measured.perSecond(),
+                                measured.p50(),
+                                measured.p99(),
+                                site.cpu().since(before, measured.perSecond() * seconds)));
         return measured;
     }
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TransferQueue;
 import javax.sql.DataSource;
 
-/// The limit to stand beside: a server that does nothing but commit an order's key, balance, ledger row and event exactly once, for all
-/// requests that wait together in one statement. No rules, no lots, no tenants, no JSON in. Not product code.
+/// The limit to stand beside: a server that does nothing but commit an order's key, balance, ledger
+/// row and event exactly once, for all requests that wait together in one statement. No rules, no
+/// lots, no tenants, no JSON in. Not product code.
 ///
 /// `POST /earn?o=ORDER&m=MEMBER&p=POINTS`
 final class Thin {
@@ -33,9 +34,11 @@ final class Thin {
     private Thin() {}
 
     public static void main(String[] args) throws IOException, SQLException {
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000"); // it closes what is above 200
+        System.setProperty(
+                "sun.net.httpserver.maxIdleConnections", "2000"); // it closes what is above 200
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        DataSource source = Site.postgres(Path.of(args[0])).dataSource(Postgres.DATABASE, Postgres.OWNER);
+        DataSource source =
+                Site.postgres(Path.of(args[0])).dataSource(Postgres.DATABASE, Postgres.OWNER);
         var thin = new Thin();
         for (int i = 0; i < LANES; i++) {
             Connection connection = source.getConnection();
@@ -58,7 +61,8 @@ final class Thin {
         return earn;
     }
 
-    static void earn(PreparedStatement earn, Long[] orders, Long[] members, Integer[] points) throws SQLException {
+    static void earn(PreparedStatement earn, Long[] orders, Long[] members, Integer[] points)
+            throws SQLException {
         Connection connection = earn.getConnection();
         earn.setArray(1, connection.createArrayOf("int8", orders));
         earn.setArray(2, connection.createArrayOf("int8", members));
@@ -94,7 +98,9 @@ final class Thin {
         }
         var order = new Order(given[0], given[1], (int) given[2], new CompletableFuture<>());
         waiting.add(order);
-        byte[] body = ("{\"code\":0,\"data\":" + order.done().join() + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"code\":0,\"data\":" + order.done().join() + "}")
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);

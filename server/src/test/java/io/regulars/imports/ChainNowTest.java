@@ -27,13 +27,18 @@ class ChainNowTest {
 
     @Test
     void twentyThousandMembersBuyAFewTimesAMinuteAndHardlyAtNight() {
-        List<ChainFact> facts = run(ChainNow.resume(PLAN, NAMES, UNTIL), UNTIL.plus(Duration.ofDays(7)), Duration.ofHours(1));
+        List<ChainFact> facts =
+                run(
+                        ChainNow.resume(PLAN, NAMES, UNTIL),
+                        UNTIL.plus(Duration.ofDays(7)),
+                        Duration.ofHours(1));
         long orders = facts.stream().filter(ChainFact.Bought.class::isInstance).count();
         assertThat(orders / (7 * 1440.0)).isBetween(2.0, 4.5);
-        long night = facts.stream()
-                .filter(ChainFact.Bought.class::isInstance)
-                .filter(fact -> fact.at().atZone(SHANGHAI).getHour() < 6)
-                .count();
+        long night =
+                facts.stream()
+                        .filter(ChainFact.Bought.class::isInstance)
+                        .filter(fact -> fact.at().atZone(SHANGHAI).getHour() < 6)
+                        .count();
         assertThat(night * 100).isBetween(1L, orders * 5);
         assertThat(facts).isSortedAccordingTo(Comparator.comparing(ChainFact::at));
         assertThat(facts).anyMatch(ChainFact.BroughtBack.class::isInstance);
@@ -43,10 +48,16 @@ class ChainNowTest {
     @Test
     void aRestartAtAnyInstantGoesOnWithTheVeryFactsThatWouldHaveCome() {
         Instant end = UNTIL.plus(Duration.ofDays(3));
-        List<ChainFact> whole = run(ChainNow.resume(PLAN, NAMES, UNTIL), end, Duration.ofMinutes(47));
+        List<ChainFact> whole =
+                run(ChainNow.resume(PLAN, NAMES, UNTIL), end, Duration.ofMinutes(47));
         var pieces = new ArrayList<ChainFact>();
         Instant at = UNTIL;
-        for (Duration piece : List.of(Duration.ofSeconds(7), Duration.ofSeconds(61), Duration.ofHours(30), Duration.ofDays(9))) {
+        for (Duration piece :
+                List.of(
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(61),
+                        Duration.ofHours(30),
+                        Duration.ofDays(9))) {
             ChainNow restarted = ChainNow.resume(PLAN, NAMES, at);
             Instant until = at.plus(piece).isBefore(end) ? at.plus(piece) : end;
             pieces.addAll(run(restarted, until, Duration.ofSeconds(977)));
@@ -61,11 +72,16 @@ class ChainNowTest {
         Set<String> returns = new HashSet<>();
         Set<String> messages = new HashSet<>();
         for (int month = 21; month < PLAN.months(); month++) {
-            PLAN.month(month, NAMES).forEach(fact -> assertThat(key(fact, orders, returns, messages)).isTrue());
+            PLAN.month(month, NAMES)
+                    .forEach(fact -> assertThat(key(fact, orders, returns, messages)).isTrue());
         }
         Set<String> before = Set.copyOf(orders);
         int ofHistory = 0;
-        for (ChainFact fact : run(ChainNow.resume(PLAN, NAMES, UNTIL), UNTIL.plus(Duration.ofDays(20)), Duration.ofHours(1))) {
+        for (ChainFact fact :
+                run(
+                        ChainNow.resume(PLAN, NAMES, UNTIL),
+                        UNTIL.plus(Duration.ofDays(20)),
+                        Duration.ofHours(1))) {
             assertThat(key(fact, orders, returns, messages)).isTrue();
             if (fact instanceof ChainFact.BroughtBack(_, var goods)) {
                 assertThat(orders).contains(goods.orderKey());
@@ -75,7 +91,8 @@ class ChainNowTest {
         assertThat(ofHistory).isPositive();
     }
 
-    private static boolean key(ChainFact fact, Set<String> orders, Set<String> returns, Set<String> messages) {
+    private static boolean key(
+            ChainFact fact, Set<String> orders, Set<String> returns, Set<String> messages) {
         return switch (fact) {
             case ChainFact.Bought(_, var order) -> orders.add(order.key());
             case ChainFact.BroughtBack(_, var goods) -> returns.add(goods.returnId());

@@ -34,7 +34,8 @@ class ChainPlanTest {
     private static final ChainPlan PLAN = ChainPlan.of(42, 20_000, UNTIL, SHANGHAI);
     private static final ChainPlan SMALL = ChainPlan.of(42, 2_000, UNTIL, SHANGHAI);
 
-    /// Made once; the tests below read it. The first run warms up, so that the rate printed is that of a warm machine.
+    /// Made once; the tests below read it. The first run warms up, so that the rate printed is that
+    /// of a warm machine.
     private static final ChainSummary SUMMARY = summary();
 
     private static double ordersPerSecond;
@@ -78,25 +79,45 @@ class ChainPlanTest {
     private static String said(ChainFact fact) {
         return switch (fact) {
             case ChainFact.Bought(int member, var order) -> {
-                var text = new StringBuilder().append(member).append(order.key()).append(order.placedAt());
-                order.lines().forEach(line -> text.append(line.sku()).append('x').append(line.quantity()).append('=').append(line.paid()));
-                yield text.append(order.store()).append(order.paid()).append(order.tenders().size()).toString();
+                var text =
+                        new StringBuilder()
+                                .append(member)
+                                .append(order.key())
+                                .append(order.placedAt());
+                order.lines()
+                        .forEach(line ->
+                                text.append(line.sku())
+                                        .append('x')
+                                        .append(line.quantity())
+                                        .append('=')
+                                        .append(line.paid()));
+                yield text.append(order.store())
+                        .append(order.paid())
+                        .append(order.tenders().size())
+                        .toString();
             }
-            case ChainFact.BroughtBack(_, var goods) -> goods.returnId() + goods.returnedAt() + goods.lines().size();
+            case ChainFact.BroughtBack(_, var goods) ->
+                    goods.returnId() + goods.returnedAt() + goods.lines().size();
             case ChainFact.Did(int member, var did) ->
-                member + did.messageId() + did.name() + did.at() + new TreeMap<>(did.properties());
+                    member
+                            + did.messageId()
+                            + did.name()
+                            + did.at()
+                            + new TreeMap<>(did.properties());
         };
     }
 
-    /// A change of this hash means that demos begun before it tell another story after an upgrade: they then keep their orders,
-    /// but a load that was cut would mix two stories. Change it knowingly.
+    /// A change of this hash means that demos begun before it tell another story after an upgrade:
+    /// they then keep their orders, but a load that was cut would mix two stories. Change it
+    /// knowingly.
     @Test
     void theSameSeedTellsTheSameFactsOnEveryMachine() {
         ChainMonth month = SMALL.month(13, ChainNames.byPhone(SMALL));
         assertThat(hash(month, 1000)).isEqualTo("611a70bf275412d0");
         assertThat(hash(month, 1000)).isEqualTo(hash(month, 1000));
         ChainPlan other = ChainPlan.of(43, 2_000, UNTIL, SHANGHAI);
-        assertThat(hash(other.month(13, ChainNames.byPhone(other)), 1000)).isNotEqualTo(hash(month, 1000));
+        assertThat(hash(other.month(13, ChainNames.byPhone(other)), 1000))
+                .isNotEqualTo(hash(month, 1000));
     }
 
     @Test
@@ -122,18 +143,19 @@ class ChainPlanTest {
         for (ChainFact fact : all(SMALL)) {
             switch (fact) {
                 case ChainFact.Bought(_, Order order) ->
-                    assertThat(orders.put(order.key(), order)).isNull();
+                        assertThat(orders.put(order.key(), order)).isNull();
                 case ChainFact.BroughtBack(_, Return goods) -> {
                     assertThat(returns.add(goods.returnId())).isTrue();
                     Order order = orders.get(goods.orderKey());
                     assertThat(order).isNotNull();
                     partial += goods.lines().isEmpty() ? 0 : 1;
                     for (Return.Line line : goods.lines()) {
-                        assertThat(line.quantity()).isBetween(1L, order.lines().get(line.line()).quantity());
+                        assertThat(line.quantity())
+                                .isBetween(1L, order.lines().get(line.line()).quantity());
                     }
                 }
                 case ChainFact.Did(_, var did) ->
-                    assertThat(messages.add(did.messageId())).isTrue();
+                        assertThat(messages.add(did.messageId())).isTrue();
             }
         }
         assertThat(partial).isBetween(returns.size() / 4, returns.size() * 3 / 4);
@@ -172,7 +194,11 @@ class ChainPlanTest {
 
     private static boolean suits(ChainMember member, long day, CatalogueItem item) {
         for (int child = 0; child < member.children(); child++) {
-            int months = Math.clamp(ChainMember.months(member.birth(child), day), Catalogue.YOUNGEST, Catalogue.OLDEST);
+            int months =
+                    Math.clamp(
+                            ChainMember.months(member.birth(child), day),
+                            Catalogue.YOUNGEST,
+                            Catalogue.OLDEST);
             if (months >= item.fromMonth() && months < item.toMonth()) {
                 return true;
             }
@@ -206,11 +232,16 @@ class ChainPlanTest {
             """)
     void theGreatSalesStandOutOfTheirNeighbours(YearMonth sale, YearMonth before, YearMonth after) {
         long orders = month(sale).orders();
-        assertThat(orders * 100).isGreaterThan(month(before).orders() * 115).isGreaterThan(month(after).orders() * 115);
+        assertThat(orders * 100)
+                .isGreaterThan(month(before).orders() * 115)
+                .isGreaterThan(month(after).orders() * 115);
     }
 
     private static ChainSummary.Month month(YearMonth month) {
-        return SUMMARY.months().stream().filter(m -> m.month().equals(month)).findFirst().orElseThrow();
+        return SUMMARY.months().stream()
+                .filter(m -> m.month().equals(month))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -221,10 +252,15 @@ class ChainPlanTest {
         assertThat(SUMMARY.returns() * 1000 / orders).as("returns per mille").isBetween(20L, 40L);
         long unknown = SUMMARY.months().stream().mapToLong(ChainSummary.Month::unknown).sum();
         assertThat(unknown * 1000 / orders).as("orders without a member").isBetween(30L, 150L);
-        List<Integer> again = SUMMARY.months().stream().map(ChainSummary.Month::again).sorted().toList();
-        assertThat(again.get(again.size() / 2)).as("median repurchase per mille").isBetween(300, 450);
+        List<Integer> again =
+                SUMMARY.months().stream().map(ChainSummary.Month::again).sorted().toList();
+        assertThat(again.get(again.size() / 2))
+                .as("median repurchase per mille")
+                .isBetween(300, 450);
         assertThat(SUMMARY.perMille(1, 1)).as("bought once").isBetween(100, 250);
-        assertThat(SUMMARY.perMille(20, Integer.MAX_VALUE)).as("bought twenty times").isBetween(80, 250);
+        assertThat(SUMMARY.perMille(20, Integer.MAX_VALUE))
+                .as("bought twenty times")
+                .isBetween(80, 250);
         assertThat(SUMMARY.busiestTenth()).as("orders of the busiest tenth").isBetween(300, 550);
     }
 
@@ -247,7 +283,8 @@ class ChainPlanTest {
                 assertThat(phones.getNumberType(parsed)).isEqualTo(PhoneNumberType.MOBILE);
             }
         }
-        assertThat(ChainPerson.phone(Long.MIN_VALUE, ChainPlan.MOST_MEMBERS - 1)).matches("1740[0-5]\\d{6}");
+        assertThat(ChainPerson.phone(Long.MIN_VALUE, ChainPlan.MOST_MEMBERS - 1))
+                .matches("1740[0-5]\\d{6}");
     }
 
     @Test
@@ -276,10 +313,17 @@ class ChainPlanTest {
 
     @Test
     void theChainHasTwentyFourStoresAndAboutFourHundredGoods() {
-        assertThat(PLAN.org().stores()).hasSize(24).extracting(ChainOrg.Store::code).doesNotHaveDuplicates().contains("S001", "S024");
+        assertThat(PLAN.org().stores())
+                .hasSize(24)
+                .extracting(ChainOrg.Store::code)
+                .doesNotHaveDuplicates()
+                .contains("S001", "S024");
         assertThat(PLAN.org().regions()).hasSize(5);
         List<CatalogueItem> items = PLAN.catalogue().items();
-        assertThat(items).hasSizeBetween(380, 440).extracting(CatalogueItem::sku).doesNotHaveDuplicates();
+        assertThat(items)
+                .hasSizeBetween(380, 440)
+                .extracting(CatalogueItem::sku)
+                .doesNotHaveDuplicates();
         assertThat(items).extracting(CatalogueItem::name).doesNotHaveDuplicates();
         assertThat(items).allSatisfy(item -> assertThat(item.price()).isBetween(1_000L, 50_000L));
         assertThat(items).extracting(CatalogueItem::shelf).contains(CatalogueShelf.values());

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoHistoryTest {
     private static final ChainPlan PLAN = ChainPlan.of(5, 2_500, UNTIL, SHANGHAI);
 
-    /// Keeps facts by key, as the real one does, and dies after a number of calls where a test wants that.
+    /// Keeps facts by key, as the real one does, and dies after a number of calls where a test
+    /// wants that.
     private static final class Shelf implements DemoSink {
         final Map<Integer, ChainPerson> people = new HashMap<>();
         final Map<String, Order> orders = new HashMap<>();
@@ -106,7 +107,8 @@ class DemoHistoryTest {
         for (int month = 0; month < PLAN.months(); month++) {
             facts += PLAN.month(month, ChainNames.byPhone(PLAN)).size();
         }
-        assertThat(shelf.orders.size() + shelf.returns.size() + shelf.behaviours.size()).isEqualTo((int) facts);
+        assertThat(shelf.orders.size() + shelf.returns.size() + shelf.behaviours.size())
+                .isEqualTo((int) facts);
         assertThat(shelf.people).hasSize(2_500);
         assertThat(shelf.mark).isNotNull().matches(mark -> mark.whole(PLAN));
         DemoProgress last = shelf.progress.getLast();
@@ -121,7 +123,12 @@ class DemoHistoryTest {
         shelf.callsLeft = callsBeforeDeath;
         assertThatThrownBy(() -> new DemoHistory(shelf, CLOCK).load(PLAN)).hasMessage("killed");
         shelf.callsLeft = Integer.MAX_VALUE;
-        ChainPlan later = ChainPlan.of(5, 2_500, UNTIL.plus(Duration.ofDays(callsBeforeDeath > 1 ? 40 : 0)), SHANGHAI);
+        ChainPlan later =
+                ChainPlan.of(
+                        5,
+                        2_500,
+                        UNTIL.plus(Duration.ofDays(callsBeforeDeath > 1 ? 40 : 0)),
+                        SHANGHAI);
         ChainPlan loaded = new DemoHistory(shelf, CLOCK).load(later);
         assertThat(loaded.until()).isEqualTo(UNTIL);
         Shelf expected = whole();
@@ -160,12 +167,21 @@ class DemoHistoryTest {
 
     @Test
     void theLivingChainWaitsForItsHistory() {
-        assertThatThrownBy(() -> DemoLive.of(new Shelf(), CLOCK, PLAN)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> DemoLive.of(new Shelf(), CLOCK, PLAN))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void progressSaysRateAndRemainingTime() {
-        var progress = new DemoProgress(DemoProgress.Phase.HISTORY, "2025-11", 60_000, 150_000, 30_000, Duration.ofSeconds(10));
-        assertThat(progress).hasToString("history 2025-11  40%  60,000 of about 150,000  3,000/s  0:30 left");
+        var progress =
+                new DemoProgress(
+                        DemoProgress.Phase.HISTORY,
+                        "2025-11",
+                        60_000,
+                        150_000,
+                        30_000,
+                        Duration.ofSeconds(10));
+        assertThat(progress)
+                .hasToString("history 2025-11  40%  60,000 of about 150,000  3,000/s  0:30 left");
     }
 }

@@ -61,7 +61,10 @@ class AdjustingTest {
 
     private static List<Operation> log(Adjustment of) {
         var filter = new OperationLog.Filter(null, "adjustment:" + of.id(), null, null);
-        return till.house.get(OperationLog.class).list(till.house.tenant, filter, Long.MAX_VALUE, 10).items();
+        return till.house
+                .get(OperationLog.class)
+                .list(till.house.tenant, filter, Long.MAX_VALUE, 10)
+                .items();
     }
 
     @ParameterizedTest
@@ -70,23 +73,32 @@ class AdjustingTest {
         Id member = member();
         till.give(member, 2000, 12);
         assertThat(submit(ann, member, points(amount)).state()).isEqualTo(state);
-        assertThat(till.balance(member, Asset.POINTS)).isEqualTo(state == Adjustment.State.POSTED ? 2000 + amount : 2000);
+        assertThat(till.balance(member, Asset.POINTS))
+                .isEqualTo(state == Adjustment.State.POSTED ? 2000 + amount : 2000);
     }
 
     @Test
     void whoAskedDoesNotDecideAndAnotherDoes() {
         Id member = member();
         Adjustment asked = submit(ann, member, points(5000));
-        assertThat(Till.refused(till.adjusting.approve(ann, asked.id(), TestHouse.key()).outcome())).isEqualTo(Refused.SAME_PERSON);
-        assertThat(Till.refused(till.adjusting.refuse(ann, asked.id(), "no", TestHouse.key()).outcome()))
+        assertThat(Till.refused(till.adjusting.approve(ann, asked.id(), TestHouse.key()).outcome()))
                 .isEqualTo(Refused.SAME_PERSON);
-        Adjustment done = till.adjusting.approve(bea, asked.id(), TestHouse.key()).outcome().orThrow();
+        assertThat(
+                        Till.refused(
+                                till.adjusting
+                                        .refuse(ann, asked.id(), "no", TestHouse.key())
+                                        .outcome()))
+                .isEqualTo(Refused.SAME_PERSON);
+        Adjustment done =
+                till.adjusting.approve(bea, asked.id(), TestHouse.key()).outcome().orThrow();
         assertThat(done.state()).isEqualTo(Adjustment.State.POSTED);
         assertThat(done.decidedBy()).isEqualTo(bea.identity());
         assertThat(till.balance(member, Asset.POINTS)).isEqualTo(5000);
         assertThat(Till.refused(till.adjusting.approve(bea, asked.id(), TestHouse.key()).outcome()))
                 .isEqualTo(Refused.ADJUSTMENT_DECIDED);
-        assertThat(log(asked)).extracting(Operation::action).containsExactly("adjustment.post", "adjustment.ask");
+        assertThat(log(asked))
+                .extracting(Operation::action)
+                .containsExactly("adjustment.post", "adjustment.ask");
         assertThat(log(asked).getFirst().before()).contains("\"balance\": 0");
         assertThat(log(asked).getFirst().after()).contains("\"balance\": 5000");
         assertThat(log(asked).getFirst().reason()).isEqualTo("counted again");
@@ -96,9 +108,17 @@ class AdjustingTest {
     void aRefusalNeedsAReasonAndPostsNothing() {
         Id member = member();
         Adjustment asked = submit(ann, member, points(5000));
-        assertThat(Till.refused(till.adjusting.refuse(bea, asked.id(), " ", TestHouse.key()).outcome()))
+        assertThat(
+                        Till.refused(
+                                till.adjusting
+                                        .refuse(bea, asked.id(), " ", TestHouse.key())
+                                        .outcome()))
                 .isEqualTo(Refused.REASON_REQUIRED);
-        Adjustment refused = till.adjusting.refuse(bea, asked.id(), "no receipt", TestHouse.key()).outcome().orThrow();
+        Adjustment refused =
+                till.adjusting
+                        .refuse(bea, asked.id(), "no receipt", TestHouse.key())
+                        .outcome()
+                        .orThrow();
         assertThat(refused.state()).isEqualTo(Adjustment.State.REFUSED);
         assertThat(refused.decision()).isEqualTo("no receipt");
         assertThat(till.balance(member, Asset.POINTS)).isZero();
@@ -110,11 +130,18 @@ class AdjustingTest {
     void twoApprovalsAtOncePostOnce() {
         Id member = member();
         Adjustment asked = submit(ann, member, points(5000));
-        List<CompletableFuture<Answer<Adjustment>>> coming = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> till.adjusting.approve(
-                        till.person("approver " + i, Role.ADMIN), asked.id(), TestHouse.key())))
-                .toList();
-        assertThat(coming).filteredOn(each -> each.join().outcome() instanceof Outcome.Done<Adjustment>).hasSize(1);
+        List<CompletableFuture<Answer<Adjustment>>> coming =
+                IntStream.range(0, 8)
+                        .mapToObj(i ->
+                                CompletableFuture.supplyAsync(() ->
+                                        till.adjusting.approve(
+                                                till.person("approver " + i, Role.ADMIN),
+                                                asked.id(),
+                                                TestHouse.key())))
+                        .toList();
+        assertThat(coming)
+                .filteredOn(each -> each.join().outcome() instanceof Outcome.Done<Adjustment>)
+                .hasSize(1);
         assertThat(till.balance(member, Asset.POINTS)).isEqualTo(5000);
     }
 
@@ -122,7 +149,11 @@ class AdjustingTest {
     void aDeductionStopsAtWhatIsThereUnlessADebtIsAllowed() {
         Id member = member();
         till.give(member, 100, 12);
-        assertThat(Till.refused(till.adjusting.submit(ann, member, points(-101), TestHouse.key()).outcome()))
+        assertThat(
+                        Till.refused(
+                                till.adjusting
+                                        .submit(ann, member, points(-101), TestHouse.key())
+                                        .outcome()))
                 .isEqualTo(Refused.INSUFFICIENT_POINTS);
         var owing = new Adjustment.Asked(Asset.POINTS, -101, "fraud", 12, true);
         submit(ann, member, owing);
@@ -132,8 +163,10 @@ class AdjustingTest {
     @Test
     void aCreditLivesItsMonthsInTheChainsZone() {
         Id member = member();
-        Adjustment done = submit(ann, member, new Adjustment.Asked(Asset.POINTS, 10, "gift", 3, false));
-        Instant until = till.house.now().atZone(ZoneId.of("Asia/Shanghai")).plusMonths(3).toInstant();
+        Adjustment done =
+                submit(ann, member, new Adjustment.Asked(Asset.POINTS, 10, "gift", 3, false));
+        Instant until =
+                till.house.now().atZone(ZoneId.of("Asia/Shanghai")).plusMonths(3).toInstant();
         Spent spent = till.redeem(member, 4);
         assertThat(spent.lots()).containsExactly(new Spent.Part(done.entryId(), -4, until));
     }
@@ -160,11 +193,18 @@ class AdjustingTest {
         "5, why, 121, time-out-of-range",
         "-5, why, 12, insufficient-points"
     })
-    void whatIsRefusedLeavesNothingBehindButItsKey(long amount, String reason, int months, String type) {
+    void whatIsRefusedLeavesNothingBehindButItsKey(
+            long amount, String reason, int months, String type) {
         Id member = member();
         Map<String, String> before = till.tables();
         var asked = new Adjustment.Asked(Asset.POINTS, amount, reason, months, false);
-        assertThat(Till.refused(till.adjusting.submit(ann, member, asked, TestHouse.key()).outcome()).type()).isEqualTo(type);
+        assertThat(
+                        Till.refused(
+                                        till.adjusting
+                                                .submit(ann, member, asked, TestHouse.key())
+                                                .outcome())
+                                .type())
+                .isEqualTo(type);
         Map<String, String> after = till.tables();
         for (String keys : List.of("claim", "answer")) {
             assertThat(after.remove(keys)).isNotEqualTo(before.remove(keys));
@@ -175,7 +215,11 @@ class AdjustingTest {
     @Test
     void whoIsNoMemberIsNotAdjusted() {
         Id stranger = new Id(member().value() + (1L << 40));
-        assertThat(Till.refused(till.adjusting.submit(ann, stranger, points(5), TestHouse.key()).outcome()))
+        assertThat(
+                        Till.refused(
+                                till.adjusting
+                                        .submit(ann, stranger, points(5), TestHouse.key())
+                                        .outcome()))
                 .isEqualTo(Refused.UNKNOWN_MEMBER);
         assertThat(Till.refused(till.adjusting.approve(ann, stranger, TestHouse.key()).outcome()))
                 .isEqualTo(Refused.UNKNOWN_ADJUSTMENT);
@@ -184,12 +228,21 @@ class AdjustingTest {
     @Test
     void whatWaitsIsListedOldestFirstAndInParts() {
         Id member = member();
-        List<Id> asked = IntStream.range(0, 3).mapToObj(_ -> submit(ann, member, points(9000)).id()).toList();
-        List<Id> listed = till.adjusting.list(till.house.tenant, Adjustment.State.WAITING, 0, 100).stream()
-                .map(Adjustment::id)
-                .toList();
+        List<Id> asked =
+                IntStream.range(0, 3)
+                        .mapToObj(_ -> submit(ann, member, points(9000)).id())
+                        .toList();
+        List<Id> listed =
+                till.adjusting.list(till.house.tenant, Adjustment.State.WAITING, 0, 100).stream()
+                        .map(Adjustment::id)
+                        .toList();
         assertThat(listed).containsSubsequence(asked);
-        assertThat(till.adjusting.list(till.house.tenant, Adjustment.State.WAITING, asked.get(0).value(), 1))
+        assertThat(
+                        till.adjusting.list(
+                                till.house.tenant,
+                                Adjustment.State.WAITING,
+                                asked.get(0).value(),
+                                1))
                 .extracting(Adjustment::id)
                 .containsExactly(asked.get(1));
     }

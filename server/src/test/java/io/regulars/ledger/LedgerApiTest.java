@@ -20,9 +20,24 @@ class LedgerApiTest {
     private static final TestApp APP = TestApp.get();
 
     private static Id member(Tenant tenant) {
-        var who = new NewMember(
-                "pos", null, null, null, null, null, "card:" + TestApp.unique(), null, null, null, null, null, Map.of(),
-                Set.of(), List.of(), null);
+        var who =
+                new NewMember(
+                        "pos",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "card:" + TestApp.unique(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        Set.of(),
+                        List.of(),
+                        null);
         return APP.bean(Members.class).registerBulk(tenant, List.of(who)).getFirst().orThrow().id();
     }
 
@@ -31,25 +46,38 @@ class LedgerApiTest {
     }
 
     private static String adjustment(long amount) {
-        return "{\"asset\": \"POINTS\", \"amount\": %d, \"reason\": \"counted again\"}".formatted(amount);
+        return "{\"asset\": \"POINTS\", \"amount\": %d, \"reason\": \"counted again\"}"
+                .formatted(amount);
     }
 
     private static Id memberWith(long points) {
         Id member = member(APP.tenant());
-        assertThat(post(Role.OPERATOR, "/members/" + member + "/adjustments", adjustment(points)).status()).isEqualTo(201);
+        assertThat(
+                        post(
+                                        Role.OPERATOR,
+                                        "/members/" + member + "/adjustments",
+                                        adjustment(points))
+                                .status())
+                .isEqualTo(201);
         return member;
     }
 
     @Test
     void aTillHoldsCapturesAndCancels() {
         Id member = memberWith(500);
-        TestApp.Reply held = post(Role.CASHIER, "/members/" + member + "/holds", "{\"amount\": 200, \"reason\": \"gift\"}");
+        TestApp.Reply held =
+                post(
+                        Role.CASHIER,
+                        "/members/" + member + "/holds",
+                        "{\"amount\": 200, \"reason\": \"gift\"}");
         assertThat(held.status()).isEqualTo(201);
         assertThat(held.at("/state")).isEqualTo("OPEN");
         assertThat(held.at("/available")).isEqualTo("300");
-        TestApp.Reply captured = post(Role.CASHIER, "/holds/" + held.at("/holdId") + "/captures", "{}");
+        TestApp.Reply captured =
+                post(Role.CASHIER, "/holds/" + held.at("/holdId") + "/captures", "{}");
         assertThat(captured.at("/balance")).isEqualTo("300");
-        assertThat(post(Role.CASHIER, "/holds/" + held.at("/holdId") + "/releases", "{}").problem()).isEqualTo("hold-not-open");
+        assertThat(post(Role.CASHIER, "/holds/" + held.at("/holdId") + "/releases", "{}").problem())
+                .isEqualTo("hold-not-open");
         String cancel = "/redemptions/" + captured.at("/entryId") + "/cancellations";
         assertThat(post(Role.SERVICE, cancel, "{}").at("/available")).isEqualTo("500");
         TestApp.Reply again = post(Role.SERVICE, cancel, "{}");
@@ -62,12 +90,15 @@ class LedgerApiTest {
         Id member = memberWith(100);
         String path = "/api/v1/members/" + member + "/redemptions";
         String key = TestApp.unique();
-        TestApp.Reply first = APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}", key);
-        TestApp.Reply again = APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}", key);
+        TestApp.Reply first =
+                APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}", key);
+        TestApp.Reply again =
+                APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}", key);
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.replayed()).isTrue();
         assertThat(again.body()).isEqualTo(first.body());
-        TestApp.Reply refused = APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}");
+        TestApp.Reply refused =
+                APP.post(Role.CASHIER, path, "{\"amount\": 60, \"reason\": \"milk tea\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("insufficient-points");
         assertThat(refused.at("/detail")).isEqualTo("available 40, asked 60");
@@ -79,21 +110,21 @@ class LedgerApiTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            members/1023/redemptions         | {"amount": 1, "reason": "x"}                     | 404 | unknown-member
-            members/1023/holds               | {"amount": 1, "reason": "x"}                     | 404 | unknown-member
-            members/1023/holds               | {"amount": 1, "reason": "x", "ttlSeconds": 0}    | 422 | time-out-of-range
-            members/1023/redemptions         | {"amount": 0, "reason": "x"}                     | 422 | amount-out-of-range
-            members/1023/redemptions         | {"amount": 1, "reason": ""}                      | 422 | reason-required
-            members/1023/redemptions         | {"amount": 1.5, "reason": "x"}                   | 400 | invalid-request
-            members/x/redemptions            | {"amount": 1, "reason": "x"}                     | 404 | not-found
-            holds/1023/captures              | {}                                               | 404 | unknown-hold
-            holds/1023/releases              | {}                                               | 404 | unknown-hold
-            redemptions/1023/cancellations   | {}                                               | 404 | unknown-entry
-            members/1023/adjustments         | {"asset": "POINTS", "amount": 1, "reason": "x"}  | 404 | unknown-member
-            members/1023/adjustments         | {"asset": "GOLD", "amount": 1, "reason": "x"}    | 400 | invalid-request
-            adjustments/1023/approvals       | {}                                               | 404 | unknown-adjustment
-            adjustments/1023/refusals        | {"reason": "x"}                                  | 404 | unknown-adjustment
-            """)
+                    members/1023/redemptions         | {"amount": 1, "reason": "x"}                     | 404 | unknown-member
+                    members/1023/holds               | {"amount": 1, "reason": "x"}                     | 404 | unknown-member
+                    members/1023/holds               | {"amount": 1, "reason": "x", "ttlSeconds": 0}    | 422 | time-out-of-range
+                    members/1023/redemptions         | {"amount": 0, "reason": "x"}                     | 422 | amount-out-of-range
+                    members/1023/redemptions         | {"amount": 1, "reason": ""}                      | 422 | reason-required
+                    members/1023/redemptions         | {"amount": 1.5, "reason": "x"}                   | 400 | invalid-request
+                    members/x/redemptions            | {"amount": 1, "reason": "x"}                     | 404 | not-found
+                    holds/1023/captures              | {}                                               | 404 | unknown-hold
+                    holds/1023/releases              | {}                                               | 404 | unknown-hold
+                    redemptions/1023/cancellations   | {}                                               | 404 | unknown-entry
+                    members/1023/adjustments         | {"asset": "POINTS", "amount": 1, "reason": "x"}  | 404 | unknown-member
+                    members/1023/adjustments         | {"asset": "GOLD", "amount": 1, "reason": "x"}    | 400 | invalid-request
+                    adjustments/1023/approvals       | {}                                               | 404 | unknown-adjustment
+                    adjustments/1023/refusals        | {"reason": "x"}                                  | 404 | unknown-adjustment
+                    """)
     void whatIsRefusedSaysWhy(String path, String json, int status, String problem) {
         TestApp.Reply reply = post(Role.ADMIN, "/" + path, json);
         assertThat(reply.status()).isEqualTo(status);
@@ -104,21 +135,37 @@ class LedgerApiTest {
     void anotherChainsMemberHoldAndEntryAreNotThere() {
         var stranger = APP.chain("stranger");
         Id member = memberWith(100);
-        String hold = post(Role.CASHIER, "/members/" + member + "/holds", "{\"amount\": 5, \"reason\": \"gift\"}").at("/holdId");
-        String entry = post(Role.CASHIER, "/members/" + member + "/redemptions", "{\"amount\": 5, \"reason\": \"gift\"}").at("/entryId");
-        for (String path : List.of("holds/" + hold + "/captures", "holds/" + hold + "/releases", "redemptions/" + entry + "/cancellations")) {
-            TestApp.Reply reply = APP.request("POST", "/api/v1/" + path)
-                    .as(stranger.key(Role.ADMIN))
-                    .key(TestApp.unique())
-                    .json("{}")
-                    .send();
+        String hold =
+                post(
+                                Role.CASHIER,
+                                "/members/" + member + "/holds",
+                                "{\"amount\": 5, \"reason\": \"gift\"}")
+                        .at("/holdId");
+        String entry =
+                post(
+                                Role.CASHIER,
+                                "/members/" + member + "/redemptions",
+                                "{\"amount\": 5, \"reason\": \"gift\"}")
+                        .at("/entryId");
+        for (String path :
+                List.of(
+                        "holds/" + hold + "/captures",
+                        "holds/" + hold + "/releases",
+                        "redemptions/" + entry + "/cancellations")) {
+            TestApp.Reply reply =
+                    APP.request("POST", "/api/v1/" + path)
+                            .as(stranger.key(Role.ADMIN))
+                            .key(TestApp.unique())
+                            .json("{}")
+                            .send();
             assertThat(reply.status()).isEqualTo(404);
         }
-        TestApp.Reply reply = APP.request("POST", "/api/v1/members/" + member + "/redemptions")
-                .as(stranger.key(Role.CASHIER))
-                .key(TestApp.unique())
-                .json("{\"amount\": 5, \"reason\": \"gift\"}")
-                .send();
+        TestApp.Reply reply =
+                APP.request("POST", "/api/v1/members/" + member + "/redemptions")
+                        .as(stranger.key(Role.CASHIER))
+                        .key(TestApp.unique())
+                        .json("{\"amount\": 5, \"reason\": \"gift\"}")
+                        .send();
         assertThat(reply.problem()).isEqualTo("unknown-member");
     }
 
@@ -126,18 +173,21 @@ class LedgerApiTest {
     void aLargeAdjustmentWaitsIsListedAndNeedsASecondPerson() {
         var chain = APP.chain("two persons");
         Id member = member(chain.tenant());
-        TestApp.Reply asked = ask(chain, Role.OPERATOR, "members/" + member + "/adjustments", adjustment(1001));
+        TestApp.Reply asked =
+                ask(chain, Role.OPERATOR, "members/" + member + "/adjustments", adjustment(1001));
         assertThat(asked.at("/state")).isEqualTo("WAITING");
-        TestApp.Reply listed = APP.request("GET", "/api/v1/adjustments?state=WAITING")
-                .as(chain.key(Role.FINANCE))
-                .send();
+        TestApp.Reply listed =
+                APP.request("GET", "/api/v1/adjustments?state=WAITING")
+                        .as(chain.key(Role.FINANCE))
+                        .send();
         assertThat(listed.at("/items/0/id")).isEqualTo(asked.at("/id"));
         String path = "adjustments/" + asked.at("/id") + "/approvals";
         TestApp.Reply own = ask(chain, Role.OPERATOR, path, "{}");
         assertThat(own.status()).isEqualTo(403);
         assertThat(own.problem()).isEqualTo("same-person");
         assertThat(ask(chain, Role.ADMIN, path, "{}").at("/state")).isEqualTo("POSTED");
-        TestApp.Reply verified = APP.request("GET", "/api/v1/verify").as(chain.key(Role.AUDITOR)).send();
+        TestApp.Reply verified =
+                APP.request("GET", "/api/v1/verify").as(chain.key(Role.AUDITOR)).send();
         assertThat(verified.at("/clean")).isEqualTo("true");
         assertThat(verified.at("/checked/entries")).isEqualTo("1");
     }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One member's accounts, lots, holds and entries in memory, loaded into a [Book] and kept from it just as the statements of
-/// [Writing] do, so that the pure core can be tortured without a database.
+/// One member's accounts, lots, holds and entries in memory, loaded into a [Book] and kept from it
+/// just as the statements of [Writing] do, so that the pure core can be tortured without a
+/// database.
 public final class Shelf {
     private final int tenant;
     private final Id member;
@@ -61,8 +62,21 @@ public final class Shelf {
         }
         entries.addAll(book.entries());
         book.created().forEach(lot -> lots.put(lot.id(), lot));
-        book.changedLots().forEach(lot -> lots.computeIfPresent(lot.id(), (id, old) -> spoil.apply(new Lot(
-                id, old.asset(), old.availableAt(), old.expiresAt(), old.granted(), lot.remaining(), lot.held(), lot.expired()))));
+        book.changedLots()
+                .forEach(lot ->
+                        lots.computeIfPresent(
+                                lot.id(),
+                                (id, old) ->
+                                        spoil.apply(
+                                                new Lot(
+                                                        id,
+                                                        old.asset(),
+                                                        old.availableAt(),
+                                                        old.expiresAt(),
+                                                        old.granted(),
+                                                        lot.remaining(),
+                                                        lot.held(),
+                                                        lot.expired()))));
         book.touched().forEach(account -> accounts.put(account.asset(), account));
         book.holds().forEach(hold -> holds.put(hold.id(), hold));
     }
@@ -94,17 +108,33 @@ public final class Shelf {
     public long[] state() {
         var all = new ArrayList<Long>();
         for (Account a : accounts.values()) {
-            all.addAll(List.of(a.balance(), a.held(), a.debt(), a.version(), a.nextDue() == null ? 0 : a.nextDue().getEpochSecond()));
+            all.addAll(
+                    List.of(
+                            a.balance(),
+                            a.held(),
+                            a.debt(),
+                            a.version(),
+                            a.nextDue() == null ? 0 : a.nextDue().getEpochSecond()));
         }
         for (Lot l : lots.values()) {
-            all.addAll(List.of(l.granted(), l.remaining(), l.held(), l.expired(), l.expiresAt().getEpochSecond()));
+            all.addAll(
+                    List.of(
+                            l.granted(),
+                            l.remaining(),
+                            l.held(),
+                            l.expired(),
+                            l.expiresAt().getEpochSecond()));
         }
-        holds.values().forEach(h -> all.addAll(List.of(h.id().value(), (long) h.state().ordinal(), h.amount())));
+        holds.values()
+                .forEach(h ->
+                        all.addAll(
+                                List.of(h.id().value(), (long) h.state().ordinal(), h.amount())));
         all.add((long) entries.size());
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// The first of the book's own rules that does not hold; null where all do. Folds everything anew, so it costs what it says.
+    /// The first of the book's own rules that does not hold; null where all do. Folds everything
+    /// anew, so it costs what it says.
     public @Nullable String broken() {
         for (Asset asset : Asset.values()) {
             String broken = broken(asset);
@@ -135,15 +165,26 @@ public final class Shelf {
                 moved += e.lots()[i + 1];
             }
             byte[] hash = Entry.hash(head, tenant, e);
-            if (e.version() != version || e.balanceAfter() != balance || moved - e.debt() != e.amount()
+            if (e.version() != version
+                    || e.balanceAfter() != balance
+                    || moved - e.debt() != e.amount()
                     || !Arrays.equals(hash, e.hash())) {
                 return "entry " + e.version() + " breaks the chain: " + e;
             }
             head = hash;
         }
-        if (account.balance() != balance || account.debt() != debt || account.version() != version
+        if (account.balance() != balance
+                || account.debt() != debt
+                || account.version() != version
                 || !Arrays.equals(account.head(), version == 0 ? account.head() : head)) {
-            return "account " + account + " is not the fold of its entries: balance " + balance + ", debt " + debt + ", version " + version;
+            return "account "
+                    + account
+                    + " is not the fold of its entries: balance "
+                    + balance
+                    + ", debt "
+                    + debt
+                    + ", version "
+                    + version;
         }
         return brokenLots(asset, account, remaining);
     }
@@ -162,10 +203,22 @@ public final class Shelf {
                 return lot + " lapses before the account's next due " + account.nextDue();
             }
         }
-        long open = holds.values().stream().filter(h -> h.asset() == asset && h.state() == Hold.State.OPEN).mapToLong(Hold::amount).sum();
+        long open =
+                holds.values().stream()
+                        .filter(h -> h.asset() == asset && h.state() == Hold.State.OPEN)
+                        .mapToLong(Hold::amount)
+                        .sum();
         if (held != open || account.held() != open) {
-            return "held " + held + " in lots, " + account.held() + " in the account, " + open + " in open holds";
+            return "held "
+                    + held
+                    + " in lots, "
+                    + account.held()
+                    + " in the account, "
+                    + open
+                    + " in open holds";
         }
-        return all - account.debt() == account.balance() ? null : "lots " + all + " - debt " + account.debt() + " is not " + account.balance();
+        return all - account.debt() == account.balance()
+                ? null
+                : "lots " + all + " - debt " + account.debt() + " is not " + account.balance();
     }
 }

@@ -31,8 +31,7 @@ class SpendingTest {
     private static final Map<Boolean, Till> TILLS = new java.util.concurrent.ConcurrentHashMap<>();
     private static int cards;
 
-    @Parameter
-    boolean split;
+    @Parameter boolean split;
 
     private Till till() {
         return TILLS.computeIfAbsent(split, Till::new);
@@ -62,10 +61,18 @@ class SpendingTest {
         assertThat(spent.lots()).extracting(Spent.Part::lotId).containsExactly(soon, late);
         assertThat(spent.lots()).extracting(Spent.Part::amount).containsExactly(-100L, -50L);
         assertThat(spent.balance()).isEqualTo(50);
-        Spent back = till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join().outcome().orThrow();
+        Spent back =
+                till().spending
+                        .cancel(till().cashier, spent.entryId(), TestHouse.key())
+                        .join()
+                        .outcome()
+                        .orThrow();
         assertThat(back.lots()).extracting(Spent.Part::lotId).containsExactly(soon, late);
         assertThat(back.available()).isEqualTo(200);
-        assertThat(Till.refused(till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key())))
+        assertThat(
+                        Till.refused(
+                                till().spending
+                                        .cancel(till().cashier, spent.entryId(), TestHouse.key())))
                 .isEqualTo(Refused.ALREADY_CANCELLED);
     }
 
@@ -75,9 +82,15 @@ class SpendingTest {
         till().give(member, 100, 1);
         Spent spent = till().redeem(member, 100);
         till().house.pass(Duration.ofDays(40));
-        Spent back = till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join().outcome().orThrow();
+        Spent back =
+                till().spending
+                        .cancel(till().cashier, spent.entryId(), TestHouse.key())
+                        .join()
+                        .outcome()
+                        .orThrow();
         assertThat(back.lots()).hasSize(1);
-        assertThat(back.lots().getFirst().expiresAt()).isEqualTo(till().house.now().plus(Duration.ofDays(30)));
+        assertThat(back.lots().getFirst().expiresAt())
+                .isEqualTo(till().house.now().plus(Duration.ofDays(30)));
     }
 
     @Test
@@ -90,17 +103,24 @@ class SpendingTest {
         assertThat(again.replayed()).isTrue();
         assertThat(again.outcome()).isEqualTo(first.outcome());
         Id hold = first.outcome().orThrow().holdId();
-        Spent captured = till().spending.capture(till().cashier, hold, TestHouse.key()).join().outcome().orThrow();
+        Spent captured =
+                till().spending
+                        .capture(till().cashier, hold, TestHouse.key())
+                        .join()
+                        .outcome()
+                        .orThrow();
         assertThat(captured.state()).isEqualTo(Hold.State.CAPTURED);
         assertThat(captured.balance()).isEqualTo(40);
-        assertThat(Till.refused(till().spending.release(till().cashier, hold, TestHouse.key()))).isEqualTo(Refused.HOLD_NOT_OPEN);
+        assertThat(Till.refused(till().spending.release(till().cashier, hold, TestHouse.key())))
+                .isEqualTo(Refused.HOLD_NOT_OPEN);
     }
 
     @Test
     void aNoStaysANoForItsKeyAlsoWhenItCouldBeAYesByNow() {
         Id member = member();
         RequestKey key = TestHouse.key();
-        assertThat(Till.refused(till().redeem(member, 10, key).outcome())).isEqualTo(Refused.INSUFFICIENT_POINTS);
+        assertThat(Till.refused(till().redeem(member, 10, key).outcome()))
+                .isEqualTo(Refused.INSUFFICIENT_POINTS);
         till().give(member, 100, 6);
         Answer<Spent> again = till().redeem(member, 10, key);
         assertThat(again.replayed()).isTrue();
@@ -112,10 +132,15 @@ class SpendingTest {
     void holdsWhoseTimeIsOverAreSweptOnce() {
         Id member = member();
         till().give(member, 100, 6);
-        Id hold = till().hold(member, 60, Duration.ofMinutes(5), TestHouse.key()).outcome().orThrow().holdId();
+        Id hold =
+                till().hold(member, 60, Duration.ofMinutes(5), TestHouse.key())
+                        .outcome()
+                        .orThrow()
+                        .holdId();
         assertThat(sweep()).isZero();
         till().house.pass(Duration.ofMinutes(5));
-        assertThat(Till.refused(till().spending.capture(till().cashier, hold, TestHouse.key()))).isEqualTo(Refused.HOLD_NOT_OPEN);
+        assertThat(Till.refused(till().spending.capture(till().cashier, hold, TestHouse.key())))
+                .isEqualTo(Refused.HOLD_NOT_OPEN);
         assertThat(sweep()).isEqualTo(1);
         assertThat(sweep()).isZero();
         assertThat(till().redeem(member, 100).balance()).isZero();
@@ -124,7 +149,8 @@ class SpendingTest {
     private int sweep() {
         int lanes = till().house.db.topology().lanes();
         return IntStream.range(0, lanes)
-                .map(lane -> till().spending.sweep(till().house.tenant, lane, till().house.now(), 100))
+                .map(lane ->
+                        till().spending.sweep(till().house.tenant, lane, till().house.now(), 100))
                 .sum();
     }
 
@@ -133,8 +159,11 @@ class SpendingTest {
         for (int round = 0; round < 5; round++) {
             Id member = member();
             till().give(member, 100, 6);
-            List<Answer<Spent>> answers = together(64, _ -> till().redeem(member, 60, TestHouse.key()));
-            assertThat(answers).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
+            List<Answer<Spent>> answers =
+                    together(64, _ -> till().redeem(member, 60, TestHouse.key()));
+            assertThat(answers)
+                    .filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>)
+                    .hasSize(1);
             assertThat(till().balance(member, Asset.POINTS)).isEqualTo(40);
         }
     }
@@ -145,7 +174,9 @@ class SpendingTest {
         till().give(member, 100, 6);
         Id hold = till().hold(member, 70).holdId();
         List<Answer<Spent>> answers =
-                together(50, _ -> till().spending.capture(till().cashier, hold, TestHouse.key()).join());
+                together(
+                        50,
+                        _ -> till().spending.capture(till().cashier, hold, TestHouse.key()).join());
         assertThat(answers).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
         assertThat(till().balance(member, Asset.POINTS)).isEqualTo(30);
     }
@@ -155,15 +186,34 @@ class SpendingTest {
         Id member = member();
         till().give(member, 100, 6);
         Id hold = till().hold(member, 70).holdId();
-        List<Answer<Spent>> answers = together(40, i -> (i % 2 == 0
-                        ? till().spending.capture(till().cashier, hold, TestHouse.key())
-                        : till().spending.release(till().cashier, hold, TestHouse.key()))
-                .join());
+        List<Answer<Spent>> answers =
+                together(
+                        40,
+                        i ->
+                                (i % 2 == 0
+                                                ? till().spending
+                                                        .capture(
+                                                                till().cashier,
+                                                                hold,
+                                                                TestHouse.key())
+                                                : till().spending
+                                                        .release(
+                                                                till().cashier,
+                                                                hold,
+                                                                TestHouse.key()))
+                                        .join());
         assertThat(answers).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
         Spent spent = till().redeem(member, 30);
         List<Answer<Spent>> cancelled =
-                together(40, _ -> till().spending.cancel(till().cashier, spent.entryId(), TestHouse.key()).join());
-        assertThat(cancelled).filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>).hasSize(1);
+                together(
+                        40,
+                        _ ->
+                                till().spending
+                                        .cancel(till().cashier, spent.entryId(), TestHouse.key())
+                                        .join());
+        assertThat(cancelled)
+                .filteredOn(a -> a.outcome() instanceof Outcome.Done<Spent>)
+                .hasSize(1);
     }
 
     @Test
@@ -180,8 +230,19 @@ class SpendingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "amount-out-of-range", "reason-required", "time-out-of-range", "unknown-member", "no-account", "unknown-hold",
-                "captured", "released", "overdue", "unknown-entry", "not-a-redemption", "already-cancelled", "insufficient-points"
+                "amount-out-of-range",
+                "reason-required",
+                "time-out-of-range",
+                "unknown-member",
+                "no-account",
+                "unknown-hold",
+                "captured",
+                "released",
+                "overdue",
+                "unknown-entry",
+                "not-a-redemption",
+                "already-cancelled",
+                "insufficient-points"
             })
     void aNoLeavesNothingBehindButItsKey(String no) {
         Id member = member();
@@ -191,33 +252,70 @@ class SpendingTest {
         Spending s = till().spending;
         var who = till().cashier;
         Id captured = till().hold(member, 1).holdId();
-        Id redemption = s.capture(who, captured, TestHouse.key()).join().outcome().orThrow().entryId();
+        Id redemption =
+                s.capture(who, captured, TestHouse.key()).join().outcome().orThrow().entryId();
         Id released = till().hold(member, 1).holdId();
         s.release(who, released, TestHouse.key()).join().outcome().orThrow();
         s.cancel(who, redemption, TestHouse.key()).join().outcome().orThrow();
-        Id overdue = till().hold(member, 1, Duration.ofSeconds(1), TestHouse.key()).outcome().orThrow().holdId();
+        Id overdue =
+                till().hold(member, 1, Duration.ofSeconds(1), TestHouse.key())
+                        .outcome()
+                        .orThrow()
+                        .holdId();
         till().house.pass(Duration.ofSeconds(2));
 
         Map<String, String> before = till().tables();
-        var refused = Till.refused(
-                switch (no) {
-                    case "amount-out-of-range" -> s.redeem(who, member, new Spending.Asked(0, "gift"), TestHouse.key());
-                    case "reason-required" -> s.redeem(who, member, new Spending.Asked(1, " "), TestHouse.key());
-                    case "time-out-of-range" ->
-                        s.hold(who, member, new Spending.Asked(1, "gift"), Duration.ofDays(31), TestHouse.key());
-                    case "unknown-member" -> s.redeem(who, stranger, new Spending.Asked(1, "gift"), TestHouse.key());
-                    case "no-account" -> s.redeem(who, bare, new Spending.Asked(1, "gift"), TestHouse.key());
-                    case "unknown-hold" -> s.capture(who, stranger, TestHouse.key());
-                    case "captured" -> s.release(who, captured, TestHouse.key());
-                    case "released" -> s.capture(who, released, TestHouse.key());
-                    case "overdue" -> s.capture(who, overdue, TestHouse.key());
-                    case "unknown-entry" -> s.cancel(who, stranger, TestHouse.key());
-                    case "not-a-redemption" -> s.cancel(who, entry, TestHouse.key());
-                    case "already-cancelled" -> s.cancel(who, redemption, TestHouse.key());
-                    case "insufficient-points" -> s.redeem(who, member, new Spending.Asked(100, "gift"), TestHouse.key());
-                    default -> throw new IllegalArgumentException(no);
-                });
-        assertThat(List.of(no, "no-account".equals(no) ? "insufficient-points" : "hold-not-open")).contains(refused.type());
+        var refused =
+                Till.refused(
+                        switch (no) {
+                            case "amount-out-of-range" ->
+                                    s.redeem(
+                                            who,
+                                            member,
+                                            new Spending.Asked(0, "gift"),
+                                            TestHouse.key());
+                            case "reason-required" ->
+                                    s.redeem(
+                                            who,
+                                            member,
+                                            new Spending.Asked(1, " "),
+                                            TestHouse.key());
+                            case "time-out-of-range" ->
+                                    s.hold(
+                                            who,
+                                            member,
+                                            new Spending.Asked(1, "gift"),
+                                            Duration.ofDays(31),
+                                            TestHouse.key());
+                            case "unknown-member" ->
+                                    s.redeem(
+                                            who,
+                                            stranger,
+                                            new Spending.Asked(1, "gift"),
+                                            TestHouse.key());
+                            case "no-account" ->
+                                    s.redeem(
+                                            who,
+                                            bare,
+                                            new Spending.Asked(1, "gift"),
+                                            TestHouse.key());
+                            case "unknown-hold" -> s.capture(who, stranger, TestHouse.key());
+                            case "captured" -> s.release(who, captured, TestHouse.key());
+                            case "released" -> s.capture(who, released, TestHouse.key());
+                            case "overdue" -> s.capture(who, overdue, TestHouse.key());
+                            case "unknown-entry" -> s.cancel(who, stranger, TestHouse.key());
+                            case "not-a-redemption" -> s.cancel(who, entry, TestHouse.key());
+                            case "already-cancelled" -> s.cancel(who, redemption, TestHouse.key());
+                            case "insufficient-points" ->
+                                    s.redeem(
+                                            who,
+                                            member,
+                                            new Spending.Asked(100, "gift"),
+                                            TestHouse.key());
+                            default -> throw new IllegalArgumentException(no);
+                        });
+        assertThat(List.of(no, "no-account".equals(no) ? "insufficient-points" : "hold-not-open"))
+                .contains(refused.type());
         Map<String, String> after = till().tables();
         for (String keys : List.of("claim", "answer")) {
             assertThat(after.remove(keys)).isNotEqualTo(before.remove(keys));
@@ -235,11 +333,12 @@ class SpendingTest {
             var coming = new ArrayList<Future<T>>();
             for (int i = 0; i < threads; i++) {
                 int nth = i;
-                Callable<T> each = () -> {
-                    start.countDown();
-                    start.await();
-                    return work.run(nth);
-                };
+                Callable<T> each =
+                        () -> {
+                            start.countDown();
+                            start.await();
+                            return work.run(nth);
+                        };
                 coming.add(pool.submit(each));
             }
             var all = new ArrayList<T>();

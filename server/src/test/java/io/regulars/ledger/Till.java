@@ -11,20 +11,21 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /// A house with people at the till and in the office, for the tests of this room.
 final class Till implements AutoCloseable {
-    private static final Sql TABLES = Sql.sql(
-            """
-            select c.relname as name
-            from pg_class c
-            join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = 'public' and c.relkind = 'r'
-                and c.relname not in ('flyway_schema_history', 'id_block', 'tenant', 'key_directory')
-            """);
+    private static final Sql TABLES =
+            Sql.sql(
+                    """
+                    select c.relname as name
+                    from pg_class c
+                    join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname = 'public' and c.relkind = 'r'
+                        and c.relname not in ('flyway_schema_history', 'id_block', 'tenant', 'key_directory')
+                    """);
 
     final TestHouse house;
     final Spending spending;
@@ -46,10 +47,22 @@ final class Till implements AutoCloseable {
 
     /// Points that live `months`.
     Id give(Id member, long points, int months) {
-        var asked = new Adjustment.Asked(Asset.POINTS, points, "a gift of the house", months, false);
-        Adjustment done = adjusting.submit(person("giver", Role.OPERATOR), member, asked, TestHouse.key()).outcome().orThrow();
+        var asked =
+                new Adjustment.Asked(Asset.POINTS, points, "a gift of the house", months, false);
+        Adjustment done =
+                adjusting
+                        .submit(person("giver", Role.OPERATOR), member, asked, TestHouse.key())
+                        .outcome()
+                        .orThrow();
         if (done.state() == Adjustment.State.WAITING) {
-            done = adjusting.approve(person("second giver", Role.OPERATOR), done.id(), TestHouse.key()).outcome().orThrow();
+            done =
+                    adjusting
+                            .approve(
+                                    person("second giver", Role.OPERATOR),
+                                    done.id(),
+                                    TestHouse.key())
+                            .outcome()
+                            .orThrow();
         }
         return java.util.Objects.requireNonNull(done.entryId());
     }
@@ -82,26 +95,33 @@ final class Till implements AutoCloseable {
     }
 
     long balance(Id member, Asset asset) {
-        return house.db.write(house.tenant, tx -> Ledger.lock(tx, List.of(member), house.db.ids(), house.now())
-                .get(member)
-                .account(asset)
-                .balance());
+        return house.db.write(
+                house.tenant,
+                tx ->
+                        Ledger.lock(tx, List.of(member), house.db.ids(), house.now())
+                                .get(member)
+                                .account(asset)
+                                .balance());
     }
 
     /// A digest of every table's rows as the tenant sees them.
     Map<String, String> tables() {
-        return house.db.read(house.tenant, tx -> {
-            var all = new TreeMap<String, String>();
-            for (String table : tx.list(TABLES, row -> row.text("name"))) {
-                // a name out of the catalogue, in a test: no value of a caller
-                var digest = new Sql(
-                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from "
-                                + table + " t",
-                        Map.of());
-                all.put(table, tx.first(digest, row -> row.text("digest")));
-            }
-            return all;
-        });
+        return house.db.read(
+                house.tenant,
+                tx -> {
+                    var all = new TreeMap<String, String>();
+                    for (String table : tx.list(TABLES, row -> row.text("name"))) {
+                        // a name out of the catalogue, in a test: no value of a caller
+                        var digest =
+                                new Sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from "
+                                                + table
+                                                + " t",
+                                        Map.of());
+                        all.put(table, tx.first(digest, row -> row.text("digest")));
+                    }
+                    return all;
+                });
     }
 
     @Override

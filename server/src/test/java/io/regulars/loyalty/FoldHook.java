@@ -26,23 +26,47 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One member's intake in memory: the decisions of [Session] with the loads of [SessionLoad] played from lists, so that the pure
-/// core can be tortured a hundred thousand times a second.
+/// One member's intake in memory: the decisions of [Session] with the loads of [SessionLoad] played
+/// from lists, so that the pure core can be tortured a hundred thousand times a second.
 public final class FoldHook {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final Rule.Body POINTS = rule("points", Asset.POINTS);
     public static final Rule.Body GROWTH = rule("growth", Asset.GROWTH);
-    public static final Ladder.Body LADDER = new Ladder.Body(
-            List.of(
-                    new Ladder.Tier("base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
-                    new Ladder.Tier("silver", "银", "Silver", 1000, null, Ratio.of(2), false, List.of()),
-                    new Ladder.Tier("gold", "金", "Gold", 5000, null, Ratio.of(3), false, List.of())),
-            Ladder.Lasting.MONTHS, 12, 30, Ladder.Fall.ONE_STEP);
+    public static final Ladder.Body LADDER =
+            new Ladder.Body(
+                    List.of(
+                            new Ladder.Tier(
+                                    "base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
+                            new Ladder.Tier(
+                                    "silver",
+                                    "银",
+                                    "Silver",
+                                    1000,
+                                    null,
+                                    Ratio.of(2),
+                                    false,
+                                    List.of()),
+                            new Ladder.Tier(
+                                    "gold",
+                                    "金",
+                                    "Gold",
+                                    5000,
+                                    null,
+                                    Ratio.of(3),
+                                    false,
+                                    List.of())),
+                    Ladder.Lasting.MONTHS,
+                    12,
+                    30,
+                    Ladder.Fall.ONE_STEP);
     private static final Instant ALWAYS = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Program PROGRAM = new Program(
-            ZONE,
-            List.of(new Rule(new Id(1), 1, ALWAYS, null, POINTS), new Rule(new Id(2), 1, ALWAYS, null, GROWTH)),
-            List.of(new Ladder(1, ALWAYS, LADDER)));
+    private static final Program PROGRAM =
+            new Program(
+                    ZONE,
+                    List.of(
+                            new Rule(new Id(1), 1, ALWAYS, null, POINTS),
+                            new Rule(new Id(2), 1, ALWAYS, null, GROWTH)),
+                    List.of(new Ladder(1, ALWAYS, LADDER)));
     private static final Id MEMBER = new Id(1024);
 
     private final Ids ids;
@@ -59,8 +83,16 @@ public final class FoldHook {
 
     private static Rule.Body rule(String name, Asset asset) {
         return new Rule.Body(
-                name, asset, Rule.On.ORDER, null, null, new Grant.Rate(Ratio.ONE, Rounding.FLOOR), List.of(), null,
-                new Validity(Validity.Unit.MONTHS, 12), 0);
+                name,
+                asset,
+                Rule.On.ORDER,
+                null,
+                null,
+                new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
+                List.of(),
+                null,
+                new Validity(Validity.Unit.MONTHS, 12),
+                0);
     }
 
     /// The order `no` is heard of at `now`, with the returns that waited for it.
@@ -71,7 +103,8 @@ public final class FoldHook {
         arrive(List.of(new Deed.Bought(id, at, "pos" + no, "pos", null, lines, late)), null, now);
     }
 
-    /// Part `line` of the order comes back; answers false where the order has not been heard of yet.
+    /// Part `line` of the order comes back; answers false where the order has not been heard of
+    /// yet.
     public boolean brought(int no, int line, long quantity, Instant at, Instant now) {
         Id order = new Id((no + 1L) << 10);
         Kept before = kept.get(order);
@@ -79,8 +112,15 @@ public final class FoldHook {
             return false;
         }
         String number = "r" + line;
-        Kept.Taken taken = before.taken(new Return("pos", "pos" + no, number, at, List.of(new Return.Line(line, quantity, null))))
-                .orThrow();
+        Kept.Taken taken =
+                before.taken(
+                                new Return(
+                                        "pos",
+                                        "pos" + no,
+                                        number,
+                                        at,
+                                        List.of(new Return.Line(line, quantity, null))))
+                        .orThrow();
         kept.put(order, before.without(taken));
         Id id = new Id((1000 + no * 10L + line) << 10);
         arrive(List.of(new Deed.Returned(id, at, "pos" + no + number, order, taken)), null, now);
@@ -98,7 +138,8 @@ public final class FoldHook {
         if (tick != null) {
             session.tick(tick);
         }
-        List<Progress.Bundle> bundles = session.has(Deed.Returned.class) && !session.late() ? bundles(session) : List.of();
+        List<Progress.Bundle> bundles =
+                session.has(Deed.Returned.class) && !session.late() ? bundles(session) : List.of();
         for (Asset asset : Asset.values()) {
             if (session.needsLots(asset)) {
                 shelf.bring(book, asset);
@@ -106,7 +147,10 @@ public final class FoldHook {
         }
         known.addAll(fresh);
         if (session.late()) {
-            session.folded(known.stream().sorted(Deed.ORDER).toList(), List.copyOf(shelf.entries()), List.copyOf(moves));
+            session.folded(
+                    known.stream().sorted(Deed.ORDER).toList(),
+                    List.copyOf(shelf.entries()),
+                    List.copyOf(moves));
         } else {
             session.inOrder(bundles, List.of());
         }
@@ -114,7 +158,9 @@ public final class FoldHook {
         standing = session.standing();
         moves.removeAll(session.superseded());
         session.moves().forEach(m -> moves.add(new Standings.Stored(ids.next(0), MEMBER, m)));
-        moves.sort(java.util.Comparator.comparing((Standings.Stored s) -> s.move().at()).thenComparing(Standings.Stored::id));
+        moves.sort(
+                java.util.Comparator.comparing((Standings.Stored s) -> s.move().at())
+                        .thenComparing(Standings.Stored::id));
     }
 
     private List<Progress.Bundle> bundles(Session session) {
@@ -130,14 +176,31 @@ public final class FoldHook {
                 if (cause.kind() == Cause.Kind.CORRECTION) {
                     session.foldAgain();
                 } else if (cause.kind() == Cause.Kind.ORDER && cause.shares() != null) {
-                    Difference.Is now = Objects.requireNonNull(is.get(new Refold.Key(order, cause.rule(), entry.asset())));
-                    given.add(new Given(cause.rule(), 1, entry.asset(), cause.shares(), now.net(), now.lot()));
+                    Difference.Is now =
+                            Objects.requireNonNull(
+                                    is.get(new Refold.Key(order, cause.rule(), entry.asset())));
+                    given.add(
+                            new Given(
+                                    cause.rule(),
+                                    1,
+                                    entry.asset(),
+                                    cause.shares(),
+                                    now.net(),
+                                    now.lot()));
                 }
             }
-            Deed.Bought bought = (Deed.Bought) known.stream().filter(d -> d.id().equals(order)).findFirst().orElseThrow();
+            Deed.Bought bought =
+                    (Deed.Bought)
+                            known.stream()
+                                    .filter(d -> d.id().equals(order))
+                                    .findFirst()
+                                    .orElseThrow();
             Kept before = Kept.all(bought.lines());
             for (Deed deed : known) {
-                before = deed instanceof Deed.Returned r && r.order().equals(order) ? before.without(r.taken()) : before;
+                before =
+                        deed instanceof Deed.Returned r && r.order().equals(order)
+                                ? before.without(r.taken())
+                                : before;
             }
             bundles.add(new Progress.Bundle(bought, given, before));
         }
@@ -158,7 +221,12 @@ public final class FoldHook {
 
     /// What the whole past, folded from nothing, says of the standing.
     public String refolded(Instant now) {
-        Standing folded = Refold.fold(PROGRAM, People.unknown(MEMBER), known.stream().sorted(Deed.ORDER).toList()).standing();
+        Standing folded =
+                Refold.fold(
+                                PROGRAM,
+                                People.unknown(MEMBER),
+                                known.stream().sorted(Deed.ORDER).toList())
+                        .standing();
         return folded.tier() + " growth " + folded.growth() + " at " + folded.lastAt();
     }
 

@@ -2,8 +2,6 @@ package io.regulars.loyalty;
 
 import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Ratio;
-import io.regulars.kernel.Rounding;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.Asset;
@@ -19,52 +17,90 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Doors that only jobs and persons use in the product, and the small program that the harness knows the answers of.
+/// Doors that only jobs and persons use in the product, and the small program that the harness
+/// knows the answers of.
 public final class IntakeHook {
-    private static final Sql RULE = Sql.sql(
-            """
-            insert into earning_rule (tenant, id, version, state, starts, body, author, at)
-            values (:tenant, :id, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
-            """);
-    private static final Sql LADDER = Sql.sql(
-            """
-            insert into tier_ladder (tenant, version, state, starts, body, author, at)
-            values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
-            """);
+    private static final Sql RULE =
+            Sql.sql(
+                    """
+                    insert into earning_rule (tenant, id, version, state, starts, body, author, at)
+                    values (:tenant, :id, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
+                    """);
+    private static final Sql LADDER =
+            Sql.sql(
+                    """
+                    insert into tier_ladder (tenant, version, state, starts, body, author, at)
+                    values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
+                    """);
 
     private IntakeHook() {}
 
-    /// One point and one growth value a yuan, five points a check-in, three tiers that multiply points.
+    /// One point and one growth value a yuan, five points a check-in, three tiers that multiply
+    /// points.
     public static void program(Db db, Tenant tenant) {
-        var checkIn = new Rule.Body(
-                "check-in", Asset.POINTS, Rule.On.BEHAVIOUR, null, null, new Grant.Fixed(5), List.<Cap>of(), null,
-                new Validity(Validity.Unit.MONTHS, 12), 0);
-        db.write(tenant, tx -> {
-            tx.update(RULE.with("tenant", tenant.id()).with("id", 1L).with("body", Json.write(FoldHook.POINTS)));
-            tx.update(RULE.with("tenant", tenant.id()).with("id", 2L).with("body", Json.write(FoldHook.GROWTH)));
-            tx.update(RULE.with("tenant", tenant.id()).with("id", 3L).with("body", Json.write(checkIn)));
-            return tx.update(LADDER.with("tenant", tenant.id()).with("body", Json.write(FoldHook.LADDER)));
-        });
+        var checkIn =
+                new Rule.Body(
+                        "check-in",
+                        Asset.POINTS,
+                        Rule.On.BEHAVIOUR,
+                        null,
+                        null,
+                        new Grant.Fixed(5),
+                        List.<Cap>of(),
+                        null,
+                        new Validity(Validity.Unit.MONTHS, 12),
+                        0);
+        db.write(
+                tenant,
+                tx -> {
+                    tx.update(
+                            RULE.with("tenant", tenant.id())
+                                    .with("id", 1L)
+                                    .with("body", Json.write(FoldHook.POINTS)));
+                    tx.update(
+                            RULE.with("tenant", tenant.id())
+                                    .with("id", 2L)
+                                    .with("body", Json.write(FoldHook.GROWTH)));
+                    tx.update(
+                            RULE.with("tenant", tenant.id())
+                                    .with("id", 3L)
+                                    .with("body", Json.write(checkIn)));
+                    return tx.update(
+                            LADDER.with("tenant", tenant.id())
+                                    .with("body", Json.write(FoldHook.LADDER)));
+                });
     }
 
     public static CompletableFuture<Answer<Taken>> tick(TestHouse house, Id member, Instant now) {
-        return house.get(Intake.class).submit(house.tenant, new Command.Tick(next(house, member), member, now), null);
+        return house.get(Intake.class)
+                .submit(house.tenant, new Command.Tick(next(house, member), member, now), null);
     }
 
     public static CompletableFuture<Answer<Taken>> again(TestHouse house, Id member) {
-        return house.get(Intake.class).submit(house.tenant, new Command.Again(next(house, member), member), null);
+        return house.get(Intake.class)
+                .submit(house.tenant, new Command.Again(next(house, member), member), null);
     }
 
-    /// One round of the job that lets points lapse and tiers end; answers how many members had their turn.
+    /// One round of the job that lets points lapse and tiers end; answers how many members had
+    /// their turn.
     public static int sweep(TestHouse house) {
         return house.get(Sweeps.class).round(house.tenant);
     }
 
     /// `deed` is the id that a retry uses again.
     public static CompletableFuture<Answer<Taken>> rank(
-            TestHouse house, Id deed, Id member, Instant at, @Nullable Instant until, io.regulars.runtime.RequestKey key) {
+            TestHouse house,
+            Id deed,
+            Id member,
+            Instant at,
+            @Nullable Instant until,
+            io.regulars.runtime.RequestKey key) {
         return house.get(Intake.class)
-                .submit(house.tenant, new Command.Rank(deed, member, at, "gold", until, "boss", "a friend of the house"), key);
+                .submit(
+                        house.tenant,
+                        new Command.Rank(
+                                deed, member, at, "gold", until, "boss", "a friend of the house"),
+                        key);
     }
 
     public static Id next(TestHouse house, Id member) {

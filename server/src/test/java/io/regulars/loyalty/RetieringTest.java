@@ -47,16 +47,25 @@ class RetieringTest {
     private Id buyer(String card, long yuan) {
         Id member = house.member(card);
         var order = IntakeTest.order(card, member, "2026-06-01T04:00:00Z", yuan * 100);
-        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null)).getFirst().outcome().orThrow();
+        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
+                .getFirst()
+                .outcome()
+                .orThrow();
         return member;
     }
 
     private String tier(Id member) {
-        return house.db.read(house.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
+        return house.db.read(
+                house.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
     }
 
     private List<TierMove> moves(Id member) {
-        return house.db.read(house.tenant, tx -> Standings.moves(tx, List.of(member)).stream().map(Standings.Stored::move).toList());
+        return house.db.read(
+                house.tenant,
+                tx ->
+                        Standings.moves(tx, List.of(member)).stream()
+                                .map(Standings.Stored::move)
+                                .toList());
     }
 
     private void sweep() {
@@ -67,14 +76,20 @@ class RetieringTest {
         assertThat(sweeps.round(house.tenant)).isZero();
     }
 
-    /// S0-07, S2-34: a tier renamed, one put in the middle, thresholds raised. What the preview says is what the start does.
+    /// S0-07, S2-34: a tier renamed, one put in the middle, thresholds raised. What the preview
+    /// says is what the start does.
     @Test
     void whatThePreviewSaysIsWhatTheStartDoes() {
         Id base = buyer("base", 100);
         Id silver = buyer("silver", 1_200);
         Id high = buyer("high", 3_500);
         Id gold = buyer("gold", 5_500);
-        var next = ladder(tier("base", 0), tier("silver", 2_000), tier("jade", 3_000), tier("aurum", 6_000));
+        var next =
+                ladder(
+                        tier("base", 0),
+                        tier("silver", 2_000),
+                        tier("jade", 3_000),
+                        tier("aurum", 6_000));
         Instant starts = Instant.parse("2026-12-01T00:00:00Z");
         var retiering = house.get(Retiering.class);
         Retiering.Preview preview = retiering.preview(house.tenant, next, starts).orThrow();
@@ -86,27 +101,36 @@ class RetieringTest {
                         new Retiering.Count("silver", "silver", 1));
         assertThat(preview.members()).isEqualTo(4);
         assertThat(preview.downgrades()).isZero();
-        assertThat(preview.keptByValidity()).as("silver and gold, which the new ladder would not give").isEqualTo(2);
+        assertThat(preview.keptByValidity())
+                .as("silver and gold, which the new ladder would not give")
+                .isEqualTo(2);
         var listed = new ArrayList<RetieringMove>();
         Id after = null;
         do {
-            Page<RetieringMove> page = retiering.moving(house.tenant, next, starts, after, 1).orThrow();
+            Page<RetieringMove> page =
+                    retiering.moving(house.tenant, next, starts, after, 1).orThrow();
             listed.addAll(page.items());
             after = page.next() == null ? null : Id.of(page.next());
         } while (after != null);
-        assertThat(listed).extracting(RetieringMove::member).containsExactlyInAnyOrder(silver, high, gold);
+        assertThat(listed)
+                .extracting(RetieringMove::member)
+                .containsExactlyInAnyOrder(silver, high, gold);
 
         var ladders = house.get(Ladders.class);
         int version = ladders.draft(caller, TestHouse.key(), next).outcome().orThrow().version();
         ladders.publish(caller, TestHouse.key(), version, starts, false).outcome().orThrow();
         sweep();
-        assertThat(List.of(tier(base), tier(silver), tier(high), tier(gold))).containsExactly("base", "silver", "silver", "gold");
+        assertThat(List.of(tier(base), tier(silver), tier(high), tier(gold)))
+                .containsExactly("base", "silver", "silver", "gold");
         buyerAgain(silver);
         house.at("2026-12-01T00:00:01Z");
         sweep();
-        assertThat(List.of(tier(base), tier(silver), tier(high), tier(gold))).containsExactly("base", "silver", "jade", "aurum");
+        assertThat(List.of(tier(base), tier(silver), tier(high), tier(gold)))
+                .containsExactly("base", "silver", "jade", "aurum");
         assertThat(moves(gold).getFirst().to()).as("the history stays").isEqualTo("gold");
-        assertThat(moves(gold).getLast().until()).as("the earned end stays").isEqualTo(moves(gold).getFirst().until());
+        assertThat(moves(gold).getLast().until())
+                .as("the earned end stays")
+                .isEqualTo(moves(gold).getFirst().until());
         house.at("2027-06-03T00:00:00Z");
         sweep();
         assertThat(tier(gold)).as("after the validity the new ladder counts").isEqualTo("jade");
@@ -116,17 +140,21 @@ class RetieringTest {
     private void buyerAgain(Id member) {
         house.at("2026-11-25T00:00:00Z");
         var order = IntakeTest.order("again", member, "2026-11-24T04:00:00Z", 100);
-        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null)).getFirst().outcome().orThrow();
+        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
+                .getFirst()
+                .outcome()
+                .orThrow();
     }
 
-    private static final Sql MANY = Sql.sql(
-            """
-            insert into standing (tenant, bucket, member, tier, state)
-            select :tenant, n & 1023, n, case when n % 4 = 0 then 'silver' else 'base' end,
-                jsonb_build_object('tier', case when n % 4 = 0 then 'silver' else 'base' end, 'ladder', 1, 'basis', 0,
-                    'growth', case when n % 4 = 0 then 1000 + n % 1000 else 0 end, 'counters', '{}'::jsonb)
-            from generate_series(1, 20000) as n
-            """);
+    private static final Sql MANY =
+            Sql.sql(
+                    """
+                    insert into standing (tenant, bucket, member, tier, state)
+                    select :tenant, n & 1023, n, case when n % 4 = 0 then 'silver' else 'base' end,
+                        jsonb_build_object('tier', case when n % 4 = 0 then 'silver' else 'base' end, 'ladder', 1, 'basis', 0,
+                            'growth', case when n % 4 = 0 then 1000 + n % 1000 else 0 end, 'counters', '{}'::jsonb)
+                    from generate_series(1, 20000) as n
+                    """);
 
     @Test
     void everyMemberOfTwentyThousandIsCountedOnceAndListedOnce() {
@@ -142,7 +170,8 @@ class RetieringTest {
         var listed = new java.util.HashSet<Id>();
         Id after = null;
         do {
-            Page<RetieringMove> page = retiering.moving(house.tenant, next, null, after, 200).orThrow();
+            Page<RetieringMove> page =
+                    retiering.moving(house.tenant, next, null, after, 200).orThrow();
             page.items().forEach(move -> assertThat(listed.add(move.member())).isTrue());
             after = page.next() == null ? null : Id.of(page.next());
         } while (after != null);
@@ -153,8 +182,19 @@ class RetieringTest {
     void aRefusedPublicationChangesNothing() {
         Id silver = buyer("s", 1_200);
         var ladders = house.get(Ladders.class);
-        int version = ladders.draft(caller, TestHouse.key(), ladder(tier("base", 0))).outcome().orThrow().version();
-        assertThat(ladders.publish(caller, TestHouse.key(), version, Instant.parse("2026-01-01T00:00:00Z"), true).outcome())
+        int version =
+                ladders.draft(caller, TestHouse.key(), ladder(tier("base", 0)))
+                        .outcome()
+                        .orThrow()
+                        .version();
+        assertThat(
+                        ladders.publish(
+                                        caller,
+                                        TestHouse.key(),
+                                        version,
+                                        Instant.parse("2026-01-01T00:00:00Z"),
+                                        true)
+                                .outcome())
                 .isInstanceOf(Outcome.Refused.class);
         sweep();
         assertThat(tier(silver)).isEqualTo("silver");
@@ -166,12 +206,20 @@ class RetieringTest {
         Id member = buyer("m", 100);
         var until = Instant.parse("2027-03-01T00:00:00Z");
         house.get(Ranking.class)
-                .give(caller, TestHouse.key(), member, new Ranking.Wanted("gold", until, "good will"))
+                .give(
+                        caller,
+                        TestHouse.key(),
+                        member,
+                        new Ranking.Wanted("gold", until, "good will"))
                 .outcome()
                 .orThrow();
         assertThat(tier(member)).isEqualTo("gold");
         var ladders = house.get(Ladders.class);
-        int version = ladders.draft(caller, TestHouse.key(), ladder(tier("base", 0), tier("top", 6_000))).outcome().orThrow().version();
+        int version =
+                ladders.draft(caller, TestHouse.key(), ladder(tier("base", 0), tier("top", 6_000)))
+                        .outcome()
+                        .orThrow()
+                        .version();
         ladders.publish(caller, TestHouse.key(), version, null, false).outcome().orThrow();
         house.pass(Duration.ofDays(1));
         sweep();
@@ -188,16 +236,31 @@ class RetieringTest {
     void aChainThatHadNoLadderGetsOne() {
         try (var other = new TestHouse(false)) {
             Id member = other.member("early");
-            other.db.write(other.tenant, tx -> tx.update(IntakeTest.GROWTH_RULE.with("tenant", other.tenant.id())));
+            other.db.write(
+                    other.tenant,
+                    tx -> tx.update(IntakeTest.GROWTH_RULE.with("tenant", other.tenant.id())));
             var order = IntakeTest.order("1", member, "2026-06-01T04:00:00Z", 120_000);
-            Intake.join(other.get(Intake.class).orders(other.tenant, List.of(order), null, null)).getFirst().outcome().orThrow();
+            Intake.join(other.get(Intake.class).orders(other.tenant, List.of(order), null, null))
+                    .getFirst()
+                    .outcome()
+                    .orThrow();
             var ladders = other.get(Ladders.class);
             Caller house = Caller.house(other.tenant, "test");
-            int version = ladders.draft(house, TestHouse.key(), ladder(tier("base", 0), tier("silver", 1_000))).outcome().orThrow().version();
+            int version =
+                    ladders.draft(
+                                    house,
+                                    TestHouse.key(),
+                                    ladder(tier("base", 0), tier("silver", 1_000)))
+                            .outcome()
+                            .orThrow()
+                            .version();
             ladders.publish(house, TestHouse.key(), version, null, false).outcome().orThrow();
             other.pass(Duration.ofMinutes(1));
             other.get(Sweeps.class).round(other.tenant);
-            String tier = other.db.read(other.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
+            String tier =
+                    other.db.read(
+                            other.tenant,
+                            tx -> Standings.load(tx, List.of(member)).get(member).tier());
             assertThat(tier).isEqualTo("silver");
         }
     }

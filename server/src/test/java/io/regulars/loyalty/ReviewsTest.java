@@ -30,15 +30,36 @@ class ReviewsTest {
         house = new TestHouse(false);
         reviews = house.get(Reviews.class);
         caller = Caller.house(house.tenant, "Wang");
-        var spent = new Condition.History(
-                Condition.History.Figure.SUM, Which.orders(), new Window.Months(12), new Compare(Compare.Op.MORE, 5_000_000, null));
-        var ladder = new Ladder.Body(
-                List.of(
-                        new Ladder.Tier("base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
-                        new Ladder.Tier("black", "黑卡", "Black", 0, spent, Ratio.of(3), true, List.of())),
-                Ladder.Lasting.MONTHS, 12, 30, Ladder.Fall.ONE_STEP);
-        house.db.write(house.tenant, tx ->
-                house.get(Ladders.class).install(tx, caller, ladder, Instant.parse("2024-01-01T00:00:00Z")).orThrow());
+        var spent =
+                new Condition.History(
+                        Condition.History.Figure.SUM,
+                        Which.orders(),
+                        new Window.Months(12),
+                        new Compare(Compare.Op.MORE, 5_000_000, null));
+        var ladder =
+                new Ladder.Body(
+                        List.of(
+                                new Ladder.Tier(
+                                        "base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
+                                new Ladder.Tier(
+                                        "black",
+                                        "黑卡",
+                                        "Black",
+                                        0,
+                                        spent,
+                                        Ratio.of(3),
+                                        true,
+                                        List.of())),
+                        Ladder.Lasting.MONTHS,
+                        12,
+                        30,
+                        Ladder.Fall.ONE_STEP);
+        house.db.write(
+                house.tenant,
+                tx ->
+                        house.get(Ladders.class)
+                                .install(tx, caller, ladder, Instant.parse("2024-01-01T00:00:00Z"))
+                                .orThrow());
     }
 
     @AfterAll
@@ -47,8 +68,13 @@ class ReviewsTest {
     }
 
     private static void buy(Id member, String no, String at, long fen) {
-        Intake.join(house.get(Intake.class)
-                        .orders(house.tenant, List.of(IntakeTest.order(no, member, at, fen)), null, null))
+        Intake.join(
+                        house.get(Intake.class)
+                                .orders(
+                                        house.tenant,
+                                        List.of(IntakeTest.order(no, member, at, fen)),
+                                        null,
+                                        null))
                 .getFirst()
                 .outcome()
                 .orThrow();
@@ -61,7 +87,8 @@ class ReviewsTest {
     }
 
     private static String tier(Id member) {
-        return house.db.read(house.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
+        return house.db.read(
+                house.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
     }
 
     @Test
@@ -70,29 +97,44 @@ class ReviewsTest {
         buy(member, "v1-1", "2026-03-01T04:00:00Z", 5_000_000);
         assertThat(waiting(member)).isEmpty();
         buy(member, "v1-2", "2026-03-02T04:00:00Z", 1);
-        assertThat(waiting(member)).singleElement().satisfies(r -> assertThat(r.tier()).isEqualTo("black"));
+        assertThat(waiting(member))
+                .singleElement()
+                .satisfies(r -> assertThat(r.tier()).isEqualTo("black"));
         assertThat(tier(member)).isEqualTo("base");
         buy(member, "v1-3", "2026-03-03T04:00:00Z", 100);
         assertThat(waiting(member)).as("asked once").hasSize(1);
 
         Id review = waiting(member).getFirst().id();
         var key = TestHouse.key();
-        assertThat(reviews.approve(caller, key, review, "known for years").outcome().orThrow().state())
+        assertThat(
+                        reviews.approve(caller, key, review, "known for years")
+                                .outcome()
+                                .orThrow()
+                                .state())
                 .isEqualTo(Reviews.State.APPROVED);
         assertThat(tier(member)).isEqualTo("black");
         assertThat(reviews.approve(caller, key, review, "known for years").replayed()).isTrue();
-        assertThat(reviews.approve(caller, TestHouse.key(), review, "again").outcome()).isInstanceOf(Outcome.Refused.class);
-        assertThat(reviews.refuse(caller, TestHouse.key(), review, "no").outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(reviews.approve(caller, TestHouse.key(), review, "again").outcome())
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(reviews.refuse(caller, TestHouse.key(), review, "no").outcome())
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(waiting(member)).isEmpty();
     }
 
-    /// What was brought back does not count, whether the facts come in order or the past is folded again.
+    /// What was brought back does not count, whether the facts come in order or the past is folded
+    /// again.
     @Test
     void onlyWhatWasKeptCounts() {
         for (boolean late : List.of(false, true)) {
             Id member = house.member("k" + late);
             buy(member, late + "-1", "2026-03-01T04:00:00Z", 3_000_000);
-            var brought = new Return("pos", late + "-1", "r", Instant.parse("2026-03-02T04:00:00Z"), List.of());
+            var brought =
+                    new Return(
+                            "pos",
+                            late + "-1",
+                            "r",
+                            Instant.parse("2026-03-02T04:00:00Z"),
+                            List.of());
             Intake.join(house.get(Intake.class).returns(house.tenant, List.of(brought), null, null))
                     .getFirst()
                     .outcome()
@@ -118,40 +160,73 @@ class ReviewsTest {
         Id member = house.member("v3");
         buy(member, "v3-1", "2026-03-01T04:00:00Z", 5_000_001);
         Id review = waiting(member).getFirst().id();
-        Reviews.Review refused = reviews.refuse(caller, TestHouse.key(), review, "a reseller").outcome().orThrow();
+        Reviews.Review refused =
+                reviews.refuse(caller, TestHouse.key(), review, "a reseller").outcome().orThrow();
         assertThat(refused.reason()).isEqualTo("a reseller");
         assertThat(refused.decidedBy()).isEqualTo("Wang");
         assertThat(tier(member)).isEqualTo("base");
-        List<String> told = house.db.read(house.tenant, tx -> tx.list(
-                EVENT.with("tenant", house.tenant.id()).with("member", member), row -> row.text("body")));
-        assertThat(told)
-                .singleElement()
-                .satisfies(body -> assertThat(body).contains("a reseller"));
-        assertThat(reviews.approve(caller, TestHouse.key(), review, "yes").outcome()).isInstanceOf(Outcome.Refused.class);
+        List<String> told =
+                house.db.read(
+                        house.tenant,
+                        tx ->
+                                tx.list(
+                                        EVENT.with("tenant", house.tenant.id())
+                                                .with("member", member),
+                                        row -> row.text("body")));
+        assertThat(told).singleElement().satisfies(body -> assertThat(body).contains("a reseller"));
+        assertThat(reviews.approve(caller, TestHouse.key(), review, "yes").outcome())
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(tier(member)).isEqualTo("base");
     }
 
-    private static final io.regulars.kernel.Sql EVENT = io.regulars.kernel.Sql.sql(
-            """
-            select o.body
-            from outbox o
-            where o.tenant = :tenant
-                and o.subject = :member
-                and o.kind = 'tier.review-refused'
-            """);
+    private static final io.regulars.kernel.Sql EVENT =
+            io.regulars.kernel.Sql.sql(
+                    """
+                    select o.body
+                    from outbox o
+                    where o.tenant = :tenant
+                        and o.subject = :member
+                        and o.kind = 'tier.review-refused'
+                    """);
 
     @Test
     void aTierByHandMustExistAndEndLater() {
         Id member = house.member("v4");
         var ranking = house.get(Ranking.class);
         var later = house.now().plusSeconds(86_400);
-        assertThat(ranking.give(caller, TestHouse.key(), member, new Ranking.Wanted("gold", later, "x")).outcome())
+        assertThat(
+                        ranking.give(
+                                        caller,
+                                        TestHouse.key(),
+                                        member,
+                                        new Ranking.Wanted("gold", later, "x"))
+                                .outcome())
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(ranking.give(caller, TestHouse.key(), member, new Ranking.Wanted("black", house.now(), "x")).outcome())
+        assertThat(
+                        ranking.give(
+                                        caller,
+                                        TestHouse.key(),
+                                        member,
+                                        new Ranking.Wanted("black", house.now(), "x"))
+                                .outcome())
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(ranking.give(caller, TestHouse.key(), new Id(1024), new Ranking.Wanted("black", later, "x")).outcome())
+        assertThat(
+                        ranking.give(
+                                        caller,
+                                        TestHouse.key(),
+                                        new Id(1024),
+                                        new Ranking.Wanted("black", later, "x"))
+                                .outcome())
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(ranking.give(caller, TestHouse.key(), member, new Ranking.Wanted("black", later, "x")).outcome().orThrow().tier())
+        assertThat(
+                        ranking.give(
+                                        caller,
+                                        TestHouse.key(),
+                                        member,
+                                        new Ranking.Wanted("black", later, "x"))
+                                .outcome()
+                                .orThrow()
+                                .tier())
                 .isEqualTo("black");
     }
 }

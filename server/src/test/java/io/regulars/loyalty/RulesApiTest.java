@@ -24,16 +24,26 @@ class RulesApiTest {
         assertThat(draft.status()).isEqualTo(201);
         assertThat(draft.at("/rule/state")).isEqualTo("DRAFT");
         String path = "/api/v1/rules/" + draft.at("/rule/id");
-        TestApp.Reply published = APP.post(
-                Role.OPERATOR, path + "/publications", "{\"version\": 1, \"starts\": \"2200-01-01T00:00:00Z\"}");
+        TestApp.Reply published =
+                APP.post(
+                        Role.OPERATOR,
+                        path + "/publications",
+                        "{\"version\": 1, \"starts\": \"2200-01-01T00:00:00Z\"}");
         assertThat(published.status()).isEqualTo(201);
         assertThat(published.at("/rule/state")).isEqualTo("SCHEDULED");
         assertThat(published.at("/rule/en")).contains("2 points per yuan");
-        assertThat(APP.post(Role.OPERATOR, path + "/versions", RULE.replace("\"2\"", "\"3\"")).at("/rule/version")).isEqualTo("2");
+        assertThat(
+                        APP.post(Role.OPERATOR, path + "/versions", RULE.replace("\"2\"", "\"3\""))
+                                .at("/rule/version"))
+                .isEqualTo("2");
         TestApp.Reply compared = APP.get(Role.AUDITOR, path + "/comparisons?from=1&to=2");
         assertThat(compared.body()).contains("body.grant.perYuan");
-        assertThat(APP.post(Role.OPERATOR, path + "/rollouts", "{}").problem()).isEqualTo("not-in-force");
-        assertThat(APP.post(Role.OPERATOR, path + "/withdrawals", "{\"reason\": \"test\"}").status()).isEqualTo(201);
+        assertThat(APP.post(Role.OPERATOR, path + "/rollouts", "{}").problem())
+                .isEqualTo("not-in-force");
+        assertThat(
+                        APP.post(Role.OPERATOR, path + "/withdrawals", "{\"reason\": \"test\"}")
+                                .status())
+                .isEqualTo(201);
         assertThat(APP.get(Role.OPERATOR, path).at("/versions/1/state")).isEqualTo("WITHDRAWN");
         assertThat(APP.get(Role.OPERATOR, "/api/v1/rules/1").problem()).isEqualTo("not-found");
         assertThat(APP.get(Role.OPERATOR, "/api/v1/rules/vocabulary").status()).isEqualTo(200);
@@ -41,12 +51,13 @@ class RulesApiTest {
 
     @Test
     void aRuleIsExplainedOnAnOrderThatNobodyPlaced() {
-        String question = RULE.substring(0, RULE.lastIndexOf('}'))
-                + """
-                , "at": "2026-03-02T04:00:00Z", "channel": "pos",
-                  "lines": [{"sku": "a", "category": "tea", "quantity": 1, "paid": 1000},
-                            {"sku": "b", "category": "milk", "quantity": 1, "paid": 1000}]}
-                """;
+        String question =
+                RULE.substring(0, RULE.lastIndexOf('}'))
+                        + """
+                        , "at": "2026-03-02T04:00:00Z", "channel": "pos",
+                          "lines": [{"sku": "a", "category": "tea", "quantity": 1, "paid": 1000},
+                                    {"sku": "b", "category": "milk", "quantity": 1, "paid": 1000}]}
+                        """;
         TestApp.Reply reply = APP.post(Role.SERVICE, "/api/v1/rules/explanations", question);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.at("/difference")).isEqualTo("20");
@@ -59,11 +70,11 @@ class RulesApiTest {
             delimiter = '|',
             textBlock =
                     """
-            "pendingDays": 0  | "pendingDays": 999 | body.pendingDays
-            "perYuan": "2"    | "perYuan": "0"     | body.grant.perYuan
-            "count": 12       | "count": 0         | body.validity.count
-            "name": "tea"     | "name": " "        | body.name
-            """)
+                    "pendingDays": 0  | "pendingDays": 999 | body.pendingDays
+                    "perYuan": "2"    | "perYuan": "0"     | body.grant.perYuan
+                    "count": 12       | "count": 0         | body.validity.count
+                    "name": "tea"     | "name": " "        | body.name
+                    """)
     void whatBreaksARuleIsNamed(String right, String wrong, String field) {
         TestApp.Reply reply = APP.post(Role.OPERATOR, "/api/v1/rules", RULE.replace(right, wrong));
         assertThat(reply.problem()).isEqualTo("invalid-request");
@@ -83,19 +94,26 @@ class RulesApiTest {
         assertThat(preview.at("/totals/downgrades")).isEqualTo("0");
         TestApp.Reply draft = APP.post(Role.OPERATOR, "/api/v1/ladders", body);
         assertThat(draft.status()).isEqualTo(201);
-        TestApp.Reply published = APP.post(
-                Role.ADMIN,
-                "/api/v1/ladders/" + draft.at("/version") + "/publications",
-                "{\"starts\": \"2200-01-01T00:00:00Z\"}");
+        TestApp.Reply published =
+                APP.post(
+                        Role.ADMIN,
+                        "/api/v1/ladders/" + draft.at("/version") + "/publications",
+                        "{\"starts\": \"2200-01-01T00:00:00Z\"}");
         assertThat(published.at("/state")).isEqualTo("PUBLISHED");
         assertThat(APP.get(Role.OPERATOR, "/api/v1/tier-reviews").status()).isEqualTo(200);
-        assertThat(APP.post(Role.OPERATOR, "/api/v1/tier-reviews/1/refusals", "{\"reason\": \"x\"}").problem())
+        assertThat(
+                        APP.post(
+                                        Role.OPERATOR,
+                                        "/api/v1/tier-reviews/1/refusals",
+                                        "{\"reason\": \"x\"}")
+                                .problem())
                 .isEqualTo("unknown-review");
-        assertThat(APP.post(
-                                Role.OPERATOR,
-                                "/api/v1/members/1024/tiers",
-                                "{\"tier\": \"base\", \"until\": \"2200-01-01T00:00:00Z\", \"reason\": \"x\"}")
-                        .problem())
+        assertThat(
+                        APP.post(
+                                        Role.OPERATOR,
+                                        "/api/v1/members/1024/tiers",
+                                        "{\"tier\": \"base\", \"until\": \"2200-01-01T00:00:00Z\", \"reason\": \"x\"}")
+                                .problem())
                 .isEqualTo("unknown-member");
     }
 }

@@ -46,10 +46,19 @@ class RulesDecisionTest {
         return new Rule(new Id(id), 1, START, null, body);
     }
 
-    private static Rule.Body body(@Nullable Condition when, @Nullable Condition lines, Grant grant, Cap... caps) {
+    private static Rule.Body body(
+            @Nullable Condition when, @Nullable Condition lines, Grant grant, Cap... caps) {
         return new Rule.Body(
-                "rule", Asset.POINTS, Rule.On.ORDER, when, lines, grant, List.of(caps), null,
-                new Validity(Validity.Unit.MONTH_END, 12), 0);
+                "rule",
+                Asset.POINTS,
+                Rule.On.ORDER,
+                when,
+                lines,
+                grant,
+                List.of(caps),
+                null,
+                new Validity(Validity.Unit.MONTH_END, 12),
+                0);
     }
 
     private static Rule.Body base(Rounding rounding) {
@@ -58,13 +67,26 @@ class RulesDecisionTest {
 
     private static Who who(String tier, @Nullable LocalDate born) {
         return new Who(
-                new Id(7), tier, 0, 0, START, "pos", null, null, born == null ? null : new Birthday(born, false), Map.of(),
-                Set.of(), List.of());
+                new Id(7),
+                tier,
+                0,
+                0,
+                START,
+                "pos",
+                null,
+                null,
+                born == null ? null : new Birthday(born, false),
+                Map.of(),
+                Set.of(),
+                List.of());
     }
 
     private static Occasion order(String at, @Nullable String store, Line... lines) {
-        long sum = LongStream.of(java.util.Arrays.stream(lines).mapToLong(Line::paidMinor).toArray()).sum();
-        return new Occasion(Occasion.ORDER, "", "pos", store, Instant.parse(at), sum, List.of(lines));
+        long sum =
+                LongStream.of(java.util.Arrays.stream(lines).mapToLong(Line::paidMinor).toArray())
+                        .sum();
+        return new Occasion(
+                Occasion.ORDER, "", "pos", store, Instant.parse(at), sum, List.of(lines));
     }
 
     private static Line line(String category, long fen) {
@@ -72,7 +94,11 @@ class RulesDecisionTest {
     }
 
     private static Earning.Result decide(
-            List<Rule> rules, Who who, Occasion occasion, String factor, Map<String, Counter> counters) {
+            List<Rule> rules,
+            Who who,
+            Occasion occasion,
+            String factor,
+            Map<String, Counter> counters) {
         var facts = new Facts(who, occasion, null, List.of(), occasion.at(), ZONE);
         var tier = new Earning.TierFactor(String.valueOf(who.tier()), 1, Ratio.of(factor));
         return Earning.decide(Active.at(occasion.at(), rules), facts, tier, counters, false);
@@ -86,59 +112,92 @@ class RulesDecisionTest {
     @CsvSource(
             textBlock =
                     """
-            silver, 2, 10000, FLOOR,   200
-            gold,   3, 10000, FLOOR,   300
-            silver, 2,  9990, FLOOR,   199
-            silver, 2,  9990, HALF_UP, 200
-            gold,   3,  9990, FLOOR,   299
-            gold,   3,  9990, HALF_UP, 300
-            normal, 1,  8800, FLOOR,    88
-            """)
-    void pointsAreTheAmountTimesTheTier(String tier, String factor, long fen, Rounding rounding, long expected) {
-        var result = decide(
-                List.of(rule(1, base(rounding))),
-                who(tier, null),
-                order("2026-03-02T04:00:00Z", null, line("a", fen)),
-                factor,
-                Map.of());
+                    silver, 2, 10000, FLOOR,   200
+                    gold,   3, 10000, FLOOR,   300
+                    silver, 2,  9990, FLOOR,   199
+                    silver, 2,  9990, HALF_UP, 200
+                    gold,   3,  9990, FLOOR,   299
+                    gold,   3,  9990, HALF_UP, 300
+                    normal, 1,  8800, FLOOR,    88
+                    """)
+    void pointsAreTheAmountTimesTheTier(
+            String tier, String factor, long fen, Rounding rounding, long expected) {
+        var result =
+                decide(
+                        List.of(rule(1, base(rounding))),
+                        who(tier, null),
+                        order("2026-03-02T04:00:00Z", null, line("a", fen)),
+                        factor,
+                        Map.of());
         assertThat(points(result)).isEqualTo(expected);
     }
 
-    /// Golden 4.03: gold in the birthday window, 100.00 at 3 points a yuan, is 600 once a year, also when the birthday is edited.
+    /// Golden 4.03: gold in the birthday window, 100.00 at 3 points a yuan, is 600 once a year,
+    /// also when the birthday is edited.
     @Test
     void goldInTheBirthdayMonthEarnsTwiceAndOnceAYear() {
-        var birthday = rule(2, body(
-                Condition.all(
-                        new Condition.Text(TextField.TIER, List.of("gold")),
-                        new Condition.NearBirthday(Condition.NearBirthday.When.MONTH, 0)),
-                null,
-                new Grant.Multiply(Ratio.of(2), "birthday"),
-                new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1)));
+        var birthday =
+                rule(
+                        2,
+                        body(
+                                Condition.all(
+                                        new Condition.Text(TextField.TIER, List.of("gold")),
+                                        new Condition.NearBirthday(
+                                                Condition.NearBirthday.When.MONTH, 0)),
+                                null,
+                                new Grant.Multiply(Ratio.of(2), "birthday"),
+                                new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1)));
         var rules = List.of(rule(1, base(Rounding.FLOOR)), birthday);
-        var first = decide(rules, who("gold", LocalDate.of(1990, 3, 20)), order("2026-03-02T04:00:00Z", null, line("a", 10_000)), "3", Map.of());
+        var first =
+                decide(
+                        rules,
+                        who("gold", LocalDate.of(1990, 3, 20)),
+                        order("2026-03-02T04:00:00Z", null, line("a", 10_000)),
+                        "3",
+                        Map.of());
         assertThat(points(first)).isEqualTo(600);
         var edited = who("gold", LocalDate.of(1990, 5, 20));
-        var second = decide(rules, edited, order("2026-05-02T04:00:00Z", null, line("a", 10_000)), "3", first.counters());
+        var second =
+                decide(
+                        rules,
+                        edited,
+                        order("2026-05-02T04:00:00Z", null, line("a", 10_000)),
+                        "3",
+                        first.counters());
         assertThat(points(second)).isEqualTo(300);
-        var nextYear = decide(rules, edited, order("2027-05-02T04:00:00Z", null, line("a", 10_000)), "3", second.counters());
+        var nextYear =
+                decide(
+                        rules,
+                        edited,
+                        order("2027-05-02T04:00:00Z", null, line("a", 10_000)),
+                        "3",
+                        second.counters());
         assertThat(points(nextYear)).isEqualTo(600);
-        assertThat(points(decide(rules, who("silver", LocalDate.of(1990, 3, 20)), order("2026-03-02T04:00:00Z", null, line("a", 10_000)), "2", Map.of())))
+        assertThat(
+                        points(
+                                decide(
+                                        rules,
+                                        who("silver", LocalDate.of(1990, 3, 20)),
+                                        order("2026-03-02T04:00:00Z", null, line("a", 10_000)),
+                                        "2",
+                                        Map.of())))
                 .isEqualTo(200);
     }
 
-    /// S0-25: two categories by two hours, four answers; the boundary minute belongs to the later slot.
+    /// S0-25: two categories by two hours, four answers; the boundary minute belongs to the later
+    /// slot.
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-            tea,  2026-03-02T01:00:00Z, 200
-            tea,  2026-03-02T01:59:59Z, 200
-            tea,  2026-03-02T02:00:00Z, 300
-            milk, 2026-03-02T01:59:00Z, 400
-            milk, 2026-03-02T02:00:00Z, 500
-            milk, 2026-03-02T02:59:59Z, 500
-            milk, 2026-03-02T03:00:00Z, 100
-            """)
+                    tea,  2026-03-02T01:00:00Z, 200
+                    tea,  2026-03-02T01:59:59Z, 200
+                    tea,  2026-03-02T02:00:00Z, 300
+                    milk, 2026-03-02T01:59:00Z, 400
+                    milk, 2026-03-02T02:00:00Z, 500
+                    milk, 2026-03-02T02:59:59Z, 500
+                    milk, 2026-03-02T03:00:00Z, 100
+                    """)
     void categoryAndHourMultiply(String category, String at, long expected) {
         var rules = new ArrayList<Rule>();
         rules.add(rule(1, base(Rounding.FLOOR)));
@@ -146,12 +205,23 @@ class RulesDecisionTest {
         for (String each : List.of("tea 9 2", "tea 10 3", "milk 9 4", "milk 10 5")) {
             String[] part = each.split(" ");
             int hour = Integer.parseInt(part[1]);
-            rules.add(rule(id++, body(
-                    new Condition.TimeOfDay(LocalTime.of(hour, 0), LocalTime.of(hour + 1, 0)),
-                    new Condition.Text(TextField.CATEGORY, List.of(part[0])),
-                    new Grant.Multiply(Ratio.of(part[2]), "slot"))));
+            rules.add(
+                    rule(
+                            id++,
+                            body(
+                                    new Condition.TimeOfDay(
+                                            LocalTime.of(hour, 0), LocalTime.of(hour + 1, 0)),
+                                    new Condition.Text(TextField.CATEGORY, List.of(part[0])),
+                                    new Grant.Multiply(Ratio.of(part[2]), "slot"))));
         }
-        assertThat(points(decide(rules, who("normal", null), order(at, null, line(category, 10_000)), "1", Map.of())))
+        assertThat(
+                        points(
+                                decide(
+                                        rules,
+                                        who("normal", null),
+                                        order(at, null, line(category, 10_000)),
+                                        "1",
+                                        Map.of())))
                 .isEqualTo(expected);
     }
 
@@ -160,17 +230,33 @@ class RulesDecisionTest {
     @CsvSource(
             textBlock =
                     """
-            2027-02-05T15:59:59Z, 0
-            2027-02-05T16:00:00Z, 100
-            2027-02-06T15:59:59Z, 100
-            2027-02-06T16:00:00Z, 0
-            """)
+                    2027-02-05T15:59:59Z, 0
+                    2027-02-05T16:00:00Z, 100
+                    2027-02-06T15:59:59Z, 100
+                    2027-02-06T16:00:00Z, 0
+                    """)
     void theFestivalGivesItsExtraInItsWindowAndOnce(String at, long expected) {
-        var rules = List.of(rule(1, body(
-                new Condition.OnFestival(Festival.SPRING, 0, 0), null, new Grant.Fixed(100), new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1))));
-        var first = decide(rules, who("normal", null), order(at, null, line("a", 100)), "1", Map.of());
+        var rules =
+                List.of(
+                        rule(
+                                1,
+                                body(
+                                        new Condition.OnFestival(Festival.SPRING, 0, 0),
+                                        null,
+                                        new Grant.Fixed(100),
+                                        new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1))));
+        var first =
+                decide(rules, who("normal", null), order(at, null, line("a", 100)), "1", Map.of());
         assertThat(points(first)).isEqualTo(expected);
-        assertThat(points(decide(rules, who("normal", null), order(at, null, line("a", 100)), "1", first.counters()))).isZero();
+        assertThat(
+                        points(
+                                decide(
+                                        rules,
+                                        who("normal", null),
+                                        order(at, null, line("a", 100)),
+                                        "1",
+                                        first.counters())))
+                .isZero();
     }
 
     /// S3-11: a listed holiday doubles, the Sunday that is worked for it does not.
@@ -178,16 +264,29 @@ class RulesDecisionTest {
     @CsvSource(
             textBlock =
                     """
-            2026-10-01T04:00:00Z, 200
-            2026-09-20T04:00:00Z, 100
-            2026-10-10T04:00:00Z, 100
-            2026-10-08T04:00:00Z, 100
-            """)
+                    2026-10-01T04:00:00Z, 200
+                    2026-09-20T04:00:00Z, 100
+                    2026-10-10T04:00:00Z, 100
+                    2026-10-08T04:00:00Z, 100
+                    """)
     void aListedHolidayDoubles(String at, long expected) {
-        var rules = List.of(
-                rule(1, base(Rounding.FLOOR)),
-                rule(2, body(new Condition.OnHoliday(Holidays.Kind.OFF), null, new Grant.Multiply(Ratio.of(2), "holiday"))));
-        assertThat(points(decide(rules, who("normal", null), order(at, null, line("a", 10_000)), "1", Map.of())))
+        var rules =
+                List.of(
+                        rule(1, base(Rounding.FLOOR)),
+                        rule(
+                                2,
+                                body(
+                                        new Condition.OnHoliday(Holidays.Kind.OFF),
+                                        null,
+                                        new Grant.Multiply(Ratio.of(2), "holiday"))));
+        assertThat(
+                        points(
+                                decide(
+                                        rules,
+                                        who("normal", null),
+                                        order(at, null, line("a", 10_000)),
+                                        "1",
+                                        Map.of())))
                 .isEqualTo(expected);
     }
 
@@ -197,30 +296,70 @@ class RulesDecisionTest {
         var rules = new ArrayList<Rule>();
         rules.add(rule(1, base(Rounding.FLOOR)));
         for (String each : List.of("tea", "milk")) {
-            rules.add(rule(rules.size() + 1, body(
-                    null,
-                    new Condition.Text(TextField.CATEGORY, List.of(each)),
-                    new Grant.Multiply(Ratio.of(each.equals("tea") ? 3 : 2), each),
-                    new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1))));
+            rules.add(
+                    rule(
+                            rules.size() + 1,
+                            body(
+                                    null,
+                                    new Condition.Text(TextField.CATEGORY, List.of(each)),
+                                    new Grant.Multiply(Ratio.of(each.equals("tea") ? 3 : 2), each),
+                                    new Cap(Cap.Per.YEAR, Cap.Measure.TIMES, 1))));
         }
         var order = order("2026-03-02T04:00:00Z", null, line("tea", 10_000), line("milk", 10_000));
         var first = decide(rules, who("normal", null), order, "1", Map.of());
         assertThat(points(first)).isEqualTo(500);
-        assertThat(points(decide(rules, who("normal", null), order, "1", first.counters()))).isEqualTo(200);
+        assertThat(points(decide(rules, who("normal", null), order, "1", first.counters())))
+                .isEqualTo(200);
     }
 
     /// S1-66: ten per cent of the members by a stable hash, or listed stores, and nobody else.
     @Test
     void aTrialTakesItsShareOrItsStoresAlone() {
         var share = new Trial(10, Set.of());
-        long taken = LongStream.rangeClosed(1, 20_000).filter(m -> share.takes(new Id(5), new Id(m))).count();
+        long taken =
+                LongStream.rangeClosed(1, 20_000)
+                        .filter(m -> share.takes(new Id(5), new Id(m)))
+                        .count();
         assertThat(taken).isBetween(1_800L, 2_200L);
-        var trial = new Rule.Body(
-                "trial", Asset.POINTS, Rule.On.ORDER, null, null, new Grant.Fixed(10), List.of(), new Trial(100, Set.of("S1")),
-                Validity.FOR_EVER, 0);
-        assertThat(points(decide(List.of(rule(1, trial)), who("normal", null), order("2026-03-02T04:00:00Z", "S1", line("a", 100)), "1", Map.of()))).isEqualTo(10);
-        assertThat(points(decide(List.of(rule(1, trial)), who("normal", null), order("2026-03-02T04:00:00Z", "S2", line("a", 100)), "1", Map.of()))).isZero();
-        assertThat(points(decide(List.of(rule(1, trial)), who("normal", null), order("2026-03-02T04:00:00Z", null, line("a", 100)), "1", Map.of()))).isZero();
+        var trial =
+                new Rule.Body(
+                        "trial",
+                        Asset.POINTS,
+                        Rule.On.ORDER,
+                        null,
+                        null,
+                        new Grant.Fixed(10),
+                        List.of(),
+                        new Trial(100, Set.of("S1")),
+                        Validity.FOR_EVER,
+                        0);
+        assertThat(
+                        points(
+                                decide(
+                                        List.of(rule(1, trial)),
+                                        who("normal", null),
+                                        order("2026-03-02T04:00:00Z", "S1", line("a", 100)),
+                                        "1",
+                                        Map.of())))
+                .isEqualTo(10);
+        assertThat(
+                        points(
+                                decide(
+                                        List.of(rule(1, trial)),
+                                        who("normal", null),
+                                        order("2026-03-02T04:00:00Z", "S2", line("a", 100)),
+                                        "1",
+                                        Map.of())))
+                .isZero();
+        assertThat(
+                        points(
+                                decide(
+                                        List.of(rule(1, trial)),
+                                        who("normal", null),
+                                        order("2026-03-02T04:00:00Z", null, line("a", 100)),
+                                        "1",
+                                        Map.of())))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -228,13 +367,13 @@ class RulesDecisionTest {
             nullValues = "-",
             textBlock =
                     """
-            -,                        2026-11-22T02:00:02Z
-            2026-11-22T02:00:00Z,     2026-11-22T02:00:02Z
-            2026-11-22T01:59:30Z,     2026-11-22T02:00:02Z
-            2026-11-22T01:58:59Z,     -
-            2026-11-22T02:00:02Z,     2026-11-22T02:00:02Z
-            2027-01-01T00:00:00Z,     2027-01-01T00:00:00Z
-            """)
+                    -,                        2026-11-22T02:00:02Z
+                    2026-11-22T02:00:00Z,     2026-11-22T02:00:02Z
+                    2026-11-22T01:59:30Z,     2026-11-22T02:00:02Z
+                    2026-11-22T01:58:59Z,     -
+                    2026-11-22T02:00:02Z,     2026-11-22T02:00:02Z
+                    2027-01-01T00:00:00Z,     2027-01-01T00:00:00Z
+                    """)
     void nothingStartsInThePast(@Nullable Instant asked, @Nullable Instant starts) {
         var outcome = RulesCheck.starts(asked, Instant.parse("2026-11-22T02:00:00Z"), false);
         if (starts == null) {
@@ -246,12 +385,21 @@ class RulesDecisionTest {
 
     @Test
     void aRuleIsSaidInBothLanguages() {
-        var body = new Rule.Body(
-                "周末加倍", Asset.POINTS, Rule.On.ORDER, null, new Condition.Text(TextField.CATEGORY, List.of("玩具")),
-                new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR), List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
-                new Trial(10, Set.of("S2", "S1")), new Validity(Validity.Unit.MONTH_END, 12), 7);
+        var body =
+                new Rule.Body(
+                        "周末加倍",
+                        Asset.POINTS,
+                        Rule.On.ORDER,
+                        null,
+                        new Condition.Text(TextField.CATEGORY, List.of("玩具")),
+                        new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
+                        List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
+                        new Trial(10, Set.of("S2", "S1")),
+                        new Validity(Validity.Unit.MONTH_END, 12),
+                        7);
         assertThat(RulesSaying.say(body, true))
-                .isEqualTo("周末加倍：每消费 1 元得 1.5 积分（整单向下取整）；计算商品：商品品类是 玩具；每天最多 500 积分；12 个月后的月底到期；7 天后可用；试行：10% 的会员，门店 S1、S2。");
+                .isEqualTo(
+                        "周末加倍：每消费 1 元得 1.5 积分（整单向下取整）；计算商品：商品品类是 玩具；每天最多 500 积分；12 个月后的月底到期；7 天后可用；试行：10% 的会员，门店 S1、S2。");
         assertThat(RulesSaying.say(body, false))
                 .isEqualTo(
                         "周末加倍: 1.5 points per yuan spent (rounded down per order); for goods where product category is 玩具; at most 500 points a day; expires at the end of the month 12 months later; spendable after 7 days; on trial for 10% of members in stores S1, S2.");

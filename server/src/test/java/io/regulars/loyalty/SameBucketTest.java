@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What belongs to nobody yet lies in its number's bucket, and moves to its member's. In one of 1,024 cases the two are the same, and
-/// the old must not be in the way of the new.
+/// What belongs to nobody yet lies in its number's bucket, and moves to its member's. In one of
+/// 1,024 cases the two are the same, and the old must not be in the way of the new.
 class SameBucketTest {
     private static TestHouse house;
     private static Intake intake;
@@ -73,14 +73,16 @@ class SameBucketTest {
             String no = "race-" + round;
             String cards = "race-" + round + "-";
             buy(no, null).join().outcome().orThrow();
-            List<Id> members = house.members(IntStream.range(0, 6).mapToObj(i -> cards + i).toList());
-            List<CompletableFuture<Answer<Taken>>> asked = members.stream().map(each -> own(no, each)).toList();
+            List<Id> members =
+                    house.members(IntStream.range(0, 6).mapToObj(i -> cards + i).toList());
+            List<CompletableFuture<Answer<Taken>>> asked =
+                    members.stream().map(each -> own(no, each)).toList();
             int won = 0;
             for (var each : asked) {
                 switch (each.join().outcome()) {
                     case Outcome.Done<Taken> _ -> won++;
                     case Outcome.Refused<Taken>(var refusal) ->
-                        assertThat(refusal.reason()).isEqualTo(Refused.ALREADY_CLAIMED);
+                            assertThat(refusal.reason()).isEqualTo(Refused.ALREADY_CLAIMED);
                 }
             }
             winners.add(won);
@@ -98,17 +100,19 @@ class SameBucketTest {
     }
 
     private static CompletableFuture<Answer<Taken>> buy(String no, Id member) {
-        Order order = IntakeTest.order(no, new Id(1), "2026-01-04T04:00:00Z", 10_000, 10_000, 10_000);
-        var plain = new Order(
-                "pos",
-                no,
-                order.placedAt(),
-                null,
-                member == null ? null : io.regulars.orders.Who.of(member),
-                order.lines(),
-                0,
-                order.paid(),
-                List.of());
+        Order order =
+                IntakeTest.order(no, new Id(1), "2026-01-04T04:00:00Z", 10_000, 10_000, 10_000);
+        var plain =
+                new Order(
+                        "pos",
+                        no,
+                        order.placedAt(),
+                        null,
+                        member == null ? null : io.regulars.orders.Who.of(member),
+                        order.lines(),
+                        0,
+                        order.paid(),
+                        List.of());
         return intake.orders(house.tenant, List.of(plain), null, null).getFirst();
     }
 
@@ -125,6 +129,9 @@ class SameBucketTest {
 
     private static long points(Id member) {
         return house.db.read(
-                house.tenant, tx -> Entries.balance(tx, member, Asset.POINTS, Instant.parse("2200-01-01T00:00:00Z")));
+                house.tenant,
+                tx ->
+                        Entries.balance(
+                                tx, member, Asset.POINTS, Instant.parse("2200-01-01T00:00:00Z")));
     }
 }

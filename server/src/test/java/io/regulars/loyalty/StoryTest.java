@@ -13,7 +13,6 @@ import io.regulars.ledger.Entry;
 import io.regulars.ledger.Verified;
 import io.regulars.ledger.Verify;
 import io.regulars.orders.Behaviour;
-import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import java.time.Instant;
@@ -25,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two years of one member with the mother-baby pack: the clock steps on, orders come late, goods go back, points lapse, tiers move.
-/// At the end the book is clean and every entry says why, down to the line.
+/// Two years of one member with the mother-baby pack: the clock steps on, orders come late, goods
+/// go back, points lapse, tiers move. At the end the book is clean and every entry says why, down
+/// to the line.
 class StoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -45,7 +45,8 @@ class StoryTest {
         Story(TestHouse house) {
             this.house = house;
             house.at("2024-01-01T00:00:00Z");
-            house.get(MotherBabyPack.class).install(house.tenant, Instant.parse("2023-01-01T00:00:00Z"));
+            house.get(MotherBabyPack.class)
+                    .install(house.tenant, Instant.parse("2023-01-01T00:00:00Z"));
             intake = house.get(Intake.class);
             sweeps = house.get(Sweeps.class);
             member = house.member("story");
@@ -62,11 +63,14 @@ class StoryTest {
             assertThat(tier(null)).isEqualTo("silver");
             house.at("2024-04-05T03:00:00Z");
             long beforeReturn = points();
-            Taken back = bring("n2", "r1", "2024-04-05T02:00:00Z", List.of(new Return.Line(0, 1, null)));
+            Taken back =
+                    bring("n2", "r1", "2024-04-05T02:00:00Z", List.of(new Return.Line(0, 1, null)));
             assertThat(back.refund()).isEqualTo(98_000);
             assertThat(points()).isLessThan(beforeReturn);
             assertThat(tier(null)).as("the tier rested on what came back").isEqualTo("normal");
-            assertThat(tier("2024-04-03T00:00:00Z")).as("it did stand in between").isEqualTo("silver");
+            assertThat(tier("2024-04-03T00:00:00Z"))
+                    .as("it did stand in between")
+                    .isEqualTo("silver");
 
             house.at("2024-06-10T03:00:00Z");
             buy("n3", "2024-06-10T02:00:00Z", 60_000, 72_000);
@@ -77,8 +81,12 @@ class StoryTest {
             assertThat(points()).isGreaterThan(known);
 
             checkIn("2024-06-11T02:00:00Z", "c1");
-            assertThat(checkIn("2024-06-11T09:00:00Z", "c2").sum(Asset.POINTS)).as("once a day").isZero();
-            assertThat(checkIn("2024-06-11T16:00:00Z", "c3").sum(Asset.POINTS)).as("midnight in Beijing").isPositive();
+            assertThat(checkIn("2024-06-11T09:00:00Z", "c2").sum(Asset.POINTS))
+                    .as("once a day")
+                    .isZero();
+            assertThat(checkIn("2024-06-11T16:00:00Z", "c3").sum(Asset.POINTS))
+                    .as("midnight in Beijing")
+                    .isPositive();
 
             house.at("2024-08-01T03:00:00Z");
             bring("n9", "r9", "2024-08-01T02:00:00Z", List.of());
@@ -88,13 +96,17 @@ class StoryTest {
             house.at("2025-07-15T03:00:00Z");
             long beforeExpiry = points();
             sweep();
-            assertThat(points()).as("what had lapsed was not counted before either").isEqualTo(beforeExpiry);
+            assertThat(points())
+                    .as("what had lapsed was not counted before either")
+                    .isEqualTo(beforeExpiry);
             assertThat(entries(Asset.POINTS)).anyMatch(e -> e.cause().kind() == Cause.Kind.EXPIRE);
             assertThat(balance("2024-06-12T00:00:00Z")).isPositive();
 
             house.at("2025-12-20T03:00:00Z");
             sweep();
-            assertThat(tier(null)).as("nobody came for a year, and the grace is over").isEqualTo("normal");
+            assertThat(tier(null))
+                    .as("nobody came for a year, and the grace is over")
+                    .isEqualTo("normal");
             end();
         }
 
@@ -106,10 +118,15 @@ class StoryTest {
             all.addAll(entries(Asset.GROWTH));
             assertThat(all).hasSizeGreaterThan(12);
             for (Entry entry : all) {
-                Why.Explained why = Objects.requireNonNull(house.get(Why.class).explain(house.tenant, entry.id()));
+                Why.Explained why =
+                        Objects.requireNonNull(
+                                house.get(Why.class).explain(house.tenant, entry.id()));
                 assertThat(why.textZh()).isNotBlank();
-                assertThat(why.lots().stream().mapToLong(Why.LotPart::change).sum() - why.debt()).isEqualTo(entry.amount());
-                if (why.order() != null && why.arithmetic() != null && entry.cause().kind() == Cause.Kind.ORDER) {
+                assertThat(why.lots().stream().mapToLong(Why.LotPart::change).sum() - why.debt())
+                        .isEqualTo(entry.amount());
+                if (why.order() != null
+                        && why.arithmetic() != null
+                        && entry.cause().kind() == Cause.Kind.ORDER) {
                     assertThat(why.order().lines().stream().mapToLong(Why.LineShare::share).sum())
                             .isEqualTo(entry.amount());
                 }
@@ -117,7 +134,12 @@ class StoryTest {
         }
 
         private Taken buy(String no, String at, long... paid) {
-            return Intake.join(intake.orders(house.tenant, List.of(IntakeTest.order(no, member, at, paid)), null, null))
+            return Intake.join(
+                            intake.orders(
+                                    house.tenant,
+                                    List.of(IntakeTest.order(no, member, at, paid)),
+                                    null,
+                                    null))
                     .getFirst()
                     .outcome()
                     .orThrow();
@@ -133,8 +155,19 @@ class StoryTest {
 
         private Taken checkIn(String at, String message) {
             house.at(at);
-            var in = new Behaviour(message, "Checked In", Instant.parse(at), Who.of(member), "app", null, Map.of());
-            return Intake.join(intake.behaviours(house.tenant, List.of(in))).getFirst().outcome().orThrow();
+            var in =
+                    new Behaviour(
+                            message,
+                            "Checked In",
+                            Instant.parse(at),
+                            Who.of(member),
+                            "app",
+                            null,
+                            Map.of());
+            return Intake.join(intake.behaviours(house.tenant, List.of(in)))
+                    .getFirst()
+                    .outcome()
+                    .orThrow();
         }
 
         private void sweep() {
@@ -148,7 +181,8 @@ class StoryTest {
         }
 
         private long balance(String at) {
-            return house.db.read(house.tenant, tx -> Balances.at(tx, member, Asset.POINTS, Instant.parse(at)));
+            return house.db.read(
+                    house.tenant, tx -> Balances.at(tx, member, Asset.POINTS, Instant.parse(at)));
         }
 
         private long net(Id order) {

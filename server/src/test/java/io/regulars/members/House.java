@@ -35,7 +35,8 @@ final class House implements AutoCloseable {
     final TestPostgres.Database database = TestPostgres.fresh();
     final HikariDataSource pool = database.pool(16);
     final AtomicInteger minutes = new AtomicInteger();
-    final InstantSource clock = () -> Instant.parse("2026-11-22T02:00:00Z").plus(Duration.ofMinutes(minutes.get()));
+    final InstantSource clock =
+            () -> Instant.parse("2026-11-22T02:00:00Z").plus(Duration.ofMinutes(minutes.get()));
     final Path keyFile;
     final Db db;
     final Vault vault;
@@ -45,7 +46,8 @@ final class House implements AutoCloseable {
     final Identities identities;
     final Profiles profiles;
     final OperationLog log;
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final AnnotationConfigApplicationContext context =
+            new AnnotationConfigApplicationContext();
 
     House(boolean split) {
         db = new Db(pool, new Topology(4, split), clock);
@@ -60,7 +62,8 @@ final class House implements AutoCloseable {
         context.registerBean(Ids.class, db::ids);
         context.registerBean(Vault.class, () -> vault);
         context.registerBean(CodeSender.class, () -> inbox);
-        context.register(OperationLog.class, Tenants.class, Orgs.class, Stores.class, ApiKeys.class);
+        context.register(
+                OperationLog.class, Tenants.class, Orgs.class, Stores.class, ApiKeys.class);
         context.register(PhoneCodes.class, Members.class, Identities.class, Profiles.class);
         context.refresh();
         codes = context.getBean(PhoneCodes.class);
@@ -72,7 +75,8 @@ final class House implements AutoCloseable {
         if (!tenants.create("chain").equals(CHAIN) || !tenants.create("other").equals(OTHER)) {
             throw new IllegalStateException("the first tenants have other ids");
         }
-        // the first block of ids needs a connection of its own, which fifty waiting commands would not leave
+        // the first block of ids needs a connection of its own, which fifty waiting commands would
+        // not leave
         context.getBean(Ids.class).next(0);
     }
 

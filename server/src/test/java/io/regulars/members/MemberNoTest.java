@@ -19,12 +19,14 @@ class MemberNoTest {
             assertThat(MemberNo.bucket(number)).isEqualTo(bucket);
             int at = random.nextInt(13);
             char other = (char) ('0' + (number.charAt(at) - '0' + 1 + random.nextInt(9)) % 10);
-            assertThat(MemberNo.ours(number.substring(0, at) + other + number.substring(at + 1))).isFalse();
+            assertThat(MemberNo.ours(number.substring(0, at) + other + number.substring(at + 1)))
+                    .isFalse();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "13800138000", "1000000000001x", "abcdefghijklm", "９９９９９９９９９９９９９"})
+    @ValueSource(
+            strings = {"", "1", "13800138000", "1000000000001x", "abcdefghijklm", "９９９９９９９９９９９９９"})
     void othersAreNotOurs(String text) {
         assertThat(MemberNo.ours(text)).isFalse();
     }

@@ -36,13 +36,35 @@ class PrivacyTest {
 
     @Test
     void aDumpNamesNobody() throws SQLException {
-        var canaries = List.of("13512340001", "金丝雀", "canary-openid", "鸟笼路", "小鸟宝宝", "canary-evidence", "4711-canary");
+        var canaries =
+                List.of(
+                        "13512340001",
+                        "金丝雀",
+                        "canary-openid",
+                        "鸟笼路",
+                        "小鸟宝宝",
+                        "canary-evidence",
+                        "4711-canary");
         HOUSE.codes.send(CHAIN, "13512340001").orThrow();
         String code = HOUSE.inbox.latest(CHAIN, "13512340001");
-        var who = new NewMember(
-                "mini-program", null, null, "13512340001", null, code, "mini-program:canary-openid", null, "金丝雀", "F",
-                null, "上海市鸟笼路七号", null, null,
-                List.of(new NewConsent("marketing", true, "v1", null, "canary-evidence")), null);
+        var who =
+                new NewMember(
+                        "mini-program",
+                        null,
+                        null,
+                        "13512340001",
+                        null,
+                        code,
+                        "mini-program:canary-openid",
+                        null,
+                        "金丝雀",
+                        "F",
+                        null,
+                        "上海市鸟笼路七号",
+                        null,
+                        null,
+                        List.of(new NewConsent("marketing", true, "v1", null, "canary-evidence")),
+                        null);
         Id id = HOUSE.register(who).id();
         HOUSE.register(NewMember.of("meituan", "138****4711-canary", "meituan:canary-openid"));
         addChild(id, "小鸟宝宝");
@@ -51,7 +73,11 @@ class PrivacyTest {
                 .outcome()
                 .orThrow();
         HOUSE.identities
-                .add(House.caller(Role.INTEGRATION), House.key(), id, Identity.of("app:canary-openid"))
+                .add(
+                        House.caller(Role.INTEGRATION),
+                        House.key(),
+                        id,
+                        Identity.of("app:canary-openid"))
                 .outcome()
                 .orThrow();
         Member member = HOUSE.find(id);
@@ -61,20 +87,32 @@ class PrivacyTest {
         assertThat(dump).contains("mini-program").contains(id.toString());
         for (String canary : canaries) {
             assertThat(dump).doesNotContain(canary);
-            assertThat(dump).doesNotContain(HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8)));
+            assertThat(dump)
+                    .doesNotContain(
+                            HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(HOUSE.log.verify(CHAIN).clean()).isTrue();
     }
 
     @Test
     void aMovedCiphertextDoesNotOpen() {
-        Id one = HOUSE.register(NewMember.of("app", "13512350001", null).withPerson("甲", "F", null)).id();
-        Id two = HOUSE.register(NewMember.of("app", "13512350002", null).withPerson("乙", "F", null)).id();
-        tamper("update member_personal p set name = q.name from member_personal q where p.member = " + one
-                + " and q.member = " + two);
+        Id one =
+                HOUSE.register(NewMember.of("app", "13512350001", null).withPerson("甲", "F", null))
+                        .id();
+        Id two =
+                HOUSE.register(NewMember.of("app", "13512350002", null).withPerson("乙", "F", null))
+                        .id();
+        tamper(
+                "update member_personal p set name = q.name from member_personal q where p.member = "
+                        + one
+                        + " and q.member = "
+                        + two);
         assertThatThrownBy(() -> HOUSE.find(one)).isInstanceOf(Crypto.Sealed.class);
-        tamper("update member p set wrapped_key = q.wrapped_key from member q where p.id = " + one
-                + " and q.id = " + two);
+        tamper(
+                "update member p set wrapped_key = q.wrapped_key from member q where p.id = "
+                        + one
+                        + " and q.id = "
+                        + two);
         assertThatThrownBy(() -> HOUSE.find(one)).isInstanceOf(Crypto.Sealed.class);
         assertThat(HOUSE.find(two).name()).isEqualTo("乙");
         tamper("update member_personal set phone = name where member = " + two);
@@ -83,19 +121,24 @@ class PrivacyTest {
 
     @Test
     void anotherProcessWithTheSameKeyFileReadsTheSame() {
-        Id id = HOUSE.register(NewMember.of("app", "13512360001", null).withPerson("丙", "F", null)).id();
+        Id id =
+                HOUSE.register(NewMember.of("app", "13512360001", null).withPerson("丙", "F", null))
+                        .id();
         Vault again = Vault.open(HOUSE.db, HOUSE.keyFile);
         assertThat(again.keys(CHAIN).index("phone", "+8613512360001"))
                 .isEqualTo(HOUSE.vault.keys(CHAIN).index("phone", "+8613512360001"));
-        var name = HOUSE.db.read(
-                CHAIN, tx -> Reading.member(tx, again.keys(CHAIN), id));
+        var name = HOUSE.db.read(CHAIN, tx -> Reading.member(tx, again.keys(CHAIN), id));
         assertThat(name).isNotNull();
         assertThat(name.member().name()).isEqualTo("丙");
     }
 
     @Test
     void withoutTheMembersKeyNothingOfThePersonIsLeft() {
-        Id id = HOUSE.register(NewMember.of("app", "13512370001", "app:shred").withPerson("丁", "F", null)).id();
+        Id id =
+                HOUSE.register(
+                                NewMember.of("app", "13512370001", "app:shred")
+                                        .withPerson("丁", "F", null))
+                        .id();
         tamper("update member set wrapped_key = null, state = 'ERASED' where id = " + id);
         Member member = HOUSE.find(id);
         assertThat(member.name()).isNull();
@@ -107,9 +150,12 @@ class PrivacyTest {
     void aChildNeedsItsGuardiansConsentAndGoesWithIt() {
         Id id = HOUSE.register(NewMember.of("app", "13512380001", null)).id();
         var child = new NewChild(LocalDate.of(2026, 5, 31), "F", "小宝", null);
-        assertThat(refused(HOUSE.profiles
-                        .addChild(House.caller(Role.OPERATOR), House.key(), id, child)
-                        .outcome()))
+        assertThat(
+                        refused(
+                                HOUSE.profiles
+                                        .addChild(
+                                                House.caller(Role.OPERATOR), House.key(), id, child)
+                                        .outcome()))
                 .isEqualTo(Refused.GUARDIAN_CONSENT_MISSING);
         say(id, "children", true);
         HOUSE.profiles
@@ -128,17 +174,32 @@ class PrivacyTest {
     @Test
     void aProfileKeepsTypedFieldsAndTheBirthdayRests() {
         var operator = House.caller(Role.OPERATOR);
-        define(new FieldDefinition("colour", Kind.ENUM, List.of("red", "green"), "colour", "offers"));
+        define(
+                new FieldDefinition(
+                        "colour", Kind.ENUM, List.of("red", "green"), "colour", "offers"));
         define(new FieldDefinition("height", Kind.NUMBER, null, "height", "sizes"));
         Id id = HOUSE.register(NewMember.of("app", "13512390001", null)).id();
         var wrong = new ProfileChange(null, null, null, null, Map.of("colour", 7), null, null);
         var refusal = HOUSE.profiles.change(operator, House.key(), id, wrong).outcome();
-        assertThat(refusal).isInstanceOfSatisfying(Outcome.Refused.class, r -> assertThat(r.refusal().field())
-                .isEqualTo("fields.colour"));
-        var right = new ProfileChange(
-                null, null, new Birthday(LocalDate.of(1990, 10, 3), true), null,
-                Map.of("colour", "red", "height", "162.5"), Set.of("vip"), null);
-        assertThat(HOUSE.profiles.change(operator, House.key(), id, right).outcome().orThrow().changed())
+        assertThat(refusal)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        r -> assertThat(r.refusal().field()).isEqualTo("fields.colour"));
+        var right =
+                new ProfileChange(
+                        null,
+                        null,
+                        new Birthday(LocalDate.of(1990, 10, 3), true),
+                        null,
+                        Map.of("colour", "red", "height", "162.5"),
+                        Set.of("vip"),
+                        null);
+        assertThat(
+                        HOUSE.profiles
+                                .change(operator, House.key(), id, right)
+                                .outcome()
+                                .orThrow()
+                                .changed())
                 .containsExactly("birthday", "fields", "tags");
         assertThat(birthday(id, LocalDate.of(1990, 10, 4))).isNull();
         assertThat(birthday(id, LocalDate.of(1990, 10, 5))).isEqualTo(Refused.BIRTHDAY_TOO_SOON);
@@ -146,8 +207,9 @@ class PrivacyTest {
         assertThat(birthday(id, LocalDate.of(1990, 10, 5))).isNull();
         var profile = HOUSE.db.read(CHAIN, tx -> HOUSE.members.profiles(tx, List.of(id)).get(id));
         assertThat(profile).isNotNull();
-        assertThat(profile.fields()).containsEntry("colour", "red").containsEntry(
-                "height", new io.regulars.kernel.Ratio(325, 2));
+        assertThat(profile.fields())
+                .containsEntry("colour", "red")
+                .containsEntry("height", new io.regulars.kernel.Ratio(325, 2));
         var differs = new FieldDefinition("height", Kind.TEXT, null, "height", "sizes");
         assertThat(refused(HOUSE.profiles.define(operator, House.key(), differs).outcome()))
                 .isEqualTo(Refused.FIELD_DIFFERS);
@@ -155,14 +217,18 @@ class PrivacyTest {
 
     @Test
     void whoLooksIsLoggedAndLooksFiftyTimesADay() {
-        Id id = HOUSE.register(NewMember.of("app", "13512400001", null).withPerson("戊己", "F", null)).id();
+        Id id =
+                HOUSE.register(NewMember.of("app", "13512400001", null).withPerson("戊己", "F", null))
+                        .id();
         assertThat(HOUSE.find(id).masked().phone()).isEqualTo("135****0001");
         assertThat(HOUSE.find(id).masked().name()).isEqualTo("戊**");
         var service = House.caller(Role.SERVICE);
         for (int i = 0; i < Profiles.MOST_LOOKS; i++) {
-            assertThat(HOUSE.profiles.unmask(service, id, "call back").orThrow().phone()).isEqualTo("+8613512400001");
+            assertThat(HOUSE.profiles.unmask(service, id, "call back").orThrow().phone())
+                    .isEqualTo("+8613512400001");
         }
-        assertThat(refused(HOUSE.profiles.unmask(service, id, "call back"))).isEqualTo(Refused.TOO_MANY_LOOKS);
+        assertThat(refused(HOUSE.profiles.unmask(service, id, "call back")))
+                .isEqualTo(Refused.TOO_MANY_LOOKS);
         var filter = new io.regulars.access.OperationLog.Filter(null, "member:" + id, null, null);
         assertThat(HOUSE.log.list(CHAIN, filter, Long.MAX_VALUE, 100).items())
                 .hasSize(Profiles.MOST_LOOKS)
@@ -178,27 +244,34 @@ class PrivacyTest {
         var key = House.key();
         assertThat(HOUSE.members.register(CHAIN, who, key).outcome().orThrow().created()).isTrue();
         assertThat(HOUSE.members.register(CHAIN, who, key).replayed()).isTrue();
-        assertThat(refused(HOUSE.members.register(CHAIN, who, House.key()).outcome())).isEqualTo(Refused.CODE_WRONG);
+        assertThat(refused(HOUSE.members.register(CHAIN, who, House.key()).outcome()))
+                .isEqualTo(Refused.CODE_WRONG);
         assertThat(refused(HOUSE.codes.send(CHAIN, phone))).isEqualTo(Refused.TOO_MANY_CODES);
         HOUSE.pass(Duration.ofMinutes(2));
         HOUSE.codes.send(CHAIN, phone).orThrow();
         String wrong = latest(phone).equals("000000") ? "000001" : "000000";
         for (int i = 0; i < 5; i++) {
-            assertThat(refused(HOUSE.members
-                            .register(CHAIN, who.withCode(wrong), House.key())
-                            .outcome()))
+            assertThat(
+                            refused(
+                                    HOUSE.members
+                                            .register(CHAIN, who.withCode(wrong), House.key())
+                                            .outcome()))
                     .isEqualTo(Refused.CODE_WRONG);
         }
-        assertThat(refused(HOUSE.members
-                        .register(CHAIN, who.withCode(latest(phone)), House.key())
-                        .outcome()))
+        assertThat(
+                        refused(
+                                HOUSE.members
+                                        .register(CHAIN, who.withCode(latest(phone)), House.key())
+                                        .outcome()))
                 .isEqualTo(Refused.CODE_WRONG);
         HOUSE.pass(Duration.ofMinutes(2));
         HOUSE.codes.send(CHAIN, phone).orThrow();
         HOUSE.pass(Duration.ofMinutes(5));
-        assertThat(refused(HOUSE.members
-                        .register(CHAIN, who.withCode(latest(phone)), House.key())
-                        .outcome()))
+        assertThat(
+                        refused(
+                                HOUSE.members
+                                        .register(CHAIN, who.withCode(latest(phone)), House.key())
+                                        .outcome()))
                 .isEqualTo(Refused.CODE_WRONG);
     }
 
@@ -207,11 +280,16 @@ class PrivacyTest {
         Id one = HOUSE.register(NewMember.of("app", "13512420001", "app:taken")).id();
         Id two = HOUSE.register(NewMember.of("app", "13512420002", null)).id();
         var caller = House.caller(Role.INTEGRATION);
-        assertThat(refused(HOUSE.identities
-                        .add(caller, House.key(), two, Identity.of("app:taken"))
-                        .outcome()))
+        assertThat(
+                        refused(
+                                HOUSE.identities
+                                        .add(caller, House.key(), two, Identity.of("app:taken"))
+                                        .outcome()))
                 .isEqualTo(Refused.IDENTITY_OF_ANOTHER);
-        HOUSE.identities.add(caller, House.key(), two, Identity.of("douyin:free")).outcome().orThrow();
+        HOUSE.identities
+                .add(caller, House.key(), two, Identity.of("douyin:free"))
+                .outcome()
+                .orThrow();
         assertThat(HOUSE.members.idsByIdentity(CHAIN, List.of("douyin:free", "app:taken")))
                 .isEqualTo(Map.of("douyin:free", two, "app:taken", one));
     }
@@ -255,7 +333,8 @@ class PrivacyTest {
     }
 
     private static Reason birthday(Id member, LocalDate date) {
-        var change = new ProfileChange(null, null, new Birthday(date, false), null, null, null, null);
+        var change =
+                new ProfileChange(null, null, new Birthday(date, false), null, null, null, null);
         return switch (HOUSE.profiles
                 .change(House.caller(Role.OPERATOR), House.key(), member, change)
                 .outcome()) {
@@ -301,14 +380,16 @@ class PrivacyTest {
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
             var tables = new ArrayList<String>();
-            try (ResultSet rows = statement.executeQuery(
-                    "select tablename from pg_tables where schemaname = 'public' order by 1")) {
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "select tablename from pg_tables where schemaname = 'public' order by 1")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }
             }
             for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+                try (ResultSet rows =
+                        statement.executeQuery("select t::text from " + table + " t")) {
                     while (rows.next()) {
                         dump.append(table).append(' ').append(rows.getString(1)).append('\n');
                     }

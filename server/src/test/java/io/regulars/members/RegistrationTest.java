@@ -41,8 +41,9 @@ class RegistrationTest {
     @ValueSource(booleans = {false, true})
     void aNewMemberIsFoundByEveryKey(boolean split) throws Exception {
         House house = house(split);
-        var who = NewMember.of("mini-program", "138 0001 0001", "mini-program:openid-1")
-                .withPerson("张小美", "F", null);
+        var who =
+                NewMember.of("mini-program", "138 0001 0001", "mini-program:openid-1")
+                        .withPerson("张小美", "F", null);
         Registered made = house.register(who);
         assertThat(made.created()).isTrue();
         Member found = house.members.find(CHAIN, made.id());
@@ -51,12 +52,15 @@ class RegistrationTest {
         assertThat(found.phone()).isEqualTo("+8613800010001");
         assertThat(house.members.idsByPhone(CHAIN, List.of("+86 138-0001-0001", "13911112222")))
                 .containsExactly(java.util.Map.entry("+86 138-0001-0001", made.id()));
-        assertThat(house.members.idsByIdentity(CHAIN, List.of("mini-program:openid-1", "x:y", "nonsense")))
+        assertThat(
+                        house.members.idsByIdentity(
+                                CHAIN, List.of("mini-program:openid-1", "x:y", "nonsense")))
                 .containsOnlyKeys("mini-program:openid-1");
         assertThat(house.members.idsByMemberNo(CHAIN, List.of(made.memberNo(), "77")))
                 .containsEntry(made.memberNo(), made.id())
                 .hasSize(1);
-        assertThat(house.members.existing(CHAIN, List.of(made.id(), new Id(12345)))).containsExactly(made.id());
+        assertThat(house.members.existing(CHAIN, List.of(made.id(), new Id(12345))))
+                .containsExactly(made.id());
     }
 
     @ParameterizedTest
@@ -66,12 +70,14 @@ class RegistrationTest {
         var random = new Random(7);
         for (int round = 0; round < 5; round++) {
             String phone = "1380002000" + round;
-            var arrivals = new ArrayList<>(List.of(
-                    NewMember.of("mini-program", phone, "mini-program:m" + round),
-                    NewMember.of("app", phone, "app:a" + round),
-                    NewMember.of("pos", "+86 " + phone, null),
-                    NewMember.of("meituan", phone, "meituan:t" + round),
-                    NewMember.of("douyin", "0086" + phone, "douyin:d" + round)));
+            var arrivals =
+                    new ArrayList<>(
+                            List.of(
+                                    NewMember.of("mini-program", phone, "mini-program:m" + round),
+                                    NewMember.of("app", phone, "app:a" + round),
+                                    NewMember.of("pos", "+86 " + phone, null),
+                                    NewMember.of("meituan", phone, "meituan:t" + round),
+                                    NewMember.of("douyin", "0086" + phone, "douyin:d" + round)));
             Collections.shuffle(arrivals, random);
             var members = arrivals.stream().map(house::register).toList();
             assertThat(members).extracting(Registered::id).containsOnly(members.getFirst().id());
@@ -119,11 +125,12 @@ class RegistrationTest {
             String identity = "app:race" + round;
             var tasks = new ArrayList<Callable<Answer<Registered>>>();
             for (int i = 0; i < 6; i++) {
-                var who = switch (i % 3) {
-                    case 0 -> NewMember.of("app", phone, null);
-                    case 1 -> NewMember.of("app", null, identity);
-                    default -> NewMember.of("app", phone, identity);
-                };
+                var who =
+                        switch (i % 3) {
+                            case 0 -> NewMember.of("app", phone, null);
+                            case 1 -> NewMember.of("app", null, identity);
+                            default -> NewMember.of("app", phone, identity);
+                        };
                 tasks.add(() -> house.members.register(CHAIN, who, House.key()));
             }
             try (var threads = Executors.newFixedThreadPool(6)) {
@@ -149,7 +156,8 @@ class RegistrationTest {
         assertThat(member.phone()).isEqualTo("+8613600050001");
         assertThat(member.contact()).isNull();
         assertThat(PLAIN.members.idsByPhone(CHAIN, List.of("13600050001"))).hasSize(1);
-        assertThat(reason(NewMember.of("meituan", "13600050002", "meituan:later"))).isEqualTo(Refused.OTHER_PHONE);
+        assertThat(reason(NewMember.of("meituan", "13600050002", "meituan:later")))
+                .isEqualTo(Refused.OTHER_PHONE);
         assertThat(PLAIN.members.idsByPhone(CHAIN, List.of("13600050002"))).isEmpty();
     }
 
@@ -158,25 +166,29 @@ class RegistrationTest {
         Registered one = PLAIN.register(NewMember.of("meituan", "138****8000", "meituan:one"));
         Registered two = PLAIN.register(NewMember.of("meituan", "138****8000", "meituan:two"));
         assertThat(one.id()).isNotEqualTo(two.id());
-        assertThat(reason(NewMember.of("meituan", "138****8000", null))).isEqualTo(Refused.PHONE_BLOCKED);
-        assertThat(reason(NewMember.of("meituan", null, "meituan:0000"))).isEqualTo(Refused.IDENTITY_BLOCKED);
+        assertThat(reason(NewMember.of("meituan", "138****8000", null)))
+                .isEqualTo(Refused.PHONE_BLOCKED);
+        assertThat(reason(NewMember.of("meituan", null, "meituan:0000")))
+                .isEqualTo(Refused.IDENTITY_BLOCKED);
     }
 
     @Test
     void keysOfTwoMembersAreRefused() {
         PLAIN.register(NewMember.of("app", "13600060001", null));
         PLAIN.register(NewMember.of("app", null, "app:alone"));
-        assertThat(reason(NewMember.of("app", "13600060001", "app:alone"))).isEqualTo(Refused.IDENTITY_OF_ANOTHER);
+        assertThat(reason(NewMember.of("app", "13600060001", "app:alone")))
+                .isEqualTo(Refused.IDENTITY_OF_ANOTHER);
     }
 
     @Test
     void twoChainsShareNobody() {
         Registered here = PLAIN.register(NewMember.of("app", "13600070001", null));
         assertThat(PLAIN.members.idsByPhone(OTHER, List.of("13600070001"))).isEmpty();
-        Registered there = PLAIN.members
-                .register(OTHER, NewMember.of("app", "13600070001", null), House.key())
-                .outcome()
-                .orThrow();
+        Registered there =
+                PLAIN.members
+                        .register(OTHER, NewMember.of("app", "13600070001", null), House.key())
+                        .outcome()
+                        .orThrow();
         assertThat(there.id()).isNotEqualTo(here.id());
         assertThat(PLAIN.vault.keys(CHAIN).index("phone", "+8613600070001"))
                 .isNotEqualTo(PLAIN.vault.keys(OTHER).index("phone", "+8613600070001"));
@@ -206,7 +218,9 @@ class RegistrationTest {
                 .orThrow();
         var from = PLAIN.clock.instant().minusSeconds(1);
         var until = PLAIN.clock.instant().plusSeconds(1);
-        Registered made = PLAIN.register(NewMember.of("store-qr", "13600090001", null).withStaff("S001", "E77"));
+        Registered made =
+                PLAIN.register(
+                        NewMember.of("store-qr", "13600090001", null).withStaff("S001", "E77"));
         PLAIN.register(NewMember.of("store-qr", "13600090001", null).withStaff("S001", "E77"));
         assertThat(PLAIN.members.registeredBy(CHAIN, "E77", from, until)).isEqualTo(1);
         Member member = PLAIN.members.find(CHAIN, made.id());
@@ -236,13 +250,20 @@ class RegistrationTest {
     void twentyThousandAreRegisteredInBulk() {
         var many = new ArrayList<NewMember>();
         for (int i = 0; i < 20_000; i++) {
-            many.add(NewMember.of("import", "1340" + (1_000_000 + i), "erp:n" + i).withPerson("王小明", "M", null));
+            many.add(
+                    NewMember.of("import", "1340" + (1_000_000 + i), "erp:n" + i)
+                            .withPerson("王小明", "M", null));
         }
         long start = System.nanoTime();
         var outcomes = PLAIN.members.registerBulk(CHAIN, many);
         long millis = (System.nanoTime() - start) / 1_000_000;
         assertThat(outcomes).allMatch(o -> o instanceof Outcome.Done);
-        System.out.println("registerBulk: 20,000 in " + millis + " ms = " + 20_000L * 1000 / Math.max(1, millis) + "/s");
+        System.out.println(
+                "registerBulk: 20,000 in "
+                        + millis
+                        + " ms = "
+                        + 20_000L * 1000 / Math.max(1, millis)
+                        + "/s");
     }
 
     private static Reason reason(NewMember who) {

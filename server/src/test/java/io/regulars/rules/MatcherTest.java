@@ -19,9 +19,8 @@ class MatcherTest {
         var rules = new RandomRules(SEED + size, false);
         long held = 0;
         for (int round = 0; round < 30; round++) {
-            List<Condition> conditions = Stream.generate(() -> rules.tree(rules.next(4)))
-                    .limit(size)
-                    .toList();
+            List<Condition> conditions =
+                    Stream.generate(() -> rules.tree(rules.next(4))).limit(size).toList();
             Matcher matcher = Matcher.of(conditions);
             for (int i = 0; i < 20; i++) {
                 Facts facts = rules.facts();
@@ -44,9 +43,10 @@ class MatcherTest {
 
     @Test
     void twoLinesMayMeetTwoDemandsOnTheSameText() {
-        Condition both = Condition.all(
-                new Condition.Text(TextField.CATEGORY, List.of("toy")),
-                new Condition.Text(TextField.CATEGORY, List.of("diaper")));
+        Condition both =
+                Condition.all(
+                        new Condition.Text(TextField.CATEGORY, List.of("toy")),
+                        new Condition.Text(TextField.CATEGORY, List.of("diaper")));
         var lines = List.of(new Line("k", "toy", "", 1, 1), new Line("l", "diaper", "", 1, 1));
         var order = new Occasion("order", "", "pos", null, RandomRules.NOW, 2, lines);
         var who = new RandomRules(SEED, false).who(1);

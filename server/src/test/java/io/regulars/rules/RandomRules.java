@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Random trees and random facts over a small world, so that conditions and facts meet often. Repeats for a seed.
+/// Random trees and random facts over a small world, so that conditions and facts meet often.
+/// Repeats for a seed.
 final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
@@ -63,17 +64,28 @@ final class RandomRules {
             case 6 -> new OwnFlag(one(FIELDS), random.nextBoolean());
             case 7 -> {
                 LocalDate from = random.nextBoolean() ? day(40) : null;
-                yield new OwnDate(one(FIELDS), from, random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
+                yield new OwnDate(
+                        one(FIELDS),
+                        from,
+                        random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
             case 9 -> new Tagged(one(TAGS));
             case 10 -> time();
-            case 11 -> new Weekdays(EnumSet.of(one(List.of(DayOfWeek.values())), one(List.of(DayOfWeek.values()))));
+            case 11 ->
+                    new Weekdays(
+                            EnumSet.of(
+                                    one(List.of(DayOfWeek.values())),
+                                    one(List.of(DayOfWeek.values()))));
             case 12 -> {
                 Instant from = instant(30);
                 yield new During(from, from.plusSeconds(1 + random.nextInt(2_000_000)));
             }
-            case 13 -> new OnFestival(one(List.of(Festival.values())), random.nextInt(10), random.nextInt(10));
+            case 13 ->
+                    new OnFestival(
+                            one(List.of(Festival.values())),
+                            random.nextInt(10),
+                            random.nextInt(10));
             case 14 -> new OnHoliday(one(List.of(Holidays.Kind.values())));
             case 15 -> birthday();
             case 16 -> {
@@ -85,43 +97,63 @@ final class RandomRules {
     }
 
     private Condition number() {
-        NumberField field = one(forSql
-                ? List.of(NumberField.GROWTH, NumberField.POINTS, NumberField.AGE, NumberField.REGISTERED_DAYS, NumberField.CHILDREN)
-                : List.of(NumberField.values()));
-        return new Condition.Number(field, switch (field) {
-            case GROWTH, POINTS, AMOUNT, LINE_PAID -> compare(1000);
-            case AGE -> compare(40);
-            case REGISTERED_DAYS -> compare(60);
-            case CHILDREN, QUANTITY, LINE_QUANTITY -> compare(4);
-        });
+        NumberField field =
+                one(
+                        forSql
+                                ? List.of(
+                                        NumberField.GROWTH,
+                                        NumberField.POINTS,
+                                        NumberField.AGE,
+                                        NumberField.REGISTERED_DAYS,
+                                        NumberField.CHILDREN)
+                                : List.of(NumberField.values()));
+        return new Condition.Number(
+                field,
+                switch (field) {
+                    case GROWTH, POINTS, AMOUNT, LINE_PAID -> compare(1000);
+                    case AGE -> compare(40);
+                    case REGISTERED_DAYS -> compare(60);
+                    case CHILDREN, QUANTITY, LINE_QUANTITY -> compare(4);
+                });
     }
 
     private Condition text() {
-        TextField field = one(forSql
-                ? List.of(TextField.TIER, TextField.SEX, TextField.REGISTRATION_CHANNEL, TextField.REGISTRATION_STORE)
-                : List.of(TextField.values()));
-        return new Text(field, subset(switch (field) {
-            case TIER -> TIERS;
-            case SEX -> List.of("F", "M");
-            case REGISTRATION_CHANNEL, CHANNEL -> CHANNELS;
-            case REGISTRATION_STORE, STORE -> STORES;
-            case KIND -> List.of("order", "behaviour");
-            case BEHAVIOUR -> BEHAVIOURS;
-            case SKU -> SKUS;
-            case CATEGORY -> CATEGORIES;
-            case BRAND -> BRANDS;
-        }));
+        TextField field =
+                one(
+                        forSql
+                                ? List.of(
+                                        TextField.TIER,
+                                        TextField.SEX,
+                                        TextField.REGISTRATION_CHANNEL,
+                                        TextField.REGISTRATION_STORE)
+                                : List.of(TextField.values()));
+        return new Text(
+                field,
+                subset(
+                        switch (field) {
+                            case TIER -> TIERS;
+                            case SEX -> List.of("F", "M");
+                            case REGISTRATION_CHANNEL, CHANNEL -> CHANNELS;
+                            case REGISTRATION_STORE, STORE -> STORES;
+                            case KIND -> List.of("order", "behaviour");
+                            case BEHAVIOUR -> BEHAVIOURS;
+                            case SKU -> SKUS;
+                            case CATEGORY -> CATEGORIES;
+                            case BRAND -> BRANDS;
+                        }));
     }
 
     private Condition time() {
         int from = random.nextInt(1440);
         int until = (from + 1 + random.nextInt(1439)) % 1440;
-        return new TimeOfDay(LocalTime.ofSecondOfDay(60L * from), LocalTime.ofSecondOfDay(60L * until));
+        return new TimeOfDay(
+                LocalTime.ofSecondOfDay(60L * from), LocalTime.ofSecondOfDay(60L * until));
     }
 
     private Condition birthday() {
         NearBirthday.When when = one(List.of(NearBirthday.When.values()));
-        return new NearBirthday(when, when == NearBirthday.When.DAYS_BEFORE ? 1 + random.nextInt(60) : 0);
+        return new NearBirthday(
+                when, when == NearBirthday.When.DAYS_BEFORE ? 1 + random.nextInt(60) : 0);
     }
 
     Condition history() {
@@ -139,29 +171,54 @@ final class RandomRules {
             case 3 -> new Window.CalendarMonth();
             case 4 -> new Window.CalendarYear();
             default ->
-                new Window.BeforeLast(1 + random.nextInt(2), one(List.of(Window.Unit.values())), which(), random.nextBoolean());
+                    new Window.BeforeLast(
+                            1 + random.nextInt(2),
+                            one(List.of(Window.Unit.values())),
+                            which(),
+                            random.nextBoolean());
         };
     }
 
     private Which which() {
         return random.nextBoolean()
                 ? orders()
-                : new Which(Which.Kind.BEHAVIOUR, maybe(BEHAVIOURS), maybe(CHANNELS), maybe(STORES), List.of(), List.of(), null);
+                : new Which(
+                        Which.Kind.BEHAVIOUR,
+                        maybe(BEHAVIOURS),
+                        maybe(CHANNELS),
+                        maybe(STORES),
+                        List.of(),
+                        List.of(),
+                        null);
     }
 
     private Which orders() {
         Long least = random.nextInt(4) == 0 ? (Long) (long) random.nextInt(1000) : null;
-        return new Which(Which.Kind.ORDER, List.of(), maybe(CHANNELS), maybe(STORES), maybe(CATEGORIES), maybe(BRANDS), least);
+        return new Which(
+                Which.Kind.ORDER,
+                List.of(),
+                maybe(CHANNELS),
+                maybe(STORES),
+                maybe(CATEGORIES),
+                maybe(BRANDS),
+                least);
     }
 
     Compare compare(int most) {
         long value = random.nextInt(-1, most);
         Compare.Op op = one(List.of(Compare.Op.values()));
-        return new Compare(op, value, op == Compare.Op.BETWEEN ? value + random.nextInt(most) : null);
+        return new Compare(
+                op, value, op == Compare.Op.BETWEEN ? value + random.nextInt(most) : null);
     }
 
     Facts facts() {
-        return new Facts(who(1 + random.nextInt(1_000_000)), maybeOccasion(), null, pasts(), NOW.plusSeconds(random.nextInt(40_000_000)), SHANGHAI);
+        return new Facts(
+                who(1 + random.nextInt(1_000_000)),
+                maybeOccasion(),
+                null,
+                pasts(),
+                NOW.plusSeconds(random.nextInt(40_000_000)),
+                SHANGHAI);
     }
 
     Who who(long id) {
@@ -177,17 +234,39 @@ final class RandomRules {
             }
         }
         var children = some(0, 2, () -> LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1100)));
-        Birthday birthday = random.nextInt(5) == 0
-                ? null
-                : new Birthday(LocalDate.of(1986, 1, 1).plusDays(random.nextInt(11_000)), random.nextInt(3) == 0);
-        return new Who(new Id(id), maybe1(TIERS), random.nextInt(1000), random.nextInt(-100, 900), instant(60), one(CHANNELS),
-                maybe1(STORES), maybe1(List.of("F", "M")), birthday, fields, new HashSet<>(maybe(TAGS)), children);
+        Birthday birthday =
+                random.nextInt(5) == 0
+                        ? null
+                        : new Birthday(
+                                LocalDate.of(1986, 1, 1).plusDays(random.nextInt(11_000)),
+                                random.nextInt(3) == 0);
+        return new Who(
+                new Id(id),
+                maybe1(TIERS),
+                random.nextInt(1000),
+                random.nextInt(-100, 900),
+                instant(60),
+                one(CHANNELS),
+                maybe1(STORES),
+                maybe1(List.of("F", "M")),
+                birthday,
+                fields,
+                new HashSet<>(maybe(TAGS)),
+                children);
     }
 
     private @Nullable Occasion maybeOccasion() {
         return switch (random.nextInt(5)) {
             case 0 -> null;
-            case 1 -> new Occasion("behaviour", one(BEHAVIOURS), one(CHANNELS), maybe1(STORES), NOW, 0, List.of());
+            case 1 ->
+                    new Occasion(
+                            "behaviour",
+                            one(BEHAVIOURS),
+                            one(CHANNELS),
+                            maybe1(STORES),
+                            NOW,
+                            0,
+                            List.of());
             default -> order();
         };
     }
@@ -199,19 +278,44 @@ final class RandomRules {
     }
 
     List<Past> pasts() {
-        return some(0, 5, () -> {
-            Instant at = instant(70);
-            if (random.nextInt(3) == 0) {
-                return new Past("behaviour", one(BEHAVIOURS), at, random.nextBoolean() ? "" : one(CHANNELS), maybe1(STORES), 0, List.of());
-            }
-            Occasion order = order();
-            return new Past("order", "", at, order.channel(), order.store(), order.amountMinor(), order.lines());
-        });
+        return some(
+                0,
+                5,
+                () -> {
+                    Instant at = instant(70);
+                    if (random.nextInt(3) == 0) {
+                        return new Past(
+                                "behaviour",
+                                one(BEHAVIOURS),
+                                at,
+                                random.nextBoolean() ? "" : one(CHANNELS),
+                                maybe1(STORES),
+                                0,
+                                List.of());
+                    }
+                    Occasion order = order();
+                    return new Past(
+                            "order",
+                            "",
+                            at,
+                            order.channel(),
+                            order.store(),
+                            order.amountMinor(),
+                            order.lines());
+                });
     }
 
     private List<Line> lines() {
-        return some(0, 3, () -> new Line(
-                one(SKUS), random.nextInt(5) == 0 ? "" : one(CATEGORIES), random.nextInt(5) == 0 ? "" : one(BRANDS), random.nextInt(4), random.nextInt(600)));
+        return some(
+                0,
+                3,
+                () ->
+                        new Line(
+                                one(SKUS),
+                                random.nextInt(5) == 0 ? "" : one(CATEGORIES),
+                                random.nextInt(5) == 0 ? "" : one(BRANDS),
+                                random.nextInt(4),
+                                random.nextInt(600)));
     }
 
     /// Around the present, on whole days and minutes often, so that edges are met.
@@ -219,7 +323,12 @@ final class RandomRules {
         Instant day = NOW.minus(Duration.ofDays(random.nextInt(-2, days)));
         return switch (random.nextInt(4)) {
             case 0 -> day.atZone(SHANGHAI).toLocalDate().atStartOfDay(SHANGHAI).toInstant();
-            case 1 -> day.atZone(SHANGHAI).toLocalDate().atStartOfDay(SHANGHAI).toInstant().minusMillis(1);
+            case 1 ->
+                    day.atZone(SHANGHAI)
+                            .toLocalDate()
+                            .atStartOfDay(SHANGHAI)
+                            .toInstant()
+                            .minusMillis(1);
             case 2 -> day;
             default -> day.plusMillis(random.nextInt(86_400_000));
         };
@@ -242,7 +351,9 @@ final class RandomRules {
     }
 
     private List<String> maybe(List<String> values) {
-        return random.nextInt(3) > 0 ? List.of() : random.nextBoolean() ? List.of(one(values)) : List.copyOf(Set.copyOf(values));
+        return random.nextInt(3) > 0
+                ? List.of()
+                : random.nextBoolean() ? List.of(one(values)) : List.copyOf(Set.copyOf(values));
     }
 
     <T> List<T> some(int least, int most, Supplier<T> of) {
@@ -256,5 +367,4 @@ final class RandomRules {
     int next(int bound) {
         return random.nextInt(bound);
     }
-
 }

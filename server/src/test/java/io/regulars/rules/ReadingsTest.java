@@ -26,8 +26,19 @@ class ReadingsTest {
         int nevers = 0;
         for (int round = 0; round < 4_000; round++) {
             Condition condition = round % 4 == 0 ? rules.history() : rules.tree(round % 4);
-            Facts some = rules.facts().withAt(RandomRules.NOW.plusSeconds(clock.nextInt(round % 2 == 0 ? 100_000 : 40_000_000)));
-            var facts = new Facts(some.member(), some.occasion(), null, some.history(), some.at(), ZoneId.of(zone));
+            Facts some =
+                    rules.facts()
+                            .withAt(
+                                    RandomRules.NOW.plusSeconds(
+                                            clock.nextInt(round % 2 == 0 ? 100_000 : 40_000_000)));
+            var facts =
+                    new Facts(
+                            some.member(),
+                            some.occasion(),
+                            null,
+                            some.history(),
+                            some.at(),
+                            ZoneId.of(zone));
             Instant next = condition.nextFlip(facts);
             boolean now = condition.holds(facts);
             if (next == null) {
@@ -38,7 +49,9 @@ class ReadingsTest {
             }
             for (Instant then : moments(facts, next, clock)) {
                 assertThat(condition.holds(facts.withAt(then)))
-                        .as("seed %s round %s: %s at %s, next %s, then %s", SEED, round, condition, facts.at(), next, then)
+                        .as(
+                                "seed %s round %s: %s at %s, next %s, then %s",
+                                SEED, round, condition, facts.at(), next, then)
                         .isEqualTo(now);
             }
         }
@@ -46,7 +59,8 @@ class ReadingsTest {
         assertThat(nevers).isGreaterThan(300);
     }
 
-    /// Moments from now to before `next` (or ten years on): random ones, local midnights and slot edges, and the last one.
+    /// Moments from now to before `next` (or ten years on): random ones, local midnights and slot
+    /// edges, and the last one.
     private static List<Instant> moments(Facts facts, Instant next, Random clock) {
         Instant end = next == null ? facts.at().plusSeconds(315_000_000) : next;
         var moments = new ArrayList<Instant>();
@@ -54,7 +68,12 @@ class ReadingsTest {
         for (int i = 0; i < 12 && span > 1; i++) {
             Instant moment = facts.at().plusSeconds((long) (clock.nextDouble() * (span - 1)));
             moments.add(moment);
-            moments.add(moment.atZone(facts.zone()).toLocalDate().plusDays(1).atStartOfDay(facts.zone()).toInstant());
+            moments.add(
+                    moment.atZone(facts.zone())
+                            .toLocalDate()
+                            .plusDays(1)
+                            .atStartOfDay(facts.zone())
+                            .toInstant());
         }
         LocalDate today = facts.at().atZone(facts.zone()).toLocalDate();
         for (int day = 1; day <= 60; day++) {
@@ -101,7 +120,11 @@ class ReadingsTest {
             Condition condition = rules.tree(3);
             String zh = condition.say(Locale.SIMPLIFIED_CHINESE);
             String en = condition.say(Locale.UK);
-            assertThat(zh).isNotBlank().isNotEqualTo(en).doesNotContain("null").doesNotContain("  ");
+            assertThat(zh)
+                    .isNotBlank()
+                    .isNotEqualTo(en)
+                    .doesNotContain("null")
+                    .doesNotContain("  ");
             assertThat(en).doesNotContain("null").doesNotContain("  ").doesNotContain("[");
         }
     }

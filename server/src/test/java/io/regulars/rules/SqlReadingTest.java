@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One condition, two readings: in memory for a member at hand, and as SQL for all of them.
 class SqlReadingTest {
-    private static final String SCHEMA = """
+    private static final String SCHEMA =
+            """
             create table member (tenant int, bucket int, id bigint, registered_at timestamptz, channel text, store text,
               sex text, birth_date date, birth_lunar boolean, fields jsonb, tags text[], primary key (tenant, bucket, id));
             create table child (tenant int, bucket int, member bigint, id bigint, birth_date date, primary key (tenant, bucket, id));
@@ -75,7 +76,11 @@ class SqlReadingTest {
         int some = 0;
         for (int round = 0; round < 1_500; round++) {
             Condition condition = round < 800 ? rules.leaf() : rules.tree(3);
-            some += differences(condition, RandomRules.NOW.plusSeconds(rules.next(3) * 40_000L), "round " + round);
+            some +=
+                    differences(
+                            condition,
+                            RandomRules.NOW.plusSeconds(rules.next(3) * 40_000L),
+                            "round " + round);
         }
         assertThat(some).as("rounds with some members, but not all").isGreaterThan(500);
     }
@@ -85,24 +90,31 @@ class SqlReadingTest {
     void theyStillAgreeWhenTimeHasPassed(long days) {
         var rules = new RandomRules(SEED + 2, true);
         for (int round = 0; round < 60; round++) {
-            differences(rules.tree(2), RandomRules.NOW.plusSeconds(86_400 * days), "day " + days + " round " + round);
+            differences(
+                    rules.tree(2),
+                    RandomRules.NOW.plusSeconds(86_400 * days),
+                    "day " + days + " round " + round);
         }
     }
 
     /// Asserts that the readings agree; 1 if the condition chose some members but not all.
     private static int differences(Condition condition, Instant at, String label) {
-        List<Long> byMemory = members.stream()
-                .map(facts -> facts.withAt(at))
-                .filter(condition::holds)
-                .map(facts -> facts.member().id().value())
-                .toList();
-        assertThat(select(condition, at)).as("seed %s %s at %s: %s", SEED, label, at, condition).isEqualTo(byMemory);
+        List<Long> byMemory =
+                members.stream()
+                        .map(facts -> facts.withAt(at))
+                        .filter(condition::holds)
+                        .map(facts -> facts.member().id().value())
+                        .toList();
+        assertThat(select(condition, at))
+                .as("seed %s %s at %s: %s", SEED, label, at, condition)
+                .isEqualTo(byMemory);
         return byMemory.isEmpty() || byMemory.size() == MEMBERS ? 0 : 1;
     }
 
     private static List<Long> select(Condition condition, Instant at) {
         Sql where = condition.toSql(at, RandomRules.SHANGHAI).orThrow();
-        Sql select = where.within("select m.id from member m where m.tenant = 1 and ", " order by m.id");
+        Sql select =
+                where.within("select m.id from member m where m.tenant = 1 and ", " order by m.id");
         return new Tx(connection, null).list(select, row -> row.whole("id"));
     }
 
@@ -111,30 +123,44 @@ class SqlReadingTest {
     @ValueSource(booleans = {true, false})
     void beautyBuyersAsleepForSixtyDaysAreFound(boolean bySql) throws SQLException {
         LocalDate today = RandomRules.NOW.atZone(RandomRules.SHANGHAI).toLocalDate();
-        Condition asleep = Condition.all(
-                new Text(TextField.SEX, List.of("F")),
-                new Condition.Number(NumberField.AGE, Compare.between(25, 35)),
-                new Tagged("beauty"),
-                new History(History.Figure.COUNT, Which.orders(),
-                        new Window.BeforeLast(1, Window.Unit.MONTHS, Which.orders(), true), Compare.atLeast(3)),
-                new History(History.Figure.DAYS_SINCE_LAST, Which.orders(), new Window.Ever(), Compare.atLeast(60)));
-        Map<String, Facts> cases = Map.of(
-                "A", buyer(1, "F", 30, 60, 3),
-                "B", buyer(2, "F", 30, 59, 3),
-                "C", buyer(3, "F", 30, 60, 2),
-                "D", buyer(4, "M", 30, 60, 3),
-                "E", buyer(5, "F", 36, 60, 3));
+        Condition asleep =
+                Condition.all(
+                        new Text(TextField.SEX, List.of("F")),
+                        new Condition.Number(NumberField.AGE, Compare.between(25, 35)),
+                        new Tagged("beauty"),
+                        new History(
+                                History.Figure.COUNT,
+                                Which.orders(),
+                                new Window.BeforeLast(1, Window.Unit.MONTHS, Which.orders(), true),
+                                Compare.atLeast(3)),
+                        new History(
+                                History.Figure.DAYS_SINCE_LAST,
+                                Which.orders(),
+                                new Window.Ever(),
+                                Compare.atLeast(60)));
+        Map<String, Facts> cases =
+                Map.of(
+                        "A", buyer(1, "F", 30, 60, 3),
+                        "B", buyer(2, "F", 30, 59, 3),
+                        "C", buyer(3, "F", 30, 60, 2),
+                        "D", buyer(4, "M", 30, 60, 3),
+                        "E", buyer(5, "F", 36, 60, 3));
         if (bySql) {
             for (Facts facts : cases.values()) {
                 insert(1, facts.member(), facts.history());
             }
             assertThat(select(asleep, RandomRules.NOW)).containsExactly(1025L);
-            assertThat(select(asleep, RandomRules.NOW.plusSeconds(86_400))).containsExactly(1025L, 2050L);
-            connection.createStatement().execute("delete from member where id in (1025, 2050, 3075, 4100, 5125)");
+            assertThat(select(asleep, RandomRules.NOW.plusSeconds(86_400)))
+                    .containsExactly(1025L, 2050L);
+            connection
+                    .createStatement()
+                    .execute("delete from member where id in (1025, 2050, 3075, 4100, 5125)");
         } else {
-            cases.forEach((name, facts) -> assertThat(asleep.holds(facts)).as(name).isEqualTo(name.equals("A")));
+            cases.forEach((name, facts) ->
+                    assertThat(asleep.holds(facts)).as(name).isEqualTo(name.equals("A")));
             Instant due = asleep.nextFlip(cases.get("B"));
-            assertThat(due).isEqualTo(today.plusDays(1).atStartOfDay(RandomRules.SHANGHAI).toInstant());
+            assertThat(due)
+                    .isEqualTo(today.plusDays(1).atStartOfDay(RandomRules.SHANGHAI).toInstant());
             assertThat(asleep.holds(cases.get("B").withAt(due))).isTrue();
         }
     }
@@ -143,23 +169,46 @@ class SqlReadingTest {
         LocalDate today = RandomRules.NOW.atZone(RandomRules.SHANGHAI).toLocalDate();
         var pasts = new ArrayList<Past>();
         for (int i = 0; i < orders; i++) {
-            Instant at = today.minusDays(lastDaysAgo + 10L * i).atTime(LocalTime.NOON).atZone(RandomRules.SHANGHAI).toInstant();
+            Instant at =
+                    today.minusDays(lastDaysAgo + 10L * i)
+                            .atTime(LocalTime.NOON)
+                            .atZone(RandomRules.SHANGHAI)
+                            .toInstant();
             pasts.add(new Past("order", "", at, "pos", null, 100, List.of()));
         }
-        var who = new Who(new io.regulars.kernel.Id(1025 * n), null, 0, 0, Instant.EPOCH, "pos", null, sex,
-                new Birthday(today.minusYears(age).minusDays(1), false), Map.of(), java.util.Set.of("beauty"), List.of());
+        var who =
+                new Who(
+                        new io.regulars.kernel.Id(1025 * n),
+                        null,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        "pos",
+                        null,
+                        sex,
+                        new Birthday(today.minusYears(age).minusDays(1), false),
+                        Map.of(),
+                        java.util.Set.of("beauty"),
+                        List.of());
         return new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.SHANGHAI);
     }
 
     @Test
     void aQuestionAboutAnOrderAtHandIsNoSql() {
-        for (Condition condition : List.of(
-                new Text(TextField.CATEGORY, List.of("toy")),
-                new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1)),
-                new SomeLine(new Tagged("x")))) {
-            Outcome<Sql> outcome = Condition.all(new Tagged("x"), Condition.not(condition)).toSql(RandomRules.NOW, RandomRules.SHANGHAI);
-            assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.refusal().reason())
-                    .isEqualTo(RulesReason.NOT_READABLE_AS_SQL));
+        for (Condition condition :
+                List.of(
+                        new Text(TextField.CATEGORY, List.of("toy")),
+                        new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1)),
+                        new SomeLine(new Tagged("x")))) {
+            Outcome<Sql> outcome =
+                    Condition.all(new Tagged("x"), Condition.not(condition))
+                            .toSql(RandomRules.NOW, RandomRules.SHANGHAI);
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            no ->
+                                    assertThat(no.refusal().reason())
+                                            .isEqualTo(RulesReason.NOT_READABLE_AS_SQL));
         }
     }
 
@@ -167,13 +216,21 @@ class SqlReadingTest {
     void everyTableIsOfTheMembersBucketAndNoTextOfAUserIsInTheStatement() {
         var rules = new RandomRules(SEED + 3, true);
         for (int round = 0; round < 500; round++) {
-            Sql sql = Condition.all(rules.tree(3), new Tagged("); drop table member; --"))
-                    .toSql(RandomRules.NOW, RandomRules.SHANGHAI)
-                    .orThrow();
-            int tables = sql.text().split("from (standing|account|child|order_fact|behaviour_fact) ", -1).length;
+            Sql sql =
+                    Condition.all(rules.tree(3), new Tagged("); drop table member; --"))
+                            .toSql(RandomRules.NOW, RandomRules.SHANGHAI)
+                            .orThrow();
+            int tables =
+                    sql.text()
+                            .split("from (standing|account|child|order_fact|behaviour_fact) ", -1)
+                            .length;
             assertThat(sql.text().split("\\.tenant = m\\.tenant", -1)).hasSize(tables);
             assertThat(sql.text().split("\\.bucket = m\\.bucket", -1)).hasSize(tables);
-            assertThat(sql.text()).doesNotContain("drop").doesNotContain("gold").doesNotContain("奶粉").doesNotContain("neill");
+            assertThat(sql.text())
+                    .doesNotContain("drop")
+                    .doesNotContain("gold")
+                    .doesNotContain("奶粉")
+                    .doesNotContain("neill");
         }
     }
 
@@ -181,31 +238,80 @@ class SqlReadingTest {
         int bucket = who.id().bucket();
         long member = who.id().value();
         Birthday birthday = who.birthday();
-        update("insert into member values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)", tenant, bucket, member,
-                who.registeredAt(), who.channel(), who.store(), who.sex(), birthday == null ? null : birthday.date(),
-                birthday == null ? null : birthday.lunar(), JSON.writeValueAsString(who.fields()), who.tags().toArray(String[]::new));
+        update(
+                "insert into member values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+                tenant,
+                bucket,
+                member,
+                who.registeredAt(),
+                who.channel(),
+                who.store(),
+                who.sex(),
+                birthday == null ? null : birthday.date(),
+                birthday == null ? null : birthday.lunar(),
+                JSON.writeValueAsString(who.fields()),
+                who.tags().toArray(String[]::new));
         int n = 0;
         for (LocalDate child : who.children()) {
-            update("insert into child values (?, ?, ?, ?, ?)", tenant, bucket, member, 100 * member + n++, child);
+            update(
+                    "insert into child values (?, ?, ?, ?, ?)",
+                    tenant,
+                    bucket,
+                    member,
+                    100 * member + n++,
+                    child);
         }
         if (who.tier() != null) {
             update("insert into standing values (?, ?, ?, ?)", tenant, bucket, member, who.tier());
         }
         update("insert into account values (?, ?, ?, 1, ?)", tenant, bucket, member, who.points());
         if (who.growth() > 0) {
-            update("insert into account values (?, ?, ?, 2, ?)", tenant, bucket, member, who.growth());
+            update(
+                    "insert into account values (?, ?, ?, 2, ?)",
+                    tenant,
+                    bucket,
+                    member,
+                    who.growth());
         }
         for (Past past : pasts) {
             long id = 100 * member + n++;
             if (past.kind().equals("order")) {
-                update("insert into order_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)", tenant, bucket, id, member,
-                        past.channel(), past.store(), past.at(), past.amountMinor(), JSON.writeValueAsString(past.lines().stream()
-                                .map(line -> Map.of("sku", line.sku(), "category", line.category(), "brand", line.brand(),
-                                        "quantity", line.quantity(), "paid", line.paidMinor()))
-                                .toList()));
+                update(
+                        "insert into order_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
+                        tenant,
+                        bucket,
+                        id,
+                        member,
+                        past.channel(),
+                        past.store(),
+                        past.at(),
+                        past.amountMinor(),
+                        JSON.writeValueAsString(
+                                past.lines().stream()
+                                        .map(line ->
+                                                Map.of(
+                                                        "sku",
+                                                        line.sku(),
+                                                        "category",
+                                                        line.category(),
+                                                        "brand",
+                                                        line.brand(),
+                                                        "quantity",
+                                                        line.quantity(),
+                                                        "paid",
+                                                        line.paidMinor()))
+                                        .toList()));
             } else {
-                update("insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, '{}')", tenant, bucket, id, member,
-                        past.name(), past.channel(), past.store(), past.at());
+                update(
+                        "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, '{}')",
+                        tenant,
+                        bucket,
+                        id,
+                        member,
+                        past.name(),
+                        past.channel(),
+                        past.store(),
+                        past.at());
             }
         }
     }
@@ -214,8 +320,10 @@ class SqlReadingTest {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < values.length; i++) {
                 switch (values[i]) {
-                    case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-                    case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                    case Instant instant ->
+                            statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+                    case String[] texts ->
+                            statement.setArray(i + 1, connection.createArrayOf("text", texts));
                     case null -> statement.setNull(i + 1, Types.NULL);
                     default -> statement.setObject(i + 1, values[i]);
                 }

@@ -15,9 +15,12 @@ class VocabularyTest {
 
     @Test
     void everyConditionAndWindowIsDescribed() {
-        assertThat(described(Vocabulary.all().conditions())).containsExactlyInAnyOrderElementsOf(written(Condition.class));
-        assertThat(described(Vocabulary.all().windows())).containsExactlyInAnyOrderElementsOf(written(Window.class));
-        assertThat(described(List.of(Vocabulary.all().which()))).containsExactly("which" + names(Which.class));
+        assertThat(described(Vocabulary.all().conditions()))
+                .containsExactlyInAnyOrderElementsOf(written(Condition.class));
+        assertThat(described(Vocabulary.all().windows()))
+                .containsExactlyInAnyOrderElementsOf(written(Window.class));
+        assertThat(described(List.of(Vocabulary.all().which())))
+                .containsExactly("which" + names(Which.class));
     }
 
     @Test
@@ -27,7 +30,9 @@ class VocabularyTest {
             assertThat(node.label().zh()).isNotBlank().isNotEqualTo(node.label().en());
             for (Vocabulary.Slot slot : node.slots()) {
                 assertThat(slot.label().zh()).isNotBlank().isNotEqualTo(slot.label().en());
-                assertThat(slot.choices().isEmpty()).as(slot.name()).isEqualTo(slot.type() != Vocabulary.Type.CHOICE);
+                assertThat(slot.choices().isEmpty())
+                        .as(slot.name())
+                        .isEqualTo(slot.type() != Vocabulary.Type.CHOICE);
             }
         }
     }
@@ -35,7 +40,10 @@ class VocabularyTest {
     @Test
     void itGoesToTheConsoleAsJson() {
         String json = JSON.writeValueAsString(Vocabulary.all());
-        assertThat(json).contains("\"is\":\"childAged\"").contains("\"618\"").doesNotContain("null");
+        assertThat(json)
+                .contains("\"is\":\"childAged\"")
+                .contains("\"618\"")
+                .doesNotContain("null");
         assertThat(JSON.readValue(json, Vocabulary.class)).isEqualTo(Vocabulary.all());
     }
 
@@ -52,8 +60,6 @@ class VocabularyTest {
     }
 
     private static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
     }
 }

@@ -26,8 +26,7 @@ class VaultTest {
     private static final Place HOME = new Place("member_personal", "name", 7);
     private static int tenants;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Tenant tenant = new Tenant(1);
 
@@ -45,7 +44,8 @@ class VaultTest {
     void theKeyFileIsTheOwnersAlone() throws IOException {
         Path file = folder.resolve("vault");
         Vault.open(DB, file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> Vault.open(DB, file)).isInstanceOf(StartRefused.class);
     }
@@ -62,21 +62,25 @@ class VaultTest {
         Path file = folder.resolve("vault");
         String index = Vault.open(DB, file).keys(tenant).index("phone", "+8613800138000");
         Secrets.write(file, Files.readString(file) + "k2 " + "A".repeat(43) + "=\n");
-        assertThat(Vault.open(DB, file).keys(tenant).index("phone", "+8613800138000")).isEqualTo(index);
+        assertThat(Vault.open(DB, file).keys(tenant).index("phone", "+8613800138000"))
+                .isEqualTo(index);
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
-            member_personal, phone, 7
-            member_personal, name,  8
-            child,           name,  7
-            """)
+    @CsvSource(
+            textBlock =
+                    """
+                    member_personal, phone, 7
+                    member_personal, name,  8
+                    child,           name,  7
+                    """)
     void aCiphertextOpensAtItsPlaceAlone(String table, String column, long row) {
         var keys = Vault.open(DB, folder.resolve("vault")).keys(tenant);
         var key = keys.newKey(Purpose.PERSONAL, new Place("member", "wrapped_key", 7));
         byte[] sealed = key.seal(HOME, "张小美");
         assertThat(key.open(HOME, sealed)).isEqualTo("张小美");
-        assertThatThrownBy(() -> key.open(new Place(table, column, row), sealed)).isInstanceOf(Crypto.Sealed.class);
+        assertThatThrownBy(() -> key.open(new Place(table, column, row), sealed))
+                .isInstanceOf(Crypto.Sealed.class);
     }
 
     @Test
@@ -99,7 +103,9 @@ class VaultTest {
     void aKeyForChildrenIsNoKeyForMembers() {
         var keys = Vault.open(DB, folder.resolve("vault")).keys(tenant);
         var key = keys.newKey(Purpose.CHILD, HOME);
-        assertThatThrownBy(() -> keys.key(Purpose.PERSONAL, HOME, key.wrapped())).isInstanceOf(Crypto.Sealed.class);
-        assertThat(keys.key(Purpose.CHILD, HOME, key.wrapped()).open(HOME, key.seal(HOME, "x"))).isEqualTo("x");
+        assertThatThrownBy(() -> keys.key(Purpose.PERSONAL, HOME, key.wrapped()))
+                .isInstanceOf(Crypto.Sealed.class);
+        assertThat(keys.key(Purpose.CHILD, HOME, key.wrapped()).open(HOME, key.seal(HOME, "x")))
+                .isEqualTo("x");
     }
 }

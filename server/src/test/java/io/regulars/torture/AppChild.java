@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// One [Node] process. It ends with the harness, since its input does.
 final class AppChild implements AutoCloseable {
     /// What every start of it needs.
-    record Plan(String url, String user, String password, int tenant, Path keys, boolean split, String bug) {}
+    record Plan(
+            String url,
+            String user,
+            String password,
+            int tenant,
+            Path keys,
+            boolean split,
+            String bug) {}
 
     private final Plan plan;
     private @Nullable Process process;
@@ -26,17 +33,33 @@ final class AppChild implements AutoCloseable {
     /// Returns when it listens; answers how many milliseconds that took.
     long start() throws IOException {
         long from = System.nanoTime();
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), Node.class.getName()));
-        command.addAll(List.of(plan.url(), plan.user(), Integer.toString(plan.tenant()), plan.keys().toString(),
-                Boolean.toString(plan.split()), plan.bug()));
-        Process started = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Xmx300m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Node.class.getName()));
+        command.addAll(
+                List.of(
+                        plan.url(),
+                        plan.user(),
+                        Integer.toString(plan.tenant()),
+                        plan.keys().toString(),
+                        Boolean.toString(plan.split()),
+                        plan.bug()));
+        Process started =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         process = started;
         started.getOutputStream().write((plan.password() + "\n").getBytes(StandardCharsets.UTF_8));
         started.getOutputStream().flush();
-        var out = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+        var out =
+                new BufferedReader(
+                        new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("PORT ")) {
                 port = Integer.parseInt(line.substring(5));
@@ -59,7 +82,8 @@ final class AppChild implements AutoCloseable {
         }
     }
 
-    /// The process sleeps, as a machine that swaps or a paused virtual machine does, and then goes on.
+    /// The process sleeps, as a machine that swaps or a paused virtual machine does, and then goes
+    /// on.
     void freeze(long millis) throws IOException, InterruptedException {
         Process now = process;
         if (now != null) {

@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What one account of the book should hold, kept as naively as possible: a list of grants and a list of movements, and every number
-/// is the sum of the movements. Written from the rules of the ledger, not from its code.
+/// What one account of the book should hold, kept as naively as possible: a list of grants and a
+/// list of movements, and every number is the sum of the movements. Written from the rules of the
+/// ledger, not from its code.
 final class BookModel {
     record Grant(int no, long amount, Instant from, Instant until) {}
 
@@ -197,14 +198,28 @@ final class BookModel {
 
     /// As text that the real account can be put beside.
     String text() {
-        return "balance " + balance() + " held " + held() + " debt " + debt() + "\n"
+        return "balance "
+                + balance()
+                + " held "
+                + held()
+                + " debt "
+                + debt()
+                + "\n"
                 + grants.stream()
                         .map(g -> line(g.amount(), left(g), held(g), lapsed(g), g.until()))
                         .collect(Collectors.joining("\n"));
     }
 
     static String line(long granted, long left, long held, long lapsed, Instant until) {
-        return granted + ": left " + left + " held " + held + " lapsed " + lapsed + " until " + until;
+        return granted
+                + ": left "
+                + left
+                + " held "
+                + held
+                + " lapsed "
+                + lapsed
+                + " until "
+                + until;
     }
 
     private List<Grant> spendable(Instant at) {

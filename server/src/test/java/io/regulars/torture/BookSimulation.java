@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// L0: random histories of one account on the product's [Book], held against [BookModel] after every operation (R1, R2, R3, R5, R9).
-/// A history is plain data, so that it can be shrunk and played again.
+/// L0: random histories of one account on the product's [Book], held against [BookModel] after
+/// every operation (R1, R2, R3, R5, R9). A history is plain data, so that it can be shrunk and
+/// played again.
 final class BookSimulation {
     enum Kind {
         CREDIT,
@@ -36,14 +37,16 @@ final class BookSimulation {
         TOO_MUCH
     }
 
-    /// `hours` pass, then `kind` happens; `amount`, `pick` and `life` are read as each kind needs them.
+    /// `hours` pass, then `kind` happens; `amount`, `pick` and `life` are read as each kind needs
+    /// them.
     record Op(Kind kind, int hours, int amount, int pick, int life) {}
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration GRACE = Duration.ofDays(30);
     private static final Id MEMBER = new Id(1024);
 
-    /// The chain is folded anew after so many operations, and at the end; the numbers are compared after each.
+    /// The chain is folded anew after so many operations, and at the end; the numbers are compared
+    /// after each.
     private static final int EVERY = 16;
 
     private record Spent(long[] lots, List<BookModel.Move> moves) {}
@@ -66,7 +69,13 @@ final class BookSimulation {
         for (int i = 0; i < length; i++) {
             Kind kind = random.nextInt(3) == 0 ? Kind.CREDIT : kinds[random.nextInt(kinds.length)];
             int hours = random.nextInt(4) == 0 ? random.nextInt(2_000) : random.nextInt(30);
-            ops.add(new Op(kind, hours, 1 + random.nextInt(200), random.nextInt(1 << 20), random.nextInt(1 << 20)));
+            ops.add(
+                    new Op(
+                            kind,
+                            hours,
+                            1 + random.nextInt(200),
+                            random.nextInt(1 << 20),
+                            random.nextInt(1 << 20)));
         }
         return ops;
     }
@@ -104,7 +113,9 @@ final class BookSimulation {
         String broken = shelf.broken();
         String real = text();
         String should = model.text();
-        return broken != null || real.equals(should) ? broken : "the book says\n" + real + "\nand the model\n" + should;
+        return broken != null || real.equals(should)
+                ? broken
+                : "the book says\n" + real + "\nand the model\n" + should;
     }
 
     private long[] numbers() {
@@ -138,8 +149,16 @@ final class BookSimulation {
         Book book = op.pick() % 2 == 0 ? shelf.open(now) : open();
         Instant at = now.minus(Duration.ofHours(op.life() % 50));
         Instant from = op.pick() % 3 == 0 ? at.plus(Duration.ofDays(7)) : at;
-        Instant until = op.pick() % 7 == 0 ? Lot.NEVER : from.plus(Duration.ofDays(10 + op.life() % 300));
-        Entry entry = book.credit(Asset.POINTS, op.amount(), House.ISSUE, at, new Book.Life(from, until), cause(Cause.Kind.ORDER));
+        Instant until =
+                op.pick() % 7 == 0 ? Lot.NEVER : from.plus(Duration.ofDays(10 + op.life() % 300));
+        Entry entry =
+                book.credit(
+                        Asset.POINTS,
+                        op.amount(),
+                        House.ISSUE,
+                        at,
+                        new Book.Life(from, until),
+                        cause(Cause.Kind.ORDER));
         granted.add(entry.id().value());
         model.credit(op.amount(), from, until);
         shelf.keep(book);
@@ -149,7 +168,10 @@ final class BookSimulation {
     private @Nullable String spend(Op op) {
         Book book = open();
         if (book.available(Asset.POINTS, now) != model.available(now)) {
-            return "available " + book.available(Asset.POINTS, now) + " instead of " + model.available(now);
+            return "available "
+                    + book.available(Asset.POINTS, now)
+                    + " instead of "
+                    + model.available(now);
         }
         long amount = Math.min(op.amount(), model.available(now));
         if (amount == 0) {
@@ -176,7 +198,12 @@ final class BookSimulation {
         int no = lots.stream().map(l -> l.id().value()).toList().indexOf(granted.get(origin));
         long amount = Math.min(op.amount(), lots.get(no).granted());
         Book book = open();
-        book.takeBack(Asset.POINTS, List.of(new Id(granted.get(origin))), amount, now, cause(Cause.Kind.RETURN));
+        book.takeBack(
+                Asset.POINTS,
+                List.of(new Id(granted.get(origin))),
+                amount,
+                now,
+                cause(Cause.Kind.RETURN));
         model.takeBack(no, amount, now);
         granted.remove(origin); // the product never takes back more than what an order earned
         shelf.keep(book);
@@ -209,7 +236,9 @@ final class BookSimulation {
         Book again = open();
         again.expire(Asset.POINTS, now);
         shelf.keep(again);
-        return Arrays.equals(once, shelf.state()) ? null : "the expiry job changed something when it ran again";
+        return Arrays.equals(once, shelf.state())
+                ? null
+                : "the expiry job changed something when it ran again";
     }
 
     private @Nullable String hold(Op op) {
@@ -238,7 +267,8 @@ final class BookSimulation {
             Entry entry = book.entries().getLast();
             spent.add(new Spent(entry.lots(), model.capture(model.open.get(pick))));
         } else {
-            book.release(open.get(pick), op.pick() % 2 == 0 ? Hold.State.RELEASED : Hold.State.EXPIRED);
+            book.release(
+                    open.get(pick), op.pick() % 2 == 0 ? Hold.State.RELEASED : Hold.State.EXPIRED);
             model.release(model.open.get(pick), now);
         }
         shelf.keep(book);
@@ -263,7 +293,9 @@ final class BookSimulation {
         if (!refused) {
             return more + " were given though fewer were there";
         }
-        return Arrays.equals(before, shelf.state()) ? null : "a refusal changed something: " + text();
+        return Arrays.equals(before, shelf.state())
+                ? null
+                : "a refusal changed something: " + text();
     }
 
     private Book open() {
@@ -272,9 +304,21 @@ final class BookSimulation {
 
     private String text() {
         var account = shelf.account(Asset.POINTS);
-        return "balance " + account.balance() + " held " + account.held() + " debt " + account.debt() + "\n"
+        return "balance "
+                + account.balance()
+                + " held "
+                + account.held()
+                + " debt "
+                + account.debt()
+                + "\n"
                 + shelf.lots(Asset.POINTS).stream()
-                        .map(l -> BookModel.line(l.granted(), l.remaining(), l.held(), l.expired(), l.expiresAt()))
+                        .map(l ->
+                                BookModel.line(
+                                        l.granted(),
+                                        l.remaining(),
+                                        l.held(),
+                                        l.expired(),
+                                        l.expiresAt()))
                         .collect(Collectors.joining("\n"));
     }
 

@@ -8,13 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// L2 (R16, R7): every operation is broken at every statement and on both sides of every COMMIT, in four ways, and then called again as a
-/// client calls that got no answer. The answer and everything in the database must be as if nothing had happened. Exhaustive, no chance.
+/// L2 (R16, R7): every operation is broken at every statement and on both sides of every COMMIT, in
+/// four ways, and then called again as a client calls that got no answer. The answer and everything
+/// in the database must be as if nothing had happened. Exhaustive, no chance.
 final class CrashEveryStep {
     static final String LEVEL = "L2";
     private static final int MOST_STEPS = 200;
 
-    /// Cuts come at every step; the two kinds of faults that leave the connection alone at one of so many.
+    /// Cuts come at every step; the two kinds of faults that leave the connection alone at one of
+    /// so many.
     private static final int SAMPLE = 5;
 
     private final Run run;
@@ -37,7 +39,11 @@ final class CrashEveryStep {
 
     /// With a planted bug, or with none.
     static void runWith(
-            Run run, boolean split, long millis, List<Operations.Operation> operations, FaultySource.@Nullable Bug bug) {
+            Run run,
+            boolean split,
+            long millis,
+            List<Operations.Operation> operations,
+            FaultySource.@Nullable Bug bug) {
         var level = new CrashEveryStep(run, split);
         long started = System.nanoTime();
         try {
@@ -73,8 +79,11 @@ final class CrashEveryStep {
         String expected = seen(calm, label, answer(calm));
         faults[0].disarm();
         for (FaultySource.Fault fault : FaultySource.Fault.values()) {
-            boolean cut = fault == FaultySource.Fault.CUT_BEFORE || fault == FaultySource.Fault.CUT_AFTER;
-            for (int step = cut ? 0 : sampled++ % SAMPLE; step < MOST_STEPS; step += cut ? 1 : SAMPLE) {
+            boolean cut =
+                    fault == FaultySource.Fault.CUT_BEFORE || fault == FaultySource.Fault.CUT_AFTER;
+            for (int step = cut ? 0 : sampled++ % SAMPLE;
+                    step < MOST_STEPS;
+                    step += cut ? 1 : SAMPLE) {
                 String broken = point(operation, step, fault, expected);
                 if (broken != null && !broken.isEmpty()) {
                     run.broken("R16", LEVEL, broken);
@@ -113,7 +122,13 @@ final class CrashEveryStep {
         String early = StateText.told(first, label);
         boolean answered = !first.startsWith("threw") && !first.startsWith("[threw");
         return answered && !early.equals(StateText.told(second, label))
-                ? story(operation, step, fault, seen.get(step) + " (answered, and then answered differently)", first, second)
+                ? story(
+                        operation,
+                        step,
+                        fault,
+                        seen.get(step) + " (answered, and then answered differently)",
+                        first,
+                        second)
                 : null;
     }
 
@@ -126,18 +141,36 @@ final class CrashEveryStep {
     }
 
     private String seen(Operations.Prepared prepared, String label, String answer) {
-        return StateText.told(answer, label) + "\n" + StateText.of(house.db, house.tenant, prepared.members(), label);
+        return StateText.told(answer, label)
+                + "\n"
+                + StateText.of(house.db, house.tenant, prepared.members(), label);
     }
 
     private String story(
-            Operations.Operation operation, int step, FaultySource.Fault fault, String at, String expected, String is) {
-        return operation.name() + (split ? " (split mode)" : "") + ", " + fault + " at step " + step + " (" + at + ")\nonly without a fault:\n"
-                + less(expected, is) + "\nonly with the fault and a retry:\n" + less(is, expected);
+            Operations.Operation operation,
+            int step,
+            FaultySource.Fault fault,
+            String at,
+            String expected,
+            String is) {
+        return operation.name()
+                + (split ? " (split mode)" : "")
+                + ", "
+                + fault
+                + " at step "
+                + step
+                + " ("
+                + at
+                + ")\nonly without a fault:\n"
+                + less(expected, is)
+                + "\nonly with the fault and a retry:\n"
+                + less(is, expected);
     }
 
     private static String less(String lines, String others) {
         List<String> known = new ArrayList<>(others.lines().toList());
-        String less = lines.lines().filter(line -> !known.remove(line)).collect(Collectors.joining("\n"));
+        String less =
+                lines.lines().filter(line -> !known.remove(line)).collect(Collectors.joining("\n"));
         return less.isEmpty() ? "(the same lines in another order)" : less;
     }
 

@@ -16,10 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 
-/// Stands between an application and PostgreSQL, understands just enough of the protocol to know a COMMIT, and cuts the connection
-/// before the server sees it or before its answer is passed on.
+/// Stands between an application and PostgreSQL, understands just enough of the protocol to know a
+/// COMMIT, and cuts the connection before the server sees it or before its answer is passed on.
 ///
-/// The driver sends a COMMIT by the name of a prepared statement after five uses, so names are followed, not only texts.
+/// The driver sends a COMMIT by the name of a prepared statement after five uses, so names are
+/// followed, not only texts.
 final class FaultProxy implements AutoCloseable {
     private static final int LONGEST = 64 << 20;
 
@@ -69,7 +70,9 @@ final class FaultProxy implements AutoCloseable {
         open.add(client);
         open.add(server);
         try {
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()), 2_000);
+            server.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()),
+                    2_000);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             var link = new Link(client, server);
@@ -106,7 +109,9 @@ final class FaultProxy implements AutoCloseable {
         }
 
         void questions() throws IOException {
-            try (var in = new DataInputStream(new BufferedInputStream(client.getInputStream(), 1 << 16));
+            try (var in =
+                            new DataInputStream(
+                                    new BufferedInputStream(client.getInputStream(), 1 << 16));
                     var out = new BufferedOutputStream(server.getOutputStream(), 1 << 16)) {
                 pass(in, out, -1, in.readInt()); // the start has no type
                 while (true) {
@@ -140,7 +145,9 @@ final class FaultProxy implements AutoCloseable {
         }
 
         void answers() {
-            try (var in = new DataInputStream(new BufferedInputStream(server.getInputStream(), 1 << 16));
+            try (var in =
+                            new DataInputStream(
+                                    new BufferedInputStream(server.getInputStream(), 1 << 16));
                     var out = new BufferedOutputStream(client.getOutputStream(), 1 << 16)) {
                 while (true) {
                     if (in.available() == 0) {
@@ -202,7 +209,8 @@ final class FaultProxy implements AutoCloseable {
         return in.readNBytes(length - 4);
     }
 
-    private static void pass(DataInputStream in, OutputStream out, int type, int length) throws IOException {
+    private static void pass(DataInputStream in, OutputStream out, int type, int length)
+            throws IOException {
         send(out, type, in.readNBytes(length - 4));
         out.flush();
     }
@@ -212,7 +220,13 @@ final class FaultProxy implements AutoCloseable {
             out.write(type);
         }
         int length = body.length + 4;
-        out.write(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        out.write(
+                new byte[] {
+                    (byte) (length >> 24),
+                    (byte) (length >> 16),
+                    (byte) (length >> 8),
+                    (byte) length
+                });
         out.write(body);
     }
 }

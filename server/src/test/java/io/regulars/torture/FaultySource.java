@@ -15,13 +15,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Stands between the product and its database and breaks the connection at one chosen step: before or after any statement, and on
-/// both sides of COMMIT. Every statement and every COMMIT of every connection counts as one step.
+/// Stands between the product and its database and breaks the connection at one chosen step: before
+/// or after any statement, and on both sides of COMMIT. Every statement and every COMMIT of every
+/// connection counts as one step.
 final class FaultySource implements InvocationHandler {
     enum Fault {
         /// The connection breaks before the step reaches the server.
         CUT_BEFORE,
-        /// The server has done it, and the connection breaks before its word arrives: for a COMMIT nobody knows.
+        /// The server has done it, and the connection breaks before its word arrives: for a COMMIT
+        /// nobody knows.
         CUT_AFTER,
         /// The server refuses the step and asks for another try (SQLSTATE 40001).
         AGAIN,
@@ -35,7 +37,8 @@ final class FaultySource implements InvocationHandler {
             return sql;
         }
 
-        /// What is done on the same connection once the COMMIT is through; a step of its own, so that a crash can fall between.
+        /// What is done on the same connection once the COMMIT is through; a step of its own, so
+        /// that a crash can fall between.
         default void after(Connection connection) throws SQLException {}
 
         /// Whether a COMMIT is said to be done, and then done a moment later.
@@ -103,35 +106,56 @@ final class FaultySource implements InvocationHandler {
 
     private Connection connection(Connection connection) {
         var owed = new boolean[1];
-        return (Connection) proxy(Connection.class, (_, method, args) -> switch (method.getName()) {
-            case "commit" -> {
-                step(connection, "commit", () -> {
-                    owed[0] = bug.late();
-                    if (!owed[0]) {
-                        connection.commit();
-                    }
-                    return null;
-                });
-                yield bug == NONE || owed[0] ? null : step(connection, "after commit", () -> {
-                    bug.after(connection);
-                    return null;
-                });
-            }
-            case "close" -> {
-                if (owed[0]) {
-                    Thread.ofVirtual().start(() -> late(connection));
-                    yield null;
-                }
-                yield call(method, connection, args);
-            }
-            case "prepareStatement" -> {
-                var mutated = args.clone();
-                mutated[0] = bug.sql((String) args[0]);
-                yield statement(PreparedStatement.class, connection, call(method, connection, mutated), (String) args[0]);
-            }
-            case "createStatement" -> statement(Statement.class, connection, call(method, connection, args), "");
-            default -> call(method, connection, args);
-        });
+        return (Connection)
+                proxy(
+                        Connection.class,
+                        (_, method, args) ->
+                                switch (method.getName()) {
+                                    case "commit" -> {
+                                        step(
+                                                connection,
+                                                "commit",
+                                                () -> {
+                                                    owed[0] = bug.late();
+                                                    if (!owed[0]) {
+                                                        connection.commit();
+                                                    }
+                                                    return null;
+                                                });
+                                        yield bug == NONE || owed[0]
+                                                ? null
+                                                : step(
+                                                        connection,
+                                                        "after commit",
+                                                        () -> {
+                                                            bug.after(connection);
+                                                            return null;
+                                                        });
+                                    }
+                                    case "close" -> {
+                                        if (owed[0]) {
+                                            Thread.ofVirtual().start(() -> late(connection));
+                                            yield null;
+                                        }
+                                        yield call(method, connection, args);
+                                    }
+                                    case "prepareStatement" -> {
+                                        var mutated = args.clone();
+                                        mutated[0] = bug.sql((String) args[0]);
+                                        yield statement(
+                                                PreparedStatement.class,
+                                                connection,
+                                                call(method, connection, mutated),
+                                                (String) args[0]);
+                                    }
+                                    case "createStatement" ->
+                                            statement(
+                                                    Statement.class,
+                                                    connection,
+                                                    call(method, connection, args),
+                                                    "");
+                                    default -> call(method, connection, args);
+                                });
     }
 
     private static void late(Connection connection) {
@@ -144,13 +168,18 @@ final class FaultySource implements InvocationHandler {
     }
 
     private Object statement(Class<?> type, Connection connection, Object statement, String sql) {
-        return proxy(type, (_, method, args) -> {
-            if (!method.getName().startsWith("execute")) {
-                return call(method, statement, args);
-            }
-            String text = args != null && args.length > 0 && args[0] instanceof String given ? given : sql;
-            return step(connection, text, () -> call(method, statement, args));
-        });
+        return proxy(
+                type,
+                (_, method, args) -> {
+                    if (!method.getName().startsWith("execute")) {
+                        return call(method, statement, args);
+                    }
+                    String text =
+                            args != null && args.length > 0 && args[0] instanceof String given
+                                    ? given
+                                    : sql;
+                    return step(connection, text, () -> call(method, statement, args));
+                });
     }
 
     private Object step(Connection connection, String text, Step step) throws Throwable {
@@ -183,10 +212,12 @@ final class FaultySource implements InvocationHandler {
     }
 
     private static Object proxy(Class<?> type, InvocationHandler handler) {
-        return Proxy.newProxyInstance(FaultySource.class.getClassLoader(), new Class<?>[] {type}, handler);
+        return Proxy.newProxyInstance(
+                FaultySource.class.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    private static Object call(Method method, Object on, Object @Nullable [] args) throws Throwable {
+    private static Object call(Method method, Object on, Object @Nullable [] args)
+            throws Throwable {
         try {
             return method.invoke(on, args);
         } catch (InvocationTargetException failed) {

@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a member's facts should have come to: the same small program (one point and one growth value a yuan, a ladder of three tiers
-/// that multiply points, all valid for twelve months), told as a plain story over a sorted list. Written from the rules, not
-/// from the product's code.
+/// What a member's facts should have come to: the same small program (one point and one growth
+/// value a yuan, a ladder of three tiers that multiply points, all valid for twelve months), told
+/// as a plain story over a sorted list. Written from the rules, not from the product's code.
 final class FoldModel {
     /// An order with what each line cost, and when each line was brought back (null: kept).
     record Bought(int no, Instant at, long[] paid, long[] pieces, List<Back> backs) {}
@@ -48,9 +48,10 @@ final class FoldModel {
         long deserved(long[] shares) {
             long sum = 0;
             for (int i = 0; i < shares.length; i++) {
-                sum += order.paid()[i] > 0
-                        ? shares[i] * keptMinor[i] / order.paid()[i]
-                        : shares[i] * keptPieces[i] / order.pieces()[i];
+                sum +=
+                        order.paid()[i] > 0
+                                ? shares[i] * keptMinor[i] / order.paid()[i]
+                                : shares[i] * keptPieces[i] / order.pieces()[i];
             }
             return sum;
         }
@@ -73,9 +74,18 @@ final class FoldModel {
         var steps = new ArrayList<Step>();
         for (Bought order : orders) {
             steps.add(new Step(order.at(), 0, "pos" + order.no(), order, null));
-            order.backs().forEach(b -> steps.add(new Step(b.at(), 2, "pos" + order.no() + "r" + b.line(), order, b)));
+            order.backs()
+                    .forEach(b ->
+                            steps.add(
+                                    new Step(
+                                            b.at(),
+                                            2,
+                                            "pos" + order.no() + "r" + b.line(),
+                                            order,
+                                            b)));
         }
-        steps.sort(Comparator.comparing(Step::at).thenComparing(Step::rank).thenComparing(Step::key));
+        steps.sort(
+                Comparator.comparing(Step::at).thenComparing(Step::rank).thenComparing(Step::key));
         var model = new FoldModel();
         for (Step step : steps) {
             model.pass(step.at());
@@ -120,7 +130,10 @@ final class FoldModel {
     private void back(Bought order, Back back) {
         Gift gift = gifts.stream().filter(g -> g.order == order).findFirst().orElseThrow();
         gift.keptPieces[back.line()] -= back.pieces();
-        gift.keptMinor[back.line()] = order.paid()[back.line()] * gift.keptPieces[back.line()] / order.pieces()[back.line()];
+        gift.keptMinor[back.line()] =
+                order.paid()[back.line()]
+                        * gift.keptPieces[back.line()]
+                        / order.pieces()[back.line()];
         gift.points = gift.deserved(gift.pointShares);
         long less = gift.growth - gift.deserved(gift.growthShares);
         gift.growth -= less;
@@ -131,7 +144,10 @@ final class FoldModel {
                 Instant oldUntil = untilBefore;
                 int old = tierBefore;
                 tierBefore = -1;
-                stand(old, back.at(), oldUntil == null || oldUntil.isAfter(back.at()) ? oldUntil : back.at());
+                stand(
+                        old,
+                        back.at(),
+                        oldUntil == null || oldUntil.isAfter(back.at()) ? oldUntil : back.at());
                 since = oldSince;
             }
         }
@@ -155,7 +171,10 @@ final class FoldModel {
                 graceUntil = due.plus(Duration.ofDays(30));
             } else {
                 tierBefore = -1;
-                stand(tier - 1, due, tier == 1 ? null : due.atZone(ZONE).plusMonths(12).toInstant());
+                stand(
+                        tier - 1,
+                        due,
+                        tier == 1 ? null : due.atZone(ZONE).plusMonths(12).toInstant());
             }
         }
     }

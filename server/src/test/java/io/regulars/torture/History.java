@@ -13,26 +13,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What the clients were told. Whatever was acknowledged must be found, once; and what the facts come to is the model's to say.
+/// What the clients were told. Whatever was acknowledged must be found, once; and what the facts
+/// come to is the model's to say.
 final class History {
     /// An acknowledged request: the line as it was sent.
     record Done(String kind, String key, String[] parts) {}
 
-    private static final Sql FOUND = Sql.sql("""
-            select 'ORDER ' || o.external_id as line from order_fact o where o.tenant = :tenant and o.claimed_as is null
-            union all
-            select 'RETURN ' || r.external_id || ' ' || r.return_id from return_fact r where r.tenant = :tenant
-            union all
-            select 'REDEEM ' || substr(a.key, 3) from answer a
-            where a.tenant = :tenant and a.key like 's-%' and jsonb_exists(a.body, 'done')
-            """);
-    private static final Sql ACCOUNTS = Sql.sql("""
-            select a.member, sum(a.balance) filter (where a.asset = 1) as points, sum(a.balance) filter (where a.asset = 2) as growth,
-                coalesce((select s.tier from standing s where s.tenant = :tenant and s.member = a.member), 'base') as tier,
-                coalesce((select -sum(e.amount) from entry e where e.tenant = :tenant and e.member = a.member and e.cause = 'REDEEM'), 0)
-                    as spent
-            from account a where a.tenant = :tenant group by a.member
-            """);
+    private static final Sql FOUND =
+            Sql.sql(
+                    """
+                    select 'ORDER ' || o.external_id as line from order_fact o where o.tenant = :tenant and o.claimed_as is null
+                    union all
+                    select 'RETURN ' || r.external_id || ' ' || r.return_id from return_fact r where r.tenant = :tenant
+                    union all
+                    select 'REDEEM ' || substr(a.key, 3) from answer a
+                    where a.tenant = :tenant and a.key like 's-%' and jsonb_exists(a.body, 'done')
+                    """);
+    private static final Sql ACCOUNTS =
+            Sql.sql(
+                    """
+                    select a.member, sum(a.balance) filter (where a.asset = 1) as points, sum(a.balance) filter (where a.asset = 2) as growth,
+                        coalesce((select s.tier from standing s where s.tenant = :tenant and s.member = a.member), 'base') as tier,
+                        coalesce((select -sum(e.amount) from entry e where e.tenant = :tenant and e.member = a.member and e.cause = 'REDEEM'), 0)
+                            as spent
+                    from account a where a.tenant = :tenant group by a.member
+                    """);
 
     private final Map<String, Done> done = new ConcurrentHashMap<>();
     private final AtomicLong unknown = new AtomicLong();
@@ -83,20 +88,30 @@ final class History {
     /// The first thing that is missing, doubled or wrong; null where all is well.
     @Nullable String check(Db db, Tenant tenant, List<Id> members) {
         var found = new HashMap<String, Integer>();
-        db.read(tenant, tx -> {
-            tx.each(FOUND.with("tenant", tenant.id()), row -> found.merge(row.text("line"), 1, Integer::sum));
-            return true;
-        });
-        List<String> lost = done.keySet().stream().filter(key -> !found.containsKey(key)).sorted().toList();
+        db.read(
+                tenant,
+                tx -> {
+                    tx.each(
+                            FOUND.with("tenant", tenant.id()),
+                            row -> found.merge(row.text("line"), 1, Integer::sum));
+                    return true;
+                });
+        List<String> lost =
+                done.keySet().stream().filter(key -> !found.containsKey(key)).sorted().toList();
         if (!lost.isEmpty()) {
-            return lost.size() + " of " + done.size() + " acknowledged requests are lost, such as " + lost.subList(0, Math.min(5, lost.size()));
+            return lost.size()
+                    + " of "
+                    + done.size()
+                    + " acknowledged requests are lost, such as "
+                    + lost.subList(0, Math.min(5, lost.size()));
         }
         for (var each : found.entrySet()) {
             if (each.getValue() > 1) {
                 return each.getKey() + " is there " + each.getValue() + " times";
             }
             if (!done.containsKey(each.getKey())) {
-                return each.getKey() + " is there though its client was never told so, and every client asked until it knew";
+                return each.getKey()
+                        + " is there though its client was never told so, and every client asked until it knew";
             }
         }
         return model(db, tenant, members);
@@ -104,13 +119,24 @@ final class History {
 
     private @Nullable String model(Db db, Tenant tenant, List<Id> members) {
         Map<String, String> is = new HashMap<>();
-        db.read(tenant, tx -> {
-            tx.each(ACCOUNTS.with("tenant", tenant.id()), row -> is.put(
-                    row.id("member").toString(),
-                    "points " + row.whole("points") + " growth " + row.whole("growth") + " tier " + row.text("tier") + " spent "
-                            + row.whole("spent")));
-            return true;
-        });
+        db.read(
+                tenant,
+                tx -> {
+                    tx.each(
+                            ACCOUNTS.with("tenant", tenant.id()),
+                            row ->
+                                    is.put(
+                                            row.id("member").toString(),
+                                            "points "
+                                                    + row.whole("points")
+                                                    + " growth "
+                                                    + row.whole("growth")
+                                                    + " tier "
+                                                    + row.text("tier")
+                                                    + " spent "
+                                                    + row.whole("spent")));
+                    return true;
+                });
         for (Id member : members) {
             String should = should(member.toString());
             String real = is.getOrDefault(member.toString(), "points 0 growth 0 tier base spent 0");
@@ -132,15 +158,31 @@ final class History {
             if (each.kind().equals("REDEEM")) {
                 spent += Long.parseLong(each.parts()[3]);
             } else if (each.kind().equals("ORDER")) {
-                long[] paid = java.util.Arrays.stream(each.parts()[4].split(",")).mapToLong(Long::parseLong).toArray();
+                long[] paid =
+                        java.util.Arrays.stream(each.parts()[4].split(","))
+                                .mapToLong(Long::parseLong)
+                                .toArray();
                 var pieces = new long[paid.length];
                 java.util.Arrays.fill(pieces, 1);
-                orders.add(new FoldModel.Bought(no++, Instant.parse(each.parts()[3]), paid, pieces, backs(each.key())));
+                orders.add(
+                        new FoldModel.Bought(
+                                no++,
+                                Instant.parse(each.parts()[3]),
+                                paid,
+                                pieces,
+                                backs(each.key())));
             }
         }
         Instant end = Instant.parse("2026-11-01T00:00:00Z");
         FoldModel model = FoldModel.of(orders, end);
-        return "points " + (model.points(end) - spent) + " growth " + model.growth(end) + " tier " + model.tier() + " spent " + spent;
+        return "points "
+                + (model.points(end) - spent)
+                + " growth "
+                + model.growth(end)
+                + " tier "
+                + model.tier()
+                + " spent "
+                + spent;
     }
 
     private List<FoldModel.Back> backs(String order) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A disk of its own (ext4 in a file) that can lose its power: what was not flushed is gone, what was flushed is there.
+/// A disk of its own (ext4 in a file) that can lose its power: what was not flushed is gone, what
+/// was flushed is there.
 final class LoopDisk implements AutoCloseable {
     private final Path image;
     private final Path mount;
@@ -25,7 +26,10 @@ final class LoopDisk implements AutoCloseable {
         }
         for (String tool : List.of("xfs_io", "mkfs.ext4", "mount", "umount", "losetup")) {
             if (!tried("sh", "-c", "command -v " + tool)) {
-                return "the program " + tool + " is missing" + (tool.equals("xfs_io") ? " (package xfsprogs)" : "");
+                return "the program "
+                        + tool
+                        + " is missing"
+                        + (tool.equals("xfs_io") ? " (package xfsprogs)" : "");
             }
         }
         return tried("losetup", "-f") ? null : "no loop device";
@@ -93,10 +97,11 @@ final class LoopDisk implements AutoCloseable {
 
     private static boolean tried(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException absent) {
             return false;

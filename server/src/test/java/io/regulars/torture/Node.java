@@ -38,8 +38,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 
-/// An application process of its own, to be killed: the product's rooms, lanes and transactions behind one line of text per request.
-/// It answers `OK …`, `NO …` (refused) or `ERR …` (nobody knows).
+/// An application process of its own, to be killed: the product's rooms, lanes and transactions
+/// behind one line of text per request. It answers `OK …`, `NO …` (refused) or `ERR …` (nobody
+/// knows).
 final class Node {
     private final TestRooms rooms;
     private final Tenant tenant;
@@ -53,8 +54,8 @@ final class Node {
         rooms = new TestRooms(db, keys);
     }
 
-    /// Arguments: JDBC URL, user, tenant, key file, split, planted bug; the password comes on the first line of the input, and the
-    /// end of the input ends the process.
+    /// Arguments: JDBC URL, user, tenant, key file, split, planted bug; the password comes on the
+    /// first line of the input, and the end of the input ends the process.
     public static void main(String[] args) throws IOException {
         Quiet.on();
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -68,15 +69,25 @@ final class Node {
         var faults = new FaultySource[1];
         DataSource source = FaultySource.around(faults).apply(new HikariDataSource(config));
         if (args[5].equals("early-answer")) {
-            faults[0].plant(new FaultySource.Bug() {
-                @Override
-                public boolean late() {
-                    return true;
-                }
-            });
+            faults[0].plant(
+                    new FaultySource.Bug() {
+                        @Override
+                        public boolean late() {
+                            return true;
+                        }
+                    });
         }
-        var db = new Db(source, new Topology(4, Boolean.parseBoolean(args[4])), InstantSource.system());
-        var node = new Node(db, new Tenant(Integer.parseInt(args[2])), Path.of(args[3]), args[5].equals("blind-fingerprint"));
+        var db =
+                new Db(
+                        source,
+                        new Topology(4, Boolean.parseBoolean(args[4])),
+                        InstantSource.system());
+        var node =
+                new Node(
+                        db,
+                        new Tenant(Integer.parseInt(args[2])),
+                        Path.of(args[3]),
+                        args[5].equals("blind-fingerprint"));
         var door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> node.accept(door));
         System.out.println("PORT " + door.getLocalPort());
@@ -99,8 +110,12 @@ final class Node {
 
     private void serve(Socket client) {
         try (client;
-                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-                var out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8)) {
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        client.getInputStream(), StandardCharsets.UTF_8));
+                var out =
+                        new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8)) {
             client.setTcpNoDelay(true);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.println(answer(line));
@@ -123,15 +138,20 @@ final class Node {
             };
         } catch (CompletionException | io.regulars.kernel.Tx.Broken | TimeoutException broken) {
             return "ERR " + broken(broken);
-        } catch (RuntimeException | InterruptedException | java.util.concurrent.ExecutionException broken) {
+        } catch (RuntimeException
+                | InterruptedException
+                | java.util.concurrent.ExecutionException broken) {
             return "ERR " + broken(broken);
         }
     }
 
-    /// A fault shows as a broken connection; whatever else fails is the product's own bug and is told as such.
+    /// A fault shows as a broken connection; whatever else fails is the product's own bug and is
+    /// told as such.
     private static String broken(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof PSQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("23")) {
+            if (at instanceof PSQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("23")) {
                 return "BUG " + sql.getMessage().lines().findFirst().orElse("");
             }
             if (at instanceof java.sql.SQLException || at instanceof TimeoutException) {
@@ -146,32 +166,64 @@ final class Node {
         return RequestKey.of(key, body[0], "torture", blind ? "" : content);
     }
 
-    private String order(String[] p) throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
+    private String order(String[] p)
+            throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
         long[] paid = Arrays.stream(p[4].split(",")).mapToLong(Long::parseLong).toArray();
         Order order = Operations.order(p[1], Who.of(new Id(Long.parseLong(p[2]))), p[3], paid);
-        return told(rooms.get(Intake.class).orders(tenant, List.of(order), key("o-" + p[1], p), null).getFirst().get(10, TimeUnit.SECONDS));
+        return told(
+                rooms.get(Intake.class)
+                        .orders(tenant, List.of(order), key("o-" + p[1], p), null)
+                        .getFirst()
+                        .get(10, TimeUnit.SECONDS));
     }
 
-    private String returned(String[] p) throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
-        var brought = new Return("pos", p[1], "r" + p[3], Instant.parse(p[4]), List.of(new Return.Line(Integer.parseInt(p[3]), 1, null)));
-        return told(rooms.get(Intake.class)
-                .returns(tenant, List.of(brought), key("r-" + p[1] + "-" + p[3], p), null)
-                .getFirst()
-                .get(10, TimeUnit.SECONDS));
+    private String returned(String[] p)
+            throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
+        var brought =
+                new Return(
+                        "pos",
+                        p[1],
+                        "r" + p[3],
+                        Instant.parse(p[4]),
+                        List.of(new Return.Line(Integer.parseInt(p[3]), 1, null)));
+        return told(
+                rooms.get(Intake.class)
+                        .returns(tenant, List.of(brought), key("r-" + p[1] + "-" + p[3], p), null)
+                        .getFirst()
+                        .get(10, TimeUnit.SECONDS));
     }
 
-    private String redeem(String[] p) throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
+    private String redeem(String[] p)
+            throws InterruptedException, java.util.concurrent.ExecutionException, TimeoutException {
         var asked = new Spending.Asked(Long.parseLong(p[3]), "torture");
-        return told(rooms.get(Spending.class)
-                .redeem(Caller.house(tenant, "torture"), new Id(Long.parseLong(p[2])), asked, key("s-" + p[1], p))
-                .get(10, TimeUnit.SECONDS));
+        return told(
+                rooms.get(Spending.class)
+                        .redeem(
+                                Caller.house(tenant, "torture"),
+                                new Id(Long.parseLong(p[2])),
+                                asked,
+                                key("s-" + p[1], p))
+                        .get(10, TimeUnit.SECONDS));
     }
 
     private String entries(Id member) {
-        List<Entry> page = db.read(tenant, tx -> Entries.page(tx, member, Asset.POINTS, Long.MAX_VALUE, 100_000));
-        return "OK " + page.reversed().stream()
-                .map(e -> e.id() + ":" + e.version() + ":" + e.amount() + ":" + e.balanceAfter() + ":" + e.cause().id())
-                .collect(Collectors.joining(";"));
+        List<Entry> page =
+                db.read(
+                        tenant,
+                        tx -> Entries.page(tx, member, Asset.POINTS, Long.MAX_VALUE, 100_000));
+        return "OK "
+                + page.reversed().stream()
+                        .map(e ->
+                                e.id()
+                                        + ":"
+                                        + e.version()
+                                        + ":"
+                                        + e.amount()
+                                        + ":"
+                                        + e.balanceAfter()
+                                        + ":"
+                                        + e.cause().id())
+                        .collect(Collectors.joining(";"));
     }
 
     private static String told(Answer<?> answer) {

@@ -47,10 +47,11 @@ final class PgChild implements AutoCloseable {
     }
 
     private Postgres start() {
-        Postgres.Options options = Postgres.Options.of(TestPostgres.shared())
-                .with("recovery_init_sync_method", "syncfs")
-                .with("shared_buffers", "64MB")
-                .with("logging_collector", "off");
+        Postgres.Options options =
+                Postgres.Options.of(TestPostgres.shared())
+                        .with("recovery_init_sync_method", "syncfs")
+                        .with("shared_buffers", "64MB")
+                        .with("logging_collector", "off");
         for (var setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }
@@ -63,27 +64,34 @@ final class PgChild implements AutoCloseable {
         return postgres;
     }
 
-    /// Ends the server and all its children at once, as a kill -9 of each does. The supervisor starts it again.
+    /// Ends the server and all its children at once, as a kill -9 of each does. The supervisor
+    /// starts it again.
     void killTree() {
-        ProcessHandle.of(postgres.pid()).ifPresent(server -> {
-            List<ProcessHandle> all = server.descendants().toList();
-            server.destroyForcibly();
-            all.forEach(ProcessHandle::destroyForcibly);
-        });
+        ProcessHandle.of(postgres.pid())
+                .ifPresent(server -> {
+                    List<ProcessHandle> all = server.descendants().toList();
+                    server.destroyForcibly();
+                    all.forEach(ProcessHandle::destroyForcibly);
+                });
     }
 
-    /// Breaks every client's connection, and nothing else; false where the server is just recovering from the strike before.
+    /// Breaks every client's connection, and nothing else; false where the server is just
+    /// recovering from the strike before.
     boolean terminateClients() {
         try (Connection connection = postgres.dataSource("postgres", "postgres").getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + Postgres.APP + "'");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+                            + Postgres.APP
+                            + "'");
             return true;
         } catch (SQLException recovering) {
             return false;
         }
     }
 
-    /// After the power cut: the old server is gone with its disk, and a new one starts on what the disk kept.
+    /// After the power cut: the old server is gone with its disk, and a new one starts on what the
+    /// disk kept.
     void again() {
         postgres = start();
     }
@@ -124,7 +132,8 @@ final class PgChild implements AutoCloseable {
                 throw new IllegalStateException("a strange PostgreSQL answers, on " + is);
             }
         } catch (SQLException broken) {
-            throw new IllegalStateException("the PostgreSQL of the harness does not answer", broken);
+            throw new IllegalStateException(
+                    "the PostgreSQL of the harness does not answer", broken);
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// R30: the harness must catch bugs that are put in on purpose. Each is switched on for one short run of the level that should see it;
-/// the numbers are those of the table of planted bugs.
+/// R30: the harness must catch bugs that are put in on purpose. Each is switched on for one short
+/// run of the level that should see it; the numbers are those of the table of planted bugs.
 final class Planted {
     /// A bug that lives in the test's own database.
     interface InDatabase extends FaultySource.Bug {
@@ -51,7 +51,14 @@ final class Planted {
                 all.missed.add(plant.name());
                 run.broken("R30", "planted", "a planted bug was not caught: " + plant.name());
             } else {
-                Run.say("  caught: " + trial.findings().getFirst().story().lines().findFirst().orElse(""));
+                Run.say(
+                        "  caught: "
+                                + trial.findings()
+                                        .getFirst()
+                                        .story()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""));
             }
         }
         return all;
@@ -66,31 +73,91 @@ final class Planted {
     }
 
     private static List<Plant> plants() {
-        var plants = new ArrayList<>(List.of(
-                new Plant("1 no unique business key", r -> crash(r, "order without a request key", NO_BUSINESS_KEY)),
-                new Plant("2 the answer's row in another transaction", r -> crash(r, "redemption", new Later("answer"))),
-                new Plant("4 check-then-act without lock", r -> HotKeys.run(r, 10, sql("for update", ""))),
-                new Plant("8 event row written after commit", r -> crash(r, "order", new Later("outbox"))),
-                new Plant("11 refund of an expired lot gives a new expiry", Planted::newExpiry),
-                new Plant("15 the expiry job does not remember", r -> crash(r, "job that lets points lapse", FORGETFUL)),
-                new Plant("17 row-level security dropped on one table", r -> spoiled(r, "alter table lot disable row level security")),
-                new Plant("27 lease write without fencing token", r -> HotKeys.lease(r, sql("and token = ?", "and token >= least(0, ?)"))),
-                new Plant("an entry changed behind the product's back", r -> spoiled(
-                        r,
-                        "alter table entry disable trigger user; alter table entry disable row level security; "
-                                + "update entry set shares = '{1}' where version = 1; alter table entry enable row level security")),
-                new Plant("20 fingerprint ignores the body", r -> ProcessKills.run(r, false, 4_000, "blind-fingerprint", Map.of())),
-                new Plant("26 caller answered before the batch's COMMIT", r -> ProcessKills.run(r, false, 8_000, "early-answer", Map.of())),
-                new Plant("6 synchronous_commit=off", r -> ProcessKills.run(
-                        r, false, 8_000, "none", Map.of("synchronous_commit", "off", "wal_writer_delay", "5s")))));
+        var plants =
+                new ArrayList<>(
+                        List.of(
+                                new Plant(
+                                        "1 no unique business key",
+                                        r ->
+                                                crash(
+                                                        r,
+                                                        "order without a request key",
+                                                        NO_BUSINESS_KEY)),
+                                new Plant(
+                                        "2 the answer's row in another transaction",
+                                        r -> crash(r, "redemption", new Later("answer"))),
+                                new Plant(
+                                        "4 check-then-act without lock",
+                                        r -> HotKeys.run(r, 10, sql("for update", ""))),
+                                new Plant(
+                                        "8 event row written after commit",
+                                        r -> crash(r, "order", new Later("outbox"))),
+                                new Plant(
+                                        "11 refund of an expired lot gives a new expiry",
+                                        Planted::newExpiry),
+                                new Plant(
+                                        "15 the expiry job does not remember",
+                                        r -> crash(r, "job that lets points lapse", FORGETFUL)),
+                                new Plant(
+                                        "17 row-level security dropped on one table",
+                                        r ->
+                                                spoiled(
+                                                        r,
+                                                        "alter table lot disable row level security")),
+                                new Plant(
+                                        "27 lease write without fencing token",
+                                        r ->
+                                                HotKeys.lease(
+                                                        r,
+                                                        sql(
+                                                                "and token = ?",
+                                                                "and token >= least(0, ?)"))),
+                                new Plant(
+                                        "an entry changed behind the product's back",
+                                        r ->
+                                                spoiled(
+                                                        r,
+                                                        "alter table entry disable trigger user; alter table entry disable row level security; "
+                                                                + "update entry set shares = '{1}' where version = 1; alter table entry enable row level security")),
+                                new Plant(
+                                        "20 fingerprint ignores the body",
+                                        r ->
+                                                ProcessKills.run(
+                                                        r,
+                                                        false,
+                                                        4_000,
+                                                        "blind-fingerprint",
+                                                        Map.of())),
+                                new Plant(
+                                        "26 caller answered before the batch's COMMIT",
+                                        r ->
+                                                ProcessKills.run(
+                                                        r, false, 8_000, "early-answer", Map.of())),
+                                new Plant(
+                                        "6 synchronous_commit=off",
+                                        r ->
+                                                ProcessKills.run(
+                                                        r,
+                                                        false,
+                                                        8_000,
+                                                        "none",
+                                                        Map.of(
+                                                                "synchronous_commit",
+                                                                "off",
+                                                                "wal_writer_delay",
+                                                                "5s")))));
         if (LoopDisk.missing() == null) {
-            plants.add(new Plant("7 fsync=off", r -> PowerCuts.run(r, false, 6_000, Map.of("fsync", "off"))));
+            plants.add(
+                    new Plant(
+                            "7 fsync=off",
+                            r -> PowerCuts.run(r, false, 6_000, Map.of("fsync", "off"))));
         }
         return plants;
     }
 
     private static void crash(Run run, String operation, FaultySource.Bug bug) {
-        List<Operations.Operation> one = Operations.all().stream().filter(o -> o.name().equals(operation)).toList();
+        List<Operations.Operation> one =
+                Operations.all().stream().filter(o -> o.name().equals(operation)).toList();
         CrashEveryStep.runWith(run, false, 60_000, one, bug);
     }
 
@@ -103,27 +170,31 @@ final class Planted {
         };
     }
 
-    private static final InDatabase NO_BUSINESS_KEY = database -> database.execute(
-            """
-            alter table order_fact drop constraint order_fact_tenant_bucket_channel_external_id_key;
-            create function forget_claim() returns trigger language plpgsql as $$
-            begin
-              delete from claim where tenant = new.tenant and kind = 'order' and key = new.channel || chr(31) || new.external_id;
-              return null;
-            end $$;
-            create trigger forget_claim after insert on order_fact for each row execute function forget_claim()
-            """);
+    private static final InDatabase NO_BUSINESS_KEY =
+            database ->
+                    database.execute(
+                            """
+                            alter table order_fact drop constraint order_fact_tenant_bucket_channel_external_id_key;
+                            create function forget_claim() returns trigger language plpgsql as $$
+                            begin
+                              delete from claim where tenant = new.tenant and kind = 'order' and key = new.channel || chr(31) || new.external_id;
+                              return null;
+                            end $$;
+                            create trigger forget_claim after insert on order_fact for each row execute function forget_claim()
+                            """);
 
     /// The account's next due never moves on, so that every round finds the same members.
-    private static final InDatabase FORGETFUL = database -> database.execute(
-            """
-            create function keep_due() returns trigger language plpgsql as $$
-            begin
-              new.next_due := coalesce(old.next_due, new.next_due);
-              return new;
-            end $$;
-            create trigger keep_due before update on account for each row execute function keep_due()
-            """);
+    private static final InDatabase FORGETFUL =
+            database ->
+                    database.execute(
+                            """
+                            create function keep_due() returns trigger language plpgsql as $$
+                            begin
+                              new.next_due := coalesce(old.next_due, new.next_due);
+                              return new;
+                            end $$;
+                            create trigger keep_due before update on account for each row execute function keep_due()
+                            """);
 
     /// Rows of `table` are put aside by the transaction and written by one of their own after it.
     private record Later(String table) implements InDatabase {
@@ -147,23 +218,40 @@ final class Planted {
         @Override
         public void after(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
-                String columns = table.equals("answer")
-                        ? "tenant, bucket, key, at, body"
-                        : "tenant, bucket, id, kind, subject, at, body, recorded_at";
-                statement.execute("set local app.tenant = '1'; set local app.flush = 'yes'; insert into " + table + " (" + columns
-                        + ") select " + columns + " from later where pid = pg_backend_pid(); delete from later where pid = pg_backend_pid()");
+                String columns =
+                        table.equals("answer")
+                                ? "tenant, bucket, key, at, body"
+                                : "tenant, bucket, id, kind, subject, at, body, recorded_at";
+                statement.execute(
+                        "set local app.tenant = '1'; set local app.flush = 'yes'; insert into "
+                                + table
+                                + " ("
+                                + columns
+                                + ") select "
+                                + columns
+                                + " from later where pid = pg_backend_pid(); delete from later where pid = pg_backend_pid()");
                 connection.commit();
             }
         }
     }
 
     private static void newExpiry(Run run) {
-        UnaryOperator<Lot> bug = lot -> lot.remaining() < lot.granted() || lot.expired() > 0
-                ? lot
-                : new Lot(lot.id(), lot.asset(), lot.availableAt(), lot.expiresAt().plus(Duration.ofDays(30)), lot.granted(),
-                        lot.remaining(), lot.held(), lot.expired());
+        UnaryOperator<Lot> bug =
+                lot ->
+                        lot.remaining() < lot.granted() || lot.expired() > 0
+                                ? lot
+                                : new Lot(
+                                        lot.id(),
+                                        lot.asset(),
+                                        lot.availableAt(),
+                                        lot.expiresAt().plus(Duration.ofDays(30)),
+                                        lot.granted(),
+                                        lot.remaining(),
+                                        lot.held(),
+                                        lot.expired());
         for (int i = 0; i < 2_000 && run.findings().isEmpty(); i++) {
-            String broken = BookSimulation.play(BookSimulation.history(run.random("planted", i), 60), bug);
+            String broken =
+                    BookSimulation.play(BookSimulation.history(run.random("planted", i), 60), bug);
             if (broken != null) {
                 run.broken("R9", CoreSimulation.LEVEL, broken);
             }
@@ -175,8 +263,19 @@ final class Planted {
         try (var house = new TestHouse(false)) {
             IntakeHook.program(house.db, house.tenant);
             Id member = house.member("spoiled");
-            Intake.join(house.get(Intake.class).orders(
-                    house.tenant, List.of(Operations.order("p", Who.of(member), "2026-11-01T00:00:00Z", 4_200, 4_300)), null, null));
+            Intake.join(
+                    house.get(Intake.class)
+                            .orders(
+                                    house.tenant,
+                                    List.of(
+                                            Operations.order(
+                                                    "p",
+                                                    Who.of(member),
+                                                    "2026-11-01T00:00:00Z",
+                                                    4_200,
+                                                    4_300)),
+                                    null,
+                                    null));
             if (LedgerCheck.broken(house.db, house.tenant) != null) {
                 return; // broken before the bug: the levels themselves will say so
             }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/// L4: the disk under PostgreSQL loses its power. Needs root, a loop device and `xfs_io`; says loudly where it could not be done.
+/// L4: the disk under PostgreSQL loses its power. Needs root, a loop device and `xfs_io`; says
+/// loudly where it could not be done.
 final class PowerCuts {
     static final String LEVEL = "L4";
 
@@ -16,7 +17,8 @@ final class PowerCuts {
         run(run, split, millis, Map.of());
     }
 
-    static void run(Run run, boolean split, long millis, Map<String, String> settings) throws Exception {
+    static void run(Run run, boolean split, long millis, Map<String, String> settings)
+            throws Exception {
         String missing = LoopDisk.missing();
         if (missing != null) {
             run.count(LEVEL, "skipped", "power cut not tested: " + missing);

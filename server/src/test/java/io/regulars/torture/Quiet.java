@@ -4,7 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The product rightly complains when its connections are cut; here that is the point, and nobody wants to read it.
+/// The product rightly complains when its connections are cut; here that is the point, and nobody
+/// wants to read it.
 final class Quiet {
     private Quiet() {}
 

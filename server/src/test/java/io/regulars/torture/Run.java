@@ -24,9 +24,11 @@ final class Run {
         return seed;
     }
 
-    /// A source of chance of its own for each part, so that one part's length does not change another's history.
+    /// A source of chance of its own for each part, so that one part's length does not change
+    /// another's history.
     RandomGenerator random(String part, long number) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + part.hashCode() + number * 0x9E3779B97F4A7C15L);
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(seed * 31 + part.hashCode() + number * 0x9E3779B97F4A7C15L);
     }
 
     synchronized void count(String level, String what, Object number) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Makes a failing history short: drops halves, quarters … and single operations for as long as it still fails.
+/// Makes a failing history short: drops halves, quarters … and single operations for as long as it
+/// still fails.
 final class Shrinker {
     private static final int MOST_TRIES = 4_000;
 

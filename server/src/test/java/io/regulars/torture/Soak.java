@@ -23,9 +23,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Two application processes over one PostgreSQL, each behind a proxy that can cut at COMMIT; clients that never give up; and
-/// somebody who breaks things meanwhile. Afterwards the faults stop, everything must settle (R20), and the history is held against the
-/// database and the model (R1, R2, R3, R6, R7, R15, R18).
+/// Two application processes over one PostgreSQL, each behind a proxy that can cut at COMMIT;
+/// clients that never give up; and somebody who breaks things meanwhile. Afterwards the faults
+/// stop, everything must settle (R20), and the history is held against the database and the model
+/// (R1, R2, R3, R6, R7, R15, R18).
 final class Soak implements AutoCloseable {
     /// Breaks something, once.
     interface Strike {
@@ -56,18 +57,49 @@ final class Soak implements AutoCloseable {
             IntakeHook.program(rooms.get(Db.class), tenant);
             var cards = new ArrayList<NewMember>();
             for (int i = 0; i < MEMBERS; i++) {
-                cards.add(new NewMember("pos", null, null, null, null, null, "card:m" + (10_001 + i), null, null, null, null, null,
-                        Map.of(), Set.of(), List.of(), null));
+                cards.add(
+                        new NewMember(
+                                "pos",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "card:m" + (10_001 + i),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                Set.of(),
+                                List.of(),
+                                null));
             }
-            members = rooms.get(Members.class).registerBulk(tenant, cards).stream().map(o -> o.orThrow().id()).toList();
+            members =
+                    rooms.get(Members.class).registerBulk(tenant, cards).stream()
+                            .map(o -> o.orThrow().id())
+                            .toList();
         }
         for (int i = 0; i < 2; i++) {
             var proxy = new FaultProxy(() -> postgres.postgres().port());
             proxies.add(proxy);
-            String url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + Postgres.DATABASE
-                    + "?sslmode=disable&gssEncMode=disable&connectTimeout=3&socketTimeout=15";
-            var node = new AppChild(new AppChild.Plan(
-                    url, Postgres.APP, postgres.postgres().appPassword(), tenant.id(), keys, split, bug));
+            String url =
+                    "jdbc:postgresql://127.0.0.1:"
+                            + proxy.port()
+                            + "/"
+                            + Postgres.DATABASE
+                            + "?sslmode=disable&gssEncMode=disable&connectTimeout=3&socketTimeout=15";
+            var node =
+                    new AppChild(
+                            new AppChild.Plan(
+                                    url,
+                                    Postgres.APP,
+                                    postgres.postgres().appPassword(),
+                                    tenant.id(),
+                                    keys,
+                                    split,
+                                    bug));
             nodes.add(node);
         }
         for (AppChild node : nodes) {
@@ -88,7 +120,8 @@ final class Soak implements AutoCloseable {
         long end = System.nanoTime() + millis * 1_000_000;
         var clients = new ArrayList<SoakClient>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(new SoakClient(i, run.random(level + " client", i), nodes, members, history));
+            clients.add(
+                    new SoakClient(i, run.random(level + " client", i), nodes, members, history));
         }
         List<Thread> threads = clients.stream().map(c -> Thread.ofVirtual().start(c)).toList();
         RandomGenerator random = run.random(level + " strike", 0);
@@ -107,7 +140,10 @@ final class Soak implements AutoCloseable {
         for (Thread thread : threads) {
             thread.join(30_000);
             if (thread.isAlive()) {
-                run.broken("R20", level, "a request did not settle within 30 s after the faults had stopped");
+                run.broken(
+                        "R20",
+                        level,
+                        "a request did not settle within 30 s after the faults had stopped");
                 break;
             }
         }

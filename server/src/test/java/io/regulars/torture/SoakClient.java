@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A till: sends orders, returns and redemptions, and asks again with the same key, at whichever process answers, until it knows. A
-/// part of what it sends comes twice, comes from two tills at once, or comes again with another content.
+/// A till: sends orders, returns and redemptions, and asks again with the same key, at whichever
+/// process answers, until it knows. A part of what it sends comes twice, comes from two tills at
+/// once, or comes again with another content.
 final class SoakClient implements Runnable {
     private static final Instant FIRST = Instant.parse("2026-08-01T00:00:00Z");
 
@@ -33,7 +34,12 @@ final class SoakClient implements Runnable {
 
     private record Connection(Socket socket, int port, BufferedReader in, PrintWriter out) {}
 
-    SoakClient(int number, RandomGenerator random, List<AppChild> nodes, List<Id> members, History history) {
+    SoakClient(
+            int number,
+            RandomGenerator random,
+            List<AppChild> nodes,
+            List<Id> members,
+            History history) {
         this.number = number;
         this.random = random;
         this.nodes = nodes;
@@ -60,7 +66,11 @@ final class SoakClient implements Runnable {
     }
 
     private void one() throws InterruptedException {
-        Id member = members.get(random.nextInt(3) == 0 ? random.nextInt(4) : random.nextInt(members.size()));
+        Id member =
+                members.get(
+                        random.nextInt(3) == 0
+                                ? random.nextInt(4)
+                                : random.nextInt(members.size()));
         String no = "c" + number + "x" + requests++;
         if (random.nextInt(4) == 0) {
             send("REDEEM", no, "REDEEM " + no + " " + member + " " + (1 + random.nextInt(60)));
@@ -81,7 +91,15 @@ final class SoakClient implements Runnable {
         Instant at = FIRST.plusSeconds(random.nextInt(60 * 86_400));
         boolean back = random.nextInt(4) == 0;
         int line = random.nextInt(lines);
-        String brought = "RETURN " + no + " " + member + " " + line + " " + at.plusSeconds(1 + random.nextInt(20 * 86_400));
+        String brought =
+                "RETURN "
+                        + no
+                        + " "
+                        + member
+                        + " "
+                        + line
+                        + " "
+                        + at.plusSeconds(1 + random.nextInt(20 * 86_400));
         boolean early = back && random.nextInt(4) == 0;
         if (early) {
             send("RETURN", no + " r" + line, brought);
@@ -94,7 +112,10 @@ final class SoakClient implements Runnable {
 
     /// Asks until the answer is known; acknowledges it; and sometimes asks again.
     private void send(String kind, String key, String line) throws InterruptedException {
-        Thread twin = random.nextInt(10) == 0 ? Thread.ofVirtual().start(() -> once(-1 - random.nextInt(2), line)) : null;
+        Thread twin =
+                random.nextInt(10) == 0
+                        ? Thread.ofVirtual().start(() -> once(-1 - random.nextInt(2), line))
+                        : null;
         String answer = sure(line);
         if (twin != null) {
             twin.join();
@@ -112,15 +133,33 @@ final class SoakClient implements Runnable {
             String again = sure(line);
             history.replayed();
             if (!again.equals(answer)) {
-                history.broken("the same request was answered differently:\n" + line + "\n" + answer + "\n" + again);
+                history.broken(
+                        "the same request was answered differently:\n"
+                                + line
+                                + "\n"
+                                + answer
+                                + "\n"
+                                + again);
             }
         }
         if (random.nextInt(12) == 0) {
-            String other = sure(line + "9");
+            String other = sure(other(line));
             if (!other.contains("idempotency-key-reused")) {
-                history.broken("other content under a used key was not refused:\n" + line + "9\n" + other);
+                history.broken(
+                        "other content under a used key was not refused:\n"
+                                + other(line)
+                                + "\n"
+                                + other);
             }
         }
+    }
+
+    /// The same request with another amount, or a second later.
+    private static String other(String line) {
+        int last = line.lastIndexOf(' ') + 1;
+        return line.endsWith("Z")
+                ? line.substring(0, last) + Instant.parse(line.substring(last)).plusSeconds(1)
+                : line + "9";
     }
 
     private String sure(String line) throws InterruptedException {
@@ -143,7 +182,8 @@ final class SoakClient implements Runnable {
         return answer;
     }
 
-    /// One member's entries, asked of any process, must go on where they ended when this client looked last.
+    /// One member's entries, asked of any process, must go on where they ended when this client
+    /// looked last.
     private void read(Id member) throws InterruptedException {
         String answer = once(random.nextInt(nodes.size()), "ENTRIES " + member);
         if (!answer.startsWith("OK")) {
@@ -152,7 +192,13 @@ final class SoakClient implements Runnable {
         history.read();
         String before = seen.getOrDefault(member, "OK ");
         if (!answer.startsWith(before)) {
-            history.broken("the entries of member " + member + " were\n" + before + "\nand are now\n" + answer);
+            history.broken(
+                    "the entries of member "
+                            + member
+                            + " were\n"
+                            + before
+                            + "\nand are now\n"
+                            + answer);
         }
         seen.put(member, answer);
         String[] entries = answer.length() <= 3 ? new String[0] : answer.substring(3).split(";");
@@ -206,11 +252,14 @@ final class SoakClient implements Runnable {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
-        var made = new Connection(
-                socket,
-                port,
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)),
-                new PrintWriter(socket.getOutputStream(), false, StandardCharsets.UTF_8));
+        var made =
+                new Connection(
+                        socket,
+                        port,
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8)),
+                        new PrintWriter(socket.getOutputStream(), false, StandardCharsets.UTF_8));
         if (node >= 0) {
             connections.put(node, made);
         }

@@ -21,16 +21,35 @@ final class SpendOperations {
 
     static List<Operations.Operation> all() {
         return List.of(
-                new Operations.Operation("redemption", (h, l) -> call(h, l, m -> redeem(h, m, l, 70))),
-                new Operations.Operation("redemption of too much", (h, l) -> call(h, l, m -> redeem(h, m, l, 9_000))),
-                new Operations.Operation("hold", (h, l) -> call(h, l, m -> Operations.told(
-                        spending(h).hold(caller(h), m, asked(60), HOUR, Operations.key(l)).join()))),
+                new Operations.Operation(
+                        "redemption", (h, l) -> call(h, l, m -> redeem(h, m, l, 70))),
+                new Operations.Operation(
+                        "redemption of too much",
+                        (h, l) -> call(h, l, m -> redeem(h, m, l, 9_000))),
+                new Operations.Operation(
+                        "hold",
+                        (h, l) ->
+                                call(
+                                        h,
+                                        l,
+                                        m ->
+                                                Operations.told(
+                                                        spending(h)
+                                                                .hold(
+                                                                        caller(h),
+                                                                        m,
+                                                                        asked(60),
+                                                                        HOUR,
+                                                                        Operations.key(l))
+                                                                .join()))),
                 new Operations.Operation("capture", SpendOperations::capture),
                 new Operations.Operation("release", SpendOperations::release),
                 new Operations.Operation("cancelled redemption", SpendOperations::cancel),
                 new Operations.Operation("holds whose time is over", SpendOperations::sweep),
-                new Operations.Operation("small adjustment", (h, l) -> call(h, l, m -> adjust(h, m, l, 50))),
-                new Operations.Operation("adjustment for two", (h, l) -> call(h, l, m -> adjust(h, m, l, 5_000))),
+                new Operations.Operation(
+                        "small adjustment", (h, l) -> call(h, l, m -> adjust(h, m, l, 50))),
+                new Operations.Operation(
+                        "adjustment for two", (h, l) -> call(h, l, m -> adjust(h, m, l, 5_000))),
                 new Operations.Operation("approval", SpendOperations::approve));
     }
 
@@ -53,12 +72,23 @@ final class SpendOperations {
     /// A member with 150 + 33 points of two lots.
     private static Id rich(TestHouse house, String label) {
         Id member = house.member("card" + label);
-        Intake.join(house.get(Intake.class).orders(
-                        house.tenant,
-                        List.of(
-                                Operations.order(label + "-0", Who.of(member), "2026-10-02T04:00:00Z", 15_000),
-                                Operations.order(label + "-1", Who.of(member), "2026-10-03T04:00:00Z", 3_300)),
-                        null, null))
+        Intake.join(
+                        house.get(Intake.class)
+                                .orders(
+                                        house.tenant,
+                                        List.of(
+                                                Operations.order(
+                                                        label + "-0",
+                                                        Who.of(member),
+                                                        "2026-10-02T04:00:00Z",
+                                                        15_000),
+                                                Operations.order(
+                                                        label + "-1",
+                                                        Who.of(member),
+                                                        "2026-10-03T04:00:00Z",
+                                                        3_300)),
+                                        null,
+                                        null))
                 .forEach(a -> a.outcome().orThrow());
         return member;
     }
@@ -69,11 +99,19 @@ final class SpendOperations {
     }
 
     private static String redeem(TestHouse house, Id member, String label, long amount) {
-        return Operations.told(spending(house).redeem(caller(house), member, asked(amount), Operations.key(label)).join());
+        return Operations.told(
+                spending(house)
+                        .redeem(caller(house), member, asked(amount), Operations.key(label))
+                        .join());
     }
 
     private static Id held(TestHouse house, Id member, String label) {
-        Spent spent = spending(house).hold(caller(house), member, asked(160), HOUR, Operations.key(label + "h")).join().outcome().orThrow();
+        Spent spent =
+                spending(house)
+                        .hold(caller(house), member, asked(160), HOUR, Operations.key(label + "h"))
+                        .join()
+                        .outcome()
+                        .orThrow();
         return java.util.Objects.requireNonNull(spent.holdId());
     }
 
@@ -81,51 +119,85 @@ final class SpendOperations {
         Id member = rich(house, label);
         Id hold = held(house, member, label);
         return new Operations.Prepared(
-                List.of(member), () -> Operations.told(spending(house).capture(caller(house), hold, Operations.key(label)).join()));
+                List.of(member),
+                () ->
+                        Operations.told(
+                                spending(house)
+                                        .capture(caller(house), hold, Operations.key(label))
+                                        .join()));
     }
 
     private static Operations.Prepared release(TestHouse house, String label) {
         Id member = rich(house, label);
         Id hold = held(house, member, label);
         return new Operations.Prepared(
-                List.of(member), () -> Operations.told(spending(house).release(caller(house), hold, Operations.key(label)).join()));
+                List.of(member),
+                () ->
+                        Operations.told(
+                                spending(house)
+                                        .release(caller(house), hold, Operations.key(label))
+                                        .join()));
     }
 
     private static Operations.Prepared cancel(TestHouse house, String label) {
         Id member = rich(house, label);
-        Spent spent = spending(house).redeem(caller(house), member, asked(160), Operations.key(label + "r")).join().outcome().orThrow();
+        Spent spent =
+                spending(house)
+                        .redeem(caller(house), member, asked(160), Operations.key(label + "r"))
+                        .join()
+                        .outcome()
+                        .orThrow();
         Id entry = java.util.Objects.requireNonNull(spent.entryId());
         return new Operations.Prepared(
-                List.of(member), () -> Operations.told(spending(house).cancel(caller(house), entry, Operations.key(label)).join()));
+                List.of(member),
+                () ->
+                        Operations.told(
+                                spending(house)
+                                        .cancel(caller(house), entry, Operations.key(label))
+                                        .join()));
     }
 
     private static Operations.Prepared sweep(TestHouse house, String label) {
         Id member = rich(house, label);
         Id hold = held(house, member, label);
         int lane = house.db.topology().lane(hold.bucket());
-        return new Operations.Prepared(List.of(member), () -> {
-            while (spending(house).sweep(house.tenant, lane, house.now().plus(HOUR.multipliedBy(2)), 100) > 0) {
-                // until nothing is overdue
-            }
-            return "swept";
-        });
+        return new Operations.Prepared(
+                List.of(member),
+                () -> {
+                    while (spending(house)
+                                    .sweep(
+                                            house.tenant,
+                                            lane,
+                                            house.now().plus(HOUR.multipliedBy(2)),
+                                            100)
+                            > 0) {
+                        // until nothing is overdue
+                    }
+                    return "swept";
+                });
     }
 
     private static String adjust(TestHouse house, Id member, String label, long amount) {
         var asked = new Adjustment.Asked(Asset.POINTS, amount, "for the trouble", 12, false);
-        return Operations.told(house.get(Adjusting.class).submit(caller(house), member, asked, Operations.key(label)));
+        return Operations.told(
+                house.get(Adjusting.class)
+                        .submit(caller(house), member, asked, Operations.key(label)));
     }
 
     private static Operations.Prepared approve(TestHouse house, String label) {
         Id member = rich(house, label);
         var asked = new Adjustment.Asked(Asset.POINTS, 5_000, "for the trouble", 12, false);
-        Adjustment waiting = house.get(Adjusting.class)
-                .submit(caller(house), member, asked, Operations.key(label + "a"))
-                .outcome()
-                .orThrow();
+        Adjustment waiting =
+                house.get(Adjusting.class)
+                        .submit(caller(house), member, asked, Operations.key(label + "a"))
+                        .outcome()
+                        .orThrow();
         Caller second = Caller.house(house.tenant, "second");
         return new Operations.Prepared(
                 List.of(member),
-                () -> Operations.told(house.get(Adjusting.class).approve(second, waiting.id(), Operations.key(label))));
+                () ->
+                        Operations.told(
+                                house.get(Adjusting.class)
+                                        .approve(second, waiting.id(), Operations.key(label))));
     }
 }

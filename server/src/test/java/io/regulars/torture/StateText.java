@@ -10,85 +10,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Everything that members and an operation's own keys left in the database, as one text in which ids are replaced by their order of
-/// appearance, so that the same operation done for two members reads the same.
+/// Everything that members and an operation's own keys left in the database, as one text in which
+/// ids are replaced by their order of appearance, so that the same operation done for two members
+/// reads the same.
 final class StateText {
     private static final Pattern LONG = Pattern.compile("\\d{9,}");
 
-    private static final List<Sql> PARTS = List.of(
-            Sql.sql("""
-            select 'entry ' || row(e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.cause, e.about, e.rule, e.lots,
-                e.debt, e.shares, e.id)::text as line
-            from entry e where e.tenant = :tenant and e.member = any(:members) order by e.member, e.asset, e.version
-            """),
-            Sql.sql("""
-            select 'account ' || row(a.asset, a.balance, a.held, a.debt, a.version, a.next_due)::text as line
-            from account a where a.tenant = :tenant and a.member = any(:members) order by a.member, a.asset
-            """),
-            Sql.sql("""
-            select 'lot ' || row(l.asset, l.granted, l.remaining, l.held, l.expired, l.available_at, l.expires_at)::text as line
-            from lot l where l.tenant = :tenant and l.member = any(:members) order by l.member, l.asset, l.id
-            """),
-            Sql.sql("""
-            select 'hold ' || row(h.amount, h.state, h.until, h.entry is null)::text as line
-            from hold h where h.tenant = :tenant and h.member = any(:members) order by h.member, h.id
-            """),
-            Sql.sql("""
-            select 'adjustment ' || row(h.amount, h.state, h.reason, h.entry is null)::text as line
-            from adjustment h where h.tenant = :tenant and h.member = any(:members) order by h.member, h.id
-            """),
-            Sql.sql("""
-            select 'standing ' || row(s.tier, s.state, s.last_at, s.next_due)::text as line
-            from standing s where s.tenant = :tenant and s.member = any(:members) order by s.member
-            """),
-            Sql.sql("""
-            select 'tier ' || row(c.tier, c.before, c.at, c.until, c.cause, c.growth)::text as line
-            from tier_change c where c.tenant = :tenant and c.member = any(:members) and c.superseded_at is null
-            order by c.member, c.at, c.cause, c.tier
-            """),
-            Sql.sql("""
-            select 'order ' || row(o.external_id, o.member is null, o.placed_at, o.net_minor, o.late, o.tier_after,
-                o.claimed_as is null)::text as line
-            from order_fact o where o.tenant = :tenant and o.external_id like :label order by o.external_id, o.member is null
-            """),
-            Sql.sql("""
-            select 'return ' || row(r.external_id, r.return_id, r.member is null, r.returned_at, r.refund_minor, r.taken, r.state)::text
-                as line
-            from return_fact r where r.tenant = :tenant and r.external_id like :label
-            order by r.external_id, r.return_id, r.state, r.member is null
-            """),
-            Sql.sql("""
-            select 'behaviour ' || row(b.message_id, b.name, b.at)::text as line
-            from behaviour_fact b where b.tenant = :tenant and b.message_id like :label order by b.message_id
-            """),
-            Sql.sql("""
-            select 'claim ' || row(c.kind, c.key, c.member is null, c.target is null)::text as line
-            from claim c where c.tenant = :tenant and c.key like :label order by c.kind, c.key
-            """),
-            Sql.sql("""
-            select 'answer ' || row(a.key, a.body)::text as line
-            from answer a where a.tenant = :tenant and a.key like :label order by a.key
-            """),
-            Sql.sql("""
-            select 'event ' || row(o.kind, o.at, o.subject is null, o.body - 'entry' - 'effects')::text as line
-            from outbox o where o.tenant = :tenant and (o.subject = any(:members) or o.body::text like :label)
-            order by o.kind, o.at, o.body->>'externalId', o.body->>'to', o.subject is null
-            """),
-            Sql.sql("""
-            select 'member ' || row(m.state, m.channel)::text as line
-            from member m where m.tenant = :tenant and m.id = any(:members) order by m.id
-            """));
+    private static final List<Sql> PARTS =
+            List.of(
+                    Sql.sql(
+                            """
+                            select 'entry ' || row(e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.cause, e.about, e.rule, e.lots,
+                                e.debt, e.shares, e.id)::text as line
+                            from entry e where e.tenant = :tenant and e.member = any(:members) order by e.member, e.asset, e.version
+                            """),
+                    Sql.sql(
+                            """
+                            select 'account ' || row(a.asset, a.balance, a.held, a.debt, a.version, a.next_due)::text as line
+                            from account a where a.tenant = :tenant and a.member = any(:members) order by a.member, a.asset
+                            """),
+                    Sql.sql(
+                            """
+                            select 'lot ' || row(l.asset, l.granted, l.remaining, l.held, l.expired, l.available_at, l.expires_at)::text as line
+                            from lot l where l.tenant = :tenant and l.member = any(:members) order by l.member, l.asset, l.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'hold ' || row(h.amount, h.state, h.until, h.entry is null)::text as line
+                            from hold h where h.tenant = :tenant and h.member = any(:members) order by h.member, h.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'adjustment ' || row(h.amount, h.state, h.reason, h.entry is null)::text as line
+                            from adjustment h where h.tenant = :tenant and h.member = any(:members) order by h.member, h.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'standing ' || row(s.tier, s.state, s.last_at, s.next_due)::text as line
+                            from standing s where s.tenant = :tenant and s.member = any(:members) order by s.member
+                            """),
+                    Sql.sql(
+                            """
+                            select 'tier ' || row(c.tier, c.before, c.at, c.until, c.cause, c.growth)::text as line
+                            from tier_change c where c.tenant = :tenant and c.member = any(:members) and c.superseded_at is null
+                            order by c.member, c.at, c.cause, c.tier
+                            """),
+                    Sql.sql(
+                            """
+                            select 'order ' || row(o.external_id, o.member is null, o.placed_at, o.net_minor, o.late, o.tier_after,
+                                o.claimed_as is null)::text as line
+                            from order_fact o where o.tenant = :tenant and o.external_id like :label order by o.external_id, o.member is null
+                            """),
+                    Sql.sql(
+                            """
+                            select 'return ' || row(r.external_id, r.return_id, r.member is null, r.returned_at, r.refund_minor, r.taken, r.state)::text
+                                as line
+                            from return_fact r where r.tenant = :tenant and r.external_id like :label
+                            order by r.external_id, r.return_id, r.state, r.member is null
+                            """),
+                    Sql.sql(
+                            """
+                            select 'behaviour ' || row(b.message_id, b.name, b.at)::text as line
+                            from behaviour_fact b where b.tenant = :tenant and b.message_id like :label order by b.message_id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'claim ' || row(c.kind, c.key, c.member is null, c.target is null)::text as line
+                            from claim c where c.tenant = :tenant and c.key like :label order by c.kind, c.key
+                            """),
+                    Sql.sql(
+                            """
+                            select 'answer ' || row(a.key, a.body)::text as line
+                            from answer a where a.tenant = :tenant and a.key like :label order by a.key
+                            """),
+                    Sql.sql(
+                            """
+                            select 'event ' || row(o.kind, o.at, o.subject is null, o.body - 'entry' - 'effects')::text as line
+                            from outbox o where o.tenant = :tenant and (o.subject = any(:members) or o.body::text like :label)
+                            order by o.kind, o.at, o.body->>'externalId', o.body->>'to', o.subject is null
+                            """),
+                    Sql.sql(
+                            """
+                            select 'member ' || row(m.state, m.channel)::text as line
+                            from member m where m.tenant = :tenant and m.id = any(:members) order by m.id
+                            """));
 
     private StateText() {}
 
     static String of(Db db, Tenant tenant, List<Id> members, String label) {
         var text = new StringBuilder();
-        db.read(tenant, tx -> {
-            for (Sql part : PARTS) {
-                lines(tx, part, members, label, text);
-            }
-            return true;
-        });
+        db.read(
+                tenant,
+                tx -> {
+                    for (Sql part : PARTS) {
+                        lines(tx, part, members, label, text);
+                    }
+                    return true;
+                });
         return told(text.toString(), label);
     }
 
@@ -100,9 +118,10 @@ final class StateText {
     }
 
     private static void lines(Tx tx, Sql part, List<Id> members, String label, StringBuilder text) {
-        Sql asked = part.with("tenant", tx.tenant().id())
-                .with("members", members.stream().mapToLong(Id::value).toArray())
-                .with("label", "%" + label + "%");
+        Sql asked =
+                part.with("tenant", tx.tenant().id())
+                        .with("members", members.stream().mapToLong(Id::value).toArray())
+                        .with("label", "%" + label + "%");
         tx.each(asked, row -> text.append(row.text("line")).append('\n'));
     }
 }

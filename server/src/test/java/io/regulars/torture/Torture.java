@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5] [--split] [--planted]`: breaks the product in
-/// every way it knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant broke or a planted bug got away.
+/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5] [--split]
+/// [--planted]`: breaks the product in every way it knows and checks that nothing is lost, doubled
+/// or wrong. Exits with 1 where an invariant broke or a planted bug got away.
 ///
-/// Without `--split` every level that knows the difference runs in both modes; `--planted` runs nothing but the planted bugs.
+/// Without `--split` every level that knows the difference runs in both modes; `--planted` runs
+/// nothing but the planted bugs.
 public final class Torture {
     private static final Set<String> LEVELS = Set.of("L0", "L2", "L3", "L4", "L5");
 
@@ -23,9 +25,18 @@ public final class Torture {
     private final List<Boolean> modes;
 
     private Torture(Map<String, String> options) {
-        run = new Run(Long.parseLong(options.getOrDefault("seed", Long.toString(System.nanoTime() >>> 8))));
+        run =
+                new Run(
+                        Long.parseLong(
+                                options.getOrDefault(
+                                        "seed", Long.toString(System.nanoTime() >>> 8))));
         millis = (long) (Double.parseDouble(options.getOrDefault("minutes", "2")) * 60_000);
-        levels = options.containsKey("planted") ? Set.of() : Set.of(options.getOrDefault("levels", String.join(",", LEVELS)).split(","));
+        levels =
+                options.containsKey("planted")
+                        ? Set.of()
+                        : Set.of(
+                                options.getOrDefault("levels", String.join(",", LEVELS))
+                                        .split(","));
         modes = options.containsKey("split") ? List.of(true) : List.of(false, true);
         if (!LEVELS.containsAll(levels)) {
             throw new IllegalArgumentException("levels are " + LEVELS);
@@ -67,8 +78,11 @@ public final class Torture {
                     }
                     options.put(name, args[++i]);
                 }
-                default -> throw new IllegalArgumentException("unknown option " + args[i]
-                        + " (--minutes N, --seed S, --json FILE, --levels L0,L2,L3,L4,L5, --split, --planted)");
+                default ->
+                        throw new IllegalArgumentException(
+                                "unknown option "
+                                        + args[i]
+                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L2,L3,L4,L5, --split, --planted)");
             }
         }
         return options;
@@ -84,13 +98,18 @@ public final class Torture {
         }
         each("L2", 30, (split, time) -> CrashEveryStep.run(run, split, time));
         if (levels.contains("L2")) {
-            guarded("L2", () -> {
-                HotKeys.run(run, 20, null);
-                HotKeys.lease(run, null);
-                Years.run(run, millis < 300_000 ? 14 : 4);
-            });
+            guarded(
+                    "L2",
+                    () -> {
+                        HotKeys.run(run, 20, null);
+                        HotKeys.lease(run, null);
+                        Years.run(run, millis < 300_000 ? 14 : 4);
+                    });
         }
-        each("L5", 0, (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
+        each(
+                "L5",
+                0,
+                (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
         each("L3", 30, (split, time) -> ProcessKills.run(run, split, time));
         each("L4", 17, (split, time) -> PowerCuts.run(run, split, time));
     }
@@ -115,12 +134,18 @@ public final class Torture {
         } catch (Exception failed) {
             var where = new StringBuilder();
             for (@Nullable Throwable at = failed; at != null; at = at.getCause()) {
-                where.append(at).append(" at ").append(at.getStackTrace().length > 0 ? at.getStackTrace()[0] : "").append('\n');
+                where.append(at)
+                        .append(" at ")
+                        .append(at.getStackTrace().length > 0 ? at.getStackTrace()[0] : "")
+                        .append('\n');
             }
             run.broken("R20", level, "the level ended with " + where);
         }
-        Run.say(level + " " + run.levels().getOrDefault(level, Map.of())
-                + (run.findings().size() > before ? "  BROKEN" : ""));
+        Run.say(
+                level
+                        + " "
+                        + run.levels().getOrDefault(level, Map.of())
+                        + (run.findings().size() > before ? "  BROKEN" : ""));
     }
 
     private void write(Path file, @Nullable Planted planted) throws IOException {
@@ -136,21 +161,48 @@ public final class Torture {
     /// What a shop owner should know; true where all is well.
     private boolean report(@Nullable Planted planted) {
         for (Run.Finding finding : run.findings()) {
-            Run.say("\nBROKEN " + finding.invariant() + " (" + finding.level() + "), seed " + run.seed() + "\n" + finding.story()
-                    + "\nplay it again: ./regulars torture --seed " + run.seed() + " --levels " + finding.level());
+            Run.say(
+                    "\nBROKEN "
+                            + finding.invariant()
+                            + " ("
+                            + finding.level()
+                            + "), seed "
+                            + run.seed()
+                            + "\n"
+                            + finding.story()
+                            + "\nplay it again: ./regulars torture --seed "
+                            + run.seed()
+                            + " --levels "
+                            + finding.level());
         }
-        String cuts = run.levels().getOrDefault(PowerCuts.LEVEL, Map.of()).containsKey("powerCuts")
-                ? run.said(PowerCuts.LEVEL, "powerCuts") + " power cuts"
-                : "no power cut (not tested on this machine)";
-        Run.say("\nWe played " + run.said("L0", "operations") + " random operations against a second, independent calculation, broke "
-                + run.said("L2", "points") + " single steps of the program's dealings with its database, killed the program "
-                + run.said("L3", "applicationKilled") + " times and the database " + run.said("L3", "postgresKilled") + " times, made "
-                + run.said("L3", "ambiguousCommits") + " payments whose outcome nobody could know at that moment, and made " + cuts
-                + ". " + (run.findings().isEmpty()
-                        ? "Nothing that a till was told had happened was lost, nothing was counted twice, and every balance is exact."
-                        : run.findings().size() + " PROMISES WERE BROKEN; see above.")
-                + (planted == null ? "" : " Of " + planted.count() + " mistakes that we built in on purpose the test found "
-                        + planted.caught() + "."));
+        String cuts =
+                run.levels().getOrDefault(PowerCuts.LEVEL, Map.of()).containsKey("powerCuts")
+                        ? run.said(PowerCuts.LEVEL, "powerCuts") + " power cuts"
+                        : "no power cut (not tested on this machine)";
+        Run.say(
+                "\nWe played "
+                        + run.said("L0", "operations")
+                        + " random operations against a second, independent calculation, broke "
+                        + run.said("L2", "points")
+                        + " single steps of the program's dealings with its database, killed the program "
+                        + run.said("L3", "applicationKilled")
+                        + " times and the database "
+                        + run.said("L3", "postgresKilled")
+                        + " times, made "
+                        + run.said("L3", "ambiguousCommits")
+                        + " payments whose outcome nobody could know at that moment, and made "
+                        + cuts
+                        + ". "
+                        + (run.findings().isEmpty()
+                                ? "Nothing that a till was told had happened was lost, nothing was counted twice, and every balance is exact."
+                                : run.findings().size() + " PROMISES WERE BROKEN; see above.")
+                        + (planted == null
+                                ? ""
+                                : " Of "
+                                        + planted.count()
+                                        + " mistakes that we built in on purpose the test found "
+                                        + planted.caught()
+                                        + "."));
         return run.findings().isEmpty();
     }
 }

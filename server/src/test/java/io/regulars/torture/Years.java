@@ -12,15 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// R12: the jobs over three years of a clock that moves in steps, some of them backwards, with the job broken at random steps; in the end
-/// what can be spent and where each member stands is the model's.
+/// R12: the jobs over three years of a clock that moves in steps, some of them backwards, with the
+/// job broken at random steps; in the end what can be spent and where each member stands is the
+/// model's.
 final class Years {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int MEMBERS = 12;
-    private static final Sql STATE = Sql.sql("""
-            select a.balance || ' ' || coalesce((select s.tier from standing s where s.tenant = :tenant and s.member = :member), 'base') as line
-            from account a where a.tenant = :tenant and a.member = :member and a.asset = 1
-            """);
+    private static final Sql STATE =
+            Sql.sql(
+                    """
+                    select a.balance || ' ' || coalesce((select s.tier from standing s where s.tenant = :tenant and s.member = :member), 'base') as line
+                    from account a where a.tenant = :tenant and a.member = :member and a.asset = 1
+                    """);
 
     private Years() {}
 
@@ -45,7 +48,12 @@ final class Years {
                 }
                 int who = random.nextInt(members.size());
                 if (day < 700) {
-                    buy(house, members.get(who), orders.get(who), no++, 1_000 + random.nextInt(200_000));
+                    buy(
+                            house,
+                            members.get(who),
+                            orders.get(who),
+                            no++,
+                            1_000 + random.nextInt(200_000));
                 }
                 sweep(run, house, faults[0], random);
             }
@@ -57,14 +65,23 @@ final class Years {
         }
     }
 
-    private static void buy(TestHouse house, Id member, List<FoldModel.Bought> known, int no, long paid) {
+    private static void buy(
+            TestHouse house, Id member, List<FoldModel.Bought> known, int no, long paid) {
         Instant at = house.now().minus(Duration.ofHours(3));
-        Intake.join(house.get(Intake.class).orders(
-                house.tenant, List.of(Operations.order("y" + no, Who.of(member), at.toString(), paid)), null, null));
+        Intake.join(
+                house.get(Intake.class)
+                        .orders(
+                                house.tenant,
+                                List.of(
+                                        Operations.order(
+                                                "y" + no, Who.of(member), at.toString(), paid)),
+                                null,
+                                null));
         known.add(new FoldModel.Bought(no, at, new long[] {paid}, new long[] {1}, List.of()));
     }
 
-    private static void sweep(Run run, TestHouse house, FaultySource faults, RandomGenerator random) {
+    private static void sweep(
+            Run run, TestHouse house, FaultySource faults, RandomGenerator random) {
         faults.arm(random.nextInt(30), FaultySource.Fault.values()[random.nextInt(4)]);
         try {
             IntakeHook.sweep(house);
@@ -76,17 +93,38 @@ final class Years {
         run.add(CrashEveryStep.LEVEL, "jobRuns", 2);
     }
 
-    private static void compare(Run run, TestHouse house, List<Id> members, List<List<FoldModel.Bought>> orders, Instant end) {
+    private static void compare(
+            Run run,
+            TestHouse house,
+            List<Id> members,
+            List<List<FoldModel.Bought>> orders,
+            Instant end) {
         for (int i = 0; i < members.size(); i++) {
             Id member = members.get(i);
             FoldModel model = FoldModel.of(orders.get(i), end);
-            String should = orders.get(i).isEmpty() ? "null" : model.points(end) + " " + model.tier();
-            String found = house.db.read(house.tenant, tx -> tx.first(
-                    STATE.with("tenant", house.tenant.id()).with("member", member), row -> row.text("line")));
+            String should =
+                    orders.get(i).isEmpty() ? "null" : model.points(end) + " " + model.tier();
+            String found =
+                    house.db.read(
+                            house.tenant,
+                            tx ->
+                                    tx.first(
+                                            STATE.with("tenant", house.tenant.id())
+                                                    .with("member", member),
+                                            row -> row.text("line")));
             String is = found == null ? "null" : found;
             if (!is.equals(should)) {
-                run.broken("R12", CrashEveryStep.LEVEL, "after three years member " + i + " has " + is + ", and the model says " + should
-                        + " of " + orders.get(i));
+                run.broken(
+                        "R12",
+                        CrashEveryStep.LEVEL,
+                        "after three years member "
+                                + i
+                                + " has "
+                                + is
+                                + ", and the model says "
+                                + should
+                                + " of "
+                                + orders.get(i));
                 return;
             }
         }

@@ -18,8 +18,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.WebUtils;
 
-/// Hands a controller its [Caller] and its [RequestKey]. A `@Nullable RequestKey` may be missing: facts that carry a business key
-/// need none.
+/// Hands a controller its [Caller] and its [RequestKey]. A `@Nullable RequestKey` may be missing:
+/// facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
 
@@ -28,7 +28,8 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == RequestKey.class;
+        return parameter.getParameterType() == Caller.class
+                || parameter.getParameterType() == RequestKey.class;
     }
 
     @Override
@@ -42,7 +43,8 @@ final class Arguments implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("not a request over HTTP");
         }
         Object caller = request.getAttribute(Gate.CALLER);
-        boolean mayLack = optional.computeIfAbsent(parameter.getParameter(), _ -> parameter.isOptional());
+        boolean mayLack =
+                optional.computeIfAbsent(parameter.getParameter(), _ -> parameter.isOptional());
         if (caller == null && !mayLack) {
             throw new IllegalStateException("an endpoint that anybody may call asks who calls");
         }
@@ -52,19 +54,25 @@ final class Arguments implements HandlerMethodArgumentResolver {
         return key(request, caller instanceof Caller known ? known.identity() : "", mayLack);
     }
 
-    private static @Nullable RequestKey key(HttpServletRequest request, String caller, boolean optional) {
+    private static @Nullable RequestKey key(
+            HttpServletRequest request, String caller, boolean optional) {
         String key = request.getHeader(HEADER);
         if (key == null && optional) {
             return null;
         }
         if (key == null || !RequestKey.valid(key)) {
-            throw new Rejection(Refused.KEY_MISSING, "the header " + HEADER + " is missing, empty, too long or not ASCII");
+            throw new Rejection(
+                    Refused.KEY_MISSING,
+                    "the header " + HEADER + " is missing, empty, too long or not ASCII");
         }
         Body body = WebUtils.getNativeRequest(request, Body.class);
         byte[] bytes = body == null ? new byte[0] : body.bytes();
-        String canonical = bytes.length == 0
-                ? ""
-                : Json.canonical(Json.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
-        return RequestKey.of(key, request.getMethod() + " " + request.getRequestURI(), caller, canonical);
+        String canonical =
+                bytes.length == 0
+                        ? ""
+                        : Json.canonical(
+                                Json.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
+        return RequestKey.of(
+                key, request.getMethod() + " " + request.getRequestURI(), caller, canonical);
     }
 }

@@ -13,7 +13,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose body is read when the gate says so, up to a limit, and then as often as wanted. Nothing reads it before.
+/// A request whose body is read when the gate says so, up to a limit, and then as often as wanted.
+/// Nothing reads it before.
 final class Body extends HttpServletRequestWrapper {
     private byte @Nullable [] bytes;
     private long streamedUpTo = -1;

@@ -15,13 +15,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
-/// Looks over a JSON body before anything is made of it, for what a strict reader still lets through: text that is no text (NUL,
-/// half a surrogate pair), numbers that cost more than they say, deep nesting.
+/// Looks over a JSON body before anything is made of it, for what a strict reader still lets
+/// through: text that is no text (NUL, half a surrogate pair), numbers that cost more than they
+/// say, deep nesting.
 @Pure
 final class BodyScan {
     private static final int DEEPEST = 20;
+
     /// Whole numbers of a long; decimals of at most four places and eighteen digits; no exponents.
-    private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,19}|(?=[\\d.]{1,19}$)\\d{1,17}\\.\\d{1,4})");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(\\d{1,19}|(?=[\\d.]{1,19}$)\\d{1,17}\\.\\d{1,4})");
 
     private BodyScan() {}
 
@@ -29,12 +32,13 @@ final class BodyScan {
     static @Nullable Refusal look(byte[] body) {
         String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
+            text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
         } catch (CharacterCodingException _) {
             return Refusal.of(Refused.INVALID_JSON, "the body is not UTF-8");
         }
@@ -55,7 +59,11 @@ final class BodyScan {
                 Refused.INVALID_JSON,
                 where == null
                         ? "the body is not JSON"
-                        : "the body is not JSON (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
+                        : "the body is not JSON (line "
+                                + where.getLineNr()
+                                + ", column "
+                                + where.getColumnNr()
+                                + ")");
     }
 
     private static @Nullable Refusal look(JsonParser json) {
@@ -75,7 +83,9 @@ final class BodyScan {
                 case PROPERTY_NAME, VALUE_STRING -> {
                     if (!isText(json.getString())) {
                         return Refusal.at(
-                                path(json.streamReadContext()), Refused.INVALID, "text without NUL or half characters");
+                                path(json.streamReadContext()),
+                                Refused.INVALID,
+                                "text without NUL or half characters");
                     }
                 }
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
@@ -100,9 +110,10 @@ final class BodyScan {
                 return false;
             }
             if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
+                boolean pair =
+                        Character.isHighSurrogate(c)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
                     return false;
                 }

@@ -33,8 +33,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.WebUtils;
 
-/// Lets a request through to its endpoint, or not. Asks the matrix with the very pattern that Spring has matched, so no spelling of
-/// a path leads round it; then takes the body.
+/// Lets a request through to its endpoint, or not. Asks the matrix with the very pattern that
+/// Spring has matched, so no spelling of a path leads round it; then takes the body.
 @Component
 class Gate implements HandlerInterceptor {
     static final String CALLER = Gate.class.getName() + ".caller";
@@ -52,19 +52,23 @@ class Gate implements HandlerInterceptor {
     Gate(ApiKeys keys, OperationLog log) throws java.io.IOException {
         this.keys = keys;
         this.log = log;
-        this.matrix = Matrix.parse(new ClassPathResource("access/matrix.csv")
-                .getContentAsString(StandardCharsets.UTF_8)
-                .lines()
-                .toList());
+        this.matrix =
+                Matrix.parse(
+                        new ClassPathResource("access/matrix.csv")
+                                .getContentAsString(StandardCharsets.UTF_8)
+                                .lines()
+                                .toList());
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             return true;
         }
         if (!(handler instanceof HandlerMethod method)
-                || !(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern)) {
+                || !(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                        instanceof String pattern)) {
             throw request.getMethod().equals("OPTIONS")
                     ? new Rejection(Refused.METHOD_NOT_ALLOWED, "OPTIONS is not taken anywhere")
                     : new Rejection(Refused.UNKNOWN_PATH, "no endpoint is at this path");
@@ -87,7 +91,9 @@ class Gate implements HandlerInterceptor {
     private void admit(HttpServletRequest request, Matrix.Line line) {
         ApiKeys.Holder holder = holder(request);
         if (holder == null) {
-            boolean open = line.anyone() == Matrix.Right.YES || line.anyone() == Matrix.Right.LOCAL && isLocal(request);
+            boolean open =
+                    line.anyone() == Matrix.Right.YES
+                            || line.anyone() == Matrix.Right.LOCAL && isLocal(request);
             if (!open) {
                 throw new Rejection(Refused.NO_KEY, "send a living key as Authorization: Bearer …");
             }
@@ -95,15 +101,16 @@ class Gate implements HandlerInterceptor {
         }
         Role role = holder.key().role();
         Matrix.Right right = line.of(role);
-        var caller = new Caller(
-                holder.tenant(),
-                holder.key().id(),
-                holder.key().name(),
-                role,
-                holder.key().scope(),
-                right == Matrix.Right.FULL,
-                request.getRemoteAddr(),
-                Requests.id(request));
+        var caller =
+                new Caller(
+                        holder.tenant(),
+                        holder.key().id(),
+                        holder.key().name(),
+                        role,
+                        holder.key().scope(),
+                        right == Matrix.Right.FULL,
+                        request.getRemoteAddr(),
+                        Requests.id(request));
         request.setAttribute(CALLER, caller);
         if (right == Matrix.Right.NO) {
             note(caller, line);
@@ -118,8 +125,8 @@ class Gate implements HandlerInterceptor {
                 : null;
     }
 
-    /// A refused attempt goes into the operation log, the first of a minute for each key and endpoint: enough to be seen, too
-    /// little to fill a disk.
+    /// A refused attempt goes into the operation log, the first of a minute for each key and
+    /// endpoint: enough to be seen, too little to fill a disk.
     private void note(Caller caller, Matrix.Line line) {
         long now = System.nanoTime();
         String object = line.method() + " " + line.path();
@@ -142,7 +149,8 @@ class Gate implements HandlerInterceptor {
         Set<String> known = parameters.computeIfAbsent(method, Gate::parameters);
         for (String name : java.util.Collections.list(request.getParameterNames())) {
             if (!known.contains(name)) {
-                throw Rejection.at(name.matches("\\w{1,64}") ? name : "?", "no such parameter here");
+                throw Rejection.at(
+                        name.matches("\\w{1,64}") ? name : "?", "no such parameter here");
             }
         }
     }
@@ -159,7 +167,9 @@ class Gate implements HandlerInterceptor {
                     && !OWN.contains(type)
                     && !each.hasParameterAnnotation(RequestBody.class)
                     && !each.hasParameterAnnotation(PathVariable.class)) {
-                Stream.of(type.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+                Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
             }
         }
         return names;

@@ -9,11 +9,21 @@ import java.util.Map;
 
 /// Who may do what: `access/matrix.csv`, one line an endpoint, one column a role.
 ///
-/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local`, in the column ANYONE alone, yes for callers on this machine.
+/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local`, in the column ANYONE alone,
+/// yes for callers on this machine.
 @Pure
 record Matrix(Map<String, Line> lines) {
     private static final String[] COLUMNS = {
-        "method", "path", "ANYONE", "ADMIN", "OPERATOR", "FINANCE", "SERVICE", "CASHIER", "INTEGRATION", "AUDITOR"
+        "method",
+        "path",
+        "ANYONE",
+        "ADMIN",
+        "OPERATOR",
+        "FINANCE",
+        "SERVICE",
+        "CASHIER",
+        "INTEGRATION",
+        "AUDITOR"
     };
     private static final int ANYONE = 2;
 
@@ -30,10 +40,12 @@ record Matrix(Map<String, Line> lines) {
         }
     }
 
-    /// Throws [IllegalArgumentException] where a line is not what the columns say, stands twice or out of order.
+    /// Throws [IllegalArgumentException] where a line is not what the columns say, stands twice or
+    /// out of order.
     static Matrix parse(List<String> text) {
         if (text.isEmpty() || !text.getFirst().equals(String.join(",", COLUMNS))) {
-            throw new IllegalArgumentException("the matrix begins with the line " + String.join(",", COLUMNS));
+            throw new IllegalArgumentException(
+                    "the matrix begins with the line " + String.join(",", COLUMNS));
         }
         var lines = new LinkedHashMap<String, Line>();
         String before = "";
@@ -44,22 +56,27 @@ record Matrix(Map<String, Line> lines) {
             }
             String order = cells[1] + ' ' + cells[0];
             if (order.compareTo(before) <= 0) {
-                throw new IllegalArgumentException("twice or out of order (by path, then method): " + row);
+                throw new IllegalArgumentException(
+                        "twice or out of order (by path, then method): " + row);
             }
             before = order;
             var rights = new EnumMap<Role, Right>(Role.class);
             for (int i = ANYONE + 1; i < COLUMNS.length; i++) {
                 rights.put(Role.valueOf(COLUMNS[i]), right(cells[i], row));
             }
-            lines.put(cells[0] + ' ' + cells[1], new Line(cells[0], cells[1], right(cells[ANYONE], row), rights));
+            lines.put(
+                    cells[0] + ' ' + cells[1],
+                    new Line(cells[0], cells[1], right(cells[ANYONE], row), rights));
         }
         return new Matrix(lines);
     }
 
-    /// The line of a method at a path pattern as Spring maps it; a line that allows nobody where there is none.
+    /// The line of a method at a path pattern as Spring maps it; a line that allows nobody where
+    /// there is none.
     Line line(String method, String pattern) {
         String plain = method.equals("HEAD") ? "GET" : method;
-        return lines.getOrDefault(plain + ' ' + pattern, new Line(plain, pattern, Right.NO, Map.of()));
+        return lines.getOrDefault(
+                plain + ' ' + pattern, new Line(plain, pattern, Right.NO, Map.of()));
     }
 
     private static Right right(String cell, String row) {

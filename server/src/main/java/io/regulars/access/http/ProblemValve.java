@@ -8,7 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/// Tells as a problem what Tomcat itself refuses (a broken request line, an encoded slash), instead of its page.
+/// Tells as a problem what Tomcat itself refuses (a broken request line, an encoded slash), instead
+/// of its page.
 public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -16,9 +17,22 @@ public final class ProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var problem = status < 500
-                ? new Problem("/problems/bad-request", "The request is not HTTP that we take.", status, "", null, null)
-                : new Problem("/problems/internal-error", "Something broke here.", status, "", null, null);
+        var problem =
+                status < 500
+                        ? new Problem(
+                                "/problems/bad-request",
+                                "The request is not HTTP that we take.",
+                                status,
+                                "",
+                                null,
+                                null)
+                        : new Problem(
+                                "/problems/internal-error",
+                                "Something broke here.",
+                                status,
+                                "",
+                                null,
+                                null);
         try {
             response.setContentType(Problem.MEDIA_TYPE);
             response.setCharacterEncoding("UTF-8");

@@ -36,7 +36,8 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Turns what went wrong into a problem that names field and rule and nothing else: no value that came in, no class, no statement.
+/// Turns what went wrong into a problem that names field and rule and nothing else: no value that
+/// came in, no class, no statement.
 @RestControllerAdvice
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -58,11 +59,15 @@ class Problems {
         return switch (unreadable.getCause()) {
             case DatabindException bound -> Answered.refused(refusal(bound));
             case InputCoercionException past ->
-                Answered.refused(
-                        Refusal.at(path(past.getPath()), Refused.INVALID, "not a whole number of this field's range"));
+                    Answered.refused(
+                            Refusal.at(
+                                    path(past.getPath()),
+                                    Refused.INVALID,
+                                    "not a whole number of this field's range"));
             case JacksonException broken -> Answered.refused(BodyScan.malformed(broken));
             case Rejection rejection -> Answered.refused(rejection.refusal());
-            case null, default -> refused(Refused.INVALID_JSON, "the body is missing or cannot be read");
+            case null, default ->
+                    refused(Refused.INVALID_JSON, "the body is missing or cannot be read");
         };
     }
 
@@ -79,7 +84,8 @@ class Problems {
         if (mistyped.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return refused(Refused.NOT_FOUND, "nothing has such an id");
         }
-        return Answered.refused(Refusal.at(mistyped.getName(), Refused.INVALID, "not a value of this parameter"));
+        return Answered.refused(
+                Refusal.at(mistyped.getName(), Refused.INVALID, "not a value of this parameter"));
     }
 
     /// A record of parameters that cannot be made.
@@ -88,7 +94,11 @@ class Problems {
         FieldError first = unbound.getFieldError();
         return first == null
                 ? refused(Refused.INVALID, "a parameter breaks a rule")
-                : Answered.refused(Refusal.at(first.getField(), Refused.INVALID, "not a value of this parameter"));
+                : Answered.refused(
+                        Refusal.at(
+                                first.getField(),
+                                Refused.INVALID,
+                                "not a value of this parameter"));
     }
 
     @ExceptionHandler
@@ -104,7 +114,9 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
         String[] taken = Objects.requireNonNullElse(wrong.getSupportedMethods(), new String[0]);
-        Refusal refusal = Refusal.of(Refused.METHOD_NOT_ALLOWED, "this path takes " + String.join(", ", taken));
+        Refusal refusal =
+                Refusal.of(
+                        Refused.METHOD_NOT_ALLOWED, "this path takes " + String.join(", ", taken));
         return ResponseEntity.status(refusal.reason().status())
                 .headers(Answered.refused(refusal).getHeaders())
                 .header(HttpHeaders.ALLOW, String.join(", ", taken))
@@ -124,11 +136,15 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> database(Tx.Broken broken, HttpServletRequest request) {
         if (broken.lockTimeout()) {
-            return refused(io.regulars.runtime.Refused.IN_PROGRESS, "another change of the same thing still runs");
+            return refused(
+                    io.regulars.runtime.Refused.IN_PROGRESS,
+                    "another change of the same thing still runs");
         }
         if (broken.unreachable()) {
             LOG.warn("the database cannot be reached (SQLSTATE {})", broken.state());
-            return refused(Refused.UNAVAILABLE, "nothing was changed, or ask again with the same Idempotency-Key");
+            return refused(
+                    Refused.UNAVAILABLE,
+                    "nothing was changed, or ask again with the same Idempotency-Key");
         }
         return broken(broken, request);
     }
@@ -139,13 +155,23 @@ class Problems {
         LOG.error("request {} broke", id, broken);
         Problem problem = Problem.of(Refusal.of(Refused.BROKEN, "tell us the id of this request"));
         return Answered.refused(
-                new Problem(problem.type(), problem.title(), problem.status(), problem.detail(), null, id), false);
+                new Problem(
+                        problem.type(),
+                        problem.title(),
+                        problem.status(),
+                        problem.detail(),
+                        null,
+                        id),
+                false);
     }
 
     static Refusal refusal(DatabindException bound) {
         String path = path(bound.getPath());
         if (bound.getCause() instanceof InvalidInput input) {
-            return Refusal.at(path.isEmpty() ? input.field() : path + "." + input.field(), Refused.INVALID, input.rule());
+            return Refusal.at(
+                    path.isEmpty() ? input.field() : path + "." + input.field(),
+                    Refused.INVALID,
+                    input.rule());
         }
         String rule =
                 switch (bound) {
@@ -154,12 +180,15 @@ class Problems {
                     case MismatchedInputException wrong -> "not " + kind(wrong.getTargetType());
                     default -> "breaks a rule of this field";
                 };
-        return path.isEmpty() ? Refusal.of(Refused.INVALID, "the body: " + rule) : Refusal.at(path, Refused.INVALID, rule);
+        return path.isEmpty()
+                ? Refusal.of(Refused.INVALID, "the body: " + rule)
+                : Refusal.at(path, Refused.INVALID, rule);
     }
 
     private static boolean missing(MismatchedInputException wrong) {
         String message = String.valueOf(wrong.getOriginalMessage());
-        return wrong instanceof InvalidNullException || message.startsWith("Missing required creator property");
+        return wrong instanceof InvalidNullException
+                || message.startsWith("Missing required creator property");
     }
 
     private static String kind(@Nullable Class<?> type) {
@@ -198,7 +227,8 @@ class Problems {
             if (name == null) {
                 path.append('[').append(each.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(name.matches("\\w{1,64}") ? name : "?");
+                path.append(path.isEmpty() ? "" : ".")
+                        .append(name.matches("\\w{1,64}") ? name : "?");
             }
         }
         return path.toString();

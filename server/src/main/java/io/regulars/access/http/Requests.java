@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives each request its id, its headers and its line in the log. The line names the endpoint by its pattern and the caller by the
-/// key's id: no path, query, body, address or name, any of which may be a person's.
+/// Gives each request its id, its headers and its line in the log. The line names the endpoint by
+/// its pattern and the caller by the key's id: no path, query, body, address or name, any of which
+/// may be a person's.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Requests extends OncePerRequestFilter {
@@ -55,7 +56,8 @@ class Requests extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long began = System.nanoTime();
         String id = id(request.getHeader(HEADER));
@@ -84,33 +86,44 @@ class Requests extends OncePerRequestFilter {
     static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
         response.setStatus(refusal.reason().status());
         response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream()
+                .write(Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void headers(HttpServletResponse response, String id) {
         response.setHeader(HEADER, id);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     private void done(HttpServletRequest request, HttpServletResponse response, Duration took) {
-        String pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String known
-                ? known
-                : "none";
-        String method = METHOD.matcher(request.getMethod()).matches() ? request.getMethod() : "other";
+        String pattern =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                                instanceof String known
+                        ? known
+                        : "none";
+        String method =
+                METHOD.matcher(request.getMethod()).matches() ? request.getMethod() : "other";
         String status = Integer.toString(response.getStatus());
-        timers.computeIfAbsent(new Timed(pattern, pattern.equals("none") ? "any" : method, status), this::timer)
+        timers.computeIfAbsent(
+                        new Timed(pattern, pattern.equals("none") ? "any" : method, status),
+                        this::timer)
                 .record(took);
-        var line = LOG.atInfo()
-                .addKeyValue("method", method)
-                .addKeyValue("endpoint", pattern)
-                .addKeyValue("status", status)
-                .addKeyValue("micros", took.toNanos() / 1000);
+        var line =
+                LOG.atInfo()
+                        .addKeyValue("method", method)
+                        .addKeyValue("endpoint", pattern)
+                        .addKeyValue("status", status)
+                        .addKeyValue("micros", took.toNanos() / 1000);
         if (request.getAttribute(Gate.CALLER) instanceof Caller caller && caller.key() != null) {
-            line = line.addKeyValue("tenant", caller.tenant().id()).addKeyValue("key", caller.key());
+            line =
+                    line.addKeyValue("tenant", caller.tenant().id())
+                            .addKeyValue("key", caller.key());
         }
         line.log("request");
     }

@@ -34,23 +34,27 @@ class Web implements WebMvcConfigurer {
         resolvers.add(new Arguments());
     }
 
-    /// Parameters are as strict as bodies: Spring's own reader of instants would also take milliseconds.
+    /// Parameters are as strict as bodies: Spring's own reader of instants would also take
+    /// milliseconds.
     @Override
     @SuppressWarnings("UnnecessaryLambda") // a converter must show its types
     public void addFormatters(FormatterRegistry formatters) {
-        formatters.addConverter(String.class, Instant.class, text -> OffsetDateTime.parse(text).toInstant());
+        formatters.addConverter(
+                String.class, Instant.class, text -> OffsetDateTime.parse(text).toInstant());
         formatters.addConverter(String.class, LocalDate.class, LocalDate::parse);
-        formatters.addConverter(String.class, Integer.class, (Converter<String, Integer>) Integer::valueOf);
+        formatters.addConverter(
+                String.class, Integer.class, (Converter<String, Integer>) Integer::valueOf);
         formatters.addConverter(String.class, Long.class, (Converter<String, Long>) Long::valueOf);
     }
 
     /// What Tomcat refuses before Spring sees it is told as a problem too.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownErrors() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
+        return factory ->
+                factory.addContextCustomizers(context -> {
+                    if (context.getParent() instanceof StandardHost host) {
+                        host.setErrorReportValveClass(ProblemValve.class.getName());
+                    }
+                });
     }
 }

@@ -33,30 +33,38 @@ final class CsvTable implements Table {
     private long rows;
     private long line = 1;
 
-    @SuppressWarnings("removal") // lenient about text after a closing quote: one careless row must not refuse a whole file
+    @SuppressWarnings(
+            "removal") // lenient about text after a closing quote: one careless row must not refuse
+    // a whole file
     CsvTable(Path file, Format format, Caps caps, boolean zipped) throws IOException {
         this.caps = caps;
-        Charset charset = format.encoding() == null ? detect(file, caps, zipped) : Charset.forName(format.encoding());
+        Charset charset =
+                format.encoding() == null
+                        ? detect(file, caps, zipped)
+                        : Charset.forName(format.encoding());
         bytes = new Counted(Files.newInputStream(file), caps.bytes());
         var in = new BufferedInputStream(unpacked(bytes, caps, zipped), HEADER_SAMPLE);
         String delimiter = format.delimiter() == null ? delimiter(in, charset) : format.delimiter();
-        var decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        var handler = CsvRecordHandler.builder()
-                .maxFields(caps.columns())
-                .maxFieldSize(caps.cell())
-                .maxRecordSize(Math.max(caps.cell(), 1 << 20))
-                .build();
-        reader = CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(false)
-                .skipEmptyLines(true)
-                .maxBufferSize(Math.max(1 << 21, 4 * caps.cell()))
-                .build(handler, new InputStreamReader(in, decoder));
+        var decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        var handler =
+                CsvRecordHandler.builder()
+                        .maxFields(caps.columns())
+                        .maxFieldSize(caps.cell())
+                        .maxRecordSize(Math.max(caps.cell(), 1 << 20))
+                        .build();
+        reader =
+                CsvReader.builder()
+                        .fieldSeparator(delimiter)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .allowUnclosedQuote(false)
+                        .skipEmptyLines(true)
+                        .maxBufferSize(Math.max(1 << 21, 4 * caps.cell()))
+                        .build(handler, new InputStreamReader(in, decoder));
         records = reader.iterator();
         CsvRecord first = record();
         if (first == null) {
@@ -107,18 +115,24 @@ final class CsvTable implements Table {
         } catch (CsvParseException broken) {
             throw refused(broken);
         } catch (UncheckedIOException broken) {
-            throw new FileRefused(Refused.DAMAGED, "after line " + line + ": " + broken.getMessage());
+            throw new FileRefused(
+                    Refused.DAMAGED, "after line " + line + ": " + broken.getMessage());
         }
     }
 
-    /// FastCSV tells its limits by message alone; which one broke is read from it, and in doubt it is the quote.
+    /// FastCSV tells its limits by message alone; which one broke is read from it, and in doubt it
+    /// is the quote.
     private FileRefused refused(CsvParseException broken) {
-        String said = (broken.getMessage() + " " + broken.getCause()).toLowerCase(java.util.Locale.ROOT);
-        Refused why = said.contains("unclosed") || said.contains("quote")
-                ? Refused.UNCLOSED_QUOTE
-                : said.contains("fields")
-                        ? Refused.TOO_MANY_COLUMNS
-                        : said.contains("size") || said.contains("buffer") ? Refused.CELL_TOO_LONG : Refused.DAMAGED;
+        String said =
+                (broken.getMessage() + " " + broken.getCause()).toLowerCase(java.util.Locale.ROOT);
+        Refused why =
+                said.contains("unclosed") || said.contains("quote")
+                        ? Refused.UNCLOSED_QUOTE
+                        : said.contains("fields")
+                                ? Refused.TOO_MANY_COLUMNS
+                                : said.contains("size") || said.contains("buffer")
+                                        ? Refused.CELL_TOO_LONG
+                                        : Refused.DAMAGED;
         return new FileRefused(why, "in the row after line " + line);
     }
 
@@ -127,15 +141,18 @@ final class CsvTable implements Table {
     }
 
     private static Charset detect(Path file, Caps caps, boolean zipped) throws IOException {
-        try (InputStream in = unpacked(new Counted(Files.newInputStream(file), caps.bytes()), caps, zipped)) {
+        try (InputStream in =
+                unpacked(new Counted(Files.newInputStream(file), caps.bytes()), caps, zipped)) {
             return Encodings.detect(in);
         } catch (EOFException | ZipException broken) {
             throw new FileRefused(Refused.DAMAGED, String.valueOf(broken.getMessage()));
         }
     }
 
-    /// A gzipped CSV is read in a stream, so it may be large; 40 times its packed cap is more than real tables reach.
-    private static InputStream unpacked(InputStream in, Caps caps, boolean zipped) throws IOException {
+    /// A gzipped CSV is read in a stream, so it may be large; 40 times its packed cap is more than
+    /// real tables reach.
+    private static InputStream unpacked(InputStream in, Caps caps, boolean zipped)
+            throws IOException {
         return zipped ? new Counted(new GZIPInputStream(in, 1 << 16), 40 * caps.bytes()) : in;
     }
 

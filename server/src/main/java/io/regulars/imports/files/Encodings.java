@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Finds out whether text is UTF-8 or GB18030 (which contains GBK and GB2312).
 ///
-/// Both look like ASCII until the first byte above 127, so the sample begins there, however far into the file that is. Valid
-/// UTF-8 sequences hardly ever occur by chance in GB18030: text with at least ten of them for each broken one is UTF-8, and its
-/// broken rows are reported as such.
+/// Both look like ASCII until the first byte above 127, so the sample begins there, however far
+/// into the file that is. Valid UTF-8 sequences hardly ever occur by chance in GB18030: text with
+/// at least ten of them for each broken one is UTF-8, and its broken rows are reported as such.
 final class Encodings {
     static final Charset GB18030 = Charset.forName("GB18030");
     private static final int SAMPLE = 1 << 16;
@@ -25,7 +25,10 @@ final class Encodings {
         byte[] block = new byte[SAMPLE];
         int n = in.readNBytes(block, 0, SAMPLE);
         refuseOthers(block, n);
-        if (n >= 3 && block[0] == (byte) 0xef && block[1] == (byte) 0xbb && block[2] == (byte) 0xbf) {
+        if (n >= 3
+                && block[0] == (byte) 0xef
+                && block[1] == (byte) 0xbb
+                && block[2] == (byte) 0xbf) {
             return StandardCharsets.UTF_8;
         }
         while (n > 0) {
@@ -39,7 +42,8 @@ final class Encodings {
         return StandardCharsets.UTF_8;
     }
 
-    private static byte[] sample(byte[] block, int from, int to, InputStream in) throws IOException {
+    private static byte[] sample(byte[] block, int from, int to, InputStream in)
+            throws IOException {
         byte[] sample = new byte[SAMPLE];
         int head = to - from;
         System.arraycopy(block, from, sample, 0, head);
@@ -58,11 +62,13 @@ final class Encodings {
 
     private record Counts(long good, long broken) {}
 
-    /// Counts characters above ASCII and broken sequences; a sequence cut off by the sample's end counts as neither.
+    /// Counts characters above ASCII and broken sequences; a sequence cut off by the sample's end
+    /// counts as neither.
     private static Counts count(byte[] sample, Charset charset) {
-        var decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = ByteBuffer.wrap(sample);
         var out = CharBuffer.allocate(4096);
         long good = 0;
@@ -86,17 +92,22 @@ final class Encodings {
     }
 
     private static void refuseOthers(byte[] head, int n) {
-        boolean utf16 = n >= 2
-                && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe || head[0] == (byte) 0xfe && head[1] == (byte) 0xff);
+        boolean utf16 =
+                n >= 2
+                        && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe
+                                || head[0] == (byte) 0xfe && head[1] == (byte) 0xff);
         if (utf16) {
-            throw new FileRefused(Refused.UNSUPPORTED_ENCODING, "the file begins with the mark of UTF-16 or UTF-32");
+            throw new FileRefused(
+                    Refused.UNSUPPORTED_ENCODING,
+                    "the file begins with the mark of UTF-16 or UTF-32");
         }
         int zeros = 0;
         for (int i = 0; i < Math.min(n, 1024); i++) {
             zeros += head[i] == 0 ? 1 : 0;
         }
         if (zeros * 10 > Math.min(n, 1024)) {
-            throw new FileRefused(Refused.NOT_A_TABLE, "the file is binary, or text in an unsupported encoding");
+            throw new FileRefused(
+                    Refused.NOT_A_TABLE, "the file is binary, or text in an unsupported encoding");
         }
     }
 }

@@ -2,8 +2,8 @@ package io.regulars.imports.files;
 
 import io.regulars.kernel.Refusal;
 
-/// A file that breaks a cap or cannot be read on. Thrown while reading, as the rule may break at any row; whoever drives the reading
-/// turns it into the refusal that it carries.
+/// A file that breaks a cap or cannot be read on. Thrown while reading, as the rule may break at
+/// any row; whoever drives the reading turns it into the refusal that it carries.
 public final class FileRefused extends RuntimeException {
     private final transient Refusal refusal;
 

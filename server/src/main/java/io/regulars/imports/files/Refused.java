@@ -15,7 +15,10 @@ public enum Refused implements Reason {
     UNSAFE_ENTRY("unsafe-entry", 422, "The archive holds an entry that no table needs."),
     TOO_MANY_ROWS("too-many-rows", 422, "The file has more rows than the cap."),
     TOO_MANY_COLUMNS("too-many-columns", 422, "The file has more columns than the cap."),
-    CELL_TOO_LONG("cell-too-long", 422, "A cell is longer than the cap; often a quote was opened and never closed."),
+    CELL_TOO_LONG(
+            "cell-too-long",
+            422,
+            "A cell is longer than the cap; often a quote was opened and never closed."),
     UNCLOSED_QUOTE("unclosed-quote", 422, "A quote was opened and never closed."),
     TOO_SLOW("too-slow", 422, "Reading took longer than the cap.");
 

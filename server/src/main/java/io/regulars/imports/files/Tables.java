@@ -9,7 +9,8 @@ import java.nio.file.Path;
 public final class Tables {
     private Tables() {}
 
-    /// Throws [FileRefused] where the file is none of CSV, gzipped CSV and XLSX, or breaks a cap at once.
+    /// Throws [FileRefused] where the file is none of CSV, gzipped CSV and XLSX, or breaks a cap at
+    /// once.
     public static Table open(Path file, Format format, Caps caps) {
         try {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -17,7 +18,8 @@ public final class Tables {
             }
             long size = Files.size(file);
             if (size > caps.bytes()) {
-                throw new FileRefused(Refused.TOO_LARGE, size + " bytes, the cap is " + caps.bytes());
+                throw new FileRefused(
+                        Refused.TOO_LARGE, size + " bytes, the cap is " + caps.bytes());
             }
             byte[] magic = head(file);
             if (begins(magic, 'P', 'K', 3, 4)) {
@@ -43,17 +45,21 @@ public final class Tables {
 
     private static void refuseKnown(byte[] magic) {
         if (begins(magic, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw new FileRefused(Refused.NOT_A_TABLE, "an old Excel file or one with a password; save it as XLSX without one");
+            throw new FileRefused(
+                    Refused.NOT_A_TABLE,
+                    "an old Excel file or one with a password; save it as XLSX without one");
         }
-        boolean other = begins(magic, 'M', 'Z')
-                || begins(magic, 0x7f, 'E', 'L', 'F')
-                || begins(magic, '%', 'P', 'D', 'F')
-                || begins(magic, 'R', 'a', 'r', '!')
-                || begins(magic, '7', 'z', 0xbc, 0xaf)
-                || begins(magic, 0x89, 'P', 'N', 'G')
-                || begins(magic, 'P', 'K');
+        boolean other =
+                begins(magic, 'M', 'Z')
+                        || begins(magic, 0x7f, 'E', 'L', 'F')
+                        || begins(magic, '%', 'P', 'D', 'F')
+                        || begins(magic, 'R', 'a', 'r', '!')
+                        || begins(magic, '7', 'z', 0xbc, 0xaf)
+                        || begins(magic, 0x89, 'P', 'N', 'G')
+                        || begins(magic, 'P', 'K');
         if (other) {
-            throw new FileRefused(Refused.NOT_A_TABLE, "the first bytes are those of another kind of file");
+            throw new FileRefused(
+                    Refused.NOT_A_TABLE, "the first bytes are those of another kind of file");
         }
     }
 

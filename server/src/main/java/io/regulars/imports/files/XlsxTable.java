@@ -20,10 +20,12 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/// A sheet of an XLSX workbook that [XlsxCheck] has passed. Cells come as text: dates as `2011-12-09 12:50:00`, numbers as Excel shows
-/// them (15 digits, as 2.55 is stored as 2.5499999999999998), formulas as the value that was saved with them.
+/// A sheet of an XLSX workbook that [XlsxCheck] has passed. Cells come as text: dates as
+/// `2011-12-09 12:50:00`, numbers as Excel shows them (15 digits, as 2.55 is stored as
+/// 2.5499999999999998), formulas as the value that was saved with them.
 final class XlsxTable implements Table {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final MathContext SHOWN = new MathContext(15);
 
     private final Caps caps;
@@ -47,7 +49,8 @@ final class XlsxTable implements Table {
         } catch (FileRefused refused) {
             throw refused;
         } catch (RuntimeException | IOException broken) {
-            throw new FileRefused(Refused.DAMAGED, "the workbook cannot be read: " + broken.getMessage());
+            throw new FileRefused(
+                    Refused.DAMAGED, "the workbook cannot be read: " + broken.getMessage());
         }
     }
 
@@ -79,7 +82,8 @@ final class XlsxTable implements Table {
         } catch (FileRefused refused) {
             throw refused;
         } catch (RuntimeException broken) {
-            throw new FileRefused(Refused.DAMAGED, "after row " + count + ": " + broken.getMessage());
+            throw new FileRefused(
+                    Refused.DAMAGED, "after row " + count + ": " + broken.getMessage());
         }
     }
 
@@ -103,12 +107,15 @@ final class XlsxTable implements Table {
             return workbook.getFirstSheet();
         }
         return workbook.findSheet(format.sheet())
-                .orElseThrow(() -> new FileRefused(Refused.EMPTY, "no sheet of the name that the mapping gives"));
+                .orElseThrow(() ->
+                        new FileRefused(
+                                Refused.EMPTY, "no sheet of the name that the mapping gives"));
     }
 
     private static List<String> header(Iterator<Row> rows, Caps caps) {
         while (rows.hasNext()) {
-            List<String> names = new ArrayList<>(cells(rows.next(), caps).stream().map(String::strip).toList());
+            List<String> names =
+                    new ArrayList<>(cells(rows.next(), caps).stream().map(String::strip).toList());
             while (!names.isEmpty() && names.getLast().isEmpty()) {
                 names.removeLast();
             }
@@ -121,7 +128,9 @@ final class XlsxTable implements Table {
 
     private static List<String> cells(Row row, Caps caps) {
         if (row.getCellCount() > caps.columns()) {
-            throw new FileRefused(Refused.TOO_MANY_COLUMNS, "row " + row.getRowNum() + " has " + row.getCellCount());
+            throw new FileRefused(
+                    Refused.TOO_MANY_COLUMNS,
+                    "row " + row.getRowNum() + " has " + row.getCellCount());
         }
         var cells = new ArrayList<String>();
         int last = -1;
@@ -138,7 +147,8 @@ final class XlsxTable implements Table {
 
     private static String text(Cell cell) {
         String raw = cell.getRawValue();
-        if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA && number(raw)) {
+        if (cell.getType() == CellType.NUMBER
+                || cell.getType() == CellType.FORMULA && number(raw)) {
             return number(raw) ? number(cell, raw) : "";
         }
         String text = cell.getType() == CellType.STRING ? cell.getText() : raw;
@@ -153,7 +163,9 @@ final class XlsxTable implements Table {
         if (isDate(cell.getDataFormatString())) {
             LocalDateTime at = cell.getType() == CellType.NUMBER ? cell.asDate() : null;
             if (at != null) {
-                return DATE.format(at.plusNanos(500_000_000).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                return DATE.format(
+                        at.plusNanos(500_000_000)
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
             }
         }
         String plain = new BigDecimal(raw).round(SHOWN).stripTrailingZeros().toPlainString();
@@ -165,7 +177,8 @@ final class XlsxTable implements Table {
         if (format == null || format.equalsIgnoreCase("general")) {
             return false;
         }
-        String bare = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
+        String bare =
+                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
         return bare.matches(".*[ydh].*");
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where a commit stands, kept outside the process. Batches are numbered from 0 in an order that depends on file and mapping alone.
-/// Called from several threads at once.
+/// Where a commit stands, kept outside the process. Batches are numbered from 0 in an order that
+/// depends on file and mapping alone. Called from several threads at once.
 interface Checkpoint {
     /// What a finished batch came to, with the numbers of the orders in it that were refused.
     record Done(Totals totals, List<String> refusedOrders) {}
@@ -13,8 +13,8 @@ interface Checkpoint {
     /// What `batch` came to, or null where it was not finished.
     @Nullable Done done(int batch);
 
-    /// Asks once how many members the batch will make, and keeps the answer before any is made, so that a second try after a kill
-    /// counts the same.
+    /// Asks once how many members the batch will make, and keeps the answer before any is made, so
+    /// that a second try after a kill counts the same.
     long newMembers(int batch, LongSupplier ask);
 
     void finished(int batch, Done done);

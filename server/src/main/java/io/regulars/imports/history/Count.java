@@ -9,7 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up what becomes of rows, and keeps the notes until somebody takes them away. For one thread.
+/// Adds up what becomes of rows, and keeps the notes until somebody takes them away. For one
+/// thread.
 final class Count implements Notes {
     private final EnumMap<Why, Long> byReason = new EnumMap<>(Why.class);
     private final List<Note> notes = new ArrayList<>();
@@ -79,6 +80,17 @@ final class Count implements Notes {
 
     Totals totals() {
         return new Totals(
-                rows, accepted, duplicates, rejected, byReason, orders, unidentified, returns, members, goods, shipping, refund);
+                rows,
+                accepted,
+                duplicates,
+                rejected,
+                byReason,
+                orders,
+                unidentified,
+                returns,
+                members,
+                goods,
+                shipping,
+                refund);
     }
 }

@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one order, or of one cancellation or return, put together. `number` is the order's own, or the return's; `order` is the
-/// order that a return names, empty for the others. `member` of a return is that of its order.
+/// The rows of one order, or of one cancellation or return, put together. `number` is the order's
+/// own, or the return's; `order` is the order that a return names, empty for the others. `member`
+/// of a return is that of its order.
 @Pure
 record Draft(
         Line.Kind kind,
@@ -26,12 +27,14 @@ record Draft(
     record Piece(long row, Line.Goods goods) {}
 
     /// By time; at the same moment sales come first, since goods can only come back once sold.
-    static final Comparator<Draft> IN_TIME = Comparator.comparingLong(Draft::at)
-            .thenComparing(Draft::kind)
-            .thenComparing(Draft::number)
-            .thenComparing(Draft::order);
+    static final Comparator<Draft> IN_TIME =
+            Comparator.comparingLong(Draft::at)
+                    .thenComparing(Draft::kind)
+                    .thenComparing(Draft::number)
+                    .thenComparing(Draft::order);
 
-    /// Rows that belong together must meet: a member's by the member, an unidentified order's by the order.
+    /// Rows that belong together must meet: a member's by the member, an unidentified order's by
+    /// the order.
     int bucket() {
         if (member != null) {
             return Bucket.of("identity", member);

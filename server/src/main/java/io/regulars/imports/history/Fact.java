@@ -23,8 +23,8 @@ sealed interface Fact {
         }
     }
 
-    /// One cancellation or return of the file; it may take from several orders and is then a return of each. `parts[i]` are the
-    /// returns that row `i` is a part of.
+    /// One cancellation or return of the file; it may take from several orders and is then a return
+    /// of each. `parts[i]` are the returns that row `i` is a part of.
     @Pure
     record Back(int bucket, List<Return> returns, long[] rows, int[][] parts) implements Fact {
         @Override

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the rows of one order number together: rows of a sale to an order, rows that give back to their cancellations and returns.
-/// The order's time is that of its earliest row.
+/// Puts the rows of one order number together: rows of a sale to an order, rows that give back to
+/// their cancellations and returns. The order's time is that of its earliest row.
 @Pure
 final class Grouping {
     private final boolean dropEqual;
@@ -47,8 +47,10 @@ final class Grouping {
         for (Line line : lines) {
             switch (line.kind()) {
                 case SALE -> sales.add(line);
-                case CANCELLATION -> cancelled.computeIfAbsent(returnId(line), _ -> new ArrayList<>()).add(line);
-                case RETURN -> returned.computeIfAbsent(returnId(line), _ -> new ArrayList<>()).add(line);
+                case CANCELLATION ->
+                        cancelled.computeIfAbsent(returnId(line), _ -> new ArrayList<>()).add(line);
+                case RETURN ->
+                        returned.computeIfAbsent(returnId(line), _ -> new ArrayList<>()).add(line);
                 case EXCLUDED -> throw new IllegalStateException("an excluded row became a line");
             }
         }
@@ -88,7 +90,8 @@ final class Grouping {
         }
     }
 
-    private static Draft draft(Kind kind, String number, String order, @Nullable String member, List<Line> lines) {
+    private static Draft draft(
+            Kind kind, String number, String order, @Nullable String member, List<Line> lines) {
         long at = Long.MAX_VALUE;
         long shipping = 0;
         String store = null;
@@ -109,7 +112,8 @@ final class Grouping {
         for (Line line : lines) {
             member = member == null ? line.member() : member;
             store = store == null ? line.store() : store;
-            if (line.member() != null && !line.member().equals(member) || line.store() != null && !line.store().equals(store)) {
+            if (line.member() != null && !line.member().equals(member)
+                    || line.store() != null && !line.store().equals(store)) {
                 return true;
             }
         }
@@ -128,7 +132,17 @@ final class Grouping {
         var seen = new HashSet<Line>();
         var kept = new ArrayList<Line>();
         for (Line line : lines) {
-            var bare = new Line(0, line.kind(), line.order(), line.returnId(), line.member(), line.store(), line.at(), line.goods(), line.shipping());
+            var bare =
+                    new Line(
+                            0,
+                            line.kind(),
+                            line.order(),
+                            line.returnId(),
+                            line.member(),
+                            line.store(),
+                            line.at(),
+                            line.goods(),
+                            line.shipping());
             if (seen.add(bare)) {
                 kept.add(line);
             } else {

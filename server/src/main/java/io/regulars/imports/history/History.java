@@ -1,6 +1,7 @@
 package io.regulars.imports.history;
 
 import io.regulars.imports.files.Caps;
+import io.regulars.imports.files.Format;
 import io.regulars.imports.files.RawRow;
 import io.regulars.imports.files.Table;
 import io.regulars.imports.files.Tables;
@@ -8,7 +9,6 @@ import io.regulars.imports.mapping.Line;
 import io.regulars.imports.mapping.Mapping;
 import io.regulars.imports.mapping.Problem;
 import io.regulars.imports.mapping.RowReader;
-import io.regulars.imports.files.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Reads a file into facts. Rows are sorted out twice, first so that those of an order meet, then so that the orders of a member do;
-/// what does not fit into memory goes through a temporary file. So rows may stand in any order, and memory stays flat.
+/// Reads a file into facts. Rows are sorted out twice, first so that those of an order meet, then
+/// so that the orders of a member do; what does not fit into memory goes through a temporary file.
+/// So rows may stand in any order, and memory stays flat.
 final class History implements AutoCloseable {
     static final int PARTITIONS = 256;
 
-    /// Bytes of packed rows held in memory before they go to the temporary file, once for each of the two sortings.
+    /// Bytes of packed rows held in memory before they go to the temporary file, once for each of
+    /// the two sortings.
     static final long MEMORY = 32L << 20;
 
     private static final int MOST_STORES = 20_000;
@@ -48,7 +50,8 @@ final class History implements AutoCloseable {
         drafts = new Spill(temp, PARTITIONS, memory);
     }
 
-    /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or [io.regulars.imports.mapping.InvalidMapping].
+    /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or
+    /// [io.regulars.imports.mapping.InvalidMapping].
     void read(Path file, Caps caps, Instant began) {
         meter.size(size(file));
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
@@ -58,7 +61,10 @@ final class History implements AutoCloseable {
             for (RawRow row = table.next(); row != null; row = table.next()) {
                 count.row();
                 switch (reader.read(row)) {
-                    case Line line -> rows.add((line.order().hashCode() * 0x9E3779B9) >>> 24, out -> out.line(line));
+                    case Line line ->
+                            rows.add(
+                                    (line.order().hashCode() * 0x9E3779B9) >>> 24,
+                                    out -> out.line(line));
                     case Problem problem -> count.add(row.number(), problem.why(), problem.field());
                 }
                 if ((++n & 0xfff) == 0) {
@@ -73,12 +79,16 @@ final class History implements AutoCloseable {
     /// Puts the rows of each order together.
     void group() {
         meter.phase(Meter.Phase.SORTING);
-        var grouping = new Grouping(mapping.equalLines(), count, draft -> {
-            if (draft.store() != null && stores.size() < MOST_STORES) {
-                stores.add(draft.store());
-            }
-            drafts.add(draft.bucket() >> 2, draft::pack);
-        });
+        var grouping =
+                new Grouping(
+                        mapping.equalLines(),
+                        count,
+                        draft -> {
+                            if (draft.store() != null && stores.size() < MOST_STORES) {
+                                stores.add(draft.store());
+                            }
+                            drafts.add(draft.bucket() >> 2, draft::pack);
+                        });
         for (int i = 0; i < rows.partitions(); i++) {
             var lines = new ArrayList<Line>();
             for (Packed.Reader in = rows.read(i); in.more(); ) {
@@ -96,7 +106,8 @@ final class History implements AutoCloseable {
         return stores;
     }
 
-    /// Hands on all facts, those of a member together and in order of time; `next` is called between members' groups.
+    /// Hands on all facts, those of a member together and in order of time; `next` is called
+    /// between members' groups.
     void facts(Set<String> unknownStores, Consumer<Fact> facts, Runnable next) {
         meter.phase(Meter.Phase.POSTING);
         for (int i = 0; i < drafts.partitions(); i++) {

@@ -5,7 +5,8 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One import of one file, as it stands. `rehearsed` are the totals of its last dry run, `totals` those of its commit so far.
+/// One import of one file, as it stands. `rehearsed` are the totals of its last dry run, `totals`
+/// those of its commit so far.
 @Pure
 public record Import(
         Id id,
@@ -36,8 +37,14 @@ public record Import(
         ROLLED_BACK
     }
 
-    /// How far the work is. Rows are read first and posted then; `remainingSeconds` is -1 while unknown.
+    /// How far the work is. Rows are read first and posted then; `remainingSeconds` is -1 while
+    /// unknown.
     @Pure
     public record Progress(
-            String phase, long rowsRead, long rowsPosted, long rowsPerSecond, long remainingSeconds, Instant at) {}
+            String phase,
+            long rowsRead,
+            long rowsPosted,
+            long rowsPerSecond,
+            long remainingSeconds,
+            Instant at) {}
 }

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/// `./regulars import orders FILE --mapping NAME`: the same imports as over HTTP, with progress on the terminal. Run again after a
-/// kill it goes on where it stood; run again after its end it changes nothing.
+/// `./regulars import orders FILE --mapping NAME`: the same imports as over HTTP, with progress on
+/// the terminal. Run again after a kill it goes on where it stood; run again after its end it
+/// changes nothing.
 public final class ImportCommand implements CliCommand {
-    private static final CliOption TENANT = CliOption.number("tenant", 1, 1, Integer.MAX_VALUE, "which chain of the installation");
+    private static final CliOption TENANT =
+            CliOption.number("tenant", 1, 1, Integer.MAX_VALUE, "which chain of the installation");
 
     @Override
     public String name() {
@@ -46,7 +48,10 @@ public final class ImportCommand implements CliCommand {
     @Override
     public List<CliOption> options() {
         return List.of(
-                CliOption.text("mapping", "NAME", "what the columns mean: regulars, online-retail, or one saved over HTTP"),
+                CliOption.text(
+                        "mapping",
+                        "NAME",
+                        "what the columns mean: regulars, online-retail, or one saved over HTTP"),
                 CliOption.flag("dry-run", "only tell what would become of each row"),
                 TENANT,
                 Settings.DATA,
@@ -58,16 +63,23 @@ public final class ImportCommand implements CliCommand {
     @Override
     public int run(Settings settings, Application application) {
         if (!settings.words().getFirst().equals("orders")) {
-            throw new StartRefused("import brings in orders: ./regulars import orders FILE --mapping NAME");
+            throw new StartRefused(
+                    "import brings in orders: ./regulars import orders FILE --mapping NAME");
         }
         Path file = Path.of(settings.words().get(1));
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new StartRefused(file + " cannot be read");
         }
-        String mapping = settings.text("mapping").orElseThrow(() -> new StartRefused("--mapping NAME is missing"));
+        String mapping =
+                settings.text("mapping")
+                        .orElseThrow(() -> new StartRefused("--mapping NAME is missing"));
         var tenant = new Tenant(settings.number("tenant"));
         try (Running running = application.work(settings)) {
-            var session = new Session(running.context().getBean(Runs.class), Caller.house(tenant, "import"), System.out);
+            var session =
+                    new Session(
+                            running.context().getBean(Runs.class),
+                            Caller.house(tenant, "import"),
+                            System.out);
             Import run = session.bring(file, mapping, settings.flag("dry-run"));
             boolean good = run.state() == (settings.flag("dry-run") ? State.DRY_RUN : State.DONE);
             Totals totals = run.state() == State.DRY_RUN ? run.rehearsed() : run.totals();
@@ -75,13 +87,15 @@ public final class ImportCommand implements CliCommand {
                 session.tell(run, totals);
                 settings.path("json").ifPresent(to -> write(to, totals));
             } else {
-                System.err.println("import " + run.id() + " ended " + run.state() + ": " + run.refusal());
+                System.err.println(
+                        "import " + run.id() + " ended " + run.state() + ": " + run.refusal());
             }
             return good ? 0 : 1;
         }
     }
 
-    /// The same for a server that runs already: the demo's history from a file. Throws [StartRefused] where the import does not end well.
+    /// The same for a server that runs already: the demo's history from a file. Throws
+    /// [StartRefused] where the import does not end well.
     public static void bring(Runs runs, Tenant tenant, Path file, String mapping) {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new StartRefused(file + " cannot be read");
@@ -89,7 +103,8 @@ public final class ImportCommand implements CliCommand {
         var session = new Session(runs, Caller.house(tenant, "demo"), System.out);
         Import run = session.bring(file, mapping, false);
         if (run.state() != State.DONE || run.totals() == null) {
-            throw new StartRefused("import " + run.id() + " ended " + run.state() + ": " + run.refusal());
+            throw new StartRefused(
+                    "import " + run.id() + " ended " + run.state() + ": " + run.refusal());
         }
         session.tell(run, run.totals());
     }
@@ -114,13 +129,15 @@ public final class ImportCommand implements CliCommand {
                     return follow(taken(runs.commit(caller, key(), before.id(), false)).id());
                 }
             }
-            Answer<Import> started = dry
-                    ? runs.rehearse(caller, key(), run.id(), Runs.Choice.SAME)
-                    : runs.commit(caller, key(), run.id(), false);
+            Answer<Import> started =
+                    dry
+                            ? runs.rehearse(caller, key(), run.id(), Runs.Choice.SAME)
+                            : runs.commit(caller, key(), run.id(), false);
             return follow(taken(started).id());
         }
 
-        /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the same file.
+        /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the
+        /// same file.
         private Import upload(Path file, String mapping) {
             try (InputStream in = Files.newInputStream(file)) {
                 var upload = new Runs.Upload(in, String.valueOf(file.getFileName()), mapping, null);
@@ -134,7 +151,9 @@ public final class ImportCommand implements CliCommand {
             return runs.list(caller.tenant(), run.createdAt(), run.id().value(), 200).stream()
                     .filter(one -> one.state() == State.STOPPED || one.state() == State.COMMITTING)
                     .filter(one -> one.fileSha256().equals(run.fileSha256()))
-                    .filter(one -> one.mapping().equals(run.mapping()) && one.mappingVersion() == run.mappingVersion())
+                    .filter(one ->
+                            one.mapping().equals(run.mapping())
+                                    && one.mappingVersion() == run.mappingVersion())
                     .findFirst()
                     .map(one -> {
                         taken(runs.stop(caller, key(), run.id()));
@@ -173,8 +192,18 @@ public final class ImportCommand implements CliCommand {
         private static String line(Import.Progress p) {
             String left = p.remainingSeconds() < 0 ? "" : ", " + p.remainingSeconds() + " s left";
             return p.phase().equals("POSTING")
-                    ? String.format(Locale.ROOT, "posted %,d of %,d rows, %,d rows/s%s", p.rowsPosted(), p.rowsRead(), p.rowsPerSecond(), left)
-                    : String.format(Locale.ROOT, "read %,d rows, %,d rows/s", p.rowsRead(), p.rowsPerSecond());
+                    ? String.format(
+                            Locale.ROOT,
+                            "posted %,d of %,d rows, %,d rows/s%s",
+                            p.rowsPosted(),
+                            p.rowsRead(),
+                            p.rowsPerSecond(),
+                            left)
+                    : String.format(
+                            Locale.ROOT,
+                            "read %,d rows, %,d rows/s",
+                            p.rowsRead(),
+                            p.rowsPerSecond());
         }
 
         void tell(Import run, Totals t) {
@@ -187,7 +216,9 @@ public final class ImportCommand implements CliCommand {
                     t.accepted(),
                     t.duplicates(),
                     t.rejected());
-            t.byReason().forEach((why, count) -> out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
+            t.byReason()
+                    .forEach((why, count) ->
+                            out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
             out.printf(
                     Locale.ROOT,
                     "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",
@@ -201,7 +232,12 @@ public final class ImportCommand implements CliCommand {
         }
 
         private static String money(long minor) {
-            return String.format(Locale.ROOT, "%s%,d.%02d", minor < 0 ? "-" : "", Math.abs(minor) / 100, Math.abs(minor) % 100);
+            return String.format(
+                    Locale.ROOT,
+                    "%s%,d.%02d",
+                    minor < 0 ? "-" : "",
+                    Math.abs(minor) / 100,
+                    Math.abs(minor) % 100);
         }
 
         private RequestKey key() {
@@ -212,7 +248,7 @@ public final class ImportCommand implements CliCommand {
             return switch (answer.outcome()) {
                 case Outcome.Done<Import>(var run) -> run;
                 case Outcome.Refused<Import>(var refusal) ->
-                    throw new StartRefused(refusal.reason().title() + " " + refusal.detail());
+                        throw new StartRefused(refusal.reason().title() + " " + refusal.detail());
             };
         }
 

@@ -24,76 +24,83 @@ final class ImportRows {
     static final Duration DEAD = Duration.ofSeconds(20);
 
     private static final Sql INSERT =
-            sql("""
-            insert into import_run (tenant, bucket, id, state, file_name, file_bytes, file_sha256, mapping,
-                mapping_version, mapping_sha256, author, created_at, token, stop)
-            values (:tenant, :bucket, :id, 'UPLOADED', :file_name, :file_bytes, :file_sha256, :mapping,
-                :mapping_version, :mapping_sha256, :author, :at, 0, false)
-            """);
+            sql(
+                    """
+                    insert into import_run (tenant, bucket, id, state, file_name, file_bytes, file_sha256, mapping,
+                        mapping_version, mapping_sha256, author, created_at, token, stop)
+                    values (:tenant, :bucket, :id, 'UPLOADED', :file_name, :file_bytes, :file_sha256, :mapping,
+                        :mapping_version, :mapping_sha256, :author, :at, 0, false)
+                    """);
 
     private static final Sql FIND =
-            sql("""
-            select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
-                r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
-                r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
-            from import_run r
-            where r.tenant = :tenant
-                and r.bucket = :bucket
-                and r.id = :id
-            """);
+            sql(
+                    """
+                    select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
+                        r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
+                        r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
+                    from import_run r
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.id = :id
+                    """);
 
     private static final Sql LOCK =
-            sql("""
-            select r.id
-            from import_run r
-            where r.tenant = :tenant
-                and r.bucket = :bucket
-                and r.id = :id
-            for update
-            """);
+            sql(
+                    """
+                    select r.id
+                    from import_run r
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.id = :id
+                    for update
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
-                r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
-                r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
-            from import_run r
-            where r.tenant = :tenant
-                and r.bucket = any(:buckets)
-                and (r.created_at, r.id) < (:before, :id)
-            order by r.created_at desc, r.id desc
-            limit :limit
-            """);
+            sql(
+                    """
+                    select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
+                        r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
+                        r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
+                    from import_run r
+                    where r.tenant = :tenant
+                        and r.bucket = any(:buckets)
+                        and (r.created_at, r.id) < (:before, :id)
+                    order by r.created_at desc, r.id desc
+                    limit :limit
+                    """);
 
     private static final Sql BEGIN =
-            sql("""
-            update import_run r
-            set state = :state, token = r.token + 1, beat_at = :at, stop = false, meter = null, refusal = null,
-                mapping = :mapping, mapping_version = :mapping_version, mapping_sha256 = :mapping_sha256
-            where r.tenant = :tenant
-                and r.bucket = :bucket
-                and r.id = :id
-            """);
+            sql(
+                    """
+                    update import_run r
+                    set state = :state, token = r.token + 1, beat_at = :at, stop = false, meter = null, refusal = null,
+                        mapping = :mapping, mapping_version = :mapping_version, mapping_sha256 = :mapping_sha256
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.id = :id
+                    """);
 
     private static final Sql END =
-            sql("""
-            update import_run r
-            set state = :state, beat_at = null, refusal = :refusal,
-                rehearsed = coalesce(:rehearsed::jsonb, r.rehearsed), totals = coalesce(:totals::jsonb, r.totals)
-            where r.tenant = :tenant
-                and r.bucket = :bucket
-                and r.id = :id
-                and r.token = :token
-            """);
+            sql(
+                    """
+                    update import_run r
+                    set state = :state, beat_at = null, refusal = :refusal,
+                        rehearsed = coalesce(:rehearsed::jsonb, r.rehearsed), totals = coalesce(:totals::jsonb, r.totals)
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.id = :id
+                        and r.token = :token
+                    """);
 
     private static final Sql STOP =
-            sql("""
-            update import_run r
-            set stop = true, state = case when r.beat_at is null then 'CANCELLED' else r.state end
-            where r.tenant = :tenant
-                and r.bucket = :bucket
-                and r.id = :id
-            """);
+            sql(
+                    """
+                    update import_run r
+                    set stop = true, state = case when r.beat_at is null then 'CANCELLED' else r.state end
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.id = :id
+                    """);
 
     private final Db db;
 
@@ -105,15 +112,16 @@ final class ImportRows {
     record Held(Import run, String mappingSha256, long token, boolean alive) {}
 
     void insert(Tx tx, Import run, String mappingSha256) {
-        tx.update(at(INSERT, tx.tenant(), run.id())
-                .with("file_name", run.fileName())
-                .with("file_bytes", run.fileBytes())
-                .with("file_sha256", run.fileSha256())
-                .with("mapping", run.mapping())
-                .with("mapping_version", run.mappingVersion())
-                .with("mapping_sha256", mappingSha256)
-                .with("author", run.author())
-                .with("at", run.createdAt()));
+        tx.update(
+                at(INSERT, tx.tenant(), run.id())
+                        .with("file_name", run.fileName())
+                        .with("file_bytes", run.fileBytes())
+                        .with("file_sha256", run.fileSha256())
+                        .with("mapping", run.mapping())
+                        .with("mapping_version", run.mappingVersion())
+                        .with("mapping_sha256", mappingSha256)
+                        .with("author", run.author())
+                        .with("at", run.createdAt()));
     }
 
     @Nullable Held find(Tenant tenant, Id id) {
@@ -127,17 +135,20 @@ final class ImportRows {
 
     /// As `find`, and nobody else can change it until the transaction ends.
     @Nullable Held lock(Tx tx, Id id) {
-        return tx.first(at(LOCK, tx.tenant(), id), row -> row.id("id")) == null ? null : find(tx, id);
+        return tx.first(at(LOCK, tx.tenant(), id), row -> row.id("id")) == null
+                ? null
+                : find(tx, id);
     }
 
     /// The newest first.
     List<Import> list(Tenant tenant, Instant before, long id, int limit) {
         Instant now = db.clock().instant();
-        Sql query = LIST.with("tenant", tenant.id())
-                .with("buckets", IntStream.range(0, 1024).toArray())
-                .with("before", before)
-                .with("id", id)
-                .with("limit", limit);
+        Sql query =
+                LIST.with("tenant", tenant.id())
+                        .with("buckets", IntStream.range(0, 1024).toArray())
+                        .with("before", before)
+                        .with("id", id)
+                        .with("limit", limit);
         return db.read(tenant, tx -> tx.list(query, row -> held(row, now).run()));
     }
 
@@ -146,24 +157,32 @@ final class ImportRows {
 
     /// Gives the import to a new worker; its token is the old one + 1.
     void begin(Tx tx, Begin begin) {
-        tx.update(at(BEGIN, tx.tenant(), begin.id())
-                .with("state", begin.state().name())
-                .with("at", db.clock().instant())
-                .with("mapping", begin.mapping())
-                .with("mapping_version", begin.mappingVersion())
-                .with("mapping_sha256", begin.mappingSha256()));
+        tx.update(
+                at(BEGIN, tx.tenant(), begin.id())
+                        .with("state", begin.state().name())
+                        .with("at", db.clock().instant())
+                        .with("mapping", begin.mapping())
+                        .with("mapping_version", begin.mappingVersion())
+                        .with("mapping_sha256", begin.mappingSha256()));
     }
 
     /// How a worker ended.
-    record End(State state, @Nullable Totals rehearsed, @Nullable Totals totals, @Nullable String refusal) {}
+    record End(
+            State state,
+            @Nullable Totals rehearsed,
+            @Nullable Totals totals,
+            @Nullable String refusal) {}
 
     boolean end(Tenant tenant, Id id, long token, End end) {
-        Sql sql = at(END, tenant, id)
-                .with("token", token)
-                .with("state", end.state().name())
-                .with("refusal", end.refusal())
-                .with("rehearsed", end.rehearsed() == null ? null : Json.write(end.rehearsed()))
-                .with("totals", end.totals() == null ? null : Json.write(end.totals()));
+        Sql sql =
+                at(END, tenant, id)
+                        .with("token", token)
+                        .with("state", end.state().name())
+                        .with("refusal", end.refusal())
+                        .with(
+                                "rehearsed",
+                                end.rehearsed() == null ? null : Json.write(end.rehearsed()))
+                        .with("totals", end.totals() == null ? null : Json.write(end.totals()));
         return db.write(tenant, tx -> tx.update(sql)) == 1;
     }
 
@@ -175,36 +194,39 @@ final class ImportRows {
         return sql.with("tenant", tenant.id()).with("bucket", id.bucket()).with("id", id);
     }
 
-    private static final Set<State> WORKING = EnumSet.of(State.REHEARSING, State.COMMITTING, State.ROLLING_BACK);
+    private static final Set<State> WORKING =
+            EnumSet.of(State.REHEARSING, State.COMMITTING, State.ROLLING_BACK);
 
     private static Held held(Row row, Instant now) {
         State state = State.valueOf(row.text("state"));
         Instant beat = row.instantOrNull("beat_at");
         boolean alive = WORKING.contains(state) && beat != null && beat.plus(DEAD).isAfter(now);
         Meter.Reading meter = read(row.textOrNull("meter"), Meter.Reading.class);
-        var progress = meter == null || beat == null
-                ? null
-                : new Import.Progress(
-                        meter.phase().name(),
-                        meter.rowsRead(),
-                        meter.rowsPosted(),
-                        meter.rowsPerSecond(),
-                        meter.remainingSeconds(),
-                        beat);
-        var run = new Import(
-                row.id("id"),
-                state,
-                row.text("file_name"),
-                row.whole("file_bytes"),
-                row.text("file_sha256"),
-                row.text("mapping"),
-                row.integer("mapping_version"),
-                row.text("author"),
-                row.instant("created_at"),
-                progress,
-                totals(row.textOrNull("rehearsed")),
-                totals(row.textOrNull("totals")),
-                row.textOrNull("refusal"));
+        var progress =
+                meter == null || beat == null
+                        ? null
+                        : new Import.Progress(
+                                meter.phase().name(),
+                                meter.rowsRead(),
+                                meter.rowsPosted(),
+                                meter.rowsPerSecond(),
+                                meter.remainingSeconds(),
+                                beat);
+        var run =
+                new Import(
+                        row.id("id"),
+                        state,
+                        row.text("file_name"),
+                        row.whole("file_bytes"),
+                        row.text("file_sha256"),
+                        row.text("mapping"),
+                        row.integer("mapping_version"),
+                        row.text("author"),
+                        row.instant("created_at"),
+                        progress,
+                        totals(row.textOrNull("rehearsed")),
+                        totals(row.textOrNull("totals")),
+                        row.textOrNull("refusal"));
         return new Held(run, row.text("mapping_sha256"), row.whole("token"), alive);
     }
 

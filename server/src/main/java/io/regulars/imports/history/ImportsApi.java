@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Imports over HTTP. Work goes on after the answer; `GET /api/v1/imports/{id}` tells how far it is.
+/// Imports over HTTP. Work goes on after the answer; `GET /api/v1/imports/{id}` tells how far it
+/// is.
 @RestController
 class ImportsApi {
     private static final long MOST = 512L << 20;
@@ -49,8 +50,11 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String fileName)
             throws IOException {
         String name = fileName == null ? "upload" : fileName;
-        return Answered.created(runs.upload(
-                caller, key.key(), new Runs.Upload(request.getInputStream(), name, mapping, version)));
+        return Answered.created(
+                runs.upload(
+                        caller,
+                        key.key(),
+                        new Runs.Upload(request.getInputStream(), name, mapping, version)));
     }
 
     /// The newest first.
@@ -59,7 +63,11 @@ class ImportsApi {
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        long[] from = Cursor.read(after, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli() * 1000, Long.MAX_VALUE);
+        long[] from =
+                Cursor.read(
+                        after,
+                        Instant.parse("2100-01-01T00:00:00Z").toEpochMilli() * 1000,
+                        Long.MAX_VALUE);
         int most = new Cursor.Part(after, limit).size();
         Instant before = Instant.ofEpochSecond(from[0] / 1_000_000, from[0] % 1_000_000 * 1000);
         List<Import> found = runs.list(caller.tenant(), before, from[1], most + 1);
@@ -80,8 +88,12 @@ class ImportsApi {
     /// Starts a dry run; `mapping` and `version` choose another mapping than that of the upload.
     @PostMapping("/api/v1/imports/{id}/dry-runs")
     ResponseEntity<Import> rehearse(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody(required = false) Runs.@Nullable Choice choice) {
-        return Answered.ok(runs.rehearse(caller, key, id, choice == null ? Runs.Choice.SAME : choice));
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody(required = false) Runs.@Nullable Choice choice) {
+        return Answered.ok(
+                runs.rehearse(caller, key, id, choice == null ? Runs.Choice.SAME : choice));
     }
 
     /// Starts the commit of what the dry run showed, or goes on with one that stopped.
@@ -107,11 +119,16 @@ class ImportsApi {
 
     /// The rows that did not go in, as CSV.
     @GetMapping(value = "/api/v1/imports/{id}/rejected", produces = "text/csv")
-    void rejected(Caller caller, @PathVariable Id id, HttpServletResponse response) throws IOException {
-        Mapping mapping = Answered.found(runs.mapping(caller.tenant(), one(caller, id)), "its mapping is gone");
+    void rejected(Caller caller, @PathVariable Id id, HttpServletResponse response)
+            throws IOException {
+        Mapping mapping =
+                Answered.found(
+                        runs.mapping(caller.tenant(), one(caller, id)), "its mapping is gone");
         response.setContentType("text/csv; charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"rejected-" + id + ".csv\"");
-        try (var writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"rejected-" + id + ".csv\"");
+        try (var writer =
+                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
             runs.rejected(caller.tenant(), id).write(mapping, writer);
         } catch (FileRefused refused) {
             throw new Rejection(refused.refusal());

@@ -32,31 +32,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The intake of orders as a sink. What is there already is seen before it is sent, so a file that comes again costs two reads a
-/// batch; the intake decides in the end.
+/// The intake of orders as a sink. What is there already is seen before it is sent, so a file that
+/// comes again costs two reads a batch; the intake decides in the end.
 @Component
 final class IntakeSink implements Sink {
     private static final Sql ORDERS_OF =
-            sql("""
-            select o.channel, o.external_id
-            from order_fact o
-            where o.tenant = :tenant
-                and o.bucket = any(:buckets)
-                and o.id = any(:ids)
-                and o.import = :import
-            """);
+            sql(
+                    """
+                    select o.channel, o.external_id
+                    from order_fact o
+                    where o.tenant = :tenant
+                        and o.bucket = any(:buckets)
+                        and o.id = any(:ids)
+                        and o.import = :import
+                    """);
 
     private static final Sql RETURNS =
-            sql("""
-            select r.channel, r.external_id, r.return_id, r.fingerprint, r.import
-            from unnest(:in_buckets::int[], :channels::text[], :orders::text[], :numbers::text[])
-                as n (bucket, channel, external_id, return_id)
-            join return_fact r
-                on r.bucket = n.bucket and r.channel = n.channel and r.external_id = n.external_id
-                    and r.return_id = n.return_id
-            where r.tenant = :tenant
-                and r.bucket = any(:buckets)
-            """);
+            sql(
+                    """
+                    select r.channel, r.external_id, r.return_id, r.fingerprint, r.import
+                    from unnest(:in_buckets::int[], :channels::text[], :orders::text[], :numbers::text[])
+                        as n (bucket, channel, external_id, return_id)
+                    join return_fact r
+                        on r.bucket = n.bucket and r.channel = n.channel and r.external_id = n.external_id
+                            and r.return_id = n.return_id
+                    where r.tenant = :tenant
+                        and r.bucket = any(:buckets)
+                    """);
 
     private final Db db;
     private final Intake intake;
@@ -81,7 +83,9 @@ final class IntakeSink implements Sink {
 
     @Override
     public Set<String> unknownStores(Tenant tenant, Set<String> named) {
-        return named.stream().filter(store -> !stores.exists(tenant, store)).collect(Collectors.toSet());
+        return named.stream()
+                .filter(store -> !stores.exists(tenant, store))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -93,14 +97,30 @@ final class IntakeSink implements Sink {
     public void register(Tenant tenant, Collection<Newcomer> newcomers) {
         if (!dry) {
             // whom the members' room refuses stays unknown, and the order can be claimed later
-            var _ = members.registerBulk(tenant, newcomers.stream().map(IntakeSink::member).toList());
+            var _ =
+                    members.registerBulk(
+                            tenant, newcomers.stream().map(IntakeSink::member).toList());
         }
     }
 
     private static NewMember member(Newcomer newcomer) {
         String channel = Identity.of(newcomer.identity()).channel();
         return new NewMember(
-                channel, null, null, null, null, null, newcomer.identity(), null, null, null, null, null, null, null, null,
+                channel,
+                null,
+                null,
+                null,
+                null,
+                null,
+                newcomer.identity(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 newcomer.since());
     }
 
@@ -114,11 +134,15 @@ final class IntakeSink implements Sink {
         var fresh = new ArrayList<Order>();
         for (Order order : orders) {
             Claims.Claimed claim = claims.get(order.key());
-            Outcome<Taken> known = claim == null || claim.fingerprint() == null
-                    ? null
-                    : !Arrays.equals(claim.fingerprint(), Intake.fingerprint(order))
-                            ? Outcome.refused(Refused.ORDER_DIFFERS, "differs from what came before")
-                            : mine.contains(order.key()) ? Outcome.done(Taken.MINE) : Outcome.done(Taken.ALREADY);
+            Outcome<Taken> known =
+                    claim == null || claim.fingerprint() == null
+                            ? null
+                            : !Arrays.equals(claim.fingerprint(), Intake.fingerprint(order))
+                                    ? Outcome.refused(
+                                            Refused.ORDER_DIFFERS, "differs from what came before")
+                                    : mine.contains(order.key())
+                                            ? Outcome.done(Taken.MINE)
+                                            : Outcome.done(Taken.ALREADY);
             if (known == null && unknown(order.member(), unknown)) {
                 known = Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number");
             }
@@ -142,11 +166,16 @@ final class IntakeSink implements Sink {
         var fresh = new ArrayList<Return>();
         for (Return brought : returns) {
             Fact fact = there.get(key(brought));
-            Outcome<Taken> known = fact == null
-                    ? null
-                    : !Arrays.equals(fact.fingerprint(), Intake.fingerprint(brought))
-                            ? Outcome.refused(Refused.RETURN_DIFFERS, "differs from what came before")
-                            : Outcome.done(importId.equals(fact.importId()) ? Taken.MINE : Taken.ALREADY);
+            Outcome<Taken> known =
+                    fact == null
+                            ? null
+                            : !Arrays.equals(fact.fingerprint(), Intake.fingerprint(brought))
+                                    ? Outcome.refused(
+                                            Refused.RETURN_DIFFERS, "differs from what came before")
+                                    : Outcome.done(
+                                            importId.equals(fact.importId())
+                                                    ? Taken.MINE
+                                                    : Taken.ALREADY);
             decided.add(known);
             if (known == null) {
                 fresh.add(brought);
@@ -190,26 +219,42 @@ final class IntakeSink implements Sink {
 
     /// Puts the intake's answers where nothing was known before.
     private static List<Outcome<Taken>> filled(
-            List<@Nullable Outcome<Taken>> decided, List<Answer<io.regulars.loyalty.Taken>> answers) {
+            List<@Nullable Outcome<Taken>> decided,
+            List<Answer<io.regulars.loyalty.Taken>> answers) {
         var all = new ArrayList<Outcome<Taken>>();
         var next = answers.iterator();
         for (Outcome<Taken> known : decided) {
-            all.add(known != null ? known : next.next().outcome().map(taken -> taken.again() ? Taken.ALREADY : Taken.NEW));
+            all.add(
+                    known != null
+                            ? known
+                            : next.next()
+                                    .outcome()
+                                    .map(taken -> taken.again() ? Taken.ALREADY : Taken.NEW));
         }
         return all;
     }
 
     /// The keys of those claimed orders that this import brought.
     private Set<String> mine(Tenant tenant, Collection<Claims.Claimed> claims, Id importId) {
-        List<Id> ids = claims.stream().map(Claims.Claimed::target).filter(Objects::nonNull).toList();
+        List<Id> ids =
+                claims.stream().map(Claims.Claimed::target).filter(Objects::nonNull).toList();
         var mine = new HashSet<String>();
         if (!ids.isEmpty()) {
-            Sql query = ORDERS_OF
-                    .with("tenant", tenant.id())
-                    .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
-                    .with("ids", ids.stream().mapToLong(Id::value).toArray())
-                    .with("import", importId);
-            db.read(tenant, tx -> tx.list(query, row -> Order.key(row.text("channel"), row.text("external_id"))))
+            Sql query =
+                    ORDERS_OF
+                            .with("tenant", tenant.id())
+                            .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
+                            .with("ids", ids.stream().mapToLong(Id::value).toArray())
+                            .with("import", importId);
+            db.read(
+                            tenant,
+                            tx ->
+                                    tx.list(
+                                            query,
+                                            row ->
+                                                    Order.key(
+                                                            row.text("channel"),
+                                                            row.text("external_id"))))
                     .forEach(mine::add);
         }
         return mine;
@@ -222,17 +267,35 @@ final class IntakeSink implements Sink {
         List<String> keys = returns.stream().map(Return::orderKey).distinct().toList();
         Map<String, Claims.Claimed> claims = db.read(tenant, tx -> Claims.find(tx, keys));
         int[] buckets = returns.stream().mapToInt(brought -> bucket(claims, brought)).toArray();
-        Sql query = RETURNS
-                .with("tenant", tenant.id())
-                .with("buckets", Arrays.stream(buckets).distinct().toArray())
-                .with("in_buckets", buckets)
-                .with("channels", returns.stream().map(Return::channel).toArray(String[]::new))
-                .with("orders", returns.stream().map(Return::externalId).toArray(String[]::new))
-                .with("numbers", returns.stream().map(Return::returnId).toArray(String[]::new));
+        Sql query =
+                RETURNS.with("tenant", tenant.id())
+                        .with("buckets", Arrays.stream(buckets).distinct().toArray())
+                        .with("in_buckets", buckets)
+                        .with(
+                                "channels",
+                                returns.stream().map(Return::channel).toArray(String[]::new))
+                        .with(
+                                "orders",
+                                returns.stream().map(Return::externalId).toArray(String[]::new))
+                        .with(
+                                "numbers",
+                                returns.stream().map(Return::returnId).toArray(String[]::new));
         var found = new HashMap<String, Fact>();
-        db.read(tenant, tx -> tx.list(query, row -> Map.entry(
-                        Order.key(row.text("channel"), row.text("external_id")) + '\u001f' + row.text("return_id"),
-                        new Fact(row.bytes("fingerprint"), row.idOrNull("import")))))
+        db.read(
+                        tenant,
+                        tx ->
+                                tx.list(
+                                        query,
+                                        row ->
+                                                Map.entry(
+                                                        Order.key(
+                                                                        row.text("channel"),
+                                                                        row.text("external_id"))
+                                                                + '\u001f'
+                                                                + row.text("return_id"),
+                                                        new Fact(
+                                                                row.bytes("fingerprint"),
+                                                                row.idOrNull("import")))))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }

@@ -9,8 +9,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts facts into batches and keeps several of them in flight. A member's facts all go through the same lane, so they are posted in
-/// order; the cut depends on the facts alone, so a second try cuts the same.
+/// Cuts facts into batches and keeps several of them in flight. A member's facts all go through the
+/// same lane, so they are posted in order; the cut depends on the facts alone, so a second try cuts
+/// the same.
 final class Lanes implements AutoCloseable {
     private static final int MOST_ROWS = 20_000;
     private static final Posting.Batch END = new Posting.Batch(-1, List.of(), List.of());
@@ -61,13 +62,16 @@ final class Lanes implements AutoCloseable {
     void add(Fact fact) {
         Lane lane = lanes.get(fact.bucket() % lanes.size());
         int weight = fact instanceof Fact.Back back ? back.returns().size() : 1;
-        if (lane.weight > 0 && (lane.weight + weight > Posting.MOST || lane.rows + fact.size() > MOST_ROWS)) {
+        if (lane.weight > 0
+                && (lane.weight + weight > Posting.MOST || lane.rows + fact.size() > MOST_ROWS)) {
             flush(lane);
         }
         lane.facts.add(fact);
         lane.weight += weight;
         lane.rows += fact.size();
-        if (fact instanceof Fact.Sale sale && sale.identity() != null && seen.add(sale.identity())) {
+        if (fact instanceof Fact.Sale sale
+                && sale.identity() != null
+                && seen.add(sale.identity())) {
             lane.newcomers.add(new Sink.Newcomer(sale.identity(), sale.order().placedAt()));
         }
     }
@@ -77,7 +81,8 @@ final class Lanes implements AutoCloseable {
         seen.clear();
     }
 
-    /// Posts what is left, waits for all, and tells what all batches came to. Throws what broke a lane.
+    /// Posts what is left, waits for all, and tells what all batches came to. Throws what broke a
+    /// lane.
     Totals finish() {
         lanes.forEach(this::flush);
         lanes.forEach(lane -> send(lane, END));

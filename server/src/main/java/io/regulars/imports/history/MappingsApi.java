@@ -36,8 +36,13 @@ class MappingsApi {
 
     record Restoration(int version) {}
 
-    /// What to try a mapping on: the first `rows` of an uploaded file. `mapping` is one that is not saved yet.
-    record Trial(Id importId, @Nullable Integer version, @Nullable Integer rows, @Nullable JsonNode mapping) {}
+    /// What to try a mapping on: the first `rows` of an uploaded file. `mapping` is one that is not
+    /// saved yet.
+    record Trial(
+            Id importId,
+            @Nullable Integer version,
+            @Nullable Integer rows,
+            @Nullable JsonNode mapping) {}
 
     @GetMapping("/api/v1/mappings")
     Page<Mappings.Saved> list(
@@ -63,13 +68,24 @@ class MappingsApi {
     }
 
     @PostMapping("/api/v1/mappings/{name}/previews")
-    ResponseEntity<Preview> preview(Caller caller, @PathVariable String name, @RequestBody Trial trial) {
-        Answered.found(runs.find(caller.tenant(), trial.importId()), "no import " + trial.importId());
-        Mapping mapping = trial.mapping() == null
-                ? Answered.found(mappings.find(caller.tenant(), name, trial.version()), "no mapping " + name).mapping()
-                : read(trial.mapping());
+    ResponseEntity<Preview> preview(
+            Caller caller, @PathVariable String name, @RequestBody Trial trial) {
+        Answered.found(
+                runs.find(caller.tenant(), trial.importId()), "no import " + trial.importId());
+        Mapping mapping =
+                trial.mapping() == null
+                        ? Answered.found(
+                                        mappings.find(caller.tenant(), name, trial.version()),
+                                        "no mapping " + name)
+                                .mapping()
+                        : read(trial.mapping());
         int rows = trial.rows() == null ? 20 : Math.clamp(trial.rows(), 1, Preview.MOST);
-        return Answered.ok(Preview.of(runs.file(caller.tenant(), trial.importId()), mapping, rows, clock.instant()));
+        return Answered.ok(
+                Preview.of(
+                        runs.file(caller.tenant(), trial.importId()),
+                        mapping,
+                        rows,
+                        clock.instant()));
     }
 
     private static Mapping read(JsonNode body) {

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes facts of drafts, and finds the sale for each cancellation.
 ///
-/// A cancelled row takes from the latest earlier order of the same member that has enough of the same article at the same unit
-/// price left. Where no single one has, it takes from several, the latest first. Where all together have too little, the row is an
-/// orphan as a whole. A return that names its order takes from that order's lines of the article, in their order.
+/// A cancelled row takes from the latest earlier order of the same member that has enough of the
+/// same article at the same unit price left. Where no single one has, it takes from several, the
+/// latest first. Where all together have too little, the row is an orphan as a whole. A return that
+/// names its order takes from that order's lines of the article, in their order.
 @Pure
 final class Matching {
-    /// What is taken from one order by one cancellation: the return's place in the list and its lines.
+    /// What is taken from one order by one cancellation: the return's place in the list and its
+    /// lines.
     private record Taken(int index, Map<Integer, Open.Part> lines) {}
 
     private record Article(String member, String sku, long price) {}
@@ -80,7 +82,8 @@ final class Matching {
             reject(draft, Why.INVALID_ORDER, null);
             return;
         }
-        if (draft.member() != null && giveBack.contains(draft.member()) || giveBack.contains("\n" + draft.number())) {
+        if (draft.member() != null && giveBack.contains(draft.member())
+                || giveBack.contains("\n" + draft.number())) {
             open(draft);
         }
         facts.accept(sale);
@@ -94,7 +97,8 @@ final class Matching {
             draft.pieces().stream()
                     .map(piece -> new Article(member, piece.goods().sku(), piece.goods().price()))
                     .distinct()
-                    .forEach(article -> byArticle.computeIfAbsent(article, _ -> new ArrayList<>()).add(open));
+                    .forEach(article ->
+                            byArticle.computeIfAbsent(article, _ -> new ArrayList<>()).add(open));
         }
     }
 
@@ -103,7 +107,16 @@ final class Matching {
         long paid = draft.shipping();
         for (Draft.Piece piece : draft.pieces()) {
             Goods g = piece.goods();
-            lines.add(new Order.Line(g.sku(), g.name(), g.category(), g.brand(), g.quantity(), g.unitPrice(), g.discount(), g.paid()));
+            lines.add(
+                    new Order.Line(
+                            g.sku(),
+                            g.name(),
+                            g.category(),
+                            g.brand(),
+                            g.quantity(),
+                            g.unitPrice(),
+                            g.discount(),
+                            g.paid()));
             paid += g.paid();
         }
         return new Order(
@@ -131,7 +144,8 @@ final class Matching {
     }
 
     private @Nullable String identity(@Nullable String member) {
-        boolean can = member != null && !member.startsWith("phone:") && !member.startsWith("memberNo:");
+        boolean can =
+                member != null && !member.startsWith("phone:") && !member.startsWith("memberNo:");
         return can && mapping.member().create() ? member : null;
     }
 
@@ -143,12 +157,18 @@ final class Matching {
             List<Open.Taking> takings = take(draft, piece.goods());
             if (takings.isEmpty()) {
                 boolean names = draft.kind() == Kind.RETURN;
-                notes.add(piece.row(), names ? Why.ORPHAN_RETURN : Why.ORPHAN_CANCELLATION, names ? Target.ORDER : null);
+                notes.add(
+                        piece.row(),
+                        names ? Why.ORPHAN_RETURN : Why.ORPHAN_CANCELLATION,
+                        names ? Target.ORDER : null);
                 continue;
             }
             var of = new TreeSet<Integer>();
             for (Open.Taking taking : takings) {
-                Taken taken = touched.computeIfAbsent(taking.order(), _ -> new Taken(touched.size(), new LinkedHashMap<>()));
+                Taken taken =
+                        touched.computeIfAbsent(
+                                taking.order(),
+                                _ -> new Taken(touched.size(), new LinkedHashMap<>()));
                 taken.lines().merge(taking.part().line(), taking.part(), Open.Part::plus);
                 of.add(taken.index());
             }
@@ -158,8 +178,12 @@ final class Matching {
         if (!rows.isEmpty()) {
             var all = new ArrayList<Return>();
             touched.forEach((open, taken) -> all.add(returned(draft, open, taken.lines())));
-            facts.accept(new Fact.Back(
-                    draft.bucket(), all, rows.stream().mapToLong(Long::longValue).toArray(), parts.toArray(int[][]::new)));
+            facts.accept(
+                    new Fact.Back(
+                            draft.bucket(),
+                            all,
+                            rows.stream().mapToLong(Long::longValue).toArray(),
+                            parts.toArray(int[][]::new)));
         }
     }
 
@@ -180,7 +204,10 @@ final class Matching {
             return open == null ? List.of() : open.takeNamed(goods);
         }
         String member = draft.member();
-        List<Open> earlier = member == null ? null : byArticle.get(new Article(member, goods.sku(), goods.price()));
+        List<Open> earlier =
+                member == null
+                        ? null
+                        : byArticle.get(new Article(member, goods.sku(), goods.price()));
         return earlier == null ? List.of() : Open.takeLatest(earlier, goods);
     }
 

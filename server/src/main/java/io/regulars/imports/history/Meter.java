@@ -12,8 +12,15 @@ final class Meter {
         FINISHED
     }
 
-    /// A moment's view. `share` is of the whole in per mille, `remaining` in seconds, -1 while unknown.
-    record Reading(Phase phase, long rowsRead, long rowsPosted, long rows, long rowsPerSecond, long remainingSeconds) {}
+    /// A moment's view. `share` is of the whole in per mille, `remaining` in seconds, -1 while
+    /// unknown.
+    record Reading(
+            Phase phase,
+            long rowsRead,
+            long rowsPosted,
+            long rows,
+            long rowsPerSecond,
+            long remainingSeconds) {}
 
     private final long began = System.nanoTime();
     private final AtomicLong posted = new AtomicLong();
@@ -56,8 +63,12 @@ final class Meter {
         double seconds = Math.max(0.001, (nanos - (reading ? began : postingBegan)) / 1e9);
         long done = reading ? rows : posted.get() - skipped;
         double rate = done / seconds;
-        double left = reading ? (size - position) * (seconds / Math.max(1, position)) : (rows - posted.get()) / Math.max(1, rate);
-        long remaining = phase == Phase.FINISHED ? 0 : done == 0 ? -1 : Math.round(Math.max(0, left));
+        double left =
+                reading
+                        ? (size - position) * (seconds / Math.max(1, position))
+                        : (rows - posted.get()) / Math.max(1, rate);
+        long remaining =
+                phase == Phase.FINISHED ? 0 : done == 0 ? -1 : Math.round(Math.max(0, left));
         return new Reading(phase, rows, posted.get(), rows, Math.round(rate), remaining);
     }
 }

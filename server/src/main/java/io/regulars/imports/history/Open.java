@@ -33,9 +33,11 @@ final class Open {
         return draft.number();
     }
 
-    /// Takes all of `goods` from the latest that has enough, else from several from the latest on, else nothing.
+    /// Takes all of `goods` from the latest that has enough, else from several from the latest on,
+    /// else nothing.
     static List<Taking> takeLatest(List<Open> earlier, Goods goods) {
-        Predicate<Goods> same = sold -> sold.sku().equals(goods.sku()) && sold.price() == goods.price();
+        Predicate<Goods> same =
+                sold -> sold.sku().equals(goods.sku()) && sold.price() == goods.price();
         long together = 0;
         for (int i = earlier.size() - 1; i >= 0; i--) {
             long here = earlier.get(i).left(same);
@@ -54,8 +56,9 @@ final class Open {
         return takings;
     }
 
-    /// Takes from this order's lines of the article whatever they cost; nothing where they have too little left, in pieces or in
-    /// money. The refund that the row tells is spread over the lines by quantity.
+    /// Takes from this order's lines of the article whatever they cost; nothing where they have too
+    /// little left, in pieces or in money. The refund that the row tells is spread over the lines
+    /// by quantity.
     List<Taking> takeNamed(Goods goods) {
         Predicate<Goods> same = sold -> sold.sku().equals(goods.sku());
         if (left(same) < goods.quantity()) {
@@ -88,7 +91,8 @@ final class Open {
         return sum;
     }
 
-    /// Takes `quantity`, which must be there, in the order of the lines; each gives back the paid share of what it loses.
+    /// Takes `quantity`, which must be there, in the order of the lines; each gives back the paid
+    /// share of what it loses.
     private List<Taking> take(Predicate<Goods> same, long quantity) {
         var takings = new ArrayList<Taking>();
         long wanted = quantity;
@@ -98,7 +102,8 @@ final class Open {
                 long here = Math.min(wanted, left[i]);
                 left[i] -= here;
                 wanted -= here;
-                long kept = Math.min(paidLeft[i], Shares.kept(sold.paid(), left[i], sold.quantity()));
+                long kept =
+                        Math.min(paidLeft[i], Shares.kept(sold.paid(), left[i], sold.quantity()));
                 takings.add(new Taking(this, new Part(i, here, paidLeft[i] - kept)));
                 paidLeft[i] = kept;
             }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes of lines and drafts while they wait to be put together: small, since they may be many. Numbers are zigzag varints; a text is
-/// its length + 1 and its UTF-8, a null text is 0.
+/// Bytes of lines and drafts while they wait to be put together: small, since they may be many.
+/// Numbers are zigzag varints; a text is its length + 1 and its UTF-8, a null text is 0.
 @Pure
 final class Packed {
     static final Line.Kind[] KINDS = Line.Kind.values();
@@ -125,7 +125,8 @@ final class Packed {
 
         Line.Goods goods() {
             return new Line.Goods(
-                    needed(), text(), text(), text(), number(), number(), number(), number(), number());
+                    needed(), text(), text(), text(), number(), number(), number(), number(),
+                    number());
         }
 
         Line line() {

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-/// Posts one batch after another and counts what becomes of it. A batch that an earlier try finished is only counted.
+/// Posts one batch after another and counts what becomes of it. A batch that an earlier try
+/// finished is only counted.
 final class Posting {
     /// Facts in one call of the sink.
     static final int MOST = 1000;
@@ -53,7 +54,9 @@ final class Posting {
         }
         var count = new Count();
         if (!batch.newcomers().isEmpty()) {
-            count.members(checkpoint.newMembers(batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
+            count.members(
+                    checkpoint.newMembers(
+                            batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
             sink.register(tenant, batch.newcomers());
         }
         List<String> refused = orders(batch, count);
@@ -72,12 +75,14 @@ final class Posting {
             }
         }
         List<Order> orders = sales.stream().map(Fact.Sale::order).toList();
-        List<Outcome<Taken>> outcomes = inParts(orders, (some, id) -> sink.orders(tenant, some, id));
+        List<Outcome<Taken>> outcomes =
+                inParts(orders, (some, id) -> sink.orders(tenant, some, id));
         var refused = new ArrayList<String>();
         for (int i = 0; i < outcomes.size(); i++) {
             Fact.Sale sale = sales.get(i);
             switch (outcomes.get(i)) {
-                case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY -> count.known(sale.rows().length);
+                case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY ->
+                        count.known(sale.rows().length);
                 case Outcome.Done<Taken> _ -> count.brought(sale.order(), sale.rows().length);
                 case Outcome.Refused<Taken>(var refusal) -> {
                     refused.add(sale.order().externalId());
@@ -99,11 +104,13 @@ final class Posting {
                         .forEach(asked::add);
             }
         }
-        List<Outcome<Taken>> outcomes = inParts(asked, (some, id) -> sink.returns(tenant, some, id));
+        List<Outcome<Taken>> outcomes =
+                inParts(asked, (some, id) -> sink.returns(tenant, some, id));
         var became = new IdentityHashMap<Return, Outcome<Taken>>();
         for (int i = 0; i < outcomes.size(); i++) {
             became.put(asked.get(i), outcomes.get(i));
-            if (outcomes.get(i) instanceof Outcome.Done<Taken>(var taken) && taken != Taken.ALREADY) {
+            if (outcomes.get(i) instanceof Outcome.Done<Taken>(var taken)
+                    && taken != Taken.ALREADY) {
                 count.brought(asked.get(i));
             }
         }
@@ -137,25 +144,28 @@ final class Posting {
         }
     }
 
-    private <F> List<Outcome<Taken>> inParts(List<F> facts, BiFunction<List<F>, Id, List<Outcome<Taken>>> call) {
+    private <F> List<Outcome<Taken>> inParts(
+            List<F> facts, BiFunction<List<F>, Id, List<Outcome<Taken>>> call) {
         var outcomes = new ArrayList<Outcome<Taken>>();
         for (int from = 0; from < facts.size(); from += MOST) {
             List<F> some = facts.subList(from, Math.min(facts.size(), from + MOST));
             List<Outcome<Taken>> answers = call.apply(some, importId);
             if (answers.size() != some.size()) {
-                throw new IllegalStateException("the sink answered " + answers.size() + " of " + some.size() + " facts");
+                throw new IllegalStateException(
+                        "the sink answered " + answers.size() + " of " + some.size() + " facts");
             }
             outcomes.addAll(answers);
         }
         return outcomes;
     }
 
-    private static final Map<Reason, Why> REASONS = Map.of(
-            Refused.INVALID, Why.INVALID_ORDER,
-            Refused.UNKNOWN_STORE, Why.UNKNOWN_STORE,
-            Refused.UNKNOWN_MEMBER, Why.UNKNOWN_MEMBER,
-            Refused.ORDER_DIFFERS, Why.DIFFERS,
-            Refused.RETURN_DIFFERS, Why.DIFFERS);
+    private static final Map<Reason, Why> REASONS =
+            Map.of(
+                    Refused.INVALID, Why.INVALID_ORDER,
+                    Refused.UNKNOWN_STORE, Why.UNKNOWN_STORE,
+                    Refused.UNKNOWN_MEMBER, Why.UNKNOWN_MEMBER,
+                    Refused.ORDER_DIFFERS, Why.DIFFERS,
+                    Refused.RETURN_DIFFERS, Why.DIFFERS);
 
     private static Why why(Reason reason) {
         return REASONS.getOrDefault(reason, Why.REFUSED);

@@ -7,7 +7,10 @@ public enum Refused implements Reason {
     UNKNOWN_IMPORT("unknown-import", 404, "No import has that id."),
     WRONG_STATE("wrong-import-state", 409, "The import is in a state that does not allow this."),
     AT_WORK("import-at-work", 409, "The import is at work; stop it first, or wait."),
-    NOT_REHEARSED("not-rehearsed", 409, "A commit needs a finished dry run of the same file and mapping."),
+    NOT_REHEARSED(
+            "not-rehearsed",
+            409,
+            "A commit needs a finished dry run of the same file and mapping."),
     FILE_CHANGED("file-changed", 409, "The stored file is no longer the one that was uploaded."),
     MAPPING_CHANGED("mapping-changed", 409, "The mapping is no longer the one of the dry run.");
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of an import that did not go in, as a CSV that can be corrected and sent again. The rows' own text comes from the stored
-/// file, which is read once more.
+/// The rows of an import that did not go in, as a CSV that can be corrected and sent again. The
+/// rows' own text comes from the stored file, which is read once more.
 final class Rejected {
     private final Db db;
     private final Tenant tenant;
@@ -34,7 +34,8 @@ final class Rejected {
         this.file = file;
     }
 
-    /// Writes row number, reason, field, what that means, and the row's cells. May throw [io.regulars.imports.files.FileRefused].
+    /// Writes row number, reason, field, what that means, and the row's cells. May throw
+    /// [io.regulars.imports.files.FileRefused].
     void write(Mapping mapping, Writer to) throws IOException {
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
         try (Table table = Tables.open(file, format, Caps.DEFAULT)) {
@@ -68,11 +69,13 @@ final class Rejected {
         return cells;
     }
 
-    /// A table program takes a cell that begins so for a formula; a leading `'` makes it text. Plain numbers stay numbers.
+    /// A table program takes a cell that begins so for a formula; a leading `'` makes it text.
+    /// Plain numbers stay numbers.
     static String inert(String cell) {
         String bare = cell.stripLeading();
-        boolean risky = !cell.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(cell.charAt(0)) >= 0
-                || !bare.isEmpty() && "=+-@＝＋－＠".indexOf(bare.charAt(0)) >= 0;
+        boolean risky =
+                !cell.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(cell.charAt(0)) >= 0
+                        || !bare.isEmpty() && "=+-@＝＋－＠".indexOf(bare.charAt(0)) >= 0;
         return risky && !cell.matches("[-+]?\\d{1,15}(\\.\\d{1,15})?") ? "'" + cell : cell;
     }
 
@@ -107,18 +110,27 @@ final class Rejected {
     record Quality(Id id, Import.State state, @Nullable Totals totals, List<Reason> reasons) {}
 
     /// One reason. `duplicate` rows are no errors: they are there already.
-    record Reason(String reason, @Nullable String field, String meaning, boolean duplicate, long rows, long firstRow) {}
+    record Reason(
+            String reason,
+            @Nullable String field,
+            String meaning,
+            boolean duplicate,
+            long rows,
+            long firstRow) {}
 
     Quality quality(Import run) {
-        List<Reason> reasons = DbCheckpoint.reasons(db, tenant, id).stream()
-                .map(counted -> new Reason(
-                        counted.why().name(),
-                        counted.field() == null ? null : counted.field().name(),
-                        "the row " + counted.why().said(),
-                        counted.why() == io.regulars.imports.mapping.Why.DUPLICATE_ROW,
-                        counted.rows(),
-                        counted.firstRow()))
-                .toList();
+        List<Reason> reasons =
+                DbCheckpoint.reasons(db, tenant, id).stream()
+                        .map(counted ->
+                                new Reason(
+                                        counted.why().name(),
+                                        counted.field() == null ? null : counted.field().name(),
+                                        "the row " + counted.why().said(),
+                                        counted.why()
+                                                == io.regulars.imports.mapping.Why.DUPLICATE_ROW,
+                                        counted.rows(),
+                                        counted.firstRow()))
+                        .toList();
         Totals totals = run.totals() == null ? run.rehearsed() : run.totals();
         return new Quality(run.id(), run.state(), totals, reasons);
     }

@@ -11,7 +11,8 @@ import java.time.Instant;
 final class Run {
     private static final int KEEP = 1000;
 
-    /// What is imported, and how. `began` is when the file came in: it does not move when a commit is resumed.
+    /// What is imported, and how. `began` is when the file came in: it does not move when a commit
+    /// is resumed.
     record Job(Tenant tenant, Id id, Path file, Mapping mapping, Instant began) {}
 
     private final Job job;
@@ -29,20 +30,24 @@ final class Run {
     /// Throws [Stopped] where the checkpoint says that somebody asked for it.
     Totals to(Sink sink, Checkpoint checkpoint, Meter meter, Path temp) {
         var count = new Count();
-        Runnable tick = () -> {
-            if (count.noted() >= KEEP) {
-                checkpoint.keep(count.takeNotes());
-            }
-            if (checkpoint.beat(meter)) {
-                throw new Stopped();
-            }
-        };
+        Runnable tick =
+                () -> {
+                    if (count.noted() >= KEEP) {
+                        checkpoint.keep(count.takeNotes());
+                    }
+                    if (checkpoint.beat(meter)) {
+                        throw new Stopped();
+                    }
+                };
         try (var history = new History(job.mapping(), temp, memory, count, meter, tick)) {
             history.read(job.file(), caps, job.began());
             history.group();
             var posting = new Posting(job.tenant(), job.id(), sink, checkpoint);
             try (var batches = new Lanes(lanes, posting, meter)) {
-                history.facts(sink.unknownStores(job.tenant(), history.stores()), batches::add, batches::forget);
+                history.facts(
+                        sink.unknownStores(job.tenant(), history.stores()),
+                        batches::add,
+                        batches::forget);
                 Totals posted = batches.finish();
                 checkpoint.keep(count.takeNotes());
                 meter.phase(Meter.Phase.FINISHED);

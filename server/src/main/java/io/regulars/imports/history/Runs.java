@@ -30,15 +30,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Imports from upload to roll-back. A state changes under the lock of its row; the work itself runs in a [Worker] that holds the
-/// row's token.
+/// Imports from upload to roll-back. A state changes under the lock of its row; the work itself
+/// runs in a [Worker] that holds the row's token.
 @Component
 public class Runs implements AutoCloseable {
-    private static final Set<State> REHEARSABLE = EnumSet.of(State.UPLOADED, State.DRY_RUN, State.REFUSED, State.REHEARSING);
-    private static final Set<State> COMMITTABLE = EnumSet.of(State.UPLOADED, State.DRY_RUN, State.STOPPED, State.COMMITTING);
-    private static final Set<State> REVERSIBLE = EnumSet.of(State.DONE, State.STOPPED, State.COMMITTING, State.ROLLING_BACK);
+    private static final Set<State> REHEARSABLE =
+            EnumSet.of(State.UPLOADED, State.DRY_RUN, State.REFUSED, State.REHEARSING);
+    private static final Set<State> COMMITTABLE =
+            EnumSet.of(State.UPLOADED, State.DRY_RUN, State.STOPPED, State.COMMITTING);
+    private static final Set<State> REVERSIBLE =
+            EnumSet.of(State.DONE, State.STOPPED, State.COMMITTING, State.ROLLING_BACK);
     private static final Set<State> STOPPABLE =
-            EnumSet.of(State.UPLOADED, State.DRY_RUN, State.REFUSED, State.REHEARSING, State.COMMITTING);
+            EnumSet.of(
+                    State.UPLOADED,
+                    State.DRY_RUN,
+                    State.REFUSED,
+                    State.REHEARSING,
+                    State.COMMITTING);
 
     private final Db db;
     private final Ids ids;
@@ -49,7 +57,13 @@ public class Runs implements AutoCloseable {
     private final Workers workers;
 
     @Autowired
-    Runs(Db db, Ids ids, Mappings mappings, OperationLog log, Sink sink, @Value("${regulars.data:data}") String data) {
+    Runs(
+            Db db,
+            Ids ids,
+            Mappings mappings,
+            OperationLog log,
+            Sink sink,
+            @Value("${regulars.data:data}") String data) {
         this(db, ids, mappings, log, sink, Path.of(data, "imports"));
     }
 
@@ -64,7 +78,8 @@ public class Runs implements AutoCloseable {
     }
 
     /// What is uploaded. `version` null takes the mapping in force now.
-    public record Upload(InputStream content, String fileName, String mapping, @Nullable Integer version) {}
+    public record Upload(
+            InputStream content, String fileName, String mapping, @Nullable Integer version) {}
 
     /// Stores a file for import.
     public Answer<Import> upload(Caller caller, String key, Upload upload) {
@@ -72,7 +87,10 @@ public class Runs implements AutoCloseable {
         Mappings.Saved mapping = mappings.find(tenant, upload.mapping(), upload.version());
         if (mapping == null) {
             return new Answer<>(
-                    Outcome.refused(io.regulars.imports.mapping.Refused.UNKNOWN_MAPPING, "no mapping " + upload.mapping()), false);
+                    Outcome.refused(
+                            io.regulars.imports.mapping.Refused.UNKNOWN_MAPPING,
+                            "no mapping " + upload.mapping()),
+                    false);
         }
         Uploads.Taken taken;
         try {
@@ -80,20 +98,31 @@ public class Runs implements AutoCloseable {
         } catch (FileRefused refused) {
             return new Answer<>(Outcome.refused(refused.refusal()), false);
         }
-        var request = RequestKey.of(key, "import.upload", caller.identity(), taken.sha256() + " " + mapping.name() + " " + mapping.version());
+        var request =
+                RequestKey.of(
+                        key,
+                        "import.upload",
+                        caller.identity(),
+                        taken.sha256() + " " + mapping.name() + " " + mapping.version());
         Id id = ids.next(Bucket.of("import", key));
-        Answer<Import> answer = db.once(tenant, request, Import.class, tx -> {
-            Import run = fresh(id, caller, taken, upload, mapping);
-            rows.insert(tx, run, mapping.mapping().fingerprint());
-            uploads.keep(taken, tenant, id);
-            log.record(tx, caller, "import.upload", "import:" + id, run);
-            return Outcome.done(run);
-        });
+        Answer<Import> answer =
+                db.once(
+                        tenant,
+                        request,
+                        Import.class,
+                        tx -> {
+                            Import run = fresh(id, caller, taken, upload, mapping);
+                            rows.insert(tx, run, mapping.mapping().fingerprint());
+                            uploads.keep(taken, tenant, id);
+                            log.record(tx, caller, "import.upload", "import:" + id, run);
+                            return Outcome.done(run);
+                        });
         uploads.forget(taken);
         return answer;
     }
 
-    private Import fresh(Id id, Caller caller, Uploads.Taken taken, Upload upload, Mappings.Saved mapping) {
+    private Import fresh(
+            Id id, Caller caller, Uploads.Taken taken, Upload upload, Mappings.Saved mapping) {
         return new Import(
                 id,
                 State.UPLOADED,
@@ -117,55 +146,95 @@ public class Runs implements AutoCloseable {
 
     /// Starts a dry run, with another mapping if one is chosen.
     public Answer<Import> rehearse(Caller caller, RequestKey key, Id id, Choice choice) {
-        return start(caller, key, id, (tx, held) -> {
-            String name = choice.mapping() == null ? held.run().mapping() : choice.mapping();
-            boolean same = choice.mapping() == null && choice.version() == null;
-            Integer version = same ? Integer.valueOf(held.run().mappingVersion()) : choice.version();
-            Mappings.Saved mapping = mappings.find(caller.tenant(), name, version);
-            if (mapping == null) {
-                return refusal(io.regulars.imports.mapping.Refused.UNKNOWN_MAPPING, "no such mapping " + name);
-            }
-            Refusal wrong = wrong(held, REHEARSABLE, true);
-            return wrong != null ? wrong : begin(tx, held, State.REHEARSING, mapping);
-        });
+        return start(
+                caller,
+                key,
+                id,
+                (tx, held) -> {
+                    String name =
+                            choice.mapping() == null ? held.run().mapping() : choice.mapping();
+                    boolean same = choice.mapping() == null && choice.version() == null;
+                    Integer version =
+                            same ? Integer.valueOf(held.run().mappingVersion()) : choice.version();
+                    Mappings.Saved mapping = mappings.find(caller.tenant(), name, version);
+                    if (mapping == null) {
+                        return refusal(
+                                io.regulars.imports.mapping.Refused.UNKNOWN_MAPPING,
+                                "no such mapping " + name);
+                    }
+                    Refusal wrong = wrong(held, REHEARSABLE, true);
+                    return wrong != null ? wrong : begin(tx, held, State.REHEARSING, mapping);
+                });
     }
 
-    /// Starts the commit, or goes on with one that was stopped or killed. `rehearsed` demands a finished dry run before.
+    /// Starts the commit, or goes on with one that was stopped or killed. `rehearsed` demands a
+    /// finished dry run before.
     public Answer<Import> commit(Caller caller, RequestKey key, Id id, boolean rehearsed) {
-        return start(caller, key, id, (tx, held) -> {
-            Refusal wrong = wrong(held, COMMITTABLE, true);
-            if (wrong == null && rehearsed && held.run().state() == State.UPLOADED) {
-                wrong = refusal(Refused.NOT_REHEARSED, "start one at …/dry-runs");
-            }
-            Mappings.Saved mapping = mappings.find(caller.tenant(), held.run().mapping(), held.run().mappingVersion());
-            if (wrong == null && (mapping == null || !mapping.mapping().fingerprint().equals(held.mappingSha256()))) {
-                wrong = refusal(Refused.MAPPING_CHANGED, held.run().mapping() + ": start a new dry run");
-            }
-            return wrong != null ? wrong : begin(tx, held, State.COMMITTING, needed(mapping));
-        });
+        return start(
+                caller,
+                key,
+                id,
+                (tx, held) -> {
+                    Refusal wrong = wrong(held, COMMITTABLE, true);
+                    if (wrong == null && rehearsed && held.run().state() == State.UPLOADED) {
+                        wrong = refusal(Refused.NOT_REHEARSED, "start one at …/dry-runs");
+                    }
+                    Mappings.Saved mapping =
+                            mappings.find(
+                                    caller.tenant(),
+                                    held.run().mapping(),
+                                    held.run().mappingVersion());
+                    if (wrong == null
+                            && (mapping == null
+                                    || !mapping.mapping()
+                                            .fingerprint()
+                                            .equals(held.mappingSha256()))) {
+                        wrong =
+                                refusal(
+                                        Refused.MAPPING_CHANGED,
+                                        held.run().mapping() + ": start a new dry run");
+                    }
+                    return wrong != null
+                            ? wrong
+                            : begin(tx, held, State.COMMITTING, needed(mapping));
+                });
     }
 
     /// Takes out what the import brought.
     public Answer<Import> rollBack(Caller caller, RequestKey key, Id id) {
-        return start(caller, key, id, (tx, held) -> {
-            Refusal wrong = wrong(held, REVERSIBLE, true);
-            Mappings.Saved mapping = mappings.find(caller.tenant(), held.run().mapping(), held.run().mappingVersion());
-            return wrong != null ? wrong : begin(tx, held, State.ROLLING_BACK, needed(mapping));
-        });
+        return start(
+                caller,
+                key,
+                id,
+                (tx, held) -> {
+                    Refusal wrong = wrong(held, REVERSIBLE, true);
+                    Mappings.Saved mapping =
+                            mappings.find(
+                                    caller.tenant(),
+                                    held.run().mapping(),
+                                    held.run().mappingVersion());
+                    return wrong != null
+                            ? wrong
+                            : begin(tx, held, State.ROLLING_BACK, needed(mapping));
+                });
     }
 
     /// Asks the work to stop at the next batch; an import at rest is cancelled.
     public Answer<Import> stop(Caller caller, RequestKey key, Id id) {
-        return db.once(caller.tenant(), key, Import.class, tx -> {
-            Held held = rows.lock(tx, id);
-            Refusal wrong = wrong(held, STOPPABLE, false);
-            if (wrong != null) {
-                return Outcome.refused(wrong);
-            }
-            rows.stop(tx, id);
-            log.record(tx, caller, "import.stop", "import:" + id, null);
-            return Outcome.done(run(rows.find(tx, id)));
-        });
+        return db.once(
+                caller.tenant(),
+                key,
+                Import.class,
+                tx -> {
+                    Held held = rows.lock(tx, id);
+                    Refusal wrong = wrong(held, STOPPABLE, false);
+                    if (wrong != null) {
+                        return Outcome.refused(wrong);
+                    }
+                    rows.stop(tx, id);
+                    log.record(tx, caller, "import.stop", "import:" + id, null);
+                    return Outcome.done(run(rows.find(tx, id)));
+                });
     }
 
     public @Nullable Import find(Tenant tenant, Id id) {
@@ -209,21 +278,34 @@ public class Runs implements AutoCloseable {
 
     private Answer<Import> start(Caller caller, RequestKey key, Id id, Decision decision) {
         var taken = new AtomicReference<Workers.@Nullable Task>();
-        Answer<Import> answer = db.once(caller.tenant(), key, Import.class, tx -> {
-            taken.set(null);
-            Held held = rows.lock(tx, id);
-            if (held == null) {
-                return Outcome.refused(Refused.UNKNOWN_IMPORT, "no import " + id);
-            }
-            Object decided = decision.decide(tx, held);
-            if (decided instanceof Refusal refusal) {
-                return Outcome.refused(refusal);
-            }
-            var task = (Workers.Task) decided;
-            log.record(tx, caller, "import." + task.state().name().toLowerCase(java.util.Locale.ROOT), "import:" + id, null);
-            taken.set(task);
-            return Outcome.done(run(rows.find(tx, id)));
-        });
+        Answer<Import> answer =
+                db.once(
+                        caller.tenant(),
+                        key,
+                        Import.class,
+                        tx -> {
+                            taken.set(null);
+                            Held held = rows.lock(tx, id);
+                            if (held == null) {
+                                return Outcome.refused(Refused.UNKNOWN_IMPORT, "no import " + id);
+                            }
+                            Object decided = decision.decide(tx, held);
+                            if (decided instanceof Refusal refusal) {
+                                return Outcome.refused(refusal);
+                            }
+                            var task = (Workers.Task) decided;
+                            log.record(
+                                    tx,
+                                    caller,
+                                    "import."
+                                            + task.state()
+                                                    .name()
+                                                    .toLowerCase(java.util.Locale.ROOT),
+                                    "import:" + id,
+                                    null);
+                            taken.set(task);
+                            return Outcome.done(run(rows.find(tx, id)));
+                        });
         Workers.Task task = taken.get();
         if (task != null && answer.outcome() instanceof Outcome.Done && !answer.replayed()) {
             workers.start(task);
@@ -234,20 +316,31 @@ public class Runs implements AutoCloseable {
     private Workers.Task begin(Tx tx, Held held, State state, Mappings.Saved mapping) {
         Import run = held.run();
         String sha = mapping.mapping().fingerprint();
-        rows.begin(tx, new ImportRows.Begin(run.id(), state, mapping.name(), mapping.version(), sha));
-        var job = new Run.Job(tx.tenant(), run.id(), uploads.file(tx.tenant(), run.id()), mapping.mapping(), run.createdAt());
+        rows.begin(
+                tx, new ImportRows.Begin(run.id(), state, mapping.name(), mapping.version(), sha));
+        var job =
+                new Run.Job(
+                        tx.tenant(),
+                        run.id(),
+                        uploads.file(tx.tenant(), run.id()),
+                        mapping.mapping(),
+                        run.createdAt());
         boolean goOn = run.state() == State.STOPPED || run.state() == State.COMMITTING;
-        return new Workers.Task(job, state, held.token() + 1, run.fileSha256(), goOn && state == State.COMMITTING);
+        return new Workers.Task(
+                job, state, held.token() + 1, run.fileSha256(), goOn && state == State.COMMITTING);
     }
 
-    private static @Nullable Refusal wrong(@Nullable Held held, Set<State> allowed, boolean atRest) {
+    private static @Nullable Refusal wrong(
+            @Nullable Held held, Set<State> allowed, boolean atRest) {
         if (held == null) {
             return refusal(Refused.UNKNOWN_IMPORT, "no such import");
         }
         if (atRest && held.alive()) {
             return refusal(Refused.AT_WORK, "it is " + held.run().state());
         }
-        return allowed.contains(held.run().state()) ? null : refusal(Refused.WRONG_STATE, "it is " + held.run().state());
+        return allowed.contains(held.run().state())
+                ? null
+                : refusal(Refused.WRONG_STATE, "it is " + held.run().state());
     }
 
     private static Refusal refusal(io.regulars.kernel.Reason reason, String detail) {
@@ -256,7 +349,8 @@ public class Runs implements AutoCloseable {
 
     private static Mappings.Saved needed(Mappings.@Nullable Saved mapping) {
         if (mapping == null) {
-            throw new IllegalStateException("the mapping of an import is gone; versions are never deleted");
+            throw new IllegalStateException(
+                    "the mapping of an import is gone; versions are never deleted");
         }
         return mapping;
     }
@@ -270,7 +364,8 @@ public class Runs implements AutoCloseable {
 
     /// For people only, and kept short; never a path.
     private static String name(String given) {
-        String bare = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String bare =
+                given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String clean = bare.replaceAll("\\p{Cntrl}", "").strip();
         return clean.isEmpty() ? "file" : clean.substring(0, Math.min(120, clean.length()));
     }

@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then changes nothing more; calls come
-/// from several threads at once, those of one member from one thread in order of time.
+/// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then
+/// changes nothing more; calls come from several threads at once, those of one member from one
+/// thread in order of time.
 public interface Sink {
-    /// What became of a fact that was not refused: NEW; MINE, when this very import brought it before (it was killed between
-    /// posting and noting so); ALREADY, when it came before in another way.
+    /// What became of a fact that was not refused: NEW; MINE, when this very import brought it
+    /// before (it was killed between posting and noting so); ALREADY, when it came before in
+    /// another way.
     enum Taken {
         NEW,
         MINE,

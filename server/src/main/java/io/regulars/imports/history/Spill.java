@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts packed things into partitions: in memory up to `cap` bytes together, beyond that in one temporary file that vanishes when it
-/// is closed or the process ends. A partition is read back in the order in which it was written.
+/// Sorts packed things into partitions: in memory up to `cap` bytes together, beyond that in one
+/// temporary file that vanishes when it is closed or the process ends. A partition is read back in
+/// the order in which it was written.
 final class Spill implements AutoCloseable {
     private record Segment(long at, int size) {}
 
@@ -86,8 +87,12 @@ final class Spill implements AutoCloseable {
             FileChannel out = file;
             if (out == null) {
                 Path path = Files.createTempFile(folder, "spill-", ".tmp");
-                out = FileChannel.open(
-                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                out =
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.DELETE_ON_CLOSE);
                 file = out;
             }
             long at = out.size();

@@ -7,9 +7,10 @@ import io.regulars.kernel.Pure;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What a run came to. `accepted + duplicates + rejected = rows`, and the reasons sum to `rejected`. A duplicate is a row that the file
-/// repeats or whose order or return came before. Orders, returns, members and amounts (minor units) are those that this import
-/// brings: importing a file again brings none.
+/// What a run came to. `accepted + duplicates + rejected = rows`, and the reasons sum to
+/// `rejected`. A duplicate is a row that the file repeats or whose order or return came before.
+/// Orders, returns, members and amounts (minor units) are those that this import brings: importing
+/// a file again brings none.
 @Pure
 @JsonIgnoreProperties(value = "netMinor", allowGetters = true)
 public record Totals(

@@ -15,7 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 
-/// The folder of uploaded files. Files are named by us; nothing of a sender's name reaches the disk.
+/// The folder of uploaded files. Files are named by us; nothing of a sender's name reaches the
+/// disk.
 final class Uploads {
     private final Path root;
 
@@ -39,7 +40,9 @@ final class Uploads {
                     bytes += n;
                     if (bytes > caps.bytes()) {
                         Files.deleteIfExists(path);
-                        throw new FileRefused(io.regulars.imports.files.Refused.TOO_LARGE, "more than " + caps.bytes() + " bytes");
+                        throw new FileRefused(
+                                io.regulars.imports.files.Refused.TOO_LARGE,
+                                "more than " + caps.bytes() + " bytes");
                     }
                     out.write(block, 0, n);
                 }
@@ -54,7 +57,11 @@ final class Uploads {
         try {
             Path to = file(tenant, id);
             Files.createDirectories(to.getParent());
-            Files.move(taken.path(), to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    taken.path(),
+                    to,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

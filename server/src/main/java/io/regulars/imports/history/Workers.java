@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads that do imports' work, one an import. What a worker cannot finish it leaves so that another can go on.
+/// The threads that do imports' work, one an import. What a worker cannot finish it leaves so that
+/// another can go on.
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    /// Batches of several members go to the database at once; a fixed number, as the cut into batches depends on it.
+    /// Batches of several members go to the database at once; a fixed number, as the cut into
+    /// batches depends on it.
     private static final int LANES = 4;
 
     /// What a worker takes up under its token. `goOn`: the batches of an earlier try count.
@@ -37,13 +39,17 @@ final class Workers implements AutoCloseable {
     }
 
     void start(Task task) {
-        Thread thread = Thread.ofPlatform().name("import-" + task.job().id()).daemon().unstarted(() -> {
-            try {
-                work(task);
-            } finally {
-                threads.remove(Thread.currentThread());
-            }
-        });
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("import-" + task.job().id())
+                        .daemon()
+                        .unstarted(() -> {
+                            try {
+                                work(task);
+                            } finally {
+                                threads.remove(Thread.currentThread());
+                            }
+                        });
         threads.put(thread, true);
         thread.start();
     }
@@ -88,16 +94,21 @@ final class Workers implements AutoCloseable {
             return new End(State.ROLLED_BACK, null, null, null);
         }
         if (!uploads.sha256(job.file()).equals(task.fileSha256())) {
-            State state = task.goOn() ? State.STOPPED : State.REFUSED; // what was posted can still be taken out
+            State state =
+                    task.goOn()
+                            ? State.STOPPED
+                            : State.REFUSED; // what was posted can still be taken out
             return new End(state, null, null, Refused.FILE_CHANGED.title());
         }
         if (!task.goOn()) {
             DbCheckpoint.forget(db, job.tenant(), job.id());
         }
-        Checkpoint checkpoint = new DbCheckpoint(db, job.tenant(), job.id(), task.token(), () -> closing);
+        Checkpoint checkpoint =
+                new DbCheckpoint(db, job.tenant(), job.id(), task.token(), () -> closing);
         var run = new Run(job, Caps.DEFAULT, LANES, History.MEMORY);
         if (task.state() == State.REHEARSING) {
-            Totals totals = run.to(sink.dry(), Checkpoint.dry(checkpoint), new Meter(), uploads.temp());
+            Totals totals =
+                    run.to(sink.dry(), Checkpoint.dry(checkpoint), new Meter(), uploads.temp());
             return new End(State.DRY_RUN, totals, null, null);
         }
         Totals totals = run.to(sink, checkpoint, new Meter(), uploads.temp());

@@ -2,10 +2,12 @@ package io.regulars.imports.mapping;
 
 import io.regulars.kernel.Pure;
 
-/// Reads decimals exactly, as whole millionths: no floating point on the way from a file to an account.
+/// Reads decimals exactly, as whole millionths: no floating point on the way from a file to an
+/// account.
 @Pure
 final class Amounts {
-    /// Said for text that is no plain decimal of at most twelve digits before and six after the point.
+    /// Said for text that is no plain decimal of at most twelve digits before and six after the
+    /// point.
     static final long UNREADABLE = Long.MIN_VALUE;
 
     static final long ONE = 1_000_000;

@@ -1,6 +1,7 @@
 package io.regulars.imports.mapping;
 
-/// A mapping that cannot mean anything. Thrown by constructors only; whoever reads input turns it into a refusal.
+/// A mapping that cannot mean anything. Thrown by constructors only; whoever reads input turns it
+/// into a refusal.
 public final class InvalidMapping extends IllegalArgumentException {
     private final String field;
 

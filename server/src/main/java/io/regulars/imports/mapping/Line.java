@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A row that means something: one line of a sale, or goods that came back.
 ///
-/// `at` is in milliseconds since 1970, `quantity` is positive for every kind, `price` is a millionth of the currency per piece (to
-/// find the sale that a cancellation takes back), the other amounts are minor units. `member` is written `channel:value`, behind
-/// `phone:` or `memberNo:` where it is one of these.
+/// `at` is in milliseconds since 1970, `quantity` is positive for every kind, `price` is a
+/// millionth of the currency per piece (to find the sale that a cancellation takes back), the other
+/// amounts are minor units. `member` is written `channel:value`, behind `phone:` or `memberNo:`
+/// where it is one of these.
 @Pure
 public record Line(
         long row,

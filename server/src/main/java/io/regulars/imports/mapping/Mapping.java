@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the columns of a file mean.
 ///
-/// `zone` is where the file's local times were written; `scale` the decimals of its currency (2 for fen and pence). Orders go into
-/// `channel`. `kinds` are asked in order for what a row is; a row that none fits is a sale.
+/// `zone` is where the file's local times were written; `scale` the decimals of its currency (2 for
+/// fen and pence). Orders go into `channel`. `kinds` are asked in order for what a row is; a row
+/// that none fits is a sale.
 @Pure
 public record Mapping(
         String name,
@@ -37,11 +38,13 @@ public record Mapping(
         List<KindRule> kinds,
         Map<Target, Field> fields) {
 
-    /// Missing and null mean the same here, as a mapping is written by hand; unknown fields are still refused.
-    private static final JsonMapper MAPPER = Json.mapper()
-            .rebuild()
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    /// Missing and null mean the same here, as a mapping is written by hand; unknown fields are
+    /// still refused.
+    private static final JsonMapper MAPPER =
+            Json.mapper()
+                    .rebuild()
+                    .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
 
     /// Where a field comes from: a column, or steps alone (a constant).
     @Pure
@@ -51,8 +54,9 @@ public record Mapping(
         }
     }
 
-    /// How the file names members. IDENTITY: the value is that of an identity of `channel`; TYPED: the value itself is written
-    /// `phone:…`, `memberNo:…` or `channel:value`. `create` makes members for identities that are unknown.
+    /// How the file names members. IDENTITY: the value is that of an identity of `channel`; TYPED:
+    /// the value itself is written `phone:…`, `memberNo:…` or `channel:value`. `create` makes
+    /// members for identities that are unknown.
     @Pure
     public record Member(As as, @Nullable String channel, boolean create) {
         public enum As {
@@ -63,36 +67,49 @@ public record Mapping(
         }
 
         public Member {
-            if (as == As.IDENTITY && (channel == null || !channel.matches("[a-z][a-z0-9-]{0,31}"))) {
-                throw new InvalidMapping("member.channel", "a small letter, then up to 31 of a-z, 0-9 and -");
+            if (as == As.IDENTITY
+                    && (channel == null || !channel.matches("[a-z][a-z0-9-]{0,31}"))) {
+                throw new InvalidMapping(
+                        "member.channel", "a small letter, then up to 31 of a-z, 0-9 and -");
             }
         }
     }
 
-    /// Whether rows of one order that agree in every field are a second scan of the same article or a repeated row.
+    /// Whether rows of one order that agree in every field are a second scan of the same article or
+    /// a repeated row.
     public enum EqualLines {
         KEEP,
         DROP
     }
 
-    /// What becomes of a price that is finer than the currency: the row is rejected, or the line's amount is rounded half up.
+    /// What becomes of a price that is finer than the currency: the row is rejected, or the line's
+    /// amount is rounded half up.
     public enum FinePrices {
         REJECT,
         ROUND_LINE
     }
 
-    /// What is still believable. `unitPrice` is a decimal of the currency. Dates after the import began, by more than a day, never are.
+    /// What is still believable. `unitPrice` is a decimal of the currency. Dates after the import
+    /// began, by more than a day, never are.
     @Pure
-    public record Plausible(long quantity, String unitPrice, LocalDate earliest, boolean zeroPrice) {}
+    public record Plausible(
+            long quantity, String unitPrice, LocalDate earliest, boolean zeroPrice) {}
 
-    /// Fits a row whose `field` has this value, beginning or sign. Exactly one of `equal`, `prefix` and `negative` is asked.
+    /// Fits a row whose `field` has this value, beginning or sign. Exactly one of `equal`, `prefix`
+    /// and `negative` is asked.
     @Pure
     public record KindRule(
-            Target field, @Nullable String equal, @Nullable String prefix, @Nullable Boolean negative, Line.Kind is) {
+            Target field,
+            @Nullable String equal,
+            @Nullable String prefix,
+            @Nullable Boolean negative,
+            Line.Kind is) {
         public KindRule {
-            int asked = (equal == null ? 0 : 1) + (prefix == null ? 0 : 1) + (negative == null ? 0 : 1);
+            int asked =
+                    (equal == null ? 0 : 1) + (prefix == null ? 0 : 1) + (negative == null ? 0 : 1);
             if (asked != 1) {
-                throw new InvalidMapping("kinds", "each asks for exactly one of equal, prefix and negative");
+                throw new InvalidMapping(
+                        "kinds", "each asks for exactly one of equal, prefix and negative");
             }
         }
 
@@ -100,16 +117,27 @@ public record Mapping(
             if (equal != null) {
                 return text.equals(equal);
             }
-            return prefix != null ? text.startsWith(prefix) : text.startsWith("-") == Boolean.TRUE.equals(negative);
+            return prefix != null
+                    ? text.startsWith(prefix)
+                    : text.startsWith("-") == Boolean.TRUE.equals(negative);
         }
     }
 
     public Mapping {
         check(name != null && name.matches("[a-z0-9-]{1,40}"), "name", "1 to 40 of a-z, 0-9 and -");
-        check(channel != null && channel.matches("[a-z0-9-]{1,32}"), "channel", "1 to 32 of a-z, 0-9 and -");
+        check(
+                channel != null && channel.matches("[a-z0-9-]{1,32}"),
+                "channel",
+                "1 to 32 of a-z, 0-9 and -");
         check(scale >= 0 && scale <= 3, "scale", "0 to 3 decimals");
-        check(zone != null && zone(zone) != null, "zone", "a zone of the IANA list, like Asia/Shanghai");
-        check(member != null && equalLines != null && finePrices != null, "member, equalLines, finePrices", "are required");
+        check(
+                zone != null && zone(zone) != null,
+                "zone",
+                "a zone of the IANA list, like Asia/Shanghai");
+        check(
+                member != null && equalLines != null && finePrices != null,
+                "member, equalLines, finePrices",
+                "are required");
         check(plausible != null && plausible.earliest() != null, "plausible", "is required");
         about = about == null ? "" : about;
         kinds = kinds == null ? List.of() : List.copyOf(kinds);
@@ -118,9 +146,15 @@ public record Mapping(
         var copy = new EnumMap<Target, Field>(Target.class);
         copy.putAll(fields);
         for (Target target : List.of(Target.ORDER, Target.PLACED_AT, Target.SKU, Target.QUANTITY)) {
-            check(copy.containsKey(target), "fields", "order, placedAt, sku and quantity are required");
+            check(
+                    copy.containsKey(target),
+                    "fields",
+                    "order, placedAt, sku and quantity are required");
         }
-        check(copy.containsKey(Target.UNIT_PRICE) || copy.containsKey(Target.PAID), "fields", "unitPrice or paid is required");
+        check(
+                copy.containsKey(Target.UNIT_PRICE) || copy.containsKey(Target.PAID),
+                "fields",
+                "unitPrice or paid is required");
         copy.forEach(Mapping::checkSteps);
         fields = java.util.Collections.unmodifiableMap(copy);
     }
@@ -153,21 +187,34 @@ public record Mapping(
     List<String> datePatterns() {
         Field placedAt = fields.get(Target.PLACED_AT);
         if (placedAt == null || !(placedAt.steps().getLast() instanceof Step.Date(var patterns))) {
-            throw new IllegalStateException("the constructor lets no mapping without a date through");
+            throw new IllegalStateException(
+                    "the constructor lets no mapping without a date through");
         }
         return patterns;
     }
 
     private static void checkSteps(Target target, Field field) {
-        check(field.column() != null || !field.steps().isEmpty(), "fields." + target, "a column or a constant");
+        check(
+                field.column() != null || !field.steps().isEmpty(),
+                "fields." + target,
+                "a column or a constant");
         check(field.steps().size() <= 20, "fields." + target, "at most 20 steps");
         for (int i = 0; i < field.steps().size(); i++) {
             boolean date = field.steps().get(i) instanceof Step.Date;
             boolean last = i == field.steps().size() - 1;
-            check(!date || target == Target.PLACED_AT && last, "fields." + target, "date is the last step of placedAt");
-            check(date || target != Target.PLACED_AT || !last, "fields.placedAt", "the last step is a date");
+            check(
+                    !date || target == Target.PLACED_AT && last,
+                    "fields." + target,
+                    "date is the last step of placedAt");
+            check(
+                    date || target != Target.PLACED_AT || !last,
+                    "fields.placedAt",
+                    "the last step is a date");
         }
-        check(target != Target.PLACED_AT || !field.steps().isEmpty(), "fields.placedAt", "the last step is a date");
+        check(
+                target != Target.PLACED_AT || !field.steps().isEmpty(),
+                "fields.placedAt",
+                "the last step is a date");
     }
 
     private static void check(boolean holds, String field, String rule) {

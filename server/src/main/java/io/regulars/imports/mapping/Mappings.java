@@ -19,45 +19,49 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The field mappings of a tenant, in versions that are never changed. The newest is the one in force; going back to an older one
-/// writes it again as the newest. The shipped ones are version 0.
+/// The field mappings of a tenant, in versions that are never changed. The newest is the one in
+/// force; going back to an older one writes it again as the newest. The shipped ones are version 0.
 @Component
 public class Mappings {
     private static final Sql NEWEST =
-            sql("""
-            select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
-            from import_mapping m
-            where m.tenant = :tenant
-                and m.name = :name
-            order by m.version desc
-            limit 1
-            """);
+            sql(
+                    """
+                    select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
+                    from import_mapping m
+                    where m.tenant = :tenant
+                        and m.name = :name
+                    order by m.version desc
+                    limit 1
+                    """);
 
     private static final Sql ONE =
-            sql("""
-            select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
-            from import_mapping m
-            where m.tenant = :tenant
-                and m.name = :name
-                and m.version = :version
-            """);
+            sql(
+                    """
+                    select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
+                    from import_mapping m
+                    where m.tenant = :tenant
+                        and m.name = :name
+                        and m.version = :version
+                    """);
 
     private static final Sql LIST =
-            sql("""
-            select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
-            from import_mapping m
-            where m.tenant = :tenant
-                and (m.name, -m.version) > (:name, -:version::int)
-            order by m.name, -m.version
-            limit :limit
-            """);
+            sql(
+                    """
+                    select m.name, m.version, m.body::text as body, m.restored, m.author, m.at
+                    from import_mapping m
+                    where m.tenant = :tenant
+                        and (m.name, -m.version) > (:name, -:version::int)
+                    order by m.name, -m.version
+                    limit :limit
+                    """);
 
     private static final Sql SAVE =
-            sql("""
-            insert into import_mapping (tenant, name, version, body, restored, author, at)
-            values (:tenant, :name, :version, :body::jsonb, :restored, :author, :at)
-            on conflict do nothing
-            """);
+            sql(
+                    """
+                    insert into import_mapping (tenant, name, version, body, restored, author, at)
+                    values (:tenant, :name, :version, :body::jsonb, :restored, :author, :at)
+                    on conflict do nothing
+                    """);
 
     private final Db db;
     private final OperationLog log;
@@ -70,7 +74,12 @@ public class Mappings {
     /// A mapping as it was saved. `restored` is the older version that this one brought back.
     @Pure
     public record Saved(
-            String name, int version, Mapping mapping, @Nullable Integer restored, String author, @Nullable Instant at) {
+            String name,
+            int version,
+            Mapping mapping,
+            @Nullable Integer restored,
+            String author,
+            @Nullable Instant at) {
         static Saved shipped(Mapping mapping) {
             return new Saved(mapping.name(), 0, mapping, null, "Regulars", null);
         }
@@ -83,12 +92,18 @@ public class Mappings {
             return shipped == null ? null : Saved.shipped(shipped);
         }
         Sql query = version == null ? NEWEST : ONE.with("version", version);
-        Saved saved = db.read(
-                tenant, tx -> tx.first(query.with("tenant", tenant.id()).with("name", name), Mappings::saved));
+        Saved saved =
+                db.read(
+                        tenant,
+                        tx ->
+                                tx.first(
+                                        query.with("tenant", tenant.id()).with("name", name),
+                                        Mappings::saved));
         return saved == null && version == null && shipped != null ? Saved.shipped(shipped) : saved;
     }
 
-    /// Saves `mapping` as the next version of its name; one that is in force already stays as it is.
+    /// Saves `mapping` as the next version of its name; one that is in force already stays as it
+    /// is.
     public Outcome<Saved> save(Caller caller, Mapping mapping) {
         return save(caller, mapping, null);
     }
@@ -101,16 +116,18 @@ public class Mappings {
                 : save(caller, older.mapping(), version);
     }
 
-    /// The tenant's own by name, newest version first; then, on the last page, the shipped ones. The cursor is `name/version`.
+    /// The tenant's own by name, newest version first; then, on the last page, the shipped ones.
+    /// The cursor is `name/version`.
     public Page<Saved> list(Tenant tenant, @Nullable String after, int limit) {
         String[] from = after == null ? new String[] {"", "0"} : after.split("/", 2);
         if (from.length != 2 || !from[1].matches("\\d{1,9}")) {
             throw new IllegalArgumentException("the cursor is not one of ours");
         }
-        Sql query = LIST.with("tenant", tenant.id())
-                .with("name", from[0])
-                .with("version", Integer.parseInt(from[1]))
-                .with("limit", limit + 1);
+        Sql query =
+                LIST.with("tenant", tenant.id())
+                        .with("name", from[0])
+                        .with("version", Integer.parseInt(from[1]))
+                        .with("limit", limit + 1);
         List<Saved> found = new ArrayList<>(db.read(tenant, tx -> tx.list(query, Mappings::saved)));
         if (found.size() > limit) {
             Saved last = found.get(limit - 1);
@@ -122,34 +139,48 @@ public class Mappings {
 
     private Outcome<Saved> save(Caller caller, Mapping mapping, @Nullable Integer restored) {
         Tenant tenant = caller.tenant();
-        return db.write(tenant, tx -> {
-            Saved newest = tx.first(NEWEST.with("tenant", tenant.id()).with("name", mapping.name()), Mappings::saved);
-            if (newest != null && newest.mapping().equals(mapping)) {
-                return Outcome.done(newest); // so a retry makes no second version
-            }
-            var next = new Saved(
-                    mapping.name(),
-                    newest == null ? 1 : newest.version() + 1,
-                    mapping,
-                    restored,
-                    caller.name(),
-                    db.clock().instant());
-            if (insert(tx, next) == 0) {
-                return Outcome.<Saved>refused(Refused.MAPPING_MOVED, "somebody else saved " + mapping.name() + " just now");
-            }
-            log.record(tx, caller, restored == null ? "mapping.save" : "mapping.restore", "mapping:" + mapping.name(), next);
-            return Outcome.done(next);
-        });
+        return db.write(
+                tenant,
+                tx -> {
+                    Saved newest =
+                            tx.first(
+                                    NEWEST.with("tenant", tenant.id()).with("name", mapping.name()),
+                                    Mappings::saved);
+                    if (newest != null && newest.mapping().equals(mapping)) {
+                        return Outcome.done(newest); // so a retry makes no second version
+                    }
+                    var next =
+                            new Saved(
+                                    mapping.name(),
+                                    newest == null ? 1 : newest.version() + 1,
+                                    mapping,
+                                    restored,
+                                    caller.name(),
+                                    db.clock().instant());
+                    if (insert(tx, next) == 0) {
+                        return Outcome.<Saved>refused(
+                                Refused.MAPPING_MOVED,
+                                "somebody else saved " + mapping.name() + " just now");
+                    }
+                    log.record(
+                            tx,
+                            caller,
+                            restored == null ? "mapping.save" : "mapping.restore",
+                            "mapping:" + mapping.name(),
+                            next);
+                    return Outcome.done(next);
+                });
     }
 
     private static int insert(Tx tx, Saved saved) {
-        return tx.update(SAVE.with("tenant", tx.tenant().id())
-                .with("name", saved.name())
-                .with("version", saved.version())
-                .with("body", saved.mapping().write())
-                .with("restored", saved.restored())
-                .with("author", saved.author())
-                .with("at", saved.at()));
+        return tx.update(
+                SAVE.with("tenant", tx.tenant().id())
+                        .with("name", saved.name())
+                        .with("version", saved.version())
+                        .with("body", saved.mapping().write())
+                        .with("restored", saved.restored())
+                        .with("author", saved.author())
+                        .with("at", saved.at()));
     }
 
     private static Saved saved(Row row) {
@@ -165,6 +196,7 @@ public class Mappings {
 
     /// A "no" of what JSON was no mapping.
     public static Refusal refusal(InvalidMapping invalid) {
-        return Refusal.at(invalid.field(), Refused.INVALID_MAPPING, String.valueOf(invalid.getMessage()));
+        return Refusal.at(
+                invalid.field(), Refused.INVALID_MAPPING, String.valueOf(invalid.getMessage()));
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a file's local times. A time that the change to summer time skips is moved on by the gap, and of one that the change back
-/// repeats the earlier is meant: java.time's own rule.
+/// Reads a file's local times. A time that the change to summer time skips is moved on by the gap,
+/// and of one that the change back repeats the earlier is meant: java.time's own rule.
 @Pure
 final class Moments {
     private static final LocalDate EXCEL = LocalDate.of(1899, 12, 30);
@@ -28,7 +28,10 @@ final class Moments {
         this.zone = zone;
         var all = new ArrayList<Object>();
         for (String pattern : patterns) {
-            all.add(pattern.equals("instant") || pattern.equals("excel") ? pattern : formatter(pattern));
+            all.add(
+                    pattern.equals("instant") || pattern.equals("excel")
+                            ? pattern
+                            : formatter(pattern));
         }
         this.patterns = List.copyOf(all);
     }
@@ -44,7 +47,10 @@ final class Moments {
 
     @Nullable Instant read(String text) {
         for (Object pattern : patterns) {
-            Instant at = pattern instanceof DateTimeFormatter formatter ? local(formatter, text) : named((String) pattern, text);
+            Instant at =
+                    pattern instanceof DateTimeFormatter formatter
+                            ? local(formatter, text)
+                            : named((String) pattern, text);
             if (at != null) {
                 return at;
             }
@@ -77,7 +83,11 @@ final class Moments {
                 return null;
             }
             long seconds = Amounts.halfUp(days % Amounts.ONE * 86_400, Amounts.ONE);
-            return EXCEL.plusDays(days / Amounts.ONE).atStartOfDay().plusSeconds(seconds).atZone(zone).toInstant();
+            return EXCEL.plusDays(days / Amounts.ONE)
+                    .atStartOfDay()
+                    .plusSeconds(seconds)
+                    .atZone(zone)
+                    .toInstant();
         } catch (DateTimeException _) {
             return null;
         }

@@ -20,18 +20,27 @@ public record Preview(List<String> columns, List<Row> rows) {
 
     /// One row: `cells` as they stand in the file, and what became of them.
     @Pure
-    public record Row(long row, List<String> cells, @Nullable Line line, @Nullable Why why, @Nullable Target field) {}
+    public record Row(
+            long row,
+            List<String> cells,
+            @Nullable Line line,
+            @Nullable Why why,
+            @Nullable Target field) {}
 
     public static Outcome<Preview> of(Path file, Mapping mapping, int rows, Instant now) {
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
         try (Table table = Tables.open(file, format, Caps.DEFAULT)) {
             RowReader reader = RowReader.of(mapping, table.header(), now);
             var read = new ArrayList<Row>();
-            for (RawRow raw = table.next(); raw != null && read.size() < Math.min(rows, MOST); raw = table.next()) {
-                read.add(switch (reader.read(raw)) {
-                    case Line line -> new Row(raw.number(), raw.cells(), line, null, null);
-                    case Problem(var why, var field) -> new Row(raw.number(), raw.cells(), null, why, field);
-                });
+            for (RawRow raw = table.next();
+                    raw != null && read.size() < Math.min(rows, MOST);
+                    raw = table.next()) {
+                read.add(
+                        switch (reader.read(raw)) {
+                            case Line line -> new Row(raw.number(), raw.cells(), line, null, null);
+                            case Problem(var why, var field) ->
+                                    new Row(raw.number(), raw.cells(), null, why, field);
+                        });
             }
             return Outcome.done(new Preview(table.header(), read));
         } catch (FileRefused refused) {

@@ -9,7 +9,8 @@ import java.util.function.Function;
 final class Pricing {
     /// A row's amounts in minor units; `price` in millionths of the currency.
     @Pure
-    record Priced(long quantity, long price, long unitPrice, long discount, long paid, long shipping) {}
+    record Priced(
+            long quantity, long price, long unitPrice, long discount, long paid, long shipping) {}
 
     private final boolean round;
     private final boolean hasPrice;
@@ -26,8 +27,13 @@ final class Pricing {
         zeroPrice = mapping.plausible().zeroPrice();
         mostQuantity = mapping.plausible().quantity();
         mostPrice = Amounts.millionths(mapping.plausible().unitPrice());
-        if (mostPrice <= 0 || mostQuantity <= 0 || mostQuantity > 1_000_000 || mostPrice > 1_000_000 * Amounts.ONE) {
-            throw new InvalidMapping("plausible", "a quantity of 1 to 1,000,000 and a price above 0, at most 1,000,000");
+        if (mostPrice <= 0
+                || mostQuantity <= 0
+                || mostQuantity > 1_000_000
+                || mostPrice > 1_000_000 * Amounts.ONE) {
+            throw new InvalidMapping(
+                    "plausible",
+                    "a quantity of 1 to 1,000,000 and a price above 0, at most 1,000,000");
         }
         long perMinor = Amounts.ONE;
         for (int i = 0; i < mapping.scale(); i++) {
@@ -48,7 +54,10 @@ final class Pricing {
         }
         quantity /= Amounts.ONE;
         // a cancellation counts down, a return by reference may be written either way
-        boolean sign = kind == Line.Kind.SALE ? quantity > 0 : kind == Line.Kind.RETURN ? quantity != 0 : quantity < 0;
+        boolean sign =
+                kind == Line.Kind.SALE
+                        ? quantity > 0
+                        : kind == Line.Kind.RETURN ? quantity != 0 : quantity < 0;
         quantity = Math.abs(quantity);
         if (!sign || quantity > mostQuantity) {
             return new Problem(Why.IMPLAUSIBLE_QUANTITY, Target.QUANTITY);
@@ -67,8 +76,12 @@ final class Pricing {
         long whole = paid.isEmpty() ? 0 : Amounts.millionths(paid);
         long off = optional(text.apply(Target.DISCOUNT));
         long shipping = optional(text.apply(Target.SHIPPING));
-        if (each == Amounts.UNREADABLE || whole == Amounts.UNREADABLE || off == Amounts.UNREADABLE || shipping == Amounts.UNREADABLE) {
-            return new Problem(Why.BAD_PRICE, each == Amounts.UNREADABLE ? Target.UNIT_PRICE : Target.PAID);
+        if (each == Amounts.UNREADABLE
+                || whole == Amounts.UNREADABLE
+                || off == Amounts.UNREADABLE
+                || shipping == Amounts.UNREADABLE) {
+            return new Problem(
+                    Why.BAD_PRICE, each == Amounts.UNREADABLE ? Target.UNIT_PRICE : Target.PAID);
         }
         if (kind != Line.Kind.SALE) {
             whole = Math.abs(whole);
@@ -76,7 +89,12 @@ final class Pricing {
         if (price.isEmpty()) {
             each = Amounts.up(Math.max(0, whole + off), quantity * unit) * unit;
         }
-        if (each < 0 || each == 0 && !zeroPrice || each > mostPrice || off < 0 || shipping < 0 || whole < 0) {
+        if (each < 0
+                || each == 0 && !zeroPrice
+                || each > mostPrice
+                || off < 0
+                || shipping < 0
+                || whole < 0) {
             return new Problem(Why.IMPLAUSIBLE_PRICE, hasPrice ? Target.UNIT_PRICE : Target.PAID);
         }
         if (shipping % unit != 0 || off % unit != 0) {
@@ -95,7 +113,8 @@ final class Pricing {
         }
         long minor = Amounts.halfUp(amount, unit);
         long unitPrice = Amounts.up(price, unit);
-        return new Priced(quantity, price, unitPrice, quantity * unitPrice - minor, minor, shipping);
+        return new Priced(
+                quantity, price, unitPrice, quantity * unitPrice - minor, minor, shipping);
     }
 
     private static long optional(String text) {

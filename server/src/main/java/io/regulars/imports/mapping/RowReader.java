@@ -14,18 +14,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A mapping made ready for one file's header: makes a [Line] or a [Problem] of each row. Remembers the texts it saw last, to read a
-/// date that repeats only once; that changes nothing but speed.
+/// A mapping made ready for one file's header: makes a [Line] or a [Problem] of each row. Remembers
+/// the texts it saw last, to read a date that repeats only once; that changes nothing but speed.
 @Pure
 public final class RowReader {
     private static final Target[] TARGETS = Target.values();
     private static final int KEY = 128;
 
-    /// Masked or a placeholder: such a value names nobody, so the order is nobody's until somebody claims it.
+    /// Masked or a placeholder: such a value names nobody, so the order is nobody's until somebody
+    /// claims it.
     private static final Pattern NOBODY =
-            Pattern.compile("(.*:)?(0+|-+|null|undefined|none|unknown|n/?a|.*[*＊].*)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(.*:)?(0+|-+|null|undefined|none|unknown|n/?a|.*[*＊].*)",
+                    Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MEMBER = Pattern.compile("(phone|memberNo|[a-z][a-z0-9-]{0,31}):.{1,128}");
+    private static final Pattern MEMBER =
+            Pattern.compile("(phone|memberNo|[a-z][a-z0-9-]{0,31}):.{1,128}");
     private static final int SKU = 64;
     private static final int NAME = 200;
 
@@ -45,28 +49,35 @@ public final class RowReader {
         for (Target target : TARGETS) {
             Mapping.Field field = mapping.fields().get(target);
             texts[target.ordinal()] = "";
-            columns[target.ordinal()] = field == null || field.column() == null ? -1 : header.getOrDefault(field.column(), -1);
-            steps[target.ordinal()] = field == null ? new Step[0] : field.steps().toArray(Step[]::new);
+            columns[target.ordinal()] =
+                    field == null || field.column() == null
+                            ? -1
+                            : header.getOrDefault(field.column(), -1);
+            steps[target.ordinal()] =
+                    field == null ? new Step[0] : field.steps().toArray(Step[]::new);
         }
         moments = new Moments(mapping.datePatterns(), ZoneId.of(mapping.zone()));
-        earliest = mapping.plausible().earliest().toEpochSecond(LocalTime.MIN, ZoneOffset.UTC) * 1000;
+        earliest =
+                mapping.plausible().earliest().toEpochSecond(LocalTime.MIN, ZoneOffset.UTC) * 1000;
         latest = began.plus(Duration.ofDays(1)).toEpochMilli();
         pricing = new Pricing(mapping);
     }
 
-    /// Throws [InvalidMapping] where the file lacks columns that the mapping names. `began` is when the import began: no sale
-    /// lies more than a day after it.
+    /// Throws [InvalidMapping] where the file lacks columns that the mapping names. `began` is when
+    /// the import began: no sale lies more than a day after it.
     public static RowReader of(Mapping mapping, List<String> header, Instant began) {
         var at = new HashMap<String, Integer>();
         for (int i = 0; i < header.size(); i++) {
             at.putIfAbsent(header.get(i), i);
         }
-        List<String> missing = mapping.fields().values().stream()
-                .map(Mapping.Field::column)
-                .filter(column -> column != null && !at.containsKey(column))
-                .toList();
+        List<String> missing =
+                mapping.fields().values().stream()
+                        .map(Mapping.Field::column)
+                        .filter(column -> column != null && !at.containsKey(column))
+                        .toList();
         if (!missing.isEmpty()) {
-            throw new InvalidMapping("fields", "the file has no column " + String.join(", ", missing));
+            throw new InvalidMapping(
+                    "fields", "the file has no column " + String.join(", ", missing));
         }
         return new RowReader(mapping, at, began);
     }
@@ -96,11 +107,16 @@ public final class RowReader {
             return new Problem(Why.BAD_TEXT, broken);
         }
         Line.Kind kind = kind();
-        return kind == Line.Kind.EXCLUDED ? new Problem(Why.EXCLUDED, null) : line(row.number(), kind);
+        return kind == Line.Kind.EXCLUDED
+                ? new Problem(Why.EXCLUDED, null)
+                : line(row.number(), kind);
     }
 
     private Mapped line(long row, Line.Kind kind) {
-        String returnId = kind == Line.Kind.CANCELLATION && text(Target.RETURN_ID).isEmpty() ? text(Target.ORDER) : text(Target.RETURN_ID);
+        String returnId =
+                kind == Line.Kind.CANCELLATION && text(Target.RETURN_ID).isEmpty()
+                        ? text(Target.ORDER)
+                        : text(Target.RETURN_ID);
         if (kind == Line.Kind.RETURN && returnId.isEmpty()) {
             return new Problem(Why.MISSING_RETURN_ID, Target.RETURN_ID);
         }
@@ -119,7 +135,8 @@ public final class RowReader {
         if (text(Target.SKU).isEmpty()) {
             return new Problem(Why.MISSING_SKU, Target.SKU);
         }
-        boolean nobody = text(Target.MEMBER).isEmpty() || NOBODY.matcher(text(Target.MEMBER)).matches();
+        boolean nobody =
+                text(Target.MEMBER).isEmpty() || NOBODY.matcher(text(Target.MEMBER)).matches();
         String member = nobody ? null : member(text(Target.MEMBER));
         if (member == null && !nobody) {
             return new Problem(Why.BAD_MEMBER, Target.MEMBER);
@@ -129,16 +146,17 @@ public final class RowReader {
             return problem;
         }
         var amounts = (Pricing.Priced) priced;
-        var goods = new Line.Goods(
-                text(Target.SKU),
-                orNull(Target.NAME),
-                orNull(Target.CATEGORY),
-                orNull(Target.BRAND),
-                amounts.quantity(),
-                amounts.price(),
-                amounts.unitPrice(),
-                amounts.discount(),
-                amounts.paid());
+        var goods =
+                new Line.Goods(
+                        text(Target.SKU),
+                        orNull(Target.NAME),
+                        orNull(Target.CATEGORY),
+                        orNull(Target.BRAND),
+                        amounts.quantity(),
+                        amounts.price(),
+                        amounts.unitPrice(),
+                        amounts.discount(),
+                        amounts.paid());
         return new Line(
                 row,
                 kind,
@@ -180,7 +198,8 @@ public final class RowReader {
         return MEMBER.matcher(written).matches() ? written : null;
     }
 
-    /// The first text that no order may hold: over length, blank at an end, or with control characters.
+    /// The first text that no order may hold: over length, blank at an end, or with control
+    /// characters.
     private @Nullable Target brokenText() {
         for (Target target : TARGETS) {
             int most =
@@ -203,7 +222,9 @@ public final class RowReader {
         if (length == 0) {
             return true;
         }
-        if (length > most || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(length - 1))) {
+        if (length > most
+                || Character.isWhitespace(text.charAt(0))
+                || Character.isWhitespace(text.charAt(length - 1))) {
             return false;
         }
         for (int i = 0; i < length; i++) {

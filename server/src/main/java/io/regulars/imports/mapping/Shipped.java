@@ -26,7 +26,8 @@ public final class Shipped {
     private static Map<String, Mapping> load() {
         var all = new TreeMap<String, Mapping>();
         for (String name : List.of("online-retail", "regulars")) {
-            try (InputStream in = Shipped.class.getResourceAsStream("/mappings/" + name + ".json")) {
+            try (InputStream in =
+                    Shipped.class.getResourceAsStream("/mappings/" + name + ".json")) {
                 if (in == null) {
                     throw new IllegalStateException("the mapping " + name + " is not shipped");
                 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One step from a cell's text to a field's text. Steps run in order; an empty text is a missing value. There is no expression
-/// language here, on purpose.
+/// One step from a cell's text to a field's text. Steps run in order; an empty text is a missing
+/// value. There is no expression language here, on purpose.
 @Pure
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
@@ -47,7 +47,9 @@ public sealed interface Step {
     record StripSuffix(String suffix) implements Step {
         @Override
         public String apply(String text) {
-            return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+            return text.endsWith(suffix)
+                    ? text.substring(0, text.length() - suffix.length())
+                    : text;
         }
     }
 
@@ -105,13 +107,15 @@ public sealed interface Step {
         }
     }
 
-    /// Makes `1.234,50 €` or `￥1,234.50` a plain decimal: takes the group mark, currency signs and spaces away and makes the
-    /// decimal mark a point. What remains must be a number, or the row is rejected.
+    /// Makes `1.234,50 €` or `￥1,234.50` a plain decimal: takes the group mark, currency signs and
+    /// spaces away and makes the decimal mark a point. What remains must be a number, or the row is
+    /// rejected.
     @Pure
     record Number(String decimal, String group) implements Step {
         public Number {
             if (decimal.length() != 1 || group.length() > 1 || decimal.equals(group)) {
-                throw new InvalidMapping("number", "one decimal mark and at most one other group mark");
+                throw new InvalidMapping(
+                        "number", "one decimal mark and at most one other group mark");
             }
         }
 
@@ -122,7 +126,8 @@ public sealed interface Step {
                 char c = text.charAt(i);
                 if (c == decimal.charAt(0)) {
                     plain.append('.');
-                } else if (!group.isEmpty() && c == group.charAt(0) || "¥￥$£€元 \u00a0".indexOf(c) >= 0) {
+                } else if (!group.isEmpty() && c == group.charAt(0)
+                        || "¥￥$£€元 \u00a0".indexOf(c) >= 0) {
                     continue;
                 } else {
                     plain.append(c);
@@ -132,8 +137,9 @@ public sealed interface Step {
         }
     }
 
-    /// The patterns to try in order (of java.time, strict: there is no 31 February), or `instant` for RFC 3339 and `excel` for days
-    /// since 1899-12-30. Only as the last step of `placedAt`; a day without time begins at midnight of the mapping's zone.
+    /// The patterns to try in order (of java.time, strict: there is no 31 February), or `instant`
+    /// for RFC 3339 and `excel` for days since 1899-12-30. Only as the last step of `placedAt`; a
+    /// day without time begins at midnight of the mapping's zone.
     @Pure
     record Date(List<String> patterns) implements Step {
         public Date {

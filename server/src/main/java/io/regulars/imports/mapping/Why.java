@@ -2,7 +2,8 @@ package io.regulars.imports.mapping;
 
 import io.regulars.kernel.Pure;
 
-/// Why a row of a file is not taken. A row has one reason: the first that applies, in this order within each step of reading.
+/// Why a row of a file is not taken. A row has one reason: the first that applies, in this order
+/// within each step of reading.
 @Pure
 public enum Why {
     RAGGED_ROW("has another number of cells than the header"),
@@ -20,7 +21,8 @@ public enum Why {
     IMPLAUSIBLE_QUANTITY("has a quantity of zero, of the wrong sign or above the plausible"),
     MISSING_PRICE("has neither a price nor an amount"),
     BAD_PRICE("has an amount that is no number, or finer than the currency"),
-    IMPLAUSIBLE_PRICE("has a price of zero, below zero or above the plausible, or was paid above its price"),
+    IMPLAUSIBLE_PRICE(
+            "has a price of zero, below zero or above the plausible, or was paid above its price"),
     BAD_MEMBER("names its member in a way that cannot be read"),
     DUPLICATE_ROW("repeats a row of the same order exactly"),
     CONTRADICTORY_ORDER("belongs to an order whose rows name different members or stores"),

@@ -12,9 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
-/// The rules in force at one moment, sorted by what they do, so that the till does not sort them again for each order.
+/// The rules in force at one moment, sorted by what they do, so that the till does not sort them
+/// again for each order.
 @Pure
-public record Active(List<Rule> rates, List<Rule> fixed, List<Rule> multipliers, List<Rule> onBehaviour, Set<Need> needs) {
+public record Active(
+        List<Rule> rates,
+        List<Rule> fixed,
+        List<Rule> multipliers,
+        List<Rule> onBehaviour,
+        Set<Need> needs) {
     /// Of each rule the version that started last among those in force; in the order of rule ids.
     public static Active at(Instant at, Collection<Rule> versions) {
         var latest = new HashMap<Id, Rule>();
@@ -23,10 +29,11 @@ public record Active(List<Rule> rates, List<Rule> fixed, List<Rule> multipliers,
                 latest.merge(rule.id(), rule, Active::later);
             }
         }
-        List<Rule> inForce = latest.values().stream()
-                .filter(rule -> rule.inForce(at))
-                .sorted(java.util.Comparator.comparing(Rule::id))
-                .toList();
+        List<Rule> inForce =
+                latest.values().stream()
+                        .filter(rule -> rule.inForce(at))
+                        .sorted(java.util.Comparator.comparing(Rule::id))
+                        .toList();
         var rates = new ArrayList<Rule>();
         var fixed = new ArrayList<Rule>();
         var multipliers = new ArrayList<Rule>();
@@ -65,5 +72,4 @@ public record Active(List<Rule> rates, List<Rule> fixed, List<Rule> multipliers,
     static String counter(Rule rule, Cap cap) {
         return rule.id() + "|" + cap.per() + "|" + cap.measure();
     }
-
 }

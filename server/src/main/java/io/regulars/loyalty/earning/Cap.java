@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.WeekFields;
 
-/// How often, or how much, a rule gives one member in a period. Periods are calendar periods in the tenant's zone; weeks start on
-/// Monday.
+/// How often, or how much, a rule gives one member in a period. Periods are calendar periods in the
+/// tenant's zone; weeks start on Monday.
 @Pure
 public record Cap(Per per, Measure measure, long most) {
     public enum Per {

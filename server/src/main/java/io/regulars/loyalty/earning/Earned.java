@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one rule gives for one order or event, with the arithmetic that led there. `shares` spreads `amount` over the order's lines.
+/// What one rule gives for one order or event, with the arithmetic that led there. `shares` spreads
+/// `amount` over the order's lines.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // compared by amount and shares where it matters
 public record Earned(
@@ -26,8 +27,9 @@ public record Earned(
     @Pure
     public record Factor(String by, int version, String group, Ratio factor) {}
 
-    /// The arithmetic: `baseMinor` fen of matching lines, the rate, the multipliers (those of the line with the largest amount where lines
-    /// differ: `varies`), the rounding, and what a cap cut off.
+    /// The arithmetic: `baseMinor` fen of matching lines, the rate, the multipliers (those of the
+    /// line with the largest amount where lines differ: `varies`), the rounding, and what a cap cut
+    /// off.
     @Pure
     public record Because(
             String name,

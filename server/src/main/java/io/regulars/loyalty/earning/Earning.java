@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what an occasion earns. Rates first (with the multipliers of tier and rules), then fixed extras; each within its caps.
+/// Decides what an occasion earns. Rates first (with the multipliers of tier and rules), then fixed
+/// extras; each within its caps.
 @Pure
 public final class Earning {
     /// What was earned and what it used of the caps.
@@ -39,7 +40,12 @@ public final class Earning {
     private final List<Earned> earned = new ArrayList<>();
     private final Set<String> multiplied = new HashSet<>();
 
-    private Earning(Active active, Facts facts, TierFactor tier, Map<String, Counter> counters, boolean late) {
+    private Earning(
+            Active active,
+            Facts facts,
+            TierFactor tier,
+            Map<String, Counter> counters,
+            boolean late) {
         this.active = active;
         this.facts = facts;
         this.tier = tier;
@@ -53,7 +59,11 @@ public final class Earning {
     }
 
     public static Result decide(
-            Active active, Facts facts, TierFactor tier, Map<String, Counter> counters, boolean late) {
+            Active active,
+            Facts facts,
+            TierFactor tier,
+            Map<String, Counter> counters,
+            boolean late) {
         var earning = new Earning(active, facts, tier, counters, late);
         if (earning.occasion.kind().equals(Occasion.BEHAVIOUR)) {
             active.onBehaviour().forEach(earning::fixed);
@@ -82,9 +92,8 @@ public final class Earning {
         Ratio largest = Ratio.ZERO;
         boolean varies = false;
         var amounts = new Ratio[lines.size()];
-        List<Rule> multipliers = active.multipliers(rule.body().asset()).stream()
-                .filter(this::applies)
-                .toList();
+        List<Rule> multipliers =
+                active.multipliers(rule.body().asset()).stream().filter(this::applies).toList();
         List<Earned.Factor> told = List.of();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -108,8 +117,21 @@ public final class Earning {
         long total = exact.of(1, grant.rounding());
         if (total > 0) {
             weights = weights(amounts);
-            give(rule, total, weights, new Earned.Because(
-                    rule.body().name(), tier.tier(), base, grant.perYuan(), told, varies, grant.rounding(), 0, late), used);
+            give(
+                    rule,
+                    total,
+                    weights,
+                    new Earned.Because(
+                            rule.body().name(),
+                            tier.tier(),
+                            base,
+                            grant.perYuan(),
+                            told,
+                            varies,
+                            grant.rounding(),
+                            0,
+                            late),
+                    used);
         }
     }
 
@@ -139,11 +161,25 @@ public final class Earning {
         if (base == 0) {
             weights[0] = 1;
         }
-        give(rule, amount, weights, new Earned.Because(
-                rule.body().name(), tier.tier(), base, null, List.of(), false, null, 0, late), Set.of());
+        give(
+                rule,
+                amount,
+                weights,
+                new Earned.Because(
+                        rule.body().name(),
+                        tier.tier(),
+                        base,
+                        null,
+                        List.of(),
+                        false,
+                        null,
+                        0,
+                        late),
+                Set.of());
     }
 
-    private void give(Rule rule, long amount, long[] weights, Earned.Because because, Set<String> used) {
+    private void give(
+            Rule rule, long amount, long[] weights, Earned.Because because, Set<String> used) {
         long allowed = amount;
         for (Cap cap : rule.body().caps()) {
             allowed = Math.min(allowed, left(rule, cap, amount));
@@ -154,27 +190,29 @@ public final class Earning {
         count(rule, allowed);
         multiplied.addAll(used);
         Instant at = occasion.at();
-        var told = allowed == amount
-                ? because
-                : new Earned.Because(
-                        because.name(),
-                        because.tier(),
-                        because.baseMinor(),
-                        because.perYuan(),
-                        because.factors(),
-                        because.varies(),
-                        because.rounding(),
-                        amount - allowed,
-                        because.late());
-        earned.add(new Earned(
-                rule.id(),
-                rule.version(),
-                rule.body().asset(),
-                allowed,
-                Shares.split(allowed, weights),
-                at.plusSeconds(86_400L * rule.body().pendingDays()),
-                rule.body().validity().ends(at, facts.zone()),
-                told));
+        var told =
+                allowed == amount
+                        ? because
+                        : new Earned.Because(
+                                because.name(),
+                                because.tier(),
+                                because.baseMinor(),
+                                because.perYuan(),
+                                because.factors(),
+                                because.varies(),
+                                because.rounding(),
+                                amount - allowed,
+                                because.late());
+        earned.add(
+                new Earned(
+                        rule.id(),
+                        rule.version(),
+                        rule.body().asset(),
+                        allowed,
+                        Shares.split(allowed, weights),
+                        at.plusSeconds(86_400L * rule.body().pendingDays()),
+                        rule.body().validity().ends(at, facts.zone()),
+                        told));
     }
 
     private boolean applies(Rule rule) {
@@ -199,18 +237,26 @@ public final class Earning {
     private List<Earned.Factor> factors(Asset asset, List<Rule> multipliers, Line line) {
         var best = new HashMap<String, Earned.Factor>();
         if (asset == Asset.POINTS && !tier.factor().equals(Ratio.ONE)) {
-            best.put("tier", new Earned.Factor("tier:" + tier.tier(), tier.ladder(), "tier", tier.factor()));
+            best.put(
+                    "tier",
+                    new Earned.Factor("tier:" + tier.tier(), tier.ladder(), "tier", tier.factor()));
         }
         for (Rule rule : multipliers) {
             var grant = (Grant.Multiply) rule.body().grant();
             if (holdsFor(rule.body().lines(), line)) {
-                var factor = new Earned.Factor(rule.id().toString(), rule.version(), grant.group(), grant.factor());
-                best.merge(grant.group(), factor, (a, b) -> a.factor().compareTo(b.factor()) >= 0 ? a : b);
+                var factor =
+                        new Earned.Factor(
+                                rule.id().toString(),
+                                rule.version(),
+                                grant.group(),
+                                grant.factor());
+                best.merge(
+                        grant.group(),
+                        factor,
+                        (a, b) -> a.factor().compareTo(b.factor()) >= 0 ? a : b);
             }
         }
-        return best.values().stream()
-                .sorted(Comparator.comparing(Earned.Factor::group))
-                .toList();
+        return best.values().stream().sorted(Comparator.comparing(Earned.Factor::group)).toList();
     }
 
     private static Ratio product(List<Earned.Factor> factors) {
@@ -250,7 +296,9 @@ public final class Earning {
             String period = cap.period(occasion.at(), facts.zone());
             Counter counter = counters.get(key);
             long used = counter != null && counter.period().equals(period) ? counter.used() : 0;
-            counters.put(key, new Counter(period, used + (cap.measure() == Cap.Measure.TIMES ? 1 : amount)));
+            counters.put(
+                    key,
+                    new Counter(period, used + (cap.measure() == Cap.Measure.TIMES ? 1 : amount)));
         }
     }
 }

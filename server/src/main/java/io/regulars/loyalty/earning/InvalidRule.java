@@ -2,8 +2,8 @@ package io.regulars.loyalty.earning;
 
 import io.regulars.kernel.InvalidInput;
 
-/// A rule or ladder that cannot be made because a field breaks its rule. Thrown by constructors only; whoever reads input turns it into
-/// a refusal that names field and rule.
+/// A rule or ladder that cannot be made because a field breaks its rule. Thrown by constructors
+/// only; whoever reads input turns it into a refusal that names field and rule.
 public final class InvalidRule extends IllegalArgumentException implements InvalidInput {
     private final String field;
     private final String rule;

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One version of an earning rule, in force within `[starts, ends)` for what happens then, whenever we hear of it.
+/// One version of an earning rule, in force within `[starts, ends)` for what happens then, whenever
+/// we hear of it.
 @Pure
 public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, Body body) {
 
@@ -18,8 +19,8 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
         BEHAVIOUR
     }
 
-    /// The rule's content. `when` is asked of member and occasion, `lines` of each line; null asks nothing. What was earned becomes
-    /// spendable `pendingDays` × 24 hours after the event.
+    /// The rule's content. `when` is asked of member and occasion, `lines` of each line; null asks
+    /// nothing. What was earned becomes spendable `pendingDays` × 24 hours after the event.
     @Pure
     public record Body(
             String name,
@@ -33,10 +34,15 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
             Validity validity,
             int pendingDays) {
         public Body {
-            InvalidRule.unless(!name.isBlank() && name.length() <= 120, "name", "1 to 120 characters");
-            InvalidRule.unless(on == On.ORDER || grant instanceof Grant.Fixed, "grant", "an event earns a fixed amount");
+            InvalidRule.unless(
+                    !name.isBlank() && name.length() <= 120, "name", "1 to 120 characters");
+            InvalidRule.unless(
+                    on == On.ORDER || grant instanceof Grant.Fixed,
+                    "grant",
+                    "an event earns a fixed amount");
             InvalidRule.unless(caps.size() <= 5, "caps", "at most 5");
-            InvalidRule.unless(pendingDays >= 0 && pendingDays <= 365, "pendingDays", "between 0 and 365");
+            InvalidRule.unless(
+                    pendingDays >= 0 && pendingDays <= 365, "pendingDays", "between 0 and 365");
             caps = List.copyOf(caps);
         }
     }

@@ -6,8 +6,8 @@ import io.regulars.kernel.Pure;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Limits a rule to a share of the members (by a stable hash of member and rule, so that another rule's trial falls on others), to
-/// listed stores, or both. An empty set of stores means all.
+/// Limits a rule to a share of the members (by a stable hash of member and rule, so that another
+/// rule's trial falls on others), to listed stores, or both. An empty set of stores means all.
 @Pure
 public record Trial(int percent, Set<String> stores) {
     public Trial {
@@ -24,8 +24,16 @@ public record Trial(int percent, Set<String> stores) {
         if (percent == 100) {
             return true;
         }
-        byte[] hash = Bucket.sha256().digest((rule + ":" + member).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        int spread = ((hash[0] & 0x7f) << 24) | ((hash[1] & 0xff) << 16) | ((hash[2] & 0xff) << 8) | (hash[3] & 0xff);
+        byte[] hash =
+                Bucket.sha256()
+                        .digest(
+                                (rule + ":" + member)
+                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        int spread =
+                ((hash[0] & 0x7f) << 24)
+                        | ((hash[1] & 0xff) << 16)
+                        | ((hash[2] & 0xff) << 8)
+                        | (hash[3] & 0xff);
         return spread % 100 < percent;
     }
 }

@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 
-/// How long what was earned lives. Ends are exclusive: what "expires 31 May" lapses at the first instant of 1 June.
+/// How long what was earned lives. Ends are exclusive: what "expires 31 May" lapses at the first
+/// instant of 1 June.
 @Pure
 public record Validity(Unit unit, int count) {
     public enum Unit {
@@ -28,7 +29,10 @@ public record Validity(Unit unit, int count) {
 
     public Validity {
         int least = unit == Unit.DAYS || unit == Unit.MONTHS ? 1 : 0;
-        InvalidRule.unless(count >= least && count <= 3660, "count", "between 0 (1 for days and months) and 3660");
+        InvalidRule.unless(
+                count >= least && count <= 3660,
+                "count",
+                "between 0 (1 for days and months) and 3660");
     }
 
     public Instant ends(Instant from, ZoneId zone) {
@@ -37,7 +41,12 @@ public record Validity(Unit unit, int count) {
             case NEVER -> Lot.NEVER;
             case DAYS -> from.plusSeconds(86_400L * count);
             case MONTHS -> local.plusMonths(count).toInstant();
-            case MONTH_END -> day(local.toLocalDate().plusMonths(count).with(TemporalAdjusters.firstDayOfNextMonth()), zone);
+            case MONTH_END ->
+                    day(
+                            local.toLocalDate()
+                                    .plusMonths(count)
+                                    .with(TemporalAdjusters.firstDayOfNextMonth()),
+                            zone);
             case YEAR_END -> day(LocalDate.of(local.getYear() + count + 1, 1, 1), zone);
         };
     }

@@ -11,10 +11,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Moves a standing through time and growth. Mutable while one member's facts are folded; the results are data.
+/// Moves a standing through time and growth. Mutable while one member's facts are folded; the
+/// results are data.
 @Pure
 public final class Climbing {
-    /// What is asked about a member at an instant: the facts as of then. Growth and tier are filled in here.
+    /// What is asked about a member at an instant: the facts as of then. Growth and tier are filled
+    /// in here.
     public interface AsOf {
         Facts facts(Instant at);
     }
@@ -31,7 +33,8 @@ public final class Climbing {
     private Standing standing;
     private boolean newcomer;
 
-    public Climbing(Standing standing, NavigableMap<Instant, Ladder> ladders, Growth growth, AsOf member) {
+    public Climbing(
+            Standing standing, NavigableMap<Instant, Ladder> ladders, Growth growth, AsOf member) {
         this.ladders = ladders;
         this.growth = growth;
         this.member = member;
@@ -70,7 +73,8 @@ public final class Climbing {
         return (entry == null ? ladders.firstEntry() : entry).getValue();
     }
 
-    /// Lets time pass up to and including `to`: new ladders, ends of validity, of grace and of tiers given by hand, in their order.
+    /// Lets time pass up to and including `to`: new ladders, ends of validity, of grace and of
+    /// tiers given by hand, in their order.
     public void advance(Instant to) {
         if (newcomer) {
             newcomer = false;
@@ -115,7 +119,9 @@ public final class Climbing {
         }
         if (best > rank) {
             reach(ladder, ladder.body().tiers().get(best), at, TierMove.Why.REACHED, null);
-        } else if (standing.graceUntil() != null && rank > 0 && qualifies(ladder.tier(standing.tier()), at)) {
+        } else if (standing.graceUntil() != null
+                && rank > 0
+                && qualifies(ladder.tier(standing.tier()), at)) {
             renew(ladder, at);
         }
         if (asks != null && !asks.code().equals(standing.review())) {
@@ -124,25 +130,38 @@ public final class Climbing {
         }
     }
 
-    /// `amount` of growth from a fact at `earnedAt` was brought back at `at`. A tier that rested on it falls back to where the member
-    /// stood before.
+    /// `amount` of growth from a fact at `earnedAt` was brought back at `at`. A tier that rested on
+    /// it falls back to where the member stood before.
     public void brought(long amount, Instant earnedAt, Instant at) {
         Instant since = standing.since();
-        if (amount <= 0 || since == null || earnedAt.isAfter(since) || standing.manualUntil() != null) {
+        if (amount <= 0
+                || since == null
+                || earnedAt.isAfter(since)
+                || standing.manualUntil() != null) {
             return;
         }
         standing = standing.less(amount);
         Ladder ladder = ladder(at);
         Ladder.Tier tier = ladder.tier(standing.tier());
-        boolean deserved = tier.enter() == null ? standing.basis() >= tier.growth() : qualifies(tier, at);
+        boolean deserved =
+                tier.enter() == null ? standing.basis() >= tier.growth() : qualifies(tier, at);
         Standing.Before before = standing.before();
         if (deserved || before == null || ladder.rank(before.tier()) < 0) {
             return;
         }
-        // what ended meanwhile ends now: how much growth there was at a past instant is known to a fold only
+        // what ended meanwhile ends now: how much growth there was at a past instant is known to a
+        // fold only
         Instant until = before.until() != null && before.until().isBefore(at) ? at : before.until();
         TierMove move = move(at, before.tier(), TierMove.Why.WITHDRAWN, until, null);
-        standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), until, growth.at(at)), null);
+        standing =
+                standing.in(
+                        new Standing.Term(
+                                before.tier(),
+                                ladder.version(),
+                                before.since(),
+                                until,
+                                growth.at(at)),
+                        null);
         moves.add(move);
     }
 
@@ -171,20 +190,22 @@ public final class Climbing {
         }
         Facts facts = member.facts(at);
         Who who = facts.member();
-        var known = new Who(
-                who.id(),
-                standing.tier(),
-                growth.at(at),
-                who.points(),
-                who.registeredAt(),
-                who.channel(),
-                who.store(),
-                who.sex(),
-                who.birthday(),
-                who.fields(),
-                who.tags(),
-                who.children());
-        return tier.enter().holds(new Facts(known, facts.occasion(), null, facts.history(), at, facts.zone()));
+        var known =
+                new Who(
+                        who.id(),
+                        standing.tier(),
+                        growth.at(at),
+                        who.points(),
+                        who.registeredAt(),
+                        who.channel(),
+                        who.store(),
+                        who.sex(),
+                        who.birthday(),
+                        who.fields(),
+                        who.tags(),
+                        who.children());
+        return tier.enter()
+                .holds(new Facts(known, facts.occasion(), null, facts.history(), at, facts.zone()));
     }
 
     private Ladder ladder(int version) {
@@ -201,7 +222,11 @@ public final class Climbing {
         if (standing.manualUntil() != null) {
             handEnds(ladder, at);
         } else if (rank == 0) {
-            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), standing.since(), null, 0), null);
+            standing =
+                    standing.in(
+                            new Standing.Term(
+                                    tier.code(), ladder.version(), standing.since(), null, 0),
+                            null);
         } else if (qualifies(tier, at)) {
             renew(ladder, at);
         } else if (standing.graceUntil() == null && ladder.body().graceDays() > 0) {
@@ -221,14 +246,29 @@ public final class Climbing {
         }
         Standing.Before before = standing.before();
         Instant end = before == null ? null : before.until();
-        if (before != null && end != null && end.isAfter(at) && ladder.rank(before.tier()) > deserved) {
+        if (before != null
+                && end != null
+                && end.isAfter(at)
+                && ladder.rank(before.tier()) > deserved) {
             moves.add(move(at, before.tier(), TierMove.Why.HAND_ENDED, end, null));
-            standing = standing.in(new Standing.Term(before.tier(), ladder.version(), before.since(), end, growth.at(at)), null);
+            standing =
+                    standing.in(
+                            new Standing.Term(
+                                    before.tier(),
+                                    ladder.version(),
+                                    before.since(),
+                                    end,
+                                    growth.at(at)),
+                            null);
         } else {
             Ladder.Tier tier = ladder.body().tiers().get(deserved);
             Instant until = deserved == 0 ? null : ladder.lasts(at, member.facts(at).zone());
             moves.add(move(at, tier.code(), TierMove.Why.HAND_ENDED, until, null));
-            standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
+            standing =
+                    standing.in(
+                            new Standing.Term(
+                                    tier.code(), ladder.version(), at, until, growth.at(at)),
+                            null);
         }
     }
 
@@ -242,24 +282,40 @@ public final class Climbing {
         Ladder.Tier tier = ladder.body().tiers().get(to);
         Instant until = to == 0 ? null : ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), TierMove.Why.FELL, until, null));
-        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), null);
+        standing =
+                standing.in(
+                        new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)),
+                        null);
     }
 
     private void renew(Ladder ladder, Instant at) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, standing.tier(), TierMove.Why.RENEWED, until, null));
-        standing = standing.in(new Standing.Term(standing.tier(), ladder.version(), at, until, growth.at(at)), null);
+        standing =
+                standing.in(
+                        new Standing.Term(
+                                standing.tier(), ladder.version(), at, until, growth.at(at)),
+                        null);
     }
 
-    private void reach(Ladder ladder, Ladder.Tier tier, Instant at, TierMove.Why why, @Nullable String detail) {
+    private void reach(
+            Ladder ladder,
+            Ladder.Tier tier,
+            Instant at,
+            TierMove.Why why,
+            @Nullable String detail) {
         Instant until = ladder.lasts(at, member.facts(at).zone());
         moves.add(move(at, tier.code(), why, until, detail));
         var before = new Standing.Before(standing.tier(), standing.since(), standing.until());
-        standing = standing.in(new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)), before);
+        standing =
+                standing.in(
+                        new Standing.Term(tier.code(), ladder.version(), at, until, growth.at(at)),
+                        before);
     }
 
-    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the new ladder lacks becomes the lowest
-    /// one that asks for as much growth, or the highest where none does.
+    /// Another ladder begins. Nobody falls by it before the end of the validity: a tier that the
+    /// new ladder lacks becomes the lowest one that asks for as much growth, or the highest where
+    /// none does.
     private void change(Ladder to, Instant at) {
         Ladder from = ladder(standing.ladder());
         if (to.rank(standing.tier()) < 0) {
@@ -268,7 +324,8 @@ public final class Climbing {
             for (Ladder.Tier tier : to.body().tiers()) {
                 kept = kept.growth() < had && tier.enter() == null && !tier.review() ? tier : kept;
             }
-            Instant until = standing.manualUntil() == null ? standing.until() : standing.manualUntil();
+            Instant until =
+                    standing.manualUntil() == null ? standing.until() : standing.manualUntil();
             moves.add(move(at, kept.code(), TierMove.Why.LADDER, until, null));
             standing = standing.called(kept.code(), to.version());
         }
@@ -276,7 +333,13 @@ public final class Climbing {
         climb(at);
     }
 
-    private TierMove move(Instant at, String to, TierMove.Why why, @Nullable Instant until, @Nullable String detail) {
-        return new TierMove(at, standing.tier(), to, why, until, growth.at(at), ladder(at).version(), detail);
+    private TierMove move(
+            Instant at,
+            String to,
+            TierMove.Why why,
+            @Nullable Instant until,
+            @Nullable String detail) {
+        return new TierMove(
+                at, standing.tier(), to, why, until, growth.at(at), ladder(at).version(), detail);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Growth value over time: what counts now, and when parts of it stop counting. Complete where all parts are known; else it is exact up
-/// to `knownUntil`, before which nothing drops out.
+/// Growth value over time: what counts now, and when parts of it stop counting. Complete where all
+/// parts are known; else it is exact up to `knownUntil`, before which nothing drops out.
 @Pure
 public final class Growth {
     private record Part(long lot, Instant until, long amount) {}
@@ -63,11 +63,14 @@ public final class Growth {
 
     /// When the sum drops next after `at`; null: never.
     public @Nullable Instant nextDrop(Instant at) {
-        Instant next = parts.stream()
-                .filter(part -> part.amount() > 0 && part.until().isAfter(at))
-                .map(Part::until)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        return knownUntil != null && (next == null || knownUntil.isBefore(next)) ? knownUntil : next;
+        Instant next =
+                parts.stream()
+                        .filter(part -> part.amount() > 0 && part.until().isAfter(at))
+                        .map(Part::until)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        return knownUntil != null && (next == null || knownUntil.isBefore(next))
+                ? knownUntil
+                : next;
     }
 }

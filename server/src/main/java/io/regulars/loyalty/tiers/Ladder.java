@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A version of the tier ladder, in force from `starts`. Tiers stand from the lowest to the highest; the first is everybody's.
+/// A version of the tier ladder, in force from `starts`. Tiers stand from the lowest to the
+/// highest; the first is everybody's.
 @Pure
 public record Ladder(int version, Instant starts, Body body) {
 
-    /// One step. `growth` is the growth value needed; with `enter`, that condition decides instead. A tier with `review` is never given
-    /// by itself: reaching it asks a person. `multiplier` is applied to points.
+    /// One step. `growth` is the growth value needed; with `enter`, that condition decides instead.
+    /// A tier with `review` is never given by itself: reaching it asks a person. `multiplier` is
+    /// applied to points.
     @Pure
     public record Tier(
             String code,
@@ -31,11 +33,22 @@ public record Ladder(int version, Instant starts, Body body) {
             boolean review,
             List<String> benefits) {
         public Tier {
-            InvalidRule.unless(code.matches("[a-z0-9][a-z0-9_-]{0,31}"), "code", "1 to 32 of a-z, 0-9, - and _");
-            InvalidRule.unless(!nameZh.isBlank() && nameZh.length() <= 32, "nameZh", "1 to 32 characters");
-            InvalidRule.unless(!nameEn.isBlank() && nameEn.length() <= 32, "nameEn", "1 to 32 characters");
-            InvalidRule.unless(growth >= 0 && growth <= 1_000_000_000_000L, "growth", "between 0 and 1000000000000");
-            InvalidRule.unless(multiplier.over() > 0 && multiplier.compareTo(Ratio.of(100)) <= 0, "multiplier", "above 0 and at most 100");
+            InvalidRule.unless(
+                    code.matches("[a-z0-9][a-z0-9_-]{0,31}"),
+                    "code",
+                    "1 to 32 of a-z, 0-9, - and _");
+            InvalidRule.unless(
+                    !nameZh.isBlank() && nameZh.length() <= 32, "nameZh", "1 to 32 characters");
+            InvalidRule.unless(
+                    !nameEn.isBlank() && nameEn.length() <= 32, "nameEn", "1 to 32 characters");
+            InvalidRule.unless(
+                    growth >= 0 && growth <= 1_000_000_000_000L,
+                    "growth",
+                    "between 0 and 1000000000000");
+            InvalidRule.unless(
+                    multiplier.over() > 0 && multiplier.compareTo(Ratio.of(100)) <= 0,
+                    "multiplier",
+                    "above 0 and at most 100");
             InvalidRule.unless(benefits.size() <= 50, "benefits", "at most 50");
             benefits = List.copyOf(benefits);
         }
@@ -59,18 +72,28 @@ public record Ladder(int version, Instant starts, Body body) {
     public record Body(List<Tier> tiers, Lasting lasting, int count, int graceDays, Fall fall) {
         public Body {
             InvalidRule.unless(!tiers.isEmpty() && tiers.size() <= 20, "tiers", "1 to 20");
-            InvalidRule.unless(count >= (lasting == Lasting.MONTHS ? 1 : 0) && count <= 120, "count", "1 (0 for YEAR_END) to 120");
-            InvalidRule.unless(graceDays >= 0 && graceDays <= 366, "graceDays", "between 0 and 366");
-            InvalidRule.unless(tiers.getFirst().growth() == 0 && tiers.getFirst().enter() == null, "tiers[0]", "needs nothing, since everybody has it");
+            InvalidRule.unless(
+                    count >= (lasting == Lasting.MONTHS ? 1 : 0) && count <= 120,
+                    "count",
+                    "1 (0 for YEAR_END) to 120");
+            InvalidRule.unless(
+                    graceDays >= 0 && graceDays <= 366, "graceDays", "between 0 and 366");
+            InvalidRule.unless(
+                    tiers.getFirst().growth() == 0 && tiers.getFirst().enter() == null,
+                    "tiers[0]",
+                    "needs nothing, since everybody has it");
             InvalidRule.unless(!tiers.getFirst().review(), "tiers[0]", "needs no review");
             var codes = new HashSet<String>();
             for (int i = 0; i < tiers.size(); i++) {
                 Tier tier = tiers.get(i);
                 InvalidRule.unless(codes.add(tier.code()), "tiers[" + i + "].code", "each once");
                 InvalidRule.unless(
-                        i == 0 || tier.enter() != null || tiers.get(i - 1).enter() != null
+                        i == 0
+                                || tier.enter() != null
+                                || tiers.get(i - 1).enter() != null
                                 || tier.growth() > tiers.get(i - 1).growth(),
-                        "tiers[" + i + "].growth", "more than the tier below");
+                        "tiers[" + i + "].growth",
+                        "more than the tier below");
             }
             tiers = List.copyOf(tiers);
         }
@@ -101,19 +124,21 @@ public record Ladder(int version, Instant starts, Body body) {
     public Instant lasts(Instant from, ZoneId zone) {
         return switch (body.lasting()) {
             case MONTHS -> from.atZone(zone).plusMonths(body.count()).toInstant();
-            case YEAR_END -> LocalDate.of(from.atZone(zone).getYear() + body.count() + 1, 1, 1)
-                    .atStartOfDay(zone)
-                    .toInstant();
+            case YEAR_END ->
+                    LocalDate.of(from.atZone(zone).getYear() + body.count() + 1, 1, 1)
+                            .atStartOfDay(zone)
+                            .toInstant();
         };
     }
 
     public Set<Need> needs() {
         var needs = EnumSet.noneOf(Need.class);
-        body.tiers().forEach(tier -> {
-            if (tier.enter() != null) {
-                needs.addAll(tier.enter().needs());
-            }
-        });
+        body.tiers()
+                .forEach(tier -> {
+                    if (tier.enter() != null) {
+                        needs.addAll(tier.enter().needs());
+                    }
+                });
         return needs;
     }
 }

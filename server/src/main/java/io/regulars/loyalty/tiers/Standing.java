@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a member stands after the facts up to `lastAt`.
 ///
-/// `until` is the end of the validity, `graceUntil` the end of the grace once that has passed, `manualUntil` the end of a tier given by
-/// hand. `basis` is the growth that the tier was reached with, less what was brought back of it since; `before` is where the
-/// member stood before that. `growth` counts at `lastAt`, and nothing of it drops out before `nextDrop`.
+/// `until` is the end of the validity, `graceUntil` the end of the grace once that has passed,
+/// `manualUntil` the end of a tier given by hand. `basis` is the growth that the tier was reached
+/// with, less what was brought back of it since; `before` is where the member stood before that.
+/// `growth` counts at `lastAt`, and nothing of it drops out before `nextDrop`.
 @Pure
 public record Standing(
         String tier,
@@ -31,13 +32,32 @@ public record Standing(
     @Pure
     public record Before(String tier, @Nullable Instant since, @Nullable Instant until) {}
 
-    /// A tier for a time: of which ladder, from when, how long, and with how much growth it was reached.
+    /// A tier for a time: of which ladder, from when, how long, and with how much growth it was
+    /// reached.
     @Pure
-    record Term(String tier, int ladder, @Nullable Instant since, @Nullable Instant until, long basis) {}
+    record Term(
+            String tier,
+            int ladder,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            long basis) {}
 
     public static Standing fresh(Ladder ladder) {
         return new Standing(
-                ladder.lowest().code(), ladder.version(), null, null, null, null, 0, null, 0, null, null, Map.of(), null, null);
+                ladder.lowest().code(),
+                ladder.version(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                0,
+                null,
+                null,
+                Map.of(),
+                null,
+                null);
     }
 
     /// The next instant at which this changes by itself; null: never.
@@ -55,14 +75,20 @@ public record Standing(
     }
 
     Standing byHand(String newTier, Instant from, Instant to) {
-        return with(new Term(newTier, ladder, from, null, 0), null, to, new Before(tier, since, until));
+        return with(
+                new Term(newTier, ladder, from, null, 0), null, to, new Before(tier, since, until));
     }
 
     Standing less(long broughtBack) {
-        return with(new Term(tier, ladder, since, until, basis - broughtBack), graceUntil, manualUntil, before);
+        return with(
+                new Term(tier, ladder, since, until, basis - broughtBack),
+                graceUntil,
+                manualUntil,
+                before);
     }
 
-    /// The same standing under another ladder's name for it: all that was earned or given keeps its end.
+    /// The same standing under another ladder's name for it: all that was earned or given keeps its
+    /// end.
     Standing called(String newTier, int version) {
         return with(new Term(newTier, version, since, until, basis), graceUntil, manualUntil, null);
     }
@@ -73,7 +99,19 @@ public record Standing(
 
     Standing asking(@Nullable String forTier) {
         return new Standing(
-                tier, ladder, since, until, graceUntil, manualUntil, basis, before, growth, nextDrop, forTier, counters, lastAt,
+                tier,
+                ladder,
+                since,
+                until,
+                graceUntil,
+                manualUntil,
+                basis,
+                before,
+                growth,
+                nextDrop,
+                forTier,
+                counters,
+                lastAt,
                 lastKey);
     }
 
@@ -81,14 +119,33 @@ public record Standing(
         return new Term(tier, ladder, since, until, basis);
     }
 
-    private Standing with(Term t, @Nullable Instant grace, @Nullable Instant manual, @Nullable Before was) {
+    private Standing with(
+            Term t, @Nullable Instant grace, @Nullable Instant manual, @Nullable Before was) {
         return new Standing(
-                t.tier, t.ladder, t.since, t.until, grace, manual, t.basis, was, growth, nextDrop, review, counters, lastAt,
-                lastKey);
+                t.tier, t.ladder, t.since, t.until, grace, manual, t.basis, was, growth, nextDrop,
+                review, counters, lastAt, lastKey);
     }
 
-    public Standing counted(long grown, @Nullable Instant drop, Map<String, Counter> used, @Nullable Instant at, @Nullable String key) {
+    public Standing counted(
+            long grown,
+            @Nullable Instant drop,
+            Map<String, Counter> used,
+            @Nullable Instant at,
+            @Nullable String key) {
         return new Standing(
-                tier, ladder, since, until, graceUntil, manualUntil, basis, before, grown, drop, review, used, at, key);
+                tier,
+                ladder,
+                since,
+                until,
+                graceUntil,
+                manualUntil,
+                basis,
+                before,
+                grown,
+                drop,
+                review,
+                used,
+                at,
+                key);
     }
 }

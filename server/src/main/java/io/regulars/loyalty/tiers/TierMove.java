@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// A change of tier, or of how long it lasts, at `at`.
 @Pure
 public record TierMove(
-        Instant at, String from, String to, Why why, @Nullable Instant until, long growth, int ladder, @Nullable String detail) {
+        Instant at,
+        String from,
+        String to,
+        Why why,
+        @Nullable Instant until,
+        long growth,
+        int ladder,
+        @Nullable String detail) {
     public enum Why {
         /// Growth or the entering condition was reached.
         REACHED,
@@ -32,6 +39,9 @@ public record TierMove(
 
     /// Whether both say the same, whenever they were posted.
     public boolean same(TierMove other) {
-        return at.equals(other.at) && to.equals(other.to) && why == other.why && Objects.equals(until, other.until);
+        return at.equals(other.at)
+                && to.equals(other.to)
+                && why == other.why
+                && Objects.equals(until, other.until);
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 class MatrixTest {
     private static final TestApp APP = TestApp.get();
-    private static final String HEADER = "method,path,ANYONE,ADMIN,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR";
+    private static final String HEADER =
+            "method,path,ANYONE,ADMIN,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR";
 
     static List<String> text() throws IOException {
         return new ClassPathResource("access/matrix.csv")
@@ -68,7 +69,10 @@ class MatrixTest {
             TestApp.Reply reply = ask(line, APP.main().key(role));
             boolean refused = "not-allowed".equals(problem(reply));
             boolean allowed = line.of(role) != Matrix.Right.NO;
-            if (refused == allowed || (refused && reply.status() != 403) || reply.status() == 401 || reply.status() == 405) {
+            if (refused == allowed
+                    || (refused && reply.status() != 403)
+                    || reply.status() == 401
+                    || reply.status() == 405) {
                 wrong.add(role + " got " + reply.status() + " " + problem(reply));
             }
             if (reply.status() >= 500) {
@@ -98,16 +102,16 @@ class MatrixTest {
             delimiter = '|',
             textBlock =
                     """
-            ADMIN       | GET  | /api/v1/keys       | 200
-            CASHIER     | GET  | /api/v1/keys       | 403
-            AUDITOR     | POST | /api/v1/keys       | 403
-            OPERATOR    | POST | /api/v1/keys       | 403
-            INTEGRATION | POST | /api/v1/org-units  | 403
-            AUDITOR     | GET  | /api/v1/operations | 200
-            ADMIN       | GET  | /api/v1/operations | 200
-            SERVICE     | GET  | /api/v1/operations | 403
-            CASHIER     | GET  | /metrics           | 403
-            """)
+                    ADMIN       | GET  | /api/v1/keys       | 200
+                    CASHIER     | GET  | /api/v1/keys       | 403
+                    AUDITOR     | POST | /api/v1/keys       | 403
+                    OPERATOR    | POST | /api/v1/keys       | 403
+                    INTEGRATION | POST | /api/v1/org-units  | 403
+                    AUDITOR     | GET  | /api/v1/operations | 200
+                    ADMIN       | GET  | /api/v1/operations | 200
+                    SERVICE     | GET  | /api/v1/operations | 403
+                    CASHIER     | GET  | /metrics           | 403
+                    """)
     void theCellsThatMatterMost(Role role, String method, String path, int status) {
         assertThat(APP.request(method, path).as(role).key("k").send().status()).isEqualTo(status);
     }
@@ -117,29 +121,29 @@ class MatrixTest {
             delimiter = '|',
             textBlock =
                     """
-            GET     | /api/v1/keys/            | 404
-            GET     | /api/v1//keys            | 404
-            GET     | /api/v1/keys;x=1         | 404
-            GET     | /api/v1;/keys            | 404
-            GET     | /API/v1/keys             | 404
-            GET     | /api/v1/KEYS             | 404
-            GET     | /api/v1/%6beys           | 403
-            GET     | /api/v1%2Fkeys           | 400
-            GET     | /api/v1/x/../keys        | 404
-            GET     | /api/v1/keys.json        | 404
-            GET     | /api/v1/keys%00          | 400
-            GET     | /api/v1/keys%3Bx         | 404
-            HEAD    | /api/v1/keys             | 403
-            PUT     | /api/v1/keys             | 405
-            DELETE  | /api/v1/keys             | 405
-            PATCH   | /api/v1/keys             | 405
-            OPTIONS | /api/v1/keys             | 405
-            GET     | /api/v1/keys/1/rotations | 405
-            GET     | /actuator                | 404
-            GET     | /error                   | 404
-            GET     | /v3/api-docs             | 403
-            GET     | /index.html              | 404
-            """)
+                    GET     | /api/v1/keys/            | 404
+                    GET     | /api/v1//keys            | 404
+                    GET     | /api/v1/keys;x=1         | 404
+                    GET     | /api/v1;/keys            | 404
+                    GET     | /API/v1/keys             | 404
+                    GET     | /api/v1/KEYS             | 404
+                    GET     | /api/v1/%6beys           | 403
+                    GET     | /api/v1%2Fkeys           | 400
+                    GET     | /api/v1/x/../keys        | 404
+                    GET     | /api/v1/keys.json        | 404
+                    GET     | /api/v1/keys%00          | 400
+                    GET     | /api/v1/keys%3Bx         | 404
+                    HEAD    | /api/v1/keys             | 403
+                    PUT     | /api/v1/keys             | 405
+                    DELETE  | /api/v1/keys             | 405
+                    PATCH   | /api/v1/keys             | 405
+                    OPTIONS | /api/v1/keys             | 405
+                    GET     | /api/v1/keys/1/rotations | 405
+                    GET     | /actuator                | 404
+                    GET     | /error                   | 404
+                    GET     | /v3/api-docs             | 403
+                    GET     | /index.html              | 404
+                    """)
     void noSpellingLeadsRoundTheMatrix(String method, String path, int status) {
         TestApp.Reply reply = APP.request(method, path).as(Role.CASHIER).send();
         assertThat(reply.status()).isEqualTo(status);
@@ -151,15 +155,23 @@ class MatrixTest {
 
     @Test
     void anotherMethodByHeaderIsNoOtherMethod() {
-        TestApp.Reply reply = APP.request("GET", "/api/v1/tenant")
-                .as(Role.CASHIER)
-                .header("X-HTTP-Method-Override", "DELETE")
-                .send();
+        TestApp.Reply reply =
+                APP.request("GET", "/api/v1/tenant")
+                        .as(Role.CASHIER)
+                        .header("X-HTTP-Method-Override", "DELETE")
+                        .send();
         assertThat(reply.status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "rgk_", "rgk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "rgk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "rgk_",
+                "rgk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "rgk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1"
+            })
     void whatIsNoKeyIsNobody(String secret) {
         TestApp.Reply reply = APP.request("GET", "/api/v1/keys").as(secret).send();
         assertThat(reply.status()).isEqualTo(401);
@@ -170,14 +182,21 @@ class MatrixTest {
     @Test
     void figuresAreForThisMachineOrForAKey() {
         assertThat(APP.request("GET", "/metrics").send().status()).isEqualTo(200);
-        assertThat(APP.request("GET", "/metrics").header("X-Forwarded-For", "203.0.113.9").send().status())
+        assertThat(
+                        APP.request("GET", "/metrics")
+                                .header("X-Forwarded-For", "203.0.113.9")
+                                .send()
+                                .status())
                 .isEqualTo(401);
-        TestApp.Reply reply = APP.request("GET", "/metrics")
-                .header("X-Forwarded-For", "203.0.113.9")
-                .as(Role.AUDITOR)
-                .send();
+        TestApp.Reply reply =
+                APP.request("GET", "/metrics")
+                        .header("X-Forwarded-For", "203.0.113.9")
+                        .as(Role.AUDITOR)
+                        .send();
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).contains("regulars_http_seconds_count").doesNotContain("tenant=", "key=", "address=");
+        assertThat(reply.body())
+                .contains("regulars_http_seconds_count")
+                .doesNotContain("tenant=", "key=", "address=");
     }
 
     @Test
@@ -186,9 +205,10 @@ class MatrixTest {
         for (int i = 0; i < 3; i++) {
             APP.request("GET", "/api/v1/keys").as(chain.key(Role.CASHIER)).send();
         }
-        TestApp.Reply log = APP.request("GET", "/api/v1/operations?object=GET%20/api/v1/keys")
-                .as(chain.key(Role.AUDITOR))
-                .send();
+        TestApp.Reply log =
+                APP.request("GET", "/api/v1/operations?object=GET%20/api/v1/keys")
+                        .as(chain.key(Role.AUDITOR))
+                        .send();
         assertThat(log.json().at("/items").size()).isEqualTo(1);
         assertThat(log.at("/items/0/action")).isEqualTo("access.refused");
         assertThat(log.at("/items/0/role")).isEqualTo("CASHIER");

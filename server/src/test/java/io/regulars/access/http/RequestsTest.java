@@ -20,12 +20,13 @@ class RequestsTest {
     void theAccessLogNamesEndpointAndKeyAndNobodyElse() {
         List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
         var logger = (Logger) LoggerFactory.getLogger("regulars.access");
-        var appender = new ListAppender<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent line) {
-                lines.add(line);
-            }
-        };
+        var appender =
+                new ListAppender<ILoggingEvent>() {
+                    @Override
+                    protected void append(ILoggingEvent line) {
+                        lines.add(line);
+                    }
+                };
         Level before = logger.getLevel();
         logger.setLevel(Level.INFO);
         appender.start();
@@ -37,54 +38,61 @@ class RequestsTest {
                     .header("X-Request-Id", "13812345678 forged")
                     .as("13812345678")
                     .send();
-            APP.post(Role.CASHIER, "/api/v1/members", "{\"phone\": \"13812345678\", \"unknown\": 1}");
+            APP.post(
+                    Role.CASHIER,
+                    "/api/v1/members",
+                    "{\"phone\": \"13812345678\", \"unknown\": 1}");
         } finally {
             logger.detachAppender(appender);
             logger.setLevel(before);
         }
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(3); // the last line may still be on its way when the answer is here
+        assertThat(lines)
+                .hasSizeGreaterThanOrEqualTo(
+                        3); // the last line may still be on its way when the answer is here
         for (ILoggingEvent line : lines) {
-            String all = line.getFormattedMessage() + line.getKeyValuePairs() + line.getMDCPropertyMap();
+            String all =
+                    line.getFormattedMessage() + line.getKeyValuePairs() + line.getMDCPropertyMap();
             assertThat(all)
                     .contains("endpoint")
                     .doesNotContain("13812345678", "127.0.0.1", "?", "rgk_", "token", "cashier");
         }
-        assertThat(lines.getFirst().getKeyValuePairs().toString()).contains("/api/v1/members", "tenant", "key", "status");
+        assertThat(lines.getFirst().getKeyValuePairs().toString())
+                .contains("/api/v1/members", "tenant", "key", "status");
     }
 
     @Test
     void aFactNeedsNoIdempotencyKeyAndAnyOtherWriteDoes() {
-        assertThat(APP.request("POST", "/api/v1/orders")
-                        .as(Role.INTEGRATION)
-                        .json("{}")
-                        .send()
-                        .problem())
+        assertThat(
+                        APP.request("POST", "/api/v1/orders")
+                                .as(Role.INTEGRATION)
+                                .json("{}")
+                                .send()
+                                .problem())
                 .isEqualTo("invalid-request");
-        assertThat(APP.request("POST", "/api/v1/orders")
-                        .as(Role.INTEGRATION)
-                        .key("two words")
-                        .json("{}")
-                        .send()
-                        .problem())
+        assertThat(
+                        APP.request("POST", "/api/v1/orders")
+                                .as(Role.INTEGRATION)
+                                .key("two words")
+                                .json("{}")
+                                .send()
+                                .problem())
                 .isEqualTo("idempotency-key-missing");
-        assertThat(APP.request("POST", "/api/v1/keys")
-                        .as(Role.ADMIN)
-                        .json("{}")
-                        .send()
-                        .problem())
+        assertThat(APP.request("POST", "/api/v1/keys").as(Role.ADMIN).json("{}").send().problem())
                 .isEqualTo("idempotency-key-missing");
     }
 
     @Test
     void anOrdersFaultIsNamedByItsPath() {
-        TestApp.Reply reply = APP.post(
-                Role.INTEGRATION,
-                "/api/v1/orders",
-                """
-                {"channel": "pos", "externalId": "1", "placedAt": "2026-01-01T10:00:00+08:00", "shipping": 0, "paid": 100,
-                 "tenders": [], "lines": [
-                   {"sku": "a", "quantity": 1, "unitPrice": 100, "discount": 0, "paid": 100},
-                   {"sku": "b", "quantity": 0, "unitPrice": 100, "discount": 0, "paid": 100}]}""");
+        TestApp.Reply reply =
+                APP.post(
+                        Role.INTEGRATION,
+                        "/api/v1/orders",
+                        """
+                        {"channel": "pos", "externalId": "1", "placedAt": "2026-01-01T10:00:00+08:00", "shipping": 0, "paid": 100,
+                         "tenders": [], "lines": [
+                           {"sku": "a", "quantity": 1, "unitPrice": 100, "discount": 0, "paid": 100},
+                           {"sku": "b", "quantity": 0, "unitPrice": 100, "discount": 0, "paid": 100}]}\
+                        """);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("/field")).isEqualTo("lines[1].quantity");
     }

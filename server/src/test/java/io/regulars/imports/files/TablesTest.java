@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TablesTest {
-    @TempDir
-    Path temp;
+    @TempDir Path temp;
 
     private static Path resource(String name) {
         try {
@@ -43,13 +42,16 @@ class TablesTest {
     }
 
     private static String refusal(Path file, Caps caps) {
-        FileRefused refused = catchThrowableOfType(FileRefused.class, () -> {
-            try (Table table = Tables.open(file, Format.UNKNOWN, caps)) {
-                while (table.next() != null) {
-                    // only to its end
-                }
-            }
-        });
+        FileRefused refused =
+                catchThrowableOfType(
+                        FileRefused.class,
+                        () -> {
+                            try (Table table = Tables.open(file, Format.UNKNOWN, caps)) {
+                                while (table.next() != null) {
+                                    // only to its end
+                                }
+                            }
+                        });
         return refused == null ? "none" : refused.refusal().reason().toString();
     }
 
@@ -69,7 +71,9 @@ class TablesTest {
 
     @Test
     void aGzippedFileWithTabsAndLinesThatEndInCarriageReturnsReads() {
-        assertThat(rows(resource("plain.csv.gz"))).extracting(RawRow::cells).containsExactly(List.of("1", "2"), List.of("3", "4"));
+        assertThat(rows(resource("plain.csv.gz")))
+                .extracting(RawRow::cells)
+                .containsExactly(List.of("1", "2"), List.of("3", "4"));
     }
 
     @Test
@@ -87,25 +91,32 @@ class TablesTest {
     @Test
     void bytesThatAreNoTextSpoilTheirRowAlone() {
         List<RawRow> rows = rows(resource("broken-bytes.csv"));
-        assertThat(rows).filteredOn(row -> row.flaw() != null).extracting(RawRow::number, RawRow::flaw)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(13L, RawRow.Flaw.BAD_ENCODING));
+        assertThat(rows)
+                .filteredOn(row -> row.flaw() != null)
+                .extracting(RawRow::number, RawRow::flaw)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(13L, RawRow.Flaw.BAD_ENCODING));
         assertThat(rows).hasSize(13);
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
-            utf16.csv,    UNSUPPORTED_ENCODING
-            unclosed.csv, UNCLOSED_QUOTE
-            program.exe,  NOT_A_TABLE
-            gb18030.csv,  none
-            """)
+    @CsvSource(
+            textBlock =
+                    """
+                    utf16.csv,    UNSUPPORTED_ENCODING
+                    unclosed.csv, UNCLOSED_QUOTE
+                    program.exe,  NOT_A_TABLE
+                    gb18030.csv,  none
+                    """)
     void aFileThatIsNoTableIsRefusedByName(String name, String reason) {
         assertThat(refusal(resource(name), Caps.DEFAULT)).isEqualTo(reason);
     }
 
     @Test
     void aHugeCellAndTooManyColumnsAreRefused() throws IOException {
-        Path cell = Files.writeString(temp.resolve("cell.csv"), "a,b\n1," + "x".repeat(10_000_000) + "\n");
+        Path cell =
+                Files.writeString(
+                        temp.resolve("cell.csv"), "a,b\n1," + "x".repeat(10_000_000) + "\n");
         assertThat(refusal(cell, Caps.DEFAULT)).isEqualTo("CELL_TOO_LONG");
         Path wide = Files.writeString(temp.resolve("wide.csv"), "a,".repeat(1_000_000) + "\n1\n");
         assertThat(refusal(wide, Caps.DEFAULT)).isEqualTo("TOO_MANY_COLUMNS");
@@ -132,7 +143,8 @@ class TablesTest {
         }
         List<RawRow> rows = rows(file);
         assertThat(rows).extracting(RawRow::number).containsExactly(2L, 4L);
-        assertThat(rows.getFirst().cells()).containsExactly("536365", "7.65", "2011-12-09 12:50:00", "");
+        assertThat(rows.getFirst().cells())
+                .containsExactly("536365", "7.65", "2011-12-09 12:50:00", "");
         assertThat(rows.getLast().cells()).containsExactly("婴儿", "", "", "");
     }
 
@@ -156,12 +168,14 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
-            ../../evil,            x,                       UNSAFE_ENTRY
-            xl/vbaProject.bin,     x,                       UNSAFE_ENTRY
-            inner.zip,             x,                       UNSAFE_ENTRY
-            xl/styles.xml,         <!DOCTYPE a [<!ENTITY]>, UNSAFE_ENTRY
-            """)
+    @CsvSource(
+            textBlock =
+                    """
+                    ../../evil,            x,                       UNSAFE_ENTRY
+                    xl/vbaProject.bin,     x,                       UNSAFE_ENTRY
+                    inner.zip,             x,                       UNSAFE_ENTRY
+                    xl/styles.xml,         <!DOCTYPE a [<!ENTITY]>, UNSAFE_ENTRY
+                    """)
     void anUnsafeArchiveIsRefused(String name, String content, String reason) throws IOException {
         Path file = temp.resolve("unsafe.xlsx");
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {

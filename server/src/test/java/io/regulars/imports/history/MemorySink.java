@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Takes what an import posts, by the rules of the intake: once per business key. `killAfter` calls it throws, as a killed process
-/// would end: after the effect, before anybody heard of it.
+/// Takes what an import posts, by the rules of the intake: once per business key. `killAfter` calls
+/// it throws, as a killed process would end: after the effect, before anybody heard of it.
 final class MemorySink implements Sink {
     record Held<F>(F fact, Id importId) {}
 
@@ -78,7 +78,8 @@ final class MemorySink implements Sink {
     }
 
     @Override
-    public synchronized List<Outcome<Taken>> returns(Tenant tenant, List<Return> some, Id importId) {
+    public synchronized List<Outcome<Taken>> returns(
+            Tenant tenant, List<Return> some, Id importId) {
         var outcomes = new ArrayList<Outcome<Taken>>();
         for (Return back : some) {
             String key = back.orderKey() + '\u001f' + back.returnId();
@@ -111,7 +112,9 @@ final class MemorySink implements Sink {
     }
 
     private static Taken taken(@org.jspecify.annotations.Nullable Held<?> held, Id importId) {
-        return held == null ? Taken.NEW : held.importId().equals(importId) ? Taken.MINE : Taken.ALREADY;
+        return held == null
+                ? Taken.NEW
+                : held.importId().equals(importId) ? Taken.MINE : Taken.ALREADY;
     }
 
     private void killed() {

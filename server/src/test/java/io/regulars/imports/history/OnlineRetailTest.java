@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole public data set through the shipped mapping, against the published totals and against another engine.
+/// The whole public data set through the shipped mapping, against the published totals and against
+/// another engine.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnlineRetailTest {
     private static final Tenant TENANT = new Tenant(1);
@@ -46,12 +47,20 @@ class OnlineRetailTest {
         rehearsed = run.to(sink.dry(), Checkpoint.dry(new MemoryCheckpoint()), new Meter(), temp);
         long from = System.nanoTime();
         totals = run.to(sink, checkpoint, new Meter(), temp);
-        System.out.printf("online-retail: %,d rows/s without a database%n", (long) (totals.rows() / ((System.nanoTime() - from) / 1e9)));
+        System.out.printf(
+                "online-retail: %,d rows/s without a database%n",
+                (long) (totals.rows() / ((System.nanoTime() - from) / 1e9)));
         System.out.println(io.regulars.runtime.Json.write(totals));
     }
 
     private Run run(long id) {
-        var job = new Run.Job(TENANT, new Id(id), file, Objects.requireNonNull(Shipped.find("online-retail")), BEGAN);
+        var job =
+                new Run.Job(
+                        TENANT,
+                        new Id(id),
+                        file,
+                        Objects.requireNonNull(Shipped.find("online-retail")),
+                        BEGAN);
         return new Run(job, Caps.DEFAULT, 4, History.MEMORY);
     }
 
@@ -59,7 +68,8 @@ class OnlineRetailTest {
     void everyRowIsAccountedFor() {
         assertThat(totals.rows()).isEqualTo(541_909);
         assertThat(totals.accepted() + totals.duplicates() + totals.rejected()).isEqualTo(541_909);
-        assertThat(totals.byReason().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(totals.rejected());
+        assertThat(totals.byReason().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(totals.rejected());
         assertThat(checkpoint.notes).hasSize((int) totals.rejected());
     }
 
@@ -70,10 +80,11 @@ class OnlineRetailTest {
 
     @Test
     void customersOrdersAndRevenueAreThePublishedOnes() {
-        var identified = sink.orders.values().stream()
-                .map(MemorySink.Held::fact)
-                .filter(order -> order.member() != null)
-                .toList();
+        var identified =
+                sink.orders.values().stream()
+                        .map(MemorySink.Held::fact)
+                        .filter(order -> order.member() != null)
+                        .toList();
         assertThat(identified).hasSize(18_532);
         assertThat(identified.stream().map(Order::member).distinct().count()).isEqualTo(4_338);
         assertThat(identified.stream().mapToLong(Order::net).sum()).isEqualTo(891_140_790);
@@ -97,41 +108,76 @@ class OnlineRetailTest {
             Order order = sink.orders.get(back.orderKey()).fact();
             assertThat(order.placedAt()).isBeforeOrEqualTo(back.returnedAt());
         }
-        var given = sink.returns.values().stream()
-                .map(MemorySink.Held::fact)
-                .flatMap(back -> back.lines().stream().map(line -> Map.entry(back.orderKey() + "#" + line.line(), line.quantity())))
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.summingLong(Map.Entry::getValue)));
+        var given =
+                sink.returns.values().stream()
+                        .map(MemorySink.Held::fact)
+                        .flatMap(back ->
+                                back.lines().stream()
+                                        .map(line ->
+                                                Map.entry(
+                                                        back.orderKey() + "#" + line.line(),
+                                                        line.quantity())))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.summingLong(Map.Entry::getValue)));
         given.forEach((key, quantity) -> {
             int hash = key.lastIndexOf('#');
             Order order = sink.orders.get(key.substring(0, hash)).fact();
-            assertThat(quantity).isLessThanOrEqualTo(order.lines().get(Integer.parseInt(key.substring(hash + 1))).quantity());
+            assertThat(quantity)
+                    .isLessThanOrEqualTo(
+                            order.lines()
+                                    .get(Integer.parseInt(key.substring(hash + 1)))
+                                    .quantity());
         });
     }
 
-    /// Every figure once more, by other code in another engine; the matching as a recursive walk is left to [MatchingTest].
+    /// Every figure once more, by other code in another engine; the matching as a recursive walk is
+    /// left to [MatchingTest].
     @Test
     void anotherEngineCountsTheSame() throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("set autoinstall_known_extensions=false");
-            statement.execute("create table r as select * from read_csv('" + file + "', header = true, columns = {"
-                    + "'InvoiceNo':'varchar','StockCode':'varchar','Description':'varchar','Quantity':'bigint',"
-                    + "'InvoiceDate':'timestamp','UnitPrice':'decimal(18,3)','CustomerID':'varchar','Country':'varchar'})");
+            statement.execute(
+                    "create table r as select * from read_csv('"
+                            + file
+                            + "', header = true, columns = {"
+                            + "'InvoiceNo':'varchar','StockCode':'varchar','Description':'varchar','Quantity':'bigint',"
+                            + "'InvoiceDate':'timestamp','UnitPrice':'decimal(18,3)','CustomerID':'varchar','Country':'varchar'})");
             assertThat(one(statement, "select count(*) from r")).isEqualTo(totals.rows());
-            String sale = "InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity > 0 and UnitPrice > 0";
-            assertThat(one(statement, "select count(distinct InvoiceNo) from r where " + sale)).isEqualTo(totals.orders());
-            assertThat(one(statement, "select count(distinct InvoiceNo) from r where CustomerID is null and " + sale))
+            String sale =
+                    "InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity > 0 and UnitPrice > 0";
+            assertThat(one(statement, "select count(distinct InvoiceNo) from r where " + sale))
+                    .isEqualTo(totals.orders());
+            assertThat(
+                            one(
+                                    statement,
+                                    "select count(distinct InvoiceNo) from r where CustomerID is null and "
+                                            + sale))
                     .isEqualTo(totals.unidentifiedOrders());
-            assertThat(one(statement, "select cast(sum(round(Quantity * UnitPrice, 2)) * 100 as bigint) from r where " + sale))
+            assertThat(
+                            one(
+                                    statement,
+                                    "select cast(sum(round(Quantity * UnitPrice, 2)) * 100 as bigint) from r where "
+                                            + sale))
                     .isEqualTo(totals.goodsMinor());
-            assertThat(one(statement, "select count(*) from r where InvoiceNo like 'A%'")).isEqualTo(count(Why.EXCLUDED));
-            assertThat(one(statement, "select count(*) from r where InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity <= 0"))
+            assertThat(one(statement, "select count(*) from r where InvoiceNo like 'A%'"))
+                    .isEqualTo(count(Why.EXCLUDED));
+            assertThat(
+                            one(
+                                    statement,
+                                    "select count(*) from r where InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity <= 0"))
                     .isEqualTo(count(Why.IMPLAUSIBLE_QUANTITY));
-            assertThat(one(statement, "select count(*) from r where InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity > 0 and UnitPrice <= 0"))
+            assertThat(
+                            one(
+                                    statement,
+                                    "select count(*) from r where InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and Quantity > 0 and UnitPrice <= 0"))
                     .isEqualTo(count(Why.IMPLAUSIBLE_PRICE));
             long cancelled = one(statement, "select count(*) from r where InvoiceNo like 'C%'");
             long sold = one(statement, "select count(*) from r where " + sale);
-            assertThat(totals.accepted()).isEqualTo(sold + cancelled - count(Why.ORPHAN_CANCELLATION));
+            assertThat(totals.accepted())
+                    .isEqualTo(sold + cancelled - count(Why.ORPHAN_CANCELLATION));
             assertThat(refunds(statement)).isEqualTo(totals.refundMinor());
         }
     }
@@ -139,13 +185,16 @@ class OnlineRetailTest {
     /// What the matched cancellations paid back, from the file itself.
     private long refunds(Statement duck) throws SQLException {
         duck.execute("create table orphan (row bigint)");
-        String rows = checkpoint.notes.values().stream()
-                .filter(note -> note.why() == Why.ORPHAN_CANCELLATION)
-                .map(note -> "(" + note.row() + ")")
-                .collect(Collectors.joining(","));
+        String rows =
+                checkpoint.notes.values().stream()
+                        .filter(note -> note.why() == Why.ORPHAN_CANCELLATION)
+                        .map(note -> "(" + note.row() + ")")
+                        .collect(Collectors.joining(","));
         duck.execute("insert into orphan values " + rows);
-        return one(duck, "select cast(sum(-Quantity * UnitPrice) * 100 as bigint) from (select *, row_number() over () + 1 as n from r) x"
-                + " where InvoiceNo like 'C%' and n not in (select row from orphan)");
+        return one(
+                duck,
+                "select cast(sum(-Quantity * UnitPrice) * 100 as bigint) from (select *, row_number() over () + 1 as n from r) x"
+                        + " where InvoiceNo like 'C%' and n not in (select row from orphan)");
     }
 
     private long count(Why why) {

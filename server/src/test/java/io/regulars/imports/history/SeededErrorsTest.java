@@ -25,15 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files of the house's format with errors put in on purpose: the report must count just these, and a run that is killed anywhere
-/// must end as one that was not.
+/// Files of the house's format with errors put in on purpose: the report must count just these, and
+/// a run that is killed anywhere must end as one that was not.
 class SeededErrorsTest {
     private static final String HEADER =
             "kind,order,returnId,member,store,placedAt,sku,name,category,brand,quantity,unitPrice,discount,paid,shipping";
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
-    @TempDir
-    Path temp;
+    @TempDir Path temp;
 
     /// What a made file must come to.
     private static final class Made {
@@ -54,8 +53,10 @@ class SeededErrorsTest {
         var made = new Made();
         for (int i = 0; i < orders; i++) {
             String number = "O" + i;
-            String member = random.nextInt(5) == 0 ? "" : "wechat:m" + random.nextInt(orders / 4 + 1);
-            LocalDateTime at = LocalDateTime.of(2024, 1, 1, 9, 0).plusMinutes(random.nextInt(1_000_000));
+            String member =
+                    random.nextInt(5) == 0 ? "" : "wechat:m" + random.nextInt(orders / 4 + 1);
+            LocalDateTime at =
+                    LocalDateTime.of(2024, 1, 1, 9, 0).plusMinutes(random.nextInt(1_000_000));
             int lines = 1 + random.nextInt(4);
             long left = 0;
             long price = 0;
@@ -64,7 +65,16 @@ class SeededErrorsTest {
                 price = 100 + random.nextInt(50_000);
                 left = quantity;
                 made.net += quantity * price;
-                String row = row("order", number, "", member, at.toString().replace('T', ' '), "S" + l, quantity, price);
+                String row =
+                        row(
+                                "order",
+                                number,
+                                "",
+                                member,
+                                at.toString().replace('T', ' '),
+                                "S" + l,
+                                quantity,
+                                price);
                 made.rows.add(row);
                 if (random.nextInt(20) == 0) {
                     made.rows.add(row);
@@ -73,7 +83,16 @@ class SeededErrorsTest {
             }
             made.orders++;
             if (random.nextInt(6) == 0) {
-                made.rows.add(row("return", number, "R" + i, "", "2025-12-01 10:00", "S" + (lines - 1), left, price));
+                made.rows.add(
+                        row(
+                                "return",
+                                number,
+                                "R" + i,
+                                "",
+                                "2025-12-01 10:00",
+                                "S" + (lines - 1),
+                                left,
+                                price));
                 made.returns++;
                 made.net -= left * price;
             }
@@ -88,37 +107,88 @@ class SeededErrorsTest {
         switch (random.nextInt(30)) {
             case 0 -> made.error(Why.MISSING_ORDER, row("order", "", "", "", at, "S", 1, 100));
             case 1 -> made.error(Why.MISSING_SKU, row("order", "E" + i, "", "", at, "", 1, 100));
-            case 2 -> made.error(Why.BAD_DATE, row("order", "E" + i, "", "", "31/02/2024", "S", 1, 100));
-            case 3 -> made.error(Why.IMPLAUSIBLE_DATE, row("order", "E" + i, "", "", "2031-01-01", "S", 1, 100));
-            case 4 -> made.error(Why.IMPLAUSIBLE_QUANTITY, row("order", "E" + i, "", "", at, "S", -1, 100));
-            case 5 -> made.error(Why.IMPLAUSIBLE_PRICE, row("order", "E" + i, "", "", at, "S", 1, 0));
-            case 6 -> made.error(Why.ORPHAN_RETURN, row("return", "none" + i, "R", "", at, "S", 1, 100));
-            case 7 -> made.error(Why.ORPHAN_RETURN, row("return", number, "X" + i, "", at, "S0", 1_000, 100));
+            case 2 ->
+                    made.error(
+                            Why.BAD_DATE, row("order", "E" + i, "", "", "31/02/2024", "S", 1, 100));
+            case 3 ->
+                    made.error(
+                            Why.IMPLAUSIBLE_DATE,
+                            row("order", "E" + i, "", "", "2031-01-01", "S", 1, 100));
+            case 4 ->
+                    made.error(
+                            Why.IMPLAUSIBLE_QUANTITY,
+                            row("order", "E" + i, "", "", at, "S", -1, 100));
+            case 5 ->
+                    made.error(Why.IMPLAUSIBLE_PRICE, row("order", "E" + i, "", "", at, "S", 1, 0));
+            case 6 ->
+                    made.error(
+                            Why.ORPHAN_RETURN, row("return", "none" + i, "R", "", at, "S", 1, 100));
+            case 7 ->
+                    made.error(
+                            Why.ORPHAN_RETURN,
+                            row("return", number, "X" + i, "", at, "S0", 1_000, 100));
             case 8 -> made.error(Why.RAGGED_ROW, "order,E" + i + ",x");
-            case 9 -> made.error(Why.BAD_QUANTITY, row("order", "E" + i, "", "", at, "S", 1, 100).replace(",1,1.00,", ",one,1.00,"));
+            case 9 ->
+                    made.error(
+                            Why.BAD_QUANTITY,
+                            row("order", "E" + i, "", "", at, "S", 1, 100)
+                                    .replace(",1,1.00,", ",one,1.00,"));
             case 10 -> {
-                made.error(Why.CONTRADICTORY_ORDER, row("order", "C" + i, "", "a:1", at, "S", 1, 100));
-                made.error(Why.CONTRADICTORY_ORDER, row("order", "C" + i, "", "a:2", at, "S", 1, 100));
+                made.error(
+                        Why.CONTRADICTORY_ORDER, row("order", "C" + i, "", "a:1", at, "S", 1, 100));
+                made.error(
+                        Why.CONTRADICTORY_ORDER, row("order", "C" + i, "", "a:2", at, "S", 1, 100));
             }
             default -> {}
         }
     }
 
-    private static String row(String kind, String order, String id, String member, String at, String sku, long quantity, long price) {
+    private static String row(
+            String kind,
+            String order,
+            String id,
+            String member,
+            String at,
+            String sku,
+            long quantity,
+            long price) {
         return String.join(
-                ",", kind, order, id, member, "", at, sku, "奶粉", "", "", Long.toString(quantity),
-                price / 100 + "." + String.format("%02d", price % 100), "", "", "");
+                ",",
+                kind,
+                order,
+                id,
+                member,
+                "",
+                at,
+                sku,
+                "奶粉",
+                "",
+                "",
+                Long.toString(quantity),
+                price / 100 + "." + String.format("%02d", price % 100),
+                "",
+                "",
+                "");
     }
 
     private Path file(Made made, String name, String encoding) throws IOException {
         Path file = temp.resolve(name);
-        Files.writeString(file, HEADER + "\n" + String.join("\n", made.rows) + "\n", Charset.forName(encoding));
+        Files.writeString(
+                file,
+                HEADER + "\n" + String.join("\n", made.rows) + "\n",
+                Charset.forName(encoding));
         return file;
     }
 
     /// Little memory, so that the sorting goes through its file as well.
     private Totals run(long id, Path file, Sink sink, Checkpoint checkpoint, long memory) {
-        var job = new Run.Job(new Tenant(1), new Id(id), file, Objects.requireNonNull(Shipped.find("regulars")), BEGAN);
+        var job =
+                new Run.Job(
+                        new Tenant(1),
+                        new Id(id),
+                        file,
+                        Objects.requireNonNull(Shipped.find("regulars")),
+                        BEGAN);
         return new Run(job, Caps.DEFAULT, 4, memory).to(sink, checkpoint, new Meter(), temp);
     }
 
@@ -133,7 +203,8 @@ class SeededErrorsTest {
         assertThat(totals.byReason()).as("seed %d", seed).isEqualTo(made.errors);
         assertThat(totals.duplicates()).isEqualTo(made.duplicates);
         assertThat(totals.rows()).isEqualTo(made.rows.size());
-        assertThat(totals.accepted() + totals.duplicates() + totals.rejected()).isEqualTo(totals.rows());
+        assertThat(totals.accepted() + totals.duplicates() + totals.rejected())
+                .isEqualTo(totals.rows());
         assertThat(totals.orders()).isEqualTo(made.orders);
         assertThat(totals.returns()).isEqualTo(made.returns);
         assertThat(totals.netMinor()).isEqualTo(made.net);
@@ -175,20 +246,25 @@ class SeededErrorsTest {
         var sink = new MemorySink();
         var checkpoint = new MemoryCheckpoint();
         checkpoint.stop = true;
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> run(1, file, sink, checkpoint, 1 << 26)).isInstanceOf(Stopped.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> run(1, file, sink, checkpoint, 1 << 26))
+                .isInstanceOf(Stopped.class);
         checkpoint.stop = false;
         assertThat(run(1, file, sink, checkpoint, 1 << 26).orders()).isEqualTo(500);
     }
 
     @Test
     void anOrderOfAnUnknownStoreIsRejectedWithItsReturn() throws IOException {
-        Path file = Files.writeString(
-                temp.resolve("store.csv"),
-                HEADER + "\norder,1,,,nowhere,2024-01-01,S,,,,1,1.00,,,\nreturn,1,R1,,,2024-01-02,S,,,,1,1.00,,,\n");
+        Path file =
+                Files.writeString(
+                        temp.resolve("store.csv"),
+                        HEADER
+                                + "\norder,1,,,nowhere,2024-01-01,S,,,,1,1.00,,,\nreturn,1,R1,,,2024-01-02,S,,,,1,1.00,,,\n");
         var sink = new MemorySink();
         sink.noStores.add("nowhere");
         Totals totals = run(1, file, sink, new MemoryCheckpoint(), 1 << 26);
-        assertThat(totals.byReason()).containsOnly(Map.entry(Why.UNKNOWN_STORE, 1L), Map.entry(Why.ORPHAN_RETURN, 1L));
+        assertThat(totals.byReason())
+                .containsOnly(Map.entry(Why.UNKNOWN_STORE, 1L), Map.entry(Why.ORPHAN_RETURN, 1L));
         assertThat(sink.returns).isEmpty();
     }
 }
