@@ -19,11 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -118,18 +114,16 @@ public class ApiKeys {
     private static final int BYTES = 20;
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int LENGTH = PREFIX.length() + BYTES * 8 / 5;
-    private static final Duration KEPT = Duration.ofMillis(500);
     private static final Duration COARSE = Duration.ofHours(1);
     private static final Duration LIFE = Duration.ofDays(365);
     private static final Duration LONGEST = Duration.ofDays(3 * 365);
-    private static final int MOST_KEPT = 10_000;
 
     private final Db db;
     private final Ids ids;
     private final Orgs orgs;
     private final OperationLog log;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final KeptKeys kept = new KeptKeys(this::read);
 
     ApiKeys(Db db, Ids ids, Orgs orgs, OperationLog log) {
         this.db = db;
@@ -140,20 +134,6 @@ public class ApiKeys {
 
     /// A living key and whose it is.
     public record Holder(Tenant tenant, ApiKey key) {}
-
-    /// `asked`: somebody is reading the key again.
-    private record Kept(Holder holder, long readAt, AtomicBoolean asked) {
-        boolean old() {
-            return System.nanoTime() - readAt > KEPT.toNanos();
-        }
-
-        /// True for the first request of the later half of its time: that one reads again while the
-        /// others go on, so that a busy key is never read by all at once.
-        boolean askAgain() {
-            return System.nanoTime() - readAt > KEPT.toNanos() / 2
-                    && asked.compareAndSet(false, true);
-        }
-    }
 
     /// Makes a key for the house's own use: the demo, the command line.
     public ApiKey.Issued issue(Caller caller, ApiKey.New wanted) {
@@ -202,7 +182,7 @@ public class ApiKeys {
                         return Outcome.done(made);
                     });
         } finally {
-            forget(id);
+            kept.forget(id);
         }
     }
 
@@ -238,7 +218,7 @@ public class ApiKeys {
                         return Outcome.done(after == null ? key : after);
                     });
         } finally {
-            forget(id);
+            kept.forget(id);
         }
     }
 
@@ -256,28 +236,8 @@ public class ApiKeys {
         if (presented.length() != LENGTH || !presented.startsWith(PREFIX)) {
             return null;
         }
-        byte[] hash = hash(presented);
-        String name = HexFormat.of().formatHex(hash);
-        Kept known = kept.get(name);
-        if (known == null || known.old() || known.askAgain()) {
-            known = readAgain(name, hash);
-        }
-        return known != null && known.holder().key().alive(now()) ? known.holder() : null;
-    }
-
-    private @Nullable Kept readAgain(String name, byte[] hash) {
-        long readAt = System.nanoTime();
-        Holder holder = read(hash);
-        if (holder == null) {
-            kept.remove(name);
-            return null;
-        }
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
-        }
-        var now = new Kept(holder, readAt, new AtomicBoolean());
-        kept.put(name, now);
-        return now;
+        Holder holder = kept.find(hash(presented));
+        return holder != null && holder.key().alive(now()) ? holder : null;
     }
 
     String secret() {
@@ -400,10 +360,6 @@ public class ApiKeys {
     private boolean reaches(Caller caller, @Nullable String scope) {
         return caller.scope() == null
                 || scope != null && orgs.tree(caller.tenant()).inside(scope, caller.scope(), now());
-    }
-
-    private void forget(Id id) {
-        kept.values().removeIf(each -> each.holder().key().id().equals(id));
     }
 
     private Instant now() {

@@ -39,14 +39,16 @@ final class Standings {
     /// A standing and when it changes next by itself.
     record Due(Standing standing, @Nullable Instant at) {}
 
+    /// In pairs: for two lists, the plan for any values takes an index that leads to all members of
+    /// the buckets.
     private static final Sql LOAD =
             sql(
                     """
                     select s.member, s.state
-                    from standing s
-                    where s.tenant = :tenant
-                        and s.bucket = any(:buckets)
-                        and s.member = any(:members)
+                    from unnest(:standingBuckets::int[], :standingMembers::bigint[])
+                        as w (bucket, member)
+                    join standing s
+                        on s.tenant = :tenant and s.bucket = w.bucket and s.member = w.member
                     """);
 
     private static final Sql SAVE =
@@ -127,8 +129,12 @@ final class Standings {
 
     /// The query that puts the members' standings into `found`, to be sent with others.
     static Tx.Asked loading(Tx tx, Collection<Id> members, Map<Id, Standing> found) {
+        Sql query =
+                LOAD.with("tenant", tx.tenant().id())
+                        .with("standingBuckets", members.stream().mapToInt(Id::bucket).toArray())
+                        .with("standingMembers", members.stream().mapToLong(Id::value).toArray());
         return new Tx.Asked(
-                of(LOAD, tx, members),
+                query,
                 row -> found.put(row.id("member"), Json.read(row.text("state"), Standing.class)));
     }
 

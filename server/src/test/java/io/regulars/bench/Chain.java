@@ -263,6 +263,12 @@ final class Chain {
                             new Grant.Multiply(new Ratio(3, 2), "day"),
                             List.of()));
         }
+        local(rules);
+        return rules;
+    }
+
+    /// What holds for some stores, brands and amounts only.
+    private static void local(List<Rule.Body> rules) {
         for (int i = 0; i < 6; i++) {
             var stores =
                     new Condition.Text(
@@ -299,7 +305,6 @@ final class Chain {
             rules.add(
                     rule("extra " + i, Asset.POINTS, when, null, new Grant.Fixed(50 + i), monthly));
         }
-        return rules;
     }
 
     private static Rule.Body rule(
