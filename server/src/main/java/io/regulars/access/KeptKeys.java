@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Keys as they were read, for half a second each, by their hashes. What has ended is not known here:
-/// a holder may have lapsed meanwhile.
+/// Keys as they were read, for half a second each, by their hashes. What has ended is not known
+/// here: a holder may have lapsed meanwhile.
 final class KeptKeys {
     private static final Duration KEPT = Duration.ofMillis(500);
     private static final int MOST = 10_000;

@@ -296,16 +296,19 @@ final class Operations {
     /// (R12).
     private static Prepared sweep(TestHouse house, String label) {
         Id member = buyer(house, label, "2025-09-02T04:00:00Z", 150_000);
-        return new Prepared(List.of(member), () -> {
-            int rounds = 0;
-            while (IntakeHook.sweep(house) > 0 && rounds++ < 5) {
-                // until nobody is due
-            }
-            if (rounds > 2) {
-                throw new IllegalStateException("the job finds the same members due again and again");
-            }
-            return "swept";
-        });
+        return new Prepared(
+                List.of(member),
+                () -> {
+                    int rounds = 0;
+                    while (IntakeHook.sweep(house) > 0 && rounds++ < 5) {
+                        // until nobody is due
+                    }
+                    if (rounds > 2) {
+                        throw new IllegalStateException(
+                                "the job finds the same members due again and again");
+                    }
+                    return "swept";
+                });
     }
 
     private static Prepared again(TestHouse house, String label) {

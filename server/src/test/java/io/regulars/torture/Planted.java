@@ -148,7 +148,10 @@ final class Planted {
                                                                 "wal_writer_delay",
                                                                 "5s")))));
         if (LoopDisk.missing() == null) {
-            plants.add(new Plant("7 fsync=off", r -> PowerCuts.run(r, false, 10_000, Map.of("fsync", "off"))));
+            plants.add(
+                    new Plant(
+                            "7 fsync=off",
+                            r -> PowerCuts.run(r, false, 10_000, Map.of("fsync", "off"))));
         }
         return plants;
     }
@@ -158,7 +161,12 @@ final class Planted {
         var trial = new Run(run.seed());
         crash(trial, "order without a request key", new FaultySource.Bug() {});
         HotKeys.run(trial, 3, new FaultySource.Bug() {});
-        trial.findings().forEach(f -> run.broken("R30", "planted", "no bug was planted, and one was found: " + f.story()));
+        trial.findings()
+                .forEach(f ->
+                        run.broken(
+                                "R30",
+                                "planted",
+                                "no bug was planted, and one was found: " + f.story()));
     }
 
     private static void crash(Run run, String operation, FaultySource.Bug bug) {

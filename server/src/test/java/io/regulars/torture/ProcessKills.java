@@ -18,19 +18,25 @@ final class ProcessKills {
         long from = System.nanoTime();
         try (Soak soak = new Soak(run, LEVEL, PgChild.temporary(settings), split, bug)) {
             soak.proxies.forEach(p -> p.rates(0.03, 0.03));
-            soak.torture(millis, 250, (s, random) -> {
-                switch (random.nextInt(8)) {
-                    case 0, 1, 2, 3 -> killPostgres(s);
-                    case 4, 5 -> killApplication(s, random.nextInt(s.nodes.size()));
-                    case 6 -> {
-                        run.add(LEVEL, "clientsTerminated", s.postgres.terminateClients() ? 1 : 0);
-                    }
-                    default -> {
-                        s.nodes.get(random.nextInt(s.nodes.size())).freeze(1_000);
-                        run.add(LEVEL, "frozen", 1);
-                    }
-                }
-            });
+            soak.torture(
+                    millis,
+                    250,
+                    (s, random) -> {
+                        switch (random.nextInt(8)) {
+                            case 0, 1, 2, 3 -> killPostgres(s);
+                            case 4, 5 -> killApplication(s, random.nextInt(s.nodes.size()));
+                            case 6 -> {
+                                run.add(
+                                        LEVEL,
+                                        "clientsTerminated",
+                                        s.postgres.terminateClients() ? 1 : 0);
+                            }
+                            default -> {
+                                s.nodes.get(random.nextInt(s.nodes.size())).freeze(1_000);
+                                run.add(LEVEL, "frozen", 1);
+                            }
+                        }
+                    });
         }
         run.add(LEVEL, "seconds", (System.nanoTime() - from) / 1_000_000_000);
     }

@@ -36,8 +36,10 @@ final class Soak implements AutoCloseable {
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 60;
 
-    /// So much must have been acknowledged since the last strike before the next, or so much time have passed.
+    /// So much must have been acknowledged since the last strike before the next, or so much time
+    /// have passed.
     private static final int PROGRESS = 20;
+
     private static final long PATIENCE = 6_000_000_000L;
 
     private final Run run;
