@@ -143,7 +143,7 @@ public final class Lanes implements AutoCloseable {
     private <C, A> void together(Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
         List<Answer<A>> answers;
         try {
-            answers = attempt(tenant, batch, waiting);
+            answers = attempted(tenant, batch, waiting);
         } catch (Throwable broken) {
             if (waiting.size() == 1 || broken instanceof Tx.Broken sql && sql.unreachable()) {
                 waiting.forEach(each -> fail(each, broken));
@@ -154,6 +154,21 @@ public final class Lanes implements AutoCloseable {
         }
         for (int i = 0; i < answers.size(); i++) {
             waiting.get(i).answer().complete(answers.get(i));
+        }
+    }
+
+    /// A twin of ours may still have been committing when we asked whether it was there: its caller
+    /// had lost the connection, its transaction had not. Its key then stops us, and the second look
+    /// finds its answer.
+    private <C, A> List<Answer<A>> attempted(
+            Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
+        try {
+            return attempt(tenant, batch, waiting);
+        } catch (Tx.Broken twin) {
+            if (!twin.duplicate()) {
+                throw twin;
+            }
+            return attempt(tenant, batch, waiting);
         }
     }
 
