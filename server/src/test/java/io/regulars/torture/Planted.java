@@ -24,6 +24,13 @@ final class Planted {
         void prepare(TestPostgres.Database database);
     }
 
+    /// The bug itself could not be put in, which is no proof of anything.
+    private static final class PlantFailed extends RuntimeException {
+        PlantFailed(Throwable cause) {
+            super(cause);
+        }
+    }
+
     private interface Trial {
         void run(Run run) throws Exception;
     }
@@ -44,6 +51,8 @@ final class Planted {
             Run.say("planted: " + plant.name());
             try {
                 plant.trial().run(trial);
+            } catch (PlantFailed notPlanted) {
+                Run.say("  could not be planted: " + notPlanted.getCause());
             } catch (Exception broken) {
                 trial.broken("R20", "planted", "the product does not go on: " + broken);
             }
@@ -184,11 +193,29 @@ final class Planted {
         };
     }
 
+    private static void execute(TestPostgres.Database database, String sql) {
+        try {
+            database.execute(sql);
+        } catch (IllegalStateException wrong) {
+            throw new PlantFailed(wrong);
+        }
+    }
+
+    /// Whatever keeps an order's number unique in `order_fact`, by its name of the day; and claims are forgotten at once.
     private static final InDatabase NO_BUSINESS_KEY =
             database ->
-                    database.execute(
+                    execute(
+                            database,
                             """
-                            alter table order_fact drop constraint order_fact_tenant_bucket_channel_external_id_key;
+                            do $$
+                            declare name text;
+                            begin
+                              for name in select i.relname from pg_index x join pg_class i on i.oid = x.indexrelid
+                                where x.indrelid = 'order_fact'::regclass and x.indisunique and not x.indisprimary loop
+                                execute format('alter table order_fact drop constraint if exists %I', name);
+                                execute format('drop index if exists %I', name);
+                              end loop;
+                            end $$;
                             create function forget_claim() returns trigger language plpgsql as $$
                             begin
                               delete from claim where tenant = new.tenant and kind = 'order' and key = new.channel || chr(31) || new.external_id;
@@ -200,7 +227,8 @@ final class Planted {
     /// The account's next due never moves on, so that every round finds the same members.
     private static final InDatabase FORGETFUL =
             database ->
-                    database.execute(
+                    execute(
+                            database,
                             """
                             create function keep_due() returns trigger language plpgsql as $$
                             begin
@@ -214,7 +242,8 @@ final class Planted {
     private record Later(String table) implements InDatabase {
         @Override
         public void prepare(TestPostgres.Database database) {
-            database.execute(
+            Planted.execute(
+                    database,
                     """
                     create table later as select *, 0 as pid from TABLE with no data;
                     grant all on later to public;
@@ -293,7 +322,7 @@ final class Planted {
             if (LedgerCheck.broken(house.db, house.tenant) != null) {
                 return; // broken before the bug: the levels themselves will say so
             }
-            house.database.execute(sql);
+            execute(house.database, sql);
             String broken = LedgerCheck.broken(house.db, house.tenant);
             if (broken != null) {
                 run.broken("R27 R28", "check", broken);
