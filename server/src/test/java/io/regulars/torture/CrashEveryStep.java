@@ -34,7 +34,8 @@ final class CrashEveryStep {
         IntakeHook.program(house.db, house.tenant);
     }
 
-    /// Each seed begins elsewhere, so that a run whose time is short does not always leave out the same.
+    /// Each seed begins elsewhere, so that a run whose time is short does not always leave out the
+    /// same.
     static void run(Run run, boolean split, long millis) {
         var operations = new ArrayList<>(Operations.all());
         Collections.rotate(operations, (int) Math.floorMod(run.seed(), (long) operations.size()));

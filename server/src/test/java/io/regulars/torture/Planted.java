@@ -201,7 +201,8 @@ final class Planted {
         }
     }
 
-    /// Whatever keeps an order's number unique in `order_fact`, by its name of the day; and claims are forgotten at once.
+    /// Whatever keeps an order's number unique in `order_fact`, by its name of the day; and claims
+    /// are forgotten at once.
     private static final InDatabase NO_BUSINESS_KEY =
             database ->
                     execute(

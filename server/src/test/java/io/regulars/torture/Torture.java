@@ -116,12 +116,17 @@ public final class Torture {
         each("L4", 17, (split, time) -> PowerCuts.run(run, split, time));
     }
 
-    /// Both modes at once, each on a database of its own. Exhaustive work: it gets the time that it needs on a machine of two cores.
+    /// Both modes at once, each on a database of its own. Exhaustive work: it gets the time that it
+    /// needs on a machine of two cores.
     private void everyStep() throws InterruptedException {
         long time = Math.max(MOST_SECONDS * 1_000, millis * 30 / 100);
         var threads = new ArrayList<Thread>();
         for (boolean split : modes) {
-            threads.add(Thread.ofPlatform().daemon().start(() -> guarded("L2", () -> CrashEveryStep.run(run, split, time))));
+            threads.add(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() ->
+                                    guarded("L2", () -> CrashEveryStep.run(run, split, time))));
         }
         for (Thread thread : threads) {
             thread.join();
