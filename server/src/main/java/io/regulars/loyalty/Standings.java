@@ -55,7 +55,7 @@ final class Standings {
             sql(
                     """
                     insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
-                    select :tenant, s.bucket, s.member, s.tier, s.state::jsonb, s.last_at, s.next_due
+                    select :tenant, s.bucket, s.member, s.tier, s.state::json, s.last_at, s.next_due
                     from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
                             :lastAts::timestamptz[], :dues::timestamptz[])
                         as s (bucket, member, tier, state, last_at, next_due)
