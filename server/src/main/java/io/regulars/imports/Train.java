@@ -6,6 +6,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Backfill;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.CliOption;
@@ -65,7 +66,9 @@ public final class Train implements CliCommand {
                             clock.instant(),
                             rooms.getBean(Tenants.class).settings(tenant).zone());
             rooms.getBean(Jobs.class).start();
-            new DemoHistory(DemoHouse.of(rooms, tenant, _ -> {}), clock).load(chain);
+            try (var _ = rooms.getBean(Backfill.class).begin(tenant)) {
+                new DemoHistory(DemoHouse.of(rooms, tenant, _ -> {}), clock).load(chain);
+            }
             String key =
                     rooms.getBean(ApiKeys.class)
                             .issue(

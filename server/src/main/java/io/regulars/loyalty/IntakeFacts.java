@@ -53,7 +53,7 @@ final class IntakeFacts {
                     if (claim == null) {
                         continue; // it names a member that is none, and has claimed nothing
                     }
-                    if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
+                    if (claim.target() != null && !own.contains(claim.target())) {
                         before.add(claim.target());
                     }
                     if (claim.awaited()) {
@@ -199,10 +199,5 @@ final class IntakeFacts {
         if (known.stream().noneMatch(r -> r.id().equals(fact.id()))) {
             known.add(fact);
         }
-    }
-
-    private boolean db(Claims.Claimed claim) {
-        // a claim that committed alone (split mode) may or may not have its effect by now
-        return commands.stream().noneMatch(c -> c.id().equals(claim.target()));
     }
 }
