@@ -40,16 +40,30 @@ sealed interface Command {
     /// Time has come to `now`.
     record Tick(Id id, Id member, Instant now) implements Command {}
 
-    /// A person gives a tier until an end; without an end it is the approval of a review.
+    /// What a person says of a tier.
+    enum Verdict {
+        BY_HAND,
+        APPROVED,
+        REFUSED
+    }
+
+    /// A person's word on a tier; `until` is the end of one given by hand.
     record Rank(
             Id id,
             Id member,
+            Verdict verdict,
             Instant at,
             String tier,
             @Nullable Instant until,
             String by,
             String reason)
-            implements Command {}
+            implements Command {
+        Deed deed() {
+            return verdict == Verdict.REFUSED
+                    ? new Deed.Refused(id, at, id.toString(), tier)
+                    : new Deed.Ranked(id, at, id.toString(), tier, until, by + ": " + reason);
+        }
+    }
 
     /// All that the member's facts should give is worked out again (after an import was taken out,
     /// or to prove it).

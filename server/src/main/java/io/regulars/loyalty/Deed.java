@@ -35,6 +35,7 @@ public sealed interface Deed {
             case Returned _ -> 2;
             case Adjusted _ -> 3;
             case Ranked _ -> 4;
+            case Refused _ -> 5;
         };
     }
 
@@ -111,4 +112,7 @@ public sealed interface Deed {
     record Ranked(
             Id id, Instant at, String key, String tier, @Nullable Instant until, String detail)
             implements Deed {}
+
+    /// A person refused the tier that a review asked for.
+    record Refused(Id id, Instant at, String key, String tier) implements Deed {}
 }

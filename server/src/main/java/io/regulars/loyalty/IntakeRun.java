@@ -216,17 +216,7 @@ final class IntakeRun {
             case Command.Do done -> act(i, done);
             case Command.Own owned -> own(i, owned);
             case Command.Tick tick -> session(tick.member()).tick(tick.now());
-            case Command.Rank rank ->
-                    deed(
-                            i,
-                            rank.member(),
-                            new Deed.Ranked(
-                                    rank.id(),
-                                    rank.at(),
-                                    rank.id().toString(),
-                                    rank.tier(),
-                                    rank.until(),
-                                    rank.by() + ": " + rank.reason()));
+            case Command.Rank rank -> deed(i, rank.member(), rank.deed());
             case Command.Again again -> session(again.member()).foldAgain();
         }
     }

@@ -110,6 +110,10 @@ final class Progress {
                 counted(standing().counters(), deed.at(), deed.place());
                 climbing.climb(deed.at());
             }
+            case Deed.Refused refused -> {
+                climbing.refuse(refused.tier(), refused.at());
+                counted(standing().counters(), deed.at(), deed.place());
+            }
             case Deed.Ranked ranked -> {
                 if (ranked.until() == null) {
                     climbing.approve(ranked.tier(), ranked.at(), ranked.detail());

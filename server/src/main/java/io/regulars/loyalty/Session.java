@@ -173,9 +173,13 @@ final class Session implements Progress.Sink {
         new Difference(this, book, deeds).post(past, entries);
         standing = past.standing();
         replace(past.moves(), stored);
-        past.reviews().stream()
-                .filter(r -> !r.tier().equals(before.review()))
-                .forEach(reviews::add);
+        String asked = standing.review();
+        if (asked != null && !asked.equals(before.review())) {
+            past.reviews().reversed().stream()
+                    .filter(r -> r.tier().equals(asked))
+                    .findFirst()
+                    .ifPresent(reviews::add);
+        }
         var byTime = new TreeMap<Instant, String>();
         past.moves().forEach(m -> byTime.put(m.at(), m.to()));
         for (Deed deed : deeds) {

@@ -172,6 +172,12 @@ final class SessionLoad {
             moves.computeIfAbsent(stored.member(), _ -> new ArrayList<>()).add(stored);
             ranked(stored, of(deeds, stored.member()));
         }
+        for (Standings.Refused refused : Standings.refusals(tx, members)) {
+            List<Deed> own = of(deeds, refused.member());
+            if (own.stream().noneMatch(d -> d.id().equals(refused.id()))) {
+                own.add(refused.deed()); // else it is the deed that brought us here
+            }
+        }
         Map<Id, List<Entry>> entries = byMember(Entries.of(tx, members));
         for (Session session : late) {
             List<Entry> own = entries.getOrDefault(session.member(), List.of());
