@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something in a member's past that decides what is earned and where the member stands. Deeds are
@@ -99,7 +100,8 @@ public sealed interface Deed {
             String name,
             String channel,
             @Nullable String store,
-            boolean late)
+            boolean late,
+            Map<String, Object> properties)
             implements Deed {}
 
     record Returned(Id id, Instant at, String key, Id order, Kept.Taken taken) implements Deed {}

@@ -150,7 +150,8 @@ final class Progress {
                         behaved.store(),
                         behaved.at(),
                         0,
-                        List.of());
+                        List.of(),
+                        behaved.properties());
         earn(behaved, occasion, behaved.late());
         remember(occasion);
         climbing.climb(behaved.at());
@@ -232,7 +233,8 @@ final class Progress {
                         o.channel(),
                         o.store(),
                         o.amountMinor(),
-                        o.lines()));
+                        o.lines(),
+                        o.properties()));
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {

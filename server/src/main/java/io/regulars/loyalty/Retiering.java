@@ -258,15 +258,7 @@ public class Retiering {
         Facts.behavioursOf(tx, standings.keySet())
                 .forEach(b ->
                         of(history, b.member())
-                                .add(
-                                        new Past(
-                                                "behaviour",
-                                                b.name(),
-                                                b.at(),
-                                                b.channel(),
-                                                b.store(),
-                                                0,
-                                                List.of())));
+                                .add(SessionLoad.past(b)));
         return history;
     }
 

@@ -15,7 +15,9 @@ import io.regulars.orders.Kept;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.ReturnFact;
 import io.regulars.rules.Need;
+import io.regulars.rules.Occasion;
 import io.regulars.rules.Past;
+import io.regulars.runtime.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,7 +59,26 @@ final class SessionLoad {
                 b.name(),
                 b.channel(),
                 b.store(),
-                b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
+                b.receivedAt().isAfter(b.at().plusSeconds(86_400)),
+                properties(b));
+    }
+
+    /// A behaviour as conditions on history see it.
+    static Past past(BehaviourFact b) {
+        return new Past(
+                Occasion.BEHAVIOUR,
+                b.name(),
+                b.at(),
+                b.channel(),
+                b.store(),
+                0,
+                List.of(),
+                properties(b));
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON has texts for names
+    private static Map<String, Object> properties(BehaviourFact b) {
+        return b.properties().equals("{}") ? Map.of() : Json.read(b.properties(), Map.class);
     }
 
     /// `facts` are those known to the batch; its new ones are not in the database yet.
@@ -237,15 +258,7 @@ final class SessionLoad {
         Facts.behavioursOf(tx, members)
                 .forEach(b ->
                         of(history, Objects.requireNonNull(b.member()))
-                                .add(
-                                        new Past(
-                                                "behaviour",
-                                                b.name(),
-                                                b.at(),
-                                                b.channel(),
-                                                b.store(),
-                                                0,
-                                                List.of())));
+                                .add(past(b)));
         return history;
     }
 

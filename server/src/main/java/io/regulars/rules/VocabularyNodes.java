@@ -92,6 +92,12 @@ final class VocabularyNodes {
                         number("fromMonths", "从（月）", "from", -10, 360),
                         number("toMonths", "到（月，含）", "to", -10, 360)),
                 node(
+                        "property",
+                        "行为属性",
+                        "property of the behaviour",
+                        false,
+                        slot("of", Type.PROPERTY, "属性", "property")),
+                node(
                         "history",
                         "历史行为",
                         "history",
@@ -156,7 +162,15 @@ final class VocabularyNodes {
                         new Words("最低金额", "least amount"),
                         List.of(),
                         0,
-                        Valid.NUMBER));
+                        Valid.NUMBER),
+                new Slot(
+                        "properties",
+                        Type.PROPERTIES,
+                        false,
+                        new Words("行为属性", "properties of the behaviour"),
+                        List.of(),
+                        0,
+                        Which.MOST));
     }
 
     static List<Choice> operators() {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class RandomRules {
     private static final List<String> BEHAVIOURS = List.of("checkIn", "review");
     private static final List<String> TAGS = List.of("母婴", "a'b", "vip");
     private static final List<String> FIELDS = List.of("skin", "size", "due", "club");
+    private static final List<String> PROPERTIES = List.of("photos", "gift", "o'b");
 
     private final Random random;
     private final boolean forSql;
@@ -92,6 +94,7 @@ final class RandomRules {
                 int from = random.nextInt(-3, 30);
                 yield new ChildAged(from, from + random.nextInt(10));
             }
+            case 17 -> forSql ? history() : new OfProperty(property());
             default -> history();
         };
     }
@@ -189,7 +192,34 @@ final class RandomRules {
                         maybe(STORES),
                         List.of(),
                         List.of(),
-                        null);
+                        null,
+                        random.nextInt(3) == 0 ? List.of(property()) : List.of());
+    }
+
+    private Property property() {
+        String name = one(PROPERTIES);
+        return switch (random.nextInt(3)) {
+            case 0 -> Property.text(name, "yes", "9");
+            case 1 -> Property.number(name, compare(5));
+            default -> Property.flag(name, random.nextBoolean());
+        };
+    }
+
+    /// Of every type, also of those that no question meets.
+    private Map<String, Object> properties() {
+        var properties = new HashMap<String, Object>();
+        for (String name : PROPERTIES) {
+            switch (random.nextInt(9)) {
+                case 0 -> properties.put(name, one(List.of("yes", "no", "9", "true")));
+                case 1, 2 -> properties.put(name, random.nextInt(-1, 5));
+                case 3, 4 -> properties.put(name, random.nextBoolean());
+                case 5 -> properties.put(name, one(List.of(3.0, 2.5, 1e2)));
+                case 6 -> properties.put(name, one(List.of(Long.MAX_VALUE, -999_999_999_999_999_999L)));
+                case 7 -> properties.put(name, List.of(1, 2));
+                default -> {}
+            }
+        }
+        return properties;
     }
 
     private Which orders() {
@@ -201,7 +231,8 @@ final class RandomRules {
                 maybe(STORES),
                 maybe(CATEGORIES),
                 maybe(BRANDS),
-                least);
+                least,
+                List.of());
     }
 
     Compare compare(int most) {
@@ -266,7 +297,8 @@ final class RandomRules {
                             maybe1(STORES),
                             NOW,
                             0,
-                            List.of());
+                            List.of(),
+                            properties());
             default -> order();
         };
     }
@@ -291,7 +323,8 @@ final class RandomRules {
                                 random.nextBoolean() ? "" : one(CHANNELS),
                                 maybe1(STORES),
                                 0,
-                                List.of());
+                                List.of(),
+                                properties());
                     }
                     Occasion order = order();
                     return new Past(

@@ -199,7 +199,8 @@ class SqlReadingTest {
                 List.of(
                         new Text(TextField.CATEGORY, List.of("toy")),
                         new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1)),
-                        new SomeLine(new Tagged("x")))) {
+                        new SomeLine(new Tagged("x")),
+                        new OfProperty(Property.flag("gift", true)))) {
             Outcome<Sql> outcome =
                     Condition.all(new Tagged("x"), Condition.not(condition))
                             .toSql(RandomRules.NOW, RandomRules.SHANGHAI);
@@ -303,7 +304,7 @@ class SqlReadingTest {
                                         .toList()));
             } else {
                 update(
-                        "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, '{}')",
+                        "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
                         tenant,
                         bucket,
                         id,
@@ -311,7 +312,8 @@ class SqlReadingTest {
                         past.name(),
                         past.channel(),
                         past.store(),
-                        past.at());
+                        past.at(),
+                        JSON.writeValueAsString(past.properties()));
             }
         }
     }
