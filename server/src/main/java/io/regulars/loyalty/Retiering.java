@@ -256,9 +256,7 @@ public class Retiering {
             of(history, o.member()).add(SessionLoad.bought(o).past(left));
         });
         Facts.behavioursOf(tx, standings.keySet())
-                .forEach(b ->
-                        of(history, b.member())
-                                .add(SessionLoad.past(b)));
+                .forEach(b -> of(history, b.member()).add(SessionLoad.past(b)));
         return history;
     }
 

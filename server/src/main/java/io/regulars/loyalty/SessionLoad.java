@@ -256,9 +256,7 @@ final class SessionLoad {
             of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
         }
         Facts.behavioursOf(tx, members)
-                .forEach(b ->
-                        of(history, Objects.requireNonNull(b.member()))
-                                .add(past(b)));
+                .forEach(b -> of(history, Objects.requireNonNull(b.member())).add(past(b)));
         return history;
     }
 

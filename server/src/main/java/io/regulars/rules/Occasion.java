@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is happening: an order (`kind` "order") or a behaviour (`kind` "behaviour", with its
-/// `name` and `properties`). Amounts in fen.
+/// What is happening: an order (`kind` "order") or a behaviour (`kind` "behaviour", with its `name`
+/// and `properties`). Amounts in fen.
 @Pure
 public record Occasion(
         String kind,

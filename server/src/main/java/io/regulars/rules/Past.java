@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened before: an order or a behaviour, in the shape of an [Occasion]. An
-/// order's amount is what is left of it after returns, its lines likewise; a behaviour has neither, but
-/// `properties`.
+/// order's amount is what is left of it after returns, its lines likewise; a behaviour has neither,
+/// but `properties`.
 @Pure
 public record Past(
         String kind,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With categories or brands, an order counts if some line meets both, and its amount is what was
 /// paid for such lines; without them, the amount of the whole order. `minAmount` (fen) is a bound
-/// on that amount. A behaviour has no amount, but may be asked for its `properties`, all
-/// of them.
+/// on that amount. A behaviour has no amount, but may be asked for its `properties`, all of them.
 @Pure
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Which(
@@ -94,32 +93,70 @@ public record Which(
 
     /// Any order.
     public static Which orders() {
-        return new Which(Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+        return new Which(
+                Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
     }
 
     /// Behaviours of these names; of any name if there are none.
     public static Which behaviours(String... names) {
         return new Which(
-                Kind.BEHAVIOUR, List.of(names), List.of(), List.of(), List.of(), List.of(), null, List.of());
+                Kind.BEHAVIOUR,
+                List.of(names),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
     }
 
     public Which inCategories(String... values) {
-        return new Which(kind, names(), channels(), stores(), List.of(values), brands(), minAmount, properties());
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                List.of(values),
+                brands(),
+                minAmount,
+                properties());
     }
 
     public Which inChannels(String... values) {
         return new Which(
-                kind, names(), List.of(values), stores(), categories(), brands(), minAmount, properties());
+                kind,
+                names(),
+                List.of(values),
+                stores(),
+                categories(),
+                brands(),
+                minAmount,
+                properties());
     }
 
     public Which ofAtLeast(long amountMinor) {
-        return new Which(kind, names(), channels(), stores(), categories(), brands(), amountMinor, properties());
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                categories(),
+                brands(),
+                amountMinor,
+                properties());
     }
 
     /// Only those with all these properties.
     public Which with(Property... asked) {
         return new Which(
-                kind, names(), channels(), stores(), categories(), brands(), minAmount, List.of(asked));
+                kind,
+                names(),
+                channels(),
+                stores(),
+                categories(),
+                brands(),
+                minAmount,
+                List.of(asked));
     }
 
     boolean looksAtLines() {

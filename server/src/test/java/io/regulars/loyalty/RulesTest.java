@@ -226,13 +226,7 @@ class RulesTest {
                         Which.behaviours("Product Reviewed").with(stars),
                         new Window.Ever(),
                         Compare.atLeast(1));
-        assertThat(
-                        reason(
-                                publish(
-                                        reviewed(Condition.not(Condition.any(past))),
-                                        1,
-                                        null,
-                                        null)))
+        assertThat(reason(publish(reviewed(Condition.not(Condition.any(past))), 1, null, null)))
                 .isEqualTo(Refused.RULE_UNLAWFUL);
     }
 

@@ -61,7 +61,15 @@ class ConditionTest {
                                 40_000,
                                 new Line("k1", "formula", "a", 3, 30_000),
                                 new Line("k2", "toy", "b", 1, 10_000)),
-                        new Past("behaviour", "checkIn", ago(1), "mini", null, 0, List.of(), properties));
+                        new Past(
+                                "behaviour",
+                                "checkIn",
+                                ago(1),
+                                "mini",
+                                null,
+                                0,
+                                List.of(),
+                                properties));
         return new Facts(who, order, null, history, NOW, SHANGHAI);
     }
 

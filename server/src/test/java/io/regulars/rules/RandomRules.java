@@ -214,7 +214,9 @@ final class RandomRules {
                 case 1, 2 -> properties.put(name, random.nextInt(-1, 5));
                 case 3, 4 -> properties.put(name, random.nextBoolean());
                 case 5 -> properties.put(name, one(List.of(3.0, 2.5, 1e2)));
-                case 6 -> properties.put(name, one(List.of(Long.MAX_VALUE, -999_999_999_999_999_999L)));
+                case 6 ->
+                        properties.put(
+                                name, one(List.of(Long.MAX_VALUE, -999_999_999_999_999_999L)));
                 case 7 -> properties.put(name, List.of(1, 2));
                 default -> {}
             }
