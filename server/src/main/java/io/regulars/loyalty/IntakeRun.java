@@ -131,7 +131,9 @@ final class IntakeRun {
             statements.add(FactWrites.returns(tx, facts.newReturns()));
         }
         if (!facts.newBehaviours().isEmpty()) {
-            statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
+            statements.add(
+                    FactWrites.behaviours(
+                            tx, facts.newBehaviours().stream().map(this::stood).toList()));
         }
         statements.addAll(
                 Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
@@ -331,7 +333,8 @@ final class IntakeRun {
                         done.behaviour().at(),
                         now,
                         Json.write(done.behaviour().properties()),
-                        done.fingerprint());
+                        done.fingerprint(),
+                        null);
         facts.add(fact);
         deedOf.put(i, fact.id());
         if (fact.member() != null) {
@@ -397,8 +400,7 @@ final class IntakeRun {
             }
             case Command.Bring _ ->
                     new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
-            case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
-            case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
+            case Command.Do _, Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                     new Taken(
                             deed,
                             member,
@@ -419,6 +421,11 @@ final class IntakeRun {
     private OrderFact stood(OrderFact order) {
         Session session = order.member() == null ? null : sessions.get(order.member());
         return session == null ? order : order.standing(session.tierAfter(order.id()));
+    }
+
+    private BehaviourFact stood(BehaviourFact done) {
+        Session session = done.member() == null ? null : sessions.get(done.member());
+        return session == null ? done : done.standing(session.tierAfter(done.id()));
     }
 
     private Session session(Id member) {
