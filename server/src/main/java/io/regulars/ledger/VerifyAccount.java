@@ -198,7 +198,7 @@ final class VerifyAccount {
 
     /// What a taking back asked for and found expired already: it cost nothing, and is no longer
     /// counted as expired.
-    private static long restored(Entry e) {
+    static long restored(Entry e) {
         long[] asked = e.cause().shares();
         return e.amount() <= 0 && asked != null && asked.length == 1 && asked[0] < 0
                 ? e.amount() - asked[0]
