@@ -89,7 +89,7 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
                         wishes.add(
                                 new Claims.Wish(
                                         buy.order().key(),
-                                        buy.fingerprint(),
+                                        buy.fingerprint().sealed(),
                                         buy.member(),
                                         buy.id()));
                     }

@@ -175,7 +175,7 @@ final class IntakeRun {
 
     private @Nullable Id buyer(int i, Command.Buy buy) {
         Claims.Claimed claim = facts.claim(buy.order().key());
-        if (!Arrays.equals(claim.fingerprint(), buy.fingerprint())) {
+        if (!buy.fingerprint().same(claim.fingerprint())) {
             refuse(
                     i,
                     Refused.ORDER_DIFFERS,
@@ -200,7 +200,7 @@ final class IntakeRun {
         if (before == null) {
             return done.member();
         }
-        if (Arrays.equals(before.fingerprint(), done.fingerprint())) {
+        if (done.fingerprint().same(before.fingerprint())) {
             outcomes[i] = Outcome.done(Replays.behaviour(tx, before));
         } else {
             refuse(
@@ -237,8 +237,7 @@ final class IntakeRun {
                 session != null
                         && session.standing().lastAt() != null
                         && buy.order().placedAt().isBefore(session.standing().lastAt());
-        OrderFact order =
-                OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
+        OrderFact order = buy.fact(id, member, now, late);
         take(i, order);
         for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
@@ -259,7 +258,7 @@ final class IntakeRun {
         String key = bring.brought().orderKey();
         ReturnFact before = facts.returned(key, bring.brought().returnId());
         if (before != null) {
-            if (Arrays.equals(before.fingerprint(), bring.fingerprint())) {
+            if (bring.fingerprint().same(before.fingerprint())) {
                 outcomes[i] = Outcome.done(Replays.returned(tx, before));
             } else {
                 refuse(
@@ -285,7 +284,7 @@ final class IntakeRun {
                         now,
                         lines,
                         null,
-                        bring.fingerprint(),
+                        bring.fingerprint().sealed(),
                         bring.importId());
         if (order == null) {
             facts.add(asked);
@@ -333,7 +332,7 @@ final class IntakeRun {
                         done.behaviour().at(),
                         now,
                         Json.write(done.behaviour().properties()),
-                        done.fingerprint(),
+                        done.fingerprint().sealed(),
                         null);
         facts.add(fact);
         deedOf.put(i, fact.id());

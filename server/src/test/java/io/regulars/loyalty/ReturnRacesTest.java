@@ -85,7 +85,7 @@ class ReturnRacesTest {
                         null,
                         target,
                         back,
-                        Intake.fingerprint(back),
+                        house.get(Intake.class).fingerprint(house.tenant, back),
                         null);
         claim(house, bring);
         claim(house, command);
@@ -152,7 +152,7 @@ class ReturnRacesTest {
                             house.get(Ids.class).next(member.bucket()),
                             member,
                             order,
-                            Intake.fingerprint(order),
+                            house.get(Intake.class).fingerprint(house.tenant, order),
                             null);
             assertThat(meanwhile(house, buy, "o2").waiting()).isFalse();
             assertThat(points(house, member)).isZero();
