@@ -97,15 +97,20 @@ final class VocabularyNodes {
                         "property of the behaviour",
                         false,
                         slot("of", Type.PROPERTY, "属性", "property")),
-                node(
-                        "history",
-                        "历史行为",
-                        "history",
-                        true,
-                        choice("figure", "指标", "figure", figures()),
-                        slot("of", Type.WHICH, "范围", "of"),
-                        slot("window", Type.WINDOW, "时间窗", "window"),
-                        compare()));
+                history());
+    }
+
+    /// Figures over what was before.
+    private static Node history() {
+        return node(
+                "history",
+                "历史行为",
+                "history",
+                true,
+                choice("figure", "指标", "figure", figures()),
+                slot("of", Type.WHICH, "范围", "of"),
+                slot("window", Type.WINDOW, "时间窗", "window"),
+                compare());
     }
 
     static List<Node> windows() {

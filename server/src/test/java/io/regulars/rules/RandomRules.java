@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,13 +32,14 @@ final class RandomRules {
     private static final List<String> BEHAVIOURS = List.of("checkIn", "review");
     private static final List<String> TAGS = List.of("母婴", "a'b", "vip");
     private static final List<String> FIELDS = List.of("skin", "size", "due", "club");
-    private static final List<String> PROPERTIES = List.of("photos", "gift", "o'b");
 
     private final Random random;
+    private final RandomProperties properties;
     private final boolean forSql;
 
     RandomRules(long seed, boolean forSql) {
         this.random = new Random(seed);
+        this.properties = new RandomProperties(random);
         this.forSql = forSql;
     }
 
@@ -94,7 +94,7 @@ final class RandomRules {
                 int from = random.nextInt(-3, 30);
                 yield new ChildAged(from, from + random.nextInt(10));
             }
-            case 17 -> forSql ? history() : new OfProperty(property());
+            case 17 -> forSql ? history() : new OfProperty(properties.asked(compare(5)));
             default -> history();
         };
     }
@@ -193,35 +193,7 @@ final class RandomRules {
                         List.of(),
                         List.of(),
                         null,
-                        random.nextInt(3) == 0 ? List.of(property()) : List.of());
-    }
-
-    private Property property() {
-        String name = one(PROPERTIES);
-        return switch (random.nextInt(3)) {
-            case 0 -> Property.text(name, "yes", "9");
-            case 1 -> Property.number(name, compare(5));
-            default -> Property.flag(name, random.nextBoolean());
-        };
-    }
-
-    /// Of every type, also of those that no question meets.
-    private Map<String, Object> properties() {
-        var properties = new HashMap<String, Object>();
-        for (String name : PROPERTIES) {
-            switch (random.nextInt(9)) {
-                case 0 -> properties.put(name, one(List.of("yes", "no", "9", "true")));
-                case 1, 2 -> properties.put(name, random.nextInt(-1, 5));
-                case 3, 4 -> properties.put(name, random.nextBoolean());
-                case 5 -> properties.put(name, one(List.of(3.0, 2.5, 1e2)));
-                case 6 ->
-                        properties.put(
-                                name, one(List.of(Long.MAX_VALUE, -999_999_999_999_999_999L)));
-                case 7 -> properties.put(name, List.of(1, 2));
-                default -> {}
-            }
-        }
-        return properties;
+                        random.nextInt(3) == 0 ? List.of(properties.asked(compare(5))) : List.of());
     }
 
     private Which orders() {
@@ -300,7 +272,7 @@ final class RandomRules {
                             NOW,
                             0,
                             List.of(),
-                            properties());
+                            properties.brought());
             default -> order();
         };
     }
@@ -326,7 +298,7 @@ final class RandomRules {
                                 maybe1(STORES),
                                 0,
                                 List.of(),
-                                properties());
+                                properties.brought());
                     }
                     Occasion order = order();
                     return new Past(
