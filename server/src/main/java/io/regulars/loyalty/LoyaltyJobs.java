@@ -17,11 +17,11 @@ class LoyaltyJobs {
                 "relay",
                 Duration.ofMillis(200),
                 lease -> {
-                    int moved = 0;
+                    boolean more = false;
                     for (Tenants.Named chain : tenants.list()) {
-                        moved += relay.round(chain.tenant(), lease);
+                        more |= relay.round(chain.tenant(), lease) == Relay.BATCH;
                     }
-                    return moved > 0;
+                    return more;
                 });
         jobs.every(
                 "sweep",
