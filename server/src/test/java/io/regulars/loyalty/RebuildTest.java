@@ -190,7 +190,7 @@ class RebuildTest {
                     update lot set expires_at = expires_at + interval '1 year' where member = {m} | lot
                     update lot set expired = expired - 1 where id = (select min(id) from lot where member = {m} and expired > 0) | lot
                     update standing set tier = 'gold' where member = {m} | standing is gold
-                    update standing set state = jsonb_set(state, '{growth}', '9999') where member = {m} | standing is
+                    update standing set state = jsonb_set(state::jsonb, '{growth}', '9999')::json where member = {m} | standing is
                     update standing set next_due = null where member = {m} | due late
                     update tier_change set until = until + interval '1 year' where id = (select max(id) from tier_change where member = {m} and until is not null and superseded_at is null) | standing is
                     delete from account where member = {m} and asset = 2 | GROWTH: the account is missing
