@@ -146,7 +146,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     claim == null || claim.fingerprint() == null
                             ? null
-                            : !Arrays.equals(claim.fingerprint(), Intake.fingerprint(order))
+                            : !intake.fingerprint(tenant, order).same(claim.fingerprint())
                                     ? Outcome.refused(
                                             Refused.ORDER_DIFFERS, "differs from what came before")
                                     : mine.contains(order.key())
@@ -178,7 +178,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     fact == null
                             ? null
-                            : !Arrays.equals(fact.fingerprint(), Intake.fingerprint(brought))
+                            : !intake.fingerprint(tenant, brought).same(fact.fingerprint())
                                     ? Outcome.refused(
                                             Refused.RETURN_DIFFERS, "differs from what came before")
                                     : Outcome.done(
