@@ -3,6 +3,7 @@ package io.regulars;
 import io.regulars.kernel.Ids;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
+import io.regulars.runtime.Leases;
 import io.regulars.runtime.Vault;
 import java.nio.file.Path;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,6 +25,7 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(Ids.class, db::ids);
         rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
         rooms.registerBean(io.regulars.members.CodeInbox.class, io.regulars.members.CodeInbox::new);
+        rooms.registerBean(Leases.class, () -> new Leases(db));
         rooms.registerBean(Vault.class, () -> Vault.open(db, keyFile));
         var scanner = new ClassPathBeanDefinitionScanner(rooms, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
