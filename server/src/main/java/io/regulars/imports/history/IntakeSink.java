@@ -9,12 +9,16 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Identity;
+import io.regulars.members.InvalidMember;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.orders.Claims;
+import io.regulars.orders.Facts;
 import io.regulars.orders.Order;
+import io.regulars.orders.OrderFact;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import io.regulars.orders.ReturnFact;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -90,7 +94,32 @@ final class IntakeSink implements Sink {
 
     @Override
     public long unknownMembers(Tenant tenant, Collection<String> identities) {
-        return identities.size() - members.idsByIdentity(tenant, identities).size();
+        List<String> others =
+                identities.stream()
+                        .filter(text -> !text.startsWith(History.PHONE) && takes(text))
+                        .toList();
+        List<String> phones =
+                identities.stream()
+                        .filter(text -> text.startsWith(History.PHONE))
+                        .map(IntakeSink::phone)
+                        .toList();
+        return others.size()
+                - members.idsByIdentity(tenant, others).size()
+                + phones.size()
+                - members.idsByPhone(tenant, phones).size();
+    }
+
+    /// Whether the members' room would make somebody of it.
+    private static boolean takes(String identity) {
+        try {
+            return !Identity.of(identity).blocked();
+        } catch (InvalidMember _) {
+            return false;
+        }
+    }
+
+    private static String phone(String identity) {
+        return identity.substring(History.PHONE.length());
     }
 
     @Override
@@ -99,20 +128,28 @@ final class IntakeSink implements Sink {
             // whom the members' room refuses stays unknown, and the order can be claimed later
             var _ =
                     members.registerBulk(
-                            tenant, newcomers.stream().map(IntakeSink::member).toList());
+                            tenant,
+                            newcomers.stream()
+                                    .filter(one ->
+                                            one.identity().startsWith(History.PHONE)
+                                                    || takes(one.identity()))
+                                    .map(IntakeSink::member)
+                                    .toList());
         }
     }
 
+    /// A phone of the chain's own history is believed: whoever proves later that it is his finds
+    /// his past there.
     private static NewMember member(Newcomer newcomer) {
-        String channel = Identity.of(newcomer.identity()).channel();
+        boolean byPhone = newcomer.identity().startsWith(History.PHONE);
         return new NewMember(
-                channel,
+                byPhone ? newcomer.channel() : Identity.of(newcomer.identity()).channel(),
                 null,
                 null,
+                byPhone ? phone(newcomer.identity()) : null,
+                byPhone ? true : null,
                 null,
-                null,
-                null,
-                newcomer.identity(),
+                byPhone ? null : newcomer.identity(),
                 null,
                 null,
                 null,
@@ -187,6 +224,45 @@ final class IntakeSink implements Sink {
                     .toList();
         }
         return filled(decided, Intake.join(intake.returns(tenant, fresh, null, importId)));
+    }
+
+    @Override
+    public Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers) {
+        List<String> keys = numbers.stream().map(number -> Order.key(channel, number)).toList();
+        return db.read(
+                tenant,
+                tx -> {
+                    List<Id> ids =
+                            Claims.find(tx, keys).values().stream()
+                                    .map(Claims.Claimed::target)
+                                    .filter(Objects::nonNull)
+                                    .toList();
+                    var given = new HashMap<String, List<Given>>();
+                    for (ReturnFact back :
+                            Facts.returnsOfOrders(
+                                    tx, ids.stream().map(Id::bucket).toList(), keys)) {
+                        if (back.taken() != null) {
+                            given.computeIfAbsent(back.externalId(), _ -> new ArrayList<>())
+                                    .add(
+                                            new Given(
+                                                    back.returnId(),
+                                                    back.receivedAt(),
+                                                    back.taken()));
+                        }
+                    }
+                    var found = new HashMap<String, Earlier>();
+                    for (OrderFact order : Facts.orders(tx, ids)) {
+                        String number = order.externalId();
+                        found.put(
+                                number,
+                                new Earlier(
+                                        number,
+                                        order.placedAt(),
+                                        order.lines(),
+                                        given.getOrDefault(number, List.of())));
+                    }
+                    return found;
+                });
     }
 
     @Override
