@@ -48,11 +48,14 @@ public record Which(
             Valid.number(minAmount, "minAmount");
         }
         if (kind == Kind.ORDER && !names.isEmpty()) {
-            throw new IllegalArgumentException("names belong to behaviours");
+            throw new InvalidCondition("names", "belong to behaviours");
         }
         if (kind == Kind.BEHAVIOUR
                 && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
-            throw new IllegalArgumentException("a behaviour has no category, brand or amount");
+            throw new InvalidCondition(
+                    "kind",
+                    "has no category, brand or amount",
+                    "a behaviour has no category, brand or amount");
         }
     }
 
