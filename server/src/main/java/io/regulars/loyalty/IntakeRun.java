@@ -173,7 +173,7 @@ final class IntakeRun {
 
     private @Nullable Id buyer(int i, Command.Buy buy) {
         Claims.Claimed claim = facts.claim(buy.order().key());
-        if (!Arrays.equals(claim.fingerprint(), buy.fingerprint())) {
+        if (!claim.says(buy.fingerprint(), buy.member())) {
             refuse(
                     i,
                     Refused.ORDER_DIFFERS,

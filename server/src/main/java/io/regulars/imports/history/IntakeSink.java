@@ -13,12 +13,9 @@ import io.regulars.members.InvalidMember;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.orders.Claims;
-import io.regulars.orders.Facts;
 import io.regulars.orders.Order;
-import io.regulars.orders.OrderFact;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
-import io.regulars.orders.ReturnFact;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -166,6 +163,7 @@ final class IntakeSink implements Sink {
         Map<String, Claims.Claimed> claims =
                 db.read(tenant, tx -> Claims.find(tx, orders.stream().map(Order::key).toList()));
         Set<String> mine = mine(tenant, claims.values(), importId);
+        Map<Who, Id> buyers = buyers(tenant, orders, claims);
         Set<String> unknown = dry ? unknownNumbers(tenant, orders) : Set.of();
         var decided = new ArrayList<@Nullable Outcome<Taken>>();
         var fresh = new ArrayList<Order>();
@@ -174,7 +172,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     claim == null || claim.fingerprint() == null
                             ? null
-                            : !Arrays.equals(claim.fingerprint(), Intake.fingerprint(order))
+                            : !claim.says(Intake.fingerprint(order), buyer(order, buyers))
                                     ? Outcome.refused(
                                             Refused.ORDER_DIFFERS, "differs from what came before")
                                     : mine.contains(order.key())
@@ -194,6 +192,20 @@ final class IntakeSink implements Sink {
                     .toList();
         }
         return filled(decided, Intake.join(intake.orders(tenant, fresh, null, importId)));
+    }
+
+    private static @Nullable Id buyer(Order order, Map<Who, Id> buyers) {
+        return order.member() == null ? null : buyers.get(order.member());
+    }
+
+    /// Whom those of the orders name that were there before.
+    private Map<Who, Id> buyers(
+            Tenant tenant, List<Order> orders, Map<String, Claims.Claimed> claims) {
+        List<Order> before =
+                orders.stream()
+                        .filter(order -> order.member() != null && claims.containsKey(order.key()))
+                        .toList();
+        return before.isEmpty() ? Map.of() : intake.buyers(tenant, before);
     }
 
     @Override
@@ -228,41 +240,7 @@ final class IntakeSink implements Sink {
 
     @Override
     public Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers) {
-        List<String> keys = numbers.stream().map(number -> Order.key(channel, number)).toList();
-        return db.read(
-                tenant,
-                tx -> {
-                    List<Id> ids =
-                            Claims.find(tx, keys).values().stream()
-                                    .map(Claims.Claimed::target)
-                                    .filter(Objects::nonNull)
-                                    .toList();
-                    var given = new HashMap<String, List<Given>>();
-                    for (ReturnFact back :
-                            Facts.returnsOfOrders(
-                                    tx, ids.stream().map(Id::bucket).toList(), keys)) {
-                        if (back.taken() != null) {
-                            given.computeIfAbsent(back.externalId(), _ -> new ArrayList<>())
-                                    .add(
-                                            new Given(
-                                                    back.returnId(),
-                                                    back.receivedAt(),
-                                                    back.taken()));
-                        }
-                    }
-                    var found = new HashMap<String, Earlier>();
-                    for (OrderFact order : Facts.orders(tx, ids)) {
-                        String number = order.externalId();
-                        found.put(
-                                number,
-                                new Earlier(
-                                        number,
-                                        order.placedAt(),
-                                        order.lines(),
-                                        given.getOrDefault(number, List.of())));
-                    }
-                    return found;
-                });
+        return db.read(tenant, tx -> EarlierOrders.find(tx, channel, numbers));
     }
 
     @Override
