@@ -52,7 +52,7 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
                 db.topology().split()
                         ? Claims.find(tx, wishes.stream().map(Claims.Wish::key).toList())
                         : Claims.claimAndFind(tx, wishes, now);
-        var facts = new IntakeFacts(commands, claims);
+        var facts = new IntakeFacts(commands, claims, db.topology().split());
         facts.resolve(tx);
         var run = new IntakeRun(tx, program, ids, now, facts);
         run.know(known);

@@ -27,6 +27,7 @@ final class IntakeFacts {
     private final Map<String, List<ReturnFact>> waiting = new HashMap<>();
     private final Map<String, BehaviourFact> behaviours = new HashMap<>();
 
+    private final boolean split;
     private final List<OrderFact> newOrders = new ArrayList<>();
     private final List<ReturnFact> newReturns = new ArrayList<>();
     private final List<BehaviourFact> newBehaviours = new ArrayList<>();
@@ -34,8 +35,10 @@ final class IntakeFacts {
     private final Map<Id, Long> refunds = new HashMap<>();
 
     /// `claims` are those of all order numbers that commands with a known member, or none, name.
-    IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims) {
+    /// Where a claim commits alone (`split`), a twin may have made what our own claim leads to.
+    IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims, boolean split) {
         this.commands = commands;
+        this.split = split;
         this.claims = claims;
     }
 
@@ -55,7 +58,7 @@ final class IntakeFacts {
                     if (claim == null) {
                         continue; // it names a member that is none, and has claimed nothing
                     }
-                    if (claim.target() != null && (!own.contains(claim.target()) || db(claim))) {
+                    if (claim.target() != null && (split || !own.contains(claim.target()))) {
                         before.add(claim.target());
                     }
                     if (claim.awaited()) {
@@ -206,10 +209,5 @@ final class IntakeFacts {
         if (known.stream().noneMatch(r -> r.id().equals(fact.id()))) {
             known.add(fact);
         }
-    }
-
-    private boolean db(Claims.Claimed claim) {
-        // a claim that committed alone (split mode) may or may not have its effect by now
-        return commands.stream().noneMatch(c -> c.id().equals(claim.target()));
     }
 }

@@ -22,6 +22,15 @@ class InterleavingsTest {
         assertThat(run.levels().get(Interleavings.LEVEL)).containsKey("schedules");
     }
 
+    /// Where claim and effect commit apart, a twin may make what our own claim leads to.
+    @Test
+    void aTwinThatWasFasterAnswersForBoth() throws Exception {
+        var run = new Run(1);
+        Interleavings.runWith(
+                run, true, 8_000, List.of(Races.named("one order sent to two processes")), null);
+        assertThat(run.findings()).isEmpty();
+    }
+
     @Test
     void anAccountThatNobodyLocksIsFound() throws Exception {
         var run = new Run(1);
