@@ -1,6 +1,7 @@
 package io.regulars;
 
 import io.regulars.imports.Demo;
+import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
 import io.regulars.ledger.VerifyCommand;
 import io.regulars.runtime.Application;
@@ -8,7 +9,6 @@ import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.Serve;
 import io.regulars.runtime.Settings;
 import io.regulars.runtime.StartRefused;
-import io.regulars.runtime.Train;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -22,6 +22,8 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(java.time.InstantSource.class, db::clock);
         rooms.registerBean(Db.class, () -> db);
         rooms.registerBean(Ids.class, db::ids);
+        rooms.registerBean(
+                io.regulars.runtime.Leases.class, () -> new io.regulars.runtime.Leases(db));
         rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
         rooms.registerBean(
                 io.regulars.members.CodeInbox.class, () -> new io.regulars.members.CodeInbox(true));

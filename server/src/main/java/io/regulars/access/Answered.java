@@ -35,8 +35,9 @@ public final class Answered {
         return of(outcome, HttpStatus.CREATED, false);
     }
 
-    /// Waits for a lane. What broke the command is thrown as it was, without the future around it.
-    public static <T> Answer<T> await(CompletableFuture<Answer<T>> coming) {
+    /// Waits, for a lane or for another's reading. What broke it is thrown as it was, without the
+    /// future around it.
+    public static <T> T await(CompletableFuture<T> coming) {
         try {
             return coming.join();
         } catch (CompletionException broken) {

@@ -4,6 +4,8 @@ import io.regulars.kernel.Id;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ final class KeptKeys {
     private static final int MOST = 10_000;
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Optional<ApiKeys.Holder>>> reading =
+            new ConcurrentHashMap<>();
     private final Function<byte[], ApiKeys.@Nullable Holder> read;
 
     KeptKeys(Function<byte[], ApiKeys.@Nullable Holder> read) {
@@ -42,17 +46,36 @@ final class KeptKeys {
         if (known != null && !known.old() && !known.askAgain()) {
             return known.holder();
         }
-        long readAt = System.nanoTime();
-        ApiKeys.Holder holder = read.apply(hash);
-        if (holder == null) {
-            kept.remove(name);
-            return null;
+        return readOnce(name, hash);
+    }
+
+    /// Who asks while another reads the same key waits for that answer: a slow database must not be
+    /// asked by everybody at once.
+    private ApiKeys.@Nullable Holder readOnce(String name, byte[] hash) {
+        var mine = new CompletableFuture<Optional<ApiKeys.Holder>>();
+        CompletableFuture<Optional<ApiKeys.Holder>> other = reading.putIfAbsent(name, mine);
+        if (other != null) {
+            return Answered.await(other).orElse(null);
         }
-        if (kept.size() >= MOST) {
-            kept.clear();
+        try {
+            long readAt = System.nanoTime();
+            ApiKeys.Holder holder = read.apply(hash);
+            if (holder == null) {
+                kept.remove(name);
+            } else {
+                if (kept.size() >= MOST) {
+                    kept.clear();
+                }
+                kept.put(name, new Kept(holder, readAt, new AtomicBoolean()));
+            }
+            mine.complete(Optional.ofNullable(holder));
+            return holder;
+        } catch (RuntimeException broken) {
+            mine.completeExceptionally(broken);
+            throw broken;
+        } finally {
+            reading.remove(name, mine);
         }
-        kept.put(name, new Kept(holder, readAt, new AtomicBoolean()));
-        return holder;
     }
 
     void forget(Id id) {

@@ -15,7 +15,7 @@ public final class Events {
             sql(
                     """
                     insert into outbox (tenant, bucket, id, kind, subject, at, body)
-                    select :tenant, e.bucket, e.id, e.kind, e.subject, e.at, e.body::jsonb
+                    select :tenant, e.bucket, e.id, e.kind, e.subject, e.at, e.body::json
                     from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
                             :ats::timestamptz[], :bodies::text[])
                         as e (bucket, id, kind, subject, at, body)

@@ -26,7 +26,8 @@ public class Relay {
     /// On one PostgreSQL a tenant has one feed.
     public static final int FEED = 0;
 
-    private static final int BATCH = 2000;
+    /// How many events a round moves at most; a round that moved fewer has left none behind.
+    public static final int BATCH = 2000;
 
     private static final Sql HEAD =
             sql(
@@ -52,7 +53,7 @@ public class Relay {
                     using (select p.bucket, p.id
                         from outbox p
                         where p.tenant = :tenant
-                            and p.bucket = any(:buckets)
+                            and p.bucket between 0 and :lastBucket
                         order by p.recorded_at, p.id
                         limit :batch) t
                     where o.tenant = :tenant
@@ -65,7 +66,7 @@ public class Relay {
             sql(
                     """
                     insert into event (tenant, bucket, id, feed, position, kind, subject, at, body)
-                    select :tenant, e.bucket, e.id, :feed, :before + e.place, e.kind, e.subject, e.at, e.body::jsonb
+                    select :tenant, e.bucket, e.id, :feed, :before + e.place, e.kind, e.subject, e.at, e.body::json
                     from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
                             :ats::timestamptz[], :bodies::text[])
                         with ordinality as e (bucket, id, kind, subject, at, body, place)
@@ -105,11 +106,9 @@ public class Relay {
     private record Head(long position, byte[] anchor) {}
 
     private final Db db;
-    private final int[] buckets;
 
     Relay(Db db) {
         this.db = db;
-        buckets = java.util.stream.IntStream.range(0, Bucket.COUNT).toArray();
     }
 
     /// One round for one tenant: how many events got their position. `lease` is null in tests that
@@ -126,7 +125,7 @@ public class Relay {
                             tx
                                     .list(
                                             TAKE.with("tenant", tenant.id())
-                                                    .with("buckets", buckets)
+                                                    .with("lastBucket", Bucket.COUNT - 1)
                                                     .with("batch", BATCH),
                                             Taken::of)
                                     .stream()

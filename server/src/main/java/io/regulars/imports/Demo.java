@@ -8,6 +8,7 @@ import io.regulars.access.Tenants;
 import io.regulars.imports.history.ImportCommand;
 import io.regulars.imports.history.Runs;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Backfill;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.CliOption;
@@ -110,7 +111,10 @@ public final class Demo implements CliCommand {
                         settings.number("members"),
                         until,
                         rooms.getBean(Tenants.class).settings(tenant).zone());
-        ChainPlan plan = new DemoHistory(sink, clock).load(asked);
+        ChainPlan plan;
+        try (var _ = rooms.getBean(Backfill.class).begin(tenant)) {
+            plan = new DemoHistory(sink, clock).load(asked);
+        }
         if (plan.members() != asked.members()) {
             System.out.println(
                     "The chain here has "

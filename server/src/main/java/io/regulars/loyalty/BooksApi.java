@@ -215,7 +215,7 @@ class BooksApi {
                         return null;
                     }
                     List<ReturnFact> returns =
-                            Facts.returnsOfOrders(tx, List.of(o.id().bucket()), List.of(key));
+                            Facts.returnsAt(tx, List.of(new Facts.Place(o.id().bucket(), key)));
                     Id member = o.member();
                     List<EntryView> entries =
                             member == null

@@ -47,9 +47,7 @@ final class IntakeFacts {
         var own = new HashSet<Id>();
         commands.forEach(c -> own.add(c.id()));
         var before = new TreeSet<Id>();
-        var returnKeys = new HashSet<String>();
-        var returnBuckets = new TreeSet<Integer>();
-        var awaitedKeys = new HashSet<String>();
+        var places = new HashSet<Facts.Place>();
         var messages = new HashMap<String, Integer>();
         for (Command command : commands) {
             switch (command) {
@@ -62,22 +60,20 @@ final class IntakeFacts {
                         before.add(claim.target());
                     }
                     if (claim.awaited()) {
-                        awaitedKeys.add(claim.key());
+                        places.add(new Facts.Place(Claims.bucket(claim.key()), claim.key()));
                     }
                 }
                 case Command.Bring bring -> {
                     Claims.Claimed claim = claim(bring.brought().orderKey());
-                    returnKeys.add(claim.key());
-                    returnBuckets.add(Claims.bucket(claim.key()));
+                    places.add(new Facts.Place(Claims.bucket(claim.key()), claim.key()));
                     if (claim.target() != null) {
                         before.add(claim.target());
-                        returnBuckets.add(claim.target().bucket());
+                        places.add(new Facts.Place(claim.target().bucket(), claim.key()));
                     }
                 }
                 case Command.Own owned -> {
                     before.add(owned.order());
-                    returnKeys.add(owned.key());
-                    returnBuckets.add(owned.order().bucket());
+                    places.add(new Facts.Place(owned.order().bucket(), owned.key()));
                 }
                 case Command.Do done ->
                         messages.put(done.behaviour().messageId(), done.id().bucket());
@@ -87,10 +83,7 @@ final class IntakeFacts {
             }
         }
         Facts.orders(tx, before).forEach(o -> orders.put(o.key(), o));
-        Facts.returnsOfOrders(tx, returnBuckets, returnKeys).forEach(this::keep);
-        var awaitedBuckets = new TreeSet<Integer>();
-        awaitedKeys.forEach(key -> awaitedBuckets.add(Claims.bucket(key)));
-        Facts.returnsOfOrders(tx, awaitedBuckets, awaitedKeys).forEach(this::keep);
+        Facts.returnsAt(tx, places).forEach(this::keep);
         Facts.behaviours(tx, messages.values(), messages.keySet())
                 .forEach(b -> behaviours.put(b.messageId(), b));
     }

@@ -12,16 +12,22 @@ import org.springframework.stereotype.Component;
 class LoyaltyJobs {
     private static final int MOST = 500;
 
-    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps, HoldSweep holds) {
+    LoyaltyJobs(
+            Jobs jobs,
+            Tenants tenants,
+            Relay relay,
+            Sweeps sweeps,
+            HoldSweep holds,
+            Backfill backfill) {
         jobs.every(
                 "relay",
                 Duration.ofMillis(200),
                 lease -> {
-                    int moved = 0;
+                    boolean more = false;
                     for (Tenants.Named chain : tenants.list()) {
-                        moved += relay.round(chain.tenant(), lease);
+                        more |= relay.round(chain.tenant(), lease) == Relay.BATCH;
                     }
-                    return moved > 0;
+                    return more;
                 });
         jobs.every(
                 "sweep",
@@ -30,7 +36,7 @@ class LoyaltyJobs {
                     int turned = 0;
                     for (Tenants.Named chain : tenants.list()) {
                         Tenant tenant = chain.tenant();
-                        turned += sweeps.round(tenant);
+                        turned += backfill.running(tenant) ? 0 : sweeps.round(tenant);
                     }
                     return turned > 0;
                 });

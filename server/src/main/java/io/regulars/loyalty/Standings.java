@@ -39,23 +39,27 @@ final class Standings {
     /// A standing and when it changes next by itself.
     record Due(Standing standing, @Nullable Instant at) {}
 
-    /// In pairs: for two lists, the plan for any values takes an index that leads to all members of
-    /// the buckets.
+    /// Member by member (`offset 0` keeps it so): for two lists, the plan for any values takes an
+    /// index that leads to all members of the buckets.
     private static final Sql LOAD =
             sql(
                     """
-                    select s.member, s.state
+                    select f.member, f.state
                     from unnest(:standingBuckets::int[], :standingMembers::bigint[])
                         as w (bucket, member)
-                    join standing s
-                        on s.tenant = :tenant and s.bucket = w.bucket and s.member = w.member
+                    cross join lateral (select s.member, s.state
+                        from standing s
+                        where s.tenant = :tenant
+                            and s.bucket = w.bucket
+                            and s.member = w.member
+                        offset 0) f
                     """);
 
     private static final Sql SAVE =
             sql(
                     """
                     insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
-                    select :tenant, s.bucket, s.member, s.tier, s.state::jsonb, s.last_at, s.next_due
+                    select :tenant, s.bucket, s.member, s.tier, s.state::json, s.last_at, s.next_due
                     from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
                             :lastAts::timestamptz[], :dues::timestamptz[])
                         as s (bucket, member, tier, state, last_at, next_due)

@@ -35,17 +35,22 @@ final class Claims {
                     on conflict do nothing
                     """);
 
+    /// Key by key, whatever PostgreSQL thinks of the table's size: `offset 0` keeps it from reading
+    /// the buckets whole.
     private static final Sql FIND =
             sql(
                     """
-                    select c.kind, c.key, c.member
+                    select k.kind, k.key, f.member
                     from unnest(:buckets::int[], :kinds::text[], :keys::text[])
                         as k (bucket, kind, key)
-                    join claim c
-                        on c.bucket = k.bucket and c.kind = k.kind and c.key = k.key
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets::int[])
-                        and c.member is not null
+                    cross join lateral (select c.member
+                        from claim c
+                        where c.tenant = :tenant
+                            and c.bucket = k.bucket
+                            and c.kind = k.kind
+                            and c.key = k.key
+                            and c.member is not null
+                        offset 0) f
                     """);
 
     private Claims() {}

@@ -51,12 +51,15 @@ final class Reading {
     private static final Sql PROFILES =
             sql(
                     """
-                    select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
-                        m.fields::text as fields, m.tags
-                    from member m
-                    where m.tenant = :tenant
-                        and m.bucket = any(:buckets::int[])
-                        and m.id = any(:ids::bigint[])
+                    select f.id, f.registered_at, f.channel, f.store, f.sex, f.birth_date, f.birth_lunar, f.fields, f.tags
+                    from unnest(:buckets::int[], :ids::bigint[]) as w (bucket, id)
+                    cross join lateral (select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
+                            m.fields::text as fields, m.tags
+                        from member m
+                        where m.tenant = :tenant
+                            and m.bucket = w.bucket
+                            and m.id = w.id
+                        offset 0) f
                     """);
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};

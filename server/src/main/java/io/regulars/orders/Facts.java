@@ -36,16 +36,21 @@ public final class Facts {
                         and o.member = any(:members)
                     """);
 
-    private static final Sql RETURNS_OF_ORDERS =
+    private static final Sql RETURNS_AT =
             sql(
                     """
-                    select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
-                        r.fingerprint, r.import
-                    from return_fact r
-                    join unnest(:channels::text[], :externalIds::text[]) as w (channel, external_id)
-                        on w.channel = r.channel and w.external_id = r.external_id
-                    where r.tenant = :tenant
-                        and r.bucket = any(:buckets)
+                    select f.id, f.channel, f.external_id, f.return_id, f.member, f.order_id, f.returned_at, f.received_at, f.asked, f.taken,
+                        f.fingerprint, f.import
+                    from unnest(:buckets::int[], :channels::text[], :externalIds::text[])
+                        as w (bucket, channel, external_id)
+                    cross join lateral (select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
+                            r.received_at, r.asked, r.taken, r.fingerprint, r.import
+                        from return_fact r
+                        where r.tenant = :tenant
+                            and r.bucket = w.bucket
+                            and r.channel = w.channel
+                            and r.external_id = w.external_id
+                        offset 0) f
                     """);
 
     private static final Sql RETURNS_OF =
@@ -92,21 +97,22 @@ public final class Facts {
                 : tx.list(in(ORDERS_OF, tx, "members", members), Facts::order);
     }
 
-    /// Returns of these orders that lie in `buckets`: applied ones lie with the order's owner,
-    /// waiting ones in the key's bucket.
-    public static List<ReturnFact> returnsOfOrders(
-            Tx tx, Collection<Integer> buckets, Collection<String> orderKeys) {
-        if (orderKeys.isEmpty()) {
+    /// Where the returns of an order lie: applied ones with the order's owner, waiting ones in the
+    /// key's own bucket.
+    public record Place(int bucket, String orderKey) {}
+
+    /// The returns that lie at these places.
+    public static List<ReturnFact> returnsAt(Tx tx, Collection<Place> places) {
+        if (places.isEmpty()) {
             return List.of();
         }
+        List<Place> all = List.copyOf(places);
         String[][] keys =
-                orderKeys.stream().map(k -> k.split("\u001f", 2)).toArray(String[][]::new);
+                all.stream().map(p -> p.orderKey().split("\u001f", 2)).toArray(String[][]::new);
         return tx.list(
-                RETURNS_OF_ORDERS
+                RETURNS_AT
                         .with("tenant", tx.tenant().id())
-                        .with(
-                                "buckets",
-                                buckets.stream().mapToInt(Integer::intValue).distinct().toArray())
+                        .with("buckets", all.stream().mapToInt(Place::bucket).toArray())
                         .with("channels", Arrays.stream(keys).map(k -> k[0]).toArray(String[]::new))
                         .with(
                                 "externalIds",

@@ -53,6 +53,14 @@ public final class Leases {
                     where name = :name and token = :token
                     """);
 
+    private static final Sql HELD =
+            sql(
+                    """
+                    select token
+                    from lease
+                    where name = :name and until > :now
+                    """);
+
     private final Db db;
     private final String holder = UUID.randomUUID().toString();
 
@@ -73,6 +81,15 @@ public final class Leases {
                                         .with("now", now),
                                 row -> row.whole("token")));
         return token == null ? null : new Lease(name, token, until);
+    }
+
+    /// Whether any process holds the lease.
+    public boolean held(String name) {
+        return db.house(tx ->
+                tx.first(
+                                HELD.with("name", name).with("now", db.clock().instant()),
+                                row -> row.whole("token"))
+                        != null);
     }
 
     /// Called inside each transaction of the job: throws [Lost] if another process has taken the

@@ -6,12 +6,16 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A Java process of ours that answers a line for each line it gets. Ends with us.
+/// A Java process of ours that answers a line for each line it gets. Ends with us. It runs the
+/// packed program with its start-up cache where the launcher names them (`regulars.bench.path`,
+/// `regulars.bench.cache`), else our own class path.
 final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
@@ -55,7 +59,17 @@ final class Child implements AutoCloseable {
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split(" ")));
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        String path = System.getProperty("regulars.bench.path", "");
+        if (path.isEmpty()) {
+            path = System.getProperty("java.class.path");
+        } else if (Files.exists(Path.of(System.getProperty("regulars.bench.cache", "none")))) {
+            command.addAll(
+                    List.of(
+                            "-XX:AOTCache=" + System.getProperty("regulars.bench.cache"),
+                            "-Xlog:aot=off",
+                            "-Xlog:cds=off"));
+        }
+        command.addAll(List.of("-cp", path, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,10 +20,6 @@ import tools.jackson.core.TokenStreamContext;
 @Pure
 final class BodyScan {
     private static final int DEEPEST = 20;
-
-    /// Whole numbers of a long; decimals of at most four places and eighteen digits; no exponents.
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(\\d{1,19}|(?=[\\d.]{1,19}$)\\d{1,17}\\.\\d{1,4})");
 
     private BodyScan() {}
 
@@ -89,7 +84,7 @@ final class BodyScan {
                     }
                 }
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    if (!NUMBER.matcher(json.getString()).matches()) {
+                    if (!isNumber(json.getString())) {
                         return Refusal.at(
                                 path(json.streamReadContext()),
                                 Refused.INVALID,
@@ -101,6 +96,22 @@ final class BodyScan {
             ended = depth == 0 && token != JsonToken.PROPERTY_NAME;
         }
         return ended ? null : Refusal.of(Refused.INVALID_JSON, "the body is empty");
+    }
+
+    /// Whole numbers of at most 19 digits; decimals of at most four places and eighteen digits; no
+    /// exponents.
+    private static boolean isNumber(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int dot = text.indexOf('.');
+        for (int i = from; i < text.length(); i++) {
+            if (i != dot && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        int places = dot < 0 ? 0 : text.length() - dot - 1;
+        return text.length() > from
+                && text.length() - from <= 19
+                && (dot < 0 || dot > from && places >= 1 && places <= 4);
     }
 
     private static boolean isText(String text) {

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Finds orders that are there already, with what came back of them, by channel and number.
 final class EarlierOrders {
@@ -20,14 +19,16 @@ final class EarlierOrders {
 
     static Map<String, Sink.Earlier> find(Tx tx, String channel, Collection<String> numbers) {
         List<String> keys = numbers.stream().map(number -> Order.key(channel, number)).toList();
-        List<Id> ids =
-                Claims.find(tx, keys).values().stream()
-                        .map(Claims.Claimed::target)
-                        .filter(Objects::nonNull)
-                        .toList();
+        var ids = new ArrayList<Id>();
+        var places = new ArrayList<Facts.Place>();
+        for (Claims.Claimed claim : Claims.find(tx, keys).values()) {
+            if (claim.target() != null) {
+                ids.add(claim.target());
+                places.add(new Facts.Place(claim.target().bucket(), claim.key()));
+            }
+        }
         var given = new HashMap<String, List<Sink.Given>>();
-        for (ReturnFact back :
-                Facts.returnsOfOrders(tx, ids.stream().map(Id::bucket).toList(), keys)) {
+        for (ReturnFact back : Facts.returnsAt(tx, places)) {
             if (back.taken() != null) {
                 given.computeIfAbsent(back.externalId(), _ -> new ArrayList<>())
                         .add(new Sink.Given(back.returnId(), back.receivedAt(), back.taken()));

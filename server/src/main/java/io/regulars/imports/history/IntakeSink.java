@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Backfill;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Identity;
 import io.regulars.members.InvalidMember;
@@ -63,24 +64,32 @@ final class IntakeSink implements Sink {
 
     private final Db db;
     private final Intake intake;
+    private final Backfill backfill;
     private final Members members;
     private final Stores stores;
     private final boolean dry;
 
     @Autowired
-    IntakeSink(Db db, Intake intake, Members members, Stores stores) {
-        this(db, intake, members, stores, false);
+    IntakeSink(Db db, Intake intake, Backfill backfill, Members members, Stores stores) {
+        this(db, intake, backfill, members, stores, false);
     }
 
-    private IntakeSink(Db db, Intake intake, Members members, Stores stores, boolean dry) {
+    private IntakeSink(
+            Db db, Intake intake, Backfill backfill, Members members, Stores stores, boolean dry) {
         this.db = db;
         this.intake = intake;
+        this.backfill = backfill;
         this.members = members;
         this.stores = stores;
         this.dry = dry;
     }
 
     private record Fact(byte[] fingerprint, @Nullable Id importId) {}
+
+    @Override
+    public Open begin(Tenant tenant) {
+        return dry ? () -> {} : backfill.begin(tenant)::close;
+    }
 
     @Override
     public Set<String> unknownStores(Tenant tenant, Set<String> named) {
@@ -250,7 +259,7 @@ final class IntakeSink implements Sink {
 
     @Override
     public Sink dry() {
-        return new IntakeSink(db, intake, members, stores, true);
+        return new IntakeSink(db, intake, backfill, members, stores, true);
     }
 
     /// The member numbers that nobody has; the intake refuses them by itself, a dry run must ask.

@@ -26,6 +26,17 @@ public interface Sink {
         ALREADY
     }
 
+    /// Something that ends when it is closed.
+    interface Open extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// Tells that a history is about to come in, until the answer is closed.
+    default Open begin(Tenant tenant) {
+        return () -> {};
+    }
+
     /// Those of `stores` that the chain does not have.
     Set<String> unknownStores(Tenant tenant, Set<String> stores);
 

@@ -111,8 +111,10 @@ final class Workers implements AutoCloseable {
                     run.to(sink.dry(), Checkpoint.dry(checkpoint), new Meter(), uploads.temp());
             return new End(State.DRY_RUN, totals, null, null);
         }
-        Totals totals = run.to(sink, checkpoint, new Meter(), uploads.temp());
-        return new End(State.DONE, null, totals, null);
+        try (var _ = sink.begin(job.tenant())) {
+            Totals totals = run.to(sink, checkpoint, new Meter(), uploads.temp());
+            return new End(State.DONE, null, totals, null);
+        }
     }
 
     private static End stopped(Task task, @org.jspecify.annotations.Nullable String why) {

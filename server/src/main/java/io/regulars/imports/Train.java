@@ -1,0 +1,196 @@
+package io.regulars.imports;
+
+import io.regulars.access.ApiKey;
+import io.regulars.access.ApiKeys;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Backfill;
+import io.regulars.runtime.Application;
+import io.regulars.runtime.CliCommand;
+import io.regulars.runtime.CliOption;
+import io.regulars.runtime.Jobs;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.Running;
+import io.regulars.runtime.Settings;
+import io.regulars.runtime.StartRefused;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+
+/// Starts as `serve` does, takes the orders of a small chain for some seconds, and stops: the
+/// launcher runs it once per build under the JVM's recorder. Later starts find their classes loaded
+/// and linked, and the compiler knows from the first order on which code is hot.
+public final class Train implements CliCommand {
+    private static final int MEMBERS = 300;
+    private static final int TILLS = 16;
+    private static final Duration AT_THE_TILLS = Duration.ofSeconds(10);
+    private static final long SEED = 20_261_122;
+
+    @Override
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public String summary() {
+        return "start, work a little and stop, to record the start-up cache (the launcher does it by itself)";
+    }
+
+    @Override
+    public List<CliOption> options() {
+        return List.of(Settings.PORT, Settings.DATA);
+    }
+
+    @Override
+    public int run(Settings settings, Application application) {
+        try (Running running = application.serve(settings);
+                HttpClient client = HttpClient.newHttpClient()) {
+            ApplicationContext rooms = running.context();
+            Tenant tenant = rooms.getBean(Tenants.class).create("train");
+            InstantSource clock = rooms.getBean(InstantSource.class);
+            var chain =
+                    ChainPlan.of(
+                            SEED,
+                            MEMBERS,
+                            clock.instant(),
+                            rooms.getBean(Tenants.class).settings(tenant).zone());
+            rooms.getBean(Jobs.class).start();
+            try (var _ = rooms.getBean(Backfill.class).begin(tenant)) {
+                new DemoHistory(DemoHouse.of(rooms, tenant, _ -> {}), clock).load(chain);
+            }
+            String key =
+                    rooms.getBean(ApiKeys.class)
+                            .issue(
+                                    Caller.house(tenant, "train"),
+                                    new ApiKey.New("train", Role.ADMIN, null, null))
+                            .secret();
+            var desk = new Desk(client, running.url(), key, clock);
+            for (String path : List.of("/healthz", "/readyz", "/metrics", "/no-such-page")) {
+                desk.get(path);
+            }
+            tills(desk);
+            return 0;
+        }
+    }
+
+    private static void tills(Desk desk) {
+        long end = System.nanoTime() + AT_THE_TILLS.toNanos();
+        var tills = new ArrayList<Thread>();
+        for (int i = 0; i < TILLS; i++) {
+            int till = i;
+            tills.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                for (int n = 0; System.nanoTime() < end; n++) {
+                                    sell(desk, till, n);
+                                }
+                            }));
+        }
+        for (Thread till : tills) {
+            try {
+                till.join();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void sell(Desk desk, int till, int n) {
+        String member = "demo:member-" + (1 + (till * 31 + n * 7) % MEMBERS);
+        var order = order(till + "-" + n, member, desk.clock());
+        if (n % 50 == 49) {
+            var many = new ArrayList<Map<String, Object>>();
+            for (int i = 0; i < 50; i++) {
+                many.add(order(till + "-" + n + "-" + i, member, desk.clock()));
+            }
+            desk.post("/api/v1/orders/batch", Map.of("orders", many));
+        } else {
+            desk.post("/api/v1/orders", order);
+        }
+        if (n % 10 == 9) {
+            desk.get("/api/v1/members?identity=" + member);
+        }
+    }
+
+    private static Map<String, Object> order(String number, String member, InstantSource clock) {
+        var lines = new ArrayList<Map<String, Object>>();
+        long paid = 0;
+        for (int i = 0; i < 3; i++) {
+            long price = 1_900 + 700L * i;
+            paid += price;
+            lines.add(
+                    Map.of(
+                            "sku",
+                            "TRAIN-" + i,
+                            "category",
+                            i == 0 ? "milk" : "toys",
+                            "brand",
+                            "b" + i,
+                            "quantity",
+                            1,
+                            "unitPrice",
+                            price,
+                            "discount",
+                            0,
+                            "paid",
+                            price));
+        }
+        return Map.of(
+                "channel",
+                "pos",
+                "externalId",
+                "train-" + number,
+                "placedAt",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "member",
+                Map.of("identity", member),
+                "lines",
+                lines,
+                "paid",
+                paid,
+                "tenders",
+                List.of(Map.of("kind", "wechat", "amount", paid)));
+    }
+
+    /// What a till's integration calls.
+    private record Desk(HttpClient client, String url, String key, InstantSource clock) {
+        void get(String path) {
+            send(HttpRequest.newBuilder(URI.create(url + path)));
+        }
+
+        void post(String path, Object body) {
+            send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
+        }
+
+        private void send(HttpRequest.Builder request) {
+            try {
+                HttpResponse<String> answer =
+                        client.send(
+                                request.header("Authorization", "Bearer " + key).build(),
+                                HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() >= 500) {
+                    throw new StartRefused("the server answered " + answer.body());
+                }
+            } catch (IOException failed) {
+                throw new StartRefused("the server does not answer: " + failed, failed);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
