@@ -4,6 +4,7 @@ import io.regulars.imports.Demo;
 import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
 import io.regulars.ledger.VerifyCommand;
+import io.regulars.loyalty.RebuildCommand;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.Serve;
@@ -21,7 +22,13 @@ public class Regulars {
 
     /// Every command that runs inside this program, in the order of the help.
     private static final List<CliCommand> COMMANDS =
-            List.of(new Demo(), new Serve(), new ImportCommand(), new VerifyCommand(), new Train());
+            List.of(
+                    new Demo(),
+                    new Serve(),
+                    new ImportCommand(),
+                    new VerifyCommand(),
+                    new RebuildCommand(),
+                    new Train());
 
     public static void main(String[] args) {
         System.exit(run(COMMANDS, Arrays.asList(args)));

@@ -79,7 +79,7 @@ final class ChainBehaviours {
         return Map.of("product_id", item.sku(), "category", item.category());
     }
 
-    /// A review of one line of an order; photographs earn as much as words, so both occur.
+    /// A review of one line of an order, with photographs (which earn points) or without.
     Behaviour review(int member, Order order, long second, ChainDice dice) {
         Order.Line line = order.lines().get(dice.below(order.lines().size()));
         return new Behaviour(

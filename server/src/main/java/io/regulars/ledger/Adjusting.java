@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 /// Changes points and growth value by hand: each with a reason, in the operation log with the
 /// balance before and after, and above [Adjustment#ALONE] only with a second person.
 ///
-/// A changed growth value is told to [GrowthChanged] after the commit, again where a replay asks
-/// again; the event `growth.adjusted` tells the same and is never lost.
+/// A changed growth value is told to [GrowthChanged] before the commit, so that the tier moves with
+/// it.
 @Component
 public class Adjusting {
     private static final Sql INSERT =
@@ -237,6 +237,9 @@ public class Adjusting {
                     statements.add(write.of(done));
                     statements.add(Events.statement(tx, List.of(event(book, done))));
                     tx.send(statements);
+                    if (done.asset() == Asset.GROWTH) {
+                        listeners.orderedStream().forEach(each -> each.changed(tx, member));
+                    }
                     Balance after = Balance.of(book.account(asked.asset()));
                     log.record(
                             tx,
@@ -278,24 +281,11 @@ public class Adjusting {
         return db.once(caller.tenant(), key, Adjustment.class, work);
     }
 
-    /// After the commit: growth is told on, and who tried to decide on his own request is written
-    /// down.
+    /// Who tried to decide on his own request is written down, after the refusal undid the rest.
     private Answer<Adjustment> told(Caller caller, Answer<Adjustment> answer) {
-        switch (answer.outcome()) {
-            case Outcome.Done<Adjustment>(var done) -> {
-                if (done.asset() == Asset.GROWTH && done.state() == Adjustment.State.POSTED) {
-                    listeners
-                            .orderedStream()
-                            .forEach(each -> each.changed(caller.tenant(), done.memberId()));
-                }
-            }
-            case Outcome.Refused<Adjustment>(var refusal) -> {
-                if (refusal.reason() == Refused.SAME_PERSON) {
-                    log.note(
-                            caller,
-                            OperationLog.Entry.of("adjustment.same-person", caller.identity()));
-                }
-            }
+        if (answer.outcome() instanceof Outcome.Refused<Adjustment>(var refusal)
+                && refusal.reason() == Refused.SAME_PERSON) {
+            log.note(caller, OperationLog.Entry.of("adjustment.same-person", caller.identity()));
         }
         return answer;
     }

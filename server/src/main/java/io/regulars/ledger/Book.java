@@ -422,7 +422,7 @@ public final class Book {
 
     private Entry post(Posting posting) {
         Account before = account(posting.asset());
-        Entry entry = posting.entry(before, tenant, now);
+        Entry entry = posting.entry(before, tenant, now, created.get(posting.id()));
         entries.add(entry);
         put(before.after(entry).dueNext(Lot.soonest(before.nextDue(), created.get(entry.id()))));
         return entry;

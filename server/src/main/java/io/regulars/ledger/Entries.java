@@ -17,7 +17,8 @@ public final class Entries {
             sql(
                     """
                     select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash,
+                        e.lot_available_at, e.lot_expires_at
                     from entry e
                     where e.tenant = :tenant
                         and e.bucket = any(:buckets)
@@ -29,7 +30,8 @@ public final class Entries {
             sql(
                     """
                     select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash,
+                        e.lot_available_at, e.lot_expires_at
                     from entry e
                     where e.tenant = :tenant
                         and e.bucket = any(:buckets)
@@ -40,7 +42,8 @@ public final class Entries {
             sql(
                     """
                     select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash,
+                        e.lot_available_at, e.lot_expires_at
                     from entry e
                     where e.tenant = :tenant
                         and e.bucket = :bucket
@@ -120,6 +123,8 @@ public final class Entries {
         long @Nullable [] lots = row.wholesOrNull("lots");
         String about = row.textOrNull("about");
         String rule = row.textOrNull("rule");
+        Instant available = row.instantOrNull("lot_available_at");
+        Instant expires = row.instantOrNull("lot_expires_at");
         return new Entry(
                 row.id("id"),
                 row.id("member"),
@@ -141,6 +146,7 @@ public final class Entries {
                         row.textOrNull("detail")),
                 lots == null ? new long[0] : lots,
                 row.whole("debt"),
+                available == null || expires == null ? null : new Book.Life(available, expires),
                 row.bytes("hash"));
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// `amount` = sum of the lots' changes − `debt`.
 ///
 /// `at` is when it happened, `postedAt` when we heard. `version` counts the account's entries from
-/// 1 without a gap.
+/// 1 without a gap. `life` is that of the lot which the entry creates (the lot has the entry's id);
+/// null where it creates none, and in entries from before it was kept.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // entries are written and hashed, never compared
 public record Entry(
@@ -30,6 +31,7 @@ public record Entry(
         Cause cause,
         long[] lots,
         long debt,
+        Book.@Nullable Life life,
         byte[] hash) {
 
     Entry sealed(byte[] with) {
@@ -46,11 +48,13 @@ public record Entry(
                 cause,
                 lots,
                 debt,
+                life,
                 with);
     }
 
     /// The chain: SHA-256 over the hash before and every field, each behind its length, absent
-    /// fields told from empty ones.
+    /// fields told from empty ones. The life of a lot comes last and only where there is one, so
+    /// that the hash of an entry without it is what it always was.
     static byte[] hash(byte[] previous, int tenant, Entry e) {
         MessageDigest sha = Bucket.sha256();
         Cause c = e.cause();
@@ -75,6 +79,11 @@ public record Entry(
         text(sha, c.detail());
         whole(sha, e.lots());
         whole(sha, c.shares());
+        Book.Life life = e.life();
+        if (life != null) {
+            moment(sha, life.availableAt());
+            moment(sha, life.expiresAt());
+        }
         return sha.digest();
     }
 

@@ -1,10 +1,11 @@
 package io.regulars.ledger;
 
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 
-/// Who is told, after the commit, that a person changed a member's growth value: the room that
-/// keeps tiers works the standing out again. May be told twice of the same change.
+/// Who is told that a person changed a member's growth value: the room that keeps tiers works the
+/// standing out again. Told in the change's own transaction, with the entry written and the
+/// member's accounts locked, so that no crash leaves a growth value without its tier.
 public interface GrowthChanged {
-    void changed(Tenant tenant, Id member);
+    void changed(Tx tx, Id member);
 }

@@ -25,11 +25,13 @@ class LedgerApi {
     private final Spending spending;
     private final Adjusting adjusting;
     private final Verify verify;
+    private final VerifyRuns runs;
 
-    LedgerApi(Spending spending, Adjusting adjusting, Verify verify) {
+    LedgerApi(Spending spending, Adjusting adjusting, Verify verify, VerifyRuns runs) {
         this.spending = spending;
         this.adjusting = adjusting;
         this.verify = verify;
+        this.runs = runs;
     }
 
     record NewHold(long amount, String reason, @Nullable Integer ttlSeconds) {
@@ -129,5 +131,11 @@ class LedgerApi {
     @GetMapping("/api/v1/verify")
     Verified verify(Caller caller) {
         return verify.check(caller.tenant());
+    }
+
+    /// What the nightly checks found, the newest first; two months of them are kept.
+    @GetMapping("/api/v1/verify/runs")
+    Page<VerifyRuns.Run> runs(Caller caller) {
+        return new Page<>(runs.list(caller.tenant(), VerifyRuns.KEPT + 1), null);
     }
 }

@@ -3,6 +3,7 @@ package io.regulars.ledger;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be posted: an entry before the account gives it its version, its balance and its
 /// place in the chain.
@@ -17,7 +18,8 @@ record Posting(
         Cause cause,
         long[] moves,
         long debtBy) {
-    Entry entry(Account account, int tenant, Instant now) {
+    /// `made` is the lot that it creates.
+    Entry entry(Account account, int tenant, Instant now, @Nullable Lot made) {
         var plain =
                 new Entry(
                         id,
@@ -32,6 +34,7 @@ record Posting(
                         cause,
                         moves,
                         debtBy,
+                        made == null ? null : new Book.Life(made.availableAt(), made.expiresAt()),
                         new byte[0]);
         return plain.sealed(Entry.hash(account.head(), tenant, plain));
     }

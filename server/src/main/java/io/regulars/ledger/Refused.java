@@ -23,7 +23,7 @@ public enum Refused implements Reason {
     ALREADY_CANCELLED("already-cancelled", 409, "The redemption was cancelled before."),
     UNKNOWN_ADJUSTMENT("unknown-adjustment", 404, "No adjustment has that id."),
     ADJUSTMENT_DECIDED("adjustment-decided", 409, "The adjustment was posted or refused before."),
-    SAME_PERSON("same-person", 403, "Who asked for an adjustment does not decide on it."),
+    SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
     INSUFFICIENT_POINTS("insufficient-points", 422, "The member has less than that to spend.");
 
     private final String type;

@@ -48,7 +48,7 @@ public class Verify {
     private static final Sql LOTS =
             sql(
                     """
-                    select l.id, l.member, l.asset, l.expires_at, l.granted, l.remaining, l.held, l.expired
+                    select l.id, l.member, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
                     from lot l
                     where l.tenant = :tenant
                         and l.bucket between :fromBucket and :untilBucket
@@ -83,7 +83,8 @@ public class Verify {
             sql(
                     """
                     select e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at, e.cause, e.cause_id,
-                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash
+                        e.about, e.rule, e.rule_version, e.operator, e.lots, e.debt, e.shares, e.detail, e.hash,
+                        e.lot_available_at, e.lot_expires_at
                     from entry e
                     where e.tenant = :tenant
                         and e.bucket between :fromBucket and :untilBucket
@@ -191,7 +192,7 @@ public class Verify {
                 row.id("id"),
                 row.id("member"),
                 Asset.of(row.integer("asset")),
-                row.instant("expires_at"),
+                new Book.Life(row.instant("available_at"), row.instant("expires_at")),
                 row.whole("granted"),
                 row.whole("remaining"),
                 row.whole("held"),

@@ -43,6 +43,7 @@ final class VerifyAccount {
         long lapsed;
         long held;
         long granted = -1;
+        Book.@Nullable Life life;
     }
 
     void is(Account account) {
@@ -82,6 +83,7 @@ final class VerifyAccount {
                 lot.lapsed -= change;
             }
             if (e.lots()[i] == e.id().value()) {
+                lot.life = e.life();
                 // a credit repays a debt out of what it grants; what is given back late grants only
                 // what is left after that
                 lot.granted = e.cause().kind() == Cause.Kind.CANCEL ? change : change - e.debt();
@@ -120,9 +122,9 @@ final class VerifyAccount {
                 remaining += s.remaining();
                 expired += s.expired();
                 if (s.remaining() > s.held()
-                        && s.expiresAt().isBefore(Lot.NEVER)
-                        && (due == null || s.expiresAt().isBefore(due))) {
-                    due = s.expiresAt();
+                        && s.life().expiresAt().isBefore(Lot.NEVER)
+                        && (due == null || s.life().expiresAt().isBefore(due))) {
+                    due = s.life().expiresAt();
                 }
             }
         }
@@ -196,7 +198,7 @@ final class VerifyAccount {
 
     /// What a taking back asked for and found expired already: it cost nothing, and is no longer
     /// counted as expired.
-    private static long restored(Entry e) {
+    static long restored(Entry e) {
         long[] asked = e.cause().shares();
         return e.amount() <= 0 && asked != null && asked.length == 1 && asked[0] < 0
                 ? e.amount() - asked[0]
@@ -220,6 +222,17 @@ final class VerifyAccount {
         same(id, "remaining", s.remaining(), lot.remaining);
         same(id, "held", s.held(), lot.held);
         same(id, "granted", s.granted(), lot.granted);
+        Book.Life life = lot.life;
+        if (life != null && !life.equals(s.life())) {
+            say.accept(
+                    "lot %d: lives from %s until %s, its entry says from %s until %s"
+                            .formatted(
+                                    id,
+                                    s.life().availableAt(),
+                                    s.life().expiresAt(),
+                                    life.availableAt(),
+                                    life.expiresAt()));
+        }
         if (s.expired() < 0
                 || s.expired() > lot.lapsed
                 || s.remaining() + s.expired() > s.granted()

@@ -31,7 +31,7 @@ final class VerifySlice {
             Id id,
             Id member,
             Asset asset,
-            java.time.Instant expiresAt,
+            Book.Life life,
             long granted,
             long remaining,
             long held,

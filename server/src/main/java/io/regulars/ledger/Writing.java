@@ -14,8 +14,10 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The statements that write books: one insert or update for each table, whatever the number of
 /// rows.
@@ -24,17 +26,18 @@ final class Writing {
             sql(
                     """
                     insert into entry (tenant, bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause,
-                        cause_id, about, rule, rule_version, operator, lots, debt, shares, detail, hash)
+                        cause_id, about, rule, rule_version, operator, lots, debt, shares, detail, hash,
+                        lot_available_at, lot_expires_at)
                     select :tenant, e.bucket, e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at,
                         e.cause, e.cause_id, e.about, e.rule, e.rule_version, e.operator, e.lots::bigint[], e.debt,
-                        e.shares::bigint[], e.detail, e.hash
+                        e.shares::bigint[], e.detail, e.hash, e.lot_available_at, e.lot_expires_at
                     from unnest(:entryBuckets::int[], :entryIds::bigint[], :entryMembers::bigint[], :entryAssets::int[],
                             :versions::bigint[], :amounts::bigint[], :houses::text[], :balances::bigint[], :entryAts::timestamptz[],
                             :posted::timestamptz[], :causes::text[], :causeIds::bigint[], :abouts::bigint[], :rules::bigint[],
                             :ruleVersions::int[], :operators::text[], :moves::text[], :debts::bigint[], :shares::text[],
-                            :details::text[], :hashes::bytea[])
+                            :details::text[], :hashes::bytea[], :lotAvailable::timestamptz[], :lotExpires::timestamptz[])
                         as e (bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause, cause_id, about,
-                            rule, rule_version, operator, lots, debt, shares, detail, hash)
+                            rule, rule_version, operator, lots, debt, shares, detail, hash, lot_available_at, lot_expires_at)
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = e.bucket
                     """);
@@ -138,7 +141,9 @@ final class Writing {
                         .with("debts", wholes(all, Entry::debt))
                         .with("shares", lists(all, e -> e.cause().shares()))
                         .with("details", texts(all, e -> e.cause().detail()))
-                        .with("hashes", bytes(all, Entry::hash)));
+                        .with("hashes", bytes(all, Entry::hash))
+                        .with("lotAvailable", instants(all, e -> availableAt(e.life())))
+                        .with("lotExpires", instants(all, e -> expiresAt(e.life()))));
     }
 
     static void lots(Tx tx, List<Book> books, List<Sql> statements) {
@@ -204,6 +209,14 @@ final class Writing {
                         .with("holdCreated", instants(all, Hold::createdAt))
                         .with("holdUntil", instants(all, Hold::until))
                         .with("holdEntries", idsOrNull(all, Hold::entry)));
+    }
+
+    private static @Nullable Instant availableAt(Book.@Nullable Life life) {
+        return life == null ? null : life.availableAt();
+    }
+
+    private static @Nullable Instant expiresAt(Book.@Nullable Life life) {
+        return life == null ? null : life.expiresAt();
     }
 
     private static <T> List<Owned<T>> owned(

@@ -4,22 +4,29 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
+import io.regulars.orders.OrderFact;
 import io.regulars.orders.Return;
+import io.regulars.runtime.Fingerprint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What the lanes do to members' standings. `id` is the new fact's, made in the bucket where it
 /// will lie; `member` is null where the fact has none yet.
 @Pure
-@SuppressWarnings("ArrayRecordComponent") // never compared
 sealed interface Command {
     @Nullable Id member();
 
     /// Its bucket says in which lane the effect lies.
     Id id();
 
-    record Buy(Id id, @Nullable Id member, Order order, byte[] fingerprint, @Nullable Id importId)
-            implements Command {}
+    record Buy(
+            Id id, @Nullable Id member, Order order, Fingerprint fingerprint, @Nullable Id importId)
+            implements Command {
+        /// The fact that it becomes, under the id and owner that its claim says.
+        OrderFact fact(Id claimed, @Nullable Id owner, Instant now, boolean late) {
+            return OrderFact.of(order, claimed, owner, now, late, fingerprint.sealed(), importId);
+        }
+    }
 
     /// `order` is the id of the order where it is known already.
     record Bring(
@@ -27,11 +34,11 @@ sealed interface Command {
             @Nullable Id member,
             @Nullable Id order,
             Return brought,
-            byte[] fingerprint,
+            Fingerprint fingerprint,
             @Nullable Id importId)
             implements Command {}
 
-    record Do(Id id, @Nullable Id member, Behaviour behaviour, byte[] fingerprint)
+    record Do(Id id, @Nullable Id member, Behaviour behaviour, Fingerprint fingerprint)
             implements Command {}
 
     /// The order `order`, which belonged to nobody, is the member's.
@@ -40,16 +47,30 @@ sealed interface Command {
     /// Time has come to `now`.
     record Tick(Id id, Id member, Instant now) implements Command {}
 
-    /// A person gives a tier until an end; without an end it is the approval of a review.
+    /// What a person says of a tier.
+    enum Verdict {
+        BY_HAND,
+        APPROVED,
+        REFUSED
+    }
+
+    /// A person's word on a tier; `until` is the end of one given by hand.
     record Rank(
             Id id,
             Id member,
+            Verdict verdict,
             Instant at,
             String tier,
             @Nullable Instant until,
             String by,
             String reason)
-            implements Command {}
+            implements Command {
+        Deed deed() {
+            return verdict == Verdict.REFUSED
+                    ? new Deed.Refused(id, at, id.toString(), tier)
+                    : new Deed.Ranked(id, at, id.toString(), tier, until, by + ": " + reason);
+        }
+    }
 
     /// All that the member's facts should give is worked out again (after an import was taken out,
     /// or to prove it).

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something in a member's past that decides what is earned and where the member stands. Deeds are
@@ -35,6 +36,7 @@ public sealed interface Deed {
             case Returned _ -> 2;
             case Adjusted _ -> 3;
             case Ranked _ -> 4;
+            case Refused _ -> 5;
         };
     }
 
@@ -98,7 +100,8 @@ public sealed interface Deed {
             String name,
             String channel,
             @Nullable String store,
-            boolean late)
+            boolean late,
+            Map<String, Object> properties)
             implements Deed {}
 
     record Returned(Id id, Instant at, String key, Id order, Kept.Taken taken) implements Deed {}
@@ -111,4 +114,7 @@ public sealed interface Deed {
     record Ranked(
             Id id, Instant at, String key, String tier, @Nullable Instant until, String detail)
             implements Deed {}
+
+    /// A person refused the tier that a review asked for.
+    record Refused(Id id, Instant at, String key, String tier) implements Deed {}
 }

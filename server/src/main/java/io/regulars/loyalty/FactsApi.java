@@ -96,9 +96,10 @@ class FactsApi {
         }
     }
 
-    record EventTaken(Id id, @Nullable Id memberId, List<Earned> earned) {
+    /// `tier`: after the event.
+    record EventTaken(Id id, @Nullable Id memberId, List<Earned> earned, @Nullable String tier) {
         static EventTaken of(Taken taken) {
-            return new EventTaken(taken.id(), taken.member(), Earned.of(taken));
+            return new EventTaken(taken.id(), taken.member(), Earned.of(taken), taken.tier());
         }
     }
 

@@ -15,9 +15,11 @@ import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Fingerprint;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Lanes;
 import io.regulars.runtime.RequestKey;
+import io.regulars.runtime.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,21 +44,23 @@ public class Intake {
     private final Lanes lanes;
     private final Members members;
     private final Stores stores;
+    private final Vault vault;
     private final IntakeBatch batch;
 
     Intake(
             Db db,
             Ids ids,
             Lanes lanes,
-            Members members,
             Stores stores,
+            Vault vault,
             Programs programs,
             People people) {
         this.db = db;
         this.ids = ids;
         this.lanes = lanes;
-        this.members = members;
+        this.members = people.members();
         this.stores = stores;
+        this.vault = vault;
         batch = new IntakeBatch(db, ids, programs, people);
     }
 
@@ -87,7 +91,9 @@ public class Intake {
             return refused(wrong);
         }
         int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
-        var buy = new Command.Buy(ids.next(bucket), member, order, fingerprint(order), importId);
+        var buy =
+                new Command.Buy(
+                        ids.next(bucket), member, order, fingerprint(tenant, order), importId);
         return lanes.submit(tenant, bucket, key, buy, batch);
     }
 
@@ -111,7 +117,7 @@ public class Intake {
                                     claim == null ? null : claim.member(),
                                     order,
                                     brought,
-                                    fingerprint(brought),
+                                    fingerprint(tenant, brought),
                                     importId);
                     return lanes.submit(tenant, bucket, key, bring, batch);
                 });
@@ -164,7 +170,7 @@ public class Intake {
                         ids.next(bucket),
                         member,
                         behaviour,
-                        fingerprint("behaviour", Json.canonical(behaviour)));
+                        fingerprint(tenant, "behaviour", Json.canonical(behaviour)));
         return lanes.submit(tenant, bucket, null, done, batch);
     }
 
@@ -194,9 +200,11 @@ public class Intake {
 
     /// What tells one order from another under the same key, besides the member that it leads to
     /// ([Claims.Claimed#says]): all of it but how the member is named.
-    public static byte[] fingerprint(Order order) {
+    public Fingerprint fingerprint(Tenant tenant, Order order) {
         return fingerprint(
-                order.member() == null ? "order" : "member's order", Json.write(order.unnamed()));
+                tenant,
+                order.member() == null ? "order" : "member's order",
+                Json.write(order.unnamed()));
     }
 
     /// Whom the orders' names lead to now; those that lead to nobody are not in the answer.
@@ -204,8 +212,8 @@ public class Intake {
         return resolve(tenant, orders.stream().map(Order::member).toList(), false);
     }
 
-    public static byte[] fingerprint(Return brought) {
-        return fingerprint("return", Json.write(brought));
+    public Fingerprint fingerprint(Tenant tenant, Return brought) {
+        return fingerprint(tenant, "return", Json.write(brought));
     }
 
     CompletableFuture<Answer<Taken>> submit(
@@ -294,9 +302,9 @@ public class Intake {
     }
 
     /// The parts of a fact are written in the order of its record, so the same fact is always the
-    /// same text.
-    private static byte[] fingerprint(String kind, String text) {
-        return RequestKey.fingerprint(kind, text);
+    /// same text. Sealed, since it may name a phone.
+    private Fingerprint fingerprint(Tenant tenant, String kind, String text) {
+        return vault.keys(tenant).fingerprint(RequestKey.fingerprint(kind, text));
     }
 
     private static CompletableFuture<Answer<Taken>> refused(Refusal refusal) {

@@ -48,10 +48,10 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         Program program = programs.of(tx.tenant());
         Map<Id, Who> known = people.of(tx, named(commands), program);
         List<Claims.Wish> wishes = wishes(commands, known);
-        Map<String, Claims.Claimed> claims =
-                db.topology().split()
-                        ? Claims.find(tx, wishes.stream().map(Claims.Wish::key).toList())
-                        : Claims.claimAndFind(tx, wishes, now);
+        // in split mode the claims are committed already; once more they change nothing, but their
+        // rows stay locked to the commit, so that an order, its returns and its owner's claim see
+        // each other
+        Map<String, Claims.Claimed> claims = Claims.claimAndFind(tx, wishes, now);
         var facts = new IntakeFacts(commands, claims, db.topology().split());
         facts.resolve(tx);
         var run = new IntakeRun(tx, program, ids, now, facts);
@@ -89,7 +89,7 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
                         wishes.add(
                                 new Claims.Wish(
                                         buy.order().key(),
-                                        buy.fingerprint(),
+                                        buy.fingerprint().sealed(),
                                         buy.member(),
                                         buy.id()));
                     }

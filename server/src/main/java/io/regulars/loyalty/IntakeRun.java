@@ -131,7 +131,9 @@ final class IntakeRun {
             statements.add(FactWrites.returns(tx, facts.newReturns()));
         }
         if (!facts.newBehaviours().isEmpty()) {
-            statements.add(FactWrites.behaviours(tx, facts.newBehaviours()));
+            statements.add(
+                    FactWrites.behaviours(
+                            tx, facts.newBehaviours().stream().map(this::stood).toList()));
         }
         statements.addAll(
                 Ledger.writes(tx, sessions.values().stream().map(Session::book).toList()));
@@ -198,7 +200,7 @@ final class IntakeRun {
         if (before == null) {
             return done.member();
         }
-        if (Arrays.equals(before.fingerprint(), done.fingerprint())) {
+        if (done.fingerprint().same(before.fingerprint())) {
             outcomes[i] = Outcome.done(Replays.behaviour(tx, before));
         } else {
             refuse(
@@ -216,17 +218,7 @@ final class IntakeRun {
             case Command.Do done -> act(i, done);
             case Command.Own owned -> own(i, owned);
             case Command.Tick tick -> session(tick.member()).tick(tick.now());
-            case Command.Rank rank ->
-                    deed(
-                            i,
-                            rank.member(),
-                            new Deed.Ranked(
-                                    rank.id(),
-                                    rank.at(),
-                                    rank.id().toString(),
-                                    rank.tier(),
-                                    rank.until(),
-                                    rank.by() + ": " + rank.reason()));
+            case Command.Rank rank -> deed(i, rank.member(), rank.deed());
             case Command.Again again -> session(again.member()).foldAgain();
         }
     }
@@ -245,8 +237,7 @@ final class IntakeRun {
                 session != null
                         && session.standing().lastAt() != null
                         && buy.order().placedAt().isBefore(session.standing().lastAt());
-        OrderFact order =
-                OrderFact.of(buy.order(), id, member, now, late, buy.fingerprint(), buy.importId());
+        OrderFact order = buy.fact(id, member, now, late);
         take(i, order);
         for (ReturnFact waited : facts.waitingFor(claim.key())) {
             if (apply(order, waited, ids.next(id.bucket())) instanceof Outcome.Done<ReturnFact>) {
@@ -267,7 +258,7 @@ final class IntakeRun {
         String key = bring.brought().orderKey();
         ReturnFact before = facts.returned(key, bring.brought().returnId());
         if (before != null) {
-            if (Arrays.equals(before.fingerprint(), bring.fingerprint())) {
+            if (bring.fingerprint().same(before.fingerprint())) {
                 outcomes[i] = Outcome.done(Replays.returned(tx, before));
             } else {
                 refuse(
@@ -293,7 +284,7 @@ final class IntakeRun {
                         now,
                         lines,
                         null,
-                        bring.fingerprint(),
+                        bring.fingerprint().sealed(),
                         bring.importId());
         if (order == null) {
             facts.add(asked);
@@ -341,7 +332,8 @@ final class IntakeRun {
                         done.behaviour().at(),
                         now,
                         Json.write(done.behaviour().properties()),
-                        done.fingerprint());
+                        done.fingerprint().sealed(),
+                        null);
         facts.add(fact);
         deedOf.put(i, fact.id());
         if (fact.member() != null) {
@@ -407,8 +399,7 @@ final class IntakeRun {
             }
             case Command.Bring _ ->
                     new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
-            case Command.Do _ -> new Taken(deed, member, false, false, false, effects, null, 0);
-            case Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
+            case Command.Do _, Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                     new Taken(
                             deed,
                             member,
@@ -429,6 +420,11 @@ final class IntakeRun {
     private OrderFact stood(OrderFact order) {
         Session session = order.member() == null ? null : sessions.get(order.member());
         return session == null ? order : order.standing(session.tierAfter(order.id()));
+    }
+
+    private BehaviourFact stood(BehaviourFact done) {
+        Session session = done.member() == null ? null : sessions.get(done.member());
+        return session == null ? done : done.standing(session.tierAfter(done.id()));
     }
 
     private Session session(Id member) {

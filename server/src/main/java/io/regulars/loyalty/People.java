@@ -27,6 +27,10 @@ class People {
         this.members = members;
     }
 
+    Members members() {
+        return members;
+    }
+
     /// Those of `ids` that are members.
     Map<Id, Who> of(Tx tx, Collection<Id> ids, Program program) {
         var all = new HashMap<Id, Who>();

@@ -110,6 +110,10 @@ final class Progress {
                 counted(standing().counters(), deed.at(), deed.place());
                 climbing.climb(deed.at());
             }
+            case Deed.Refused refused -> {
+                climbing.refuse(refused.tier(), refused.at());
+                counted(standing().counters(), deed.at(), deed.place());
+            }
             case Deed.Ranked ranked -> {
                 if (ranked.until() == null) {
                     climbing.approve(ranked.tier(), ranked.at(), ranked.detail());
@@ -146,7 +150,8 @@ final class Progress {
                         behaved.store(),
                         behaved.at(),
                         0,
-                        List.of());
+                        List.of(),
+                        behaved.properties());
         earn(behaved, occasion, behaved.late());
         remember(occasion);
         climbing.climb(behaved.at());
@@ -228,7 +233,8 @@ final class Progress {
                         o.channel(),
                         o.store(),
                         o.amountMinor(),
-                        o.lines()));
+                        o.lines(),
+                        o.properties()));
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {

@@ -9,9 +9,11 @@ import io.regulars.loyalty.tiers.Growth;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.loyalty.tiers.TierMove;
 import io.regulars.rules.Who;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What should be, from all of a member's deeds: the same decisions as the till's, over the whole
 /// past in its true order.
@@ -28,7 +30,18 @@ final class Refold implements Progress.Sink {
             Map<Key, Should> should,
             Standing standing,
             List<TierMove> moves,
-            List<Climbing.Review> reviews) {}
+            List<Climbing.Review> reviews) {
+        /// The review that is still open in the end; null where none is.
+        Climbing.@Nullable Review open() {
+            String asked = standing.review();
+            for (Climbing.Review review : reviews.reversed()) {
+                if (review.tier().equals(asked)) {
+                    return review;
+                }
+            }
+            return null;
+        }
+    }
 
     private final Map<Key, Should> should = new LinkedHashMap<>();
     private long lots;
@@ -37,6 +50,11 @@ final class Refold implements Progress.Sink {
 
     /// Folds `deeds`, which are sorted.
     static Past fold(Program program, Who who, List<Deed> deeds) {
+        return fold(program, who, deeds, null);
+    }
+
+    /// As `fold`, and then lets time pass until `to`.
+    static Past fold(Program program, Who who, List<Deed> deeds, @Nullable Instant to) {
         var refold = new Refold();
         var progress =
                 new Progress(
@@ -46,6 +64,9 @@ final class Refold implements Progress.Sink {
                         Growth.complete(),
                         refold);
         deeds.forEach(progress::take);
+        if (to != null) {
+            progress.tick(to);
+        }
         return new Past(
                 refold.should,
                 progress.standing(),

@@ -13,6 +13,11 @@ public enum Refused implements Reason {
     NOT_IN_FORCE("not-in-force", 409, "The rule neither runs nor is scheduled."),
     NO_TRIAL("no-trial", 409, "The rule in force is not limited to a trial."),
     ALREADY_DECIDED("already-decided", 409, "A person has decided this review already."),
+    SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
+    REVIEW_WAITING(
+            "review-waiting",
+            409,
+            "The same tier for this member waits for a second person already."),
     STARTS_IN_THE_PAST(
             "starts-in-the-past",
             422,

@@ -51,7 +51,7 @@ final class Replays {
                 false,
                 false,
                 effects(tx, fact.member(), fact.id()),
-                null,
+                fact.tierAfter(),
                 0);
     }
 

@@ -256,17 +256,7 @@ public class Retiering {
             of(history, o.member()).add(SessionLoad.bought(o).past(left));
         });
         Facts.behavioursOf(tx, standings.keySet())
-                .forEach(b ->
-                        of(history, b.member())
-                                .add(
-                                        new Past(
-                                                "behaviour",
-                                                b.name(),
-                                                b.at(),
-                                                b.channel(),
-                                                b.store(),
-                                                0,
-                                                List.of())));
+                .forEach(b -> of(history, b.member()).add(SessionLoad.past(b)));
         return history;
     }
 

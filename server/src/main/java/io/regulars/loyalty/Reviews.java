@@ -6,7 +6,6 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.OperationLog;
 import io.regulars.events.Event;
-import io.regulars.events.Events;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -23,18 +22,19 @@ import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The moves to a tier that only a person gives (人工审核): waiting, approved or refused, each decided
-/// once.
+/// The moves to a tier that wait for a person (人工审核), asked for by the growth value or, for the top
+/// tier by hand, by another person: waiting, approved or refused, each decided once.
 @Component
 public class Reviews {
     private static final Sql LIST =
             sql(
                     """
-                    select r.id, r.member, r.tier, r.state, r.asked_at, r.decided_by, r.decided_at, r.reason
+                    select r.id, r.member, r.tier, r.state, r.asked_at, r.asked_by, r.why, r.until, r.decided_by, r.decided_at, r.reason
                     from tier_review r
                     where r.tenant = :tenant
                         and r.bucket = any(:buckets)
@@ -47,7 +47,7 @@ public class Reviews {
     private static final Sql ONE =
             sql(
                     """
-                    select r.id, r.member, r.tier, r.state, r.asked_at, r.decided_by, r.decided_at, r.reason
+                    select r.id, r.member, r.tier, r.state, r.asked_at, r.asked_by, r.why, r.until, r.decided_by, r.decided_at, r.reason
                     from tier_review r
                     where r.tenant = :tenant
                         and r.bucket = :bucket
@@ -68,14 +68,20 @@ public class Reviews {
                         and r.state = 'WAITING'
                     """);
 
+    private static final Sql ASK =
+            sql(
+                    """
+                    insert into tier_review (tenant, bucket, id, member, tier, state, asked_at, asked_by, why, until)
+                    values (:tenant, :bucket, :id, :member, :tier, 'WAITING', :at, :by, :why, :until)
+                    on conflict do nothing
+                    """);
+
     private final Db db;
-    private final Ids ids;
     private final Ranking ranking;
     private final OperationLog log;
 
-    Reviews(Db db, Ids ids, Ranking ranking, OperationLog log) {
+    Reviews(Db db, Ranking ranking, OperationLog log) {
         this.db = db;
-        this.ids = ids;
         this.ranking = ranking;
         this.log = log;
     }
@@ -86,6 +92,8 @@ public class Reviews {
         REFUSED
     }
 
+    /// `askedBy` is the person ([Caller#identity()]) who wants to give the tier by hand `until`
+    /// then, and `why`; null where the growth value asked.
     @Pure
     public record Review(
             Id id,
@@ -93,6 +101,9 @@ public class Reviews {
             String tier,
             State state,
             Instant askedAt,
+            @Nullable String askedBy,
+            @Nullable String why,
+            @Nullable Instant until,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
             @Nullable String reason) {}
@@ -126,67 +137,64 @@ public class Reviews {
         return db.read(tenant, tx -> one(tx, id));
     }
 
-    /// The member gets the tier from now on, with the validity that the ladder gives.
+    /// The member gets the tier from now on: with the validity that the ladder gives, or until the
+    /// end that was asked for.
     public Answer<Review> approve(Caller caller, RequestKey key, Id id, String reason) {
+        return decided(caller, id, review -> ranking.approve(caller, key, review, reason));
+    }
+
+    /// The member stays where he stands. Where the growth value asked, he hears why, and nobody is
+    /// asked again before [io.regulars.loyalty.tiers.Climbing#PAUSE] is over.
+    public Answer<Review> refuse(Caller caller, RequestKey key, Id id, String reason) {
+        return decided(caller, id, review -> ranking.refuse(caller, key, review, reason));
+    }
+
+    /// Who asked does not decide, and an attempt is written down (D-14).
+    private Answer<Review> decided(Caller caller, Id id, Function<Review, Answer<Taken>> decision) {
         Review review = find(caller.tenant(), id);
         if (review == null) {
             return new Answer<>(
                     Outcome.refused(Refused.UNKNOWN_REVIEW, "no review has that id"), false);
         }
-        Answer<Taken> answer = ranking.approve(caller, key, review, reason);
+        if (caller.identity().equals(review.askedBy())) {
+            log.note(
+                    caller, OperationLog.Entry.of("tier.same-person", "member:" + review.member()));
+            return new Answer<>(
+                    Outcome.refused(Refused.SAME_PERSON, "a second person decides"), false);
+        }
+        Answer<Taken> answer = decision.apply(review);
         return new Answer<>(
                 answer.outcome()
                         .map(_ -> {
-                            Review decided = find(caller.tenant(), id);
-                            return decided == null ? review : decided;
+                            Review after = find(caller.tenant(), id);
+                            return after == null ? review : after;
                         }),
                 answer.replayed());
     }
 
-    /// The member stays where he stands, and hears why.
-    public Answer<Review> refuse(Caller caller, RequestKey key, Id id, String reason) {
-        return db.once(
-                caller.tenant(),
-                key,
-                Review.class,
-                tx -> {
-                    Review before = one(tx, id);
-                    if (before == null) {
-                        return Outcome.refused(Refused.UNKNOWN_REVIEW, "no review has that id");
-                    }
-                    Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-                    if (!decide(tx, id, new Decision(State.REFUSED, caller.name(), now, reason))) {
-                        return Outcome.refused(
-                                Refused.ALREADY_DECIDED, "the review does not wait any more");
-                    }
-                    var after =
-                            new Review(
-                                    id,
-                                    before.member(),
-                                    before.tier(),
-                                    State.REFUSED,
-                                    before.askedAt(),
-                                    caller.name(),
-                                    now,
-                                    reason);
-                    Events.publish(
-                            tx,
-                            List.of(
-                                    new Event(
-                                            ids.next(before.member().bucket()),
-                                            "tier.review-refused",
-                                            before.member(),
-                                            now,
-                                            new Refusal(id, before.tier(), reason))));
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("tier.refuse", "member:" + before.member())
-                                    .before(before)
-                                    .after(after)
-                                    .because(reason));
-                    return Outcome.done(after);
-                });
+    /// What the house hears of a refusal.
+    static Event told(Ids ids, Review review, Decision decision) {
+        return new Event(
+                ids.next(review.member().bucket()),
+                "tier.review-refused",
+                review.member(),
+                decision.at(),
+                new Refusal(review.id(), review.tier(), decision.reason()));
+    }
+
+    /// Lets a tier by hand wait for a second person; false where the same wish waits already.
+    static boolean ask(Tx tx, Command.Rank wish, String by) {
+        return tx.update(
+                        ASK.with("tenant", tx.tenant().id())
+                                .with("bucket", wish.id().bucket())
+                                .with("id", wish.id())
+                                .with("member", wish.member())
+                                .with("tier", wish.tier())
+                                .with("at", wish.at())
+                                .with("by", by)
+                                .with("why", wish.reason())
+                                .with("until", wish.until()))
+                == 1;
     }
 
     /// Who decided when, and why.
@@ -218,6 +226,9 @@ public class Reviews {
                 row.text("tier"),
                 State.valueOf(row.text("state")),
                 row.instant("asked_at"),
+                row.textOrNull("asked_by"),
+                row.textOrNull("why"),
+                row.instantOrNull("until"),
                 row.textOrNull("decided_by"),
                 row.instantOrNull("decided_at"),
                 row.textOrNull("reason"));

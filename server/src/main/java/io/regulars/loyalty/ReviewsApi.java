@@ -34,14 +34,30 @@ class ReviewsApi {
         }
     }
 
-    /// A tier by hand. It stays until `until`, whatever the member's growth value does.
+    /// A tier by hand. It stays until `until`, whatever the member's growth value does. The top
+    /// tier waits for a second person.
     record ByHand(String tier, Instant until, String reason) {
         ByHand {
             given(reason);
         }
     }
 
-    record Given(Id member, String tier, Instant until) {}
+    enum GivenState {
+        GIVEN,
+        WAITING
+    }
+
+    /// `reviewId` is what a second person approves or refuses, where the tier is `WAITING`.
+    record Given(Id member, String tier, Instant until, GivenState state, @Nullable Id reviewId) {
+        static Given of(Taken taken, Id member, ByHand asked) {
+            return new Given(
+                    member,
+                    asked.tier(),
+                    asked.until(),
+                    taken.waiting() ? GivenState.WAITING : GivenState.GIVEN,
+                    taken.waiting() ? taken.id() : null);
+        }
+    }
 
     @GetMapping("/api/v1/tier-reviews")
     Page<Reviews.Review> list(
@@ -85,7 +101,7 @@ class ReviewsApi {
                         new Ranking.Wanted(byHand.tier(), byHand.until(), byHand.reason()));
         return Answered.created(
                 new Answer<>(
-                        answer.outcome().map(_ -> new Given(id, byHand.tier(), byHand.until())),
+                        answer.outcome().map(taken -> Given.of(taken, id, byHand)),
                         answer.replayed()));
     }
 

@@ -11,6 +11,7 @@ import io.regulars.loyalty.earning.Validity;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Holidays;
 import io.regulars.rules.Need;
+import io.regulars.rules.Property;
 import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
 import java.time.Duration;
@@ -36,6 +37,10 @@ final class RulesCheck {
 
     /// Multipliers that together exceed this are told.
     private static final Ratio HIGH_STACK = Ratio.of(4);
+
+    /// What properties with the mark of a review are called.
+    private static final List<String> MARKS =
+            List.of("rating", "star", "score", "grade", "sentiment", "评分", "打分", "星", "好评");
 
     /// Something that does not forbid publication but should be seen. `code` is stable.
     @Pure
@@ -89,6 +94,12 @@ final class RulesCheck {
                         "sharing itself is never rewarded, only a completed registration or first order is");
             }
         }
+        if (asksForRating(body.when())) {
+            return Refusal.at(
+                    "body.when",
+                    Refused.RULE_UNLAWFUL,
+                    "a reward for a review does not look at how good the review is");
+        }
         if (!unknownStores.isEmpty()) {
             return Refusal.at(
                     "body",
@@ -97,6 +108,23 @@ final class RulesCheck {
         }
         Refusal when = holidays(body.when(), "body.when", starts, ends, zone);
         return when != null ? when : holidays(body.lines(), "body.lines", starts, ends, zone);
+    }
+
+    /// Paying for good reviews is forbidden, so no rule may read the mark that a review gives
+    /// (L-45), at hand or in the history.
+    private static boolean asksForRating(@Nullable Condition condition) {
+        return switch (condition) {
+            case null -> false;
+            case Condition.OfProperty(var of) -> rates(of);
+            case Condition.History history ->
+                    history.of().properties().stream().anyMatch(RulesCheck::rates);
+            default -> condition.parts().stream().anyMatch(RulesCheck::asksForRating);
+        };
+    }
+
+    private static boolean rates(Property property) {
+        String name = property.name().toLowerCase(java.util.Locale.ROOT);
+        return MARKS.stream().anyMatch(name::contains);
     }
 
     private static @Nullable Refusal holidays(

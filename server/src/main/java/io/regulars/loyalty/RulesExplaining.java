@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ class RulesExplaining {
             String channel,
             @Nullable String store,
             @Nullable String behaviour,
+            @Nullable Map<String, Object> properties,
             @Nullable List<Goods> lines,
             @Nullable Id member) {
         Question {
@@ -45,6 +47,13 @@ class RulesExplaining {
                     (behaviour == null) != (lines == null || lines.isEmpty()),
                     "lines",
                     "of an order, or the name of a behaviour");
+            InvalidRule.unless(
+                    properties == null
+                            || behaviour != null
+                                    && properties.size() <= 50
+                                    && properties.values().stream().allMatch(Objects::nonNull),
+                    "properties",
+                    "at most 50 values, of a behaviour");
             lines = lines == null ? List.of() : List.copyOf(lines);
             InvalidRule.unless(lines.size() <= 200, "lines", "at most 200");
         }
@@ -176,7 +185,8 @@ class RulesExplaining {
                 question.store(),
                 question.at(),
                 lines.stream().mapToLong(Line::paidMinor).sum(),
-                lines);
+                lines,
+                question.properties() == null ? Map.of() : question.properties());
     }
 
     private static List<Rule> with(List<Rule> rules, Rule rule) {

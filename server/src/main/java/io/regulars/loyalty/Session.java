@@ -173,9 +173,10 @@ final class Session implements Progress.Sink {
         new Difference(this, book, deeds).post(past, entries);
         standing = past.standing();
         replace(past.moves(), stored);
-        past.reviews().stream()
-                .filter(r -> !r.tier().equals(before.review()))
-                .forEach(reviews::add);
+        Climbing.Review open = past.open();
+        if (open != null && !open.tier().equals(before.review())) {
+            reviews.add(open);
+        }
         var byTime = new TreeMap<Instant, String>();
         past.moves().forEach(m -> byTime.put(m.at(), m.to()));
         for (Deed deed : deeds) {
@@ -186,13 +187,19 @@ final class Session implements Progress.Sink {
         }
     }
 
-    private void replace(List<TierMove> right, List<Standings.Stored> stored) {
+    /// How many moves from the first on stay as they are stored.
+    static int same(List<TierMove> right, List<Standings.Stored> stored) {
         int same = 0;
         while (same < right.size()
                 && same < stored.size()
                 && right.get(same).same(stored.get(same).move())) {
             same++;
         }
+        return same;
+    }
+
+    private void replace(List<TierMove> right, List<Standings.Stored> stored) {
+        int same = same(right, stored);
         superseded.addAll(stored.subList(same, stored.size()));
         moves.addAll(right.subList(same, right.size()));
     }

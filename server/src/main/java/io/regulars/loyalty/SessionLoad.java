@@ -15,7 +15,10 @@ import io.regulars.orders.Kept;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.ReturnFact;
 import io.regulars.rules.Need;
+import io.regulars.rules.Occasion;
 import io.regulars.rules.Past;
+import io.regulars.runtime.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,7 +60,26 @@ final class SessionLoad {
                 b.name(),
                 b.channel(),
                 b.store(),
-                b.receivedAt().isAfter(b.at().plusSeconds(86_400)));
+                b.receivedAt().isAfter(b.at().plusSeconds(86_400)),
+                properties(b));
+    }
+
+    /// A behaviour as conditions on history see it.
+    static Past past(BehaviourFact b) {
+        return new Past(
+                Occasion.BEHAVIOUR,
+                b.name(),
+                b.at(),
+                b.channel(),
+                b.store(),
+                0,
+                List.of(),
+                properties(b));
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON has texts for names
+    private static Map<String, Object> properties(BehaviourFact b) {
+        return b.properties().equals("{}") ? Map.of() : Json.read(b.properties(), Map.class);
     }
 
     /// `facts` are those known to the batch; its new ones are not in the database yet.
@@ -157,10 +179,29 @@ final class SessionLoad {
         if (late.isEmpty()) {
             return;
         }
-        List<Id> members = late.stream().map(Session::member).toList();
+        Pasts pasts = pasts(tx, late.stream().map(Session::member).toList());
+        for (Session session : late) {
+            List<Deed> all = of(pasts.deeds(), session.member());
+            var known = new HashSet<Id>();
+            all.forEach(deed -> known.add(deed.id()));
+            session.deeds().stream().filter(deed -> !known.contains(deed.id())).forEach(all::add);
+            all.sort(Deed.ORDER);
+            session.folded(
+                    all,
+                    pasts.entries().getOrDefault(session.member(), List.of()),
+                    pasts.moves().getOrDefault(session.member(), List.of()));
+        }
+    }
+
+    /// All that is stored of members' pasts; the deeds are not sorted yet.
+    record Pasts(
+            Map<Id, List<Deed>> deeds,
+            Map<Id, List<Entry>> entries,
+            Map<Id, List<Standings.Stored>> moves) {}
+
+    static Pasts pasts(Tx tx, List<Id> members) {
         var deeds = new HashMap<Id, List<Deed>>();
         members.forEach(m -> deeds.put(m, new ArrayList<>()));
-        late.forEach(s -> of(deeds, s.member()).addAll(s.deeds()));
         Facts.ordersOf(tx, members)
                 .forEach(o -> of(deeds, Objects.requireNonNull(o.member())).add(bought(o)));
         Facts.returnsOf(tx, members)
@@ -172,14 +213,10 @@ final class SessionLoad {
             moves.computeIfAbsent(stored.member(), _ -> new ArrayList<>()).add(stored);
             ranked(stored, of(deeds, stored.member()));
         }
+        Standings.refusals(tx, members).forEach(r -> of(deeds, r.member()).add(r.deed()));
         Map<Id, List<Entry>> entries = byMember(Entries.of(tx, members));
-        for (Session session : late) {
-            List<Entry> own = entries.getOrDefault(session.member(), List.of());
-            List<Deed> all = of(deeds, session.member());
-            adjusted(session, own, all);
-            all.sort(Deed.ORDER);
-            session.folded(all, own, moves.getOrDefault(session.member(), List.of()));
-        }
+        adjusted(tx, entries, deeds);
+        return new Pasts(deeds, entries, moves);
     }
 
     /// What persons did to a standing is a deed like any other.
@@ -197,19 +234,31 @@ final class SessionLoad {
         }
     }
 
-    private static void adjusted(Session session, List<Entry> entries, List<Deed> deeds) {
-        for (Entry entry : entries) {
-            if (entry.asset() == Asset.GROWTH && entry.cause().kind() == Cause.Kind.ADJUST) {
-                Lot lot = session.book().lot(entry.id());
-                deeds.add(
-                        new Deed.Adjusted(
-                                entry.id(),
-                                entry.at(),
-                                entry.id().toString(),
-                                entry.id(),
-                                entry.amount(),
-                                lot == null ? Lot.NEVER : lot.expiresAt()));
+    /// An entry tells how long its lot lives; one from before that was kept leaves it to the lot.
+    private static void adjusted(Tx tx, Map<Id, List<Entry>> entries, Map<Id, List<Deed>> deeds) {
+        var silent = new HashSet<Id>();
+        var growth = new ArrayList<Entry>();
+        for (List<Entry> own : entries.values()) {
+            for (Entry entry : own) {
+                if (entry.asset() == Asset.GROWTH && entry.cause().kind() == Cause.Kind.ADJUST) {
+                    growth.add(entry);
+                    if (entry.amount() > 0 && entry.life() == null) {
+                        silent.add(entry.member());
+                    }
+                }
             }
+        }
+        var ends = new HashMap<Id, Instant>();
+        Ledger.lotsOf(tx, silent, Asset.GROWTH)
+                .values()
+                .forEach(lots -> lots.forEach(lot -> ends.put(lot.id(), lot.expiresAt())));
+        for (Entry e : growth) {
+            Instant end =
+                    e.life() != null ? e.life().expiresAt() : ends.getOrDefault(e.id(), Lot.NEVER);
+            of(deeds, e.member())
+                    .add(
+                            new Deed.Adjusted(
+                                    e.id(), e.at(), e.id().toString(), e.id(), e.amount(), end));
         }
     }
 
@@ -229,17 +278,7 @@ final class SessionLoad {
             of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
         }
         Facts.behavioursOf(tx, members)
-                .forEach(b ->
-                        of(history, Objects.requireNonNull(b.member()))
-                                .add(
-                                        new Past(
-                                                "behaviour",
-                                                b.name(),
-                                                b.at(),
-                                                b.channel(),
-                                                b.store(),
-                                                0,
-                                                List.of())));
+                .forEach(b -> of(history, Objects.requireNonNull(b.member())).add(past(b)));
         return history;
     }
 

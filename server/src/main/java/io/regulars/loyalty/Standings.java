@@ -36,6 +36,14 @@ final class Standings {
     @Pure
     record Asked(Id id, Id member, Climbing.Review review) {}
 
+    /// A review that was refused.
+    @Pure
+    record Refused(Id id, Id member, String tier, Instant at) {
+        Deed deed() {
+            return new Deed.Refused(id, at, id.toString(), tier);
+        }
+    }
+
     /// A standing and when it changes next by itself.
     record Due(Standing standing, @Nullable Instant at) {}
 
@@ -82,6 +90,18 @@ final class Standings {
                         and c.member = any(:members)
                         and c.superseded_at is null
                     order by c.member, c.at, c.id
+                    """);
+
+    private static final Sql REFUSALS =
+            sql(
+                    """
+                    select r.id, r.member, r.tier, r.decided_at
+                    from tier_review r
+                    where r.tenant = :tenant
+                        and r.bucket = any(:buckets)
+                        and r.member = any(:members)
+                        and r.state = 'REFUSED'
+                        and r.asked_by is null
                     """);
 
     private static final Sql ADD_MOVES =
@@ -176,6 +196,20 @@ final class Standings {
                                                     ? null
                                                     : Json.read(detail, String.class)));
                         });
+    }
+
+    /// What persons refused of what the growth value asked for.
+    static List<Refused> refusals(Tx tx, Collection<Id> members) {
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(
+                        of(REFUSALS, tx, members),
+                        row ->
+                                new Refused(
+                                        row.id("id"),
+                                        row.id("member"),
+                                        row.text("tier"),
+                                        row.instant("decided_at")));
     }
 
     static void addMoves(Tx tx, List<Moved> moves, Instant now, List<Sql> statements) {

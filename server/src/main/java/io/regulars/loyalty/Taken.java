@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a fact: what was posted for it, and where the member stands after it. `waiting`:
-/// a return whose order has not come. `member` is null while nobody has claimed the order.
+/// a return whose order has not come, or a tier for which a second person is asked. `member` is
+/// null while nobody has claimed the order.
 @Pure
 public record Taken(
         Id id,

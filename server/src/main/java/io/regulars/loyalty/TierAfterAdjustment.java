@@ -1,22 +1,27 @@
 package io.regulars.loyalty;
 
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Tx;
 import io.regulars.ledger.GrowthChanged;
+import io.regulars.runtime.Db;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Works the standing out again when a person has changed the growth value, and waits for it, so
-/// that who reads the tier next sees the new one.
+/// Works the standing out again when a person has changed the growth value, in that very
+/// transaction: both are there, or neither is.
 @Component
 final class TierAfterAdjustment implements GrowthChanged {
-    private final Intake intake;
+    private final Ids ids;
+    private final IntakeBatch batch;
 
-    TierAfterAdjustment(Intake intake) {
-        this.intake = intake;
+    TierAfterAdjustment(Db db, Ids ids, Programs programs, People people) {
+        this.ids = ids;
+        batch = new IntakeBatch(db, ids, programs, people);
     }
 
     @Override
-    public void changed(Tenant tenant, Id member) {
-        intake.again(tenant, member).join();
+    public void changed(Tx tx, Id member) {
+        batch.run(tx, List.of(new Command.Again(ids.next(member.bucket()), member)));
     }
 }

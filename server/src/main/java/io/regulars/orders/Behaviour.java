@@ -23,6 +23,10 @@ public record Behaviour(
         Check.text("channel", channel, 32);
         Check.optional("store", store, 64);
         Check.that(properties.size() <= 50, "properties", "at most 50 properties");
+        Check.that(
+                properties.values().stream().allMatch(java.util.Objects::nonNull),
+                "properties",
+                "null is no value; leave the property out");
         properties = Map.copyOf(properties);
     }
 }

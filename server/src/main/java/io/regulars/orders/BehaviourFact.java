@@ -18,4 +18,21 @@ public record BehaviourFact(
         Instant at,
         Instant receivedAt,
         String properties,
-        byte[] fingerprint) {}
+        byte[] fingerprint,
+        @Nullable String tierAfter) {
+    /// With the tier in which it left the member.
+    public BehaviourFact standing(@Nullable String tier) {
+        return new BehaviourFact(
+                id,
+                member,
+                messageId,
+                name,
+                channel,
+                store,
+                at,
+                receivedAt,
+                properties,
+                fingerprint,
+                tier);
+    }
+}

@@ -8,8 +8,8 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Fingerprint;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Claims {
         /// Whether the order that was claimed is this one: the same content, and not another
         /// member's. How the member is named does not count, only whom it leads to; where it led to
         /// nobody then or leads to nobody now, the content decides.
-        public boolean says(byte[] content, @Nullable Id named) {
-            return Arrays.equals(fingerprint, content)
+        public boolean says(Fingerprint content, @Nullable Id named) {
+            return content.same(fingerprint)
                     && (member == null || named == null || member.equals(named));
         }
     }

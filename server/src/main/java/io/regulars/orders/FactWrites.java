@@ -58,13 +58,13 @@ public final class FactWrites {
             sql(
                     """
                     insert into behaviour_fact (tenant, bucket, id, message_id, member, name, channel, store, at, received_at, properties,
-                        fingerprint)
+                        fingerprint, tier_after)
                     select :tenant, b.bucket, b.id, b.message_id, b.member, b.name, b.channel, b.store, b.at, b.received_at,
-                        b.properties::jsonb, b.fingerprint
+                        b.properties::jsonb, b.fingerprint, b.tier_after
                     from unnest(:eventBuckets::int[], :eventIds::bigint[], :messages::text[], :eventMembers::bigint[], :names::text[],
                             :eventChannels::text[], :eventStores::text[], :eventAts::timestamptz[], :eventReceived::timestamptz[],
-                            :properties::text[], :eventFingerprints::bytea[])
-                        as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint)
+                            :properties::text[], :eventFingerprints::bytea[], :eventTiers::text[])
+                        as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint, tier_after)
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = b.bucket
                     """);
@@ -143,7 +143,8 @@ public final class FactWrites {
                 .with("eventAts", instants(all, BehaviourFact::at))
                 .with("eventReceived", instants(all, BehaviourFact::receivedAt))
                 .with("properties", texts(all, BehaviourFact::properties))
-                .with("eventFingerprints", bytes(all, BehaviourFact::fingerprint));
+                .with("eventFingerprints", bytes(all, BehaviourFact::fingerprint))
+                .with("eventTiers", texts(all, BehaviourFact::tierAfter));
     }
 
     /// These returns, which belong to no member, live on under other ids: their order has come, or

@@ -68,7 +68,8 @@ public final class Facts {
     private static final Sql BEHAVIOURS =
             sql(
                     """
-                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
+                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint,
+                        b.tier_after
                     from behaviour_fact b
                     where b.tenant = :tenant
                         and b.bucket = any(:buckets)
@@ -78,7 +79,8 @@ public final class Facts {
     private static final Sql BEHAVIOURS_OF =
             sql(
                     """
-                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint
+                    select b.id, b.member, b.message_id, b.name, b.channel, b.store, b.at, b.received_at, b.properties, b.fingerprint,
+                        b.tier_after
                     from behaviour_fact b
                     where b.tenant = :tenant
                         and b.bucket = any(:buckets)
@@ -197,7 +199,8 @@ public final class Facts {
                 row.instant("at"),
                 row.instant("received_at"),
                 row.text("properties"),
-                row.bytes("fingerprint"));
+                row.bytes("fingerprint"),
+                row.textOrNull("tier_after"));
     }
 
     private static Sql in(Sql sql, Tx tx, String name, Collection<Id> ids) {

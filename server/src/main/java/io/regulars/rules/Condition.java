@@ -224,6 +224,14 @@ public sealed interface Condition {
         }
     }
 
+    /// What the behaviour at hand came with; an order has no properties.
+    @JsonTypeName("property")
+    record OfProperty(Property of) implements Condition {
+        public OfProperty {
+            Valid.there(of, "of");
+        }
+    }
+
     /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; the
     /// largest amount and the days since the last or first of nothing are absent.
     @JsonTypeName("history")

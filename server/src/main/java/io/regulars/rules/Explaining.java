@@ -67,6 +67,11 @@ final class Explaining {
                                             Long.toString(
                                                     Ages.completedMonths(birth, view.today())))
                                     .toList());
+            case OfProperty(var of) -> {
+                Occasion occasion = view.facts.occasion();
+                Object seen = occasion == null ? null : occasion.properties().get(of.name());
+                yield seen == null ? null : seen.toString();
+            }
             case History history -> {
                 boolean money =
                         history.figure() == History.Figure.SUM

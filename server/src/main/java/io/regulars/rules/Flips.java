@@ -91,7 +91,7 @@ final class Flips {
         switch (condition) {
             case All _, Any _, Not _, SomeLine _ ->
                     throw new AssertionError("a group has no moment of its own");
-            case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _ -> {
+            case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _, OfProperty _ -> {
                 return null;
             }
             case Condition.Number(var field, var compare) -> number(field, compare, view, soonest);

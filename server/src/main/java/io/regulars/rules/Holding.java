@@ -43,6 +43,10 @@ final class Holding {
                 yield birthday != null && Birthdays.near(birthday, window, view.today());
             }
             case ChildAged aged -> childAged(aged, view);
+            case OfProperty(var of) -> {
+                Occasion occasion = view.facts.occasion();
+                yield occasion != null && of.holds(occasion.properties());
+            }
             case History history -> history.compare().holds(Histories.value(history, view));
         };
     }

@@ -20,7 +20,7 @@ final class Needs {
     private static void collect(Condition condition, Set<Need> needs) {
         switch (condition) {
             case All _, Any _, Not _ -> {}
-            case SomeLine _ -> needs.add(Need.OCCASION);
+            case SomeLine _, OfProperty _ -> needs.add(Need.OCCASION);
             case Condition.Number(var field, _) -> needs.add(field.need);
             case Text(var field, _) -> needs.add(field.need);
             case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, OwnDays _ -> needs.add(Need.FIELDS);

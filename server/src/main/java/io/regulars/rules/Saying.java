@@ -58,6 +58,7 @@ final class Saying {
             case OnHoliday(var kind) -> zh ? "当天是" + kind.zh : "the day is " + kind.en;
             case NearBirthday window -> birthday(window, zh);
             case ChildAged(var from, var to) -> child(from, to, zh);
+            case OfProperty(var of) -> property(of, zh);
             case History history -> SayingHistory.say(history, zh);
         };
     }
@@ -129,6 +130,20 @@ final class Saying {
 
     private static String own(String field, boolean zh) {
         return zh ? "「" + field + "」" : "\"" + field + "\"";
+    }
+
+    static String property(Property of, boolean zh) {
+        String name = zh ? "属性「" + of.name() + "」" : "the property \"" + of.name() + "\"";
+        Compare compare = of.compare();
+        if (compare != null) {
+            return name + compared(compare, Unit.NONE, zh);
+        }
+        List<String> in = of.in();
+        if (in != null) {
+            return name + in(in, zh);
+        }
+        boolean yes = Boolean.TRUE.equals(of.value());
+        return name + (zh ? (yes ? "为是" : "为否") : (yes ? " is yes" : " is no"));
     }
 
     private static String range(OwnDate date, boolean zh) {

@@ -59,6 +59,7 @@ final class SayingHistory {
         if (least != null) {
             limits.add("不少于 " + Saying.money(least));
         }
+        of.properties().forEach(each -> limits.add(Saying.property(each, true)));
         String within = limits.isEmpty() ? "" : "（" + String.join("，", limits) + "）";
         return switch (of.kind()) {
                     case ORDER -> "消费";
@@ -80,6 +81,7 @@ final class SayingHistory {
         if (least != null) {
             limits.add("at least " + Saying.money(least));
         }
+        of.properties().forEach(each -> limits.add(Saying.property(each, false)));
         String within = limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
         return switch (of.kind()) {
                     case ORDER -> "orders";

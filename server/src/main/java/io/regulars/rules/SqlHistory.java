@@ -57,6 +57,29 @@ final class SqlHistory {
                 """);
     }
 
+    private static Sql textProperty() {
+        return sql(
+                """
+                (jsonb_typeof(b.properties -> :property) = 'string'
+                  and b.properties ->> :property = any(:values))\
+                """);
+    }
+
+    private static Sql numberProperty() {
+        return sql(
+                """
+                case
+                  when jsonb_typeof(b.properties -> :property) = 'number'
+                  and b.properties ->> :property ~ '^-?[0-9]{1,18}$'
+                  then (b.properties ->> :property)::bigint
+                end\
+                """);
+    }
+
+    private static Sql flagProperty() {
+        return sql("b.properties -> :property = to_jsonb(cast(:value as boolean))");
+    }
+
     private final Instant at;
     private final ZoneId zone;
 
@@ -180,6 +203,18 @@ final class SqlHistory {
         if (!of.stores().isEmpty()) {
             parts.add(sql("b.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
         }
+        of.properties().forEach(each -> parts.add(property(each)));
         return Sql.join("\nand ", parts);
+    }
+
+    private static Sql property(Property of) {
+        Compare compare = of.compare();
+        List<String> in = of.in();
+        if (compare != null) {
+            return SqlReading.compared(numberProperty().with("property", of.name()), compare);
+        }
+        return in != null
+                ? textProperty().with("property", of.name()).with("values", SqlReading.array(in))
+                : flagProperty().with("property", of.name()).with("value", of.value());
     }
 }

@@ -159,7 +159,7 @@ final class SqlReading {
             case Any(var of) ->
                     Sql.join(" or ", of.stream().map(this::part).toList()).within("(", ")");
             case Not(var of) -> part(of).within("((", ") is not true)");
-            case SomeLine _ -> none(condition);
+            case SomeLine _, OfProperty _ -> none(condition);
             case Condition.Number number -> number(number);
             case Text text -> text(text);
             case OwnText(var field, var in) ->

@@ -40,6 +40,9 @@ public record Vocabulary(
         MOMENT,
         WEEKDAYS,
         WHICH,
+        /// A name, and then one of: texts, a comparison, yes or no.
+        PROPERTY,
+        PROPERTIES,
         WINDOW
     }
 

@@ -92,14 +92,25 @@ final class VocabularyNodes {
                         number("fromMonths", "从（月）", "from", -10, 360),
                         number("toMonths", "到（月，含）", "to", -10, 360)),
                 node(
-                        "history",
-                        "历史行为",
-                        "history",
-                        true,
-                        choice("figure", "指标", "figure", figures()),
-                        slot("of", Type.WHICH, "范围", "of"),
-                        slot("window", Type.WINDOW, "时间窗", "window"),
-                        compare()));
+                        "property",
+                        "行为属性",
+                        "property of the behaviour",
+                        false,
+                        slot("of", Type.PROPERTY, "属性", "property")),
+                history());
+    }
+
+    /// Figures over what was before.
+    private static Node history() {
+        return node(
+                "history",
+                "历史行为",
+                "history",
+                true,
+                choice("figure", "指标", "figure", figures()),
+                slot("of", Type.WHICH, "范围", "of"),
+                slot("window", Type.WINDOW, "时间窗", "window"),
+                compare());
     }
 
     static List<Node> windows() {
@@ -156,7 +167,15 @@ final class VocabularyNodes {
                         new Words("最低金额", "least amount"),
                         List.of(),
                         0,
-                        Valid.NUMBER));
+                        Valid.NUMBER),
+                new Slot(
+                        "properties",
+                        Type.PROPERTIES,
+                        false,
+                        new Words("行为属性", "properties of the behaviour"),
+                        List.of(),
+                        0,
+                        Which.MOST));
     }
 
     static List<Choice> operators() {

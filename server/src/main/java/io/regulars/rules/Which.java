@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With categories or brands, an order counts if some line meets both, and its amount is what was
 /// paid for such lines; without them, the amount of the whole order. `minAmount` (fen) is a bound
-/// on that amount. A behaviour has no amount.
+/// on that amount. A behaviour has no amount, but may be asked for its `properties`, all of them.
 @Pure
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Which(
@@ -20,7 +20,8 @@ public record Which(
         @Nullable List<String> stores,
         @Nullable List<String> categories,
         @Nullable List<String> brands,
-        @Nullable Long minAmount) {
+        @Nullable Long minAmount,
+        @Nullable List<Property> properties) {
     public enum Kind {
         ORDER(Occasion.ORDER),
         BEHAVIOUR(Occasion.BEHAVIOUR);
@@ -37,6 +38,9 @@ public record Which(
         }
     }
 
+    /// Properties that one question may ask for.
+    static final int MOST = 10;
+
     public Which {
         Valid.there(kind, "kind");
         names = Valid.optionalTexts(names, "names");
@@ -47,8 +51,12 @@ public record Which(
         if (minAmount != null) {
             Valid.number(minAmount, "minAmount");
         }
-        if (kind == Kind.ORDER && !names.isEmpty()) {
-            throw new InvalidCondition("names", "belong to behaviours");
+        properties = Valid.list(properties == null ? List.of() : properties, "properties", MOST);
+        if (kind == Kind.ORDER && !(names.isEmpty() && properties.isEmpty())) {
+            throw new InvalidCondition(
+                    names.isEmpty() ? "properties" : "names",
+                    "belong to behaviours",
+                    "names and properties belong to behaviours");
         }
         if (kind == Kind.BEHAVIOUR
                 && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
@@ -84,28 +92,77 @@ public record Which(
         return brands == null ? List.of() : brands;
     }
 
+    @Override
+    public List<Property> properties() {
+        return properties == null ? List.of() : properties;
+    }
+
     /// Any order.
     public static Which orders() {
-        return new Which(Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        return new Which(
+                Kind.ORDER, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
     }
 
     /// Behaviours of these names; of any name if there are none.
     public static Which behaviours(String... names) {
         return new Which(
-                Kind.BEHAVIOUR, List.of(names), List.of(), List.of(), List.of(), List.of(), null);
+                Kind.BEHAVIOUR,
+                List.of(names),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
     }
 
     public Which inCategories(String... values) {
-        return new Which(kind, names(), channels(), stores(), List.of(values), brands(), minAmount);
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                List.of(values),
+                brands(),
+                minAmount,
+                properties());
     }
 
     public Which inChannels(String... values) {
         return new Which(
-                kind, names(), List.of(values), stores(), categories(), brands(), minAmount);
+                kind,
+                names(),
+                List.of(values),
+                stores(),
+                categories(),
+                brands(),
+                minAmount,
+                properties());
     }
 
     public Which ofAtLeast(long amountMinor) {
-        return new Which(kind, names(), channels(), stores(), categories(), brands(), amountMinor);
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                categories(),
+                brands(),
+                amountMinor,
+                properties());
+    }
+
+    /// Only those with all these properties.
+    public Which with(Property... asked) {
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                categories(),
+                brands(),
+                minAmount,
+                List.of(asked));
     }
 
     boolean looksAtLines() {
@@ -121,7 +178,9 @@ public record Which(
             return Compare.ABSENT;
         }
         if (kind == Kind.BEHAVIOUR) {
-            return 0;
+            return properties().stream().allMatch(each -> each.holds(past.properties()))
+                    ? 0
+                    : Compare.ABSENT;
         }
         long amount = looksAtLines() ? paid(past.lines()) : past.amountMinor();
         return amount == Compare.ABSENT || (minAmount != null && amount < minAmount)

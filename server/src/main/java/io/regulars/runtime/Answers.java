@@ -9,7 +9,6 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.sql.Savepoint;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class Answers {
                         .with(
                                 "fingerprints",
                                 keys.stream()
-                                        .map(k -> k.key().fingerprint())
+                                        .map(k -> k.key().fingerprint().sealed())
                                         .toArray(byte[][]::new))
                         .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
     }
@@ -113,7 +112,7 @@ final class Answers {
                         .with("keys", names);
         tx.each(stored, row -> known.put(row.text("key"), read(row.text("body"), type)));
         for (Keyed keyed : keys) {
-            if (!Arrays.equals(keyed.key().fingerprint(), fingerprints.get(keyed.key().key()))) {
+            if (!keyed.key().fingerprint().same(fingerprints.get(keyed.key().key()))) {
                 known.put(
                         keyed.key().key(),
                         Outcome.refused(

@@ -8,12 +8,17 @@ import java.security.MessageDigest;
 /// The caller's `Idempotency-Key` with what it was used for. The same key with another operation,
 /// caller or body is refused.
 @Pure
-public record RequestKey(String key, byte[] fingerprint) {
+public record RequestKey(String key, Fingerprint fingerprint) {
     public RequestKey {
         if (!valid(key)) {
             throw new IllegalArgumentException(
                     "an Idempotency-Key is 1 to 255 visible ASCII characters");
         }
+    }
+
+    /// With a hash of what holds nothing personal.
+    public RequestKey(String key, byte[] hash) {
+        this(key, Fingerprint.plain(hash));
     }
 
     public static boolean valid(String key) {
@@ -22,7 +27,8 @@ public record RequestKey(String key, byte[] fingerprint) {
                 && key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 
-    /// `canonical` is the body with its keys in order and without white space.
+    /// For contents that hold nothing personal. `canonical` is the body with its keys in order and
+    /// without white space.
     public static RequestKey of(String key, String operation, String caller, String canonical) {
         return new RequestKey(key, fingerprint(operation, caller, canonical));
     }

@@ -9,6 +9,7 @@ import io.regulars.kernel.Tx;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -165,6 +166,22 @@ public final class Vault {
             byte[] text = (kind + '\0' + value).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of()
                     .formatHex(crypto.mac(of(Purpose.INDEX).firstEntry().getValue(), text));
+        }
+
+        /// Seals the hash of a content by which a retry is known. Another kind of text than a blind
+        /// index has, so neither tells the other.
+        public Fingerprint fingerprint(byte[] hash) {
+            byte[] kind = "fingerprint\0".getBytes(StandardCharsets.UTF_8);
+            byte[] text = Arrays.copyOf(kind, kind.length + hash.length);
+            System.arraycopy(hash, 0, text, kind.length, hash.length);
+            return Fingerprint.of(
+                    hash, crypto.mac(of(Purpose.INDEX).firstEntry().getValue(), text));
+        }
+
+        /// A request whose body may hold something personal, as [RequestKey#of] without that.
+        public RequestKey request(String key, String operation, String caller, String canonical) {
+            return new RequestKey(
+                    key, fingerprint(RequestKey.fingerprint(operation, caller, canonical)));
         }
 
         private NavigableMap<Integer, byte[]> of(Purpose purpose) {

@@ -143,7 +143,7 @@ class MotherBabyPackTest {
                     Product Shared,      0,   0
                     """)
     void whatMembersDoEarns(String name, long points, long growth) {
-        Taken taken = act(member(), "2026-03-02T04:00:00Z", name, Map.of());
+        Taken taken = act(member(), "2026-03-02T04:00:00Z", name, Map.of("photos", 1));
         assertThat(taken.sum(Asset.POINTS)).isEqualTo(points);
         assertThat(taken.sum(Asset.GROWTH)).isEqualTo(growth);
     }
@@ -155,16 +155,39 @@ class MotherBabyPackTest {
                                         member(),
                                         "2026-03-02T04:00:00Z",
                                         "Product Reviewed",
-                                        Map.of("rating", 1))
+                                        Map.of("rating", 1, "photos", 2))
                                 .sum(Asset.POINTS))
                 .isEqualTo(
                         act(
                                         member(),
                                         "2026-03-02T04:00:00Z",
                                         "Product Reviewed",
-                                        Map.of("rating", 5))
+                                        Map.of("rating", 5, "photos", 2))
                                 .sum(Asset.POINTS))
                 .isEqualTo(20);
+    }
+
+    /// 晒单: what earns points is showing it, whatever it says; words alone grow.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    1,      20
+                    3,      20
+                    0,       0
+                    absent,  0
+                    text,    0
+                    """)
+    void onlyAReviewWithPhotographsEarnsPoints(String photos, long points) {
+        Map<String, Object> properties =
+                switch (photos) {
+                    case "absent" -> Map.of();
+                    case "text" -> Map.of("photos", "3");
+                    default -> Map.of("photos", Integer.parseInt(photos));
+                };
+        Taken taken = act(member(), "2026-03-02T04:00:00Z", "Product Reviewed", properties);
+        assertThat(taken.sum(Asset.POINTS)).isEqualTo(points);
+        assertThat(taken.sum(Asset.GROWTH)).isEqualTo(5);
     }
 
     @Test

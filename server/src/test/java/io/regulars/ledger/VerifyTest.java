@@ -181,6 +181,10 @@ class VerifyTest {
                     a lot's held part             | update lot set held = held - 1 where id = {lot}                                         | lot {lot}: held
                     a lot's grant                 | update lot set granted = granted + 1 where id = {lot}                                   | lot {lot}: granted
                     a lot's expired part          | update lot set expired = 1 where id = {lot}                                             | lot {lot}: granted
+                    a lot's end                   | update lot set expires_at = expires_at + interval '1 day' where id = {lot}              | lot {lot}: lives from
+                    a lot's beginning             | update lot set available_at = available_at - interval '1 day' where id = {lot}          | lot {lot}: lives from
+                    an end, in both places        | update lot set expires_at = expires_at + interval '1 day' where asset = 1; update entry set lot_expires_at = lot_expires_at + interval '1 day' where asset = 1 | entry
+                    an end, taken out of an entry | update entry set lot_expires_at = null, lot_available_at = null where asset = 1 | entry
                     a lot is gone                 | delete from lot where id = {lot}                                                        | lot {lot} of member {m}, POINTS: is missing
                     a lot is put in               | insert into lot select tenant, bucket, member, asset, id + 1024, available_at, expires_at, 9, 9, 0, 0 from lot where id = {lot} | lot
                     a hold's amount               | update hold set amount = amount + 1 where id = {open}                                   | hold {open}
@@ -249,7 +253,7 @@ class VerifyTest {
                         + " = "
                         + other.formatted(name)
                         + " where id = "
-                        + filled("{3}"));
+                        + filled(name.startsWith("lot_") ? "{1}" : "{3}")); // 1 makes a lot
         Verified verified = check();
         assertThat(verified.clean()).isFalse();
     }

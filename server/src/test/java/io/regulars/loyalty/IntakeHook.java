@@ -99,7 +99,14 @@ public final class IntakeHook {
                 .submit(
                         house.tenant,
                         new Command.Rank(
-                                deed, member, at, "gold", until, "boss", "a friend of the house"),
+                                deed,
+                                member,
+                                until == null ? Command.Verdict.APPROVED : Command.Verdict.BY_HAND,
+                                at,
+                                "gold",
+                                until,
+                                "boss",
+                                "a friend of the house"),
                         key);
     }
 

@@ -205,12 +205,17 @@ class RetieringTest {
     void aTierByHandSurvivesALadderThatLacksIt() {
         Id member = buyer("m", 100);
         var until = Instant.parse("2027-03-01T00:00:00Z");
-        house.get(Ranking.class)
-                .give(
-                        caller,
-                        TestHouse.key(),
-                        member,
-                        new Ranking.Wanted("gold", until, "good will"))
+        Taken asked =
+                house.get(Ranking.class)
+                        .give(
+                                caller,
+                                TestHouse.key(),
+                                member,
+                                new Ranking.Wanted("gold", until, "good will"))
+                        .outcome()
+                        .orThrow();
+        house.get(Reviews.class)
+                .approve(Caller.house(house.tenant, "Li"), TestHouse.key(), asked.id(), "agreed")
                 .outcome()
                 .orThrow();
         assertThat(tier(member)).isEqualTo("gold");

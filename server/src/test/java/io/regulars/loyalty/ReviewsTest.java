@@ -7,7 +7,9 @@ import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Reason;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.loyalty.tiers.Standing;
 import io.regulars.orders.Return;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
@@ -86,9 +88,21 @@ class ReviewsTest {
                 .toList();
     }
 
+    private static Standing standing(Id member) {
+        return house.db.read(house.tenant, tx -> Standings.load(tx, List.of(member)).get(member));
+    }
+
     private static String tier(Id member) {
+        return standing(member).tier();
+    }
+
+    private static List<String> told(Id member) {
         return house.db.read(
-                house.tenant, tx -> Standings.load(tx, List.of(member)).get(member).tier());
+                house.tenant,
+                tx ->
+                        tx.list(
+                                EVENT.with("tenant", house.tenant.id()).with("member", member),
+                                row -> row.text("body")));
     }
 
     @Test
@@ -163,17 +177,11 @@ class ReviewsTest {
         Reviews.Review refused =
                 reviews.refuse(caller, TestHouse.key(), review, "a reseller").outcome().orThrow();
         assertThat(refused.reason()).isEqualTo("a reseller");
-        assertThat(refused.decidedBy()).isEqualTo("Wang");
+        assertThat(refused.decidedBy()).isEqualTo(caller.identity());
         assertThat(tier(member)).isEqualTo("base");
-        List<String> told =
-                house.db.read(
-                        house.tenant,
-                        tx ->
-                                tx.list(
-                                        EVENT.with("tenant", house.tenant.id())
-                                                .with("member", member),
-                                        row -> row.text("body")));
-        assertThat(told).singleElement().satisfies(body -> assertThat(body).contains("a reseller"));
+        assertThat(told(member))
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("a reseller"));
         assertThat(reviews.approve(caller, TestHouse.key(), review, "yes").outcome())
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(tier(member)).isEqualTo("base");
@@ -218,15 +226,123 @@ class ReviewsTest {
                                         new Ranking.Wanted("black", later, "x"))
                                 .outcome())
                 .isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Taken ask(Id member, Instant until) {
+        var wanted = new Ranking.Wanted("black", until, "the founder's wife");
+        return house.get(Ranking.class)
+                .give(caller, TestHouse.key(), member, wanted)
+                .outcome()
+                .orThrow();
+    }
+
+    private static Reason refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).refusal().reason();
+    }
+
+    /// D-14: one person alone gives nobody the top tier.
+    @Test
+    void theTopTierByHandTakesTwo() {
+        Id member = house.member("v5");
+        buy(member, "v5-1", "2026-03-01T04:00:00Z", 100);
+        Instant until = house.now().plusSeconds(86_400);
+        Taken asked = ask(member, until);
+        assertThat(asked.waiting()).isTrue();
+        assertThat(tier(member)).isEqualTo("base");
+        assertThat(waiting(member))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.id()).isEqualTo(asked.id());
+                    assertThat(r.askedBy()).isEqualTo(caller.identity());
+                    assertThat(r.until()).isEqualTo(until);
+                });
+        var again = new Ranking.Wanted("black", until, "once more");
         assertThat(
-                        ranking.give(
-                                        caller,
-                                        TestHouse.key(),
-                                        member,
-                                        new Ranking.Wanted("black", later, "x"))
+                        refusal(
+                                house.get(Ranking.class)
+                                        .give(caller, TestHouse.key(), member, again)
+                                        .outcome()))
+                .isEqualTo(Refused.REVIEW_WAITING);
+        for (boolean yes : List.of(true, false)) {
+            var own =
+                    yes
+                            ? reviews.approve(caller, TestHouse.key(), asked.id(), "I say so")
+                            : reviews.refuse(caller, TestHouse.key(), asked.id(), "I say so");
+            assertThat(refusal(own.outcome())).isEqualTo(Refused.SAME_PERSON);
+        }
+        assertThat(tier(member)).isEqualTo("base");
+
+        Caller second = Caller.house(house.tenant, "Li");
+        Reviews.Review given =
+                reviews.approve(second, TestHouse.key(), asked.id(), "indeed").outcome().orThrow();
+        assertThat(given.state()).isEqualTo(Reviews.State.APPROVED);
+        assertThat(given.decidedBy()).isEqualTo(second.identity());
+        assertThat(tier(member)).isEqualTo("black");
+        assertThat(standing(member).manualUntil()).isEqualTo(until);
+        // also where the past is folded again
+        buy(member, "v5-0", "2026-02-01T04:00:00Z", 100);
+        assertThat(standing(member).manualUntil()).isEqualTo(until);
+    }
+
+    @Test
+    void aRefusedWishGivesNothingAndTellsTheMemberNothing() {
+        Id member = house.member("v6");
+        buy(member, "v6-1", "2026-03-01T04:00:00Z", 100);
+        Taken asked = ask(member, house.now().plusSeconds(86_400));
+        Caller second = Caller.house(house.tenant, "Li");
+        assertThat(
+                        reviews.refuse(second, TestHouse.key(), asked.id(), "no")
                                 .outcome()
                                 .orThrow()
-                                .tier())
-                .isEqualTo("black");
+                                .state())
+                .isEqualTo(Reviews.State.REFUSED);
+        assertThat(tier(member)).isEqualTo("base");
+        assertThat(told(member)).isEmpty();
+        buy(member, "v6-2", "2026-03-02T04:00:00Z", 5_000_000);
+        assertThat(waiting(member)).as("what a member reached is asked all the same").hasSize(1);
+    }
+
+    /// A "no" holds for 30 days; then the next fact asks again. In order, and where the past is
+    /// folded.
+    @Test
+    void aRefusedReviewIsAskedAgainAfterAWhile() {
+        house.at("2026-03-01T05:00:00Z");
+        for (boolean late : List.of(false, true)) {
+            house.at("2026-03-01T05:00:00Z");
+            String no = "v7" + late;
+            Id member = house.member(no);
+            buy(member, no + "-1", "2026-03-01T04:00:00Z", 5_000_001);
+            Id review = waiting(member).getFirst().id();
+            reviews.refuse(caller, TestHouse.key(), review, "too early").outcome().orThrow();
+            assertThat(standing(member).review()).isNull();
+            house.at("2026-03-31T04:59:59Z");
+            buy(member, no + "-2", "2026-03-31T04:59:59Z", 100);
+            assertThat(waiting(member)).as("within the pause").isEmpty();
+            house.at("2026-03-31T05:00:00Z");
+            buy(member, no + "-3", "2026-03-31T05:00:00Z", 100);
+            if (late) {
+                buy(member, no + "-0", "2026-02-01T04:00:00Z", 100);
+            }
+            assertThat(waiting(member)).as("late %s", late).hasSize(1);
+            var before = standing(member);
+            Intake.join(List.of(house.get(Intake.class).again(house.tenant, member)))
+                    .getFirst()
+                    .outcome()
+                    .orThrow();
+            assertThat(standing(member)).isEqualTo(before);
+            assertThat(waiting(member)).hasSize(1);
+        }
+    }
+
+    /// What was approved is not asked a second time because an older fact came late.
+    @Test
+    void anApprovedReviewIsNotAskedAgainByAFold() {
+        Id member = house.member("v8");
+        buy(member, "v8-1", "2026-03-01T04:00:00Z", 5_000_001);
+        Id review = waiting(member).getFirst().id();
+        reviews.approve(caller, TestHouse.key(), review, "yes").outcome().orThrow();
+        buy(member, "v8-0", "2026-02-01T04:00:00Z", 100);
+        assertThat(tier(member)).isEqualTo("black");
+        assertThat(waiting(member)).isEmpty();
     }
 }

@@ -18,6 +18,7 @@ import io.regulars.loyalty.earning.Validity;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Holidays;
+import io.regulars.rules.Property;
 import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Which;
@@ -209,6 +210,39 @@ class RulesTest {
                                 Validity.FOR_EVER,
                                 0));
         assertThat(reason(publish(shared, 1, null, null))).isEqualTo(Refused.RULE_UNLAWFUL);
+    }
+
+    /// L-45: a reward is blind to what the review says, at hand and in the history.
+    @Test
+    void noRuleLooksAtHowGoodAReviewIs() {
+        var photos = Property.number("photos", Compare.atLeast(1));
+        var stars = Property.number("starRating", Compare.atLeast(5));
+        publish(reviewed(new Condition.OfProperty(photos)), 1, null, null).orThrow();
+        assertThat(reason(publish(reviewed(new Condition.OfProperty(stars)), 1, null, null)))
+                .isEqualTo(Refused.RULE_UNLAWFUL);
+        var past =
+                new Condition.History(
+                        Condition.History.Figure.COUNT,
+                        Which.behaviours("Product Reviewed").with(stars),
+                        new Window.Ever(),
+                        Compare.atLeast(1));
+        assertThat(reason(publish(reviewed(Condition.not(Condition.any(past))), 1, null, null)))
+                .isEqualTo(Refused.RULE_UNLAWFUL);
+    }
+
+    private Id reviewed(Condition when) {
+        return draft(
+                new Rule.Body(
+                        "review",
+                        Asset.POINTS,
+                        Rule.On.BEHAVIOUR,
+                        when,
+                        null,
+                        new Grant.Fixed(20),
+                        List.of(),
+                        null,
+                        Validity.FOR_EVER,
+                        0));
     }
 
     @Test

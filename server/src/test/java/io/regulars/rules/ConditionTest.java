@@ -49,7 +49,8 @@ class ConditionTest {
                 List.of(
                         new Line("k1", "formula", "a", 2, 26_000),
                         new Line("k2", "toy", "b", 1, 4_000));
-        var order = new Occasion("order", "", "pos", "s1", NOW, 30_000, lines);
+        Map<String, Object> properties = Map.of("photos", 2, "gift", true, "colour", "red");
+        var order = new Occasion("order", "", "pos", "s1", NOW, 30_000, lines, properties);
         var history =
                 List.of(
                         past(10, "pos", 10_000, new Line("k2", "toy", "b", 1, 10_000)),
@@ -60,7 +61,15 @@ class ConditionTest {
                                 40_000,
                                 new Line("k1", "formula", "a", 3, 30_000),
                                 new Line("k2", "toy", "b", 1, 10_000)),
-                        new Past("behaviour", "checkIn", ago(1), "mini", null, 0, List.of()));
+                        new Past(
+                                "behaviour",
+                                "checkIn",
+                                ago(1),
+                                "mini",
+                                null,
+                                0,
+                                List.of(),
+                                properties));
         return new Facts(who, order, null, history, NOW, SHANGHAI);
     }
 
@@ -163,6 +172,16 @@ class ConditionTest {
                     {"is":"history","figure":"daysSinceFirst","of":{"kind":"order"},"window":{"is":"ever"},"compare":{"op":"=","value":95}} | true
                     {"is":"history","figure":"daysSinceLast","of":{"kind":"behaviour","names":["checkIn"]},"window":{"is":"ever"},"compare":{"op":"<=","value":0}} | false
                     {"is":"history","figure":"count","of":{"kind":"behaviour","names":["checkIn"]},"window":{"is":"days","n":7},"compare":{"op":">=","value":1}} | true
+                    {"is":"history","figure":"count","of":{"kind":"behaviour","properties":[{"name":"photos","compare":{"op":">=","value":2}},{"name":"gift","value":true}]},"window":{"is":"ever"},"compare":{"op":"=","value":1}} | true
+                    {"is":"history","figure":"count","of":{"kind":"behaviour","properties":[{"name":"photos","compare":{"op":">=","value":2}},{"name":"gift","value":false}]},"window":{"is":"ever"},"compare":{"op":"=","value":0}} | true
+                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":2}}} | true
+                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":3}}} | false
+                    {"is":"property","of":{"name":"gift","value":true}} | true
+                    {"is":"property","of":{"name":"gift","value":false}} | false
+                    {"is":"property","of":{"name":"colour","in":["blue","red"]}} | true
+                    {"is":"property","of":{"name":"photos","in":["2"]}} | false
+                    {"is":"property","of":{"name":"colour","value":true}} | false
+                    {"is":"property","of":{"name":"none","compare":{"op":"<","value":9}}} | false
                     """)
     void aConditionFiresOrNot(String json, boolean fires) {
         Condition condition = ConditionJson.parse(json).orThrow();
@@ -224,7 +243,12 @@ class ConditionTest {
                     {"is":"birthday","when":"month","days":3} | days is 0 to 0
                     {"is":"childAged","fromMonths":7,"toMonths":6} | toMonths is 7 to 360
                     {"is":"history","figure":"sum","of":{"kind":"behaviour"},"window":{"is":"ever"},"compare":{"op":"=","value":1}} | a behaviour has no amount
-                    {"is":"history","figure":"count","of":{"kind":"order","names":["x"]},"window":{"is":"ever"},"compare":{"op":"=","value":1}} | names belong to behaviours
+                    {"is":"history","figure":"count","of":{"kind":"order","names":["x"]},"window":{"is":"ever"},"compare":{"op":"=","value":1}} | names and properties belong to behaviours
+                    {"is":"property","of":{"name":"photos"}} | a property asks for in, compare or value
+                    {"is":"property","of":{"name":"photos","in":["1"],"value":true}} | a property asks for in, compare or value
+                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":"1"}}} | not a condition
+                    {"is":"property","of":{"name":"gift","value":"true"}} | not a condition
+                    {"is":"property","of":{"name":" ","value":true}} | name has 1 to 100 characters
                     {"is":"history","figure":"count","of":{"kind":"order"},"window":{"is":"days","n":0},"compare":{"op":"=","value":1}} | n is 1 to 3660
                     """)
     void whatIsNoConditionIsRefusedInWords(String json, String words) {
@@ -304,6 +328,9 @@ class ConditionTest {
                     {"is":"weekdays","days":["SATURDAY","SUNDAY"]} | 当天是周六、周日 | the day is a Saturday or Sunday
                     {"is":"festival","festival":"spring","daysBefore":3,"daysAfter":0} | 春节前 3 天到后 0 天内 | from 3 days before Spring Festival to 0 days after
                     {"is":"history","figure":"count","of":{"kind":"order","categories":["formula"]},"window":{"is":"days","n":30},"compare":{"op":">=","value":3}} | 最近 30 天消费（品类formula）次数不少于 3 | the number of orders (category formula) in the last 30 days is at least 3
+                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":1}}} | 属性「photos」不少于 1 | the property "photos" is at least 1
+                    {"is":"property","of":{"name":"colour","in":["red","blue"]}} | 属性「colour」是以下之一：red、blue | the property "colour" is red or blue
+                    {"is":"history","figure":"count","of":{"kind":"behaviour","names":["review"],"properties":[{"name":"gift","value":true}]},"window":{"is":"ever"},"compare":{"op":">=","value":1}} | 历史行为「review」（属性「gift」为是）次数不少于 1 | the number of behaviours review (the property "gift" is yes) is at least 1
                     {"is":"all","of":[{"is":"tagged","tag":"a"},{"is":"any","of":[{"is":"tagged","tag":"b"},{"is":"tagged","tag":"c"}]}]} | 有标签「a」，且（有标签「b」，或有标签「c」） | has the tag "a" and (has the tag "b" or has the tag "c")
                     """)
     void aConditionIsSaidInWords(String json, String zh, String en) {

@@ -34,10 +34,12 @@ final class RandomRules {
     private static final List<String> FIELDS = List.of("skin", "size", "due", "club");
 
     private final Random random;
+    private final RandomProperties properties;
     private final boolean forSql;
 
     RandomRules(long seed, boolean forSql) {
         this.random = new Random(seed);
+        this.properties = new RandomProperties(random);
         this.forSql = forSql;
     }
 
@@ -92,6 +94,7 @@ final class RandomRules {
                 int from = random.nextInt(-3, 30);
                 yield new ChildAged(from, from + random.nextInt(10));
             }
+            case 17 -> forSql ? history() : new OfProperty(properties.asked(compare(5)));
             default -> history();
         };
     }
@@ -189,7 +192,8 @@ final class RandomRules {
                         maybe(STORES),
                         List.of(),
                         List.of(),
-                        null);
+                        null,
+                        random.nextInt(3) == 0 ? List.of(properties.asked(compare(5))) : List.of());
     }
 
     private Which orders() {
@@ -201,7 +205,8 @@ final class RandomRules {
                 maybe(STORES),
                 maybe(CATEGORIES),
                 maybe(BRANDS),
-                least);
+                least,
+                List.of());
     }
 
     Compare compare(int most) {
@@ -266,7 +271,8 @@ final class RandomRules {
                             maybe1(STORES),
                             NOW,
                             0,
-                            List.of());
+                            List.of(),
+                            properties.brought());
             default -> order();
         };
     }
@@ -291,7 +297,8 @@ final class RandomRules {
                                 random.nextBoolean() ? "" : one(CHANNELS),
                                 maybe1(STORES),
                                 0,
-                                List.of());
+                                List.of(),
+                                properties.brought());
                     }
                     Occasion order = order();
                     return new Past(

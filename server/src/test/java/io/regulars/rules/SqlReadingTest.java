@@ -3,6 +3,7 @@ package io.regulars.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestPostgres;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
@@ -199,7 +200,8 @@ class SqlReadingTest {
                 List.of(
                         new Text(TextField.CATEGORY, List.of("toy")),
                         new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1)),
-                        new SomeLine(new Tagged("x")))) {
+                        new SomeLine(new Tagged("x")),
+                        new OfProperty(Property.flag("gift", true)))) {
             Outcome<Sql> outcome =
                     Condition.all(new Tagged("x"), Condition.not(condition))
                             .toSql(RandomRules.NOW, RandomRules.SHANGHAI);
@@ -302,18 +304,23 @@ class SqlReadingTest {
                                                         line.paidMinor()))
                                         .toList()));
             } else {
-                update(
-                        "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, '{}')",
-                        tenant,
-                        bucket,
-                        id,
-                        member,
-                        past.name(),
-                        past.channel(),
-                        past.store(),
-                        past.at());
+                behaved(tenant, who.id(), id, past);
             }
         }
+    }
+
+    private static void behaved(int tenant, Id member, long id, Past past) throws SQLException {
+        update(
+                "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
+                tenant,
+                member.bucket(),
+                id,
+                member.value(),
+                past.name(),
+                past.channel(),
+                past.store(),
+                past.at(),
+                JSON.writeValueAsString(past.properties()));
     }
 
     private static void update(String text, Object... values) throws SQLException {

@@ -5,6 +5,7 @@ import io.regulars.access.Rejection;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Refused;
 import io.regulars.runtime.RequestKey;
+import io.regulars.runtime.Vault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,12 @@ import org.springframework.web.util.WebUtils;
 /// facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
+
+    private final Vault vault;
+
+    Arguments(Vault vault) {
+        this.vault = vault;
+    }
 
     /// Which parameters may be null: reflection is too slow to ask for each request.
     private final Map<Parameter, Boolean> optional = new ConcurrentHashMap<>();
@@ -51,11 +58,11 @@ final class Arguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }
-        return key(request, caller instanceof Caller known ? known.identity() : "", mayLack);
+        return key(request, caller instanceof Caller known ? known : null, mayLack);
     }
 
-    private static @Nullable RequestKey key(
-            HttpServletRequest request, String caller, boolean optional) {
+    private @Nullable RequestKey key(
+            HttpServletRequest request, @Nullable Caller caller, boolean optional) {
         String key = request.getHeader(HEADER);
         if (key == null && optional) {
             return null;
@@ -72,7 +79,9 @@ final class Arguments implements HandlerMethodArgumentResolver {
                         ? ""
                         : Json.canonical(
                                 Json.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
-        return RequestKey.of(
-                key, request.getMethod() + " " + request.getRequestURI(), caller, canonical);
+        String operation = request.getMethod() + " " + request.getRequestURI();
+        return caller == null
+                ? RequestKey.of(key, operation, "", canonical)
+                : vault.keys(caller.tenant()).request(key, operation, caller.identity(), canonical);
     }
 }

@@ -1,5 +1,6 @@
 package io.regulars.access.http;
 
+import io.regulars.runtime.Vault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,9 +20,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
     private final Gate gate;
+    private final Vault vault;
 
-    Web(Gate gate) {
+    Web(Gate gate, Vault vault) {
         this.gate = gate;
+        this.vault = vault;
     }
 
     @Override
@@ -31,7 +34,7 @@ class Web implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Arguments());
+        resolvers.add(new Arguments(vault));
     }
 
     /// Parameters are as strict as bodies: Spring's own reader of instants would also take

@@ -181,7 +181,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     claim == null || claim.fingerprint() == null
                             ? null
-                            : !claim.says(Intake.fingerprint(order), buyer(order, buyers))
+                            : !claim.says(intake.fingerprint(tenant, order), buyer(order, buyers))
                                     ? Outcome.refused(
                                             Refused.ORDER_DIFFERS, "differs from what came before")
                                     : mine.contains(order.key())
@@ -227,7 +227,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     fact == null
                             ? null
-                            : !Arrays.equals(fact.fingerprint(), Intake.fingerprint(brought))
+                            : !intake.fingerprint(tenant, brought).same(fact.fingerprint())
                                     ? Outcome.refused(
                                             Refused.RETURN_DIFFERS, "differs from what came before")
                                     : Outcome.done(

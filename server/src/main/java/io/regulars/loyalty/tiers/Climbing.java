@@ -25,6 +25,9 @@ public final class Climbing {
     @Pure
     public record Review(String tier, Instant at, long growth) {}
 
+    /// How long a "no" to a tier holds.
+    public static final Duration PAUSE = Duration.ofDays(30);
+
     private final NavigableMap<Instant, Ladder> ladders;
     private final AsOf member;
     private final Growth growth;
@@ -114,7 +117,7 @@ public final class Climbing {
                     best = i;
                     break;
                 }
-                asks = asks == null ? tier : asks;
+                asks = asks == null && !standing.refused(tier.code(), at) ? tier : asks;
             }
         }
         if (best > rank) {
@@ -177,6 +180,12 @@ public final class Climbing {
             reach(ladder, ladder.tier(tier), at, TierMove.Why.APPROVED, detail);
         }
         standing = standing.asking(null);
+    }
+
+    /// A person said no to the tier that was asked for: he is not asked again before [#PAUSE] is
+    /// over, and then by the next fact with which the member still deserves it.
+    public void refuse(String tier, Instant at) {
+        standing = standing.refusedAt(at, tier, at.plus(PAUSE));
     }
 
     /// Takes over what the facts counted (growth, caps, the last fact's place).

@@ -103,6 +103,11 @@ public record Ladder(int version, Instant starts, Body body) {
         return body.tiers().getFirst();
     }
 
+    /// Whether `code` is the highest of several tiers.
+    public boolean top(String code) {
+        return rank(code) > 0 && rank(code) == body.tiers().size() - 1;
+    }
+
     /// The place of a tier, from 0; -1 where this ladder has no such tier.
     public int rank(String code) {
         for (int i = 0; i < body.tiers().size(); i++) {

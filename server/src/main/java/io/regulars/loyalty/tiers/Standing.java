@@ -4,6 +4,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Counter;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Where a member stands after the facts up to `lastAt`.
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// `until` is the end of the validity, `graceUntil` the end of the grace once that has passed,
 /// `manualUntil` the end of a tier given by hand. `basis` is the growth that the tier was reached
 /// with, less what was brought back of it since; `before` is where the member stood before that.
-/// `growth` counts at `lastAt`, and nothing of it drops out before `nextDrop`.
+/// `growth` counts at `lastAt`, and nothing of it drops out before `nextDrop`. `review` is the tier
+/// that a person is asked for now; `refusals` says until when a refused tier is not asked for
+/// again.
 @Pure
 public record Standing(
         String tier,
@@ -25,6 +28,7 @@ public record Standing(
         long growth,
         @Nullable Instant nextDrop,
         @Nullable String review,
+        @Nullable Map<String, Instant> refusals,
         Map<String, Counter> counters,
         @Nullable Instant lastAt,
         @Nullable String lastKey) {
@@ -53,6 +57,7 @@ public record Standing(
                 0,
                 null,
                 0,
+                null,
                 null,
                 null,
                 Map.of(),
@@ -97,7 +102,31 @@ public record Standing(
         return with(new Term(tier, version, since, until, basis), graceUntil, manualUntil, before);
     }
 
+    /// Whether a person has refused `wanted` so lately that it is not asked for at `at`.
+    boolean refused(String wanted, Instant at) {
+        Instant until = refusals == null ? null : refusals.get(wanted);
+        return until != null && at.isBefore(until);
+    }
+
+    /// A person said no at `at`; nobody is asked for that tier before `again`.
+    Standing refusedAt(Instant at, String wanted, Instant again) {
+        var kept = new TreeMap<String, Instant>();
+        if (refusals != null) {
+            refusals.forEach((each, until) -> {
+                if (until.isAfter(at)) {
+                    kept.put(each, until);
+                }
+            });
+        }
+        kept.merge(wanted, again, (a, b) -> a.isAfter(b) ? a : b);
+        return asking(wanted.equals(review) ? null : review, kept);
+    }
+
     Standing asking(@Nullable String forTier) {
+        return asking(forTier, refusals);
+    }
+
+    private Standing asking(@Nullable String forTier, @Nullable Map<String, Instant> no) {
         return new Standing(
                 tier,
                 ladder,
@@ -110,6 +139,7 @@ public record Standing(
                 growth,
                 nextDrop,
                 forTier,
+                no,
                 counters,
                 lastAt,
                 lastKey);
@@ -123,7 +153,7 @@ public record Standing(
             Term t, @Nullable Instant grace, @Nullable Instant manual, @Nullable Before was) {
         return new Standing(
                 t.tier, t.ladder, t.since, t.until, grace, manual, t.basis, was, growth, nextDrop,
-                review, counters, lastAt, lastKey);
+                review, refusals, counters, lastAt, lastKey);
     }
 
     public Standing counted(
@@ -144,6 +174,7 @@ public record Standing(
                 grown,
                 drop,
                 review,
+                refusals,
                 used,
                 at,
                 key);
