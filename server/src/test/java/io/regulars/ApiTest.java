@@ -116,7 +116,54 @@ class ApiTest {
             }
         }
         unused(api);
+        closed(api);
         return api;
+    }
+
+    /// Bodies are read strictly: what a request may not hold is said where its schema is. A variant
+    /// of a sealed type is closed as a whole, over the part that all variants share.
+    private static void closed(ObjectNode api) {
+        var open = new java.util.ArrayDeque<JsonNode>();
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            path.getValue().forEach(method -> open.add(method.path("requestBody")));
+        }
+        var seen = new TreeSet<String>();
+        while (!open.isEmpty()) {
+            JsonNode node = open.remove();
+            node.forEach(open::add);
+            String ref = node.isObject() ? node.path("$ref").asString("") : "";
+            if (!ref.isEmpty() && seen.add(ref)) {
+                open.add(api.at(ref.substring(1)));
+            }
+        }
+        for (String ref : seen) {
+            var schema = (ObjectNode) api.at(ref.substring(1));
+            if (schema.has("allOf")) {
+                schema.put("unevaluatedProperties", false);
+            } else if (schema.has("properties") && !schema.has("discriminator")) {
+                schema.put("additionalProperties", false);
+            }
+        }
+    }
+
+    @Test
+    void everyRequestBodySaysThatItTakesNothingElse() throws IOException {
+        ObjectNode api = described();
+        int bodies = 0;
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            for (JsonNode method : path.getValue()) {
+                JsonNode body = method.at("/requestBody/content/application~1json/schema");
+                String ref = body.path("$ref").asString("");
+                if (!ref.isEmpty()) {
+                    bodies++;
+                    JsonNode schema = api.at(ref.substring(1));
+                    assertThat(schema.path("additionalProperties").asBoolean(true))
+                            .as(path.getKey() + " " + ref)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(bodies).isGreaterThan(20);
     }
 
     /// Takes out schemas that nothing refers to (records that gather parameters).

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
+import io.regulars.members.CodeInbox;
+import io.regulars.runtime.CliCommand;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Instruction;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RestController;
 
 /// How the house is built: rooms that know only what lies below them, decisions that only compute,
 /// money without fractions.
@@ -297,6 +300,21 @@ class StructureTest {
                         "javax.sql..",
                         "org.postgresql..",
                         "org.springframework.jdbc..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noEndpointHandsOutSimulatedCodes() {
+        noClasses()
+                .that(
+                        describe(
+                                "speak HTTP or run a command",
+                                type ->
+                                        type.isAnnotatedWith(RestController.class)
+                                                || type.isAssignableTo(CliCommand.class)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(CodeInbox.class)
                 .check(HOUSE);
     }
 

@@ -98,6 +98,7 @@ public final class TestApp {
                         given -> given.registerBean(InstantSource.class, () -> clock));
         var all = new java.util.LinkedHashMap<String, Object>(properties);
         all.put("regulars.split", Boolean.getBoolean("regulars.split"));
+        all.put("regulars.demo", true);
         all.put("server.port", 0);
         all.put("server.address", "127.0.0.1");
         all.put("spring.datasource.url", database.url());

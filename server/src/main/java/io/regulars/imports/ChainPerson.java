@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// ends. Names are drawn from lists of common syllables; nobody is meant. `store` and `staff` are
 /// there where somebody in a shop registered the member.
 ///
-/// Phones are in 1740 0…1740 5: mobile numbers by China's numbering plan (and by libphonenumber),
-/// but set aside for satellite handsets, so that no shopper's phone is among them. China keeps no
-/// range for fiction; the demo sends to simulators only.
+/// Phones are in 172: mobile numbers by China's numbering plan (and by libphonenumber) that look
+/// like anybody's, but go to data and machine SIM cards, not to people's handsets. China keeps no
+/// range for fiction, so what really protects is that the demo sends to simulators only
+/// (docs/decisions/demo-phones.md).
 @Pure
 public record ChainPerson(
         int index,
@@ -47,8 +48,11 @@ public record ChainPerson(
     public record Child(String nickname, LocalDate birth, boolean expected, @Nullable Sex sex) {}
 
     private static final int PERSON = 2;
-    private static final long PHONES = 6_000_000;
-    private static final long FIRST_PHONE = 17_400_000_000L;
+
+    /// All of the range but its first number, whose zeros are read as a placeholder.
+    private static final long PHONES = 99_999_999;
+
+    private static final long FIRST_PHONE = 17_200_000_001L;
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
     private static final String HERS = "静敏婷雪颖琳佳慧悦欣怡雯萍娜倩洁莹丽芳燕玲瑶璐梦晓思雨诗若可";
     private static final String HIS = "伟强磊军洋勇杰涛超明刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁";

@@ -92,7 +92,10 @@ public final class Demo implements CliCommand {
                         orders,
                         settings.text("mapping").orElse("regulars"));
             }
-            tell(running, access);
+            tell(
+                    running,
+                    access,
+                    orders == null ? "/members?identity=demo:member-1" : "/imports?limit=1");
             running.await();
         }
         return 0;
@@ -180,7 +183,7 @@ public final class Demo implements CliCommand {
         }
     }
 
-    private static void tell(Running running, Map<String, Object> access) {
+    private static void tell(Running running, Map<String, Object> access, String look) {
         System.out.println();
         System.out.println("  Regulars is ready   " + running.url() + "/  (what is where)");
         System.out.println("  API key             " + access.get("apiKey"));
@@ -190,7 +193,9 @@ public final class Demo implements CliCommand {
                         + access.get("apiKey")
                         + "' '"
                         + running.url()
-                        + "/api/v1/members?identity=demo:member-1'");
+                        + "/api/v1"
+                        + look
+                        + "'");
         System.out.println(
                 "  Staff sign-in       comes with the console; until then each role has its key");
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");

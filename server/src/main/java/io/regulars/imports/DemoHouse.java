@@ -11,9 +11,13 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Taken;
+import io.regulars.members.Consent;
+import io.regulars.members.Families;
 import io.regulars.members.Members;
+import io.regulars.members.NewChild;
 import io.regulars.members.NewConsent;
 import io.regulars.members.NewMember;
+import io.regulars.members.Registered;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
@@ -59,6 +63,7 @@ final class DemoHouse implements DemoSink {
     private final Tenant tenant;
     private final Orgs orgs;
     private final Members members;
+    private final Families families;
     private final Intake intake;
     private final MotherBabyPack pack;
     private final Consumer<String> tell;
@@ -71,6 +76,7 @@ final class DemoHouse implements DemoSink {
         db = rooms.getBean(Db.class);
         orgs = rooms.getBean(Orgs.class);
         members = rooms.getBean(Members.class);
+        families = rooms.getBean(Families.class);
         intake = rooms.getBean(Intake.class);
         pack = rooms.getBean(MotherBabyPack.class);
     }
@@ -126,10 +132,16 @@ final class DemoHouse implements DemoSink {
 
     @Override
     public void members(List<ChainPerson> people) {
-        for (Outcome<?> outcome :
-                members.registerBulk(tenant, people.stream().map(DemoHouse::member).toList())) {
-            outcome.orThrow();
+        List<Outcome<Registered>> registered =
+                members.registerBulk(tenant, people.stream().map(DemoHouse::member).toList());
+        var children = new ArrayList<Families.Told>();
+        for (int i = 0; i < people.size(); i++) {
+            Id member = registered.get(i).orThrow().id();
+            people.get(i)
+                    .children()
+                    .forEach(child -> children.add(new Families.Told(member, child(child))));
         }
+        families.addBulk(Caller.house(tenant, "demo"), children).forEach(Outcome::orThrow);
     }
 
     @Override
@@ -197,11 +209,21 @@ final class DemoHouse implements DemoSink {
         return "demo:member-" + (index + 1);
     }
 
+    /// The guardian's consent came with the registration.
+    private static NewChild child(ChainPerson.Child child) {
+        String sex = child.sex() == null ? null : child.sex() == ChainPerson.Sex.FEMALE ? "F" : "M";
+        return new NewChild(child.birth(), sex, child.nickname(), null);
+    }
+
     private static NewMember member(ChainPerson p) {
         var consents = new ArrayList<NewConsent>();
         consents.add(
                 new NewConsent(
                         "marketing", p.marketingConsent(), "2024-01", p.channel().code(), "demo"));
+        if (p.childConsent()) {
+            consents.add(
+                    new NewConsent(Consent.CHILDREN, true, "2024-01", p.channel().code(), "demo"));
+        }
         return new NewMember(
                 p.channel().code(),
                 p.store(),

@@ -198,9 +198,18 @@ public class Intake {
         return submit(tenant, new Command.Again(ids.next(member.bucket()), member), null);
     }
 
-    /// What tells one order from another under the same key.
+    /// What tells one order from another under the same key, besides the member that it leads to
+    /// ([Claims.Claimed#says]): all of it but how the member is named.
     public Fingerprint fingerprint(Tenant tenant, Order order) {
-        return fingerprint(tenant, "order", Json.write(order));
+        return fingerprint(
+                tenant,
+                order.member() == null ? "order" : "member's order",
+                Json.write(order.unnamed()));
+    }
+
+    /// Whom the orders' names lead to now; those that lead to nobody are not in the answer.
+    public Map<Who, Id> buyers(Tenant tenant, List<Order> orders) {
+        return resolve(tenant, orders.stream().map(Order::member).toList(), false);
     }
 
     public Fingerprint fingerprint(Tenant tenant, Return brought) {

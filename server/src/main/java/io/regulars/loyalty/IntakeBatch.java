@@ -52,7 +52,7 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         // rows stay locked to the commit, so that an order, its returns and its owner's claim see
         // each other
         Map<String, Claims.Claimed> claims = Claims.claimAndFind(tx, wishes, now);
-        var facts = new IntakeFacts(commands, claims);
+        var facts = new IntakeFacts(commands, claims, db.topology().split());
         facts.resolve(tx);
         var run = new IntakeRun(tx, program, ids, now, facts);
         run.know(known);

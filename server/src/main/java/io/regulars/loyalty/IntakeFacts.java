@@ -27,6 +27,7 @@ final class IntakeFacts {
     private final Map<String, List<ReturnFact>> waiting = new HashMap<>();
     private final Map<String, BehaviourFact> behaviours = new HashMap<>();
 
+    private final boolean split;
     private final List<OrderFact> newOrders = new ArrayList<>();
     private final List<ReturnFact> newReturns = new ArrayList<>();
     private final List<BehaviourFact> newBehaviours = new ArrayList<>();
@@ -34,8 +35,10 @@ final class IntakeFacts {
     private final Map<Id, Long> refunds = new HashMap<>();
 
     /// `claims` are those of all order numbers that commands with a known member, or none, name.
-    IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims) {
+    /// Where a claim commits alone (`split`), a twin may have made what our own claim leads to.
+    IntakeFacts(List<Command> commands, Map<String, Claims.Claimed> claims, boolean split) {
         this.commands = commands;
+        this.split = split;
         this.claims = claims;
     }
 
@@ -53,7 +56,7 @@ final class IntakeFacts {
                     if (claim == null) {
                         continue; // it names a member that is none, and has claimed nothing
                     }
-                    if (claim.target() != null && !own.contains(claim.target())) {
+                    if (claim.target() != null && (split || !own.contains(claim.target()))) {
                         before.add(claim.target());
                     }
                     if (claim.awaited()) {

@@ -175,7 +175,7 @@ final class IntakeRun {
 
     private @Nullable Id buyer(int i, Command.Buy buy) {
         Claims.Claimed claim = facts.claim(buy.order().key());
-        if (!buy.fingerprint().same(claim.fingerprint())) {
+        if (!claim.says(buy.fingerprint(), buy.member())) {
             refuse(
                     i,
                     Refused.ORDER_DIFFERS,

@@ -34,19 +34,24 @@ final class Children {
     private static final Sql BIRTHS =
             sql(
                     """
-                    select c.member, c.birth_date
+                    select c.member, c.id, c.birth_date
                     from child c
                     where c.tenant = :tenant
                         and c.bucket = any(:buckets::int[])
                         and c.member = any(:ids::bigint[])
-                    order by c.member, c.birth_date
+                    order by c.member, c.birth_date, c.id
                     """);
 
     private static final Sql INSERT =
             sql(
                     """
                     insert into child (tenant, bucket, member, id, birth_date, sex, name, wrapped_key, added_at)
-                    values (:tenant, :bucket, :member, :id, :birth, :sex, :name, :key, :at)
+                    select :tenant, n.bucket, n.member, n.id, n.birth_date, n.sex, n.name, n.wrapped_key, :at
+                    from unnest(:buckets::int[], :ids::bigint[], :children::bigint[], :births::date[], :sexes::text[],
+                            :names::bytea[], :keys::bytea[])
+                        as n (bucket, member, id, birth_date, sex, name, wrapped_key)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
                     """);
 
     private static final Sql REMOVE =
@@ -105,19 +110,49 @@ final class Children {
                 });
     }
 
-    static Child insert(Tx tx, Vault.Keys vault, Id member, Child child, Instant at) {
-        DataKey key = vault.newKey(Vault.Purpose.CHILD, Places.childKey(child.id()));
+    /// Hears of each child that is kept of the members.
+    interface Heard {
+        void child(Id member, Id id, LocalDate birth);
+    }
+
+    static void each(Tx tx, Collection<Id> members, Heard heard) {
+        if (!members.isEmpty()) {
+            tx.each(
+                    MemberRows.of(BIRTHS, tx, members),
+                    row -> {
+                        LocalDate birth = row.dateOrNull("birth_date");
+                        if (birth != null) {
+                            heard.child(row.id("member"), row.id("id"), birth);
+                        }
+                    });
+        }
+    }
+
+    /// A child as it is kept: its name sealed under a data key of its own.
+    record Sealed(Id member, Child child, byte @Nullable [] name, byte[] key) {
+        static Sealed of(Vault.Keys vault, Id member, Child child) {
+            DataKey key = vault.newKey(Vault.Purpose.CHILD, Places.childKey(child.id()));
+            return new Sealed(member, child, sealed(key, child), key.wrapped());
+        }
+    }
+
+    static void insert(Tx tx, List<Sealed> rows, Instant at) {
         tx.update(
-                INSERT.with("tenant", tx.tenant().id())
-                        .with("bucket", member.bucket())
-                        .with("member", member)
-                        .with("id", child.id())
-                        .with("birth", child.birthDate())
-                        .with("sex", child.sex())
-                        .with("name", sealed(key, child))
-                        .with("key", key.wrapped())
+                MemberRows.of(INSERT, tx, rows.stream().map(Sealed::member).toList())
+                        .with(
+                                "children",
+                                rows.stream().mapToLong(row -> row.child().id().value()).toArray())
+                        .with(
+                                "births",
+                                rows.stream()
+                                        .map(row -> row.child().birthDate())
+                                        .toArray(LocalDate[]::new))
+                        .with(
+                                "sexes",
+                                rows.stream().map(row -> row.child().sex()).toArray(String[]::new))
+                        .with("names", rows.stream().map(Sealed::name).toArray(byte[][]::new))
+                        .with("keys", rows.stream().map(Sealed::key).toArray(byte[][]::new))
                         .with("at", at));
-        return child;
     }
 
     static boolean remove(Tx tx, Id member, Id child) {

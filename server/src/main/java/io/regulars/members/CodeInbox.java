@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates an SMS provider: nothing leaves this process, the latest codes can be read here.
+/// Simulates an SMS provider for the demo and for tests: nothing leaves this process, the latest
+/// codes can be read here and nowhere else (no endpoint hands them out). Elsewhere it is closed: it
+/// stands for the provider that is missing, and takes no code at all.
 public final class CodeInbox implements CodeSender {
     private static final int KEPT = 1_000;
 
     private record Address(Tenant tenant, Phone phone) {}
 
+    private final boolean open;
     private final Map<Address, String> codes =
             new LinkedHashMap<>() {
                 @Override
@@ -19,8 +22,20 @@ public final class CodeInbox implements CodeSender {
                 }
             };
 
+    public CodeInbox(boolean open) {
+        this.open = open;
+    }
+
+    @Override
+    public boolean connected() {
+        return open;
+    }
+
     @Override
     public synchronized void send(Tenant tenant, Phone phone, String code) {
+        if (!open) {
+            throw new IllegalStateException("a code was made that nobody can get");
+        }
         codes.put(new Address(tenant, phone), code);
     }
 

@@ -26,7 +26,7 @@ public record Identity(String channel, String value) {
     }
 
     /// Whether the value is masked or a placeholder, and so nobody's.
-    boolean blocked() {
+    public boolean blocked() {
         return NOBODY.matcher(value).matches();
     }
 

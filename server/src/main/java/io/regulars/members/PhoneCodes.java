@@ -113,6 +113,10 @@ public class PhoneCodes {
 
     /// Sends a new code; an older one is worth nothing from then on.
     public Outcome<Validity> send(Tenant tenant, String text) {
+        if (!sender.connected()) {
+            return Outcome.refused(
+                    Refusal.of(Refused.NO_CODE_SENDER, "connect an SMS provider first"));
+        }
         return switch (Phones.read(text)) {
             case Phones.Reading.Blocked(var why) ->
                     Outcome.refused(

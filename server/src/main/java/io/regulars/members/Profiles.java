@@ -168,7 +168,9 @@ public class Profiles {
                 (tx, opened) -> {
                     Instant at = db.clock().instant();
                     LocalDate today = today(caller.tenant(), at);
-                    Refusal refusal = ChildAdding.refusal(opened.member(), child, today);
+                    Refusal refusal =
+                            ChildAdding.refusal(
+                                    ChildAdding.Family.of(opened.member()), child, today);
                     if (refusal != null) {
                         return Outcome.refused(refusal);
                     }
@@ -181,7 +183,7 @@ public class Profiles {
                                     child.birthDate(),
                                     child.sex(),
                                     child.name());
-                    Children.insert(tx, keys, member, kept, at);
+                    Children.insert(tx, List.of(Children.Sealed.of(keys, member, kept)), at);
                     log.record(
                             tx,
                             caller,

@@ -21,6 +21,7 @@ public enum Refused implements Reason {
     MEMBER_NO_RESERVED(
             "reserved-member-number", 422, "Numbers of this form are given by the house itself."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
+    NO_CODE_SENDER("no-code-sender", 503, "This installation has nobody who sends codes."),
     TOO_MANY_CODES("too-many-codes", 429, "A phone gets 1 code a minute, 5 an hour and 10 a day."),
     CODE_MISSING("phone-code-missing", 422, "The phone is not verified: a code is needed."),
     CODE_WRONG("phone-code-wrong", 422, "The code is wrong, used, or too old; ask for a new one."),

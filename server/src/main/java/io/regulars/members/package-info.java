@@ -5,7 +5,8 @@
 /// whatever races; masked, virtual and blocked values lead to nobody; what names or reaches a
 /// person is in the database only as a ciphertext under that person's data key; a child is kept
 /// only while the guardian consents. Read in this order: [Phone], [NewMember], [Admission],
-/// [Claims], [Registrations], [Members], [Profiles], [Consents], [Children], [PhoneCodes].
+/// [Claims], [Registrations], [Members], [Profiles], [Consents], [Children], [Families],
+/// [PhoneCodes].
 @NullMarked
 package io.regulars.members;
 

@@ -8,6 +8,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Fingerprint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,16 @@ public final class Claims {
             byte @Nullable [] fingerprint,
             @Nullable Id member,
             @Nullable Id target,
-            boolean awaited) {}
+            boolean awaited) {
+
+        /// Whether the order that was claimed is this one: the same content, and not another
+        /// member's. How the member is named does not count, only whom it leads to; where it led to
+        /// nobody then or leads to nobody now, the content decides.
+        public boolean says(Fingerprint content, @Nullable Id named) {
+            return content.same(fingerprint)
+                    && (member == null || named == null || member.equals(named));
+        }
+    }
 
     /// What is to be claimed; a return claims with a null fingerprint.
     public record Wish(

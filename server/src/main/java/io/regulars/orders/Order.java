@@ -92,6 +92,12 @@ public record Order(
 
     /// What was paid for goods, without shipping: the base of all earning (DEF-01).
     @JsonIgnore
+    /// The same order without saying whose it is.
+    public Order unnamed() {
+        return new Order(
+                channel, externalId, placedAt, store, null, lines, shipping, paid, tenders);
+    }
+
     public long net() {
         return paid - shipping;
     }

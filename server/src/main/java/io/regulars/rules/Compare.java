@@ -46,10 +46,10 @@ public record Compare(Op op, long value, @Nullable Long to) {
         Valid.there(op, "op");
         Valid.number(value, "value");
         if ((to != null) != (op == Op.BETWEEN)) {
-            throw new IllegalArgumentException("to belongs to between, and to nothing else");
+            throw new InvalidCondition("to", "belongs to between, and to nothing else");
         }
         if (to != null && Valid.number(to, "to") < value) {
-            throw new IllegalArgumentException("to is less than value");
+            throw new InvalidCondition("to", "is less than value");
         }
     }
 

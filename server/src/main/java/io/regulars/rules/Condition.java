@@ -108,7 +108,7 @@ public sealed interface Condition {
             Valid.year(from, "from");
             Valid.year(until, "until");
             if (from != null && until != null && !from.isBefore(until)) {
-                throw new IllegalArgumentException("until is not after from");
+                throw new InvalidCondition("until", "is not after from");
             }
         }
     }
@@ -139,7 +139,8 @@ public sealed interface Condition {
             Valid.minute(from, "from");
             Valid.minute(until, "until");
             if (from.equals(until)) {
-                throw new IllegalArgumentException("from and until are the same minute");
+                throw new InvalidCondition(
+                        "until", "is the minute of from", "from and until are the same minute");
             }
         }
     }
@@ -158,7 +159,7 @@ public sealed interface Condition {
             Valid.there(from, "from");
             Valid.there(until, "until");
             if (!from.isBefore(until)) {
-                throw new IllegalArgumentException("until is not after from");
+                throw new InvalidCondition("until", "is not after from");
             }
         }
     }
@@ -262,7 +263,8 @@ public sealed interface Condition {
             Valid.there(compare, "compare");
             if ((figure == Figure.SUM || figure == Figure.MAX)
                     && of.kind() == Which.Kind.BEHAVIOUR) {
-                throw new IllegalArgumentException("a behaviour has no amount to sum");
+                throw new InvalidCondition(
+                        "figure", "finds no amount to sum", "a behaviour has no amount to sum");
             }
         }
     }

@@ -25,7 +25,10 @@ public record Property(
         in = in == null ? null : Valid.texts(in, "in");
         int asked = (in == null ? 0 : 1) + (compare == null ? 0 : 1) + (value == null ? 0 : 1);
         if (asked != 1) {
-            throw new IllegalArgumentException("a property asks for in, compare or value");
+            throw new InvalidCondition(
+                    "in",
+                    "or compare or value is asked for",
+                    "a property asks for in, compare or value");
         }
     }
 

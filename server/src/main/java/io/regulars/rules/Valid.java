@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The limits of a tree that a user wrote. Each throws [IllegalArgumentException] in the words of
-/// the field.
+/// The limits of a tree that a user wrote. Each throws [InvalidCondition], which names the field.
 @Pure
 final class Valid {
     static final int DEPTH = 20;
@@ -32,7 +31,7 @@ final class Valid {
 
     static <T> T there(@Nullable T value, String name) {
         if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
+            throw new InvalidCondition(name, "is missing");
         }
         return value;
     }
@@ -40,11 +39,11 @@ final class Valid {
     static String text(@Nullable String value, String name) {
         String text = there(value, name);
         if (text.isBlank() || text.length() > TEXT) {
-            throw new IllegalArgumentException(name + " has 1 to " + TEXT + " characters");
+            throw new InvalidCondition(name, "has 1 to " + TEXT + " characters");
         }
         if (text.codePoints()
                 .anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw new IllegalArgumentException(name + " holds a character that is no text");
+            throw new InvalidCondition(name, "holds a character that is no text");
         }
         return text;
     }
@@ -53,7 +52,7 @@ final class Valid {
     static List<String> texts(@Nullable List<String> values, String name) {
         List<String> texts = optionalTexts(values, name);
         if (texts.isEmpty()) {
-            throw new IllegalArgumentException(name + " is empty");
+            throw new InvalidCondition(name, "is empty");
         }
         return texts;
     }
@@ -62,7 +61,7 @@ final class Valid {
         List<String> texts = list(values == null ? List.of() : values, name, VALUES);
         texts.forEach(each -> text(each, name));
         if (new LinkedHashSet<>(texts).size() < texts.size()) {
-            throw new IllegalArgumentException(name + " names a value twice");
+            throw new InvalidCondition(name, "names a value twice");
         }
         return texts;
     }
@@ -70,22 +69,27 @@ final class Valid {
     static <T> List<T> list(@Nullable List<T> values, String name, int most) {
         List<T> list = there(values, name);
         if (list.size() > most) {
-            throw new IllegalArgumentException(name + " has more than " + most + " entries");
+            throw new InvalidCondition(name, "has more than " + most + " entries");
         }
-        list.forEach(each -> there(each, "an entry of " + name));
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) == null) {
+                throw new InvalidCondition(
+                        name + "[" + i + "]", "is missing", "an entry of " + name + " is missing");
+            }
+        }
         return List.copyOf(list);
     }
 
     static int range(int value, String name, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + least + " to " + most);
+            throw new InvalidCondition(name, "is " + least + " to " + most);
         }
         return value;
     }
 
     static long number(long value, String name) {
         if (value < -NUMBER || value > NUMBER) {
-            throw new IllegalArgumentException(name + " is beyond " + NUMBER);
+            throw new InvalidCondition(name, "is beyond " + NUMBER);
         }
         return value;
     }
@@ -93,20 +97,20 @@ final class Valid {
     /// A year that dates of every reading can hold.
     static void year(@Nullable LocalDate date, String name) {
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
-            throw new IllegalArgumentException(name + " has a year from 1 to 9999");
+            throw new InvalidCondition(name, "has a year from 1 to 9999");
         }
     }
 
     static void minute(@Nullable LocalTime time, String name) {
         if (there(time, name).toNanoOfDay() % 60_000_000_000L != 0) {
-            throw new IllegalArgumentException(name + " is a whole minute");
+            throw new InvalidCondition(name, "is a whole minute");
         }
     }
 
     static Set<DayOfWeek> days(@Nullable Set<DayOfWeek> days) {
         Set<DayOfWeek> set = there(days, "days");
         if (set.isEmpty()) {
-            throw new IllegalArgumentException("days is empty");
+            throw new InvalidCondition("days", "is empty");
         }
         set.forEach(each -> there(each, "an entry of days"));
         return Collections.unmodifiableSet(EnumSet.copyOf(set));
@@ -115,10 +119,16 @@ final class Valid {
     static List<Condition> children(@Nullable List<Condition> of) {
         List<Condition> list = list(of, "of", CHILDREN);
         if (1 + list.stream().mapToInt(Condition::depth).max().orElse(0) > DEPTH) {
-            throw new IllegalArgumentException("conditions are nested deeper than " + DEPTH);
+            throw new InvalidCondition(
+                    "of",
+                    "nested deeper than " + DEPTH,
+                    "conditions are nested deeper than " + DEPTH);
         }
         if (1 + list.stream().mapToInt(Condition::size).sum() > NODES) {
-            throw new IllegalArgumentException("a condition has more than " + NODES + " parts");
+            throw new InvalidCondition(
+                    "of",
+                    "more than " + NODES + " parts",
+                    "a condition has more than " + NODES + " parts");
         }
         return list;
     }

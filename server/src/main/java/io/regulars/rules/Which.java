@@ -53,11 +53,17 @@ public record Which(
         }
         properties = Valid.list(properties == null ? List.of() : properties, "properties", MOST);
         if (kind == Kind.ORDER && !(names.isEmpty() && properties.isEmpty())) {
-            throw new IllegalArgumentException("names and properties belong to behaviours");
+            throw new InvalidCondition(
+                    names.isEmpty() ? "properties" : "names",
+                    "belong to behaviours",
+                    "names and properties belong to behaviours");
         }
         if (kind == Kind.BEHAVIOUR
                 && !(categories.isEmpty() && brands.isEmpty() && minAmount == null)) {
-            throw new IllegalArgumentException("a behaviour has no category, brand or amount");
+            throw new InvalidCondition(
+                    "kind",
+                    "has no category, brand or amount",
+                    "a behaviour has no category, brand or amount");
         }
     }
 

@@ -36,12 +36,17 @@ public record Application(Class<?> main) {
     /// With its HTTP server: the one process (or one of many, with an external database) that
     /// serves.
     public Running serve(Settings settings) {
-        InetAddress address = address(settings);
-        mustBeFree(address, settings.number("port"));
+        mustBeFree(address(settings), settings.number("port"));
+        return start(settings, WebApplicationType.SERVLET, http(settings));
+    }
+
+    /// What the HTTP server is started with. Only the demo opens the simulators.
+    static Map<String, Object> http(Settings settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("server.address", address.getHostAddress());
+        properties.put("server.address", address(settings).getHostAddress());
         properties.put("server.port", settings.number("port"));
-        return start(settings, WebApplicationType.SERVLET, properties);
+        properties.put("regulars.demo", settings.command().equals("demo"));
+        return properties;
     }
 
     /// Without HTTP, for commands that do one thing. Joins the embedded database of a server that

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /// How long a round may go on after the stop was asked for, before it is interrupted.
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /// One round of a job under `lease`. True asks for the next round at once, since more is
     /// waiting.
@@ -26,10 +31,16 @@ public final class Jobs implements AutoCloseable {
     private final Leases leases;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, State> states = new ConcurrentHashMap<>();
-    private volatile boolean open = true;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Duration grace;
 
     public Jobs(Leases leases) {
+        this(leases, GRACE);
+    }
+
+    Jobs(Leases leases, Duration grace) {
         this.leases = leases;
+        this.grace = grace;
     }
 
     /// Registers a job; it runs from [#start] on.
@@ -47,21 +58,39 @@ public final class Jobs implements AutoCloseable {
         return Map.copyOf(states);
     }
 
+    /// Lets each round end by itself: an interrupt in the middle of a statement breaks its
+    /// connection. Only what is still at work after the grace time is interrupted; its transaction
+    /// is undone and done again at the next start.
     @Override
     public void close() {
-        open = false;
-        threads.forEach(Thread::interrupt);
+        stop.countDown();
+        long until = System.nanoTime() + grace.toNanos();
         for (Thread thread : threads) {
-            try {
-                thread.join(5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            join(thread, Math.max(1, (until - System.nanoTime()) / 1_000_000));
+        }
+        for (Thread thread : threads) {
+            if (thread.isAlive()) {
+                LOG.info("{} is still at work at the stop and is interrupted", thread.getName());
+                thread.interrupt();
+                join(thread, grace.toMillis());
             }
         }
     }
 
+    private static void join(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean open() {
+        return stop.getCount() > 0;
+    }
+
     private void run(String name, Duration pause, Work work) {
-        while (open) {
+        while (open()) {
             boolean more = false;
             State before = states.getOrDefault(name, new State(false, 0, 0, ""));
             try {
@@ -75,7 +104,8 @@ public final class Jobs implements AutoCloseable {
                                 before.failures(),
                                 ""));
             } catch (RuntimeException broken) {
-                if (!open) {
+                if (!open()) {
+                    LOG.info("{} was stopped within a round; it is undone", name);
                     return;
                 }
                 LOG.warn("job {} failed", name, broken);
@@ -89,7 +119,9 @@ public final class Jobs implements AutoCloseable {
             }
             if (!more) {
                 try {
-                    Thread.sleep(pause);
+                    if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;

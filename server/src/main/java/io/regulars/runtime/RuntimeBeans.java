@@ -18,6 +18,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The parts of this room as Spring hands them to the others. A test that moves the clock brings
@@ -75,6 +76,12 @@ class RuntimeBeans {
     @Bean
     ApplicationListener<WebServerInitializedEvent> jobsStart(Jobs jobs) {
         return _ -> jobs.start();
+    }
+
+    /// Before any room is taken down, since rounds under way use them all.
+    @Bean
+    ApplicationListener<ContextClosedEvent> jobsStop(Jobs jobs) {
+        return _ -> jobs.close();
     }
 
     @Bean

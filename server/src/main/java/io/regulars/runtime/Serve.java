@@ -1,9 +1,14 @@
 package io.regulars.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `./regulars serve`: the production start.
 public final class Serve implements CliCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
     @Override
     public String name() {
         return "serve";
@@ -23,14 +28,25 @@ public final class Serve implements CliCommand {
     @Override
     public int run(Settings settings, Application application) {
         try (Running running = application.serve(settings)) {
-            System.out.println(
-                    "Regulars is ready: "
-                            + running.url()
-                            + "  (data in "
-                            + running.data().root()
-                            + ", Ctrl-C stops it)");
+            List<Caution> cautions =
+                    running.context()
+                            .getBeanProvider(Caution.Source.class)
+                            .orderedStream()
+                            .flatMap(room -> room.cautions().stream())
+                            .toList();
+            cautions.forEach(caution -> LOG.warn("{}: {}", caution.check(), caution.said()));
+            said(running.url(), running.data().root().toString(), cautions)
+                    .forEach(System.out::println);
             running.await();
         }
         return 0;
+    }
+
+    /// The lines on the terminal once it serves: where it is, and what is not as it should be.
+    static List<String> said(String url, String data, List<Caution> cautions) {
+        var lines = new ArrayList<String>();
+        lines.add("Regulars is ready: " + url + "  (data in " + data + ", Ctrl-C stops it)");
+        cautions.forEach(caution -> lines.add("CAUTION: " + caution.said()));
+        return lines;
     }
 }

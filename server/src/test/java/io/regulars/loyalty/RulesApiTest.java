@@ -81,6 +81,32 @@ class RulesApiTest {
         assertThat(reply.at("/field")).isEqualTo(field);
     }
 
+    /// Each part of a condition by its whole path, and what is asked of it.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"is": "childAged", "fromMonths": 7, "toMonths": 6} | body.when.of[1].toMonths | is 7 to 360
+                    {"is": "number", "field": "amount", "compare": {"op": "between", "value": 2, "to": 1}} | body.when.of[1].compare.to | is less than value
+                    {"is": "number", "field": "amount", "compare": {"op": "~", "value": 2}} | body.when.of[1].compare.op | not one of
+                    {"is": "not", "of": {"is": "text", "field": "tier", "in": ["a", "a"]}} | body.when.of[1].of.in | names a value twice
+                    {"is": "weekdays", "days": []} | body.when.of[1].days | is empty
+                    {"is": "history", "figure": "count", "of": {"kind": "order"}, "window": {"is": "days", "n": 0}, "compare": {"op": "=", "value": 1}} | body.when.of[1].window.n | is 1 to 3660
+                    null | body.when.of[1] | is missing
+                    """)
+    void whatBreaksAConditionIsNamedByItsWholePath(String part, String field, String rule) {
+        String when =
+                "\"when\": {\"is\": \"all\", \"of\": [{\"is\": \"tagged\", \"tag\": \"vip\"}, "
+                        + part
+                        + "]}, \"lines\"";
+        TestApp.Reply reply =
+                APP.post(Role.OPERATOR, "/api/v1/rules", RULE.replace("\"lines\"", when));
+        assertThat(reply.problem()).as(reply.body()).isEqualTo("invalid-request");
+        assertThat(reply.at("/field")).isEqualTo(field);
+        assertThat(reply.at("/detail")).contains(rule);
+    }
+
     @Test
     void aLadderIsPreviewedAndPublished() {
         String body =

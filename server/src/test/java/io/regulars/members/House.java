@@ -40,7 +40,7 @@ final class House implements AutoCloseable {
     final Path keyFile;
     final Db db;
     final Vault vault;
-    final CodeInbox inbox = new CodeInbox();
+    final CodeInbox inbox = new CodeInbox(true);
     final PhoneCodes codes;
     final Members members;
     final Identities identities;

@@ -46,7 +46,9 @@ final class Planted {
     static Planted run(Run run) {
         var all = new Planted();
         control(run);
-        for (Plant plant : plants()) {
+        var plants = new ArrayList<>(plants());
+        plants.add(new Plant("4 check-then-act without lock, in every order", Planted::unguarded));
+        for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());
             try {
@@ -182,6 +184,40 @@ final class Planted {
         List<Operations.Operation> one =
                 Operations.all().stream().filter(o -> o.name().equals(operation)).toList();
         CrashEveryStep.runWith(run, false, 60_000, one, bug);
+    }
+
+    /// An account is read without a lock, and nothing else keeps two from writing its next entry.
+    static final InDatabase UNGUARDED =
+            new InDatabase() {
+                @Override
+                public void prepare(TestPostgres.Database database) {
+                    execute(
+                            database,
+                            """
+                            do $$
+                            declare name text;
+                            begin
+                              for name in select conname from pg_constraint
+                                where conrelid = 'entry'::regclass and contype = 'u' loop
+                                execute format('alter table entry drop constraint %I', name);
+                              end loop;
+                            end $$
+                            """);
+                }
+
+                @Override
+                public String sql(String sql) {
+                    return sql.replace("for update", "");
+                }
+            };
+
+    private static void unguarded(Run run) throws Exception {
+        Interleavings.runWith(
+                run,
+                false,
+                20_000,
+                List.of(Races.named("the same points wanted twice")),
+                UNGUARDED);
     }
 
     private static FaultySource.Bug sql(String from, String to) {

@@ -85,7 +85,7 @@ final class StateText {
                             """),
                     Sql.sql(
                             """
-                            select 'event ' || row(o.kind, o.at, o.subject is null, o.body - 'entry' - 'effects')::text as line
+                            select 'event ' || row(o.kind, o.at, o.subject is null, o.body::jsonb - 'entry' - 'effects')::text as line
                             from outbox o where o.tenant = :tenant and (o.subject = any(:members) or o.body::text like :label)
                             order by o.kind, o.at, o.body->>'externalId', o.body->>'to', o.subject is null
                             """),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing but the planted bugs.
 public final class Torture {
     private static final long MOST_SECONDS = 90;
-    private static final Set<String> LEVELS = Set.of("L0", "L2", "L3", "L4", "L5");
+    private static final Set<String> LEVELS = Set.of("L0", "L1", "L2", "L3", "L4", "L5", "disk");
 
     private final Run run;
     private final long millis;
@@ -84,7 +84,7 @@ public final class Torture {
                         throw new IllegalArgumentException(
                                 "unknown option "
                                         + args[i]
-                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L2,L3,L4,L5, --split, --planted)");
+                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L1,L2,L3,L4,L5,disk, --split, --planted)");
             }
         }
         return options;
@@ -98,6 +98,7 @@ public final class Torture {
         if (levels.contains("L0")) {
             guarded("L0", () -> CoreSimulation.run(run, millis * 17 / 100));
         }
+        each("L1", 15, (split, time) -> Interleavings.run(run, split, time));
         if (levels.contains("L2")) {
             guarded("L2", this::everyStep);
             guarded(
@@ -114,6 +115,7 @@ public final class Torture {
                 (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
         each("L3", 30, (split, time) -> ProcessKills.run(run, split, time));
         each("L4", 17, (split, time) -> PowerCuts.run(run, split, time));
+        each("disk", 8, (split, time) -> DiskFull.run(run, split, time));
     }
 
     /// Both modes at once, each on a database of its own. Exhaustive work: it gets the time that it

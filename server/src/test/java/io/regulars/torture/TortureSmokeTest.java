@@ -38,9 +38,10 @@ class TortureSmokeTest {
         Set<String> few = Set.of("order", "redemption", "claim of an order");
         List<Operations.Operation> operations =
                 Operations.all().stream().filter(o -> few.contains(o.name())).toList();
-        CrashEveryStep.runWith(run, false, 20_000, operations, null);
+        CrashEveryStep.runWith(run, false, 60_000, operations, null);
         assertThat(run.findings()).isEmpty();
-        assertThat((Long) run.said(CrashEveryStep.LEVEL, "points")).isGreaterThan(60);
+        assertThat((Long) run.said(CrashEveryStep.LEVEL, "points")).isGreaterThan(40);
+        assertThat((Long) run.said(CrashEveryStep.LEVEL, "operations")).isEqualTo(3);
     }
 
     @Test

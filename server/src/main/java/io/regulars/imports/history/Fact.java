@@ -14,12 +14,21 @@ sealed interface Fact {
     /// The rows that stand or fall with this fact.
     int size();
 
+    /// How many facts of the sink it comes to at most; like `size`, it rests on the file alone, so
+    /// that every try cuts the same batches.
+    int weight();
+
     /// `identity` is set where the import may make the member.
     @Pure
     record Sale(int bucket, Order order, @Nullable String identity, long[] rows) implements Fact {
         @Override
         public int size() {
             return rows.length;
+        }
+
+        @Override
+        public int weight() {
+            return 1;
         }
     }
 
@@ -30,6 +39,26 @@ sealed interface Fact {
         @Override
         public int size() {
             return rows.length;
+        }
+
+        @Override
+        public int weight() {
+            return returns.size();
+        }
+    }
+
+    /// All returns of an order that the file does not hold, in order of time. The order may have
+    /// come with an earlier file or live; that is asked when they are posted.
+    @Pure
+    record Later(int bucket, String channel, String order, List<Draft> drafts) implements Fact {
+        @Override
+        public int size() {
+            return drafts.stream().mapToInt(draft -> draft.pieces().size()).sum();
+        }
+
+        @Override
+        public int weight() {
+            return drafts.size();
         }
     }
 }

@@ -59,13 +59,10 @@ final class Grouping {
             drafts.accept(sale);
         }
         cancelled.forEach((number, all) -> cancellation(number, all));
-        returned.forEach((number, all) -> {
-            if (sale == null) {
-                reject(all, Why.ORPHAN_RETURN, Target.ORDER);
-            } else {
-                drafts.accept(draft(Kind.RETURN, number, sale.number(), sale.member(), all));
-            }
-        });
+        // without its sale among the rows, the order is looked for where earlier orders are
+        String member = sale == null ? null : sale.member();
+        returned.forEach((number, all) ->
+                drafts.accept(draft(Kind.RETURN, number, all.getFirst().order(), member, all)));
     }
 
     private @Nullable Draft sale(List<Line> lines) {

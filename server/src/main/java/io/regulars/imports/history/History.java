@@ -9,6 +9,7 @@ import io.regulars.imports.mapping.Line;
 import io.regulars.imports.mapping.Mapping;
 import io.regulars.imports.mapping.Problem;
 import io.regulars.imports.mapping.RowReader;
+import io.regulars.members.Phones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a file into facts. Rows are sorted out twice, first so that those of an order meet, then
 /// so that the orders of a member do; what does not fit into memory goes through a temporary file.
@@ -29,6 +31,9 @@ final class History implements AutoCloseable {
     /// Bytes of packed rows held in memory before they go to the temporary file, once for each of
     /// the two sortings.
     static final long MEMORY = 32L << 20;
+
+    /// What stands before a phone that names a member.
+    static final String PHONE = "phone:";
 
     private static final int MOST_STORES = 20_000;
 
@@ -61,10 +66,12 @@ final class History implements AutoCloseable {
             for (RawRow row = table.next(); row != null; row = table.next()) {
                 count.row();
                 switch (reader.read(row)) {
-                    case Line line ->
-                            rows.add(
-                                    (line.order().hashCode() * 0x9E3779B9) >>> 24,
-                                    out -> out.line(line));
+                    case Line read -> {
+                        Line line = read.member() == null ? read : read.of(named(read.member()));
+                        rows.add(
+                                (line.order().hashCode() * 0x9E3779B9) >>> 24,
+                                out -> out.line(line));
+                    }
                     case Problem problem -> count.add(row.number(), problem.why(), problem.field());
                 }
                 if ((++n & 0xfff) == 0) {
@@ -74,6 +81,18 @@ final class History implements AutoCloseable {
             }
             meter.read(n, table.position());
         }
+    }
+
+    /// A phone as every spelling of it is kept, so that one person's rows meet; null for a number
+    /// that is masked, virtual or none: it says nothing about who it is.
+    static @Nullable String named(String member) {
+        if (!member.startsWith(PHONE)) {
+            return member;
+        }
+        return Phones.read(member.substring(PHONE.length()))
+                        instanceof Phones.Reading.Mobile(var phone)
+                ? PHONE + phone.e164()
+                : null;
     }
 
     /// Puts the rows of each order together.

@@ -19,9 +19,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// `./regulars import orders FILE --mapping NAME`: the same imports as over HTTP, with progress on
 /// the terminal. Run again after a kill it goes on where it stood; run again after its end it
@@ -80,7 +83,7 @@ public final class ImportCommand implements CliCommand {
                             running.context().getBean(Runs.class),
                             Caller.house(tenant, "import"),
                             System.out);
-            Import run = session.bring(file, mapping, settings.flag("dry-run"));
+            Import run = session.bring(session.upload(file, mapping), settings.flag("dry-run"));
             boolean good = run.state() == (settings.flag("dry-run") ? State.DRY_RUN : State.DONE);
             Totals totals = run.state() == State.DRY_RUN ? run.rehearsed() : run.totals();
             if (good && totals != null) {
@@ -94,14 +97,22 @@ public final class ImportCommand implements CliCommand {
         }
     }
 
-    /// The same for a server that runs already: the demo's history from a file. Throws
-    /// [StartRefused] where the import does not end well.
+    /// The same for a server that runs already: the demo's history from a file. A file that is in
+    /// already is left alone, so that the next start takes seconds. Throws [StartRefused] where the
+    /// import does not end well.
     public static void bring(Runs runs, Tenant tenant, Path file, String mapping) {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new StartRefused(file + " cannot be read");
         }
         var session = new Session(runs, Caller.house(tenant, "demo"), System.out);
-        Import run = session.bring(file, mapping, false);
+        Import fresh = session.upload(file, mapping);
+        Import before = session.twin(fresh, EnumSet.of(State.DONE));
+        if (before != null) {
+            System.out.println(
+                    before.fileName() + " is in already, with import " + before.id() + ".");
+            return;
+        }
+        Import run = session.bring(fresh, false);
         if (run.state() != State.DONE || run.totals() == null) {
             throw new StartRefused(
                     "import " + run.id() + " ended " + run.state() + ": " + run.refusal());
@@ -119,8 +130,7 @@ public final class ImportCommand implements CliCommand {
 
     /// One import at the terminal.
     record Session(Runs runs, Caller caller, PrintStream out) {
-        Import bring(Path file, String mapping, boolean dry) {
-            Import run = upload(file, mapping);
+        Import bring(Import run, boolean dry) {
             if (!dry) {
                 Import before = unfinished(run);
                 if (before != null) {
@@ -147,9 +157,15 @@ public final class ImportCommand implements CliCommand {
             }
         }
 
-        private @org.jspecify.annotations.Nullable Import unfinished(Import run) {
+        private @Nullable Import unfinished(Import run) {
+            return twin(run, EnumSet.of(State.STOPPED, State.COMMITTING));
+        }
+
+        /// The latest earlier import of the same file in one of the states; it makes the new upload
+        /// needless.
+        private @Nullable Import twin(Import run, Set<State> states) {
             return runs.list(caller.tenant(), run.createdAt(), run.id().value(), 200).stream()
-                    .filter(one -> one.state() == State.STOPPED || one.state() == State.COMMITTING)
+                    .filter(one -> states.contains(one.state()))
                     .filter(one -> one.fileSha256().equals(run.fileSha256()))
                     .filter(one ->
                             one.mapping().equals(run.mapping())

@@ -10,6 +10,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Backfill;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Identity;
+import io.regulars.members.InvalidMember;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.orders.Claims;
@@ -93,7 +94,32 @@ final class IntakeSink implements Sink {
 
     @Override
     public long unknownMembers(Tenant tenant, Collection<String> identities) {
-        return identities.size() - members.idsByIdentity(tenant, identities).size();
+        List<String> others =
+                identities.stream()
+                        .filter(text -> !text.startsWith(History.PHONE) && takes(text))
+                        .toList();
+        List<String> phones =
+                identities.stream()
+                        .filter(text -> text.startsWith(History.PHONE))
+                        .map(IntakeSink::phone)
+                        .toList();
+        return others.size()
+                - members.idsByIdentity(tenant, others).size()
+                + phones.size()
+                - members.idsByPhone(tenant, phones).size();
+    }
+
+    /// Whether the members' room would make somebody of it.
+    private static boolean takes(String identity) {
+        try {
+            return !Identity.of(identity).blocked();
+        } catch (InvalidMember _) {
+            return false;
+        }
+    }
+
+    private static String phone(String identity) {
+        return identity.substring(History.PHONE.length());
     }
 
     @Override
@@ -102,20 +128,28 @@ final class IntakeSink implements Sink {
             // whom the members' room refuses stays unknown, and the order can be claimed later
             var _ =
                     members.registerBulk(
-                            tenant, newcomers.stream().map(IntakeSink::member).toList());
+                            tenant,
+                            newcomers.stream()
+                                    .filter(one ->
+                                            one.identity().startsWith(History.PHONE)
+                                                    || takes(one.identity()))
+                                    .map(IntakeSink::member)
+                                    .toList());
         }
     }
 
+    /// A phone of the chain's own history is believed: whoever proves later that it is his finds
+    /// his past there.
     private static NewMember member(Newcomer newcomer) {
-        String channel = Identity.of(newcomer.identity()).channel();
+        boolean byPhone = newcomer.identity().startsWith(History.PHONE);
         return new NewMember(
-                channel,
+                byPhone ? newcomer.channel() : Identity.of(newcomer.identity()).channel(),
                 null,
                 null,
+                byPhone ? phone(newcomer.identity()) : null,
+                byPhone ? true : null,
                 null,
-                null,
-                null,
-                newcomer.identity(),
+                byPhone ? null : newcomer.identity(),
                 null,
                 null,
                 null,
@@ -132,6 +166,7 @@ final class IntakeSink implements Sink {
         Map<String, Claims.Claimed> claims =
                 db.read(tenant, tx -> Claims.find(tx, orders.stream().map(Order::key).toList()));
         Set<String> mine = mine(tenant, claims.values(), importId);
+        Map<Who, Id> buyers = buyers(tenant, orders, claims);
         Set<String> unknown = dry ? unknownNumbers(tenant, orders) : Set.of();
         var decided = new ArrayList<@Nullable Outcome<Taken>>();
         var fresh = new ArrayList<Order>();
@@ -140,7 +175,7 @@ final class IntakeSink implements Sink {
             Outcome<Taken> known =
                     claim == null || claim.fingerprint() == null
                             ? null
-                            : !intake.fingerprint(tenant, order).same(claim.fingerprint())
+                            : !claim.says(intake.fingerprint(tenant, order), buyer(order, buyers))
                                     ? Outcome.refused(
                                             Refused.ORDER_DIFFERS, "differs from what came before")
                                     : mine.contains(order.key())
@@ -160,6 +195,20 @@ final class IntakeSink implements Sink {
                     .toList();
         }
         return filled(decided, Intake.join(intake.orders(tenant, fresh, null, importId)));
+    }
+
+    private static @Nullable Id buyer(Order order, Map<Who, Id> buyers) {
+        return order.member() == null ? null : buyers.get(order.member());
+    }
+
+    /// Whom those of the orders name that were there before.
+    private Map<Who, Id> buyers(
+            Tenant tenant, List<Order> orders, Map<String, Claims.Claimed> claims) {
+        List<Order> before =
+                orders.stream()
+                        .filter(order -> order.member() != null && claims.containsKey(order.key()))
+                        .toList();
+        return before.isEmpty() ? Map.of() : intake.buyers(tenant, before);
     }
 
     @Override
@@ -190,6 +239,11 @@ final class IntakeSink implements Sink {
                     .toList();
         }
         return filled(decided, Intake.join(intake.returns(tenant, fresh, null, importId)));
+    }
+
+    @Override
+    public Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers) {
+        return db.read(tenant, tx -> EarlierOrders.find(tx, channel, numbers));
     }
 
     @Override

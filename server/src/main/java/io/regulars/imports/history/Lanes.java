@@ -61,7 +61,7 @@ final class Lanes implements AutoCloseable {
 
     void add(Fact fact) {
         Lane lane = lanes.get(fact.bucket() % lanes.size());
-        int weight = fact instanceof Fact.Back back ? back.returns().size() : 1;
+        int weight = fact.weight();
         if (lane.weight > 0
                 && (lane.weight + weight > Posting.MOST || lane.rows + fact.size() > MOST_ROWS)) {
             flush(lane);
@@ -72,7 +72,9 @@ final class Lanes implements AutoCloseable {
         if (fact instanceof Fact.Sale sale
                 && sale.identity() != null
                 && seen.add(sale.identity())) {
-            lane.newcomers.add(new Sink.Newcomer(sale.identity(), sale.order().placedAt()));
+            lane.newcomers.add(
+                    new Sink.Newcomer(
+                            sale.identity(), sale.order().channel(), sale.order().placedAt()));
         }
     }
 

@@ -8,7 +8,6 @@ import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.InvalidFact;
 import io.regulars.orders.Order;
-import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// A cancelled row takes from the latest earlier order of the same member that has enough of the
 /// same article at the same unit price left. Where no single one has, it takes from several, the
 /// latest first. Where all together have too little, the row is an orphan as a whole. A return that
-/// names its order takes from that order's lines of the article, in their order.
+/// names its order takes from that order's lines of the article, in their order; where the file
+/// does not hold that order, it is handed on as a [Fact.Later].
 @Pure
 final class Matching {
-    /// What is taken from one order by one cancellation: the return's place in the list and its
-    /// lines.
-    private record Taken(int index, Map<Integer, Open.Part> lines) {}
-
     private record Article(String member, String sku, long price) {}
 
     private final Mapping mapping;
     private final Set<String> unknownStores;
     private final Notes notes;
     private final Consumer<Fact> facts;
+    private final GivingBack givingBack;
     private final Map<Article, List<Open>> byArticle = new HashMap<>();
     private final Map<String, Open> byNumber = new HashMap<>();
 
@@ -48,11 +44,19 @@ final class Matching {
         this.unknownStores = unknownStores;
         this.notes = notes;
         this.facts = facts;
+        this.givingBack = new GivingBack(mapping.channel(), notes);
     }
 
     /// Takes the drafts of some members, all of each member's, in [Draft#IN_TIME].
     void run(List<Draft> drafts) {
         var giveBack = new HashSet<String>();
+        var sold = new HashSet<String>();
+        var later = new LinkedHashMap<String, List<Draft>>();
+        for (Draft draft : drafts) {
+            if (draft.kind() == Kind.SALE) {
+                sold.add(draft.number());
+            }
+        }
         for (Draft draft : drafts) {
             if (draft.kind() == Kind.CANCELLATION && draft.member() != null) {
                 giveBack.add(draft.member());
@@ -63,10 +67,20 @@ final class Matching {
         for (Draft draft : drafts) {
             switch (draft.kind()) {
                 case SALE -> sale(draft, giveBack);
-                case CANCELLATION, RETURN -> back(draft);
+                case CANCELLATION -> back(draft);
+                case RETURN -> {
+                    if (sold.contains(draft.order())) {
+                        back(draft);
+                    } else {
+                        later.computeIfAbsent(draft.order(), _ -> new ArrayList<>()).add(draft);
+                    }
+                }
                 case EXCLUDED -> throw new IllegalStateException("an excluded row became a draft");
             }
         }
+        later.forEach((order, all) ->
+                facts.accept(
+                        new Fact.Later(all.getFirst().bucket(), mapping.channel(), order, all)));
     }
 
     private void sale(Draft draft, Set<String> giveBack) {
@@ -144,58 +158,15 @@ final class Matching {
     }
 
     private @Nullable String identity(@Nullable String member) {
-        boolean can =
-                member != null && !member.startsWith("phone:") && !member.startsWith("memberNo:");
+        boolean can = member != null && !member.startsWith("memberNo:");
         return can && mapping.member().create() ? member : null;
     }
 
     private void back(Draft draft) {
-        var touched = new LinkedHashMap<Open, Taken>();
-        var rows = new ArrayList<Long>();
-        var parts = new ArrayList<int[]>();
-        for (Draft.Piece piece : draft.pieces()) {
-            List<Open.Taking> takings = take(draft, piece.goods());
-            if (takings.isEmpty()) {
-                boolean names = draft.kind() == Kind.RETURN;
-                notes.add(
-                        piece.row(),
-                        names ? Why.ORPHAN_RETURN : Why.ORPHAN_CANCELLATION,
-                        names ? Target.ORDER : null);
-                continue;
-            }
-            var of = new TreeSet<Integer>();
-            for (Open.Taking taking : takings) {
-                Taken taken =
-                        touched.computeIfAbsent(
-                                taking.order(),
-                                _ -> new Taken(touched.size(), new LinkedHashMap<>()));
-                taken.lines().merge(taking.part().line(), taking.part(), Open.Part::plus);
-                of.add(taken.index());
-            }
-            rows.add(piece.row());
-            parts.add(of.stream().mapToInt(Integer::intValue).toArray());
+        Fact.Back back = givingBack.of(draft, goods -> take(draft, goods));
+        if (back != null) {
+            facts.accept(back);
         }
-        if (!rows.isEmpty()) {
-            var all = new ArrayList<Return>();
-            touched.forEach((open, taken) -> all.add(returned(draft, open, taken.lines())));
-            facts.accept(
-                    new Fact.Back(
-                            draft.bucket(),
-                            all,
-                            rows.stream().mapToLong(Long::longValue).toArray(),
-                            parts.toArray(int[][]::new)));
-        }
-    }
-
-    private Return returned(Draft draft, Open open, Map<Integer, Open.Part> lines) {
-        return new Return(
-                mapping.channel(),
-                open.number(),
-                draft.number(),
-                Instant.ofEpochMilli(draft.at()),
-                lines.values().stream()
-                        .map(part -> new Return.Line(part.line(), part.quantity(), part.refund()))
-                        .toList());
     }
 
     private List<Open.Taking> take(Draft draft, Goods goods) {

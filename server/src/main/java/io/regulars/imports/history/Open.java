@@ -3,7 +3,12 @@ package io.regulars.imports.history;
 import io.regulars.imports.mapping.Line.Goods;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Shares;
+import io.regulars.orders.Kept;
+import io.regulars.orders.Order;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,18 +24,65 @@ final class Open {
 
     record Taking(Open order, Part part) {}
 
-    private final Draft draft;
+    private static final long MILLIONTHS = 10_000;
+
+    private final String number;
+    private final List<Goods> goods;
     private final long[] left;
     private final long[] paidLeft;
 
+    private Open(String number, List<Goods> goods, long[] left, long[] paidLeft) {
+        this.number = number;
+        this.goods = goods;
+        this.left = left;
+        this.paidLeft = paidLeft;
+    }
+
     Open(Draft draft) {
-        this.draft = draft;
-        left = draft.pieces().stream().mapToLong(piece -> piece.goods().quantity()).toArray();
-        paidLeft = draft.pieces().stream().mapToLong(piece -> piece.goods().paid()).toArray();
+        this(
+                draft.number(),
+                draft.pieces().stream().map(Draft.Piece::goods).toList(),
+                draft.pieces().stream().mapToLong(piece -> piece.goods().quantity()).toArray(),
+                draft.pieces().stream().mapToLong(piece -> piece.goods().paid()).toArray());
+    }
+
+    /// An order that was there before the file, as it stood before the first of the file's `own`
+    /// returns came: a second try, and the same file again, decide by the same state as the first.
+    static Open of(Sink.Earlier known, Collection<String> own) {
+        Instant first =
+                known.given().stream()
+                        .filter(given -> own.contains(given.returnId()))
+                        .map(Sink.Given::receivedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
+        Kept kept = Kept.all(known.lines());
+        for (Sink.Given given : known.given()) {
+            if (!own.contains(given.returnId()) && given.receivedAt().isBefore(first)) {
+                kept = kept.without(given.taken());
+            }
+        }
+        return new Open(
+                known.number(),
+                known.lines().stream().map(Open::goods).toList(),
+                kept.quantity().clone(),
+                kept.minor().clone());
+    }
+
+    private static Goods goods(Order.Line line) {
+        return new Goods(
+                line.sku(),
+                line.name(),
+                line.category(),
+                line.brand(),
+                line.quantity(),
+                line.unitPrice() * MILLIONTHS,
+                line.unitPrice(),
+                line.discount(),
+                line.paid());
     }
 
     String number() {
-        return draft.number();
+        return number;
     }
 
     /// Takes all of `goods` from the latest that has enough, else from several from the latest on,
@@ -59,16 +111,16 @@ final class Open {
     /// Takes from this order's lines of the article whatever they cost; nothing where they have too
     /// little left, in pieces or in money. The refund that the row tells is spread over the lines
     /// by quantity.
-    List<Taking> takeNamed(Goods goods) {
-        Predicate<Goods> same = sold -> sold.sku().equals(goods.sku());
-        if (left(same) < goods.quantity()) {
+    List<Taking> takeNamed(Goods back) {
+        Predicate<Goods> same = sold -> sold.sku().equals(back.sku());
+        if (left(same) < back.quantity()) {
             return List.of();
         }
         long[] leftBefore = left.clone();
         long[] paidBefore = paidLeft.clone();
-        List<Taking> takings = take(same, goods.quantity());
+        List<Taking> takings = take(same, back.quantity());
         long[] quantities = takings.stream().mapToLong(t -> t.part().quantity()).toArray();
-        long[] refunds = Shares.split(goods.paid(), quantities);
+        long[] refunds = Shares.split(back.paid(), quantities);
         var told = new ArrayList<Taking>();
         for (int i = 0; i < refunds.length; i++) {
             Part part = takings.get(i).part();
@@ -86,7 +138,7 @@ final class Open {
     private long left(Predicate<Goods> same) {
         long sum = 0;
         for (int i = 0; i < left.length; i++) {
-            sum += left[i] > 0 && same.test(draft.pieces().get(i).goods()) ? left[i] : 0;
+            sum += left[i] > 0 && same.test(goods.get(i)) ? left[i] : 0;
         }
         return sum;
     }
@@ -97,7 +149,7 @@ final class Open {
         var takings = new ArrayList<Taking>();
         long wanted = quantity;
         for (int i = 0; i < left.length && wanted > 0; i++) {
-            Goods sold = draft.pieces().get(i).goods();
+            Goods sold = goods.get(i);
             if (left[i] > 0 && same.test(sold)) {
                 long here = Math.min(wanted, left[i]);
                 left[i] -= here;

@@ -10,7 +10,10 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +64,7 @@ final class Posting {
         }
         List<String> refused = orders(batch, count);
         refusedOrders.addAll(refused);
-        returns(batch, count);
+        returns(backs(batch, count), count);
         checkpoint.keep(count.takeNotes());
         checkpoint.finished(batch.number(), new Checkpoint.Done(count.totals(), refused));
         return new Posted(count.totals(), false);
@@ -95,14 +98,43 @@ final class Posting {
         return refused;
     }
 
-    private void returns(Batch batch, Count count) {
-        var asked = new ArrayList<Return>();
+    /// All that comes back with the batch, also what finds its order only outside the file.
+    private List<Fact.Back> backs(Batch batch, Count count) {
+        var orders = new LinkedHashMap<String, Set<String>>();
         for (Fact fact : batch.facts()) {
-            if (fact instanceof Fact.Back back) {
-                back.returns().stream()
-                        .filter(one -> !refusedOrders.contains(one.externalId()))
-                        .forEach(asked::add);
+            if (fact instanceof Fact.Later later) {
+                orders.computeIfAbsent(later.channel(), _ -> new LinkedHashSet<>())
+                        .add(later.order());
             }
+        }
+        var known = new HashMap<String, Sink.Earlier>();
+        orders.forEach((channel, numbers) ->
+                sink.earlier(tenant, channel, numbers)
+                        .forEach((number, order) -> known.put(Order.key(channel, number), order)));
+        var backs = new ArrayList<Fact.Back>();
+        for (Fact fact : batch.facts()) {
+            switch (fact) {
+                case Fact.Sale _ -> {}
+                case Fact.Back back -> backs.add(back);
+                case Fact.Later later ->
+                        backs.addAll(
+                                new GivingBack(later.channel(), count)
+                                        .of(
+                                                later,
+                                                known.get(
+                                                        Order.key(
+                                                                later.channel(), later.order()))));
+            }
+        }
+        return backs;
+    }
+
+    private void returns(List<Fact.Back> backs, Count count) {
+        var asked = new ArrayList<Return>();
+        for (Fact.Back back : backs) {
+            back.returns().stream()
+                    .filter(one -> !refusedOrders.contains(one.externalId()))
+                    .forEach(asked::add);
         }
         List<Outcome<Taken>> outcomes =
                 inParts(asked, (some, id) -> sink.returns(tenant, some, id));
@@ -114,11 +146,7 @@ final class Posting {
                 count.brought(asked.get(i));
             }
         }
-        for (Fact fact : batch.facts()) {
-            if (fact instanceof Fact.Back back) {
-                rows(back, became, count);
-            }
-        }
+        backs.forEach(back -> rows(back, became, count));
     }
 
     /// A row is rejected where any of its returns was refused, and new where any of them is.

@@ -2,12 +2,15 @@ package io.regulars.imports.history;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
+import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then
@@ -37,11 +40,12 @@ public interface Sink {
     /// Those of `stores` that the chain does not have.
     Set<String> unknownStores(Tenant tenant, Set<String> stores);
 
-    /// How many of `identities` (`channel:value`) no member has.
+    /// How many members [#register] would make for `identities` (`channel:value`, or `phone:` and a
+    /// number).
     long unknownMembers(Tenant tenant, Collection<String> identities);
 
-    /// Somebody the file knows by `identity`, and since when.
-    record Newcomer(String identity, Instant since) {}
+    /// Somebody the file knows by `identity`, since when, and from which channel's orders.
+    record Newcomer(String identity, String channel, Instant since) {}
 
     /// Makes a member for each identity that none has.
     void register(Tenant tenant, Collection<Newcomer> newcomers);
@@ -51,6 +55,17 @@ public interface Sink {
 
     /// Outcomes in the order of the returns.
     List<Outcome<Taken>> returns(Tenant tenant, List<Return> returns, Id importId);
+
+    /// An order that is there already, and what came back of it.
+    @Pure
+    record Earlier(String number, Instant placedAt, List<Order.Line> lines, List<Given> given) {}
+
+    /// What one return took from the order's lines.
+    @Pure
+    record Given(String returnId, Instant receivedAt, Kept.Taken taken) {}
+
+    /// Those of the channel's order numbers that are known, from an earlier file or live.
+    Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers);
 
     /// Takes out all facts that the import brought and what they earned.
     void retract(Tenant tenant, Id importId);

@@ -22,6 +22,11 @@ public record Line(
         long shipping)
         implements Mapped {
 
+    /// The same row of another member.
+    public Line of(@Nullable String named) {
+        return new Line(row, kind, order, returnId, named, store, at, goods, shipping);
+    }
+
     /// What a row can be. EXCLUDED rows never become a line.
     public enum Kind {
         SALE,

@@ -56,7 +56,7 @@ public record Mapping(
 
     /// How the file names members. IDENTITY: the value is that of an identity of `channel`; TYPED:
     /// the value itself is written `phone:…`, `memberNo:…` or `channel:value`. `create` makes
-    /// members for identities that are unknown.
+    /// members for identities and phones that are unknown.
     @Pure
     public record Member(As as, @Nullable String channel, boolean create) {
         public enum As {

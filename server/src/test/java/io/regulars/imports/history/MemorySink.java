@@ -3,11 +3,14 @@ package io.regulars.imports.history;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
+import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class MemorySink implements Sink {
 
     final Map<String, Held<Order>> orders = new TreeMap<>();
     final Map<String, Held<Return>> returns = new TreeMap<>();
+    private final List<String> came = new ArrayList<>();
     final Set<String> members = new TreeSet<>();
     final Set<String> noStores = new HashSet<>();
     final AtomicInteger calls = new AtomicInteger();
@@ -88,11 +92,48 @@ final class MemorySink implements Sink {
             }
             outcomes.add(Outcome.done(taken(returns.get(key), importId)));
             if (!dry) {
-                returns.putIfAbsent(key, new Held<>(back, importId));
+                if (returns.putIfAbsent(key, new Held<>(back, importId)) == null) {
+                    came.add(key);
+                }
             }
         }
         killed();
         return outcomes;
+    }
+
+    @Override
+    public synchronized Map<String, Earlier> earlier(
+            Tenant tenant, String channel, Collection<String> numbers) {
+        var found = new HashMap<String, Earlier>();
+        for (String number : numbers) {
+            Held<Order> held = orders.get(Order.key(channel, number));
+            if (held != null) {
+                found.put(
+                        number,
+                        new Earlier(
+                                number,
+                                held.fact().placedAt(),
+                                held.fact().lines(),
+                                given(held.fact())));
+            }
+        }
+        return found;
+    }
+
+    private List<Given> given(Order order) {
+        var given = new ArrayList<Given>();
+        Kept kept = Kept.all(order.lines());
+        for (String key : came) {
+            Return back = returns.get(key).fact();
+            if (back.orderKey().equals(order.key())) {
+                Kept.Taken taken = kept.taken(back).orThrow();
+                kept = kept.without(taken);
+                given.add(
+                        new Given(
+                                back.returnId(), Instant.ofEpochSecond(came.indexOf(key)), taken));
+            }
+        }
+        return given;
     }
 
     @Override
@@ -106,6 +147,7 @@ final class MemorySink implements Sink {
         var copy = new MemorySink(true);
         copy.orders.putAll(orders);
         copy.returns.putAll(returns);
+        copy.came.addAll(came);
         copy.members.addAll(members);
         copy.noStores.addAll(noStores);
         return copy;

@@ -240,6 +240,42 @@ class SeededErrorsTest {
         assertThat(sink.orders).isEqualTo(whole.orders);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 1000})
+    void returnsInALaterFileComeToTheSameAlsoWhenThatIsKilled(int killAfter) throws IOException {
+        Made made = made(new Random(7), 3000);
+        var whole = new MemorySink();
+        Totals expected =
+                run(1, file(made, "whole.csv", "UTF-8"), whole, new MemoryCheckpoint(), 1 << 26);
+        var first = new Made();
+        var second = new Made();
+        made.rows.forEach(row -> (row.startsWith("return,") ? second : first).rows.add(row));
+        var sink = new MemorySink();
+        Totals orders =
+                run(2, file(first, "first.csv", "UTF-8"), sink, new MemoryCheckpoint(), 1 << 26);
+        Path later = file(second, "second.csv", "UTF-8");
+        Totals dry = run(3, later, sink.dry(), Checkpoint.dry(new MemoryCheckpoint()), 1 << 26);
+        var checkpoint = new MemoryCheckpoint();
+        Totals returns = null;
+        for (int attempt = 0; returns == null; attempt++) {
+            sink.killAfter = attempt < 2 ? sink.calls.get() + killAfter : Integer.MAX_VALUE;
+            try {
+                returns = run(3, later, sink, checkpoint, 1 << 26);
+            } catch (MemorySink.Killed _) {
+                // the next process goes on
+            }
+        }
+        sink.killAfter = Integer.MAX_VALUE;
+        assertThat(returns).isEqualTo(dry);
+        assertThat(orders.plus(returns)).isEqualTo(expected);
+        assertThat(sink.returns.keySet()).isEqualTo(whole.returns.keySet());
+        sink.returns.forEach(
+                (key, held) -> assertThat(held.fact()).isEqualTo(whole.returns.get(key).fact()));
+        Totals again = run(4, later, sink, new MemoryCheckpoint(), 1 << 26);
+        assertThat(again.accepted() + again.returns()).isZero();
+        assertThat(again.duplicates()).isEqualTo(returns.accepted());
+    }
+
     @Test
     void aRunThatIsAskedToStopStopsAndGoesOn() throws IOException {
         Path file = file(made(new Random(6), 500), "stop.csv", "UTF-8");

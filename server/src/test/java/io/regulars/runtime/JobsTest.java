@@ -1,0 +1,80 @@
+package io.regulars.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.regulars.TestPostgres;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+    private static final HikariDataSource POOL = TestPostgres.fresh().pool(4);
+    private static final Leases LEASES =
+            new Leases(new Db(POOL, new Topology(4, false), InstantSource.system()));
+
+    @AfterAll
+    static void close() {
+        POOL.close();
+    }
+
+    /// Runs one job whose round takes `millis`; answers how the round ended once the jobs are shut.
+    private static String stopped(Jobs jobs, String name, long millis) throws Exception {
+        var under = new CountDownLatch(1);
+        var ended = new AtomicReference<>("never");
+        jobs.every(
+                name,
+                Duration.ofMillis(10),
+                _ -> {
+                    under.countDown();
+                    try {
+                        Thread.sleep(millis);
+                        ended.set("by itself");
+                    } catch (InterruptedException cut) {
+                        ended.set("interrupted");
+                        throw new IllegalStateException(cut);
+                    }
+                    return true;
+                });
+        jobs.start();
+        assertThat(under.await(10, TimeUnit.SECONDS)).isTrue();
+        jobs.close();
+        return ended.get();
+    }
+
+    @Test
+    void aRoundUnderWayEndsByItselfAtTheStop() throws Exception {
+        var jobs = new Jobs(LEASES, Duration.ofSeconds(20));
+        assertThat(stopped(jobs, "short", 400)).isEqualTo("by itself");
+        assertThat(jobs.states().get("short").failures()).isZero();
+    }
+
+    @Test
+    void aRoundThatDoesNotEndIsInterruptedAfterTheGraceTimeAndIsNoFailure() throws Exception {
+        var jobs = new Jobs(LEASES, Duration.ofMillis(200));
+        assertThat(stopped(jobs, "endless", 60_000)).isEqualTo("interrupted");
+        assertThat(jobs.states().get("endless").failures()).isZero();
+    }
+
+    @Test
+    void aJobThatPausesStopsAtOnce() throws Exception {
+        var jobs = new Jobs(LEASES, Duration.ofSeconds(30));
+        var once = new CountDownLatch(1);
+        jobs.every(
+                "pausing",
+                Duration.ofHours(1),
+                _ -> {
+                    once.countDown();
+                    return false;
+                });
+        jobs.start();
+        assertThat(once.await(10, TimeUnit.SECONDS)).isTrue();
+        long from = System.nanoTime();
+        jobs.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(10));
+    }
+}
