@@ -3,6 +3,7 @@ package io.regulars;
 import io.regulars.kernel.Ids;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
+import io.regulars.runtime.Leases;
 import io.regulars.runtime.Vault;
 import java.nio.file.Path;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -22,8 +23,7 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(java.time.InstantSource.class, db::clock);
         rooms.registerBean(Db.class, () -> db);
         rooms.registerBean(Ids.class, db::ids);
-        rooms.registerBean(
-                io.regulars.runtime.Leases.class, () -> new io.regulars.runtime.Leases(db));
+        rooms.registerBean(Leases.class, () -> new Leases(db));
         rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
         rooms.registerBean(
                 io.regulars.members.CodeInbox.class, () -> new io.regulars.members.CodeInbox(true));

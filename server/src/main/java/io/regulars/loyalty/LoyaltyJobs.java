@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 class LoyaltyJobs {
     private static final int MOST = 500;
 
-    LoyaltyJobs(
-            Jobs jobs,
-            Tenants tenants,
-            Relay relay,
-            Sweeps sweeps,
-            HoldSweep holds,
-            Backfill backfill) {
+    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps, HoldSweep holds) {
         jobs.every(
                 "relay",
                 Duration.ofMillis(200),
@@ -36,7 +30,7 @@ class LoyaltyJobs {
                     int turned = 0;
                     for (Tenants.Named chain : tenants.list()) {
                         Tenant tenant = chain.tenant();
-                        turned += backfill.running(tenant) ? 0 : sweeps.round(tenant);
+                        turned += sweeps.round(tenant);
                     }
                     return turned > 0;
                 });

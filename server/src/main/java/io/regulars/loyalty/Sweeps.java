@@ -48,15 +48,21 @@ class Sweeps {
     private final Db db;
     private final Ids ids;
     private final Intake intake;
+    private final Backfill backfill;
 
-    Sweeps(Db db, Ids ids, Intake intake) {
+    Sweeps(Db db, Ids ids, Intake intake, Backfill backfill) {
         this.db = db;
         this.ids = ids;
         this.intake = intake;
+        this.backfill = backfill;
     }
 
-    /// One round over all lanes; answers how many members had their turn.
+    /// One round over all lanes; answers how many members had their turn. None while the chain's
+    /// history comes in.
     int round(Tenant tenant) {
+        if (backfill.running(tenant)) {
+            return 0;
+        }
         Instant now = db.clock().instant();
         var answers = new ArrayList<CompletableFuture<Answer<Taken>>>();
         for (int lane = 0; lane < db.topology().lanes(); lane++) {

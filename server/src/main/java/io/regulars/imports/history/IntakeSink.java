@@ -67,21 +67,15 @@ final class IntakeSink implements Sink {
     private final Backfill backfill;
     private final Members members;
     private final Stores stores;
-    private final boolean dry;
+    private boolean dry;
 
     @Autowired
     IntakeSink(Db db, Intake intake, Backfill backfill, Members members, Stores stores) {
-        this(db, intake, backfill, members, stores, false);
-    }
-
-    private IntakeSink(
-            Db db, Intake intake, Backfill backfill, Members members, Stores stores, boolean dry) {
         this.db = db;
         this.intake = intake;
         this.backfill = backfill;
         this.members = members;
         this.stores = stores;
-        this.dry = dry;
     }
 
     private record Fact(byte[] fingerprint, @Nullable Id importId) {}
@@ -259,7 +253,9 @@ final class IntakeSink implements Sink {
 
     @Override
     public Sink dry() {
-        return new IntakeSink(db, intake, backfill, members, stores, true);
+        var same = new IntakeSink(db, intake, backfill, members, stores);
+        same.dry = true;
+        return same;
     }
 
     /// The member numbers that nobody has; the intake refuses them by itself, a dry run must ask.
