@@ -23,10 +23,10 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(java.time.InstantSource.class, db::clock);
         rooms.registerBean(Db.class, () -> db);
         rooms.registerBean(Ids.class, db::ids);
+        rooms.registerBean(Leases.class, () -> new Leases(db));
         rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
         rooms.registerBean(
                 io.regulars.members.CodeInbox.class, () -> new io.regulars.members.CodeInbox(true));
-        rooms.registerBean(Leases.class, () -> new Leases(db));
         rooms.registerBean(Vault.class, () -> Vault.open(db, keyFile));
         var scanner = new ClassPathBeanDefinitionScanner(rooms, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
