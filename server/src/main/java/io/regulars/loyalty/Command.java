@@ -3,11 +3,15 @@ package io.regulars.loyalty;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Behaviour;
+import io.regulars.orders.BehaviourFact;
 import io.regulars.orders.Order;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.Return;
+import io.regulars.orders.ReturnFact;
 import io.regulars.runtime.Fingerprint;
+import io.regulars.runtime.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the lanes do to members' standings. `id` is the new fact's, made in the bucket where it
@@ -36,10 +40,42 @@ sealed interface Command {
             Return brought,
             Fingerprint fingerprint,
             @Nullable Id importId)
-            implements Command {}
+            implements Command {
+        /// The fact that it becomes while it is not applied to an order.
+        ReturnFact fact(Id id, Instant now) {
+            return new ReturnFact(
+                    id,
+                    brought.channel(),
+                    brought.externalId(),
+                    brought.returnId(),
+                    null,
+                    null,
+                    brought.returnedAt(),
+                    now,
+                    brought.lines() == null ? List.of() : brought.lines(),
+                    null,
+                    fingerprint.sealed(),
+                    importId);
+        }
+    }
 
     record Do(Id id, @Nullable Id member, Behaviour behaviour, Fingerprint fingerprint)
-            implements Command {}
+            implements Command {
+        BehaviourFact fact(Instant now) {
+            return new BehaviourFact(
+                    id,
+                    member,
+                    behaviour.messageId(),
+                    behaviour.name(),
+                    behaviour.channel(),
+                    behaviour.store(),
+                    behaviour.at(),
+                    now,
+                    Json.write(behaviour.properties()),
+                    fingerprint.sealed(),
+                    null);
+        }
+    }
 
     /// The order `order`, which belonged to nobody, is the member's.
     record Own(Id id, Id member, Id order, String key) implements Command {}

@@ -42,7 +42,7 @@ final class IntakeRun {
     private final @Nullable Outcome<Taken>[] outcomes;
 
     private final IntakeFacts facts;
-    private final Map<String, Integer> firstBuy = new HashMap<>();
+    private final Seen seen;
     private final Map<Id, Who> who = new HashMap<>();
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
     private final List<Sql> more = new ArrayList<>();
@@ -55,6 +55,7 @@ final class IntakeRun {
         this.ids = ids;
         this.now = now;
         this.facts = facts;
+        seen = new Seen(tx, facts);
         commands = facts.commands();
         outcomes = new Outcome[commands.size()];
     }
@@ -80,9 +81,12 @@ final class IntakeRun {
     void load(People people) {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
-            Id owner = outcomes[i] == null ? owner(i, commands.get(i)) : null;
-            if (owner != null) {
-                members.add(owner);
+            if (outcomes[i] == null) {
+                Seen.Met met = seen.meet(i, commands.get(i));
+                outcomes[i] = met.answer();
+                if (met.owner() != null) {
+                    members.add(met.owner());
+                }
             }
         }
         if (members.isEmpty()) {
@@ -156,61 +160,6 @@ final class IntakeRun {
         return all;
     }
 
-    /// The member that a command changes; null where it changes nobody, or is answered already.
-    private @Nullable Id owner(int i, Command command) {
-        return switch (command) {
-            case Command.Buy buy -> buyer(i, buy);
-            case Command.Bring bring -> {
-                OrderFact order = facts.order(bring.brought().orderKey());
-                Claims.Claimed claim = facts.claim(bring.brought().orderKey());
-                yield order == null ? claim.member() : order.member();
-            }
-            case Command.Do done -> doer(i, done);
-            case Command.Own owned -> owned.member();
-            case Command.Tick tick -> tick.member();
-            case Command.Rank rank -> rank.member();
-            case Command.Again again -> again.member();
-        };
-    }
-
-    private @Nullable Id buyer(int i, Command.Buy buy) {
-        Claims.Claimed claim = facts.claim(buy.order().key());
-        if (!claim.says(buy.fingerprint(), buy.member())) {
-            refuse(
-                    i,
-                    Refused.ORDER_DIFFERS,
-                    "order "
-                            + buy.order().externalId()
-                            + " of channel "
-                            + buy.order().channel()
-                            + " was taken with other content");
-            return null;
-        }
-        OrderFact before = facts.order(claim.key());
-        if (before != null) {
-            outcomes[i] = Outcome.done(Replays.order(tx, before));
-            return null;
-        }
-        Integer twin = firstBuy.putIfAbsent(claim.key(), i);
-        return twin == null ? claim.member() : null;
-    }
-
-    private @Nullable Id doer(int i, Command.Do done) {
-        BehaviourFact before = facts.behaviour(done.behaviour().messageId());
-        if (before == null) {
-            return done.member();
-        }
-        if (done.fingerprint().same(before.fingerprint())) {
-            outcomes[i] = Outcome.done(Replays.behaviour(tx, before));
-        } else {
-            refuse(
-                    i,
-                    Refused.MESSAGE_DIFFERS,
-                    "message " + done.behaviour().messageId() + " was taken with other content");
-        }
-        return null;
-    }
-
     private void admit(int i, Command command) {
         switch (command) {
             case Command.Buy buy -> buy(i, buy);
@@ -268,24 +217,10 @@ final class IntakeRun {
             }
             return;
         }
-        List<io.regulars.orders.Return.Line> lines =
-                bring.brought().lines() == null ? List.of() : bring.brought().lines();
         OrderFact order = facts.order(key);
         int bucket = order == null ? Claims.bucket(key) : order.id().bucket();
-        var asked =
-                new ReturnFact(
-                        bring.id().bucket() == bucket ? bring.id() : ids.next(bucket),
-                        bring.brought().channel(),
-                        bring.brought().externalId(),
-                        bring.brought().returnId(),
-                        null,
-                        null,
-                        bring.brought().returnedAt(),
-                        now,
-                        lines,
-                        null,
-                        bring.fingerprint().sealed(),
-                        bring.importId());
+        ReturnFact asked =
+                bring.fact(bring.id().bucket() == bucket ? bring.id() : ids.next(bucket), now);
         if (order == null) {
             facts.add(asked);
             outcomes[i] =
@@ -321,19 +256,7 @@ final class IntakeRun {
             deedOf.put(i, twin.id());
             return;
         }
-        var fact =
-                new BehaviourFact(
-                        done.id(),
-                        done.member(),
-                        done.behaviour().messageId(),
-                        done.behaviour().name(),
-                        done.behaviour().channel(),
-                        done.behaviour().store(),
-                        done.behaviour().at(),
-                        now,
-                        Json.write(done.behaviour().properties()),
-                        done.fingerprint().sealed(),
-                        null);
+        BehaviourFact fact = done.fact(now);
         facts.add(fact);
         deedOf.put(i, fact.id());
         if (fact.member() != null) {
@@ -385,7 +308,7 @@ final class IntakeRun {
         return switch (command) {
             case Command.Buy buy -> {
                 OrderFact order = Objects.requireNonNull(facts.order(buy.order().key()));
-                boolean twin = !Integer.valueOf(i).equals(firstBuy.get(order.key()));
+                boolean twin = seen.twin(i, order.key());
                 Session own = order.member() == null ? null : session(order.member());
                 yield new Taken(
                         deed,
