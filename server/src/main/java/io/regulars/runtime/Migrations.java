@@ -10,6 +10,10 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Brings the schema to the version of this program, as the owner; the application's role only
 /// reads how far it is.
+///
+/// Each room numbers its own migrations (`V` room, number), so a new one of a room may come after
+/// one of a later room was applied. A migration leans on its own room's earlier ones, and on other
+/// rooms as far as they are on the day it is written.
 public final class Migrations {
     private Migrations() {}
 
@@ -56,6 +60,7 @@ public final class Migrations {
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("app_role", app))
+                .outOfOrder(true)
                 .outputQueryResults(false)
                 .load();
     }
