@@ -49,7 +49,7 @@ class TidyTest {
                     size("members/PrivacyTest.java", 401),
                     size("rules/SqlReadingTest.java#insert", 81),
                     size("rules/VocabularyNodes.java#conditions", 91),
-                    size("torture/Planted.java#plants", 82),
+                    size("torture/Planted.java#plants", 72),
                     parameters(
                             "ledger/Book.java#credit",
                             6,
