@@ -4,14 +4,9 @@ import io.regulars.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /// A request record that cannot be made because a field breaks its rule.
-final class InvalidValue extends IllegalArgumentException implements InvalidInput {
-    private final String field;
-    private final String rule;
-
+final class InvalidValue extends InvalidInput {
     InvalidValue(String field, String rule) {
-        super(field + ": " + rule);
-        this.field = field;
-        this.rule = rule;
+        super(field, rule);
     }
 
     static void unless(boolean holds, String field, String rule) {
@@ -36,15 +31,5 @@ final class InvalidValue extends IllegalArgumentException implements InvalidInpu
         if (value != null) {
             text(field, value, most);
         }
-    }
-
-    @Override
-    public String field() {
-        return field;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
     }
 }

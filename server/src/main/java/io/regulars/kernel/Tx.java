@@ -82,6 +82,14 @@ public final class Tx {
         return tenant;
     }
 
+    /// `sql` for this tenant and these ids, as `:tenant`, `:buckets` and `:name`: in a statement
+    /// that asks for `bucket = any(:buckets)` beside the ids, wherever they lie.
+    public Sql in(Sql sql, String name, Collection<Id> ids) {
+        return sql.with("tenant", tenant().id())
+                .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
+                .with(name, ids.stream().mapToLong(Id::value).toArray());
+    }
+
     public int update(Sql sql) {
         try (PreparedStatement statement = prepare(List.of(sql))) {
             return statement.executeUpdate();

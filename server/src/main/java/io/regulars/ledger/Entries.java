@@ -72,26 +72,11 @@ public final class Entries {
     public static List<Entry> of(Tx tx, Collection<Id> members) {
         return members.isEmpty()
                 ? List.of()
-                : tx.list(
-                        OF_MEMBERS
-                                .with("tenant", tx.tenant().id())
-                                .with(
-                                        "buckets",
-                                        members.stream().mapToInt(Id::bucket).distinct().toArray())
-                                .with("members", members.stream().mapToLong(Id::value).toArray()),
-                        Entries::entry);
+                : tx.list(tx.in(OF_MEMBERS, "members", members), Entries::entry);
     }
 
     public static List<Entry> byId(Tx tx, Collection<Id> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : tx.list(
-                        BY_ID.with("tenant", tx.tenant().id())
-                                .with(
-                                        "buckets",
-                                        ids.stream().mapToInt(Id::bucket).distinct().toArray())
-                                .with("ids", ids.stream().mapToLong(Id::value).toArray()),
-                        Entries::entry);
+        return ids.isEmpty() ? List.of() : tx.list(tx.in(BY_ID, "ids", ids), Entries::entry);
     }
 
     /// The entries of one account below version `before`, the newest first.

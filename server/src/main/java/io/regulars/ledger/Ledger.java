@@ -102,7 +102,8 @@ public final class Ledger {
         if (members.isEmpty()) {
             return books;
         }
-        for (Account account : tx.list(named(LOCK, tx, new TreeSet<>(members)), Ledger::account)) {
+        for (Account account :
+                tx.list(tx.in(LOCK, "members", new TreeSet<>(members)), Ledger::account)) {
             books.computeIfAbsent(account.member(), m -> new Book(tx.tenant().id(), m, ids, now))
                     .put(account);
         }
@@ -116,7 +117,7 @@ public final class Ledger {
         if (lacking.isEmpty()) {
             return;
         }
-        Sql query = named(LOTS, tx, lacking.keySet()).with("asset", asset.code());
+        Sql query = tx.in(LOTS, "members", lacking.keySet()).with("asset", asset.code());
         tx.each(query, row -> book(lacking, row).put(lot(row)));
         lacking.values().forEach(book -> book.complete(asset));
     }
@@ -127,7 +128,7 @@ public final class Ledger {
         var lots = new LinkedHashMap<Id, List<Lot>>();
         if (!members.isEmpty()) {
             tx.each(
-                    named(LOTS, tx, members).with("asset", asset.code()),
+                    tx.in(LOTS, "members", members).with("asset", asset.code()),
                     row ->
                             lots.computeIfAbsent(row.id("member"), _ -> new ArrayList<>())
                                     .add(lot(row)));
@@ -140,10 +141,7 @@ public final class Ledger {
         if (holds.isEmpty()) {
             return;
         }
-        Sql query =
-                HOLDS.with("tenant", tx.tenant().id())
-                        .with("buckets", holds.stream().mapToInt(Id::bucket).distinct().toArray())
-                        .with("ids", holds.stream().mapToLong(Id::value).toArray());
+        Sql query = tx.in(HOLDS, "ids", holds);
         for (Hold hold : tx.list(query, Ledger::hold)) {
             Book book = books.get(hold.member());
             if (book != null) {
@@ -162,7 +160,8 @@ public final class Ledger {
         var statements = new ArrayList<Sql>();
         Writing.entries(tx, changed, statements);
         Writing.lots(tx, changed, statements);
-        Writing.accounts(tx, changed, statements);
+        Writing.accounts(
+                tx, changed.stream().flatMap(b -> b.touched().stream()).toList(), statements);
         Writing.holds(tx, changed, statements);
         return statements;
     }
@@ -198,7 +197,8 @@ public final class Ledger {
         var accounts = new ArrayList<Account>();
         var queries = new ArrayList<Tx.Asked>();
         queries.add(
-                new Tx.Asked(named(LOCK, tx, books.keySet()), row -> accounts.add(account(row))));
+                new Tx.Asked(
+                        tx.in(LOCK, "members", books.keySet()), row -> accounts.add(account(row))));
         queries.addAll(also);
         tx.ask(queries);
         for (Account account : accounts) {
@@ -228,11 +228,5 @@ public final class Ledger {
             throw new IllegalStateException("a lot of a member that was not asked for");
         }
         return book;
-    }
-
-    private static Sql named(Sql sql, Tx tx, Collection<Id> members) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with("members", members.stream().mapToLong(Id::value).toArray());
     }
 }

@@ -1,6 +1,5 @@
 package io.regulars.ledger;
 
-import static io.regulars.kernel.Columns.bytes;
 import static io.regulars.kernel.Columns.instants;
 import static io.regulars.kernel.Columns.integers;
 import static io.regulars.kernel.Columns.wholes;
@@ -65,25 +64,6 @@ public final class Replay {
                         and h.state = 'OPEN'
                     """);
 
-    private static final Sql PUT_ACCOUNTS =
-            sql(
-                    """
-                    insert into account (tenant, bucket, member, asset, balance, held, debt, version, next_due, head)
-                    select :tenant, n.bucket, n.member, n.asset, n.balance, n.held, n.debt, n.version, n.next_due, n.head
-                    from unnest(:accountBuckets::int[], :accountMembers::bigint[], :accountAssets::int[], :balances::bigint[],
-                            :accountHeld::bigint[], :debts::bigint[], :versions::bigint[], :dues::timestamptz[], :heads::bytea[])
-                        as n (bucket, member, asset, balance, held, debt, version, next_due, head)
-                    join bucket_anchor b
-                        on b.tenant = :tenant and b.bucket = n.bucket
-                    on conflict (tenant, bucket, member, asset) do update
-                    set balance = excluded.balance,
-                        held = excluded.held,
-                        debt = excluded.debt,
-                        version = excluded.version,
-                        next_due = excluded.next_due,
-                        head = excluded.head
-                    """);
-
     private static final Sql PUT_LOTS =
             sql(
                     """
@@ -111,19 +91,19 @@ public final class Replay {
     public static List<Found> check(Tx tx, Collection<Id> members) {
         var accounts = new LinkedHashMap<Key, ReplayAccount>();
         tx.each(
-                named(ACCOUNTS, tx, members),
+                tx.in(ACCOUNTS, "members", members),
                 row -> {
                     Account account = Ledger.account(row);
                     of(accounts, account.member(), account.asset()).stored(account);
                 });
         tx.each(
-                named(LOTS, tx, members),
+                tx.in(LOTS, "members", members),
                 row -> {
                     Lot lot = Ledger.lot(row);
                     of(accounts, row.id("member"), lot.asset()).stored(lot);
                 });
         tx.each(
-                named(OPEN, tx, members),
+                tx.in(OPEN, "members", members),
                 row -> {
                     Hold hold = Ledger.hold(row);
                     of(accounts, hold.member(), hold.asset()).hold(hold);
@@ -152,18 +132,7 @@ public final class Replay {
         var lots = new ArrayList<Owned>();
         wrong.forEach(f -> f.lots().forEach(l -> lots.add(new Owned(f.account().member(), l))));
         var statements = new ArrayList<Sql>();
-        statements.add(
-                PUT_ACCOUNTS
-                        .with("tenant", tx.tenant().id())
-                        .with("accountBuckets", integers(accounts, a -> a.member().bucket()))
-                        .with("accountMembers", wholes(accounts, a -> a.member().value()))
-                        .with("accountAssets", integers(accounts, a -> a.asset().code()))
-                        .with("balances", wholes(accounts, Account::balance))
-                        .with("accountHeld", wholes(accounts, Account::held))
-                        .with("debts", wholes(accounts, Account::debt))
-                        .with("versions", wholes(accounts, Account::version))
-                        .with("dues", instants(accounts, Account::nextDue))
-                        .with("heads", bytes(accounts, Account::head)));
+        Writing.accounts(tx, accounts, statements); // they are all there since they were locked
         if (!lots.isEmpty()) {
             statements.add(
                     PUT_LOTS.with("tenant", tx.tenant().id())
@@ -192,11 +161,5 @@ public final class Replay {
     private static ReplayAccount of(Map<Key, ReplayAccount> accounts, Id member, Asset asset) {
         return accounts.computeIfAbsent(
                 new Key(member, asset), _ -> new ReplayAccount(member, asset));
-    }
-
-    private static Sql named(Sql sql, Tx tx, Collection<Id> members) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with("members", members.stream().mapToLong(Id::value).toArray());
     }
 }

@@ -146,7 +146,9 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         }
         var ofHolds = new HashMap<Id, Id>();
         if (!holds.isEmpty()) {
-            tx.each(by(OF_HOLDS, tx, holds), row -> ofHolds.put(row.id("id"), row.id("member")));
+            tx.each(
+                    tx.in(OF_HOLDS, "ids", holds),
+                    row -> ofHolds.put(row.id("id"), row.id("member")));
         }
         var redemptions = new HashMap<Id, Entry>();
         Entries.byId(tx, entries).forEach(entry -> redemptions.put(entry.id(), entry));
@@ -182,7 +184,7 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         var cancelled = new HashSet<Id>();
         if (!redemptions.isEmpty()) {
             Sql query =
-                    by(CANCELLED, tx, redemptions.stream().map(Entry::id).toList())
+                    tx.in(CANCELLED, "ids", redemptions.stream().map(Entry::id).toList())
                             .with(
                                     "members",
                                     redemptions.stream()
@@ -192,12 +194,6 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
             tx.each(query, row -> cancelled.add(row.id("cause_id")));
         }
         return cancelled;
-    }
-
-    private static Sql by(Sql sql, Tx tx, Collection<Id> ids) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with("ids", ids.stream().mapToLong(Id::value).toArray());
     }
 
     private Event event(SpendingCommand command, Spent spent, Map<Id, Book> books) {

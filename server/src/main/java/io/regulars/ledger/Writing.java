@@ -176,8 +176,7 @@ final class Writing {
         }
     }
 
-    static void accounts(Tx tx, List<Book> books, List<Sql> statements) {
-        List<Account> all = books.stream().flatMap(b -> b.touched().stream()).toList();
+    static void accounts(Tx tx, List<Account> all, List<Sql> statements) {
         statements.add(
                 ACCOUNTS.with("tenant", tx.tenant().id())
                         .with("accountBuckets", buckets(all, a -> a.member()))

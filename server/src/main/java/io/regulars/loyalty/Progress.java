@@ -238,20 +238,7 @@ final class Progress {
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {
-        var now =
-                new Who(
-                        who.id(),
-                        standing().tier(),
-                        standing().growth(),
-                        who.points(),
-                        who.registeredAt(),
-                        who.channel(),
-                        who.store(),
-                        who.sex(),
-                        who.birthday(),
-                        who.fields(),
-                        who.tags(),
-                        who.children());
+        var now = who.standing(standing().tier(), standing().growth());
         return new Facts(now, occasion, null, history, at, program.zone());
     }
 }

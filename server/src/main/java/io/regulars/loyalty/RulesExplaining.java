@@ -143,20 +143,7 @@ class RulesExplaining {
         String code = climbing.standing().tier();
         Ladder.Tier tier = ladder.rank(code) < 0 ? ladder.lowest() : ladder.tier(code);
         Who who = known == null ? People.unknown(id) : known;
-        var now =
-                new Who(
-                        who.id(),
-                        tier.code(),
-                        stands.growth(),
-                        who.points(),
-                        who.registeredAt(),
-                        who.channel(),
-                        who.store(),
-                        who.sex(),
-                        who.birthday(),
-                        who.fields(),
-                        who.tags(),
-                        who.children());
+        var now = who.standing(tier.code(), stands.growth());
         return new Member(
                 now,
                 new RulesExplained.Beside(

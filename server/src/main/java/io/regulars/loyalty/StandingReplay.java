@@ -128,9 +128,7 @@ final class StandingReplay {
     private static Map<Id, Row> rows(Tx tx, Collection<Id> members) {
         var rows = new HashMap<Id, Row>();
         tx.each(
-                ROWS.with("tenant", tx.tenant().id())
-                        .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
-                        .with("members", members.stream().mapToLong(Id::value).toArray()),
+                tx.in(ROWS, "members", members),
                 row ->
                         rows.put(
                                 row.id("member"),
@@ -165,8 +163,7 @@ final class StandingReplay {
                         .map(l -> l.starts())
                         .findFirst()
                         .orElse(Instant.EPOCH);
-        Instant to = ladder.isAfter(last) && !ladder.isAfter(now) ? ladder : last;
-        return to;
+        return ladder.isAfter(last) && !ladder.isAfter(now) ? ladder : last;
     }
 
     private static boolean late(@Nullable Instant due, @Nullable Instant stored) {

@@ -177,7 +177,7 @@ final class Standings {
         return members.isEmpty()
                 ? List.of()
                 : tx.list(
-                        of(MOVES, tx, members),
+                        tx.in(MOVES, "members", members),
                         row -> {
                             String before = row.textOrNull("before");
                             String detail = row.textOrNull("detail");
@@ -203,7 +203,7 @@ final class Standings {
         return members.isEmpty()
                 ? List.of()
                 : tx.list(
-                        of(REFUSALS, tx, members),
+                        tx.in(REFUSALS, "members", members),
                         row ->
                                 new Refused(
                                         row.id("id"),
@@ -255,11 +255,5 @@ final class Standings {
                             .with("reviewTiers", texts(asked, a -> a.review().tier()))
                             .with("reviewAts", instants(asked, a -> a.review().at())));
         }
-    }
-
-    private static Sql of(Sql sql, Tx tx, Collection<Id> members) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", members.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with("members", members.stream().mapToLong(Id::value).toArray());
     }
 }

@@ -90,13 +90,13 @@ public final class Facts {
     private Facts() {}
 
     public static List<OrderFact> orders(Tx tx, Collection<Id> ids) {
-        return ids.isEmpty() ? List.of() : tx.list(in(ORDERS, tx, "ids", ids), Facts::order);
+        return ids.isEmpty() ? List.of() : tx.list(tx.in(ORDERS, "ids", ids), Facts::order);
     }
 
     public static List<OrderFact> ordersOf(Tx tx, Collection<Id> members) {
         return members.isEmpty()
                 ? List.of()
-                : tx.list(in(ORDERS_OF, tx, "members", members), Facts::order);
+                : tx.list(tx.in(ORDERS_OF, "members", members), Facts::order);
     }
 
     /// Where the returns of an order lie: applied ones with the order's owner, waiting ones in the
@@ -125,7 +125,7 @@ public final class Facts {
     public static List<ReturnFact> returnsOf(Tx tx, Collection<Id> members) {
         return members.isEmpty()
                 ? List.of()
-                : tx.list(in(RETURNS_OF, tx, "members", members), Facts::returned);
+                : tx.list(tx.in(RETURNS_OF, "members", members), Facts::returned);
     }
 
     public static List<BehaviourFact> behaviours(
@@ -148,7 +148,7 @@ public final class Facts {
     public static List<BehaviourFact> behavioursOf(Tx tx, Collection<Id> members) {
         return members.isEmpty()
                 ? List.of()
-                : tx.list(in(BEHAVIOURS_OF, tx, "members", members), Facts::behaviour);
+                : tx.list(tx.in(BEHAVIOURS_OF, "members", members), Facts::behaviour);
     }
 
     static OrderFact order(Row row) {
@@ -201,11 +201,5 @@ public final class Facts {
                 row.text("properties"),
                 row.bytes("fingerprint"),
                 row.textOrNull("tier_after"));
-    }
-
-    private static Sql in(Sql sql, Tx tx, String name, Collection<Id> ids) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
-                .with(name, ids.stream().mapToLong(Id::value).toArray());
     }
 }

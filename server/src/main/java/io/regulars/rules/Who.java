@@ -31,4 +31,21 @@ public record Who(
         tags = Set.copyOf(tags);
         children = List.copyOf(children);
     }
+
+    /// The same member in another tier and with another growth value.
+    public Who standing(@Nullable String tier, long growth) {
+        return new Who(
+                id,
+                tier,
+                growth,
+                points,
+                registeredAt,
+                channel,
+                store,
+                sex,
+                birthday,
+                fields,
+                tags,
+                children);
+    }
 }

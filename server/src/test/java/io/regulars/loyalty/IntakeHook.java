@@ -9,6 +9,7 @@ import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -50,24 +51,22 @@ public final class IntakeHook {
                         null,
                         new Validity(Validity.Unit.MONTHS, 12),
                         0);
+        publish(db, tenant, FoldHook.LADDER, List.of(FoldHook.POINTS, FoldHook.GROWTH, checkIn));
+    }
+
+    /// Puts rules, numbered from 1, and a ladder in force since long ago.
+    static void publish(Db db, Tenant tenant, Ladder.Body ladder, List<Rule.Body> rules) {
         db.write(
                 tenant,
                 tx -> {
-                    tx.update(
-                            RULE.with("tenant", tenant.id())
-                                    .with("id", 1L)
-                                    .with("body", Json.write(FoldHook.POINTS)));
-                    tx.update(
-                            RULE.with("tenant", tenant.id())
-                                    .with("id", 2L)
-                                    .with("body", Json.write(FoldHook.GROWTH)));
-                    tx.update(
-                            RULE.with("tenant", tenant.id())
-                                    .with("id", 3L)
-                                    .with("body", Json.write(checkIn)));
+                    for (int i = 0; i < rules.size(); i++) {
+                        tx.update(
+                                RULE.with("tenant", tenant.id())
+                                        .with("id", i + 1L)
+                                        .with("body", Json.write(rules.get(i))));
+                    }
                     return tx.update(
-                            LADDER.with("tenant", tenant.id())
-                                    .with("body", Json.write(FoldHook.LADDER)));
+                            LADDER.with("tenant", tenant.id()).with("body", Json.write(ladder)));
                 });
     }
 

@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Ratio;
-import io.regulars.kernel.Rounding;
 import io.regulars.kernel.Sql;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entries;
-import io.regulars.loyalty.earning.Grant;
-import io.regulars.loyalty.earning.Rule;
-import io.regulars.loyalty.earning.Validity;
-import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.orders.Order;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
 import io.regulars.orders.Who;
-import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,19 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
-    private static final Sql RULE =
-            Sql.sql(
-                    """
-                    insert into earning_rule (tenant, id, version, state, starts, body, author, at)
-                    values (:tenant, :id, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
-                    """);
-    private static final Sql LADDER =
-            Sql.sql(
-                    """
-                    insert into tier_ladder (tenant, version, state, starts, body, author, at)
-                    values (:tenant, 1, 'PUBLISHED', '2020-01-01Z', :body::jsonb, 'test', '2020-01-01Z')
-                    """);
-
     /// A rule that gives one of growth a yuan.
     static final Sql GROWTH_RULE =
             Sql.sql(
@@ -71,72 +51,8 @@ class IntakeTest {
     }
 
     static void setUp(TestHouse house) {
-        var points =
-                new Rule.Body(
-                        "points",
-                        Asset.POINTS,
-                        Rule.On.ORDER,
-                        null,
-                        null,
-                        new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
-                        List.of(),
-                        null,
-                        new Validity(Validity.Unit.MONTHS, 12),
-                        0);
-        var growth =
-                new Rule.Body(
-                        "growth",
-                        Asset.GROWTH,
-                        Rule.On.ORDER,
-                        null,
-                        null,
-                        new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
-                        List.of(),
-                        null,
-                        new Validity(Validity.Unit.MONTHS, 12),
-                        0);
-        var ladder =
-                new Ladder.Body(
-                        List.of(
-                                new Ladder.Tier(
-                                        "base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
-                                new Ladder.Tier(
-                                        "silver",
-                                        "银",
-                                        "Silver",
-                                        1000,
-                                        null,
-                                        Ratio.of(2),
-                                        false,
-                                        List.of()),
-                                new Ladder.Tier(
-                                        "gold",
-                                        "金",
-                                        "Gold",
-                                        5000,
-                                        null,
-                                        Ratio.of(3),
-                                        false,
-                                        List.of())),
-                        Ladder.Lasting.MONTHS,
-                        12,
-                        30,
-                        Ladder.Fall.ONE_STEP);
-        house.db.write(
-                house.tenant,
-                tx -> {
-                    tx.update(
-                            RULE.with("tenant", house.tenant.id())
-                                    .with("id", 1L)
-                                    .with("body", Json.write(points)));
-                    tx.update(
-                            RULE.with("tenant", house.tenant.id())
-                                    .with("id", 2L)
-                                    .with("body", Json.write(growth)));
-                    return tx.update(
-                            LADDER.with("tenant", house.tenant.id())
-                                    .with("body", Json.write(ladder)));
-                });
+        IntakeHook.publish(
+                house.db, house.tenant, FoldHook.LADDER, List.of(FoldHook.POINTS, FoldHook.GROWTH));
     }
 
     static Order order(String no, Id member, String at, long... paid) {

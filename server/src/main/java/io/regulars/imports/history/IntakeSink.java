@@ -299,17 +299,11 @@ final class IntakeSink implements Sink {
                 claims.stream().map(Claims.Claimed::target).filter(Objects::nonNull).toList();
         var mine = new HashSet<String>();
         if (!ids.isEmpty()) {
-            Sql query =
-                    ORDERS_OF
-                            .with("tenant", tenant.id())
-                            .with("buckets", ids.stream().mapToInt(Id::bucket).distinct().toArray())
-                            .with("ids", ids.stream().mapToLong(Id::value).toArray())
-                            .with("import", importId);
             db.read(
                             tenant,
                             tx ->
                                     tx.list(
-                                            query,
+                                            tx.in(ORDERS_OF, "ids", ids).with("import", importId),
                                             row ->
                                                     Order.key(
                                                             row.text("channel"),

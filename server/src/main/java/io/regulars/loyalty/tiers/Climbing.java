@@ -199,20 +199,7 @@ public final class Climbing {
         }
         Facts facts = member.facts(at);
         Who who = facts.member();
-        var known =
-                new Who(
-                        who.id(),
-                        standing.tier(),
-                        growth.at(at),
-                        who.points(),
-                        who.registeredAt(),
-                        who.channel(),
-                        who.store(),
-                        who.sex(),
-                        who.birthday(),
-                        who.fields(),
-                        who.tags(),
-                        who.children());
+        var known = who.standing(standing.tier(), growth.at(at));
         return tier.enter()
                 .holds(new Facts(known, facts.occasion(), null, facts.history(), at, facts.zone()));
     }
