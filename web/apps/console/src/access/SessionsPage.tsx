@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function SessionsPage() {
+    return <Page title="SessionsPage">…</Page>
+}

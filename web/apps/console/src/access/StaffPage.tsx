@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function StaffPage() {
+    return <Page title="StaffPage">…</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function ApprovalsPage() {
+    return <Page title="ApprovalsPage">…</Page>
+}

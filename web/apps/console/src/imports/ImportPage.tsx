@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function ImportPage() {
+    return <Page title="ImportPage">…</Page>
+}

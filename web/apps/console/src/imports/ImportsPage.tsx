@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function ImportsPage() {
+    return <Page title="ImportsPage">…</Page>
+}

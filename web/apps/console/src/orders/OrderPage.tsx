@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function OrderPage() {
+    return <Page title="OrderPage">…</Page>
+}

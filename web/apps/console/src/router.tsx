@@ -1,0 +1,153 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+    createRootRouteWithContext,
+    createRoute,
+    createRouter,
+    lazyRouteComponent,
+    Outlet,
+    redirect,
+} from '@tanstack/react-router'
+import { SignInPage } from './access/SignInPage'
+import { sessionQuery } from './access/session'
+import { Broken, NotFound } from './shell/Broken'
+import { Shell } from './shell/Shell'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+    component: Outlet,
+    notFoundComponent: NotFound,
+    errorComponent: Broken,
+})
+
+const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { next?: string } =>
+        typeof search.next === 'string' ? { next: search.next } : {},
+    component: SignInPage,
+})
+
+/** All that needs somebody signed in; who is not comes back to the same address afterwards. */
+export const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    component: Shell,
+    errorComponent: Broken,
+    notFoundComponent: NotFound,
+    beforeLoad: async ({ context, location }) => {
+        const session = await context.client.ensureQueryData(sessionQuery)
+        if (session?.state !== 'OPEN') {
+            throw redirect({ to: '/sign-in', search: { next: location.href } })
+        }
+    },
+})
+
+/** Filters stand in the address as they are; each page reads those that it knows. */
+type Search = Record<string, string | string[] | undefined>
+const search = (raw: Record<string, unknown>): Search => {
+    const kept: Search = {}
+    for (const [name, value] of Object.entries(raw)) {
+        if (typeof value === 'string' && value !== '') kept[name] = value
+        else if (typeof value === 'number' || typeof value === 'boolean') kept[name] = String(value)
+        else if (Array.isArray(value)) kept[name] = value.map(String)
+    }
+    return kept
+}
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+    createRoute({ getParentRoute: () => shell, path, validateSearch: search, component, errorComponent: Broken })
+
+const routes = [
+    page(
+        '/',
+        lazyRouteComponent(() => import('./overview/OverviewPage'), 'OverviewPage'),
+    ),
+    page(
+        '/approvals',
+        lazyRouteComponent(() => import('./approvals/ApprovalsPage'), 'ApprovalsPage'),
+    ),
+    page(
+        '/members',
+        lazyRouteComponent(() => import('./members/MembersPage'), 'MembersPage'),
+    ),
+    page(
+        '/members/$id',
+        lazyRouteComponent(() => import('./members/MemberPage'), 'MemberPage'),
+    ),
+    page(
+        '/tiers',
+        lazyRouteComponent(() => import('./tiers/TiersPage'), 'TiersPage'),
+    ),
+    page(
+        '/tiers/reviews',
+        lazyRouteComponent(() => import('./tiers/ReviewsPage'), 'ReviewsPage'),
+    ),
+    page(
+        '/rules',
+        lazyRouteComponent(() => import('./rules/RulesPage'), 'RulesPage'),
+    ),
+    page(
+        '/rules/$id',
+        lazyRouteComponent(() => import('./rules/RulePage'), 'RulePage'),
+    ),
+    page(
+        '/orders',
+        lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
+    ),
+    page(
+        '/orders/$channel/$externalId',
+        lazyRouteComponent(() => import('./orders/OrderPage'), 'OrderPage'),
+    ),
+    page(
+        '/imports',
+        lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage'),
+    ),
+    page(
+        '/imports/$id',
+        lazyRouteComponent(() => import('./imports/ImportPage'), 'ImportPage'),
+    ),
+    page(
+        '/org',
+        lazyRouteComponent(() => import('./org/OrgPage'), 'OrgPage'),
+    ),
+    page(
+        '/staff',
+        lazyRouteComponent(() => import('./access/StaffPage'), 'StaffPage'),
+    ),
+    page(
+        '/sessions',
+        lazyRouteComponent(() => import('./access/SessionsPage'), 'SessionsPage'),
+    ),
+    page(
+        '/keys',
+        lazyRouteComponent(() => import('./access/KeysPage'), 'KeysPage'),
+    ),
+    page(
+        '/operations',
+        lazyRouteComponent(() => import('./access/OperationsPage'), 'OperationsPage'),
+    ),
+    page(
+        '/system',
+        lazyRouteComponent(() => import('./system/SystemPage'), 'SystemPage'),
+    ),
+    page(
+        '/password',
+        lazyRouteComponent(() => import('./access/PasswordPage'), 'PasswordPage'),
+    ),
+] as const
+
+export function makeRouter(client: QueryClient) {
+    return createRouter({
+        routeTree: root.addChildren([signIn, shell.addChildren(routes)]),
+        basepath: '/console',
+        context: { client },
+        defaultPreload: 'intent',
+        defaultPreloadStaleTime: 0,
+        scrollRestoration: true,
+    })
+}
+
+declare module '@tanstack/react-router' {
+    interface Register {
+        router: ReturnType<typeof makeRouter>
+    }
+}

@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function RulePage() {
+    return <Page title="RulePage">…</Page>
+}

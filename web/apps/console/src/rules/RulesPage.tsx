@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function RulesPage() {
+    return <Page title="RulesPage">…</Page>
+}

@@ -1,0 +1,86 @@
+import {
+    ApartmentOutlined,
+    AuditOutlined,
+    CheckSquareOutlined,
+    CloudUploadOutlined,
+    CrownOutlined,
+    DashboardOutlined,
+    FileSearchOutlined,
+    GiftOutlined,
+    HeartOutlined,
+    IdcardOutlined,
+    KeyOutlined,
+    LaptopOutlined,
+    ShoppingOutlined,
+    TeamOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+
+type Name =
+    | 'overview'
+    | 'approvals'
+    | 'members'
+    | 'tiers'
+    | 'reviews'
+    | 'rules'
+    | 'orders'
+    | 'imports'
+    | 'org'
+    | 'staff'
+    | 'sessions'
+    | 'keys'
+    | 'operations'
+    | 'system'
+
+export interface PageLink {
+    name: Name
+    path: string
+    icon: ReactNode
+    /** Shown to those whom the server lets read it. */
+    needs: string
+}
+
+export interface PageGroup {
+    name?: 'groupMembers' | 'groupPoints' | 'groupOrders' | 'groupHouse'
+    pages: readonly PageLink[]
+}
+
+/** The menu, and what the palette knows of pages. */
+export const PAGES: readonly PageGroup[] = [
+    {
+        pages: [
+            { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
+            { name: 'approvals', path: '/approvals', icon: <CheckSquareOutlined />, needs: 'GET /api/v1/approvals' },
+        ],
+    },
+    {
+        name: 'groupMembers',
+        pages: [
+            { name: 'members', path: '/members', icon: <TeamOutlined />, needs: 'POST /api/v1/members/lists' },
+            { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/ladders' },
+            { name: 'reviews', path: '/tiers/reviews', icon: <AuditOutlined />, needs: 'GET /api/v1/tier-reviews' },
+        ],
+    },
+    {
+        name: 'groupPoints',
+        pages: [{ name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' }],
+    },
+    {
+        name: 'groupOrders',
+        pages: [
+            { name: 'orders', path: '/orders', icon: <ShoppingOutlined />, needs: 'POST /api/v1/orders/lists' },
+            { name: 'imports', path: '/imports', icon: <CloudUploadOutlined />, needs: 'GET /api/v1/imports' },
+        ],
+    },
+    {
+        name: 'groupHouse',
+        pages: [
+            { name: 'org', path: '/org', icon: <ApartmentOutlined />, needs: 'GET /api/v1/org-units' },
+            { name: 'staff', path: '/staff', icon: <IdcardOutlined />, needs: 'GET /api/v1/staff' },
+            { name: 'sessions', path: '/sessions', icon: <LaptopOutlined />, needs: 'GET /api/v1/sessions' },
+            { name: 'keys', path: '/keys', icon: <KeyOutlined />, needs: 'GET /api/v1/keys' },
+            { name: 'operations', path: '/operations', icon: <FileSearchOutlined />, needs: 'GET /api/v1/operations' },
+            { name: 'system', path: '/system', icon: <HeartOutlined />, needs: 'GET /api/v1/system' },
+        ],
+    },
+]

@@ -1,0 +1,5 @@
+import { Page } from '@regulars/kit'
+
+export function SystemPage() {
+    return <Page title="SystemPage">…</Page>
+}

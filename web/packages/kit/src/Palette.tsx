@@ -1,0 +1,130 @@
+import { Modal } from 'antd'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { useKitWords } from './kitWords'
+
+export interface Found {
+    key: string
+    title: ReactNode
+    hint?: string
+    go: () => void
+}
+
+/** Ctrl/⌘ K: `find` answers for what was typed; the newest question wins. */
+export function Palette({
+    open,
+    onClose,
+    find,
+}: {
+    open: boolean
+    onClose: () => void
+    find: (typed: string, signal: AbortSignal) => Promise<Found[]>
+}) {
+    return (
+        <Modal
+            open={open}
+            onCancel={onClose}
+            footer={null}
+            closable={false}
+            destroyOnHidden
+            width={560}
+            style={{ top: 88 }}
+            styles={{ container: { padding: 0, overflow: 'hidden' } }}
+        >
+            <Asking onClose={onClose} find={find} />
+        </Modal>
+    )
+}
+
+function Asking({
+    onClose,
+    find,
+}: {
+    onClose: () => void
+    find: (typed: string, signal: AbortSignal) => Promise<Found[]>
+}) {
+    const words = useKitWords()
+    const [typed, setTyped] = useState('')
+    const [found, setFound] = useState<Found[]>([])
+    const [at, setAt] = useState(0)
+    const [waiting, setWaiting] = useState(false)
+
+    useEffect(() => {
+        const stop = new AbortController()
+        setWaiting(true)
+        const soon = setTimeout(
+            () =>
+                find(typed.trim(), stop.signal)
+                    .then((next) => {
+                        if (stop.signal.aborted) return
+                        setFound(next)
+                        setAt(0)
+                        setWaiting(false)
+                    })
+                    .catch(() => {
+                        if (stop.signal.aborted) return
+                        setFound([])
+                        setWaiting(false)
+                    }),
+            typed.trim() === '' ? 0 : 150,
+        )
+        return () => {
+            clearTimeout(soon)
+            stop.abort()
+        }
+    }, [typed, find])
+
+    function keys(event: KeyboardEvent) {
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault()
+            setAt((was) => Math.max(0, Math.min(found.length - 1, was + (event.key === 'ArrowDown' ? 1 : -1))))
+        } else if (event.key === 'Enter' && !waiting) {
+            choose(found[at])
+        }
+    }
+
+    function choose(one: Found | undefined) {
+        if (one === undefined) return
+        onClose()
+        one.go()
+    }
+
+    return (
+        <div className="palette">
+            <input
+                // biome-ignore lint/a11y/noAutofocus: the palette exists to be typed into
+                autoFocus
+                value={typed}
+                role="combobox"
+                aria-expanded="true"
+                aria-controls="palette-found"
+                aria-activedescendant={found[at] ? `palette-${at}` : undefined}
+                aria-label={words('palette')}
+                placeholder={words('paletteHint')}
+                onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={keys}
+            />
+            <div id="palette-found" className="found" role="listbox" aria-label={words('palette')}>
+                {found.map((one, index) => (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps the focus and takes the keys
+                    <div
+                        key={one.key}
+                        id={`palette-${index}`}
+                        role="option"
+                        tabIndex={-1}
+                        aria-selected={index === at}
+                        onMouseEnter={() => setAt(index)}
+                        onClick={() => choose(one)}
+                    >
+                        <span className="clip">{one.title}</span>
+                        {one.hint ? <span className="hint">{one.hint}</span> : null}
+                    </div>
+                ))}
+                {found.length === 0 && !waiting && typed.trim() !== '' ? (
+                    <div className="faint" role="option" aria-selected="false" tabIndex={-1}>
+                        {words('paletteNothing')}
+                    </div>
+                ) : null}
+            </div>
+        </div>
+    )
+}

@@ -1,0 +1,123 @@
+import dayjs from 'dayjs'
+import timezone from 'dayjs/plugin/timezone'
+import utc from 'dayjs/plugin/utc'
+import type { Language } from './words'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
+
+let zone = 'Asia/Shanghai'
+/** Days and times are the chain's, not the reader's machine's. */
+export function setZone(of: string): void {
+    zone = of
+}
+export function inZone(at: string | Date | number): dayjs.Dayjs {
+    return dayjs(at).tz(zone)
+}
+/** The first instant of a day of the chain. */
+export function dayStart(date: string): string {
+    return dayjs.tz(`${date} 00:00:00`, zone).toISOString()
+}
+
+const grouped = new Intl.NumberFormat('en-US')
+
+/** ¥1,234.50; fen in, never through floating point. */
+export function money(minor: number): string {
+    const sign = minor < 0 ? '−' : ''
+    const whole = Math.abs(minor)
+    return `${sign}¥${grouped.format(Math.floor(whole / 100))}.${String(whole % 100).padStart(2, '0')}`
+}
+
+export function count(amount: number): string {
+    return amount < 0 ? `−${grouped.format(-amount)}` : grouped.format(amount)
+}
+
+/** A change, always with its sign. */
+export function signed(amount: number): string {
+    return amount > 0 ? `+${grouped.format(amount)}` : count(amount)
+}
+
+export function signedMoney(minor: number): string {
+    return minor > 0 ? `+${money(minor)}` : money(minor)
+}
+
+/** Large figures on boards: 12.3万, 1.2亿; 123k, 1.2M. */
+export function short(amount: number, language: Language): string {
+    const size = Math.abs(amount)
+    const steps: [number, string][] =
+        language === 'zh'
+            ? [
+                  [1e8, '亿'],
+                  [1e4, '万'],
+              ]
+            : [
+                  [1e6, 'M'],
+                  [1e4, 'k'],
+              ]
+    for (const [least, unit] of steps) {
+        if (size >= least) {
+            const by = unit === 'k' ? 1e3 : least
+            return `${(amount / by).toFixed(size >= by * 100 ? 0 : 1)}${unit}`
+        }
+    }
+    return count(amount)
+}
+
+export function shortMoney(minor: number, language: Language): string {
+    const yuan = minor / 100
+    return Math.abs(yuan) < 1e4 ? money(minor) : `¥${short(yuan, language)}`
+}
+
+export function moment(at: string | undefined): string {
+    return at ? inZone(at).format('YYYY-MM-DD HH:mm') : '–'
+}
+
+export function momentExact(at: string | undefined): string {
+    return at ? inZone(at).format('YYYY-MM-DD HH:mm:ss') : '–'
+}
+
+export function day(at: string | undefined): string {
+    return at ? inZone(at).format('YYYY-MM-DD') : '–'
+}
+
+/** "3 min ago" within the last day, then the date. */
+export function ago(at: string | undefined, language: Language, now = Date.now()): string {
+    if (!at) return '–'
+    const seconds = Math.round((now - Date.parse(at)) / 1000)
+    if (seconds < 0 || seconds >= 86_400) return moment(at)
+    if (seconds < 60) return language === 'zh' ? '刚刚' : 'just now'
+    const minutes = Math.floor(seconds / 60)
+    if (minutes < 60) return language === 'zh' ? `${minutes} 分钟前` : `${minutes} min ago`
+    const hours = Math.floor(minutes / 60)
+    return language === 'zh' ? `${hours} 小时前` : `${hours} h ago`
+}
+
+export function duration(seconds: number, language: Language): string {
+    const zh = language === 'zh'
+    if (seconds < 60) return zh ? `${Math.round(seconds)} 秒` : `${Math.round(seconds)} s`
+    const minutes = Math.round(seconds / 60)
+    if (minutes < 60) return zh ? `${minutes} 分钟` : `${minutes} min`
+    return zh
+        ? `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`
+        : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+export function bytes(size: number): string {
+    if (size < 1024) return `${size} B`
+    const units = ['KiB', 'MiB', 'GiB', 'TiB']
+    let value = size
+    let unit = -1
+    while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024
+        unit++
+    }
+    return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`
+}
+
+/** 1岁3个月 */
+export function age(months: number, language: Language): string {
+    const years = Math.floor(months / 12)
+    const rest = months % 12
+    if (language === 'zh') return years === 0 ? `${rest}个月` : rest === 0 ? `${years}岁` : `${years}岁${rest}个月`
+    return years === 0 ? `${rest} mo` : rest === 0 ? `${years} y` : `${years} y ${rest} mo`
+}

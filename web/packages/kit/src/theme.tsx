@@ -1,0 +1,139 @@
+import { App, ConfigProvider, theme } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { BRAND, colours, font, type Mode, motion, radius, readable, series } from './tokens'
+import { useLanguage } from './words'
+
+interface Look {
+    mode: Mode
+    setMode: (mode: Mode | 'system') => void
+    chosen: Mode | 'system'
+    brand: string
+    setBrand: (brand: string) => void
+    series: readonly string[]
+}
+
+const LookContext = createContext<Look | null>(null)
+const KEPT = 'regulars.mode'
+
+export function useLook(): Look {
+    const look = useContext(LookContext)
+    if (look === null) throw new Error('outside of KitProvider')
+    return look
+}
+
+function keptMode(): Mode | 'system' {
+    const kept = localStorage.getItem(KEPT)
+    return kept === 'light' || kept === 'dark' ? kept : 'system'
+}
+
+function useSystemMode(): Mode {
+    const query = '(prefers-color-scheme: dark)'
+    const [dark, setDark] = useState(() => matchMedia(query).matches)
+    useEffect(() => {
+        const media = matchMedia(query)
+        const heard = () => setDark(media.matches)
+        media.addEventListener('change', heard)
+        return () => media.removeEventListener('change', heard)
+    }, [])
+    return dark ? 'dark' : 'light'
+}
+
+/** Everything a screen stands in: theme, language, mode, brand. `nonce` lets our own styles through the page's policy. */
+export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: string }) {
+    const [language] = useLanguage()
+    const system = useSystemMode()
+    const [chosen, choose] = useState(keptMode)
+    const [asked, setBrand] = useState(BRAND)
+    const mode = chosen === 'system' ? system : chosen
+    const brand = readable(asked, mode)
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
+
+    useEffect(() => {
+        const root = document.documentElement
+        root.dataset.mode = mode
+        root.style.colorScheme = mode
+        root.style.setProperty('--brand', brand)
+        for (const [name, value] of Object.entries(colours[mode])) root.style.setProperty(`--${name}`, value)
+    }, [mode, brand])
+
+    const look = useMemo<Look>(
+        () => ({
+            mode,
+            chosen,
+            brand,
+            setBrand,
+            series: [brand, ...series[mode].slice(1)],
+            setMode: (next) => {
+                localStorage.setItem(KEPT, next)
+                choose(next)
+            },
+        }),
+        [mode, chosen, brand],
+    )
+
+    return (
+        <LookContext.Provider value={look}>
+            <ConfigProvider
+                locale={language === 'zh' ? zhCN : enUS}
+                theme={themeOf(mode, brand)}
+                button={{ autoInsertSpace: false }}
+                {...(nonce ? { csp: { nonce } } : {})}
+            >
+                <App className="kit-app">{children}</App>
+            </ConfigProvider>
+        </LookContext.Provider>
+    )
+}
+
+function themeOf(mode: Mode, brand: string) {
+    const c = colours[mode]
+    return {
+        algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+            colorPrimary: brand,
+            colorLink: brand,
+            colorInfo: c.info,
+            colorSuccess: c.good,
+            colorWarning: c.warn,
+            colorError: c.bad,
+            colorBgLayout: c.ground,
+            colorBgContainer: c.surface,
+            colorBgElevated: mode === 'dark' ? c.raised : c.surface,
+            colorBorder: mode === 'dark' ? '#4a544f' : '#c9cfc9',
+            colorBorderSecondary: c.line,
+            colorText: c.text,
+            colorTextSecondary: c.soft,
+            colorTextTertiary: c.faint,
+            colorTextDescription: c.faint,
+            colorTextPlaceholder: c.faint,
+            borderRadius: radius.m,
+            borderRadiusLG: radius.l,
+            borderRadiusSM: radius.s,
+            fontFamily: font.family,
+            fontFamilyCode: font.mono,
+            fontSize: 14,
+            controlHeight: 34,
+            motionDurationFast: motion.quick,
+            motionDurationMid: motion.calm,
+            wireframe: false,
+        },
+        components: {
+            Table: {
+                headerBg: 'transparent',
+                headerColor: c.soft,
+                headerSplitColor: 'transparent',
+                rowHoverBg: c.raised,
+                cellPaddingBlockSM: 9,
+                cellPaddingInlineSM: 12,
+            },
+            Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
+            Tag: { defaultBg: c.raised, defaultColor: c.soft },
+            Menu: { itemBg: 'transparent', itemHeight: 34, itemBorderRadius: radius.m },
+            Modal: { titleFontSize: 17 },
+        },
+    }
+}
