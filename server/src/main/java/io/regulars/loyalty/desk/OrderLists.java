@@ -44,13 +44,14 @@ class OrderLists {
                             and (:number::text is null or f.external_id = :number::text)
                             and (:from::timestamptz is null or f.placed_at >= :from::timestamptz)
                             and (:until::timestamptz is null or f.placed_at < :until::timestamptz)
-                            and (:returned::boolean is null or :returned::boolean = exists (select 1
+                            and (:returned::boolean is null or :returned::boolean = ((select true
                                 from return_fact b
                                 where b.tenant = :tenant
                                     and b.bucket = f.bucket
                                     and b.channel = f.channel
                                     and b.external_id = f.external_id
-                                    and b.state = 'APPLIED'))
+                                    and b.state = 'APPLIED'
+                                limit 1) is not null))
                             and (:at::timestamptz is null or (f.placed_at, f.id) < (:at::timestamptz, :id::bigint))
                         order by f.placed_at desc, f.id desc
                         limit :limit) o
