@@ -1,5 +1,5 @@
-import { Input, InputNumber, Segmented, Select, Tooltip } from 'antd'
 import { InfoCircleOutlined } from '@ant-design/icons'
+import { Input, InputNumber, Segmented, Select, Tooltip } from 'antd'
 import type { Body, Grant, Rounding } from './body'
 import { useRuleWords } from './ruleWords'
 
@@ -35,7 +35,10 @@ export function GrantEditor({
                 <div>
                     <Segmented<Grant['is']>
                         aria-label={words('grant')}
-                        options={(['rate', 'fixed', 'multiply'] as const).map((is) => ({ value: is, label: words(is) }))}
+                        options={(['rate', 'fixed', 'multiply'] as const).map((is) => ({
+                            value: is,
+                            label: words(is),
+                        }))}
                         value={grant.is}
                         onChange={(is) => put(begun(is))}
                     />

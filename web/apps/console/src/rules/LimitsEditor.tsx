@@ -123,7 +123,7 @@ export function LifeEditor({ body, onChange }: { body: Body; onChange: (next: Bo
 type Scope = 'all' | 'members' | 'stores'
 
 export function scopeOf(trial: Trial | undefined): Scope {
-    return trial === undefined ? 'all' : trial.stores.length > 0 ? 'stores' : 'members'
+    return trial === undefined ? 'all' : trial.stores.length > 0 || trial.percent === 100 ? 'stores' : 'members'
 }
 
 /** All, a random share, or listed stores. */
@@ -141,7 +141,14 @@ export function TrialEditor({
     function choose(next: Scope) {
         if (next === 'all') onChange(undefined)
         else if (next === 'members') onChange({ percent: percent === 100 ? 10 : percent, stores: [] })
-        else onChange({ percent: 100, stores: known.valuesOf('store').values.slice(0, 1).map((each) => each.value) })
+        else
+            onChange({
+                percent: 100,
+                stores: known
+                    .valuesOf('store')
+                    .values.slice(0, 1)
+                    .map((each) => each.value),
+            })
     }
     return (
         <div className="stack close">
@@ -162,7 +169,7 @@ export function TrialEditor({
                         style={{ width: 76 }}
                         aria-label={words('someMembers')}
                         min={1}
-                        max={100}
+                        max={99}
                         precision={0}
                         value={percent}
                         onChange={(next) => onChange({ percent: next ?? 10, stores: [] })}

@@ -86,6 +86,7 @@ export function unfinished(body: Body): string[] {
         if (!isRatio(body.grant.factor)) fields.push('grant.factor')
         if (body.grant.group.trim() === '') fields.push('grant.group')
     }
+    if (body.trial && body.trial.percent === 100 && body.trial.stores.length === 0) fields.push('trial')
     return fields
 }
 

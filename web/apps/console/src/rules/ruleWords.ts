@@ -375,8 +375,7 @@ export const useRuleWords = defineWords('rules', {
         netMinor: 'Net spend',
         sample: 'Members on trial (20 of them)',
         rollOutTitle: 'Roll “{{name}}” out to all members',
-        rollOutText:
-            'A new version without the trial begins at once. What was given during the trial stays as it is.',
+        rollOutText: 'A new version without the trial begins at once. What was given during the trial stays as it is.',
         rolledOut: 'Rolled out to all members',
         noTrial: 'This version counts for all members; there is no group to compare.',
         tooFew: 'Few members so far; draw no conclusion yet.',

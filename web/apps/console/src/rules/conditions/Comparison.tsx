@@ -57,7 +57,9 @@ export function Comparison({
                 popupMatchSelectWidth={false}
                 options={vocabulary.operators.map((each) => ({ value: each.value, label: each.label[language] }))}
                 value={now.op}
-                onChange={(op: string) => onChange({ op, value: now.value, ...(op === 'between' ? { to: now.to } : {}) })}
+                onChange={(op: string) =>
+                    onChange({ op, value: now.value, ...(op === 'between' ? { to: now.to } : {}) })
+                }
             />
             {figure('value', label[language])}
             {now.op === 'between' ? (

@@ -96,9 +96,7 @@ function GroupKind({ part, onChange }: { part: Part; onChange: (next: Part) => v
                 value={part.is}
                 popupMatchSelectWidth={false}
                 options={kinds.map((each) => ({ value: each.is, label: each.label[language] }))}
-                onChange={(is: string) =>
-                    onChange(withChildren(vocabulary, { is }, children(vocabulary, part)))
-                }
+                onChange={(is: string) => onChange(withChildren(vocabulary, { is }, children(vocabulary, part)))}
             />
         </div>
     )

@@ -3,20 +3,10 @@ import { useLanguage } from '@regulars/kit'
 import { Button, Dropdown } from 'antd'
 import { Adder } from './Adder'
 import { ConditionGroup } from './ConditionGroup'
-import { type ConditionWord, useConditionWords } from './conditionWords'
 import { incomplete } from './complete'
+import { type ConditionWord, useConditionWords } from './conditionWords'
 import { headed, line } from './describe'
-import {
-    children,
-    groups,
-    holder,
-    isGroup,
-    type Kind,
-    kindOf,
-    type Part,
-    type Reading,
-    withChildren,
-} from './language'
+import { children, groups, holder, isGroup, type Kind, kindOf, type Part, type Reading, withChildren } from './language'
 import { Slots } from './Slots'
 import { useTree } from './tree'
 import { useSpeech } from './useSpeech'
@@ -43,16 +33,15 @@ export function ConditionRow(props: RowProps) {
     const within = isGroup(vocabulary, part)
     const single = !within && holder(kind) !== undefined
     const inline = single && only !== undefined && holder(kindOf(vocabulary, only.is)) === undefined
-    const wrong = refused !== undefined && (refused === path || (holder(kind) === undefined && refused.startsWith(path)))
+    const wrong =
+        refused !== undefined && (refused === path || (holder(kind) === undefined && refused.startsWith(path)))
     return (
         <div className="cond-row-box">
             <div className={`cond-row${wrong ? ' refused' : ''}`}>
                 <Mark reading={reading} />
                 <div className="cond-line">
                     {within ? null : <Leaf kind={kind} part={part} path={path} onChange={onChange} />}
-                    {within ? (
-                        <ConditionGroup part={part} path={path} reading={reading} onChange={onChange} />
-                    ) : null}
+                    {within ? <ConditionGroup part={part} path={path} reading={reading} onChange={onChange} /> : null}
                     {inline ? (
                         <Leaf
                             kind={kindOf(vocabulary, only.is)}

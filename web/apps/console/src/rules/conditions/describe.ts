@@ -87,7 +87,9 @@ function piece(speech: Speech, kind: Kind, slot: Slot, part: Filled): string {
         case 'TEXTS':
             return list(speech, valuesOf(slot, part), texts(value))
         case 'WEEKDAYS':
-            return texts(value).map(speech.weekday).join(language === 'zh' ? '、' : ', ')
+            return texts(value)
+                .map(speech.weekday)
+                .join(language === 'zh' ? '、' : ', ')
         case 'FLAG':
             return value === true ? yes : no
         case 'MONEY':

@@ -133,8 +133,7 @@ export function useKnown(): Known {
             },
             channel: { closed: false, values: named([...new Set([...CHANNELS, ...open('channel')])]) },
         }
-        const valuesOf = (slot: string) =>
-            lists[topic(slot)] ?? { closed: false, values: named(open(topic(slot))) }
+        const valuesOf = (slot: string) => lists[topic(slot)] ?? { closed: false, values: named(open(topic(slot))) }
         return {
             valuesOf,
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,

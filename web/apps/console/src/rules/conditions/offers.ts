@@ -74,6 +74,10 @@ const OF_LINES = /^(number|text):line\./
 export const fitsOrder = (key: string) => key !== 'text:behaviour' && key !== 'text:kind' && key !== 'property'
 /** A behaviour has neither amount nor goods. */
 export const fitsBehaviour = (key: string) =>
-    !OF_LINES.test(key) && key !== 'someLine' && key !== 'text:kind' && key !== 'number:amount' && key !== 'number:quantity'
+    !OF_LINES.test(key) &&
+    key !== 'someLine' &&
+    key !== 'text:kind' &&
+    key !== 'number:amount' &&
+    key !== 'number:quantity'
 /** Goods are chosen by what stands on their line. */
 export const fitsLines = (key: string) => OF_LINES.test(key) || key === 'all' || key === 'any' || key === 'not'
