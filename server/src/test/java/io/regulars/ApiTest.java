@@ -337,7 +337,7 @@ class ApiTest {
                                         info.getPatternValues()
                                                 .forEach(path ->
                                                         handlers.put(
-                                                                method + " " + path, handler))));
+                                                                method + " " + path.replace("{*", "{"), handler))));
         return handlers;
     }
 
