@@ -49,7 +49,6 @@ export function useExample(on: On, when: Part | undefined): ExampleChoice {
                 }),
             ),
     })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed for an order says nothing for a behaviour
     useEffect(() => setMade(undefined), [on])
 
     const real = useMemo(() => (found.data ? ofOrder(found.data) : undefined), [found.data])
