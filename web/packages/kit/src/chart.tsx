@@ -133,6 +133,7 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
             xAxis: horizontal ? { ...values, show: false } : names,
             yAxis: horizontal ? names : values,
             series: series.map((each, index) => ({
+                id: each.name,
                 name: each.name,
                 type: each.kind ?? 'line',
                 data: [...each.values],
