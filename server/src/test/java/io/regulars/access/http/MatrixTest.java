@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.TestApp;
+import io.regulars.access.Matrix;
 import io.regulars.access.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class MatrixTest {
     private static final TestApp APP = TestApp.get();
     private static final String HEADER =
-            "method,path,ANYONE,ADMIN,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR";
+            "method,path,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY";
 
     static List<String> text() throws IOException {
         return new ClassPathResource("access/matrix.csv")
@@ -218,10 +219,10 @@ class MatrixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET,/a,-,yes,-,-,-,-,-",
-                "GET,/a,-,yes,-,-,-,-,-,maybe",
-                "GET,/b,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-",
-                "GET,/a,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-",
+                "GET,/a,-,yes,-,-,-,-,-,-,-,-",
+                "GET,/a,-,yes,-,-,-,-,-,-,-,-,maybe",
+                "GET,/b,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",
             })
     void aBrokenMatrixStopsTheStart(String rows) {
         var text = new ArrayList<>(List.of(HEADER));
