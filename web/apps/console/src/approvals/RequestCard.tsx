@@ -40,7 +40,7 @@ export function RequestCard({
                 </div>
                 {request.reason ? <div className="soft">{words('because', { reason: request.reason })}</div> : null}
                 <div className="faint num" title={moment(request.askedAt)}>
-                    {request.askedBy ?? words('system')} · {ago(request.askedAt, language)}
+                    {words('asked', { when: ago(request.askedAt, language) })}
                 </div>
                 {waiting ? null : <Decided request={request} />}
             </div>
