@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Who asks. A controller takes it as an argument and passes it on to whatever it changes.
 ///
 /// A machine comes with a `key`, a person with a session of `staff`; the house with neither. `name`
-/// is the key's name or the sign-in name. `scope` is the code of the unit whose stores the caller may touch; null means the whole chain.
-/// `clear` tells whether the matrix lets this role see personal data unmasked at this endpoint.
+/// is the key's name or the sign-in name. `scope` is the code of the unit whose stores the caller
+/// may touch; null means the whole chain. `clear` tells whether the matrix lets this role see
+/// personal data unmasked at this endpoint.
 @Pure
 public record Caller(
         Tenant tenant,
@@ -40,8 +41,8 @@ public record Caller(
         return new Caller(tenant, null, name, Role.HOUSE, null, true, "local", name);
     }
 
-    /// Names the caller in a request key's fingerprint: the same header from another key or
-    /// person is another request.
+    /// Names the caller in a request key's fingerprint: the same header from another key or person
+    /// is another request.
     public String identity() {
         if (staff != null) {
             return "staff:" + staff;

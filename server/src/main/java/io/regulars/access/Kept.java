@@ -10,16 +10,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Whom a key or a session stands for, as it was read, for half a second each. What has ended is not
-/// known here: a holder may have lapsed meanwhile. `K` is what is looked up by, with equality of
-/// its value.
+/// Whom a key or a session stands for, as it was read, for half a second each. What has ended is
+/// not known here: a holder may have lapsed meanwhile. `K` is what is looked up by, with equality
+/// of its value.
 public final class Kept<K, H> {
     private static final Duration KEPT = Duration.ofMillis(500);
     private static final int MOST = 10_000;
 
     private final Map<K, Held<H>> kept = new ConcurrentHashMap<>();
-    private final Map<K, CompletableFuture<Optional<H>>> reading =
-            new ConcurrentHashMap<>();
+    private final Map<K, CompletableFuture<Optional<H>>> reading = new ConcurrentHashMap<>();
     private final Function<K, @Nullable H> read;
 
     public Kept(Function<K, @Nullable H> read) {

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /// Who may do what: `access/matrix.csv`, one line an endpoint, one column a role.
 ///
-/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local`, in the column ANYONE alone,
-/// yes for callers on this machine.
+/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local` yes for callers on this
+/// machine.
 @Pure
 public record Matrix(Map<String, Line> lines) {
     private static final String[] COLUMNS = {

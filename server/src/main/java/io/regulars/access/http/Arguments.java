@@ -22,8 +22,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.WebUtils;
 
-/// Hands a controller its [Caller], its [RequestKey], its [SignedIn] and its [Arrival]. A `@Nullable RequestKey` may be missing:
-/// facts that carry a business key need none.
+/// Hands a controller its [Caller], its [RequestKey], its [SignedIn] and its [Arrival]. A
+/// `@Nullable RequestKey` may be missing: facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
     private static final Set<Class<?>> OWN =

@@ -97,9 +97,7 @@ class Gate implements HandlerInterceptor {
 
     private void admit(HttpServletRequest request, Matrix.Line line, HandlerMethod method) {
         Caller caller = callers.of(request, line);
-        boolean open =
-                line.anyone() == Matrix.Right.YES
-                        || line.anyone() == Matrix.Right.LOCAL && isLocal(request);
+        boolean open = allows(line.anyone(), request);
         if (caller == null && !open) {
             throw Callers.nobody(request);
         }
@@ -110,24 +108,26 @@ class Gate implements HandlerInterceptor {
         if (caller == null || session != null) {
             mustBeOurs(request, session);
         }
-        if (caller != null && !open) {
-            mustBeAllowed(caller, session, line, method);
-        }
-    }
-
-    private void mustBeAllowed(
-            Caller caller, @Nullable SignedIn session, Matrix.Line line, HandlerMethod method) {
-        boolean own = method.hasMethodAnnotation(InSession.class);
-        if (session != null && !session.open() && !own) {
+        if (session != null
+                && !session.open()
+                && !open
+                && !method.hasMethodAnnotation(InSession.class)) {
             throw new Rejection(
                     Refused.UNFINISHED, "the session waits: " + session.session().state());
         }
-        if (line.of(caller.role()) == Matrix.Right.NO) {
+        if (caller != null && !allows(line.of(caller.role()), request)) {
             note(caller, line);
             throw new Rejection(
                     Refused.NOT_ALLOWED, "the role " + caller.role() + " may not do this");
         }
-        if (own && session == null) {
+        if (caller != null) {
+            mustBeRightKind(session, method);
+        }
+    }
+
+    /// Some endpoints are for people alone, some ask them for a fresh code first.
+    private void mustBeRightKind(@Nullable SignedIn session, HandlerMethod method) {
+        if (session == null && method.hasMethodAnnotation(InSession.class)) {
             throw new Rejection(
                     io.regulars.access.staff.Refused.NO_SESSION, "sign in with a name for this");
         }
@@ -136,6 +136,14 @@ class Gate implements HandlerInterceptor {
                 && !session.steppedUp(clock.instant())) {
             throw new Rejection(Refused.STEP_UP_REQUIRED, "give a code at …/current/step-ups");
         }
+    }
+
+    private static boolean allows(Matrix.Right right, HttpServletRequest request) {
+        return switch (right) {
+            case NO -> false;
+            case LOCAL -> isLocal(request);
+            case YES, FULL -> true;
+        };
     }
 
     /// A cookie comes along by itself, so a change must come from our own pages; a sign-in must at

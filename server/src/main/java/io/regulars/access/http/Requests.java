@@ -30,8 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives each request its id, its headers and its line in the log. The line names the endpoint by
-/// its pattern and the caller by the id of the key or of the person: no path, query, body, address or name, any of which
-/// may be a person's.
+/// its pattern and the caller by the id of the key or of the person: no path, query, body, address
+/// or name, any of which may be a person's.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Requests extends OncePerRequestFilter {

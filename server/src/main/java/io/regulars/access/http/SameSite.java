@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether a request was made by one of our own pages, as its browser says. No page can forge these
 /// headers; what is no browser has no cookie to be misled with.
 @Pure
-record SameSite(
-        @Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
+record SameSite(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
 
     /// Another site's page made it, by all that is said.
     boolean foreign() {

@@ -161,7 +161,12 @@ final class Proofs {
     private Proofs() {}
 
     static void insert(
-            Tx tx, Vault.Keys keys, Id staff, String password, Instant at, @Nullable Instant until) {
+            Tx tx,
+            Vault.Keys keys,
+            Id staff,
+            String password,
+            Instant at,
+            @Nullable Instant until) {
         byte[] key = keys.newKey(Vault.Purpose.PERSONAL, place("wrapped_key", staff)).wrapped();
         tx.update(
                 of(INSERT, tx, staff)

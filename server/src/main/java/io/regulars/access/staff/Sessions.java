@@ -201,8 +201,7 @@ public class Sessions {
                 .map(each ->
                         living(
                                 each,
-                                asker != null
-                                        && asker.session().id().equals(each.session().id())))
+                                asker != null && asker.session().id().equals(each.session().id())))
                 .toList();
     }
 
@@ -240,8 +239,7 @@ public class Sessions {
                 who.tenant(),
                 tx -> {
                     tx.update(of(END, tx, who.session().id()).with("at", now()));
-                    log.record(
-                            tx, caller, "session.close", staff(who), who.session().id());
+                    log.record(tx, caller, "session.close", staff(who), who.session().id());
                     return true;
                 });
         forget(who.session().id());
@@ -249,8 +247,7 @@ public class Sessions {
 
     /// Ends a session that somebody seems to guess with.
     void cut(SignedIn who) {
-        db.write(
-                who.tenant(), tx -> tx.update(of(END, tx, who.session().id()).with("at", now())));
+        db.write(who.tenant(), tx -> tx.update(of(END, tx, who.session().id()).with("at", now())));
         forget(who.session().id());
     }
 
@@ -260,13 +257,7 @@ public class Sessions {
         String secret = secret();
         var session =
                 new Session(
-                        ids.next(0),
-                        state,
-                        now,
-                        now,
-                        SessionLife.ends(state, now),
-                        null,
-                        address);
+                        ids.next(0), state, now, now, SessionLife.ends(state, now), null, address);
         tx.update(
                 TIDY.with("tenant", tx.tenant().id())
                         .with("before", now.minus(KEPT_DAYS, ChronoUnit.DAYS)));
@@ -360,8 +351,7 @@ public class Sessions {
     }
 
     private static Begun begun(SignedIn who, String secret) {
-        return new Begun(
-                who, SessionCookie.write(who.tenant(), who.session().id(), secret));
+        return new Begun(who, SessionCookie.write(who.tenant(), who.session().id(), secret));
     }
 
     private String secret() {

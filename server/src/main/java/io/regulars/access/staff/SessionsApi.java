@@ -36,11 +36,7 @@ class SessionsApi {
     private final InstantSource clock;
 
     SessionsApi(
-            SignIn signIn,
-            Sessions sessions,
-            Tenants tenants,
-            Rights rights,
-            InstantSource clock) {
+            SignIn signIn, Sessions sessions, Tenants tenants, Rights rights, InstantSource clock) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.tenants = tenants;
@@ -112,8 +108,7 @@ class SessionsApi {
 
     /// Sends the session's cookie. What is missing next tells `state`.
     @PostMapping("/api/v1/sessions")
-    ResponseEntity<Mine> open(
-            @Nullable SignedIn before, Arrival from, @RequestBody Entry entry) {
+    ResponseEntity<Mine> open(@Nullable SignedIn before, Arrival from, @RequestBody Entry entry) {
         Outcome<Sessions.Begun> begun = signIn.open(entry.signIn(), entry.password(), from);
         if (before != null && begun instanceof Outcome.Done) {
             sessions.close(before, SignIn.caller(before.tenant(), before.person(), from));
@@ -137,8 +132,7 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/passwords")
     ResponseEntity<Mine> password(SignedIn who, Arrival from, @RequestBody PasswordChange change) {
-        return begun(
-                signIn.password(who, change.old(), change.next(), from), HttpStatus.OK, from);
+        return begun(signIn.password(who, change.old(), change.next(), from), HttpStatus.OK, from);
     }
 
     /// A secret for a new second factor, which counts after its first code.

@@ -231,7 +231,8 @@ class SignIn {
                         return Outcome.refused(Refused.NOT_ENROLLED, "no new factor is waiting");
                     }
                     byte[] secret = Proofs.pendingSecret(keys, proof);
-                    if (!(Totp.look(secret, code, now(), 0) instanceof Totp.Found.Right(var step))) {
+                    if (!(Totp.look(secret, code, now(), 0)
+                            instanceof Totp.Found.Right(var step))) {
                         return Outcome.refused(
                                 Refusal.at("code", Refused.FACTOR_WRONG, "it is another one"));
                     }

@@ -3,6 +3,7 @@ package io.regulars.access.staff;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Orgs;
+import io.regulars.access.PasswordProfile;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -46,8 +47,7 @@ public class Staff {
     }
 
     /// What the operation log keeps, which can never be erased: no name.
-    private record Told(
-            String signIn, Role role, @Nullable String scope, StaffMember.State state) {
+    private record Told(String signIn, Role role, @Nullable String scope, StaffMember.State state) {
         static Told of(StaffMember member) {
             return new Told(member.signIn(), member.role(), member.scope(), member.state());
         }
@@ -111,6 +111,21 @@ public class Staff {
                 });
     }
 
+    /// Whether somebody opens a session by these, without having to change anything.
+    public boolean works(Tenant tenant, String signIn, String password, String secret) {
+        StaffMember member = byName(tenant, signIn);
+        if (member == null || member.state() == StaffMember.State.DISABLED) {
+            return false;
+        }
+        Vault.Keys keys = tools.vault().keys(tenant);
+        Proof proof = db.read(tenant, tx -> Proofs.find(tx, member.id()));
+        return proof != null
+                && proof.enrolled()
+                && !proof.mustChange(PasswordProfile.MLPS, now())
+                && Base32.write(Proofs.secret(keys, proof)).equals(secret)
+                && tools.passwords().right(proof.password(), password);
+    }
+
     public @Nullable StaffMember byName(Tenant tenant, String signIn) {
         return db.read(tenant, tx -> named(tx, SignInName.plain(signIn)));
     }
@@ -133,8 +148,7 @@ public class Staff {
 
     /// The staff of the caller's part of the chain, by their ids.
     Page<StaffMember> list(Caller caller, long after, int limit) {
-        List<StaffMember> found =
-                db.read(caller.tenant(), tx -> People.list(tx, after, limit + 1));
+        List<StaffMember> found = db.read(caller.tenant(), tx -> People.list(tx, after, limit + 1));
         List<StaffMember> part = found.subList(0, Math.min(limit, found.size()));
         Set<String> locked =
                 tools.tries().locked(part.stream().map(p -> SignInName.hex(p.signIn())).toList());
@@ -206,19 +220,19 @@ public class Staff {
 
     /// Gives somebody another password, which he must replace; with `factor` he sets up his second
     /// factor anew too. Refused: unknown-staff, own-account.
-    Answer<StaffMember> reset(
-            Caller caller, RequestKey key, Id id, Reset reset, String password) {
+    Answer<StaffMember> reset(Caller caller, RequestKey key, Id id, Reset reset, String password) {
         String hash = tools.passwords().hash(password);
-        Answer<StaffMember> answer = change(
-                caller,
-                key,
-                id,
-                reset.factor() ? "staff.factor-reset" : "staff.password-reset",
-                reset.reason(),
-                (tx, _) -> {
-                    give(tx, id, hash, reset.factor());
-                    return null;
-                });
+        Answer<StaffMember> answer =
+                change(
+                        caller,
+                        key,
+                        id,
+                        reset.factor() ? "staff.factor-reset" : "staff.password-reset",
+                        reset.reason(),
+                        (tx, _) -> {
+                            give(tx, id, hash, reset.factor());
+                            return null;
+                        });
         if (answer.outcome() instanceof Outcome.Done<StaffMember>(var member)) {
             tools.tries().forget(SignInName.hash(member.signIn()));
         }

@@ -50,8 +50,7 @@ class StaffApi {
 
     @GetMapping("/api/v1/staff")
     Page<StaffMember> list(Caller caller, Cursor.Part part) {
-        Page<StaffMember> found =
-                staff.list(caller, Cursor.read(part.after(), 0)[0], part.size());
+        Page<StaffMember> found = staff.list(caller, Cursor.read(part.after(), 0)[0], part.size());
         return new Page<>(
                 found.items(),
                 found.next() == null ? null : Cursor.of(Long.parseLong(found.next())));
@@ -109,8 +108,7 @@ class StaffApi {
     private ResponseEntity<Given> reset(
             Caller caller, RequestKey request, Id id, Staff.Reset reset) {
         String password = staff.givenPassword();
-        return Answered.created(
-                given(staff.reset(caller, request, id, reset, password), password));
+        return Answered.created(given(staff.reset(caller, request, id, reset, password), password));
     }
 
     private static Answer<Given> given(Answer<StaffMember> answer, String password) {
