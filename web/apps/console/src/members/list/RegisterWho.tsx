@@ -82,16 +82,12 @@ function SendCode() {
         const soon = setTimeout(() => setAgain(again - 1), 1000)
         return () => clearTimeout(soon)
     }, [again])
-    const send = useCommand(
-        (key, phone: string) =>
-            told(api.POST('/api/v1/phone-codes', { params: { header: { 'Idempotency-Key': key } }, body: { phone } })),
-        {
-            onDone: () => {
-                setAgain(60)
-                void message.success(words('sent'))
-            },
+    const send = useCommand((_key, phone: string) => told(api.POST('/api/v1/phone-codes', { body: { phone } })), {
+        onDone: () => {
+            setAgain(60)
+            void message.success(words('sent'))
         },
-    )
+    })
     return (
         <Button
             disabled={again > 0}
