@@ -57,7 +57,7 @@ export function short(amount: number, language: Language): string {
     for (const [least, unit] of steps) {
         if (size >= least) {
             const by = unit === 'k' ? 1e3 : least
-            return `${(amount / by).toFixed(size >= by * 100 ? 0 : 1)}${unit}`
+            return `${amount < 0 ? '−' : ''}${(size / by).toFixed(size >= by * 100 ? 0 : 1)}${unit}`
         }
     }
     return count(amount)

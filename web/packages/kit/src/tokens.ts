@@ -31,7 +31,7 @@ export const colours: Record<Mode, Colours> = {
         line: '#e3e6e1',
         text: '#1d2421',
         soft: '#56605b',
-        faint: '#6f7974',
+        faint: '#65706a',
         good: '#1b7a43',
         warn: '#9a6200',
         bad: '#b42318',

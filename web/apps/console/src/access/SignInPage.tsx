@@ -66,7 +66,7 @@ export function Door({ children, below }: { children: ReactNode; below?: ReactNo
                         icon={<GlobalOutlined />}
                         onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
                     >
-                        {language === 'zh' ? 'English' : '中文'}
+                        {words('language')}
                     </Button>
                 </div>
                 <div className="panel stack">{children}</div>

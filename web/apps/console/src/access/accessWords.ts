@@ -34,6 +34,7 @@ export const useAccessWords = defineWords('access', {
         stepUpTitle: '请再验证一次',
         stepUpText: '这是敏感操作，需要验证器上的新数字。5 分钟内不再询问。',
         cancel: '取消',
+        language: 'English',
     },
     en: {
         title: 'Sign in to Regulars',
@@ -70,5 +71,6 @@ export const useAccessWords = defineWords('access', {
         stepUpText:
             'This is a sensitive act and needs a new code from your authenticator. You are not asked again for 5 minutes.',
         cancel: 'Cancel',
+        language: '中文',
     },
 })

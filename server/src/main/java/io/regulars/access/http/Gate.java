@@ -143,7 +143,7 @@ class Gate implements HandlerInterceptor {
 
     /// A misspelt parameter must not be answered as if it were not there.
     private void mustKnowParameters(HttpServletRequest request, HandlerMethod method) {
-        if (request.getQueryString() == null) {
+        if (request.getQueryString() == null || method.hasMethodAnnotation(AnyQuery.class)) {
             return;
         }
         Set<String> known = parameters.computeIfAbsent(method, Gate::parameters);

@@ -1,0 +1,60 @@
+package io.regulars.access.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestApp;
+import io.regulars.TestApp.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The tests' own build of a console stands in `src/test/resources/web/console`.
+class ConsoleApiTest {
+    private static final TestApp APP = TestApp.get();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/",
+                "/console/members/123?tab=points",
+                "/console/orders/pos/A.1"
+            })
+    void everyAddressOfTheConsoleIsItsOnePage(String path) {
+        Reply reply = APP.request("GET", path).send();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("<div id=\"root\">").doesNotContain("__NONCE__");
+        String policy = reply.headers().firstValue("Content-Security-Policy").orElseThrow();
+        String nonce = policy.replaceAll(".*'nonce-([^']+)'.*", "$1");
+        assertThat(policy).doesNotContain("unsafe").contains("frame-ancestors 'none'");
+        assertThat(reply.body()).contains(nonce);
+        assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aNonceIsNeverGivenTwice() {
+        assertThat(APP.request("GET", "/console").send().body())
+                .isNotEqualTo(APP.request("GET", "/console").send().body());
+    }
+
+    @Test
+    void aFileIsKeptForEverBecauseItsNameChangesWithIt() {
+        Reply reply = APP.request("GET", "/console/assets/app-1.js").send();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
+        assertThat(reply.headers().firstValue("Cache-Control")).get().asString().contains("immutable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/assets/none.js",
+                "/console/../application.js",
+                "/console/%2e%2e/home.css",
+                "/console/assets/%2e%2e/%2e%2e/home.css",
+                "/console/assets//app-1.js",
+            })
+    void whatIsNotAFileOfTheConsoleIsNotFound(String path) {
+        assertThat(APP.request("GET", path).send().status()).isBetween(400, 404);
+    }
+}

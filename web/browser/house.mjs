@@ -1,0 +1,162 @@
+// What every browser test stands on: a running demo chain, real Chromium, people who sign in with their second factor.
+import { createHmac } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+export const URL_OF = process.env.REGULARS_URL
+const DATA = process.env.REGULARS_DATA
+const source = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+export const house = () => JSON.parse(readFileSync(join(DATA, 'regulars.json'), 'utf8'))
+
+function chromiumPath() {
+    const named = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    const found = named.find((each) => each && existsSync(each))
+    if (!found) throw new Error('Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM')
+    return found
+}
+
+let started
+export const browser = () => {
+    started ??= chromium.launch({
+        executablePath: chromiumPath(),
+        args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+        ],
+    })
+    return started
+}
+export const close = async () => (await started)?.close()
+
+/** A code of RFC 6238: six digits, 30 seconds, SHA-1. */
+export function totp(secret, at = Date.now()) {
+    const bits = [...secret.replace(/=+$/, '')]
+        .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+        .join('')
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)))
+    const step = Buffer.alloc(8)
+    step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
+    const mac = createHmac('sha1', key).update(step).digest()
+    const from = mac[19] & 15
+    return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+const used = new Map()
+/** A code that this person has not used yet; waits for the next one where it must, as a person would. */
+export async function freshCode(person) {
+    let step = Math.floor(Date.now() / 30_000)
+    if (used.get(person.signIn) >= step) {
+        // One step ahead is within what the server takes; beyond that one has to wait.
+        step = used.get(person.signIn) + 1
+        const wait = (step - 1) * 30_000 - Date.now()
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait + 200))
+    }
+    used.set(person.signIn, step)
+    return totp(person.totpSecret, step * 30_000)
+}
+
+export const person = (role) => {
+    const found = house().signIns.find((each) => each.role === role)
+    if (!found) throw new Error(`the demo has no sign-in for ${role}`)
+    return found
+}
+
+/** A window of its own. What the browser complains about fails the test that looked. */
+export async function open({ width = 1440, height = 900, language = 'zh', mode = 'light' } = {}) {
+    const context = await (await browser()).newContext({
+        viewport: { width, height },
+        acceptDownloads: true,
+        reducedMotion: 'reduce',
+    })
+    await context.addInitScript(
+        ([l, m]) => {
+            localStorage.setItem('regulars.language', l)
+            localStorage.setItem('regulars.mode', m)
+        },
+        [language, mode],
+    )
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    const complaints = []
+    page.on('pageerror', (broken) => complaints.push(`page error: ${broken.message}`))
+    page.on('console', (said) => {
+        // A refusal is an answer: the browser reports its status, the page says it.
+        if (said.type() === 'error' && !/the server responded with a status of 4\d\d/.test(said.text())) {
+            complaints.push(said.text())
+        }
+    })
+    return { context, page, complaints, close: () => context.close() }
+}
+
+export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
+
+const kept = new Map()
+/** Signs in through the door, with password and code; later windows of the same person take the cookie along. */
+export async function enter(role, look = {}) {
+    const window = await open(look)
+    const cookies = kept.get(role)
+    if (cookies) {
+        await window.context.addCookies(cookies)
+        return window
+    }
+    const who = person(role)
+    await go(window.page, '/sign-in')
+    await signIn(window.page, who, look.language)
+    kept.set(role, await window.context.cookies())
+    return window
+}
+
+export async function signIn(page, who, language = 'zh') {
+    const zh = language === 'zh'
+    await page.getByLabel(zh ? '登录名' : 'Sign-in name').fill(who.signIn)
+    await page.getByLabel(zh ? '密码' : 'Password', { exact: true }).fill(who.password)
+    await page.getByRole('button', { name: zh ? '登录' : 'Sign in', exact: true }).click()
+    await page.getByLabel(zh ? '验证码' : 'Code', { exact: true }).fill(await freshCode(who))
+    await page.getByRole('navigation').first().waitFor()
+}
+
+/** Gives the second factor where the page asks for it once more. */
+export async function stepUp(page, role) {
+    const asked = page.getByRole('dialog', { name: '请再验证一次' })
+    await asked.waitFor()
+    await asked.getByLabel('验证码').fill(await freshCode(person(role)))
+    await asked.waitFor({ state: 'hidden' })
+}
+
+/** Serious and critical faults of accessibility, each in a line. */
+export async function faults(page) {
+    await page.evaluate(source)
+    const found = await page.evaluate(() =>
+        globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    )
+    return found.violations
+        .filter((each) => ['serious', 'critical'].includes(each.impact))
+        .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+}
+
+/** Waits until nothing is being read any more. */
+export async function settled(page) {
+    await page.waitForLoadState('networkidle')
+    await page.waitForFunction(() => document.querySelector('.bones') === null)
+}
+
+/** An answer of the API as the demo's machine key gets it. */
+export async function api(method, path, body) {
+    const answer = await fetch(`${URL_OF}${path}`, {
+        method,
+        headers: {
+            authorization: `Bearer ${house().apiKey}`,
+            'content-type': 'application/json',
+            'idempotency-key': crypto.randomUUID(),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, json: await answer.json().catch(() => undefined) }
+}

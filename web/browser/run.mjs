@@ -1,0 +1,76 @@
+// Starts a demo chain of its own, runs the browser tests (or makes the pictures) against it, and stops it.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const here = new URL('.', import.meta.url).pathname
+const pictures = process.argv.includes('--screenshots')
+const only = process.argv.slice(2).filter((each) => !each.startsWith('--'))
+
+const port = await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+        const { port } = server.address()
+        server.close(() => resolve(port))
+    })
+})
+const data = process.env.REGULARS_DATA ?? mkdtempSync(join(tmpdir(), 'regulars-browser-'))
+const own = process.env.REGULARS_URL === undefined
+let demo
+let url = process.env.REGULARS_URL
+
+async function start() {
+    const { chmodSync } = await import('node:fs')
+    chmodSync(data, 0o711)
+    const launcher = process.env.REGULARS_LAUNCHER ?? join(here, '../../regulars')
+    const members = pictures ? '5000' : '1500'
+    demo = spawn(launcher, ['demo', '--port', `${port}`, '--data', join(data, 'chain'), '--members', members], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    demo.stdout.on('data', (chunk) => {
+        said += chunk
+    })
+    const until = Date.now() + 300_000
+    while (Date.now() < until) {
+        if (demo.exitCode !== null) throw new Error(`the demo ended by itself:\n${said}`)
+        const file = join(data, 'chain', 'regulars.json')
+        if (existsSync(file) && /Ctrl-C/.test(said)) {
+            url = JSON.parse(readFileSync(file, 'utf8')).url
+            return
+        }
+        await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    throw new Error(`the demo is not ready after five minutes:\n${said}`)
+}
+
+async function stop() {
+    if (!demo) return
+    const gone = new Promise((resolve) => demo.once('exit', resolve))
+    demo.kill('SIGINT')
+    await gone
+    rmSync(data, { recursive: true, force: true })
+}
+
+async function run(command, args) {
+    const child = spawn(command, args, {
+        stdio: 'inherit',
+        env: { ...process.env, REGULARS_URL: url, REGULARS_DATA: own ? join(data, 'chain') : data },
+    })
+    return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+}
+
+let code = 1
+try {
+    if (own) await start()
+    const tests = readdirSync(here)
+        .filter((name) => name.endsWith('.test.mjs') && (only.length === 0 || only.some((each) => name.includes(each))))
+        .map((name) => join(here, name))
+    code = pictures
+        ? await run(process.execPath, [join(here, 'screenshots.mjs')])
+        : await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests])
+} finally {
+    await stop()
+}
+process.exit(code)

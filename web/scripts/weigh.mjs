@@ -1,0 +1,24 @@
+// What a browser loads before the console shows its first page, packed: at most 400 kB.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+
+const MOST = 400_000
+const dist = new URL('../apps/console/dist/', import.meta.url)
+const sizes = new Map()
+const follow = (name) => {
+    if (sizes.has(name)) return
+    sizes.set(name, statSync(new URL(`assets/${name}.gz`, dist)).size)
+    if (!name.endsWith('.js')) return
+    // Static imports only: what is loaded later is written import("…").
+    const text = readFileSync(new URL(`assets/${name}`, dist), 'utf8')
+    for (const [, next] of text.matchAll(/(?:^|[;}\n])import[^"'()]*?["']\.\/([^"']+)["']/g)) follow(next)
+}
+const page = readFileSync(new URL('index.html', dist), 'utf8')
+for (const [, name] of page.matchAll(/assets\/([^"']+\.(?:js|css))/g)) follow(name)
+// The first page itself comes after the frame, and counts.
+for (const name of readdirSync(new URL('assets/', dist))) {
+    if (/^OverviewPage-.*\.js$/.test(name)) follow(name)
+}
+const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+for (const [name, size] of sizes) console.log(String(size).padStart(9), name)
+console.log(String(total).padStart(9), `bytes at the first load, of ${MOST} allowed`)
+if (total > MOST) process.exit(1)

@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+    plugins: [react()],
+    test: {
+        environment: 'jsdom',
+        setupFiles: ['./vitest.setup.ts'],
+        // Days are the chain's, never the machine's: the tests run where hardly anybody lives.
+        env: { TZ: 'Pacific/Apia' },
+    },
+})
