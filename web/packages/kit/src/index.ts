@@ -1,6 +1,7 @@
 export { Figure, Figures, Num } from './Figure'
 export { type Choice, type Chosen, type Filter, Filters } from './Filters'
 export * from './format'
+export { Labelled } from './Labelled'
 export { Chart } from './LazyChart'
 export { type Column, List, type ListProps, type Total } from './List'
 export { Facts, Page, Panel, Pill, Sentence, type Tone } from './Page'

@@ -7,7 +7,11 @@ const refusal = (type: string, detail: string, field?: string) =>
     new Refusal({ type: type as RefusalType, title: 'title', status: 422, detail, ...(field ? { field } : {}) }, 422)
 
 test('the field and the rule are said where one is at fault', () => {
-    const broken = refusal('/problems/invalid-request', '1 to 500 characters, without white space around them', 'reason')
+    const broken = refusal(
+        '/problems/invalid-request',
+        '1 to 500 characters, without white space around them',
+        'reason',
+    )
     expect(sayRefusal(broken, 'zh', '')).toBe('有一项填写不符合要求，没有保存。（原因：1 到 500 个字，首尾不留空格）')
     expect(sayRefusal(broken, 'en', '')).toContain('(reason: 1 to 500 characters')
     expect(sayAtField(broken, 'zh')).toBe('1 到 500 个字，首尾不留空格')
