@@ -2,7 +2,7 @@ import type { Refusal } from '@regulars/api'
 import { useCallback } from 'react'
 import { useKitWords } from './kitWords'
 import { fieldName, ruleOf } from './refusalFields'
-import { SAID } from './refusalTexts'
+import { SAID } from './refusalWords'
 import { type Language, useLanguage } from './words'
 
 /**

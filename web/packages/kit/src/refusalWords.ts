@@ -76,6 +76,62 @@ const WORDS: Record<Word, Said> = {
         'Something broke on the server and this was not done. Give the id of the error to your administrator.',
     ),
 
+    // sign-in and staff
+    'session-ended': plain(
+        '登录已过期，重新登录后会回到这里。',
+        'Your session has ended. Sign in again and you will come back here.',
+    ),
+    'cross-site': plain(
+        '这次更改不是从本系统的页面发出的，没有执行。请刷新页面再试。',
+        'This change did not come from our own pages and was not made. Reload the page and try again.',
+    ),
+    'sign-in-unfinished': plain(
+        '登录还没有完成，请先完成当前步骤。',
+        'The sign-in is not finished; do the present step first.',
+    ),
+    'step-up-required': plain(
+        '这是敏感操作，需要验证器上的新数字。没有做任何更改。',
+        'This is a sensitive act and needs a fresh code of your authenticator; nothing was changed.',
+    ),
+    'role-beyond': plain('您只能发放收银与系统对接用的密钥。', 'You may make keys for tills and integrations only.'),
+    'locked-out': plain(
+        '输错太多次，账号已锁定 15 分钟。到时再试，或请安全管理员重置密码。',
+        'Too many wrong tries: locked for fifteen minutes. Try again then, or ask the security administrator for a reset.',
+    ),
+    'sign-in-failed': plain('登录名或密码不对。', 'The sign-in name or the password is wrong.'),
+    'sign-in-busy': plain(
+        '同时登录的人太多，请稍等几秒再试。',
+        'Too many people sign in at once; try again in a few seconds.',
+    ),
+    'no-session': plain('密钥没有登录会话。', 'A key has no session.'),
+    'wrong-step': plain('登录已到另一步，请刷新页面。', 'The sign-in is at another step; reload the page.'),
+    'factor-wrong': plain(
+        '验证码不对。请看验证器上的最新数字。',
+        'The code is wrong. Look at the latest one in your authenticator.',
+    ),
+    'factor-used': plain(
+        '这个验证码用过了，请等下一个（最多 30 秒）。',
+        'That code was used; wait for the next one (at most 30 seconds).',
+    ),
+    'not-enrolled': plain('还没有开始绑定验证器，请重新绑定。', 'No authenticator is being set up; begin again.'),
+    'password-wrong': plain('当前密码不对。', 'The present password is wrong.'),
+    'password-too-weak': exact('新密码不够强，没有更改。', 'The new password will not do; nothing was changed.'),
+    'password-used-before': plain(
+        '新密码与最近用过的相同，请换一个。',
+        'The new password was used before; choose another.',
+    ),
+    'unknown-staff': plain('找不到这位员工。', 'Nobody of the staff has that id.'),
+    'unknown-session': plain('这个会话已经结束。', 'That session has ended already.'),
+    'sign-in-taken': plain(
+        '这个登录名已有人使用，请换一个。',
+        'Another person has that sign-in name; choose a different one.',
+    ),
+    'own-account': plain(
+        '不能更改自己的角色或账号，请另一位安全管理员操作。',
+        'Nobody changes his own role or account: ask another security administrator.',
+    ),
+    'nothing-changes': plain('已经是这样，没有需要更改的。', 'It is so already; there was nothing to change.'),
+
     // organisation and keys
     'unknown-unit': exact('没有这个编码的组织。', 'No unit of the chain has that code.'),
     'code-taken': plain('这个编码已被别的组织使用，请换一个。', 'Another unit has that code; choose a different one.'),
