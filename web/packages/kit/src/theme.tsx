@@ -4,7 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { BRAND, colours, font, type Mode, motion, radius, readable, series } from './tokens'
+import { BRAND, colours, font, type Mode, mixed, motion, radius, readable, series } from './tokens'
 import { useLanguage } from './words'
 
 interface Look {
@@ -100,6 +100,11 @@ function themeOf(mode: Mode, brand: string) {
             colorSuccess: c.good,
             colorWarning: c.warn,
             colorError: c.bad,
+            ...tints('Primary', brand, c.surface),
+            ...tints('Success', c.good, c.surface),
+            ...tints('Warning', c.warn, c.surface),
+            ...tints('Error', c.bad, c.surface),
+            ...tints('Info', c.info, c.surface),
             colorBgLayout: c.ground,
             colorBgContainer: c.surface,
             colorBgElevated: mode === 'dark' ? c.raised : c.surface,
@@ -135,5 +140,14 @@ function themeOf(mode: Mode, brand: string) {
             Menu: { itemBg: 'transparent', itemHeight: 34, itemBorderRadius: radius.m },
             Modal: { titleFontSize: 17 },
         },
+    }
+}
+
+/** The tints that antd derives from deep colours are grey; these are the colour itself, thin. */
+function tints(name: 'Primary' | 'Success' | 'Warning' | 'Error' | 'Info', colour: string, ground: string) {
+    return {
+        [`color${name}Bg`]: mixed(colour, ground, 0.1),
+        [`color${name}BgHover`]: mixed(colour, ground, 0.16),
+        [`color${name}Border`]: mixed(colour, ground, 0.35),
     }
 }

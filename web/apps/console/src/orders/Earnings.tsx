@@ -55,11 +55,16 @@ function OfAsset({
     const ruleOf = useRules(entries.flatMap((entry) => (entry.ruleId === undefined ? [] : [entry.ruleId])))
     return (
         <table className="plain-table">
+            <colgroup>
+                <col />
+                <col style={{ width: 140 }} />
+                <col style={{ width: 110 }} />
+            </colgroup>
             <thead>
                 <tr>
                     <th>{name}</th>
                     <th />
-                    <th className="right">{signed(entries.reduce((sum, entry) => sum + entry.amount, 0))}</th>
+                    <th className="right num">{signed(entries.reduce((sum, entry) => sum + entry.amount, 0))}</th>
                 </tr>
             </thead>
             <tbody>
@@ -68,11 +73,12 @@ function OfAsset({
                     return (
                         <tr key={entry.id}>
                             <td>
-                                {cause(entry.cause)}
+                                {entry.cause === 'ORDER' && rule ? null : `${cause(entry.cause)} `}
+                                {rule ? rule.body.name : null}
                                 {rule ? (
-                                    <span className="soft">
+                                    <span className="faint">
                                         {' '}
-                                        {rule.body.name} · {words('ruleVersion', { version: count(entry.ruleVersion) })}
+                                        {words('ruleVersion', { version: count(entry.ruleVersion) })}
                                     </span>
                                 ) : null}
                             </td>

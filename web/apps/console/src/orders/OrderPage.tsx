@@ -143,7 +143,7 @@ function Member({ order }: { order: Order }) {
         queryFn: () => told(api.GET('/api/v1/members/{id}', { params: { path: { id: id ?? '' } } })),
     })
     if (id === undefined) return <Pill tone="warn">{words('unidentified')}</Pill>
-    const shown = [asked.data?.name, asked.data?.memberNo ?? id].filter(Boolean).join(' ')
+    const shown = asked.isPending ? '…' : [asked.data?.name, asked.data?.memberNo ?? id].filter(Boolean).join(' ')
     if (!may) return <span className="num">{id}</span>
     return (
         <Link to="/members/$id" params={{ id }} className="num">

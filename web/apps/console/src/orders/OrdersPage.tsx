@@ -23,7 +23,7 @@ import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
 import { useAddress } from './useAddress'
 
-type Row = Schemas['OrdersApi.Row']
+type Row = Schemas['OrderLists.Line']
 
 export function OrdersPage() {
     const words = useOrderWords()
@@ -165,8 +165,8 @@ function useOrderColumns(): readonly Column<Row>[] {
             align: 'right',
             render: (row) => (row.refunded > 0 ? money(-row.refunded) : ''),
         },
-        { key: 'points', title: words('points'), align: 'right', render: (row) => signed(row.points), narrow: 3 },
-        { key: 'growth', title: words('growth'), align: 'right', render: (row) => signed(row.growth) },
+        { key: 'points', title: words('points'), align: 'right', render: (row) => earned(row, row.points), narrow: 3 },
+        { key: 'growth', title: words('growth'), align: 'right', render: (row) => earned(row, row.growth) },
         {
             key: 'late',
             title: words('late'),
@@ -174,6 +174,11 @@ function useOrderColumns(): readonly Column<Row>[] {
             spare: true,
         },
     ]
+}
+
+/** Nobody earned, or somebody earned nothing: not the same. */
+function earned(row: Row, amount: number): string {
+    return row.memberId === undefined ? '–' : signed(amount)
 }
 
 function Member({ row, plain }: { row: Row; plain: boolean }) {

@@ -2,7 +2,7 @@ import type { Schemas } from '@regulars/api'
 import { type Chosen, dayStart } from '@regulars/kit'
 import { list, one } from './useAddress'
 
-export type Asked = NonNullable<Schemas['OrdersApi.Wanted']>
+export type Asked = Schemas['OrderFilter']
 
 /** The filters of the address as the server asks for them; the last day counts whole. */
 export function wanted(chosen: Chosen, after: string | undefined): Asked {

@@ -1,5 +1,6 @@
 package io.regulars;
 
+import io.regulars.access.staff.StaffCommand;
 import io.regulars.imports.Demo;
 import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
@@ -28,6 +29,7 @@ public class Regulars {
                     new ImportCommand(),
                     new VerifyCommand(),
                     new RebuildCommand(),
+                    new StaffCommand(),
                     new Train());
 
     public static void main(String[] args) {

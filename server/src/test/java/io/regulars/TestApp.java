@@ -234,6 +234,11 @@ public final class TestApp {
             return header("Authorization", "Bearer " + secret);
         }
 
+        /// As a page of ours does, with a session's cookie.
+        public Request with(String cookie) {
+            return header("Cookie", cookie).header("Sec-Fetch-Site", "same-origin");
+        }
+
         public Request key(String idempotency) {
             return header("Idempotency-Key", idempotency);
         }

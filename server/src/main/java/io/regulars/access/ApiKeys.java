@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,7 @@ public class ApiKeys {
     private final Orgs orgs;
     private final OperationLog log;
     private final SecureRandom random = new SecureRandom();
-    private final KeptKeys kept = new KeptKeys(this::read);
+    private final Kept<String, Holder> kept = new Kept<>(this::read);
 
     ApiKeys(Db db, Ids ids, Orgs orgs, OperationLog log) {
         this.db = db;
@@ -167,6 +168,9 @@ public class ApiKeys {
                             return Outcome.refused(
                                     Refused.KEY_DEAD, "only a living key is rotated");
                         }
+                        if (!mayGive(caller, old.role())) {
+                            return beyond();
+                        }
                         tx.update(
                                 EXPIRE.with("tenant", tx.tenant().id())
                                         .with("id", id)
@@ -182,7 +186,7 @@ public class ApiKeys {
                         return Outcome.done(made);
                     });
         } finally {
-            kept.forget(id);
+            kept.forget(holder -> holder.key().id().equals(id));
         }
     }
 
@@ -218,7 +222,7 @@ public class ApiKeys {
                         return Outcome.done(after == null ? key : after);
                     });
         } finally {
-            kept.forget(id);
+            kept.forget(holder -> holder.key().id().equals(id));
         }
     }
 
@@ -228,7 +232,7 @@ public class ApiKeys {
                 db.read(
                         caller.tenant(),
                         tx -> tx.list(LIST.with("tenant", caller.tenant().id()), ApiKeys::key));
-        return all.stream().filter(key -> reaches(caller, key.scope())).toList();
+        return all.stream().filter(key -> orgs.reaches(caller, key.scope())).toList();
     }
 
     /// Whose key this is; null for anything but a living key.
@@ -236,7 +240,7 @@ public class ApiKeys {
         if (presented.length() != LENGTH || !presented.startsWith(PREFIX)) {
             return null;
         }
-        Holder holder = kept.find(hash(presented));
+        Holder holder = kept.find(HexFormat.of().formatHex(hash(presented)));
         return holder != null && holder.key().alive(now()) ? holder : null;
     }
 
@@ -258,12 +262,15 @@ public class ApiKeys {
     }
 
     private Outcome<ApiKey> make(Tx tx, Caller caller, ApiKey.New wanted, String secret) {
+        if (!mayGive(caller, wanted.role())) {
+            return beyond();
+        }
         String scope = wanted.scope();
         if (scope != null && orgs.tree(caller.tenant()).at(scope, now()) == null) {
             return Outcome.refused(
                     Refusal.at("scope", Refused.UNKNOWN_UNIT, "no open unit has that code"));
         }
-        if (!reaches(caller, scope)) {
+        if (!orgs.reaches(caller, scope)) {
             return Outcome.refused(
                     Refusal.at(
                             "scope",
@@ -319,7 +326,8 @@ public class ApiKeys {
         return key;
     }
 
-    private @Nullable Holder read(byte[] hash) {
+    private @Nullable Holder read(String name) {
+        byte[] hash = HexFormat.of().parseHex(name);
         record Place(Tenant tenant, Id id) {}
         Place place =
                 db.house(tx ->
@@ -348,18 +356,24 @@ public class ApiKeys {
         return new Holder(place.tenant(), key);
     }
 
+    /// A person who keeps the keys must not get the rights of another role by a key that he makes
+    /// himself (SEC-01); a machine of the owner's sets up what it wants.
+    private static boolean mayGive(Caller caller, Role role) {
+        return caller.staff() == null || role == Role.CASHIER || role == Role.INTEGRATION;
+    }
+
+    private static Outcome<ApiKey> beyond() {
+        return Outcome.refused(
+                Refused.ROLE_BEYOND, "keys of other roles are made by an administrator's key");
+    }
+
     private @Nullable ApiKey lock(Tx tx, Caller caller, Id id) {
         ApiKey key = found(tx, LOCK, id);
-        return key != null && reaches(caller, key.scope()) ? key : null;
+        return key != null && orgs.reaches(caller, key.scope()) ? key : null;
     }
 
     private static @Nullable ApiKey found(Tx tx, Sql which, Id id) {
         return tx.first(which.with("tenant", tx.tenant().id()).with("id", id), ApiKeys::key);
-    }
-
-    private boolean reaches(Caller caller, @Nullable String scope) {
-        return caller.scope() == null
-                || scope != null && orgs.tree(caller.tenant()).inside(scope, caller.scope(), now());
     }
 
     private Instant now() {

@@ -4,12 +4,12 @@ import io.regulars.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /// A request record that cannot be made because a field breaks its rule.
-final class InvalidValue extends InvalidInput {
+public final class InvalidValue extends InvalidInput {
     InvalidValue(String field, String rule) {
         super(field, rule);
     }
 
-    static void unless(boolean holds, String field, String rule) {
+    public static void unless(boolean holds, String field, String rule) {
         if (!holds) {
             throw new InvalidValue(field, rule);
         }
@@ -17,7 +17,7 @@ final class InvalidValue extends InvalidInput {
 
     /// Text of 1 to `most` characters that neither starts nor ends with white space and holds no
     /// control characters.
-    static void text(String field, String value, int most) {
+    public static void text(String field, String value, int most) {
         unless(
                 !value.isEmpty()
                         && value.length() <= most
@@ -27,7 +27,7 @@ final class InvalidValue extends InvalidInput {
                 "1 to " + most + " characters, without white space around them");
     }
 
-    static void optional(String field, @Nullable String value, int most) {
+    public static void optional(String field, @Nullable String value, int most) {
         if (value != null) {
             text(field, value, most);
         }

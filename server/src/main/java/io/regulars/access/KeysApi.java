@@ -44,6 +44,7 @@ class KeysApi {
         return new Page<>(keys.list(caller), null);
     }
 
+    @StepUp
     @PostMapping("/api/v1/keys")
     ResponseEntity<Shown> create(
             Caller caller, RequestKey request, @RequestBody ApiKey.New wanted) {
@@ -51,6 +52,7 @@ class KeysApi {
         return Answered.created(shown(keys.create(caller, request, wanted, secret), secret));
     }
 
+    @StepUp
     @PostMapping("/api/v1/keys/{id}/rotations")
     ResponseEntity<Shown> rotate(
             Caller caller,

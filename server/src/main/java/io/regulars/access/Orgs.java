@@ -217,6 +217,14 @@ public class Orgs {
         return tree(tenant, FRESH);
     }
 
+    /// Whether the caller's own scope holds all of `scope` now, where null is the whole chain.
+    public boolean reaches(Caller caller, @Nullable String scope) {
+        return caller.scope() == null
+                || scope != null
+                        && tree(caller.tenant())
+                                .inside(scope, caller.scope(), db.clock().instant());
+    }
+
     OrgTree tree(Tenant tenant, Duration age) {
         Copy copy = copies.get(tenant);
         if (copy != null && copy.fresh(age)) {

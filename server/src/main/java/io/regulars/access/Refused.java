@@ -6,14 +6,22 @@ import io.regulars.kernel.Reason;
 public enum Refused implements Reason {
     UNKNOWN_PATH("unknown-path", 404, "Nothing is at this path."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not take this method."),
-    NO_KEY("unauthenticated", 401, "The request carries no valid API key."),
-    NOT_ALLOWED("not-allowed", 403, "This key's role may not do this."),
+    NO_KEY("unauthenticated", 401, "The request carries no valid API key and no session."),
+    SESSION_ENDED("session-ended", 401, "The session has ended; sign in again."),
+    CROSS_SITE(
+            "cross-site",
+            403,
+            "A change by a session comes from our own pages, and as application/json."),
+    UNFINISHED("sign-in-unfinished", 403, "The sign-in is not finished: see the session's state."),
+    NOT_ALLOWED("not-allowed", 403, "This role may not do this."),
+    STEP_UP_REQUIRED(
+            "step-up-required", 403, "This needs a fresh code of the second factor first."),
     BODY_TOO_LARGE("body-too-large", 413, "The body is larger than this endpoint takes."),
     NOT_JSON("unsupported-media-type", 415, "The body's content type is not taken here."),
     NOT_ACCEPTABLE("not-acceptable", 406, "Answers are application/json."),
     INVALID_JSON("invalid-json", 400, "The body is not the JSON this endpoint takes."),
     INVALID("invalid-request", 400, "A field or parameter breaks a rule."),
-    OUTSIDE_SCOPE("outside-scope", 403, "This key's scope does not hold that part of the chain."),
+    OUTSIDE_SCOPE("outside-scope", 403, "The scope does not hold that part of the chain."),
     NOT_FOUND("not-found", 404, "There is no such thing."),
     UNKNOWN_UNIT("unknown-unit", 422, "No unit of this chain has that code."),
     CODE_TAKEN("code-taken", 409, "Another unit has that code."),
@@ -25,6 +33,7 @@ public enum Refused implements Reason {
     UNIT_NOT_EMPTY("unit-not-empty", 409, "Open units hang below this one."),
     BEFORE_LAST_CHANGE(
             "before-last-change", 409, "The unit has changed since then; its past stays as it is."),
+    ROLE_BEYOND("role-beyond", 403, "A person gives out keys for tills and integrations only."),
     OWN_KEY("own-key", 409, "A key does not revoke itself."),
     KEY_DEAD("key-dead", 409, "The key is revoked or has expired."),
     UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),

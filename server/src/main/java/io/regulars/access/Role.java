@@ -2,11 +2,18 @@ package io.regulars.access;
 
 import io.regulars.kernel.Pure;
 
-/// What a key is for. What each may do stands in `access/matrix.csv`, one column a role.
+/// What a key is for, or what a person of the staff does. What each may do stands in
+/// `access/matrix.csv`, one column a role.
+///
+/// The three administrators [#SYSTEM], [#SECURITY] and [#AUDITOR] are three persons (三权分立): nothing
+/// that one of them may change is open to another.
 @Pure
 public enum Role {
-    /// Sets the chain up: units, keys, rules.
+    /// Sets the chain up by script: units, keys, rules. A machine's role; no person has it.
     ADMIN,
+    /// Leads the operations (运营主管): all that they do, and publishes ladders and decides about
+    /// children's data.
+    MANAGER,
     /// Runs the programme day by day: rules, members, adjustments.
     OPERATOR,
     /// Reads balances, entries and totals; changes nothing.
@@ -15,11 +22,25 @@ public enum Role {
     SERVICE,
     /// A till: registers, finds, earns, redeems.
     CASHIER,
-    /// A machine that brings orders, returns and events.
+    /// Brings orders, returns and events. A machine's role; no person has it.
     INTEGRATION,
-    /// Reads everything that tells what was done, and does nothing.
+    /// Reads everything that tells what was done, and does nothing (审计管理员).
     AUDITOR,
+    /// Keeps the tree of the chain, the fields of members and the health of the system (系统管理员).
+    SYSTEM,
+    /// Keeps staff, their roles and sessions, and keys (安全管理员); nothing of the business.
+    SECURITY,
     /// The house itself: its jobs and its command line. No key has this role and no line of the
     /// matrix names it.
-    HOUSE
+    HOUSE;
+
+    /// Whether a person of the staff may have it.
+    public boolean ofPeople() {
+        return this != ADMIN && this != INTEGRATION && this != HOUSE;
+    }
+
+    /// Whether it is one of the three that no one person joins (SEC-01).
+    public boolean administers() {
+        return this == SYSTEM || this == SECURITY || this == AUDITOR;
+    }
 }

@@ -39,8 +39,8 @@ public class Tenants {
     private static final Sql SET_UP =
             sql(
                     """
-                    insert into tenant_settings (tenant, zone, currency)
-                    values (:tenant, :zone, :currency)
+                    insert into tenant_settings (tenant, zone, currency, passwords)
+                    values (:tenant, :zone, :currency, :passwords)
                     """);
 
     private static final Sql ANCHORS =
@@ -66,10 +66,18 @@ public class Tenants {
                     order by t.id
                     """);
 
+    private static final Sql PASSWORDS =
+            sql(
+                    """
+                    update tenant_settings s
+                    set passwords = :passwords
+                    where s.tenant = :tenant
+                    """);
+
     private static final Sql SETTINGS =
             sql(
                     """
-                    select s.zone, s.currency
+                    select s.zone, s.currency, s.passwords
                     from tenant_settings s
                     where s.tenant = :tenant
                     """);
@@ -126,8 +134,30 @@ public class Tenants {
                 .name();
     }
 
-    /// The tenant's own settings. They are set when the tenant is made, so what was read once stays
-    /// right.
+    /// Chooses the rules for the staff's passwords. They hold for the next password and the next
+    /// sign-in.
+    public void passwords(Caller caller, PasswordProfile profile) {
+        db.write(
+                caller.tenant(),
+                tx -> {
+                    tx.update(
+                            PASSWORDS
+                                    .with("tenant", tx.tenant().id())
+                                    .with("passwords", profile.name()));
+                    log.record(
+                            tx, caller, "tenant.passwords", "tenant:" + tx.tenant().id(), profile);
+                    return true;
+                });
+        known.remove(caller.tenant());
+    }
+
+    /// The rules for passwords as they are now: asked so rarely that they are read each time.
+    public PasswordProfile passwords(Tenant tenant) {
+        return read(tenant).passwords();
+    }
+
+    /// The tenant's own settings. Zone and currency are set when the tenant is made, so what was
+    /// read once stays right.
     public TenantSettings settings(Tenant tenant) {
         return known.computeIfAbsent(tenant, this::read);
     }
@@ -140,7 +170,8 @@ public class Tenants {
         tx.update(
                 SET_UP.with("tenant", id)
                         .with("zone", settings.zone().getId())
-                        .with("currency", settings.currency().getCurrencyCode()));
+                        .with("currency", settings.currency().getCurrencyCode())
+                        .with("passwords", settings.passwords().name()));
         tx.update(
                 ANCHORS.with("tenant", id)
                         .with("buckets", IntStream.range(0, Bucket.COUNT).toArray()));
@@ -163,8 +194,9 @@ public class Tenants {
                                         row ->
                                                 new TenantSettings(
                                                         ZoneId.of(row.text("zone")),
-                                                        Currency.getInstance(
-                                                                row.text("currency")))));
+                                                        Currency.getInstance(row.text("currency")),
+                                                        PasswordProfile.valueOf(
+                                                                row.text("passwords")))));
         if (settings == null) {
             throw new IllegalStateException("tenant " + tenant.id() + " does not exist");
         }

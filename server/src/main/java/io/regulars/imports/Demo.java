@@ -161,23 +161,36 @@ public final class Demo implements CliCommand {
         content.put("apiKey", secrets.getOrDefault(Role.ADMIN.name(), ""));
         content.put("keys", secrets);
         content.put("tenant", tenant.id());
-        content.put("signIns", Map.of());
+        content.put(
+                "signIns",
+                rooms.getBean(DemoSignIns.class).ready(tenant, knownSignIns(running.data())));
         running.data().writeRegularsJson(content);
         return content;
     }
 
     private static Map<String, String> known(DataFolder data) {
+        var known = new LinkedHashMap<String, String>();
+        JsonNode keys = before(data, "keys");
+        if (keys != null) {
+            keys.properties().forEach(e -> known.put(e.getKey(), e.getValue().asString()));
+        }
+        return known;
+    }
+
+    private static List<DemoSignIns.SignIn> knownSignIns(DataFolder data) {
+        JsonNode signIns = before(data, "signIns");
+        return signIns == null || !signIns.isArray()
+                ? List.of()
+                : List.of(Json.mapper().treeToValue(signIns, DemoSignIns.SignIn[].class));
+    }
+
+    /// What an earlier start has written; null where none has.
+    private static @Nullable JsonNode before(DataFolder data, String field) {
         if (!Files.exists(data.regularsJson())) {
-            return Map.of();
+            return null;
         }
         try {
-            @Nullable JsonNode keys =
-                    Json.mapper().readTree(Files.readString(data.regularsJson())).get("keys");
-            var known = new LinkedHashMap<String, String>();
-            if (keys != null) {
-                keys.properties().forEach(e -> known.put(e.getKey(), e.getValue().asString()));
-            }
-            return known;
+            return Json.mapper().readTree(Files.readString(data.regularsJson())).get(field);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -196,8 +209,19 @@ public final class Demo implements CliCommand {
                         + "/api/v1"
                         + look
                         + "'");
+        System.out.println("  Sign in             name, password, and where the second factor is:");
+        if (access.get("signIns") instanceof List<?> signIns) {
+            for (Object each : signIns) {
+                if (each instanceof DemoSignIns.SignIn signIn) {
+                    System.out.printf(
+                            "                      %-9s %s%n", signIn.signIn(), signIn.password());
+                }
+            }
+        }
         System.out.println(
-                "  Staff sign-in       comes with the console; until then each role has its key");
+                "                      codes of this minute at "
+                        + running.url()
+                        + "/api/v1/demo/sign-ins");
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");
         System.out.println();
     }

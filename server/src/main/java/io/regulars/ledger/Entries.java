@@ -8,7 +8,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads entries.
@@ -66,7 +69,34 @@ public final class Entries {
                         and e.at <= :at
                     """);
 
+    private static final Sql ABOUT =
+            sql(
+                    """
+                    select e.about, e.asset, sum(e.amount)::bigint as amount
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket = any(:buckets)
+                        and e.member = any(:members)
+                        and e.about = any(:about)
+                    group by e.about, e.asset
+                    """);
+
     private Entries() {}
+
+    /// What each of these orders or events of the members has come to, all its entries together.
+    public static Map<Id, Map<Asset, Long>> about(
+            Tx tx, Collection<Id> members, Collection<Id> about) {
+        var sums = new HashMap<Id, Map<Asset, Long>>();
+        if (!members.isEmpty() && !about.isEmpty()) {
+            tx.each(
+                    tx.in(ABOUT, "members", members)
+                            .with("about", about.stream().mapToLong(Id::value).toArray()),
+                    row ->
+                            sums.computeIfAbsent(row.id("about"), _ -> new EnumMap<>(Asset.class))
+                                    .put(Asset.of(row.integer("asset")), row.whole("amount")));
+        }
+        return sums;
+    }
 
     /// All entries of the members, in the order in which they were posted.
     public static List<Entry> of(Tx tx, Collection<Id> members) {

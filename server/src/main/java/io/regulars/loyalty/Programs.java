@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// The published rules and ladders of each chain, kept in memory. What this process publishes
 /// counts at once; what another does, within a second.
 @Component
-class Programs {
+public class Programs {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Sql RULES =
@@ -74,7 +74,7 @@ class Programs {
         this.clock = clock;
     }
 
-    Program of(Tenant tenant) {
+    public Program of(Tenant tenant) {
         Instant now = clock.instant();
         Known last = known.get(tenant);
         if (last != null && Duration.between(last.at(), now).abs().compareTo(FRESH) < 0) {

@@ -71,6 +71,7 @@ final class Effects {
                     new Came(who.channel(), who.store(), who.staff(), registered));
         } else if (step.phone() && admitted.phone() != null) {
             phones.put(member, key.seal(Places.personal(member, "phone"), admitted.phone().e164()));
+            tell("member.phone-added", member, new Known(admitted.who().channel()));
         }
         if (step.identity()) {
             Identity identity = admitted.identity();

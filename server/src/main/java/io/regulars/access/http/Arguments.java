@@ -1,7 +1,9 @@
 package io.regulars.access.http;
 
+import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
 import io.regulars.access.Rejection;
+import io.regulars.access.staff.SignedIn;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Refused;
 import io.regulars.runtime.RequestKey;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -19,10 +22,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.WebUtils;
 
-/// Hands a controller its [Caller] and its [RequestKey]. A `@Nullable RequestKey` may be missing:
-/// facts that carry a business key need none.
+/// Hands a controller its [Caller], its [RequestKey], its [SignedIn] and its [Arrival]. A
+/// `@Nullable RequestKey` may be missing: facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
+    private static final Set<Class<?>> OWN =
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
 
     private final Vault vault;
 
@@ -35,8 +40,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class
-                || parameter.getParameterType() == RequestKey.class;
+        return OWN.contains(parameter.getParameterType());
     }
 
     @Override
@@ -49,13 +53,20 @@ final class Arguments implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not a request over HTTP");
         }
-        Object caller = request.getAttribute(Gate.CALLER);
+        if (parameter.getParameterType() == Arrival.class) {
+            return Callers.arrival(request);
+        }
+        Object caller =
+                request.getAttribute(
+                        parameter.getParameterType() == SignedIn.class
+                                ? Gate.SESSION
+                                : Gate.CALLER);
         boolean mayLack =
                 optional.computeIfAbsent(parameter.getParameter(), _ -> parameter.isOptional());
         if (caller == null && !mayLack) {
             throw new IllegalStateException("an endpoint that anybody may call asks who calls");
         }
-        if (parameter.getParameterType() == Caller.class) {
+        if (parameter.getParameterType() != RequestKey.class) {
             return caller;
         }
         return key(request, caller instanceof Caller known ? known : null, mayLack);

@@ -69,7 +69,7 @@ final class Body extends HttpServletRequestWrapper {
         return new Stream(new ByteArrayInputStream(bytes()));
     }
 
-    private boolean isJson() {
+    boolean isJson() {
         String type = getContentType();
         String coding = getHeader("Content-Encoding");
         if (type == null || coding != null && !coding.equalsIgnoreCase("identity")) {

@@ -1,12 +1,16 @@
 package io.regulars.access.http;
 
-import io.regulars.access.ApiKeys;
+import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
+import io.regulars.access.InSession;
+import io.regulars.access.Matrix;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Refused;
 import io.regulars.access.Rejection;
-import io.regulars.access.Role;
+import io.regulars.access.Rights;
+import io.regulars.access.StepUp;
 import io.regulars.access.TakesBody;
+import io.regulars.access.staff.SignedIn;
 import io.regulars.runtime.RequestKey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +18,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,26 +41,25 @@ import org.springframework.web.util.WebUtils;
 @Component
 class Gate implements HandlerInterceptor {
     static final String CALLER = Gate.class.getName() + ".caller";
-    private static final String BEARER = "Bearer ";
-    private static final Set<Class<?>> OWN = Set.of(Caller.class, RequestKey.class);
+    static final String SESSION = Gate.class.getName() + ".session";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Set<Class<?>> OWN =
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int MOST_NOTED = 10_000;
 
-    private final ApiKeys keys;
+    private final Callers callers;
+    private final Rights rights;
     private final OperationLog log;
-    private final Matrix matrix;
+    private final InstantSource clock;
     private final Map<String, Long> noted = new ConcurrentHashMap<>();
     private final Map<HandlerMethod, Set<String>> parameters = new ConcurrentHashMap<>();
 
-    Gate(ApiKeys keys, OperationLog log) throws java.io.IOException {
-        this.keys = keys;
+    Gate(Callers callers, Rights rights, OperationLog log, InstantSource clock) {
+        this.callers = callers;
+        this.rights = rights;
         this.log = log;
-        this.matrix =
-                Matrix.parse(
-                        new ClassPathResource("access/matrix.csv")
-                                .getContentAsString(StandardCharsets.UTF_8)
-                                .lines()
-                                .toList());
+        this.clock = clock;
     }
 
     @Override
@@ -73,7 +75,7 @@ class Gate implements HandlerInterceptor {
                     ? new Rejection(Refused.METHOD_NOT_ALLOWED, "OPTIONS is not taken anywhere")
                     : new Rejection(Refused.UNKNOWN_PATH, "no endpoint is at this path");
         }
-        admit(request, matrix.line(request.getMethod(), pattern));
+        admit(request, rights.matrix().line(request.getMethod(), pattern), method);
         mustKnowParameters(request, method);
         TakesBody takes = method.getMethodAnnotation(TakesBody.class);
         Body body = WebUtils.getNativeRequest(request, Body.class);
@@ -83,46 +85,81 @@ class Gate implements HandlerInterceptor {
         if (takes != null && takes.streamed()) {
             body.stream(takes.most());
         } else {
+            boolean bySession =
+                    request.getAttribute(SESSION) != null && !READS.contains(request.getMethod());
+            if (bySession && !body.isJson()) {
+                throw new Rejection(Refused.NOT_JSON, "a change by a session is application/json");
+            }
             body.takeJson(takes == null ? TakesBody.USUAL : takes.most());
         }
         return true;
     }
 
-    private void admit(HttpServletRequest request, Matrix.Line line) {
-        ApiKeys.Holder holder = holder(request);
-        if (holder == null) {
-            boolean open =
-                    line.anyone() == Matrix.Right.YES
-                            || line.anyone() == Matrix.Right.LOCAL && isLocal(request);
-            if (!open) {
-                throw new Rejection(Refused.NO_KEY, "send a living key as Authorization: Bearer …");
-            }
-            return;
+    private void admit(HttpServletRequest request, Matrix.Line line, HandlerMethod method) {
+        Caller caller = callers.of(request, line);
+        boolean open = allows(line.anyone(), request);
+        if (caller == null && !open) {
+            throw Callers.nobody(request);
         }
-        Role role = holder.key().role();
-        Matrix.Right right = line.of(role);
-        var caller =
-                new Caller(
-                        holder.tenant(),
-                        holder.key().id(),
-                        holder.key().name(),
-                        role,
-                        holder.key().scope(),
-                        right == Matrix.Right.FULL,
-                        request.getRemoteAddr(),
-                        Requests.id(request));
-        request.setAttribute(CALLER, caller);
-        if (right == Matrix.Right.NO) {
+        if (caller != null) {
+            request.setAttribute(CALLER, caller);
+        }
+        SignedIn session = request.getAttribute(SESSION) instanceof SignedIn who ? who : null;
+        if (caller == null || session != null) {
+            mustBeOurs(request, session);
+        }
+        if (session != null
+                && !session.open()
+                && !open
+                && !method.hasMethodAnnotation(InSession.class)) {
+            throw new Rejection(
+                    Refused.UNFINISHED, "the session waits: " + session.session().state());
+        }
+        if (caller != null && !allows(line.of(caller.role()), request)) {
             note(caller, line);
-            throw new Rejection(Refused.NOT_ALLOWED, "the role " + role + " may not do this");
+            throw new Rejection(
+                    Refused.NOT_ALLOWED, "the role " + caller.role() + " may not do this");
+        }
+        if (caller != null) {
+            mustBeRightKind(session, method);
         }
     }
 
-    private ApiKeys.@Nullable Holder holder(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.startsWith(BEARER)
-                ? keys.find(header.substring(BEARER.length()))
-                : null;
+    /// Some endpoints are for people alone, some ask them for a fresh code first.
+    private void mustBeRightKind(@Nullable SignedIn session, HandlerMethod method) {
+        if (session == null && method.hasMethodAnnotation(InSession.class)) {
+            throw new Rejection(
+                    io.regulars.access.staff.Refused.NO_SESSION, "sign in with a name for this");
+        }
+        if (session != null
+                && method.hasMethodAnnotation(StepUp.class)
+                && !session.steppedUp(clock.instant())) {
+            throw new Rejection(Refused.STEP_UP_REQUIRED, "give a code at …/current/step-ups");
+        }
+    }
+
+    private static boolean allows(Matrix.Right right, HttpServletRequest request) {
+        return switch (right) {
+            case NO -> false;
+            case LOCAL -> isLocal(request);
+            case YES, FULL -> true;
+        };
+    }
+
+    /// A cookie comes along by itself, so a change must come from our own pages; a sign-in must at
+    /// least not come from another's.
+    private static void mustBeOurs(HttpServletRequest request, @Nullable SignedIn session) {
+        if (READS.contains(request.getMethod())) {
+            return;
+        }
+        var site =
+                new SameSite(
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader("Origin"),
+                        request.getHeader("Host"));
+        if (session == null ? site.foreign() : !site.proved()) {
+            throw new Rejection(Refused.CROSS_SITE, "the request comes from another site");
+        }
     }
 
     /// A refused attempt goes into the operation log, the first of a minute for each key and

@@ -30,8 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives each request its id, its headers and its line in the log. The line names the endpoint by
-/// its pattern and the caller by the key's id: no path, query, body, address or name, any of which
-/// may be a person's.
+/// its pattern and the caller by the id of the key or of the person: no path, query, body, address
+/// or name, any of which may be a person's.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Requests extends OncePerRequestFilter {
@@ -120,10 +120,12 @@ class Requests extends OncePerRequestFilter {
                         .addKeyValue("endpoint", pattern)
                         .addKeyValue("status", status)
                         .addKeyValue("micros", took.toNanos() / 1000);
-        if (request.getAttribute(Gate.CALLER) instanceof Caller caller && caller.key() != null) {
+        if (request.getAttribute(Gate.CALLER) instanceof Caller caller) {
             line =
                     line.addKeyValue("tenant", caller.tenant().id())
-                            .addKeyValue("key", caller.key());
+                            .addKeyValue(
+                                    caller.staff() == null ? "key" : "staff",
+                                    caller.staff() == null ? caller.key() : caller.staff());
         }
         line.log("request");
     }

@@ -1,33 +1,32 @@
 package io.regulars.access;
 
-import io.regulars.kernel.Id;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Keys as they were read, for half a second each, by their hashes. What has ended is not known
-/// here: a holder may have lapsed meanwhile.
-final class KeptKeys {
+/// Whom a key or a session stands for, as it was read, for half a second each. What has ended is
+/// not known here: a holder may have lapsed meanwhile. `K` is what is looked up by, with equality
+/// of its value.
+public final class Kept<K, H> {
     private static final Duration KEPT = Duration.ofMillis(500);
     private static final int MOST = 10_000;
 
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Optional<ApiKeys.Holder>>> reading =
-            new ConcurrentHashMap<>();
-    private final Function<byte[], ApiKeys.@Nullable Holder> read;
+    private final Map<K, Held<H>> kept = new ConcurrentHashMap<>();
+    private final Map<K, CompletableFuture<Optional<H>>> reading = new ConcurrentHashMap<>();
+    private final Function<K, @Nullable H> read;
 
-    KeptKeys(Function<byte[], ApiKeys.@Nullable Holder> read) {
+    public Kept(Function<K, @Nullable H> read) {
         this.read = read;
     }
 
     /// `asked`: somebody is reading the key again.
-    private record Kept(ApiKeys.Holder holder, long readAt, AtomicBoolean asked) {
+    private record Held<H>(H holder, long readAt, AtomicBoolean asked) {
         boolean old() {
             return System.nanoTime() - readAt > KEPT.toNanos();
         }
@@ -40,33 +39,32 @@ final class KeptKeys {
         }
     }
 
-    ApiKeys.@Nullable Holder find(byte[] hash) {
-        String name = HexFormat.of().formatHex(hash);
-        Kept known = kept.get(name);
+    public @Nullable H find(K name) {
+        Held<H> known = kept.get(name);
         if (known != null && !known.old() && !known.askAgain()) {
             return known.holder();
         }
-        return readOnce(name, hash);
+        return readOnce(name);
     }
 
     /// Who asks while another reads the same key waits for that answer: a slow database must not be
     /// asked by everybody at once.
-    private ApiKeys.@Nullable Holder readOnce(String name, byte[] hash) {
-        var mine = new CompletableFuture<Optional<ApiKeys.Holder>>();
-        CompletableFuture<Optional<ApiKeys.Holder>> other = reading.putIfAbsent(name, mine);
+    private @Nullable H readOnce(K name) {
+        var mine = new CompletableFuture<Optional<H>>();
+        CompletableFuture<Optional<H>> other = reading.putIfAbsent(name, mine);
         if (other != null) {
             return Answered.await(other).orElse(null);
         }
         try {
             long readAt = System.nanoTime();
-            ApiKeys.Holder holder = read.apply(hash);
+            H holder = read.apply(name);
             if (holder == null) {
                 kept.remove(name);
             } else {
                 if (kept.size() >= MOST) {
                     kept.clear();
                 }
-                kept.put(name, new Kept(holder, readAt, new AtomicBoolean()));
+                kept.put(name, new Held<>(holder, readAt, new AtomicBoolean()));
             }
             mine.complete(Optional.ofNullable(holder));
             return holder;
@@ -78,7 +76,7 @@ final class KeptKeys {
         }
     }
 
-    void forget(Id id) {
-        kept.values().removeIf(each -> each.holder().key().id().equals(id));
+    public void forget(Predicate<H> ended) {
+        kept.values().removeIf(each -> ended.test(each.holder()));
     }
 }

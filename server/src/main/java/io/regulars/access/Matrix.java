@@ -1,6 +1,5 @@
-package io.regulars.access.http;
+package io.regulars.access;
 
-import io.regulars.access.Role;
 import io.regulars.kernel.Pure;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,40 +8,43 @@ import java.util.Map;
 
 /// Who may do what: `access/matrix.csv`, one line an endpoint, one column a role.
 ///
-/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local`, in the column ANYONE alone,
-/// yes for callers on this machine.
+/// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local` yes for callers on this
+/// machine.
 @Pure
-record Matrix(Map<String, Line> lines) {
+public record Matrix(Map<String, Line> lines) {
     private static final String[] COLUMNS = {
         "method",
         "path",
         "ANYONE",
         "ADMIN",
+        "MANAGER",
         "OPERATOR",
         "FINANCE",
         "SERVICE",
         "CASHIER",
         "INTEGRATION",
-        "AUDITOR"
+        "AUDITOR",
+        "SYSTEM",
+        "SECURITY"
     };
     private static final int ANYONE = 2;
 
-    enum Right {
+    public enum Right {
         NO,
         LOCAL,
         YES,
         FULL
     }
 
-    record Line(String method, String path, Right anyone, Map<Role, Right> rights) {
-        Right of(Role role) {
+    public record Line(String method, String path, Right anyone, Map<Role, Right> rights) {
+        public Right of(Role role) {
             return rights.getOrDefault(role, Right.NO);
         }
     }
 
     /// Throws [IllegalArgumentException] where a line is not what the columns say, stands twice or
     /// out of order.
-    static Matrix parse(List<String> text) {
+    public static Matrix parse(List<String> text) {
         if (text.isEmpty() || !text.getFirst().equals(String.join(",", COLUMNS))) {
             throw new IllegalArgumentException(
                     "the matrix begins with the line " + String.join(",", COLUMNS));
@@ -73,10 +75,18 @@ record Matrix(Map<String, Line> lines) {
 
     /// The line of a method at a path pattern as Spring maps it; a line that allows nobody where
     /// there is none.
-    Line line(String method, String pattern) {
+    public Line line(String method, String pattern) {
         String plain = method.equals("HEAD") ? "GET" : method;
         return lines.getOrDefault(
                 plain + ' ' + pattern, new Line(plain, pattern, Right.NO, Map.of()));
+    }
+
+    /// What a role may do, as `GET /api/v1/members/{id}`, in the order of the file.
+    public List<String> open(Role role) {
+        return lines.entrySet().stream()
+                .filter(each -> each.getValue().of(role) != Right.NO)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Right right(String cell, String row) {

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class KeptKeysTest {
-    private static final byte[] HASH = {1, 2, 3};
+class KeptTest {
+    private static final String HASH = "010203";
     private static final ApiKeys.Holder HOLDER =
             new ApiKeys.Holder(
                     new Tenant(1),
@@ -36,7 +36,7 @@ class KeptKeysTest {
         var reading = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var keys =
-                new KeptKeys(_ -> {
+                new Kept<String, ApiKeys.Holder>(_ -> {
                     reads.incrementAndGet();
                     reading.countDown();
                     await(mayEnd);
@@ -61,7 +61,7 @@ class KeptKeysTest {
     void aReadingThatBreaksIsToldAsItWasAndTriedAgain() {
         var reads = new AtomicInteger();
         var keys =
-                new KeptKeys(_ -> {
+                new Kept<String, ApiKeys.Holder>(_ -> {
                     if (reads.incrementAndGet() == 1) {
                         throw new IllegalStateException("the database is away");
                     }

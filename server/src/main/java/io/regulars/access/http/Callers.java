@@ -1,0 +1,106 @@
+package io.regulars.access.http;
+
+import io.regulars.access.ApiKeys;
+import io.regulars.access.Arrival;
+import io.regulars.access.Caller;
+import io.regulars.access.Matrix;
+import io.regulars.access.Refused;
+import io.regulars.access.Rejection;
+import io.regulars.access.staff.SessionCookie;
+import io.regulars.access.staff.Sessions;
+import io.regulars.access.staff.SignedIn;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Who a request is from: a key in the header `Authorization`, or else a session in a cookie.
+@Component
+class Callers {
+    private static final String BEARER = "Bearer ";
+
+    /// A page that only refreshes what it shows says so: it is no use of a session.
+    private static final String BACKGROUND = "Regulars-Background";
+
+    private final ApiKeys keys;
+    private final Sessions sessions;
+
+    Callers(ApiKeys keys, Sessions sessions) {
+        this.keys = keys;
+        this.sessions = sessions;
+    }
+
+    /// Null for nobody. A session is put into the request, for who asks for it.
+    @Nullable Caller of(HttpServletRequest request, Matrix.Line line) {
+        String header = request.getHeader("Authorization");
+        if (header != null && header.startsWith(BEARER)) {
+            ApiKeys.Holder holder = keys.find(header.substring(BEARER.length()));
+            return holder == null ? null : caller(holder, request, line);
+        }
+        String cookie = cookie(request);
+        SignedIn who =
+                cookie == null
+                        ? null
+                        : sessions.find(cookie, request.getHeader(BACKGROUND) == null);
+        if (who == null) {
+            return null;
+        }
+        request.setAttribute(Gate.SESSION, who);
+        return new Caller(
+                who.tenant(),
+                null,
+                who.person().id(),
+                who.person().signIn(),
+                who.person().role(),
+                who.person().scope(),
+                line.of(who.person().role()) == Matrix.Right.FULL,
+                request.getRemoteAddr(),
+                Requests.id(request));
+    }
+
+    /// Why nobody got nowhere.
+    static Rejection nobody(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null && cookie(request) != null
+                ? new Rejection(Refused.SESSION_ENDED, "sign in again")
+                : new Rejection(
+                        Refused.NO_KEY, "sign in, or send a living key as Authorization: Bearer …");
+    }
+
+    static Arrival arrival(HttpServletRequest request) {
+        return new Arrival(request.getRemoteAddr(), Requests.id(request), secure(request));
+    }
+
+    private static Caller caller(
+            ApiKeys.Holder holder, HttpServletRequest request, Matrix.Line line) {
+        return new Caller(
+                holder.tenant(),
+                holder.key().id(),
+                holder.key().name(),
+                holder.key().role(),
+                holder.key().scope(),
+                line.of(holder.key().role()) == Matrix.Right.FULL,
+                request.getRemoteAddr(),
+                Requests.id(request));
+    }
+
+    /// The one cookie that fits the way the request came: over TLS nobody plants the plain one.
+    private static @Nullable String cookie(HttpServletRequest request) {
+        Cookie[] all = request.getCookies();
+        if (all == null) {
+            return null;
+        }
+        String name = SessionCookie.name(secure(request));
+        for (Cookie each : all) {
+            if (each.getName().equals(name)) {
+                return each.getValue();
+            }
+        }
+        return null;
+    }
+
+    /// With us, or with a proxy in front of us. Who lies about it only loses his own cookie.
+    private static boolean secure(HttpServletRequest request) {
+        return request.isSecure()
+                || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+}

@@ -1,0 +1,230 @@
+package io.regulars.access.staff;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Arrival;
+import io.regulars.access.Caller;
+import io.regulars.access.InSession;
+import io.regulars.access.InvalidValue;
+import io.regulars.access.Rights;
+import io.regulars.access.TenantSettings;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in and out. Answers to these are not stored: what a browser gets is shown once.
+@RestController
+class SessionsApi {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Tenants tenants;
+    private final Rights rights;
+    private final InstantSource clock;
+
+    SessionsApi(
+            SignIn signIn, Sessions sessions, Tenants tenants, Rights rights, InstantSource clock) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.tenants = tenants;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    record Entry(String signIn, String password) {
+        @Override
+        public String toString() {
+            return "Entry[]";
+        }
+    }
+
+    /// A code by time, or one of the recovery codes; exactly one.
+    record Factor(@Nullable String code, @Nullable String recoveryCode) {
+        Factor {
+            InvalidValue.unless(
+                    (code == null) != (recoveryCode == null), "code", "code or recoveryCode");
+        }
+
+        @Override
+        public String toString() {
+            return "Factor[]";
+        }
+    }
+
+    record Code(String code) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
+
+    record PasswordChange(String old, String next) {
+        @Override
+        public String toString() {
+            return "PasswordChange[]";
+        }
+    }
+
+    record Ending(String reason) {
+        Ending {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
+
+    record Chain(String name, String zone, String currency) {}
+
+    record Codes(List<String> recoveryCodes) {
+        @Override
+        public String toString() {
+            return "Codes[]";
+        }
+    }
+
+    /// The caller's own session. `rights` are the endpoints that are open to the role, in the state
+    /// `OPEN` alone; `idleUntil` moves on with use, in steps of a minute.
+    record Mine(
+            Id id,
+            SessionState state,
+            Person staff,
+            Chain tenant,
+            Instant openedAt,
+            Instant idleUntil,
+            Instant endsAt,
+            @Nullable Instant steppedUpUntil,
+            List<String> rights) {}
+
+    /// Sends the session's cookie. What is missing next tells `state`.
+    @PostMapping("/api/v1/sessions")
+    ResponseEntity<Mine> open(@Nullable SignedIn before, Arrival from, @RequestBody Entry entry) {
+        Outcome<Sessions.Begun> begun = signIn.open(entry.signIn(), entry.password(), from);
+        if (before != null && begun instanceof Outcome.Done) {
+            sessions.close(before, SignIn.caller(before.tenant(), before.person(), from));
+        }
+        return begun(begun, HttpStatus.CREATED, from);
+    }
+
+    @InSession
+    @GetMapping("/api/v1/sessions/current")
+    Mine current(SignedIn who) {
+        return mine(who);
+    }
+
+    @InSession
+    @PostMapping("/api/v1/sessions/current/factors")
+    ResponseEntity<Mine> factor(SignedIn who, Arrival from, @RequestBody Factor factor) {
+        var given = new SignIn.Given(factor.code(), factor.recoveryCode());
+        return begun(signIn.factor(who, given, from), HttpStatus.OK, from);
+    }
+
+    @InSession
+    @PostMapping("/api/v1/sessions/current/passwords")
+    ResponseEntity<Mine> password(SignedIn who, Arrival from, @RequestBody PasswordChange change) {
+        return begun(signIn.password(who, change.old(), change.next(), from), HttpStatus.OK, from);
+    }
+
+    /// A secret for a new second factor, which counts after its first code.
+    @InSession
+    @PostMapping("/api/v1/sessions/current/enrolments")
+    ResponseEntity<SignIn.Enrolment> enrol(SignedIn who) {
+        return Answered.created(signIn.enrol(who));
+    }
+
+    @InSession
+    @PostMapping("/api/v1/sessions/current/enrolments/confirmations")
+    ResponseEntity<Codes> confirm(SignedIn who, Arrival from, @RequestBody Code code) {
+        return switch (signIn.confirm(who, code.code(), from)) {
+            case Outcome.Done<SignIn.Enrolled>(var enrolled) ->
+                    ResponseEntity.status(HttpStatus.CREATED)
+                            .header(
+                                    HttpHeaders.SET_COOKIE,
+                                    cookie(enrolled.begun().cookie(), from, false))
+                            .body(new Codes(enrolled.recoveryCodes()));
+            case Outcome.Refused<SignIn.Enrolled>(var refusal) ->
+                    Answered.ok(Outcome.refused(refusal));
+        };
+    }
+
+    /// A fresh code opens what asks for one, for five minutes.
+    @InSession
+    @PostMapping("/api/v1/sessions/current/step-ups")
+    ResponseEntity<Mine> stepUp(SignedIn who, Arrival from, @RequestBody Code code) {
+        return Answered.ok(signIn.stepUp(who, code.code(), from).map(this::mine));
+    }
+
+    /// Signs out; the browser forgets what it kept.
+    @InSession
+    @PostMapping("/api/v1/sessions/current/ends")
+    ResponseEntity<Void> end(SignedIn who, Arrival from) {
+        sessions.close(who, SignIn.caller(who.tenant(), who.person(), from));
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookie("", from, true))
+                .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .build();
+    }
+
+    /// All that live in the caller's part of the chain, the newest first.
+    @GetMapping("/api/v1/sessions")
+    Page<Sessions.Living> list(Caller caller, @Nullable SignedIn asker) {
+        return new Page<>(sessions.list(caller, asker), null);
+    }
+
+    @PostMapping("/api/v1/sessions/{id}/ends")
+    ResponseEntity<Sessions.Living> endOther(
+            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Ending ending) {
+        return Answered.ok(sessions.end(caller, request, id, ending.reason()));
+    }
+
+    private ResponseEntity<Mine> begun(
+            Outcome<Sessions.Begun> outcome, HttpStatus done, Arrival from) {
+        return switch (outcome) {
+            case Outcome.Done<Sessions.Begun>(var begun) ->
+                    ResponseEntity.status(done)
+                            .header(HttpHeaders.SET_COOKIE, cookie(begun.cookie(), from, false))
+                            .body(mine(begun.who()));
+            case Outcome.Refused<Sessions.Begun>(var refusal) ->
+                    Answered.ok(Outcome.refused(refusal));
+        };
+    }
+
+    private Mine mine(SignedIn who) {
+        TenantSettings settings = tenants.settings(who.tenant());
+        Session session = who.session();
+        return new Mine(
+                session.id(),
+                session.state(),
+                who.person(),
+                new Chain(
+                        tenants.name(who.tenant()),
+                        settings.zone().getId(),
+                        settings.currency().getCurrencyCode()),
+                session.openedAt(),
+                SessionLife.idleUntil(session),
+                session.endsAt(),
+                SessionLife.steppedUpUntil(session, clock.instant()),
+                who.open() ? rights.matrix().open(who.person().role()) : List.of());
+    }
+
+    /// Gone with the browser's window; nobody's script reads it, no other site sends it.
+    private static String cookie(String value, Arrival from, boolean gone) {
+        ResponseCookie.ResponseCookieBuilder cookie =
+                ResponseCookie.from(SessionCookie.name(from.secure()), value)
+                        .httpOnly(true)
+                        .secure(from.secure())
+                        .sameSite("Strict")
+                        .path("/");
+        return (gone ? cookie.maxAge(0) : cookie).build().toString();
+    }
+}

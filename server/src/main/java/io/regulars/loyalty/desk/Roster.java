@@ -1,0 +1,160 @@
+package io.regulars.loyalty.desk;
+
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.events.Feeds;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.members.PhoneEnds;
+import io.regulars.runtime.Db;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/// Keeps the roster, the narrow line a member that lists filter and sort by. Whatever an event
+/// tells of a member, the member's line is read anew from where the truth is; so an event that
+/// comes twice does no harm, and the whole roster follows from the log. Where time alone changes a
+/// member (points that lapse, tiers that end) the line says when to look again.
+@Component
+class Roster {
+    private static final int MOST_DUE = 500;
+
+    /// After these the phone is looked at again, which takes opening it.
+    private static final Set<String> PHONED = Set.of("member.registered", "member.phone-added");
+
+    private static final Sql ENTER =
+            sql(
+                    """
+                    insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
+                    select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
+                        coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, g.next_due, s.next_due)
+                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = w.bucket
+                    cross join lateral (select b.registered_at, b.store, b.channel, b.state
+                        from member b
+                        where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member
+                        offset 0) m
+                    left join lateral (select f.placed_at
+                        from order_fact f
+                        where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
+                        order by f.placed_at desc
+                        limit 1) o on true
+                    left join lateral (select c.balance, c.next_due
+                        from account c
+                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset = 1
+                        offset 0) p on true
+                    left join lateral (select c.next_due
+                        from account c
+                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset = 2
+                        offset 0) g on true
+                    left join lateral (select t.tier, t.next_due
+                        from standing t
+                        where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
+                        offset 0) s on true
+                    on conflict (tenant, bucket, member) do update
+                    set registered_at = excluded.registered_at,
+                        ordered_at = excluded.ordered_at,
+                        points = excluded.points,
+                        tier = excluded.tier,
+                        store = excluded.store,
+                        channel = excluded.channel,
+                        state = excluded.state,
+                        due = excluded.due
+                    where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
+                        is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
+                            excluded.channel, excluded.state, excluded.due)
+                    """);
+
+    private static final Sql PHONE_ENDS =
+            sql(
+                    """
+                    update roster r
+                    set phone_end = n.phone_end
+                    from unnest(:buckets::int[], :members::bigint[], :ends::bigint[]) as n (bucket, member, phone_end)
+                    where r.tenant = :tenant
+                        and r.bucket = n.bucket
+                        and r.member = n.member
+                        and r.phone_end is distinct from n.phone_end
+                    """);
+
+    private static final Sql DUE =
+            sql(
+                    """
+                    select r.member
+                    from roster r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                        and r.due <= :now
+                    order by r.due
+                    limit :limit
+                    """);
+
+    private final Db db;
+
+    Roster(Db db) {
+        this.db = db;
+    }
+
+    /// Reads the lines of those anew of whom the events tell.
+    static void take(Tx tx, PhoneEnds.Reader phones, List<Feeds.Logged> events) {
+        var members = new TreeSet<Id>();
+        var phoned = new TreeSet<Id>();
+        for (Feeds.Logged event : events) {
+            Id member = event.subject();
+            if (member != null) {
+                members.add(member);
+                if (PHONED.contains(event.kind())) {
+                    phoned.add(member);
+                }
+            }
+        }
+        enter(tx, members);
+        enter(tx, phones.read(tx, phoned));
+    }
+
+    /// Looks again at those to whom time has done something, or will as soon as the sweep comes by;
+    /// answers how many.
+    int lookAgain(Tenant tenant) {
+        Sql due =
+                DUE.with("tenant", tenant.id())
+                        .with("now", db.clock().instant())
+                        .with("limit", MOST_DUE);
+        return db.write(
+                tenant,
+                tx -> {
+                    List<Id> members = tx.list(due, row -> row.id("member"));
+                    enter(tx, members);
+                    return members.size();
+                });
+    }
+
+    private static void enter(Tx tx, Collection<Id> members) {
+        if (!members.isEmpty()) {
+            List<Id> all = List.copyOf(members);
+            tx.update(
+                    ENTER.with("tenant", tx.tenant().id())
+                            .with("buckets", buckets(all, id -> id))
+                            .with("members", ids(all, id -> id)));
+        }
+    }
+
+    private static void enter(Tx tx, Map<Id, Long> ends) {
+        if (!ends.isEmpty()) {
+            List<Map.Entry<Id, Long>> all = List.copyOf(ends.entrySet());
+            tx.update(
+                    PHONE_ENDS
+                            .with("tenant", tx.tenant().id())
+                            .with("buckets", buckets(all, Map.Entry::getKey))
+                            .with("members", ids(all, Map.Entry::getKey))
+                            .with("ends", all.stream().mapToLong(Map.Entry::getValue).toArray()));
+        }
+    }
+}
