@@ -144,7 +144,7 @@ function Factor({ onDone, onBack }: { onDone: (session: Session) => void; onBack
     )
 }
 
-type DemoSignIn = Schemas['DemoApi.SignIn']
+type DemoSignIn = Schemas['DemoSignIns.Usable']
 
 /** A demo on this machine offers its accounts; anything else answers that there are none. */
 function Demo({ onDone }: { onDone: (session: Session) => void }) {

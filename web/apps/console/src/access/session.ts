@@ -2,7 +2,7 @@ import { api, Refusal, type Schemas, told } from '@regulars/api'
 import { setZone } from '@regulars/kit'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 
-export type Session = Schemas['Session']
+export type Session = Schemas['SessionsApi.Mine']
 /** A line of the matrix, as `GET /api/v1/members/{id}`. */
 export type Right = string
 
