@@ -38,8 +38,17 @@ export function RoleField({ roles }: { roles: readonly Role[] }) {
     )
 }
 
-type Said = 'MANAGER' | 'OPERATOR' | 'FINANCE' | 'SERVICE' | 'CASHIER' | 'SYSTEM' | 'SECURITY' | 'AUDITOR'
-const isSaid = (role: Role): role is Said => role !== 'ADMIN' && role !== 'INTEGRATION' && role !== 'HOUSE'
+type Said =
+    | 'INTEGRATION'
+    | 'MANAGER'
+    | 'OPERATOR'
+    | 'FINANCE'
+    | 'SERVICE'
+    | 'CASHIER'
+    | 'SYSTEM'
+    | 'SECURITY'
+    | 'AUDITOR'
+const isSaid = (role: Role): role is Said => role !== 'ADMIN' && role !== 'HOUSE'
 
 export function useUnitName(): (code: string | undefined) => string {
     const words = useAdminWords()

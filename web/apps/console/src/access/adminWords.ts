@@ -67,6 +67,7 @@ export const useAdminWords = defineWords('admin', {
         SYSTEM: '组织、会员字段、系统健康；看不到员工与业务操作',
         SECURITY: '员工、角色、会话、密钥；看不到业务数据',
         AUDITOR: '只读：操作日志与核对、规则、流水',
+        INTEGRATION: '商城、ERP 等系统：送订单、退货、事件与会员',
         sessionsTitle: '登录会话',
         sessionsLead: '此刻登录着的人。发现不认识的地址，先结束会话，再停用账号或重置密码。',
         sessionsEmpty: '没有人登录',
@@ -188,6 +189,7 @@ export const useAdminWords = defineWords('admin', {
         SYSTEM: 'Organisation, member fields, health; neither staff nor business',
         SECURITY: 'Staff, roles, sessions, keys; nothing of the business',
         AUDITOR: 'Reads only: operation log and its check, rules, entries',
+        INTEGRATION: 'Shops, ERP and other systems: bring orders, returns, events and members',
         sessionsTitle: 'Sessions',
         sessionsLead:
             'Who is signed in now. For an address you do not know: end the session, then disable the account or reset its password.',
