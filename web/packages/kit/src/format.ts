@@ -19,6 +19,11 @@ export function dayStart(date: string): string {
     return dayjs.tz(`${date} 00:00:00`, zone).toISOString()
 }
 
+/** The instant at which the chain's clocks show `YYYY-MM-DD HH:mm`. */
+export function instant(wall: string): string {
+    return dayjs.tz(wall, zone).toISOString()
+}
+
 const grouped = new Intl.NumberFormat('en-US')
 
 /** ¥1,234.50; fen in, never through floating point. */

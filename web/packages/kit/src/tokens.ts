@@ -92,3 +92,18 @@ export function readable(brand: string, mode: Mode): string {
     }
     return colour
 }
+
+/** `share` of one colour in another, for tints of states behind text. */
+export function mixed(colour: string, ground: string, share: number): string {
+    return `#${[1, 3, 5]
+        .map((at) => {
+            const [one, other] = [colour, ground].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16)) as [
+                number,
+                number,
+            ]
+            return Math.round(one * share + other * (1 - share))
+                .toString(16)
+                .padStart(2, '0')
+        })
+        .join('')}`
+}

@@ -67,6 +67,10 @@ public final class Row {
         return valueOrNull(() -> moment(column));
     }
 
+    public LocalDate date(String column) {
+        return value(column, () -> row.getObject(column, LocalDate.class));
+    }
+
     public @Nullable LocalDate dateOrNull(String column) {
         return valueOrNull(() -> row.getObject(column, LocalDate.class));
     }

@@ -86,6 +86,16 @@ public class Adjusting {
                     limit :limit
                     """);
 
+    private static final Sql WAITING =
+            sql(
+                    """
+                    select count(*) as waiting
+                    from adjustment a
+                    where a.tenant = :tenant
+                        and a.bucket between 0 and 1023
+                        and a.state = 'WAITING'
+                    """);
+
     private static final int[] ALL = IntStream.range(0, Bucket.COUNT).toArray();
 
     private final Db db;
@@ -195,6 +205,13 @@ public class Adjusting {
                         .with("after", after)
                         .with("limit", limit);
         return db.read(tenant, tx -> tx.list(query, Adjusting::adjustment));
+    }
+
+    /// How many wait for a second person.
+    public static long waiting(Tx tx) {
+        Long waiting =
+                tx.first(WAITING.with("tenant", tx.tenant().id()), row -> row.whole("waiting"));
+        return waiting == null ? 0 : waiting;
     }
 
     private Outcome<Adjustment> submitted(Tx tx, Caller caller, Id member, Adjustment.Asked asked) {

@@ -64,7 +64,7 @@ public class Backfill {
         return new Running(name(tenant));
     }
 
-    boolean running(Tenant tenant) {
+    public boolean running(Tenant tenant) {
         return leases.held(name(tenant));
     }
 

@@ -92,6 +92,14 @@ public final class Program {
         return next != null && (own == null || next.getKey().isBefore(own)) ? next.getKey() : own;
     }
 
+    /// Of the tiers of the last ladder.
+    Ratio highestMultiplier() {
+        return ladders.lastEntry().getValue().body().tiers().stream()
+                .map(Ladder.Tier::multiplier)
+                .max(Ratio::compareTo)
+                .orElse(Ratio.ONE);
+    }
+
     public Ladder firstLadder() {
         return ladders.firstEntry().getValue();
     }

@@ -76,6 +76,17 @@ public class Reviews {
                     on conflict do nothing
                     """);
 
+    private static final Sql WAITING =
+            sql(
+                    """
+                    select count(*) filter (where r.asked_by is null) as reviews,
+                        count(*) filter (where r.asked_by is not null) as wishes
+                    from tier_review r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                        and r.state = 'WAITING'
+                    """);
+
     private final Db db;
     private final Ranking ranking;
     private final OperationLog log;
@@ -110,6 +121,19 @@ public class Reviews {
 
     /// What the house hears of a refusal; whoever writes to members tells the reason.
     record Refusal(Id review, String tier, String reason) {}
+
+    /// How many wait: `reviews` that the growth value asked for, `wishes` of persons for a top tier
+    /// by hand.
+    @Pure
+    public record Waiting(long reviews, long wishes) {}
+
+    public static Waiting waiting(Tx tx) {
+        Waiting waiting =
+                tx.first(
+                        WAITING.with("tenant", tx.tenant().id()),
+                        row -> new Waiting(row.whole("reviews"), row.whole("wishes")));
+        return waiting == null ? new Waiting(0, 0) : waiting;
+    }
 
     /// The oldest first.
     public Page<Review> list(Tenant tenant, State state, @Nullable String after, int limit) {

@@ -15,7 +15,6 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.RulesVersion.Kept;
 import io.regulars.loyalty.earning.Rule;
-import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -349,11 +348,7 @@ public class Rules {
         }
         List<Rule> others =
                 RulesRows.all(tx).stream().filter(Kept::published).map(Kept::rule).toList();
-        Ratio tier =
-                programs.of(tx.tenant()).ladders().lastEntry().getValue().body().tiers().stream()
-                        .map(Ladder.Tier::multiplier)
-                        .max(Ratio::compareTo)
-                        .orElse(Ratio.ONE);
+        Ratio tier = programs.of(tx.tenant()).highestMultiplier();
         return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
     }
 

@@ -20,9 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one rule would do for one order or event: the decision of the till with the rule and
-/// without it, and each condition with what it saw. Writes nothing and counts nothing.
+/// without it, and each condition with what it saw; also its sentence and what its author should
+/// know, before anything is saved. Writes nothing and counts nothing.
 @Pure
 record RulesExplained(
+        String zh,
+        String en,
+        List<RulesCheck.Warning> warnings,
         boolean listens,
         boolean inTrial,
         @Nullable Reading when,
@@ -31,16 +35,22 @@ record RulesExplained(
         List<Gives> without,
         long difference) {
 
-    /// A condition's answer, in words.
+    /// A condition's answer, in words: the whole below it, what it saw itself, and its parts in the
+    /// order in which they are written.
     @Pure
-    record Reading(boolean holds, String zh, String en) {
+    record Reading(
+            boolean holds, String zh, String en, @Nullable String seen, List<Reading> parts) {
         static @Nullable Reading of(@Nullable Explanation explanation) {
-            return explanation == null
-                    ? null
-                    : new Reading(
-                            explanation.holds(),
-                            explanation.say(Locale.CHINESE),
-                            explanation.say(Locale.ENGLISH));
+            return explanation == null ? null : read(explanation);
+        }
+
+        private static Reading read(Explanation explanation) {
+            return new Reading(
+                    explanation.holds(),
+                    explanation.say(Locale.CHINESE),
+                    explanation.say(Locale.ENGLISH),
+                    explanation.seen(),
+                    explanation.of().stream().map(Reading::read).toList());
         }
     }
 
@@ -66,7 +76,11 @@ record RulesExplained(
 
     /// The member's caps and tier as they are; the other rules in force beside.
     @Pure
-    record Beside(List<Rule> rules, Earning.TierFactor tier, Map<String, Counter> counters) {}
+    record Beside(
+            List<Rule> rules,
+            List<RulesCheck.Warning> warnings,
+            Earning.TierFactor tier,
+            Map<String, Counter> counters) {}
 
     static RulesExplained of(Rule rule, Facts facts, Beside beside) {
         Occasion occasion = facts.occasion();
@@ -93,6 +107,9 @@ record RulesExplained(
         List<Gives> with = gives(rule, facts, beside, both);
         List<Gives> without = gives(rule, facts, beside, others);
         return new RulesExplained(
+                RulesSaying.say(body, true),
+                RulesSaying.say(body, false),
+                beside.warnings(),
                 listens,
                 inTrial,
                 Reading.of(body.when() == null ? null : body.when().explain(facts)),

@@ -87,6 +87,8 @@ class RulesExplaining {
         Program program = programs.of(tenant);
         Id id = question.rule() == null ? new Id(Long.MAX_VALUE) : question.rule();
         var rule = new Rule(id, 0, question.at(), null, question.body());
+        List<RulesCheck.Warning> warnings =
+                RulesCheck.warnings(rule, program.rules(), program.highestMultiplier());
         var asked =
                 new Program(
                         program.zone(),
@@ -95,7 +97,7 @@ class RulesExplaining {
         return db.read(
                 tenant,
                 tx -> {
-                    Member member = member(tx, asked, question);
+                    Member member = member(tx, asked, question, warnings);
                     if (member == null) {
                         return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
                     }
@@ -113,7 +115,8 @@ class RulesExplaining {
 
     private record Member(Who who, RulesExplained.Beside beside) {}
 
-    private @Nullable Member member(Tx tx, Program program, Question question) {
+    private @Nullable Member member(
+            Tx tx, Program program, Question question, List<RulesCheck.Warning> warnings) {
         Id id = question.member();
         Active active = program.active(question.at());
         var rules = new ArrayList<Rule>(active.rates());
@@ -123,7 +126,8 @@ class RulesExplaining {
         if (id == null) {
             return new Member(
                     People.unknown(new Id(1)),
-                    new RulesExplained.Beside(rules, RulesExplained.noTier(), Map.of()));
+                    new RulesExplained.Beside(
+                            rules, warnings, RulesExplained.noTier(), Map.of()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
         Standing standing = Standings.load(tx, List.of(id)).get(id);
@@ -148,6 +152,7 @@ class RulesExplaining {
                 now,
                 new RulesExplained.Beside(
                         rules,
+                        warnings,
                         new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
                         stands.counters()));
     }

@@ -2,7 +2,10 @@ package io.regulars.imports.history;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -91,11 +94,19 @@ final class Retracting {
 
     private static final int SOME = 500;
 
+    /// What the house hears: facts were taken out again (of the import), and a member's past is
+    /// another one.
+    private record Withdrawn(Id importId, int facts) {}
+
+    private record Refolded(Id importId) {}
+
     private final Db db;
+    private final Ids ids;
     private final Intake intake;
 
     Retracting(Db db, Intake intake) {
         this.db = db;
+        this.ids = db.ids();
         this.intake = intake;
     }
 
@@ -112,7 +123,7 @@ final class Retracting {
         }
     }
 
-    private static int returns(Tx tx, int[] buckets, Id importId) {
+    private int returns(Tx tx, int[] buckets, Id importId) {
         List<Long> members = new ArrayList<>();
         int[] count = {0};
         tx.each(
@@ -125,10 +136,11 @@ final class Retracting {
                     }
                 });
         note(tx, members, importId);
+        tell(tx, importId, count[0]);
         return count[0];
     }
 
-    private static int orders(Tx tx, int[] buckets, Id importId) {
+    private int orders(Tx tx, int[] buckets, Id importId) {
         List<Long> members = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         tx.each(
@@ -144,7 +156,19 @@ final class Retracting {
             Claims.forget(tx, keys);
         }
         note(tx, members, importId);
+        tell(tx, importId, keys.size());
         return keys.size();
+    }
+
+    private void tell(Tx tx, Id importId, int facts) {
+        if (facts > 0) {
+            var body = new Withdrawn(importId, facts);
+            Events.publish(tx, List.of(event("import.withdrawn", importId, body)));
+        }
+    }
+
+    private Event event(String kind, Id subject, Object body) {
+        return new Event(ids.next(subject.bucket()), kind, subject, db.clock().instant(), body);
     }
 
     private static void note(Tx tx, List<Long> members, Id importId) {
@@ -176,14 +200,19 @@ final class Retracting {
             Intake.join(members.stream().map(member -> intake.again(tenant, member)).toList());
             db.write(
                     tenant,
-                    tx ->
-                            tx.update(
-                                    bound(REFOLDED, tenant, buckets, importId)
-                                            .with(
-                                                    "members",
-                                                    members.stream()
-                                                            .mapToLong(Id::value)
-                                                            .toArray())));
+                    tx -> {
+                        Events.publish(
+                                tx,
+                                members.stream()
+                                        .map(m ->
+                                                event("member.refolded", m, new Refolded(importId)))
+                                        .toList());
+                        return tx.update(
+                                bound(REFOLDED, tenant, buckets, importId)
+                                        .with(
+                                                "members",
+                                                members.stream().mapToLong(Id::value).toArray()));
+                    });
         }
     }
 

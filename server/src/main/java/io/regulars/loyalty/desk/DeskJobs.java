@@ -1,6 +1,7 @@
 package io.regulars.loyalty.desk;
 
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -8,15 +9,25 @@ import org.springframework.stereotype.Component;
 /// Keeps what desks read up with the event log.
 @Component
 class DeskJobs {
-    DeskJobs(Jobs jobs, Tenants tenants, Roster roster) {
+    DeskJobs(
+            Jobs jobs,
+            Tenants tenants,
+            Following following,
+            Roster roster,
+            DayBook days) {
         jobs.every(
-                "roster",
+                "desk",
                 Duration.ofSeconds(1),
                 _ -> {
                     boolean more = false;
                     for (Tenants.Named chain : tenants.list()) {
-                        more |= roster.follow(chain.tenant()) == Roster.SOME;
-                        roster.lookAgain(chain.tenant());
+                        Tenant tenant = chain.tenant();
+                        boolean behind = following.round(tenant) == Following.SOME;
+                        roster.lookAgain(tenant);
+                        if (!behind) {
+                            days.count(tenant);
+                        }
+                        more |= behind;
                     }
                     return more;
                 });

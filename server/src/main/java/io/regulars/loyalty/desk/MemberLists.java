@@ -12,8 +12,6 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.Program;
-import io.regulars.loyalty.Programs;
 import io.regulars.members.Cards;
 import io.regulars.members.PhoneEnds;
 import io.regulars.runtime.Db;
@@ -55,14 +53,14 @@ class MemberLists {
     private final Db db;
     private final Cards cards;
     private final PhoneEnds phoneEnds;
-    private final Programs programs;
+    private final Chain chain;
     private final Reach reach;
 
-    MemberLists(Db db, Cards cards, PhoneEnds phoneEnds, Programs programs, Reach reach) {
+    MemberLists(Db db, Cards cards, PhoneEnds phoneEnds, Chain chain, Reach reach) {
         this.db = db;
         this.cards = cards;
         this.phoneEnds = phoneEnds;
-        this.programs = programs;
+        this.chain = chain;
         this.reach = reach;
     }
 
@@ -111,7 +109,7 @@ class MemberLists {
         var order =
                 RosterQueries.in(
                         filter.sort() == null ? MemberFilter.Sort.REGISTERED : filter.sort());
-        String lowest = lowest(tenant);
+        String lowest = chain.ladder(tenant, db.clock().instant()).lowest().code();
         boolean begins = filter.after() == null;
         var place = new Place(from[0], new Id(Math.max(1, from[1])));
         Values bound =
@@ -163,13 +161,6 @@ class MemberLists {
 
     private static Place place(RosterQueries.InOrder order, Row row) {
         return new Place(order.read().apply(row), row.id("member"));
-    }
-
-    /// Whom nothing has been decided for yet stands at the foot of the ladder.
-    private String lowest(Tenant tenant) {
-        Program program = programs.of(tenant);
-        var now = program.ladders().floorEntry(db.clock().instant());
-        return (now == null ? program.firstLadder() : now.getValue()).lowest().code();
     }
 
     private Sql values(Sql statement, Caller caller, MemberFilter filter, String lowest) {

@@ -9,6 +9,7 @@ import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entries;
@@ -120,16 +121,26 @@ class OrderLists {
     }
 
     Page<Line> list(Caller caller, OrderFilter filter) {
+        return list(caller.tenant(), reach.stores(caller, given(filter.stores())), filter);
+    }
+
+    /// The newest orders of the whole chain before `until`.
+    List<Line> latest(Tenant tenant, Instant until, int most) {
+        var filter = new OrderFilter(null, null, null, until, null, null, null, null, null, most);
+        return list(tenant, null, filter).items();
+    }
+
+    private Page<Line> list(Tenant tenant, String @Nullable [] stores, OrderFilter filter) {
         int size = new Cursor.Part(filter.after(), filter.limit()).size();
         long[] from = Cursor.read(filter.after(), 0, 1);
         boolean begins = filter.after() == null;
         Id member = filter.memberId();
         Sql query =
-                LIST.with("tenant", caller.tenant().id())
+                LIST.with("tenant", tenant.id())
                         .with("member", member)
                         .with("memberBucket", member == null ? null : member.bucket())
                         .with("unidentified", filter.unidentified())
-                        .with("stores", reach.stores(caller, given(filter.stores())))
+                        .with("stores", stores)
                         .with("channels", any(given(filter.channels())))
                         .with("number", filter.externalId())
                         .with("from", filter.placedFrom())
@@ -138,7 +149,7 @@ class OrderLists {
                         .with("at", begins ? null : Instant.EPOCH.plus(from[0], ChronoUnit.MICROS))
                         .with("id", begins ? null : from[1])
                         .with("limit", size + 1);
-        List<Line> found = db.read(caller.tenant(), tx -> read(tx, query, size));
+        List<Line> found = db.read(tenant, tx -> read(tx, query, size));
         List<Line> page = found.subList(0, Math.min(size, found.size()));
         if (found.size() <= size) {
             return new Page<>(page, null);

@@ -24,11 +24,6 @@ import org.springframework.stereotype.Component;
 /// member (points that lapse, tiers that end) the line says when to look again.
 @Component
 class Roster {
-    static final String SUBSCRIBER = "roster";
-
-    /// Events in one transaction.
-    static final int SOME = 2000;
-
     private static final int MOST_DUE = 500;
 
     /// After these the phone is looked at again, which takes opening it.
@@ -103,37 +98,26 @@ class Roster {
                     """);
 
     private final Db db;
-    private final Feeds feeds;
-    private final PhoneEnds phoneEnds;
 
-    Roster(Db db, Feeds feeds, PhoneEnds phoneEnds) {
+    Roster(Db db) {
         this.db = db;
-        this.feeds = feeds;
-        this.phoneEnds = phoneEnds;
     }
 
-    /// Takes the next events; answers how many.
-    int follow(Tenant tenant) {
-        PhoneEnds.Reader phones = phoneEnds.reader(tenant);
-        return feeds.deliver(
-                tenant,
-                SUBSCRIBER,
-                SOME,
-                (tx, events) -> {
-                    var members = new TreeSet<Id>();
-                    var phoned = new TreeSet<Id>();
-                    for (Feeds.Logged event : events) {
-                        Id member = event.subject();
-                        if (member != null) {
-                            members.add(member);
-                            if (PHONED.contains(event.kind())) {
-                                phoned.add(member);
-                            }
-                        }
-                    }
-                    enter(tx, members);
-                    enter(tx, phones.read(tx, phoned));
-                });
+    /// Reads the lines of those anew of whom the events tell.
+    static void take(Tx tx, PhoneEnds.Reader phones, List<Feeds.Logged> events) {
+        var members = new TreeSet<Id>();
+        var phoned = new TreeSet<Id>();
+        for (Feeds.Logged event : events) {
+            Id member = event.subject();
+            if (member != null) {
+                members.add(member);
+                if (PHONED.contains(event.kind())) {
+                    phoned.add(member);
+                }
+            }
+        }
+        enter(tx, members);
+        enter(tx, phones.read(tx, phoned));
     }
 
     /// Looks again at those to whom time has done something, or will as soon as the sweep comes by;

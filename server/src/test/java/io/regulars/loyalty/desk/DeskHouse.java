@@ -188,7 +188,7 @@ final class DeskHouse implements AutoCloseable {
         while (house.get(Relay.class).round(house.tenant, null) > 0) {
             // until the outbox is empty
         }
-        while (house.get(Roster.class).follow(house.tenant) > 0) {
+        while (house.get(Following.class).round(house.tenant) > 0) {
             // until the log is read
         }
     }

@@ -1,0 +1,157 @@
+import { InfoCircleOutlined } from '@ant-design/icons'
+import { Input, InputNumber, Segmented, Select, Tooltip } from 'antd'
+import type { Body, Grant, Rounding } from './body'
+import { useRuleWords } from './ruleWords'
+
+const ROUNDINGS: readonly Rounding[] = ['FLOOR', 'HALF_UP', 'UP']
+
+function begun(is: Grant['is']): Grant {
+    switch (is) {
+        case 'rate':
+            return { is, perYuan: '1', rounding: 'FLOOR' }
+        case 'fixed':
+            return { is, amount: 10 }
+        case 'multiply':
+            return { is, factor: '2', group: 'calendar' }
+    }
+}
+
+/** "1 point per yuan spent, rounded down per order": a sentence with its figures open. */
+export function GrantEditor({
+    body,
+    wrong,
+    onChange,
+}: {
+    body: Body
+    wrong: (field: string) => boolean
+    onChange: (next: Body) => void
+}) {
+    const words = useRuleWords()
+    const { grant } = body
+    const put = (next: Grant) => onChange({ ...body, grant: next })
+    return (
+        <div className="stack close">
+            {body.on === 'ORDER' ? (
+                <div>
+                    <Segmented<Grant['is']>
+                        aria-label={words('grant')}
+                        options={(['rate', 'fixed', 'multiply'] as const).map((is) => ({
+                            value: is,
+                            label: words(is),
+                        }))}
+                        value={grant.is}
+                        onChange={(is) => put(begun(is))}
+                    />
+                </div>
+            ) : null}
+            <div className="says">
+                <Said body={body} wrong={wrong} onChange={put} />
+            </div>
+        </div>
+    )
+}
+
+function Said({
+    body,
+    wrong,
+    onChange,
+}: {
+    body: Body
+    wrong: (field: string) => boolean
+    onChange: (next: Grant) => void
+}) {
+    const words = useRuleWords()
+    const { grant, asset, on } = body
+    const status = (field: string) => (wrong(field) ? ({ status: 'error' } as const) : {})
+    switch (grant.is) {
+        case 'rate':
+            return (
+                <>
+                    {words('rateBefore')}
+                    <Ratio
+                        label={words('rateBefore')}
+                        value={grant.perYuan}
+                        wrong={wrong('grant.perYuan')}
+                        onChange={(perYuan) => onChange({ ...grant, perYuan })}
+                    />
+                    {words(asset)}，{words('rounding')}
+                    <Select
+                        variant="filled"
+                        aria-label={words('rounding')}
+                        popupMatchSelectWidth={false}
+                        options={ROUNDINGS.map((each) => ({ value: each, label: words(each) }))}
+                        value={grant.rounding}
+                        onChange={(rounding) => onChange({ ...grant, rounding })}
+                    />
+                </>
+            )
+        case 'fixed':
+            return (
+                <>
+                    {words(on === 'ORDER' ? 'fixedOrder' : 'fixedOnce')}
+                    <InputNumber<number>
+                        variant="filled"
+                        aria-label={words(asset)}
+                        min={1}
+                        max={1_000_000_000}
+                        precision={0}
+                        value={grant.amount}
+                        onChange={(amount) => onChange({ ...grant, amount })}
+                        {...status('grant.amount')}
+                    />
+                    {words(asset)}
+                </>
+            )
+        case 'multiply':
+            return (
+                <>
+                    {words('multiplyBefore', { asset: words(asset) })}
+                    <Ratio
+                        label={words('multiply')}
+                        value={grant.factor}
+                        wrong={wrong('grant.factor')}
+                        onChange={(factor) => onChange({ ...grant, factor })}
+                    />
+                    ，{words('multiplyGroup')}
+                    <Input
+                        variant="filled"
+                        style={{ width: 132 }}
+                        aria-label={words('multiplyGroup')}
+                        maxLength={32}
+                        value={grant.group}
+                        onChange={(event) => onChange({ ...grant, group: event.target.value })}
+                        {...status('grant.group')}
+                    />
+                    <Tooltip title={words('groupHint')}>
+                        <InfoCircleOutlined className="faint" tabIndex={0} aria-label={words('groupHint')} />
+                    </Tooltip>
+                </>
+            )
+    }
+}
+
+/** A figure kept as it is typed, `1.5` or `2/3`: never through floating point. */
+export function Ratio({
+    label,
+    value,
+    wrong,
+    onChange,
+}: {
+    label: string
+    value: string
+    wrong: boolean
+    onChange: (next: string) => void
+}) {
+    return (
+        <Input
+            variant="filled"
+            inputMode="decimal"
+            style={{ width: 72 }}
+            aria-label={label}
+            maxLength={13}
+            value={value}
+            status={wrong ? 'error' : ''}
+            onChange={(event) => onChange(event.target.value.replace(/[^\d./]/g, ''))}
+        />
+    )
+}

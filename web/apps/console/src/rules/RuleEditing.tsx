@@ -1,0 +1,168 @@
+import { api, told } from '@regulars/api'
+import { useCommand } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, App, Button } from 'antd'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type Body, toSend, unfinished } from './body'
+import { anyIncomplete } from './conditions/complete'
+import type { Vocabulary } from './conditions/language'
+import { RuleSections } from './RuleSections'
+import { RuleWorkbench } from './RuleWorkbench'
+import { useRuleWords } from './ruleWords'
+
+/** What was typed survives leaving the page; saved or discarded it goes. */
+function useKeptBody(place: string, base: Body) {
+    const [kept] = useState(() => read(place))
+    const [body, setBody] = useState<Body>(kept ?? base)
+    const [touched, setTouched] = useState(kept !== undefined)
+    useEffect(() => {
+        if (touched) localStorage.setItem(place, JSON.stringify(body))
+    }, [place, body, touched])
+    return {
+        body,
+        restored: kept !== undefined,
+        change: (next: Body) => {
+            setTouched(true)
+            setBody(next)
+        },
+        forget: useCallback(() => {
+            setTouched(false)
+            localStorage.removeItem(place)
+        }, [place]),
+        restart: () => {
+            localStorage.removeItem(place)
+            setTouched(false)
+            setBody(base)
+        },
+    }
+}
+
+function read(place: string): Body | undefined {
+    try {
+        return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined
+    } catch {
+        return undefined
+    }
+}
+
+/** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
+export function RuleEditing({
+    vocabulary,
+    rule,
+    base,
+    next,
+    head,
+}: {
+    vocabulary: Vocabulary
+    rule: string | undefined
+    base: Body
+    /** The number that the version will have. */
+    next: number
+    head: (actions: ReactNode, body: Body, children: ReactNode) => ReactNode
+}) {
+    const words = useRuleWords()
+    const navigate = useNavigate()
+    const kept = useKeptBody(`regulars.rule.${rule ?? 'new'}.${next}`, base)
+    const [tried, setTried] = useState(false)
+    const [warned, setWarned] = useState(true)
+    const { body } = kept
+    const lacking = unfinished(body)
+    const open = lacking.length + [body.when, body.lines].filter((part) => anyIncomplete(vocabulary, part)).length
+    const save = useSaving(rule, kept.forget)
+
+    const actions = (
+        <>
+            {tried && open > 0 ? <span className="warn">{words('typed', { count: open })}</span> : null}
+            <Button
+                onClick={() => {
+                    kept.forget()
+                    void navigate(rule ? { to: '/rules/$id', params: { id: rule }, search: {} } : { to: '/rules' })
+                }}
+            >
+                {words('leave')}
+            </Button>
+            <Button
+                type="primary"
+                loading={save.running}
+                onClick={() => (open > 0 ? setTried(true) : void save.run(body))}
+            >
+                {rule ? words('saveAs', { n: next }) : words('save')}
+            </Button>
+        </>
+    )
+    return head(
+        actions,
+        body,
+        <>
+            {kept.restored && warned ? (
+                <Alert
+                    type="info"
+                    showIcon
+                    className="page-alert"
+                    title={words('restored')}
+                    action={
+                        <Button
+                            type="link"
+                            size="small"
+                            onClick={() => {
+                                kept.restart()
+                                setWarned(false)
+                            }}
+                        >
+                            {words('restart')}
+                        </Button>
+                    }
+                />
+            ) : null}
+            <RuleWorkbench vocabulary={vocabulary} body={body} rule={rule}>
+                {({ when, line, refused, refusal }) => (
+                    <RuleSections
+                        vocabulary={vocabulary}
+                        body={body}
+                        when={when}
+                        line={line}
+                        wrongs={{
+                            refused: refused ?? save.refusal?.problem?.field,
+                            refusal: refusal ?? save.refusal?.problem?.detail,
+                            wrong: (field) => lacking.includes(field) && (tried || field !== 'name'),
+                        }}
+                        onChange={(changed) => {
+                            save.clear()
+                            kept.change(changed)
+                        }}
+                    />
+                )}
+            </RuleWorkbench>
+        </>,
+    )
+}
+
+function useSaving(rule: string | undefined, forget: () => void) {
+    const words = useRuleWords()
+    const navigate = useNavigate()
+    const client = useQueryClient()
+    const { message } = App.useApp()
+    const send = useCallback(
+        (key: string, body: Body) => {
+            const header = { 'Idempotency-Key': key }
+            return rule
+                ? told(
+                      api.POST('/api/v1/rules/{id}/versions', {
+                          params: { path: { id: rule }, header },
+                          body: { body: toSend(body) },
+                      }),
+                  )
+                : told(api.POST('/api/v1/rules', { params: { header }, body: { body: toSend(body) } }))
+        },
+        [rule],
+    )
+    return useCommand(send, {
+        onDone: ({ rule: saved }) => {
+            forget()
+            void client.invalidateQueries({ queryKey: ['rules'] })
+            void message.success(words('saved', { n: saved.version }))
+            void navigate({ to: '/rules/$id', params: { id: saved.id }, search: { version: String(saved.version) } })
+        },
+    })
+}

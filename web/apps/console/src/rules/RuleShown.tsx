@@ -1,0 +1,217 @@
+import { Page } from '@regulars/kit'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, Button, Tabs } from 'antd'
+import { useState } from 'react'
+import { useCan } from '../access/session'
+import { type Version, written } from './body'
+import type { Vocabulary } from './conditions/language'
+import { PublishModal } from './PublishModal'
+import { RollOutModal } from './RollOutModal'
+import { Crumb } from './RulePage'
+import { RuleReading } from './RuleReading'
+import { RuleWorkbench } from './RuleWorkbench'
+import { useRuleWords } from './ruleWords'
+import { StatePill, useSchedule } from './state'
+import { TrialPanel } from './TrialPanel'
+import { useTrialText } from './useBodyText'
+import { Versions } from './Versions'
+import { WithdrawModal } from './WithdrawModal'
+
+type Doing = 'publish' | 'withdraw' | 'rollOut'
+
+interface ShownProps {
+    vocabulary: Vocabulary
+    versions: readonly Version[]
+    shown: Version
+    current: Version
+}
+
+/** A rule as it stands: what it says and does, its versions, its trial. */
+export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) {
+    const words = useRuleWords()
+    const schedule = useSchedule()
+    const trialText = useTrialText()
+    const navigate = useNavigate()
+    const { tab } = useSearch({ strict: false }) as { tab?: string }
+    const [doing, setDoing] = useState<Doing>()
+    const body = written(shown.body)
+    const close = () => setDoing(undefined)
+    const running = versions.find((each) => each.state === 'RUNNING')
+    return (
+        <RuleWorkbenchTabs
+            tab={tab ?? 'rule'}
+            onTab={(next) =>
+                void navigate({
+                    to: '.',
+                    search: (now: Record<string, unknown>) => ({ ...now, tab: next === 'rule' ? undefined : next }),
+                    replace: true,
+                })
+            }
+            title={body.name}
+            lead={
+                <span className="row">
+                    <StatePill state={shown.state} />
+                    <span>{words('versionN', { n: shown.version })}</span>
+                    <span className="num">{schedule(shown)}</span>
+                    <span>{trialText(body)}</span>
+                </span>
+            }
+            actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
+            notice={<Notice versions={versions} shown={shown} current={current} />}
+            versions={versions.length}
+            onTrial={(running ?? shown).body.trial !== undefined}
+            rule={
+                <RuleWorkbench vocabulary={vocabulary} body={body} rule={shown.id} said={shown}>
+                    {({ when, line }, warnings) => (
+                        <>
+                            <RuleReading vocabulary={vocabulary} body={body} when={when} line={line} />
+                            {doing === 'publish' ? (
+                                <PublishModal
+                                    vocabulary={vocabulary}
+                                    version={shown}
+                                    running={running}
+                                    warnings={warnings}
+                                    onClose={close}
+                                />
+                            ) : null}
+                        </>
+                    )}
+                </RuleWorkbench>
+            }
+            history={<Versions vocabulary={vocabulary} versions={versions} shown={shown} />}
+            trial={<TrialPanel version={running ?? shown} onRollOut={() => setDoing('rollOut')} />}
+        >
+            {doing === 'withdraw' ? <WithdrawModal version={current} onClose={close} /> : null}
+            {doing === 'rollOut' ? <RollOutModal version={running ?? current} onClose={close} /> : null}
+        </RuleWorkbenchTabs>
+    )
+}
+
+function RuleWorkbenchTabs(props: {
+    tab: string
+    onTab: (tab: string) => void
+    title: string
+    lead: React.ReactNode
+    actions: React.ReactNode
+    notice: React.ReactNode
+    versions: number
+    onTrial: boolean
+    rule: React.ReactNode
+    history: React.ReactNode
+    trial: React.ReactNode
+    children: React.ReactNode
+}) {
+    const words = useRuleWords()
+    return (
+        <Page title={props.title} before={<Crumb />} lead={props.lead} actions={props.actions}>
+            {props.notice}
+            <Tabs
+                activeKey={props.tab}
+                onChange={props.onTab}
+                destroyOnHidden
+                items={[
+                    { key: 'rule', label: words('tabRule'), children: props.rule },
+                    {
+                        key: 'versions',
+                        label: `${words('tabVersions')} ${props.versions}`,
+                        children: props.history,
+                    },
+                    ...(props.onTrial ? [{ key: 'trial', label: words('tabTrial'), children: props.trial }] : []),
+                ]}
+            />
+            {props.children}
+        </Page>
+    )
+}
+
+function Actions({
+    shown,
+    running,
+    current,
+    onDo,
+}: {
+    shown: Version
+    running: Version | undefined
+    current: Version
+    onDo: (doing: Doing) => void
+}) {
+    const words = useRuleWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const stoppable = current.state === 'RUNNING' || current.state === 'SCHEDULED'
+    return (
+        <>
+            {stoppable && can('POST /api/v1/rules/{id}/withdrawals') ? (
+                <Button danger onClick={() => onDo('withdraw')}>
+                    {words('withdraw')}
+                </Button>
+            ) : null}
+            {running?.body.trial && can('POST /api/v1/rules/{id}/rollouts') ? (
+                <Button onClick={() => onDo('rollOut')}>{words('rollOut')}</Button>
+            ) : null}
+            {can('POST /api/v1/rules/{id}/versions') ? (
+                <Button
+                    onClick={() =>
+                        void navigate({
+                            to: '/rules/$id',
+                            params: { id: shown.id },
+                            search: (now: Record<string, unknown>) => ({
+                                order: now.order as string | undefined,
+                                edit: String(shown.version),
+                            }),
+                        })
+                    }
+                >
+                    {words('edit')}
+                </Button>
+            ) : null}
+            {shown.state === 'DRAFT' && can('POST /api/v1/rules/{id}/publications') ? (
+                <Button type="primary" onClick={() => onDo('publish')}>
+                    {words('publish')}
+                </Button>
+            ) : null}
+        </>
+    )
+}
+
+/** Another version than the current one is shown, or a draft waits. */
+function Notice({ versions, shown, current }: Omit<ShownProps, 'vocabulary'>) {
+    const words = useRuleWords()
+    const navigate = useNavigate()
+    const to = (version: number | undefined) =>
+        void navigate({
+            to: '/rules/$id',
+            params: { id: shown.id },
+            search: version === undefined ? {} : { version: String(version) },
+        })
+    const draft = versions.find((each) => each.state === 'DRAFT' && each.version > current.version)
+    if (shown.version !== current.version) {
+        return (
+            <Alert
+                type="info"
+                showIcon
+                className="page-alert"
+                title={words('viewing', { n: shown.version, state: words(shown.state) })}
+                action={
+                    <Button type="link" size="small" onClick={() => to(undefined)}>
+                        {words('backToCurrent')}
+                    </Button>
+                }
+            />
+        )
+    }
+    if (draft === undefined) return null
+    return (
+        <Alert
+            type="info"
+            showIcon
+            className="page-alert"
+            title={words('draftWaiting', { n: draft.version })}
+            action={
+                <Button type="link" size="small" onClick={() => to(draft.version)}>
+                    {words('look')}
+                </Button>
+            }
+        />
+    )
+}

@@ -1,0 +1,129 @@
+import { Panel, Sentence, useLanguage } from '@regulars/kit'
+import { Alert } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useCan } from '../access/session'
+import { type Body, unfinished, type Warning } from './body'
+import { anyIncomplete } from './conditions/complete'
+import type { Reading, Vocabulary } from './conditions/language'
+import { ExamplePanel } from './example/ExamplePanel'
+import { useExample } from './example/useExample'
+import { useExplained } from './example/useExplained'
+import { useRuleWords } from './ruleWords'
+import './rules.css'
+
+export interface Readings {
+    when: Reading | undefined
+    line: Reading | undefined
+    refused: string | undefined
+    refusal: string | undefined
+}
+
+/** The rule on the left; beside it, always, how it reads and what it does to a real order. */
+export function RuleWorkbench({
+    vocabulary,
+    body,
+    rule,
+    said,
+    children,
+}: {
+    vocabulary: Vocabulary
+    body: Body
+    rule: string | undefined
+    /** How the saved version reads, until something else is told. */
+    said?: { zh: string; en: string } | undefined
+    children: (readings: Readings, warnings: readonly Warning[]) => ReactNode
+}) {
+    const can = useCan()
+    const [line, setLine] = useState(0)
+    const ready =
+        unfinished(body).every((field) => field === 'name') &&
+        !anyIncomplete(vocabulary, body.when) &&
+        !anyIncomplete(vocabulary, body.on === 'ORDER' ? body.lines : undefined)
+    const choice = useExample(body.on, body.when)
+    const { explained, refusal, behind } = useExplained(named(body), rule, choice.example, ready)
+    const warnings = explained?.warnings ?? []
+    const at = explained?.lines?.[line] === undefined ? 0 : line
+    return (
+        <div className="columns">
+            <div className="c7">
+                {children(
+                    {
+                        when: explained?.when,
+                        line: explained?.lines?.[at] ?? undefined,
+                        refused: refusal?.problem?.field,
+                        refusal: refusal?.problem?.detail ?? refusal?.problem?.title,
+                    },
+                    warnings,
+                )}
+            </div>
+            <aside className="c5 rule-aside" aria-label={useRuleWords()('sentenceTitle')}>
+                <Says said={ready ? (explained ?? said) : said} ready={ready} behind={behind} warnings={warnings} />
+                {can('POST /api/v1/rules/explanations') && ready ? (
+                    <ExamplePanel
+                        choice={choice}
+                        asset={body.asset}
+                        rule={rule}
+                        explained={explained}
+                        refusal={refusal?.problem?.field ? undefined : refusal}
+                        behind={behind}
+                        line={at}
+                        onLine={setLine}
+                    />
+                ) : null}
+            </aside>
+        </div>
+    )
+}
+
+/** A rule that has no name yet reads all the same. */
+function named(body: Body): Body {
+    return body.name.trim() === '' ? { ...body, name: '…' } : body
+}
+
+function Says({
+    said,
+    ready,
+    behind,
+    warnings,
+}: {
+    said: { zh: string; en: string } | undefined
+    ready: boolean
+    behind: boolean
+    warnings: readonly Warning[]
+}) {
+    const words = useRuleWords()
+    const [language] = useLanguage()
+    return (
+        <Panel title={words('sentenceTitle')}>
+            <div className="stack close">
+                {said ? (
+                    <div style={{ opacity: behind || !ready ? 0.6 : 1 }}>
+                        <Sentence text={said[language]} other={said[language === 'zh' ? 'en' : 'zh']} />
+                    </div>
+                ) : null}
+                {ready ? null : <p className="soft">{words('unfinished')}</p>}
+                <Warnings of={warnings} />
+            </div>
+        </Panel>
+    )
+}
+
+export function Warnings({ of }: { of: readonly Warning[] }) {
+    const words = useRuleWords()
+    const [language] = useLanguage()
+    if (of.length === 0) return null
+    return (
+        <Alert
+            type="warning"
+            showIcon
+            title={words('warnings')}
+            description={
+                <ul className="warnings">
+                    {of.map((warning) => (
+                        <li key={warning.code}>{warning[language]}</li>
+                    ))}
+                </ul>
+            }
+        />
+    )
+}

@@ -1,0 +1,101 @@
+import type { Schemas } from '@regulars/api'
+import { type Filled, isPart, type Part } from './conditions/language'
+
+export type Version = Schemas['RulesVersion']
+export type Listed = Schemas['Rules.Listed']
+export type State = Version['state']
+export type Warning = Schemas['RulesCheck.Warning']
+export type Asset = Schemas['Rule.Body']['asset']
+export type On = Schemas['Rule.Body']['on']
+export type Cap = Schemas['Cap']
+export type Validity = Schemas['Validity']
+export type Trial = Schemas['Trial']
+export type Rounding = Schemas['Grant.Rate']['rounding']
+
+export type Grant =
+    | { is: 'rate'; perYuan: string; rounding: Rounding }
+    | { is: 'fixed'; amount: number | null }
+    | { is: 'multiply'; factor: string; group: string }
+
+/** A rule's content while it is written. Conditions stand as the vocabulary draws them. */
+export interface Body {
+    name: string
+    asset: Asset
+    on: On
+    when?: Part | undefined
+    lines?: Part | undefined
+    grant: Grant
+    caps: Cap[]
+    trial?: Trial | undefined
+    validity: Validity
+    pendingDays: number
+}
+
+export const EMPTY: Body = {
+    name: '',
+    asset: 'POINTS',
+    on: 'ORDER',
+    grant: { is: 'rate', perYuan: '1', rounding: 'FLOOR' },
+    caps: [],
+    validity: { unit: 'MONTH_END', count: 12 },
+    pendingDays: 0,
+}
+
+/** The API's types name the classes of conditions where the JSON says `all`, `text` …; here that is bridged, once. */
+export function written(body: Schemas['Rule.Body']): Body {
+    const raw = body as unknown as Body
+    return { ...raw, caps: raw.caps ?? [] }
+}
+
+export function toSend(body: Body): Schemas['Rule.Body'] {
+    const { when, lines, trial, ...rest } = body
+    return {
+        ...rest,
+        name: body.name.trim(),
+        ...(when ? { when: pruned(when) } : {}),
+        ...(lines && body.on === 'ORDER' ? { lines: pruned(lines) } : {}),
+        ...(trial ? { trial } : {}),
+    } as unknown as Schemas['Rule.Body']
+}
+
+/** Without what was left empty. */
+export function pruned(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(pruned)
+    if (typeof value !== 'object' || value === null) return value
+    const kept: Record<string, unknown> = {}
+    for (const [name, each] of Object.entries(value as Filled)) {
+        const optional = Array.isArray(each) && each.length === 0 && !isPart(value)
+        if (each !== undefined && each !== null && each !== '' && !optional) kept[name] = pruned(each)
+    }
+    return kept
+}
+
+/** `1.5`, `0.2`, `2/3`: above nothing. */
+export function isRatio(text: string): boolean {
+    const found = /^(\d{1,6})(?:\.(\d{1,6})|\/(\d{1,6}))?$/.exec(text.trim())
+    return found !== null && !/^0*$/.test(`${found[1]}${found[2] ?? ''}`) && !/^0+$/.test(found[3] ?? '1')
+}
+
+/** What still has to be said before the server can look at it: the fields, as it would name them. */
+export function unfinished(body: Body): string[] {
+    const fields: string[] = []
+    if (body.name.trim() === '') fields.push('name')
+    if (body.grant.is === 'rate' && !isRatio(body.grant.perYuan)) fields.push('grant.perYuan')
+    if (body.grant.is === 'fixed' && !(Number(body.grant.amount) >= 1)) fields.push('grant.amount')
+    if (body.grant.is === 'multiply') {
+        if (!isRatio(body.grant.factor)) fields.push('grant.factor')
+        if (body.grant.group.trim() === '') fields.push('grant.group')
+    }
+    if (body.trial && body.trial.percent === 100 && body.trial.stores.length === 0) fields.push('trial')
+    return fields
+}
+
+/** A behaviour has no goods and no amount: what does not fit goes when the rule listens to something else. */
+export function listening(body: Body, on: On): Body {
+    if (on === body.on) return body
+    if (on === 'ORDER') return { ...body, on }
+    const { lines: _, ...rest } = body
+    const grant: Grant = body.grant.is === 'fixed' ? body.grant : { is: 'fixed', amount: 5 }
+    const caps: Cap[] = body.caps.length > 0 ? body.caps : [{ per: 'DAY', measure: 'TIMES', most: 1 }]
+    return { ...rest, on, grant, caps }
+}

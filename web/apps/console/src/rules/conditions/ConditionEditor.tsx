@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import { ConditionGroup } from './ConditionGroup'
+import { useKnown } from './known'
+import { asGroup, children, fromGroup, type Part, type Reading, readingOfGroup, type Vocabulary } from './language'
+import { TreeContext } from './tree'
+
+/**
+ * Conditions as lines of words. What they are and what they ask for comes from the server's vocabulary; `reading` says of
+ * each whether it holds for the example.
+ */
+export function ConditionEditor({
+    vocabulary,
+    value,
+    path,
+    reading,
+    refused,
+    refusal,
+    readOnly,
+    fits,
+    onChange,
+}: {
+    vocabulary: Vocabulary
+    value: Part | undefined
+    path: string
+    reading?: Reading | undefined
+    refused?: string | undefined
+    refusal?: string | undefined
+    readOnly?: boolean
+    fits: (key: string) => boolean
+    onChange?: (next: Part | undefined) => void
+}) {
+    const known = useKnown()
+    const tree = useMemo(
+        () => ({ vocabulary, known, refused, refusal, readOnly, fits }),
+        [vocabulary, known, refused, refusal, readOnly, fits],
+    )
+    const group = asGroup(vocabulary, value)
+    return (
+        <TreeContext value={tree}>
+            <ConditionGroup
+                root
+                part={group}
+                path={path}
+                reading={readingOfGroup(children(vocabulary, group).length, reading)}
+                onChange={(next) => onChange?.(fromGroup(vocabulary, next))}
+            />
+        </TreeContext>
+    )
+}

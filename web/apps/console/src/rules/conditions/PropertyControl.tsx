@@ -1,0 +1,84 @@
+import { Input, Select } from 'antd'
+import { Comparison } from './Comparison'
+import { useConditionWords } from './conditionWords'
+import { type Filled, texts } from './language'
+
+const LABEL = { zh: '比较', en: 'compare' }
+const MOST = 1_000_000_000_000
+
+/** What is asked of one property of a behaviour: one of texts, a comparison, yes or no. */
+export function PropertyControl({
+    value,
+    path,
+    onChange,
+}: {
+    value: Filled
+    path: string
+    onChange: (next: Filled) => void
+}) {
+    const words = useConditionWords()
+    const name = typeof value.name === 'string' ? value.name : ''
+    const asks = value.in !== undefined ? 'in' : value.compare !== undefined ? 'compare' : 'value'
+    return (
+        <>
+            <Input
+                size="small"
+                variant="filled"
+                style={{ width: 110 }}
+                aria-label={words('property')}
+                placeholder={words('property')}
+                value={name}
+                onChange={(event) => onChange({ ...value, name: event.target.value })}
+            />
+            <Select
+                size="small"
+                variant="filled"
+                aria-label={words('property')}
+                popupMatchSelectWidth={false}
+                options={[
+                    { value: 'compare', label: words('propertyNumber') },
+                    { value: 'in', label: words('propertyOne') },
+                    { value: 'value', label: words('propertyIs') },
+                ]}
+                value={asks}
+                onChange={(next: 'in' | 'compare' | 'value') =>
+                    onChange({ name, [next]: next === 'in' ? [] : next === 'compare' ? { op: '>=' } : true })
+                }
+            />
+            {asks === 'in' ? (
+                <Select
+                    size="small"
+                    variant="filled"
+                    mode="tags"
+                    className="slot-texts"
+                    aria-label={words('propertyOne')}
+                    placeholder={words('typeMany')}
+                    value={texts(value.in)}
+                    onChange={(next: string[]) => onChange({ name, in: next })}
+                />
+            ) : asks === 'compare' ? (
+                <Comparison
+                    value={value.compare}
+                    unit=""
+                    least={-MOST}
+                    most={MOST}
+                    label={LABEL}
+                    path={`${path}.compare`}
+                    onChange={(next) => onChange({ name, compare: next })}
+                />
+            ) : (
+                <Select
+                    size="small"
+                    variant="filled"
+                    aria-label={words('propertyIs')}
+                    options={[
+                        { value: 'true', label: words('yes') },
+                        { value: 'false', label: words('no') },
+                    ]}
+                    value={String(value.value !== false)}
+                    onChange={(next: string) => onChange({ name, value: next === 'true' })}
+                />
+            )}
+        </>
+    )
+}

@@ -1,0 +1,75 @@
+import {
+    compared,
+    type Filled,
+    filled,
+    idle,
+    isPart,
+    type Kind,
+    kindOf,
+    type Part,
+    parts,
+    records,
+    type Slot,
+    texts,
+    type Vocabulary,
+} from './language'
+
+/** Whether something stands in a slot that needs it. */
+function lacks(vocabulary: Vocabulary, slot: Slot, value: unknown): boolean {
+    switch (slot.type) {
+        case 'TEXTS':
+        case 'WEEKDAYS':
+            return texts(value).length === 0
+        case 'COMPARE': {
+            const { op, value: amount, to } = compared(value)
+            return amount === undefined || (op === 'between' && to === undefined)
+        }
+        case 'PROPERTY':
+            return propertyLacks(filled(value))
+        case 'WHICH':
+            return slotsLack(vocabulary, vocabulary.which, filled(value))
+        case 'WINDOW': {
+            const window = filled(value)
+            const kind = vocabulary.windows.find((each) => each.is === window.is)
+            return kind === undefined || slotsLack(vocabulary, kind, window)
+        }
+        case 'CONDITIONS':
+            return parts(value).length === 0
+        case 'CONDITION':
+            return !isPart(value)
+        default:
+            return value === undefined || value === null || value === ''
+    }
+}
+
+function propertyLacks(property: Filled): boolean {
+    if (typeof property.name !== 'string' || property.name.trim() === '') return true
+    if (property.in !== undefined) return texts(property.in).length === 0
+    return property.compare !== undefined && compared(property.compare).value === undefined
+}
+
+function slotsLack(vocabulary: Vocabulary, kind: Kind, part: Filled): boolean {
+    return kind.slots.some((slot) => {
+        if (idle(kind, slot, part)) return false
+        if (slot.type === 'PROPERTIES') return records(part[slot.name]).some(propertyLacks)
+        return slot.required && lacks(vocabulary, slot, part[slot.name])
+    })
+}
+
+/** Whether this part itself still waits to be filled in; those below it speak for themselves. */
+export function incomplete(vocabulary: Vocabulary, part: Part): boolean {
+    const kind = kindOf(vocabulary, part.is)
+    return kind === undefined || slotsLack(vocabulary, kind, part)
+}
+
+/** Whether any part of the tree waits to be filled in. */
+export function anyIncomplete(vocabulary: Vocabulary, part: Part | undefined): boolean {
+    if (part === undefined) return false
+    if (incomplete(vocabulary, part)) return true
+    const kind = kindOf(vocabulary, part.is)
+    return (kind?.slots ?? []).some((slot) => {
+        if (slot.type === 'CONDITIONS') return parts(part[slot.name]).some((each) => anyIncomplete(vocabulary, each))
+        const held = part[slot.name]
+        return slot.type === 'CONDITION' && isPart(held) && anyIncomplete(vocabulary, held)
+    })
+}

@@ -1,0 +1,143 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { useLanguage } from '@regulars/kit'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useCan } from '../../access/session'
+import { type ConditionWord, useConditionWords } from './conditionWords'
+import { type Filled, filled, texts, type Vocabulary } from './language'
+
+export const vocabularyQuery = queryOptions({
+    queryKey: ['rules', 'vocabulary'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: (): Promise<Vocabulary> => told(api.GET('/api/v1/rules/vocabulary')),
+})
+export const rulesQuery = queryOptions({
+    queryKey: ['rules'],
+    queryFn: () => told(api.GET('/api/v1/rules')),
+})
+export const laddersQuery = queryOptions({
+    queryKey: ['ladders'],
+    queryFn: () => told(api.GET('/api/v1/ladders')),
+})
+export const unitsQuery = queryOptions({
+    queryKey: ['org-units'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/org-units', { params: { query: {} } })),
+})
+const fieldsQuery = queryOptions({
+    queryKey: ['member-fields'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/member-fields')),
+})
+
+export interface KnownValue {
+    value: string
+    label: string
+}
+
+/** What may stand in a slot of texts, as far as the chain knows it; `closed` where nothing else can. */
+export interface Known {
+    valuesOf: (slot: string) => { values: readonly KnownValue[]; closed: boolean }
+    nameOf: (slot: string, value: string) => string
+    fields: readonly Schemas['FieldDefinition'][]
+}
+
+/** Slots and fields that name the same thing. */
+const SAME: Record<string, string> = {
+    registrationStore: 'store',
+    stores: 'store',
+    registrationChannel: 'channel',
+    channels: 'channel',
+    names: 'behaviour',
+    categories: 'line.category',
+    brands: 'line.brand',
+}
+const topic = (slot: string) => SAME[slot] ?? slot
+
+const BEHAVIOURS: readonly ConditionWord[] = [
+    'Checked In',
+    'Product Viewed',
+    'Product Added',
+    'Cart Viewed',
+    'Checkout Started',
+    'Product Reviewed',
+    'Referral Completed',
+    'Referral Accepted',
+    'Profile Completed',
+]
+const CHANNELS = ['POS', 'MINIAPP', 'APP', 'WEB']
+
+/** Every text that the chain's rules already speak of, by topic. */
+export function mentioned(value: unknown, into = new Map<string, Set<string>>()): Map<string, Set<string>> {
+    if (Array.isArray(value)) for (const each of value) mentioned(each, into)
+    else if (typeof value === 'object' && value !== null) {
+        const of = value as Filled
+        for (const [name, each] of Object.entries(of)) {
+            const known = topic(name === 'in' && typeof of.field === 'string' ? of.field : name)
+            if (typeof each === 'object') {
+                for (const text of texts(each)) into.set(known, (into.get(known) ?? new Set()).add(text))
+                mentioned(each, into)
+            }
+        }
+    }
+    return into
+}
+
+export function useKnown(): Known {
+    const can = useCan()
+    const words = useConditionWords()
+    const [language] = useLanguage()
+    const rules = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') }).data
+    const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') }).data
+    const units = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') }).data
+    const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') }).data
+    return useMemo(() => {
+        const said = mentioned((rules?.items ?? []).map((rule) => filled(rule.current.body)))
+        const open = (slot: string) => [...(said.get(slot) ?? [])].sort()
+        const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+        const current = (ladders?.items ?? []).find((ladder) => ladder.current)
+        const lists: Record<string, { values: readonly KnownValue[]; closed: boolean }> = {
+            tier: {
+                closed: true,
+                values: (current?.body.tiers ?? []).map((tier) => ({
+                    value: tier.code,
+                    label: language === 'zh' ? tier.nameZh : tier.nameEn,
+                })),
+            },
+            store: {
+                closed: true,
+                values: (units?.items ?? [])
+                    .filter((unit) => unit.kind === 'STORE')
+                    .map((unit) => ({ value: unit.code, label: unit.name })),
+            },
+            sex: {
+                closed: true,
+                values: [
+                    { value: 'F', label: words('female') },
+                    { value: 'M', label: words('male') },
+                ],
+            },
+            kind: {
+                closed: true,
+                values: [
+                    { value: 'order', label: words('order') },
+                    { value: 'behaviour', label: words('behaviour') },
+                ],
+            },
+            behaviour: {
+                closed: false,
+                values: [...new Set([...BEHAVIOURS, ...open('behaviour')])].map((value) => ({
+                    value,
+                    label: BEHAVIOURS.includes(value as ConditionWord) ? words(value as ConditionWord) : value,
+                })),
+            },
+            channel: { closed: false, values: named([...new Set([...CHANNELS, ...open('channel')])]) },
+        }
+        const valuesOf = (slot: string) => lists[topic(slot)] ?? { closed: false, values: named(open(topic(slot))) }
+        return {
+            valuesOf,
+            nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
+            fields: fields?.items ?? [],
+        }
+    }, [rules, ladders, units, fields, language, words])
+}
