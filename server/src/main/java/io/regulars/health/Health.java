@@ -21,11 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /// Measures the parts of the installation, as this process sees them, and has each judged.
-@Component
 class Health {
     private static final Sql DATABASE =
             sql(
@@ -59,28 +56,8 @@ class Health {
         this.cautions = cautions;
     }
 
-    /// What belongs to this process alone.
-    @Component
-    static final class Inside {
-        private final Jobs jobs;
-        private final Lanes lanes;
-        private final Path data;
-        private final long backlog;
-        private final boolean verifyOff;
-
-        Inside(
-                Jobs jobs,
-                Lanes lanes,
-                @Value("${regulars.data}") String data,
-                @Value("${regulars.backlog}") long backlog,
-                @Value("${regulars.verify-at:03:30}") String verifyAt) {
-            this.jobs = jobs;
-            this.lanes = lanes;
-            this.data = Path.of(data);
-            this.backlog = backlog;
-            this.verifyOff = verifyAt.equals("off");
-        }
-    }
+    /// What belongs to this process alone. `backlog` is how many commands may wait for a lane.
+    record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, boolean verifyOff) {}
 
     Seen look(Tenant tenant) {
         var parts = new ArrayList<Part>();
@@ -92,13 +69,13 @@ class Health {
         parts.add(Judging.clock(skew(database.clock(), now, after)));
         parts.add(Judging.relay(feeds.waiting(tenant), now));
         feeds.readers(tenant).forEach(reader -> parts.add(Judging.reader(reader)));
-        inside.jobs.states().entrySet().stream()
+        inside.jobs().states().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(job -> parts.add(Judging.job(job.getKey(), job.getValue())));
-        parts.add(Judging.lanes(inside.lanes.backlog(), inside.backlog));
+        parts.add(Judging.lanes(inside.lanes().backlog(), inside.backlog()));
         List<VerifyRuns.Run> runs = verify.list(tenant, 1);
         parts.add(
-                Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff, now));
+                Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
         parts.add(Judging.backup());
         parts.add(disk());
         List<Caution> said =
@@ -136,7 +113,7 @@ class Health {
 
     private Part disk() {
         try {
-            FileStore store = Files.getFileStore(inside.data);
+            FileStore store = Files.getFileStore(inside.data());
             return Judging.disk(store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
