@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import { type EChartsCoreOption, init, use } from 'echarts/core'
+import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKitWords } from './kitWords'
@@ -18,6 +18,8 @@ export interface Series {
     colour?: number
     dashed?: boolean
     stack?: string
+    /** The last value is not complete yet, as a day that still runs: its bar is drawn pale. */
+    partial?: boolean
 }
 
 export interface ChartProps {
@@ -81,10 +83,21 @@ function Numbers({ label, over, series, format, height = 240 }: ChartProps): Rea
 
 function Drawn({ label, over, series, format, short = format, height = 240, horizontal, onPick }: ChartProps) {
     const box = useRef<HTMLDivElement>(null)
+    const chart = useRef<ECharts>(undefined)
     const { mode, series: palette } = useLook()
+    // Drawn once; new figures move what stands there instead of drawing all of it again.
     useEffect(() => {
         if (box.current === null) return
-        const chart = init(box.current, null, { renderer: 'svg' })
+        const drawn = init(box.current, null, { renderer: 'svg' })
+        chart.current = drawn
+        const watch = new ResizeObserver(() => drawn.resize())
+        watch.observe(box.current)
+        return () => {
+            watch.disconnect()
+            drawn.dispose()
+        }
+    }, [])
+    useEffect(() => {
         const c = colours[mode]
         const names = {
             type: 'category' as const,
@@ -122,9 +135,12 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
             xAxis: horizontal ? { ...values, show: false } : names,
             yAxis: horizontal ? names : values,
             series: series.map((each, index) => ({
+                id: each.name,
                 name: each.name,
                 type: each.kind ?? 'line',
-                data: [...each.values],
+                data: each.values.map((value, at) =>
+                    each.partial && at === each.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value,
+                ),
                 ...(each.stack ? { stack: each.stack } : {}),
                 showSymbol: false,
                 smooth: 0.15,
@@ -147,18 +163,18 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
                     : {}),
             })),
         }
-        chart.setOption(option)
-        if (onPick)
-            chart.on(
-                'click',
-                (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex),
-            )
-        const watch = new ResizeObserver(() => chart.resize())
-        watch.observe(box.current)
-        return () => {
-            watch.disconnect()
-            chart.dispose()
+        chart.current?.setOption(option, { replaceMerge: ['series'] })
+    }, [over, series, mode, palette, label, format, short, horizontal])
+    useEffect(() => {
+        if (onPick === undefined) return
+        const picked = (event: { dataIndex?: number }) => {
+            if (event.dataIndex !== undefined) onPick(event.dataIndex)
         }
-    }, [over, series, mode, palette, label, format, short, horizontal, onPick])
+        const drawn = chart.current
+        drawn?.on('click', picked as (event: unknown) => void)
+        return () => {
+            if (drawn && !drawn.isDisposed()) drawn.off('click', picked as (event: unknown) => void)
+        }
+    }, [onPick])
     return <div ref={box} style={{ height }} role="img" aria-label={label} />
 }

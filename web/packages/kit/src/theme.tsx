@@ -1,10 +1,10 @@
-import { App, ConfigProvider, theme } from 'antd'
+import { App, ConfigProvider, type MappingAlgorithm, theme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { BRAND, colours, font, type Mode, motion, radius, readable, series } from './tokens'
+import { BRAND, colours, font, type Mode, mixed, motion, radius, readable, series } from './tokens'
 import { useLanguage } from './words'
 
 interface Look {
@@ -30,22 +30,22 @@ function keptMode(): Mode | 'system' {
     return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
-function useSystemMode(): Mode {
-    const query = '(prefers-color-scheme: dark)'
-    const [dark, setDark] = useState(() => matchMedia(query).matches)
+function useMedia(query: string): boolean {
+    const [holds, setHolds] = useState(() => matchMedia(query).matches)
     useEffect(() => {
         const media = matchMedia(query)
-        const heard = () => setDark(media.matches)
+        const heard = () => setHolds(media.matches)
         media.addEventListener('change', heard)
         return () => media.removeEventListener('change', heard)
-    }, [])
-    return dark ? 'dark' : 'light'
+    }, [query])
+    return holds
 }
 
 /** Everything a screen stands in: theme, language, mode, brand. `nonce` lets our own styles through the page's policy. */
 export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: string }) {
     const [language] = useLanguage()
-    const system = useSystemMode()
+    const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
+    const still = useMedia('(prefers-reduced-motion: reduce)')
     const [chosen, choose] = useState(keptMode)
     const [asked, setBrand] = useState(BRAND)
     const mode = chosen === 'system' ? system : chosen
@@ -79,7 +79,7 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
         <LookContext.Provider value={look}>
             <ConfigProvider
                 locale={language === 'zh' ? zhCN : enUS}
-                theme={themeOf(mode, brand)}
+                theme={themeOf(mode, brand, still)}
                 button={{ autoInsertSpace: false }}
                 {...(nonce ? { csp: { nonce } } : {})}
             >
@@ -89,10 +89,18 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
     )
 }
 
-function themeOf(mode: Mode, brand: string) {
+/** The algorithms move a seed's colour; ours were chosen to be read as they are. */
+function exact(algorithm: MappingAlgorithm): MappingAlgorithm {
+    return (seed, map) => {
+        const { colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError } = seed
+        return { ...algorithm(seed, map), colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError }
+    }
+}
+
+function themeOf(mode: Mode, brand: string, still: boolean) {
     const c = colours[mode]
     return {
-        algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        algorithm: exact(mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm),
         token: {
             colorPrimary: brand,
             colorLink: brand,
@@ -100,6 +108,11 @@ function themeOf(mode: Mode, brand: string) {
             colorSuccess: c.good,
             colorWarning: c.warn,
             colorError: c.bad,
+            ...tints('Primary', brand, c.surface),
+            ...tints('Success', c.good, c.surface),
+            ...tints('Warning', c.warn, c.surface),
+            ...tints('Error', c.bad, c.surface),
+            ...tints('Info', c.info, c.surface),
             colorBgLayout: c.ground,
             colorBgContainer: c.surface,
             colorBgElevated: mode === 'dark' ? c.raised : c.surface,
@@ -119,7 +132,7 @@ function themeOf(mode: Mode, brand: string) {
             controlHeight: 34,
             motionDurationFast: motion.quick,
             motionDurationMid: motion.calm,
-            wireframe: false,
+            motion: !still,
         },
         components: {
             Table: {
@@ -135,5 +148,14 @@ function themeOf(mode: Mode, brand: string) {
             Menu: { itemBg: 'transparent', itemHeight: 34, itemBorderRadius: radius.m },
             Modal: { titleFontSize: 17 },
         },
+    }
+}
+
+/** The tints that antd derives from deep colours are grey; these are the colour itself, thin. */
+function tints(name: 'Primary' | 'Success' | 'Warning' | 'Error' | 'Info', colour: string, ground: string) {
+    return {
+        [`color${name}Bg`]: mixed(colour, ground, 0.1),
+        [`color${name}BgHover`]: mixed(colour, ground, 0.16),
+        [`color${name}Border`]: mixed(colour, ground, 0.35),
     }
 }

@@ -6,9 +6,10 @@ import { Link } from '@tanstack/react-router'
 import { Button, Popover, Progress, Tooltip } from 'antd'
 import { useCan } from '../access/session'
 import { useShellWords } from '../shell/words'
+import { useImportWords } from './importWords'
+import { percentOf, WORKING } from './stages'
 
 type Import = Schemas['Import']
-const WORKING = new Set<Import['state']>(['REHEARSING', 'COMMITTING', 'ROLLING_BACK'])
 
 /** Long work, as the server knows it: it is here after a reload, and on another machine. */
 export function JobTray() {
@@ -48,23 +49,26 @@ export function JobTray() {
 }
 
 function Job({ job }: { job: Import }) {
+    const words = useImportWords()
     const [language] = useLanguage()
     const progress = job.progress
-    const of = job.rehearsed?.rows
+    const percent = percentOf(job)
+    const left = progress?.remainingSeconds ?? -1
     return (
         <div>
-            <Link to="/imports/$id" params={{ id: job.id }}>
-                {job.fileName}
-            </Link>
-            {progress && of ? (
-                <Progress percent={Math.floor((100 * progress.rowsRead) / Math.max(1, of))} size="small" />
-            ) : null}
+            <div className="row apart" style={{ flexWrap: 'nowrap' }}>
+                <Link to="/imports/$id" params={{ id: job.id }} className="clip">
+                    {job.fileName}
+                </Link>
+                <span className="soft">{words(job.state)}</span>
+            </div>
+            {percent === undefined ? null : (
+                <Progress percent={Math.floor(percent)} size="small" aria-label={job.fileName} />
+            )}
             {progress ? (
                 <div className="faint num">
-                    {count(progress.rowsRead)} · {count(progress.rowsPerSecond ?? 0)}/s
-                    {progress.remainingSeconds === undefined
-                        ? ''
-                        : ` · ${duration(progress.remainingSeconds, language)}`}
+                    {words('rowsRead', { count: count(progress.rowsRead) })}
+                    {left < 0 ? '' : ` · ${words('remaining', { time: duration(left, language) })}`}
                 </div>
             ) : null}
         </div>

@@ -1,5 +1,85 @@
-import { Page } from '@regulars/kit'
+import './overview.css'
+import { inZone, Page, Panel, Pill, Read, useLanguage } from '@regulars/kit'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useCan, useSession } from '../access/session'
+import { Entrances } from './Entrances'
+import { FirstSteps } from './FirstSteps'
+import { Hours } from './Hours'
+import { Latest } from './Latest'
+import { MembersNow } from './MembersNow'
+import { Month } from './Month'
+import { type Overview, overviewQuery } from './overviewQuery'
+import { useOverviewWords } from './overviewWords'
+import { StoresToday } from './StoresToday'
+import { TodayFigures } from './TodayFigures'
+import { Waiting } from './Waiting'
 
+/** The first page: the day so far. Who may not see the chain's figures finds the pages of the own role instead. */
 export function OverviewPage() {
-    return <Page title="OverviewPage">…</Page>
+    const can = useCan()
+    const { staff } = useSession()
+    // The figures are of the whole chain; the server refuses them to people of a part of it.
+    return can('GET /api/v1/overview') && staff.scope === undefined ? <Figures /> : <Entrances />
+}
+
+function Figures() {
+    const words = useOverviewWords()
+    const asked = useQuery(overviewQuery)
+    return (
+        <Page title={words('title')} lead={<TodayIs />} actions={<Freshness asked={asked} />}>
+            <Read of={asked} lines={12}>
+                {(overview) => <Everything overview={overview} />}
+            </Read>
+        </Page>
+    )
+}
+
+function TodayIs() {
+    const { tenant } = useSession()
+    const [language] = useLanguage()
+    const now = inZone(new Date())
+    return `${tenant.name} · ${now.locale(language === 'zh' ? 'zh-cn' : 'en').format(language === 'zh' ? 'M月D日 dddd' : 'dddd, D MMMM')}`
+}
+
+function Freshness({ asked }: { asked: UseQueryResult<Overview> }) {
+    const words = useOverviewWords()
+    if (asked.data === undefined) return null
+    const at = inZone(asked.data.asOf).format('HH:mm:ss')
+    return (
+        <span className="num soft">
+            {asked.isError ? (
+                <Pill tone="warn">{words('stale', { at })}</Pill>
+            ) : (
+                <Pill tone="good">{words('live', { at })}</Pill>
+            )}
+        </span>
+    )
+}
+
+function Everything({ overview }: { overview: Overview }) {
+    const words = useOverviewWords()
+    return (
+        <div className="stack">
+            <FirstSteps overview={overview} />
+            <Waiting waiting={overview.waiting} />
+            <TodayFigures overview={overview} />
+            <div className="columns">
+                <div className="c8 stack">
+                    <Month days={overview.days ?? []} />
+                    <div className="columns">
+                        <Panel className="c6" title={words('hours')}>
+                            <Hours overview={overview} />
+                        </Panel>
+                        <Panel className="c6" title={words('stores')}>
+                            <StoresToday stores={overview.stores ?? []} />
+                        </Panel>
+                    </div>
+                </div>
+                <div className="c4 stack">
+                    <Latest latest={overview.latest ?? []} />
+                    <MembersNow overview={overview} />
+                </div>
+            </div>
+        </div>
+    )
 }

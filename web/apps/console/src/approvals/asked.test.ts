@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { askedBy } from './asked'
+import { needsReason, type Request, rightFor } from './requests'
+
+const request: Request = {
+    id: '1',
+    kind: 'ADJUSTMENT',
+    memberId: '7',
+    askedBy: 'wang',
+    askedAt: '2026-11-22T00:00:00Z',
+    state: 'WAITING',
+    reason: '补发',
+    asset: 'POINTS',
+    amount: -500,
+    own: false,
+}
+
+describe('what is asked', () => {
+    it('takes away where the amount is negative, and says the amount without its sign', () => {
+        expect(askedBy(request)).toEqual({ says: 'adjustTake', amount: 500, asset: 'POINTS' })
+        expect(askedBy({ ...request, amount: 500 })).toMatchObject({ says: 'adjustAdd', amount: 500 })
+    })
+
+    it('tells a tier by hand from one that the growth value reached', () => {
+        const tier: Request = { ...request, kind: 'TIER', tier: 'gold' }
+        expect(askedBy({ ...tier, until: '2027-01-01T00:00:00Z' })).toMatchObject({ says: 'tierByHand' })
+        const { askedBy: _, ...reached } = tier
+        expect(askedBy(reached)).toEqual({ says: 'tierReached', tier: 'gold' })
+    })
+
+    it('is decided where its kind lives', () => {
+        expect(rightFor('TIER', 'refusals')).toBe('POST /api/v1/tier-reviews/{id}/refusals')
+        expect(needsReason('ADJUSTMENT', 'approvals')).toBe(false)
+        expect(needsReason('TIER', 'approvals')).toBe(true)
+    })
+})

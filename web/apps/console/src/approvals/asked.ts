@@ -1,0 +1,31 @@
+import type { Request } from './requests'
+
+/** The sentence that says what is asked, and the values in it; the member's place stays open for a link. */
+export type Asked =
+    | { says: 'adjustAdd' | 'adjustTake'; amount: number; asset: 'POINTS' | 'GROWTH' }
+    | { says: 'tierByHand'; tier: string; until: string }
+    | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
+    | { says: 'child' }
+
+export function askedBy(request: Request): Asked {
+    switch (request.kind) {
+        case 'ADJUSTMENT': {
+            const amount = request.amount ?? 0
+            return {
+                says: amount < 0 ? 'adjustTake' : 'adjustAdd',
+                amount: Math.abs(amount),
+                asset: request.asset ?? 'POINTS',
+            }
+        }
+        case 'TIER': {
+            const tier = request.tier ?? ''
+            // A promotion that the growth value asks for has nobody who asked.
+            if (request.askedBy === undefined) return { says: 'tierReached', tier }
+            return request.until === undefined
+                ? { says: 'tierByHandOpen', tier }
+                : { says: 'tierByHand', tier, until: request.until }
+        }
+        case 'CHILD_ACCESS':
+            return { says: 'child' }
+    }
+}

@@ -1,0 +1,41 @@
+import { api, type paths, told } from '@regulars/api'
+
+type Answer = paths['/api/v1/approvals']['get']['responses'][200]['content']['application/json']
+export type Request = NonNullable<Answer['items']>[number]
+export type Decision = 'approvals' | 'refusals'
+
+const PATHS = {
+    ADJUSTMENT: '/api/v1/adjustments/{id}',
+    TIER: '/api/v1/tier-reviews/{id}',
+    CHILD_ACCESS: '/api/v1/child-accesses/{id}',
+} as const
+
+/** The line of the matrix that a decision needs. */
+export function rightFor(kind: Request['kind'], decision: Decision): string {
+    return `POST ${PATHS[kind]}/${decision}`
+}
+
+/** Adjustments are approved without words; the others say why. A refusal always does. */
+export function needsReason(kind: Request['kind'], decision: Decision): boolean {
+    return decision === 'refusals' || kind === 'TIER'
+}
+
+/** Each kind is decided where it lives. */
+export async function decide(key: string, request: Request, decision: Decision, reason: string): Promise<void> {
+    const params = { path: { id: request.id }, header: { 'Idempotency-Key': key } }
+    switch (request.kind) {
+        case 'ADJUSTMENT':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/adjustments/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/adjustments/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'TIER':
+            await told(api.POST(`/api/v1/tier-reviews/{id}/${decision}`, { params, body: { reason } }))
+            return
+        case 'CHILD_ACCESS':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/child-accesses/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/child-accesses/{id}/refusals', { params, body: { reason } })))
+            return
+    }
+}

@@ -1,0 +1,118 @@
+import { Panel } from '@regulars/kit'
+import { Select } from 'antd'
+import { patternsOf } from './guess'
+import { readAs } from './lines'
+import { date, type Field, type Mapping, type Preview, type Step, TARGETS, type Target } from './mapping'
+import { useMappingWords } from './mappingWords'
+import { StepChips } from './StepChips'
+
+const NEEDED: readonly Target[] = ['order', 'placedAt', 'sku', 'quantity']
+const CONSTANT = '\u0000constant'
+
+interface RowsProps {
+    mapping: Mapping
+    file: Preview
+    read: Preview | undefined
+    onChange: (next: Mapping) => void
+}
+
+/** Our fields, each with its column, the steps from one to the other, and what the first good row gives. */
+export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
+    const words = useMappingWords()
+    const sample = read?.rows.find((row) => row.line)?.line
+    const set = (target: Target, field: Field | undefined) => {
+        const fields = { ...mapping.fields }
+        if (field === undefined) delete fields[target]
+        else fields[target] = field
+        onChange({ ...mapping, fields })
+    }
+    return (
+        <Panel flush>
+            <div className="map-grid">
+                <div className="map-row head" aria-hidden>
+                    <span>{words('ourFields')}</span>
+                    <span>{words('theirColumns')}</span>
+                    <span />
+                    <span>{words('readsAs')}</span>
+                </div>
+                {TARGETS.map((target) => (
+                    <Row
+                        key={target}
+                        target={target}
+                        field={mapping.fields[target]}
+                        needed={NEEDED.includes(target) || (target === 'paid' && !mapping.fields.unitPrice)}
+                        file={file}
+                        reads={sample ? readAs(target, sample, mapping.scale) : ''}
+                        onChange={(field) => set(target, field)}
+                    />
+                ))}
+            </div>
+        </Panel>
+    )
+}
+
+interface RowProps {
+    target: Target
+    field: Field | undefined
+    needed: boolean
+    file: Preview
+    reads: string
+    onChange: (field: Field | undefined) => void
+}
+
+function Row({ target, field, needed, file, reads, onChange }: RowProps) {
+    const words = useMappingWords()
+    const about = words(`${target}.about`)
+    const missing = needed && field === undefined
+    const choose = (key: string | undefined) => onChange(chosen(key, target, field, file))
+    return (
+        <div className={`map-row${field ? '' : ' idle'}`}>
+            <div className="name">
+                {words(target)}{' '}
+                {needed ? <span className={missing ? 'bad' : 'faint'}>· {words('required')}</span> : null}
+                {about ? (
+                    <div className="faint" style={{ fontSize: 12 }}>
+                        {about}
+                    </div>
+                ) : null}
+            </div>
+            <Select
+                aria-label={`${words(target)} ← ${words('theirColumns')}`}
+                value={field ? (field.column ?? CONSTANT) : undefined}
+                status={missing ? 'error' : ''}
+                placeholder={words('notMapped')}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                onChange={choose}
+                options={[
+                    ...file.columns.map((column) => ({ value: column, label: column })),
+                    { value: CONSTANT, label: words('constantOption') },
+                ]}
+            />
+            <div className="steps">
+                {field ? <StepChips target={target} field={field} onChange={onChange} /> : null}
+            </div>
+            <div className="sample clip num" title={reads}>
+                {field ? reads || <span className="faint">–</span> : null}
+            </div>
+        </div>
+    )
+}
+
+/** Another column keeps the steps; the first choice begins with those that its cells ask for. */
+export function chosen(
+    key: string | undefined,
+    target: Target,
+    field: Field | undefined,
+    file: Preview,
+): Field | undefined {
+    if (key === undefined) return undefined
+    const dated = (column: string | undefined): Step[] => {
+        if (target !== 'placedAt') return []
+        const at = file.columns.indexOf(column ?? '')
+        return [date(...patternsOf(file.rows.map((row) => row.cells[at] ?? '')))]
+    }
+    if (key === CONSTANT) return { steps: [{ do: 'constant', value: '' }, ...dated(undefined)] }
+    const kept = field?.steps.filter((step) => step.do !== 'constant' && step.do !== 'date')
+    return { column: key, steps: [...(kept ?? [{ do: 'trim' }]), ...dated(key)] }
+}

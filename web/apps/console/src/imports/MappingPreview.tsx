@@ -1,0 +1,131 @@
+import { Bones, Failure, Panel } from '@regulars/kit'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Switch } from 'antd'
+import { useState } from 'react'
+import { readAs } from './lines'
+import { lacking, type Mapping, type Preview, type PreviewRow, TARGETS, type Target } from './mapping'
+import { useMappingWords } from './mappingWords'
+import { useWhyWords } from './whyWords'
+
+interface PreviewProps {
+    mapping: Mapping
+    file: Preview
+    asked: UseQueryResult<Preview>
+}
+
+/** The file's first rows as the mapping reads them, each with what is wrong with it. */
+export function MappingPreview({ mapping, file, asked }: PreviewProps) {
+    const words = useMappingWords()
+    const [raw, setRaw] = useState(false)
+    const missing = lacking(mapping)
+    const rows = asked.data?.rows ?? []
+    const good = rows.filter((row) => row.line).length
+    return (
+        <Panel
+            flush
+            title={words('preview', { count: rows.length || 20 })}
+            more={
+                <span className="row">
+                    {rows.length > 0 ? (
+                        <span className="soft num">{words('previewGood', { good, bad: rows.length - good })}</span>
+                    ) : null}
+                    <Switch size="small" checked={raw} onChange={setRaw} aria-label={words('raw')} />
+                    <span className="soft">{words('raw')}</span>
+                </span>
+            }
+        >
+            <div style={{ minHeight: 180, opacity: asked.isPlaceholderData ? 0.6 : 1 }}>
+                {missing.length > 0 ? (
+                    <p className="soft" style={{ padding: '0 16px' }}>
+                        {words('previewWaiting', { fields: missing.map((each) => words(each)).join(', ') })}
+                    </p>
+                ) : asked.error ? (
+                    <Failure error={asked.error} />
+                ) : asked.data === undefined ? (
+                    asked.isFetching ? (
+                        <Bones />
+                    ) : null
+                ) : (
+                    <Rows mapping={mapping} file={file} rows={rows} raw={raw} />
+                )}
+            </div>
+        </Panel>
+    )
+}
+
+const AMOUNTS: readonly Target[] = ['quantity', 'unitPrice', 'discount', 'paid', 'shipping']
+
+interface TableProps {
+    mapping: Mapping
+    file: Preview
+    rows: readonly PreviewRow[]
+    raw: boolean
+}
+
+function Rows({ mapping, file, rows, raw }: TableProps) {
+    const words = useMappingWords()
+    const shown = TARGETS.filter((target) => target !== 'kind' && mapping.fields[target])
+    const side = (target: Target) => (AMOUNTS.includes(target) ? 'right' : '')
+    return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className="scroll-x" tabIndex={0} aria-label={words('preview', { count: rows.length })}>
+            <table className="preview">
+                <thead>
+                    <tr>
+                        <th className="right">{words('row')}</th>
+                        <th />
+                        {raw
+                            ? file.columns.map((column) => <th key={column}>{column}</th>)
+                            : shown.map((target) => (
+                                  <th key={target} className={side(target)}>
+                                      {words(target)}
+                                  </th>
+                              ))}
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows.map((row) => (
+                        <tr key={row.row} className={row.line ? '' : 'fault'}>
+                            <td className="right num faint">{row.row}</td>
+                            <td>
+                                <Outcome row={row} />
+                            </td>
+                            {raw
+                                ? row.cells.map((cell, at) => (
+                                      <td key={at} className={atFault(row, file, mapping, at) ? 'at-fault' : ''}>
+                                          {cell}
+                                      </td>
+                                  ))
+                                : shown.map((target) => (
+                                      <td key={target} className={cellClass(row, target, side(target))}>
+                                          {row.line
+                                              ? readAs(target, row.line, mapping.scale)
+                                              : rawCell(row, file, mapping, target)}
+                                      </td>
+                                  ))}
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </section>
+    )
+}
+
+function Outcome({ row }: { row: PreviewRow }) {
+    const words = useMappingWords()
+    const why = useWhyWords()
+    if (row.line) return <span className="good">{words(row.line.kind)}</span>
+    return <span className="bad">{why(row.why ?? 'REFUSED')}</span>
+}
+
+const cellClass = (row: PreviewRow, target: Target, side: string) =>
+    `${side}${side ? ' num' : ''}${row.field === target ? ' at-fault' : ''}`
+
+const atFault = (row: PreviewRow, file: Preview, mapping: Mapping, at: number) =>
+    row.field !== undefined && mapping.fields[row.field]?.column === file.columns[at]
+
+/** What stands in the file where a row could not be read. */
+function rawCell(row: PreviewRow, file: Preview, mapping: Mapping, target: Target): string {
+    const column = mapping.fields[target]?.column
+    return column === undefined ? '' : (row.cells[file.columns.indexOf(column)] ?? '')
+}

@@ -1,0 +1,215 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { api, type Schemas, told } from '@regulars/api'
+import { count, Figure, Figures, money, Panel, Read } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useCan } from '../access/session'
+import { CancelImport } from './CancelImport'
+import { useImportWords } from './importWords'
+import { type Import, TARGETS } from './mapping'
+import { useMappingWords } from './mappingWords'
+import { RejectedRows } from './RejectedRows'
+import type { Stage } from './stages'
+import { useWhyWords } from './whyWords'
+
+type Totals = Schemas['Totals']
+type Reason = Schemas['Rejected.Reason']
+
+/** What the rows are worth: how many go in, why the others do not, and what all of it adds up to. */
+export function QualityStage({ run, go }: { run: Import; go: (to: Stage | undefined) => void }) {
+    const words = useImportWords()
+    const quality = useQuery({
+        queryKey: ['imports', run.id, 'quality', run.state, run.mapping, run.mappingVersion],
+        queryFn: () => told(api.GET('/api/v1/imports/{id}/quality', { params: { path: { id: run.id } } })),
+    })
+    const totals = run.totals ?? run.rehearsed
+    const ready = run.state === 'DRY_RUN'
+    return (
+        <div className="stack">
+            {totals ? <Verdict totals={totals} /> : null}
+            <Read of={quality}>
+                {(data) => <Reasons run={run} reasons={data.reasons ?? []} totals={totals} go={go} />}
+            </Read>
+            {totals ? <TotalFigures totals={totals} /> : null}
+            {ready ? (
+                <div className="row">
+                    <Button type="primary" disabled={!totals?.accepted} onClick={() => go('commit')}>
+                        {words('toCommit')}
+                    </Button>
+                    <Button onClick={() => go('mapping')}>{words('toMapping')}</Button>
+                    <span className="grow" />
+                    <CancelImport run={run} />
+                </div>
+            ) : null}
+        </div>
+    )
+}
+
+function Verdict({ totals }: { totals: Totals }) {
+    const words = useImportWords()
+    const { accepted, rejected, duplicates, rows } = totals
+    const kind = accepted === 0 && rows > 0 ? 'qualityNone' : rejected === 0 ? 'qualityAll' : 'qualitySome'
+    const parts = [
+        { key: 'accepted', value: accepted, colour: 'var(--good)' },
+        { key: 'duplicates', value: duplicates, colour: 'var(--faint)' },
+        { key: 'rejected', value: rejected, colour: 'var(--bad)' },
+    ] as const
+    return (
+        <Panel>
+            <div className="stack close">
+                <h2>{words(kind, { count: count(accepted), accepted: count(accepted), rejected: count(rejected) })}</h2>
+                {kind === 'qualityNone' ? <p style={{ margin: 0 }}>{words('qualityNoneText')}</p> : null}
+                <div className="stacked" aria-hidden>
+                    {parts.map((part) =>
+                        part.value === 0 ? null : (
+                            <i key={part.key} style={{ flex: part.value, background: part.colour }} />
+                        ),
+                    )}
+                </div>
+                <div className="row num" style={{ gap: 24 }}>
+                    {parts.map((part) => (
+                        <span key={part.key} className="row tight">
+                            <i className="dot" style={{ background: part.colour }} aria-hidden />
+                            {words(part.key)} <b>{count(part.value)}</b>
+                            <span className="faint">{shareText(part.value, rows)}</span>
+                        </span>
+                    ))}
+                </div>
+            </div>
+        </Panel>
+    )
+}
+
+export function shareText(part: number, whole: number): string {
+    if (whole === 0) return ''
+    const share = (100 * part) / whole
+    return part > 0 && share < 0.1 ? '< 0.1%' : `${share.toFixed(1)}%`
+}
+
+function TotalFigures({ totals }: { totals: Totals }) {
+    const words = useImportWords()
+    return (
+        <Panel title={words('totals')} flush className="import-totals">
+            <Figures>
+                <Figure label={words('orders')} value={totals.orders} definition={words('ordersDef')} />
+                <Figure
+                    label={words('unidentified')}
+                    value={totals.unidentifiedOrders}
+                    definition={words('unidentifiedDef')}
+                />
+                <Figure label={words('returns')} value={totals.returns} />
+                <Figure label={words('members')} value={totals.members} definition={words('membersDef')} />
+                <Figure label={words('goods')} value={totals.goodsMinor} unit="money" />
+                <Figure label={words('refund')} value={totals.refundMinor} unit="money" />
+                <Figure
+                    label={words('net')}
+                    value={totals.netMinor}
+                    unit="money"
+                    definition={words('netDef')}
+                    note={totals.shippingMinor ? `${words('shipping')} ${money(totals.shippingMinor)}` : undefined}
+                />
+            </Figures>
+        </Panel>
+    )
+}
+
+interface ReasonsProps {
+    run: Import
+    reasons: readonly Reason[]
+    totals: Totals | undefined
+    go: (to: Stage | undefined) => void
+}
+
+function Reasons({ run, reasons, totals, go }: ReasonsProps) {
+    const words = useImportWords()
+    const can = useCan()
+    const [shown, setShown] = useState(false)
+    if (reasons.length === 0) return null
+    const may = can('GET /api/v1/imports/{id}/rejected')
+    const sorted = [...reasons].sort((a, b) => Number(a.duplicate) - Number(b.duplicate) || b.rows - a.rows)
+    return (
+        <Panel
+            title={words('reason')}
+            flush
+            more={
+                may ? (
+                    <span className="row">
+                        <Button type="link" size="small" onClick={() => setShown(true)}>
+                            {words('showRows')}
+                        </Button>
+                        <Button
+                            size="small"
+                            icon={<DownloadOutlined />}
+                            href={`/api/v1/imports/${run.id}/rejected`}
+                            download
+                        >
+                            {words('download')}
+                        </Button>
+                    </span>
+                ) : null
+            }
+        >
+            <div className="scroll-x">
+                <table className="preview">
+                    <thead>
+                        <tr>
+                            <th>{words('reason')}</th>
+                            <th>{words('field')}</th>
+                            <th className="right">{words('count')}</th>
+                            <th className="right">{words('firstRow')}</th>
+                            <th>{words('what')}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {sorted.map((reason) => (
+                            <ReasonRow
+                                key={`${reason.reason} ${reason.field ?? ''}`}
+                                reason={reason}
+                                rows={totals?.rows ?? 0}
+                                onFix={run.state === 'DRY_RUN' ? () => go('mapping') : undefined}
+                            />
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+            {may ? (
+                <p className="faint" style={{ padding: '8px 16px', margin: 0 }}>
+                    {words('downloadHint')}
+                </p>
+            ) : null}
+            <RejectedRows id={run.id} open={shown} onClose={() => setShown(false)} />
+        </Panel>
+    )
+}
+
+function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFix: (() => void) | undefined }) {
+    const words = useImportWords()
+    const why = useWhyWords()
+    const of = useMappingWords()
+    const target = TARGETS.find((each) => each.toUpperCase() === (reason.field ?? '').replace('_', ''))
+    return (
+        <tr>
+            <td>
+                {why(reason.reason as Parameters<typeof why>[0])}
+                {reason.duplicate ? <div className="faint">{words('asDuplicate')}</div> : null}
+            </td>
+            <td className="soft">{target ? of(target) : '–'}</td>
+            <td className="right num">
+                {count(reason.rows)} <span className="faint">{shareText(reason.rows, rows)}</span>
+            </td>
+            <td className="right num">{words('rowNo', { row: count(reason.firstRow) })}</td>
+            <td className="soft" style={{ whiteSpace: 'normal', minWidth: 220 }}>
+                {why(`${reason.reason}.fix` as Parameters<typeof why>[0])}
+                {onFix && target && !reason.duplicate ? (
+                    <>
+                        {' '}
+                        <button type="button" className="link" onClick={onFix}>
+                            {words('toMapping')}
+                        </button>
+                    </>
+                ) : null}
+            </td>
+        </tr>
+    )
+}

@@ -1,0 +1,113 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Popover } from 'antd'
+import { useState } from 'react'
+import { type Field, type Step, type StepKind, type Target, withStep } from './mapping'
+import { useMappingWords } from './mappingWords'
+import { newStep, StepEditor } from './StepEditor'
+
+const KINDS: readonly StepKind[] = ['trim', 'values', 'default', 'number', 'stripPrefix', 'stripSuffix', 'split']
+
+/** The steps from a cell to a field, in their order; each opens its values. */
+export function StepChips({ target, field, onChange }: { target: Target; field: Field; onChange: (f: Field) => void }) {
+    const words = useMappingWords()
+    const [opened, setOpened] = useState(-1)
+    const free = KINDS.filter((kind) => kind !== 'trim' || !field.steps.some((step) => step.do === 'trim'))
+    return (
+        <>
+            {field.steps.map((step, at) => (
+                <Chip
+                    key={at}
+                    step={step}
+                    fixed={target === 'placedAt' && step.do === 'date'}
+                    open={opened === at}
+                    onOpen={(open) => setOpened(open ? at : -1)}
+                    onChange={(next) => {
+                        const steps = field.steps.flatMap((each, place) => (place === at ? (next ?? []) : each))
+                        // A field of nothing at all is not read.
+                        onChange({ ...field, steps })
+                        if (next === undefined) setOpened(-1)
+                    }}
+                />
+            ))}
+            {field.column === undefined ? null : (
+                <Dropdown
+                    trigger={['click']}
+                    menu={{
+                        items: free.map((kind) => ({ key: kind, label: words(kind) })),
+                        onClick: ({ key }) => {
+                            const next = withStep(field, newStep(key as StepKind))
+                            onChange(next)
+                            if (key !== 'trim')
+                                setOpened(next.steps.length - (next.steps.at(-1)?.do === 'date' ? 2 : 1))
+                        },
+                    }}
+                >
+                    <Button type="text" size="small" icon={<PlusOutlined />} aria-label={words('addStep')} />
+                </Dropdown>
+            )}
+        </>
+    )
+}
+
+interface ChipProps {
+    step: Step
+    fixed: boolean
+    open: boolean
+    onOpen: (open: boolean) => void
+    onChange: (next: Step | undefined) => void
+}
+
+function Chip({ step, fixed, open, onOpen, onChange }: ChipProps) {
+    const words = useMappingWords()
+    const text = useStepText()(step)
+    return (
+        <Popover
+            open={open}
+            onOpenChange={onOpen}
+            trigger="click"
+            placement="bottomLeft"
+            destroyOnHidden
+            title={words(step.do)}
+            content={
+                <div className="stack close" style={{ width: 300 }}>
+                    <StepEditor step={step} onChange={onChange} />
+                    {fixed || step.do === 'constant' ? null : (
+                        <Button danger type="text" size="small" onClick={() => onChange(undefined)}>
+                            {words('removeStep')}
+                        </Button>
+                    )}
+                </div>
+            }
+        >
+            <button type="button" className="step" title={text} aria-label={words('editStep', { step: text })}>
+                {text}
+            </button>
+        </Popover>
+    )
+}
+
+function useStepText(): (step: Step) => string {
+    const words = useMappingWords()
+    return (step) => {
+        switch (step.do) {
+            case 'trim':
+                return words('trim')
+            case 'stripPrefix':
+                return words('stripPrefix.value', { text: step.prefix })
+            case 'stripSuffix':
+                return words('stripSuffix.value', { text: step.suffix })
+            case 'split':
+                return words('split.value', { text: step.separator, part: step.part + 1 })
+            case 'values':
+                return words('values.value', { count: Object.keys(step.map).length })
+            case 'default':
+                return words('default.value', { text: step.value })
+            case 'constant':
+                return words('constant.value', { text: step.value })
+            case 'number':
+                return words('number.value', { decimal: step.decimal })
+            case 'date':
+                return words('date.value', { text: step.patterns.join(' / ') })
+        }
+    }
+}

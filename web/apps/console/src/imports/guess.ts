@@ -1,0 +1,86 @@
+import {
+    CURRENCY,
+    MEMBER_COLUMN,
+    NAMES,
+    PATTERNS,
+    PHONE_COLUMN,
+    RETURN_CELL,
+    RETURN_WORD,
+    TITLE_COLUMN,
+} from './columnWords'
+import { blank, date, type Field, type Fields, type Mapping, nameFor, type Step, TARGETS, type Target } from './mapping'
+
+const bare = (name: string) => name.toLowerCase().replace(/[\s_\-()（）.:：]/g, '')
+
+/** A first mapping for a file, from the names of its columns and what stands in its first rows. */
+export function guess(fileName: string, columns: readonly string[], rows: readonly (readonly string[])[]): Mapping {
+    const taken = new Set<string>()
+    const fields: Fields = {}
+    for (const exact of [true, false]) {
+        for (const target of TARGETS) {
+            if (fields[target]) continue
+            const column = columnFor(target, columns, taken, exact)
+            if (column === undefined) continue
+            taken.add(column)
+            const cells = rows.map((row) => row[columns.indexOf(column)] ?? '')
+            fields[target] = fieldFor(target, column, cells)
+        }
+    }
+    return { ...blank(nameFor(fileName)), fields, ...memberOf(fields), ...kindsOf(fields, columns, rows) }
+}
+
+function columnFor(target: Target, columns: readonly string[], taken: Set<string>, exact: boolean) {
+    const free = columns.filter((column) => !taken.has(column))
+    for (const name of NAMES[target]) {
+        const found = free.find((column) =>
+            exact
+                ? bare(column) === name
+                : name.length > 1 && bare(column).includes(name) && !TITLE_COLUMN.test(bare(column)),
+        )
+        if (found !== undefined) return found
+    }
+    return undefined
+}
+
+const AMOUNTS: readonly Target[] = ['unitPrice', 'discount', 'paid', 'shipping', 'quantity']
+
+function fieldFor(target: Target, column: string, cells: readonly string[]): Field {
+    const steps: Step[] = [{ do: 'trim' }]
+    if (AMOUNTS.includes(target) && cells.some((cell) => CURRENCY.test(cell))) {
+        steps.push({ do: 'number', decimal: '.', group: ',' })
+    }
+    if (target === 'member' && cells.some((cell) => /^\d+\.0$/.test(cell.trim()))) {
+        steps.push({ do: 'stripSuffix', suffix: '.0' })
+    }
+    if (target === 'placedAt') steps.push(date(...patternsOf(cells)))
+    return { column, steps }
+}
+
+/** The patterns that the cells are written in, the most frequent first. */
+export function patternsOf(cells: readonly string[]): string[] {
+    const found = new Map<string, number>()
+    for (const cell of cells) {
+        const fits = PATTERNS.find(([like]) => like.test(cell.trim()))
+        if (fits) found.set(fits[1], (found.get(fits[1]) ?? 0) + 1)
+    }
+    const order = [...found].sort((a, b) => b[1] - a[1]).map(([pattern]) => pattern)
+    return order.length > 0 ? order.slice(0, 10) : ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd']
+}
+
+function memberOf(fields: Fields): Partial<Mapping> {
+    const column = bare(fields.member?.column ?? '')
+    if (column === 'member') return { member: { as: 'TYPED', create: true } }
+    if (PHONE_COLUMN.test(column)) return { member: { as: 'PHONE', create: true } }
+    if (MEMBER_COLUMN.test(column)) return { member: { as: 'MEMBER_NO', create: false } }
+    return column === '' ? {} : { member: { as: 'IDENTITY', channel: 'history', create: true } }
+}
+
+function kindsOf(fields: Fields, columns: readonly string[], rows: readonly (readonly string[])[]): Partial<Mapping> {
+    const at = (target: Target) => columns.indexOf(fields[target]?.column ?? '')
+    const cells = (target: Target) => (at(target) < 0 ? [] : rows.map((row) => (row[at(target)] ?? '').trim()))
+    const words = [...new Set(cells('kind'))].filter((word) => RETURN_CELL.test(word))
+    if (words.length > 0) return { kinds: words.map((word) => ({ field: 'kind', equal: word, is: 'RETURN' })) }
+    if (fields.kind) return { kinds: [{ field: 'kind', equal: RETURN_WORD, is: 'RETURN' }] }
+    const negative = cells('quantity').some((cell) => cell.startsWith('-'))
+    return negative ? { kinds: [{ field: 'quantity', negative: true, is: 'CANCELLATION' }] } : {}
+}

@@ -1,0 +1,93 @@
+import { Tabs } from '@regulars/kit'
+import type { ReactNode } from 'react'
+import { useCan } from '../access/session'
+import { textOf, useAddress } from './address'
+import { EntriesTab } from './book/EntriesTab'
+import { LotsTab } from './book/LotsTab'
+import { OrdersTab } from './book/OrdersTab'
+import { useMemberWords } from './memberWords'
+import { Overview } from './Overview'
+import { ChildrenTab } from './person/ChildrenTab'
+import { ConsentsTab } from './person/ConsentsTab'
+import { OperationsTab } from './person/OperationsTab'
+import type { Member } from './queries'
+import { TierTab } from './standing/TierTab'
+
+interface Tab {
+    key: string
+    label: string
+    /** Only for those whom the server lets read it. */
+    needs?: string
+    body: () => ReactNode
+}
+
+/** The tab stands in the address; what another tab had open there is closed on the way. */
+export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: string | undefined; onGive: () => void }) {
+    const words = useMemberWords()
+    const can = useCan()
+    const [chosen, change] = useAddress()
+    const { id } = member
+    const tabs: Tab[] = [
+        { key: 'overview', label: words('tabOverview'), body: () => <Overview member={member} /> },
+        {
+            key: 'entries',
+            label: words('tabEntries'),
+            needs: 'GET /api/v1/members/{id}/entries',
+            body: () => <EntriesTab id={id} />,
+        },
+        {
+            key: 'lots',
+            label: words('tabLots'),
+            needs: 'GET /api/v1/members/{id}/lots',
+            body: () => <LotsTab id={id} />,
+        },
+        {
+            key: 'orders',
+            label: words('tabOrders'),
+            needs: 'GET /api/v1/members/{id}/orders',
+            body: () => <OrdersTab id={id} />,
+        },
+        {
+            key: 'tier',
+            label: words('tabTier'),
+            needs: 'GET /api/v1/members/{id}/tier',
+            body: () => <TierTab id={id} asOf={asOf} onGive={onGive} />,
+        },
+        {
+            key: 'consents',
+            label: words('tabConsents'),
+            needs: 'GET /api/v1/members/{id}/consents',
+            body: () => <ConsentsTab member={member} />,
+        },
+        ...(member.children === undefined
+            ? []
+            : [{ key: 'children', label: words('tabChildren'), body: () => <ChildrenTab member={member} /> }]),
+        {
+            key: 'operations',
+            label: words('tabOperations'),
+            needs: 'GET /api/v1/members/{id}/operations',
+            body: () => <OperationsTab id={id} />,
+        },
+    ]
+    const open = tabs.filter((tab) => tab.needs === undefined || can(tab.needs))
+    const active = open.find((tab) => tab.key === textOf(chosen.tab)) ?? open[0]
+    return (
+        <Tabs
+            className="member-tabs"
+            activeKey={active?.key ?? 'overview'}
+            onChange={(tab) =>
+                change({
+                    tab: tab === 'overview' ? undefined : tab,
+                    pages: undefined,
+                    entry: undefined,
+                    order: undefined,
+                })
+            }
+            items={open.map((tab) => ({
+                key: tab.key,
+                label: tab.label,
+                children: tab.key === active?.key ? tab.body() : null,
+            }))}
+        />
+    )
+}

@@ -1,0 +1,166 @@
+import { count, day, moment, money, Panel, Read, signed } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useCan } from '../access/session'
+import { EntryWhy } from '../why/EntryWhy'
+import { textOf, useAddress } from './address'
+import { useEntryText } from './book/EntriesTab'
+import { OrderEarned } from './book/OrderEarned'
+import { useMemberWords } from './memberWords'
+import { useChannelName } from './names'
+import { useChildSaid } from './person/ChildrenTab'
+import { useChildWords } from './person/childWords'
+import { accountsQuery, entriesQuery, type Member, ordersQuery } from './queries'
+
+const FEW = 6
+
+/** The member at a glance: what moved last, what was bought last, what lapses next. */
+export function Overview({ member }: { member: Member }) {
+    const can = useCan()
+    const [chosen, change] = useAddress()
+    const order = textOf(chosen.order)
+    const cut = order?.indexOf(':') ?? -1
+    return (
+        <div className="glances">
+            <div className="stack">
+                {can('GET /api/v1/members/{id}/entries') ? <LatestEntries id={member.id} /> : null}
+                {can('GET /api/v1/members/{id}/accounts') ? <Lapsing id={member.id} /> : null}
+            </div>
+            <div className="stack">
+                {can('GET /api/v1/members/{id}/orders') ? <LatestOrders id={member.id} /> : null}
+                {(member.children ?? []).length > 0 ? <Children member={member} /> : null}
+            </div>
+            <EntryWhy entryId={textOf(chosen.entry)} onClose={() => change({ entry: undefined })} />
+            <OrderEarned
+                order={
+                    order && cut > 0 ? { channel: order.slice(0, cut), externalId: order.slice(cut + 1) } : undefined
+                }
+                onClose={() => change({ order: undefined })}
+            />
+        </div>
+    )
+}
+
+function More({ tab }: { tab: string }) {
+    const words = useMemberWords()
+    const [, change] = useAddress()
+    return (
+        <Button type="link" size="small" onClick={() => change({ tab, pages: undefined, asset: undefined })}>
+            {words('all')}
+        </Button>
+    )
+}
+
+function LatestEntries({ id }: { id: string }) {
+    const words = useMemberWords()
+    const text = useEntryText()
+    const [, change] = useAddress()
+    const asked = useQuery(entriesQuery(id, 'POINTS', undefined, FEW))
+    return (
+        <Panel title={words('recentEntries')} more={<More tab="entries" />}>
+            <Read of={asked}>
+                {({ items = [] }) =>
+                    items.length === 0 ? (
+                        <p className="soft">{words('entriesNone')}</p>
+                    ) : (
+                        <ul className="glance">
+                            {items.map((entry) => (
+                                <li key={entry.id}>
+                                    <button type="button" onClick={() => change({ entry: entry.id })}>
+                                        <span className="clip grow">{text(entry)}</span>
+                                        <span className="faint num">{moment(entry.at)}</span>
+                                        <span className={`num amount${entry.amount > 0 ? ' good' : ''}`}>
+                                            {signed(entry.amount)}
+                                        </span>
+                                    </button>
+                                </li>
+                            ))}
+                        </ul>
+                    )
+                }
+            </Read>
+        </Panel>
+    )
+}
+
+function LatestOrders({ id }: { id: string }) {
+    const words = useMemberWords()
+    const channel = useChannelName()
+    const [, change] = useAddress()
+    const asked = useQuery(ordersQuery(id, undefined, FEW))
+    return (
+        <Panel title={words('recentOrders')} more={<More tab="orders" />}>
+            <Read of={asked}>
+                {({ items = [] }) =>
+                    items.length === 0 ? (
+                        <p className="soft">{words('ordersNone')}</p>
+                    ) : (
+                        <ul className="glance">
+                            {items.map((order) => (
+                                <li key={order.id}>
+                                    <button
+                                        type="button"
+                                        onClick={() => change({ order: `${order.channel}:${order.externalId}` })}
+                                    >
+                                        <span className="clip grow">{channel(order.channel)}</span>
+                                        <span className="faint num">{moment(order.placedAt)}</span>
+                                        <span className="num amount">{money(order.paid)}</span>
+                                    </button>
+                                </li>
+                            ))}
+                        </ul>
+                    )
+                }
+            </Read>
+        </Panel>
+    )
+}
+
+/** When what lapses, next first, drawn so that the large dates stand out. */
+function Lapsing({ id }: { id: string }) {
+    const words = useMemberWords()
+    const asked = useQuery(accountsQuery(id, undefined))
+    return (
+        <Panel title={words('lapsing')} more={<More tab="lots" />}>
+            <Read of={asked}>
+                {({ accounts }) => {
+                    const points = accounts.find((account) => account.asset === 'POINTS')
+                    const coming = (points?.expiring ?? []).filter((each) => each.amount > 0)
+                    const most = Math.max(...coming.map((each) => each.amount), 1)
+                    if (coming.length === 0) return <p className="soft">{words('lapsingNone')}</p>
+                    return (
+                        <ul className="lapses">
+                            {coming.slice(0, 12).map((each) => (
+                                <li key={each.at}>
+                                    <span className="num soft">{day(each.at)}</span>
+                                    <i aria-hidden>
+                                        <b style={{ width: `${(each.amount / most) * 100}%` }} />
+                                    </i>
+                                    <span className="num">{count(each.amount)}</span>
+                                </li>
+                            ))}
+                        </ul>
+                    )
+                }}
+            </Read>
+        </Panel>
+    )
+}
+
+function Children({ member }: { member: Member }) {
+    const words = useMemberWords()
+    const stages = useChildWords()
+    const said = useChildSaid()
+    return (
+        <Panel title={words('stages')} more={<More tab="children" />}>
+            <ul className="glance">
+                {(member.children ?? []).map((child) => (
+                    <li key={child.id}>
+                        <span className="grow num">{said(child)}</span>
+                        <span className="soft">{stages(child.stage)}</span>
+                    </li>
+                ))}
+            </ul>
+        </Panel>
+    )
+}

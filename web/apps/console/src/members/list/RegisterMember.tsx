@@ -1,0 +1,120 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { day, Empty, useCommand } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Form, Modal, Steps } from 'antd'
+import { useState } from 'react'
+import { Refused } from '../Refused'
+import { RegisterConsents } from './RegisterConsents'
+import { RegisterWho } from './RegisterWho'
+import { type Registering, registerBody, stepOf } from './registering'
+import { useRegisterWords } from './registerWords'
+
+/** Two steps: who it is and where, then what he agrees to. */
+export function RegisterMember({ open, phone, onClose }: { open: boolean; phone?: string; onClose: () => void }) {
+    const words = useRegisterWords()
+    return (
+        <Modal open={open} title={words('title')} footer={null} width={480} destroyOnHidden onCancel={onClose}>
+            <Steps2 phone={phone} onClose={onClose} />
+        </Modal>
+    )
+}
+
+const WHO = ['phone', 'code', 'name', 'store', 'channel'] as const
+const SHOWN = [...WHO, 'consents']
+
+function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => void }) {
+    const words = useRegisterWords()
+    const { message } = App.useApp()
+    const client = useQueryClient()
+    const navigate = useNavigate()
+    const [form] = Form.useForm<Registering>()
+    const [step, setStep] = useState<0 | 1>(0)
+    const [known, setKnown] = useState<Schemas['Registered']>()
+    const goTo = (id: string) => {
+        onClose()
+        void navigate({ to: '/members/$id', params: { id } })
+    }
+    const register = useCommand(
+        (key, body: Schemas['NewMember']) =>
+            told(api.POST('/api/v1/members', { params: { header: { 'Idempotency-Key': key } }, body })),
+        {
+            quiet: true,
+            onDone: (done) => {
+                void client.invalidateQueries({ queryKey: ['members'] })
+                if (!done.created) return setKnown(done)
+                void message.success(words('done', { memberNo: done.memberNo }))
+                goTo(done.id)
+            },
+        },
+    )
+    if (known) return <Known member={known} onOpen={() => goTo(known.id)} />
+
+    async function submit() {
+        const body = registerBody(await form.validateFields())
+        await register.run(body)
+    }
+    const shownStep = register.refusal ? stepOf(register.refusal.problem?.field) : step
+    const turn = (to: 0 | 1) => {
+        register.clear()
+        setStep(to)
+    }
+    return (
+        <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{ channel: 'pos', phone }}
+            className="sheet"
+            onValuesChange={register.clear}
+        >
+            <Steps
+                size="small"
+                current={shownStep}
+                items={[{ title: words('stepWho') }, { title: words('stepConsent') }]}
+            />
+            <Refused refusal={register.refusal} shown={SHOWN} />
+            <div hidden={shownStep !== 0}>
+                <RegisterWho refusal={register.refusal} />
+            </div>
+            <div hidden={shownStep !== 1}>
+                <RegisterConsents refusal={register.refusal} />
+            </div>
+            <div className="row" style={{ justifyContent: 'flex-end' }}>
+                {shownStep === 0 ? (
+                    <Button
+                        type="primary"
+                        onClick={() => void form.validateFields([...WHO]).then(() => turn(1), ignore)}
+                    >
+                        {words('next')}
+                    </Button>
+                ) : (
+                    <>
+                        <Button onClick={() => turn(0)}>{words('back')}</Button>
+                        <Button type="primary" loading={register.running} onClick={() => void submit().catch(ignore)}>
+                            {words('submit')}
+                        </Button>
+                    </>
+                )}
+            </div>
+        </Form>
+    )
+}
+
+/** The form itself shows which field is wrong. */
+function ignore() {}
+
+function Known({ member, onOpen }: { member: Schemas['Registered']; onOpen: () => void }) {
+    const words = useRegisterWords()
+    return (
+        <Empty
+            title={words('knownTitle')}
+            text={words('knownText', { memberNo: member.memberNo, date: day(member.registeredAt) })}
+            action={
+                <Button type="primary" onClick={onOpen}>
+                    {words('open')}
+                </Button>
+            }
+        />
+    )
+}

@@ -1,0 +1,152 @@
+import { DeleteOutlined, FilterOutlined } from '@ant-design/icons'
+import { api, told } from '@regulars/api'
+import { type Chosen, useCommand } from '@regulars/kit'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Modal, Popover } from 'antd'
+import { useState } from 'react'
+import { useCan } from '../../access/session'
+import { useAddress } from '../address'
+import { fromViewQuery, viewQuery } from './asked'
+import { useListWords } from './listWords'
+
+const ask = (page: string) => told(api.GET('/api/v1/views', { params: { query: { page } } }))
+
+/** Filters that somebody comes back to, by the name he gave them. */
+export function SavedViews({ page, onOpen }: { page: string; onOpen: (chosen: Chosen) => void }) {
+    const words = useListWords()
+    const can = useCan()
+    const [open, setOpen] = useState(false)
+    const [saving, setSaving] = useState(false)
+    const [chosen] = useAddress()
+    const query = viewQuery(chosen)
+    const mayRead = can('GET /api/v1/views')
+    const views = useQuery({ queryKey: ['views', page], queryFn: () => ask(page), enabled: mayRead, staleTime: 60_000 })
+    if (!mayRead) return null
+    const items = views.data?.items ?? []
+    return (
+        <>
+            <Popover
+                trigger="click"
+                placement="bottomRight"
+                open={open}
+                onOpenChange={setOpen}
+                content={
+                    <div className="views">
+                        {items.length === 0 ? <p className="soft">{words('viewsNone')}</p> : null}
+                        {items.map((view) => (
+                            <div key={view.id} className="row apart">
+                                <Button
+                                    type="text"
+                                    className="clip grow"
+                                    onClick={() => {
+                                        onOpen(fromViewQuery(view.query))
+                                        setOpen(false)
+                                    }}
+                                >
+                                    {view.name}
+                                </Button>
+                                {can('POST /api/v1/views/{id}/removals') ? (
+                                    <Remove page={page} id={view.id} name={view.name} />
+                                ) : null}
+                            </div>
+                        ))}
+                        {can('POST /api/v1/views') ? (
+                            <Button
+                                block
+                                disabled={query === ''}
+                                onClick={() => {
+                                    setOpen(false)
+                                    setSaving(true)
+                                }}
+                            >
+                                {words('viewSave')}
+                            </Button>
+                        ) : null}
+                    </div>
+                }
+            >
+                <Button icon={<FilterOutlined />} aria-expanded={open}>
+                    {items.find((view) => view.query === query)?.name ?? words('views')}
+                </Button>
+            </Popover>
+            <Modal
+                open={saving}
+                title={words('viewSaveTitle')}
+                footer={null}
+                width={420}
+                destroyOnHidden
+                onCancel={() => setSaving(false)}
+            >
+                <Save page={page} query={query} onDone={() => setSaving(false)} />
+            </Modal>
+        </>
+    )
+}
+
+function Save({ page, query, onDone }: { page: string; query: string; onDone: () => void }) {
+    const words = useListWords()
+    const { message } = App.useApp()
+    const client = useQueryClient()
+    const [name, setName] = useState('')
+    const save = useCommand(
+        (key, body: { page: string; name: string; query: string }) =>
+            told(api.POST('/api/v1/views', { params: { header: { 'Idempotency-Key': key } }, body })),
+        {
+            onDone: (view) => {
+                void client.invalidateQueries({ queryKey: ['views', page] })
+                void message.success(words('viewSaved', { name: view.name }))
+                onDone()
+            },
+        },
+    )
+    const go = () => name.trim() !== '' && void save.run({ page, name: name.trim(), query })
+    return (
+        <div className="stack">
+            <Input
+                autoFocus
+                maxLength={60}
+                value={name}
+                aria-label={words('viewName')}
+                placeholder={words('viewNameHint')}
+                onChange={(event) => setName(event.target.value)}
+                onPressEnter={go}
+            />
+            <div className="row" style={{ justifyContent: 'flex-end' }}>
+                <Button onClick={onDone}>{words('cancel')}</Button>
+                <Button type="primary" disabled={name.trim() === ''} loading={save.running} onClick={go}>
+                    {words('save')}
+                </Button>
+            </div>
+        </div>
+    )
+}
+
+function Remove({ page, id, name }: { page: string; id: string; name: string }) {
+    const words = useListWords()
+    const client = useQueryClient()
+    const { message } = App.useApp()
+    const remove = useCommand(
+        (key, view: string) =>
+            told(
+                api.POST('/api/v1/views/{id}/removals', {
+                    params: { path: { id: view }, header: { 'Idempotency-Key': key } },
+                }),
+            ),
+        {
+            onDone: () => {
+                void client.invalidateQueries({ queryKey: ['views', page] })
+                void message.success(words('viewRemoved'))
+            },
+        },
+    )
+    return (
+        <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            loading={remove.running}
+            aria-label={words('viewRemove', { name })}
+            onClick={() => void remove.run(id)}
+        />
+    )
+}

@@ -1,0 +1,162 @@
+import { api, told } from '@regulars/api'
+import { type Choice, defineWords, useLanguage } from '@regulars/kit'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useCan } from '../access/session'
+
+export const laddersQuery = queryOptions({
+    queryKey: ['ladders'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/ladders')),
+})
+
+const unitsQuery = queryOptions({
+    queryKey: ['org-units'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/org-units')),
+})
+
+export const fieldsQuery = queryOptions({
+    queryKey: ['member-fields'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/member-fields')),
+})
+
+const rulesQuery = queryOptions({
+    queryKey: ['rules'],
+    staleTime: 60_000,
+    queryFn: () => told(api.GET('/api/v1/rules')),
+})
+
+/** The ladder in force, lowest tier first. */
+export function useLadder() {
+    const can = useCan()
+    const { data } = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
+    return data?.items?.find((version) => version.current)?.body
+}
+
+/** Tiers by name; those of earlier ladders too, since history speaks of them. */
+export function useTierName(): (code: string) => string {
+    const can = useCan()
+    const [language] = useLanguage()
+    const { data } = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
+    return useMemo(() => {
+        const names = new Map<string, string>()
+        for (const version of [...(data?.items ?? [])].sort((a, b) => Number(a.current) - Number(b.current))) {
+            for (const tier of version.body.tiers) names.set(tier.code, language === 'zh' ? tier.nameZh : tier.nameEn)
+        }
+        return (code) => names.get(code) ?? code
+    }, [data, language])
+}
+
+export function useStores(): { choices: readonly Choice[]; name: (code: string | undefined) => string | undefined } {
+    const can = useCan()
+    const { data } = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') })
+    return useMemo(() => {
+        const stores = (data?.items ?? []).filter((unit) => unit.kind === 'STORE')
+        const names = new Map(stores.map((unit) => [unit.code, unit.name]))
+        return {
+            choices: stores.map((unit) => ({ value: unit.code, label: unit.name })),
+            name: (code) => (code === undefined ? undefined : (names.get(code) ?? code)),
+        }
+    }, [data])
+}
+
+export function useRuleName(): (id: string | undefined) => string | undefined {
+    const can = useCan()
+    const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })
+    return useMemo(() => {
+        const names = new Map((data?.items ?? []).map((rule) => [rule.id, rule.current.body.name]))
+        return (id) => (id === undefined ? undefined : names.get(id))
+    }, [data])
+}
+
+/** Codes that chains may add to: those that we know have a name, others are shown as they are. */
+function open<K extends string>(known: readonly K[], name: (key: K) => string): (code: string) => string {
+    return (code) => {
+        const key = known.find((each) => each === code)
+        return key === undefined ? code : name(key)
+    }
+}
+
+export const CHANNELS = [
+    'pos',
+    'store-qr',
+    'mini-program',
+    'app',
+    'website',
+    'wechat',
+    'meituan',
+    'douyin',
+    'console',
+    'import',
+] as const
+
+const useChannelWords = defineWords('channels', {
+    zh: {
+        pos: '门店收银',
+        'store-qr': '门店扫码',
+        'mini-program': '小程序',
+        app: 'App',
+        website: '官网',
+        wechat: '微信',
+        meituan: '美团',
+        douyin: '抖音',
+        console: '管理后台',
+        import: '历史导入',
+    },
+    en: {
+        pos: 'Till',
+        'store-qr': 'Store QR code',
+        'mini-program': 'Mini-program',
+        app: 'App',
+        website: 'Website',
+        wechat: 'WeChat',
+        meituan: 'Meituan',
+        douyin: 'Douyin',
+        console: 'Console',
+        import: 'History import',
+    },
+})
+
+export function useChannelName(): (code: string) => string {
+    const words = useChannelWords()
+    return open(CHANNELS, words)
+}
+
+/** What a member may be asked to agree to. */
+export const PURPOSES = ['marketing', 'personalisation', 'sms', 'children', 'service'] as const
+
+const usePurposeWords = defineWords('purposes', {
+    zh: {
+        marketing: '营销信息',
+        personalisation: '个性化推荐',
+        sms: '短信通知',
+        children: '儿童个人信息保护规则（监护人同意）',
+        service: '会员服务',
+    },
+    en: {
+        marketing: 'Marketing messages',
+        personalisation: 'Personalised recommendations',
+        sms: 'Text messages',
+        children: "Rule for children's data (guardian's consent)",
+        service: 'Membership service',
+    },
+})
+
+export function usePurposeName(): (code: string) => string {
+    const words = usePurposeWords()
+    return open(PURPOSES, words)
+}
+
+export const STATES = ['ACTIVE', 'CANCELLING', 'MERGED', 'ERASED'] as const
+
+const useStateWords = defineWords('memberStates', {
+    zh: { ACTIVE: '正常', CANCELLING: '注销中', MERGED: '已合并', ERASED: '已注销' },
+    en: { ACTIVE: 'Active', CANCELLING: 'Leaving', MERGED: 'Merged', ERASED: 'Left' },
+})
+
+export function useStateName(): (state: string) => string {
+    const words = useStateWords()
+    return open(STATES, words)
+}

@@ -1,0 +1,69 @@
+import { count, Figure, Figures, inZone, money } from '@regulars/kit'
+import { useNavigate } from '@tanstack/react-router'
+import { useCan } from '../access/session'
+import type { Overview } from './overviewQuery'
+import { useOverviewWords } from './overviewWords'
+
+/** The day so far, each figure beside yesterday's at the same time of day. */
+export function TodayFigures({ overview }: { overview: Overview }) {
+    const words = useOverviewWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const { today, yesterdaySameTime: before } = overview
+    const beforeLabel = words('compared')
+    const day = inZone(overview.asOf).format('YYYY-MM-DD')
+    const orders = can('POST /api/v1/orders/lists')
+        ? { onOpen: () => void navigate({ to: '/orders', search: { from: day, until: day } }) }
+        : {}
+    const note = today.returns > 0 ? { count: count(today.returns), amount: money(today.refundMinor) } : undefined
+    return (
+        <Figures>
+            <Figure
+                large
+                label={words('netSales')}
+                definition={words('netSalesIs')}
+                unit="money"
+                value={today.netMinor}
+                before={before.netMinor}
+                beforeLabel={beforeLabel}
+                {...(note ? { note: words('returnsNote', note) } : {})}
+            />
+            <Figure
+                large
+                label={words('orders')}
+                definition={words('ordersIs')}
+                value={today.orders}
+                before={before.orders}
+                beforeLabel={beforeLabel}
+                {...orders}
+            />
+            <Figure
+                large
+                label={words('newMembers')}
+                definition={words('newMembersIs')}
+                value={today.newMembers}
+                before={before.newMembers}
+                beforeLabel={beforeLabel}
+            />
+            <Figure
+                large
+                label={words('pointsIssued')}
+                definition={words('pointsIssuedIs')}
+                value={today.pointsIssued}
+                before={before.pointsIssued}
+                beforeLabel={beforeLabel}
+            />
+            <Figure
+                large
+                label={words('pointsSpent')}
+                definition={words('pointsSpentIs')}
+                value={today.pointsSpent}
+                before={before.pointsSpent}
+                beforeLabel={beforeLabel}
+                {...(today.pointsExpired > 0
+                    ? { note: words('expiredNote', { count: count(today.pointsExpired) }) }
+                    : {})}
+            />
+        </Figures>
+    )
+}

@@ -1,0 +1,39 @@
+import type { Schemas } from '@regulars/api'
+import { useLanguage } from '@regulars/kit'
+import { Link } from '@tanstack/react-router'
+import { useWhyWords } from './whyWords'
+
+/** The rule as it stood then, in its own sentence; only its condition where the role may not read rules. */
+export function RuleThen({
+    rule,
+    version,
+    onClose,
+}: {
+    rule: Schemas['Why.RulePart']
+    version: Schemas['RulesVersion'] | undefined
+    onClose: () => void
+}) {
+    const words = useWhyWords()
+    const [language] = useLanguage()
+    const when = language === 'zh' ? rule.whenZh : rule.whenEn
+    const name = rule.name ?? version?.body.name ?? rule.id
+    return (
+        <div className="stack close">
+            <div className="row">
+                {version ? (
+                    <Link to="/rules/$id" params={{ id: rule.id }} onClick={onClose}>
+                        <b>{name}</b>
+                    </Link>
+                ) : (
+                    <b>{name}</b>
+                )}
+                <span className="soft">{words('ruleVersion', { version: rule.version })}</span>
+            </div>
+            {version ? (
+                <span className="soft">{language === 'zh' ? version.zh : version.en}</span>
+            ) : when ? (
+                <span className="soft">{words('when', { when })}</span>
+            ) : null}
+        </div>
+    )
+}

@@ -1,0 +1,378 @@
+import type { RefusalType } from '@regulars/api'
+
+export interface Said {
+    zh: string
+    en: string
+    /** Whether the server's own detail says more than the sentence: which field, which limit, which state. */
+    detail: boolean
+}
+
+const plain = (zh: string, en: string): Said => ({ zh, en, detail: false })
+const exact = (zh: string, en: string): Said => ({ zh, en, detail: true })
+
+type Short<T> = T extends `/problems/${infer S}` ? S : never
+type Word = Short<RefusalType>
+
+/** One line for each way in which the server says no; a new one does not compile until it has its line. */
+const WORDS: Record<Word, Said> = {
+    // requests
+    'idempotency-key-missing': plain(
+        '页面发出的请求不完整，没有做任何更改。请刷新页面再试。',
+        'The page sent an incomplete request; nothing was changed. Reload the page and try again.',
+    ),
+    'idempotency-key-reused': plain(
+        '这次提交与之前的一次冲突，没有做任何更改。请刷新页面再提交。',
+        'This clashes with an earlier submission; nothing was changed. Reload the page and submit again.',
+    ),
+    'request-in-progress': plain(
+        '同样的操作还在进行。稍等片刻再看结果，不必重复提交。',
+        'The same request is still running. Wait a moment and look again; there is no need to repeat it.',
+    ),
+    overloaded: plain(
+        '服务器正忙，没有做任何更改。已填写的内容还在，请稍后再试。',
+        'The server is busy; nothing was changed. What you typed is still here; try again shortly.',
+    ),
+    'unknown-path': plain(
+        '服务器没有这个功能，可能版本不一致。请刷新页面。',
+        'The server does not have this function; reload the page.',
+    ),
+    'method-not-allowed': plain(
+        '服务器没有这个操作，可能版本不一致。请刷新页面。',
+        'The server does not have this action; reload the page.',
+    ),
+    unauthenticated: plain(
+        '登录已失效。重新登录后会回到这里。',
+        'You are signed out. Sign in again and you will come back here.',
+    ),
+    'not-allowed': plain(
+        '您的角色不能做这件事，没有做任何更改。需要时请联系安全管理员调整角色。',
+        'Your role may not do this; nothing was changed. The security administrator can change roles.',
+    ),
+    'body-too-large': exact('提交的内容太大，没有保存。', 'What you sent is too large and was not saved.'),
+    'unsupported-media-type': plain('这里不接受这种类型的内容。', 'This kind of content is not taken here.'),
+    'not-acceptable': plain('页面与服务器版本不一致，请刷新页面。', 'Page and server do not match; reload the page.'),
+    'invalid-json': exact(
+        '提交的内容读不出来，没有保存。请刷新页面再试。',
+        'What was sent cannot be read and was not saved. Reload the page and try again.',
+    ),
+    'invalid-request': exact(
+        '有一项填写不符合要求，没有保存。',
+        'One of the entries breaks a rule; nothing was saved.',
+    ),
+    'outside-scope': plain(
+        '这部分不在您的数据范围内，没有做任何更改。',
+        'This lies outside your part of the chain; nothing was changed.',
+    ),
+    'not-found': plain(
+        '找不到它，可能已被删除或链接有误。',
+        'It cannot be found: it may be gone, or the link is wrong.',
+    ),
+    unavailable: plain(
+        '数据库暂时连不上，没有做任何更改。已填写的内容还在，请稍后再试。',
+        'The database cannot be reached; nothing was changed. What you typed is still here; try again shortly.',
+    ),
+    'internal-error': exact(
+        '服务器内部出错，这次操作没有完成。请把出错编号告诉系统管理员。',
+        'Something broke on the server and this was not done. Give the id of the error to your administrator.',
+    ),
+
+    // sign-in and staff
+    'session-ended': plain(
+        '登录已过期，重新登录后会回到这里。',
+        'Your session has ended. Sign in again and you will come back here.',
+    ),
+    'cross-site': plain(
+        '这次更改不是从本系统的页面发出的，没有执行。请刷新页面再试。',
+        'This change did not come from our own pages and was not made. Reload the page and try again.',
+    ),
+    'sign-in-unfinished': plain(
+        '登录还没有完成，请先完成当前步骤。',
+        'The sign-in is not finished; do the present step first.',
+    ),
+    'step-up-required': plain(
+        '这是敏感操作，需要验证器上的新数字。没有做任何更改。',
+        'This is a sensitive act and needs a fresh code of your authenticator; nothing was changed.',
+    ),
+    'role-beyond': plain('您只能发放收银与系统对接用的密钥。', 'You may make keys for tills and integrations only.'),
+    'locked-out': plain(
+        '输错太多次，账号已锁定 15 分钟。到时再试，或请安全管理员重置密码。',
+        'Too many wrong tries: locked for fifteen minutes. Try again then, or ask the security administrator for a reset.',
+    ),
+    'sign-in-failed': plain('登录名或密码不对。', 'The sign-in name or the password is wrong.'),
+    'sign-in-busy': plain(
+        '同时登录的人太多，请稍等几秒再试。',
+        'Too many people sign in at once; try again in a few seconds.',
+    ),
+    'no-session': plain('密钥没有登录会话。', 'A key has no session.'),
+    'wrong-step': plain('登录已到另一步，请刷新页面。', 'The sign-in is at another step; reload the page.'),
+    'factor-wrong': plain(
+        '验证码不对。请看验证器上的最新数字。',
+        'The code is wrong. Look at the latest one in your authenticator.',
+    ),
+    'factor-used': plain(
+        '这个验证码用过了，请等下一个（最多 30 秒）。',
+        'That code was used; wait for the next one (at most 30 seconds).',
+    ),
+    'not-enrolled': plain('还没有开始绑定验证器，请重新绑定。', 'No authenticator is being set up; begin again.'),
+    'password-wrong': plain('当前密码不对。', 'The present password is wrong.'),
+    'password-too-weak': exact('新密码不够强，没有更改。', 'The new password will not do; nothing was changed.'),
+    'password-used-before': plain(
+        '新密码与最近用过的相同，请换一个。',
+        'The new password was used before; choose another.',
+    ),
+    'unknown-staff': plain('找不到这位员工。', 'Nobody of the staff has that id.'),
+    'unknown-session': plain('这个会话已经结束。', 'That session has ended already.'),
+    'sign-in-taken': plain(
+        '这个登录名已有人使用，请换一个。',
+        'Another person has that sign-in name; choose a different one.',
+    ),
+    'own-account': plain(
+        '不能更改自己的角色或账号，请另一位安全管理员操作。',
+        'Nobody changes his own role or account: ask another security administrator.',
+    ),
+    'nothing-changes': plain('已经是这样，没有需要更改的。', 'It is so already; there was nothing to change.'),
+
+    // organisation and keys
+    'unknown-unit': exact('没有这个编码的组织。', 'No unit of the chain has that code.'),
+    'code-taken': plain('这个编码已被别的组织使用，请换一个。', 'Another unit has that code; choose a different one.'),
+    'wrong-parent': plain(
+        '上级不合适：应是营业中的、更高一级的组织（集团 → 品牌 → 区域 → 门店）。',
+        'This parent does not fit: it must be an open unit of a higher kind (group, brand, region, store).',
+    ),
+    'unit-closed': plain('这个组织已关闭，不能再变更。', 'The unit is closed and stays as it is.'),
+    'unit-not-empty': plain(
+        '下面还有营业中的组织。请先把它们移走或关闭。',
+        'Open units hang below this one. Move or close those first.',
+    ),
+    'before-last-change': plain(
+        '生效时间早于它上一次变更；过去的记录不能改。请选更晚的时间。',
+        'It has changed since then, and the past stays as it is. Choose a later date.',
+    ),
+    'own-key': plain('密钥不能注销自己。', 'A key does not revoke itself.'),
+    'key-dead': plain('这把密钥已注销或已过期。', 'The key is revoked or has expired already.'),
+
+    // members
+    'invalid-member': exact(
+        '会员资料有一项不符合要求，没有保存。',
+        'A field of the member breaks a rule; nothing was saved.',
+    ),
+    'unknown-field': exact('没有定义过这个会员字段。', 'No member field of that name has been defined.'),
+    'wrong-field-type': exact('填写的内容与字段类型不符。', 'The value is not of the type the field was defined with.'),
+    'field-differs': plain('同名字段已存在，而且类型不同。', 'A field of that name exists with another type.'),
+    'invalid-phone': plain('这不是有效的手机号。', 'This is no mobile number.'),
+    'blocked-phone': plain(
+        '这是打码号、虚拟号或占位号，不能代表本人，没有采用。',
+        'A masked, virtual or placeholder number says nothing about who it is, and was not taken.',
+    ),
+    'blocked-identity': plain(
+        '这个标识打了码或是占位内容，不能代表本人，没有采用。',
+        'A masked or placeholder value says nothing about who it is, and was not taken.',
+    ),
+    'reserved-member-number': plain(
+        '这种格式的会员号由系统发放，不能手工填写。',
+        'Member numbers of this form are given by the system itself.',
+    ),
+    'unknown-store': exact('没有这个编码的门店。', 'No store of the chain has that code.'),
+    'no-code-sender': plain(
+        '还没有接通短信服务，发不出验证码。',
+        'No SMS provider is connected, so no code can be sent.',
+    ),
+    'too-many-codes': plain(
+        '验证码发得太频繁：每分钟 1 次、每小时 5 次、每天 10 次。',
+        'A phone gets 1 code a minute, 5 an hour and 10 a day. Wait before you ask again.',
+    ),
+    'phone-code-missing': plain('手机号还没有验证，需要先填验证码。', 'The phone is not verified: a code is needed.'),
+    'phone-code-wrong': plain(
+        '验证码不对、已用过或已过期，请重新获取。',
+        'The code is wrong, used, or too old; ask for a new one.',
+    ),
+    'unknown-member': plain('找不到这位会员。', 'No member of the chain has that id, number or identity.'),
+    'member-not-active': plain(
+        '会员已注销或已并入另一位会员，不能再变更。',
+        'The member has left or was merged into another; nothing was changed.',
+    ),
+    'identity-of-another': plain(
+        '这些标识属于不同的会员，没有保存。请先合并会员。',
+        'These keys belong to more than one member; nothing was saved. Merge the members first.',
+    ),
+    'other-phone': plain('会员已绑定另一个手机号。', 'The member has another phone already.'),
+    'too-many-identities': plain('一位会员最多 30 个标识。', 'A member has at most 30 identities.'),
+    'too-many-unmaskings': plain(
+        '今天查看明文的会员已到 50 位上限，明天再试。',
+        'You have seen 50 members in clear today, which is the limit. Try again tomorrow.',
+    ),
+    'birthday-changed-recently': plain('生日一年内只能改一次。', 'A birthday changes at most once in 365 days.'),
+    'guardian-consent-missing': plain(
+        '保存宝宝资料前，须先取得监护人同意。',
+        'A child is kept only with the guardian’s consent. Record the consent first.',
+    ),
+    'too-many-children': plain('一位会员最多登记 10 个宝宝。', 'A member has at most 10 children.'),
+    'unknown-child': plain('这位会员没有这个宝宝档案。', 'The member has no such child.'),
+
+    // ledger
+    'amount-out-of-range': exact(
+        '数量应在 1 到 10 亿之间；调整可以为负。',
+        'An amount is 1 to 1,000,000,000; an adjustment may be negative.',
+    ),
+    'reason-required': plain('请填写原因（1 到 500 字）。', 'Give a reason of 1 to 500 characters.'),
+    'time-out-of-range': plain(
+        '冻结最长 30 天，调整的有效期为 1 到 120 个月。',
+        'A hold lives up to 30 days; an adjustment 1 to 120 months.',
+    ),
+    'unknown-hold': plain('找不到这笔冻结。', 'No such hold.'),
+    'hold-not-open': plain('这笔冻结已扣除、已释放或已过期。', 'The hold was captured, released or has expired.'),
+    'unknown-entry': plain('找不到这笔流水。', 'No such entry.'),
+    'not-a-redemption': plain('只有消耗积分的流水可以撤销。', 'Only an entry that spent points can be cancelled.'),
+    'already-cancelled': plain('这笔兑换已撤销过。', 'The redemption was cancelled before.'),
+    'unknown-adjustment': plain('找不到这笔调整。', 'No such adjustment.'),
+    'adjustment-decided': plain(
+        '这笔调整已有人处理过，结果不变。',
+        'Somebody has decided on this adjustment already; that stands.',
+    ),
+    'same-person': plain(
+        '提交人不能审批自己的申请，请另一位同事处理。',
+        'Who asked for a change does not decide on it: ask a colleague.',
+    ),
+    'insufficient-points': exact(
+        '会员的可用积分不够，没有扣减。',
+        'The member has less than that to spend; nothing was taken.',
+    ),
+
+    // rules, orders
+    'bad-condition': exact('条件写得不完整或不成立，没有保存。', 'The condition is not valid; nothing was saved.'),
+    'not-readable-as-sql': plain(
+        '这个条件问的是当前订单，不能用来圈选会员。',
+        'The condition asks about an order at hand and cannot select members.',
+    ),
+    'no-holiday-table': plain(
+        '规则有效期内某一年的法定节假日还没有公布，暂不能按节假日发布。',
+        'The statutory holidays of a year in the rule’s validity are not known yet.',
+    ),
+    'invalid-fact': exact('订单、退货或事件有一项不符合要求。', 'A field of the order, return or event breaks a rule.'),
+    'order-differs': plain(
+        '同渠道同订单号已有一笔内容不同的订单，原订单保持不变。',
+        'This channel and order number came before with other content; the first stays.',
+    ),
+    'return-differs': plain(
+        '同一退货号已有一笔内容不同的退货，原退货保持不变。',
+        'This return number came before with other content; the first stays.',
+    ),
+    'message-differs': plain(
+        '同一消息号已有内容不同的消息，原消息保持不变。',
+        'This message id came before with other content; the first stays.',
+    ),
+    'unknown-order': plain('找不到这笔订单。', 'No such order.'),
+    'unknown-line': exact('订单没有这一行商品。', 'The order has no such line.'),
+    'return-too-large': plain('退货数量或金额超过购买的。', 'More would be returned than was bought.'),
+    'already-claimed': plain('这笔订单已归属一位会员。', 'The order belongs to a member already.'),
+    'unknown-rule': plain('找不到这条规则。', 'No such rule.'),
+    'unknown-version': plain('没有这个版本。', 'There is no such version.'),
+    'unknown-review': plain('找不到这条等级审核。', 'No such tier review.'),
+    'already-published': plain(
+        '这个版本已发布；要改请新建一版。',
+        'That version is published already; make a new one.',
+    ),
+    'not-in-force': plain('规则没有在生效，也没有排期。', 'The rule neither runs nor is scheduled.'),
+    'no-trial': plain('生效中的规则没有限定试行范围。', 'The rule in force is not limited to a trial.'),
+    'already-decided': plain(
+        '这条审核已有人处理过，结果不变。',
+        'A person has decided this review already; that stands.',
+    ),
+    'review-waiting': plain(
+        '同一位会员同一等级的申请正在等待审批。',
+        'The same tier for this member waits for a second person already.',
+    ),
+    'starts-in-the-past': plain(
+        '开始时间已过，过去的积分已经算定。请选将来的时间。',
+        'The start lies in the past, where earnings have been decided. Choose a later one.',
+    ),
+    'ends-before-start': plain('结束时间应晚于开始时间。', 'The end must come after the start.'),
+    'rule-cannot-run': exact(
+        '规则里有无法执行的内容，没有发布。',
+        'The rule asks for something that cannot be given; it was not published.',
+    ),
+    'rule-unlawful': exact(
+        '规则奖励了法规不允许奖励的行为，没有发布。',
+        'The rule rewards what must not be rewarded by law; it was not published.',
+    ),
+    'unknown-tier': exact('当前等级体系里没有这个等级。', 'The ladder in force has no tier of that code.'),
+
+    // files
+    'no-file': plain('文件已不在服务器上，请重新上传。', 'The file is no longer on the server. Upload it again.'),
+    'empty-file': plain(
+        '文件没有表头行。第一行应是各列的名称。',
+        'The file has no header row: its first row must name the columns.',
+    ),
+    'file-too-large': plain(
+        '文件超过 512 MB，没有上传。请拆成几个文件。',
+        'The file is over 512 MB and was not taken. Split it into several files.',
+    ),
+    'not-a-table': plain(
+        '这不是表格文件。请上传 CSV（可用 gzip 压缩）或 XLSX。',
+        'This is no table. Upload CSV (plain or gzipped) or XLSX.',
+    ),
+    'unsupported-encoding': plain(
+        '文字编码认不出来。请另存为 UTF-8 或 GB18030（GBK）后再上传。',
+        'The text is neither UTF-8 nor GB18030. Save it in one of these and upload it again.',
+    ),
+    'damaged-file': plain(
+        '文件损坏或不完整。请重新导出后再上传。',
+        'The file is damaged or cut off. Export it again and upload that.',
+    ),
+    'unpacked-too-large': plain(
+        '文件解压后太大。请改用 CSV，或拆成几个文件。',
+        'The file unpacks to too much. Use CSV, or split it.',
+    ),
+    'too-many-entries': plain(
+        '压缩包内文件太多，不像表格。请重新导出为 XLSX 或 CSV。',
+        'The archive holds too many entries for a table. Export it as XLSX or CSV again.',
+    ),
+    'unsafe-entry': plain(
+        '文件里含有表格不该有的内容（如宏），没有采用。请另存为不带宏的 XLSX 或 CSV。',
+        'The file holds what no table needs, such as macros, and was not taken. Save it as plain XLSX or CSV.',
+    ),
+    'too-many-rows': plain('行数超过上限，请拆成几个文件。', 'The file has too many rows. Split it.'),
+    'too-many-columns': plain(
+        '列数超过 512，请删去不用的列。',
+        'The file has more than 512 columns. Take away those not needed.',
+    ),
+    'cell-too-long': exact(
+        '有一格内容过长，多半是引号没有闭合。',
+        'A cell is too long; most often a quote was opened and never closed.',
+    ),
+    'unclosed-quote': exact(
+        '有一处引号没有闭合，后面的行读不出来。',
+        'A quote was opened and never closed, so the rows after it cannot be read.',
+    ),
+    'too-slow': plain('读取超时，请拆成几个文件。', 'Reading took too long. Split the file.'),
+
+    // imports
+    'unknown-import': plain('找不到这次导入。', 'No such import.'),
+    'wrong-import-state': plain(
+        '导入已到另一个阶段，现在不能这样做。页面会显示最新状态。',
+        'The import has moved on, so this is not possible now. The page shows where it is.',
+    ),
+    'import-at-work': plain('导入正在进行。请先停止，或等它做完。', 'The import is at work. Stop it first, or wait.'),
+    'not-rehearsed': plain('入账前须先完成试跑。', 'A commit needs a finished dry run first.'),
+    'file-changed': plain(
+        '服务器上的文件与上传时不同，没有入账。请重新上传。',
+        'The stored file is no longer what was uploaded; nothing was posted. Upload it again.',
+    ),
+    'mapping-changed': plain(
+        '映射已不是试跑时的那一版，没有入账。请重新试跑。',
+        'The mapping is no longer that of the dry run; nothing was posted. Start a new dry run.',
+    ),
+    'invalid-mapping': exact(
+        '映射不成立，或与文件的列对不上。',
+        'The mapping cannot mean anything, or does not fit the file.',
+    ),
+    'unknown-mapping': plain('没有这个映射或版本。', 'No mapping has that name and version.'),
+    'mapping-moved': plain(
+        '有人刚刚保存了这个映射的新版本，您的没有保存。请刷新后再改。',
+        'Somebody saved a version of this mapping at the same moment; yours was not saved. Reload and change it again.',
+    ),
+}
+
+export const SAID = Object.fromEntries(
+    Object.entries(WORDS).map(([word, said]) => [`/problems/${word}`, said]),
+) as Record<RefusalType, Said>
