@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
@@ -62,6 +62,7 @@ export function RuleEditing({
     head: (actions: ReactNode, body: Body, children: ReactNode) => ReactNode
 }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const kept = useKeptBody(`regulars.rule.${rule ?? 'new'}.${next}`, base)
     const [tried, setTried] = useState(false)
@@ -124,7 +125,7 @@ export function RuleEditing({
                         line={line}
                         wrongs={{
                             refused: refused ?? save.refusal?.problem?.field,
-                            refusal: refusal ?? save.refusal?.problem?.detail,
+                            refusal: refusal ?? (save.refusal && sayAtField(save.refusal, language)),
                             wrong: (field) => lacking.includes(field) && (tried || field !== 'name'),
                         }}
                         onChange={(changed) => {

@@ -1,4 +1,4 @@
-import { Panel, Sentence, useLanguage } from '@regulars/kit'
+import { Panel, Sentence, sayAtField, useLanguage } from '@regulars/kit'
 import { Alert } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useCan } from '../access/session'
@@ -34,6 +34,8 @@ export function RuleWorkbench({
     children: (readings: Readings, warnings: readonly Warning[]) => ReactNode
 }) {
     const can = useCan()
+    const words = useRuleWords()
+    const [language] = useLanguage()
     const [line, setLine] = useState(0)
     const ready = unfinished(body).every((field) => field === 'name')
     const part = anyIncomplete(vocabulary, body.when) || (body.on === 'ORDER' && anyIncomplete(vocabulary, body.lines))
@@ -49,12 +51,12 @@ export function RuleWorkbench({
                         when: explained?.when,
                         line: explained?.lines?.[at] ?? undefined,
                         refused: part ? undefined : refusal?.problem?.field,
-                        refusal: refusal?.problem?.detail ?? refusal?.problem?.title,
+                        refusal: refusal && sayAtField(refusal, language),
                     },
                     warnings,
                 )}
             </div>
-            <aside className="c5 rule-aside" aria-label={useRuleWords()('sentenceTitle')}>
+            <aside className="c5 rule-aside" aria-label={words('sentenceTitle')}>
                 <Says
                     said={ready ? (explained ?? said) : said}
                     ready={ready}

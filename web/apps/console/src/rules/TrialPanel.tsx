@@ -59,7 +59,9 @@ function Scope({ trial }: { trial: Trial }) {
             <p className="trial-in num">
                 <b>{count(trial.members.in)}</b> {words('trialIn')}
                 <span className="faint">{words('trialOf', { all: count(trial.members.all) })}</span>
-                {trial.percent ? <span className="faint">{words('trialShare', { percent: trial.percent })}</span> : null}
+                {trial.percent ? (
+                    <span className="faint">{words('trialShare', { percent: trial.percent })}</span>
+                ) : null}
             </p>
             {stores.length > 0 ? <p>{stores.map((store) => known.nameOf('store', store)).join('、')}</p> : null}
         </div>
@@ -84,7 +86,10 @@ function Groups({ groups, asset, since }: { groups: readonly Group[]; asset: str
     ]
     const compared = new Set([words('buyRate'), words('perMember'), words('perBuyer')])
     return (
-        <Panel title={words('trialCompared')} more={<span className="faint num">{words('since', { at: moment(since) })}</span>}>
+        <Panel
+            title={words('trialCompared')}
+            more={<span className="faint num">{words('since', { at: moment(since) })}</span>}
+        >
             {Math.min(tried.buyers, rest.buyers) < FEW ? (
                 <Alert type="info" showIcon className="page-alert" title={words('tooFew')} />
             ) : null}

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Page, Panel, useCommand } from '@regulars/kit'
+import { Page, Panel, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
@@ -65,6 +65,7 @@ export function LadderEditing({
 }) {
     const words = useTierWords()
     const can = useCan()
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const members = useMembersNow()
     const kept = useKept(`regulars.ladder.${next}`, base)
@@ -148,7 +149,7 @@ export function LadderEditing({
                         at={chosen}
                         faults={wrong[chosen] ?? []}
                         refused={save.refusal?.problem?.field}
-                        refusal={save.refusal?.problem?.detail}
+                        refusal={save.refusal && sayAtField(save.refusal, language)}
                         onChange={(changed) => change({ ...body, tiers: body.tiers.with(chosen, changed) })}
                         onRemove={
                             chosen === 0 || body.tiers.length < 2
