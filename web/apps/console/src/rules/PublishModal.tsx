@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Checkbox, DatePicker, Modal, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useCallback, useState } from 'react'
-import { same, type Trial, toSend, type Version, type Warning, written } from './body'
+import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { TrialEditor } from './LimitsEditor'
@@ -201,7 +201,7 @@ function usePublishing(version: Version, onClose: () => void) {
             void navigate({
                 to: '/rules/$id',
                 params: { id: rule.id },
-                search: { version: String(rule.version), ...(rule.body.trial ? { tab: 'trial' } : {}) },
+                search: { version: tag(rule.version), ...(rule.body.trial ? { tab: 'trial' } : {}) },
             })
         },
     })

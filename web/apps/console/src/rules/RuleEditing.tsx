@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { type Body, toSend, unfinished } from './body'
+import { type Body, tag, toSend, unfinished } from './body'
 import { anyIncomplete } from './conditions/complete'
 import type { Vocabulary } from './conditions/language'
 import { RuleSections } from './RuleSections'
@@ -163,7 +163,7 @@ function useSaving(rule: string | undefined, forget: () => void) {
             forget()
             void client.invalidateQueries({ queryKey: ['rules'] })
             void message.success(words('saved', { n: saved.version }))
-            void navigate({ to: '/rules/$id', params: { id: saved.id }, search: { version: String(saved.version) } })
+            void navigate({ to: '/rules/$id', params: { id: saved.id }, search: { version: tag(saved.version) } })
         },
     })
 }

@@ -110,3 +110,13 @@ export function same(one: Trial | undefined, other: Trial | undefined): boolean 
 export function within(path: string, part: string): boolean {
     return path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`) || part.startsWith(`${path}.`)
 }
+
+/** A version's number in the address: `v2`, for a bare number stands there in quotes. */
+export function tag(version: number): string {
+    return `v${version}`
+}
+
+export function untag(text: string | undefined): number | undefined {
+    const found = /^v?(\d+)$/.exec(text ?? '')
+    return found ? Number(found[1]) : undefined
+}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useCan } from '../access/session'
+import { tag } from '../rules/body'
 import type { Vocabulary } from '../rules/conditions/language'
 import { KeepingEditor } from './KeepingEditor'
 import { LadderSteps } from './LadderSteps'
@@ -210,7 +211,7 @@ function useSaving(forget: () => void) {
             forget()
             void client.invalidateQueries({ queryKey: ['ladders'] })
             void message.success(words('saved', { n: saved.version }))
-            void navigate({ to: '/tiers', search: { version: String(saved.version) } })
+            void navigate({ to: '/tiers', search: { version: tag(saved.version) } })
         },
     })
 }

@@ -37,7 +37,7 @@ export function WhoMoves({
     if (first.error) return <Failure error={first.error} onRetry={() => void first.refetch()} />
     if (first.data === undefined) {
         return (
-            <Panel title={words('who')}>
+            <Panel>
                 <p className="soft">{words('counting')}</p>
                 <Bones lines={5} />
             </Panel>
