@@ -140,8 +140,8 @@ public class OperationLog {
     public record Check(
             boolean clean, long checked, @Nullable Long broken, @Nullable String what, Head head) {}
 
-    /// Which lines to list. `actor` is a sign-in name, or the name or the id of a key; `action` is a
-    /// whole one (`staff.role`) or what it begins with (`staff`); times are half-open.
+    /// Which lines to list. `actor` is a sign-in name, or the name or the id of a key; `action` is
+    /// a whole one (`staff.role`) or what it begins with (`staff`); times are half-open.
     @Pure
     public record Filter(
             @Nullable String actor,

@@ -139,7 +139,8 @@ class SignInApiTest {
                         desk,
                         "/api/v1/staff",
                         """
-                        {"signIn": "%s", "name": "陈晨", "role": "CASHIER"}"""
+                        {"signIn": "%s", "name": "陈晨", "role": "CASHIER"}\
+                        """
                                 .formatted(name));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.at("/staff/state")).isEqualTo("INVITED");
@@ -176,10 +177,10 @@ class SignInApiTest {
                 .isEqualTo("OPEN");
         assertThat(send(TestStaff.cookie(enter(name, "Kite-7riv")), factors, json).problem())
                 .isEqualTo("factor-wrong");
-        assertThat(
-                        keeper.get(desk, "/api/v1/staff/" + made.at("/staff/id")).at("/state"))
+        assertThat(keeper.get(desk, "/api/v1/staff/" + made.at("/staff/id")).at("/state"))
                 .isEqualTo("ACTIVE");
-        for (String table : List.of("staff", "staff_secret", "recovery_code", "answer", "operation")) {
+        for (String table :
+                List.of("staff", "staff_secret", "recovery_code", "answer", "operation")) {
             for (String clear : List.of(given, "Kite-7riv", enrolment.at("/secret"), recovery)) {
                 APP.database()
                         .execute(
@@ -201,7 +202,8 @@ class SignInApiTest {
                                         desk,
                                         path + "/roles",
                                         """
-                                        {"role": "CASHIER", "reason": "moved to the till"}""")
+                                        {"role": "CASHIER", "reason": "moved to the till"}\
+                                        """)
                                 .at("/role"))
                 .isEqualTo("CASHIER");
         assertThat(anna.get(cookie, "/api/v1/tenant").problem()).isEqualTo("session-ended");
@@ -222,7 +224,8 @@ class SignInApiTest {
                                         desk,
                                         own + "/roles",
                                         """
-                                        {"role": "AUDITOR", "reason": "why not"}""")
+                                        {"role": "AUDITOR", "reason": "why not"}\
+                                        """)
                                 .problem())
                 .isEqualTo("own-account");
     }
@@ -233,7 +236,8 @@ class SignInApiTest {
         String desk = keeper.open();
         TestStaff anna = somebody(Role.SERVICE);
         String path = "/api/v1/staff/" + anna.ready().member().id();
-        String given = keeper.post(desk, path + "/password-resets", because()).at("/oneTimePassword");
+        String given =
+                keeper.post(desk, path + "/password-resets", because()).at("/oneTimePassword");
         assertThat(anna.enter(anna.ready().password()).problem()).isEqualTo("sign-in-failed");
         assertThat(anna.enter(given).at("/state")).isEqualTo("SECOND_FACTOR");
         given = keeper.post(desk, path + "/factor-resets", because()).at("/oneTimePassword");
@@ -248,13 +252,13 @@ class SignInApiTest {
         String desk = keeper.open();
         String key =
                 """
-                {"name": "till", "role": "CASHIER"}""";
+                {"name": "till", "role": "CASHIER"}\
+                """;
         assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
         APP.clock().pass(Duration.ofMinutes(5));
         assertThat(keeper.post(desk, "/api/v1/keys", key).problem()).isEqualTo("step-up-required");
         assertThat(keeper.get(desk, "/api/v1/keys").status()).isEqualTo(200);
-        TestApp.Reply up =
-                send(desk, "/api/v1/sessions/current/step-ups", code(keeper.code()));
+        TestApp.Reply up = send(desk, "/api/v1/sessions/current/step-ups", code(keeper.code()));
         assertThat(up.at("/steppedUpUntil")).isNotNull();
         assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
         for (String role : List.of("ADMIN", "AUDITOR", "OPERATOR")) {
@@ -345,7 +349,8 @@ class SignInApiTest {
             request.body(
                     type,
                     """
-                    {"kind": "GROUP", "code": "%s", "name": "Group"}"""
+                    {"kind": "GROUP", "code": "%s", "name": "Group"}\
+                    """
                             .formatted(TestApp.unique())
                             .getBytes(StandardCharsets.UTF_8));
         }
