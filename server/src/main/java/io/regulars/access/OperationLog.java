@@ -151,6 +151,11 @@ public class OperationLog {
             @Nullable Instant from,
             @Nullable Instant until) {
         public static final Filter NONE = new Filter(null, null, null, null, null, null);
+
+        /// All that was done to one thing.
+        public static Filter about(String object) {
+            return new Filter(null, object, null, null, null, null);
+        }
     }
 
     public void record(Tx tx, Caller actor, Entry entry) {
