@@ -117,7 +117,7 @@ export async function signIn(page, who, language = 'zh') {
     const zh = language === 'zh'
     await page.getByLabel(zh ? '登录名' : 'Sign-in name').fill(who.signIn)
     await page.getByLabel(zh ? '密码' : 'Password', { exact: true }).fill(who.password)
-    await page.getByRole('button', { name: zh ? '登录' : 'Sign in', exact: true }).click()
+    await page.locator('button[type=submit]').click()
     await page.getByLabel(zh ? '验证码' : 'Code', { exact: true }).fill(await freshCode(who))
     await page.getByRole('navigation').first().waitFor()
 }

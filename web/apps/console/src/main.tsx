@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeRouter } from './router'
+import { passStyles } from './shell/nonce'
 
 const client = new QueryClient({
     defaultOptions: {
@@ -29,6 +30,8 @@ const client = new QueryClient({
 })
 const router = makeRouter(client)
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+
+if (nonce && nonce !== '__NONCE__') passStyles(nonce)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>

@@ -1,4 +1,4 @@
-import { App, ConfigProvider, theme } from 'antd'
+import { App, ConfigProvider, type MappingAlgorithm, theme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
@@ -30,22 +30,22 @@ function keptMode(): Mode | 'system' {
     return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
-function useSystemMode(): Mode {
-    const query = '(prefers-color-scheme: dark)'
-    const [dark, setDark] = useState(() => matchMedia(query).matches)
+function useMedia(query: string): boolean {
+    const [holds, setHolds] = useState(() => matchMedia(query).matches)
     useEffect(() => {
         const media = matchMedia(query)
-        const heard = () => setDark(media.matches)
+        const heard = () => setHolds(media.matches)
         media.addEventListener('change', heard)
         return () => media.removeEventListener('change', heard)
-    }, [])
-    return dark ? 'dark' : 'light'
+    }, [query])
+    return holds
 }
 
 /** Everything a screen stands in: theme, language, mode, brand. `nonce` lets our own styles through the page's policy. */
 export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: string }) {
     const [language] = useLanguage()
-    const system = useSystemMode()
+    const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
+    const still = useMedia('(prefers-reduced-motion: reduce)')
     const [chosen, choose] = useState(keptMode)
     const [asked, setBrand] = useState(BRAND)
     const mode = chosen === 'system' ? system : chosen
@@ -79,7 +79,7 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
         <LookContext.Provider value={look}>
             <ConfigProvider
                 locale={language === 'zh' ? zhCN : enUS}
-                theme={themeOf(mode, brand)}
+                theme={themeOf(mode, brand, still)}
                 button={{ autoInsertSpace: false }}
                 {...(nonce ? { csp: { nonce } } : {})}
             >
@@ -89,10 +89,18 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
     )
 }
 
-function themeOf(mode: Mode, brand: string) {
+/** The algorithms move a seed's colour; ours were chosen to be read as they are. */
+function exact(algorithm: MappingAlgorithm): MappingAlgorithm {
+    return (seed, map) => {
+        const { colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError } = seed
+        return { ...algorithm(seed, map), colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError }
+    }
+}
+
+function themeOf(mode: Mode, brand: string, still: boolean) {
     const c = colours[mode]
     return {
-        algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        algorithm: exact(mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm),
         token: {
             colorPrimary: brand,
             colorLink: brand,
@@ -124,7 +132,7 @@ function themeOf(mode: Mode, brand: string) {
             controlHeight: 34,
             motionDurationFast: motion.quick,
             motionDurationMid: motion.calm,
-            wireframe: false,
+            motion: !still,
         },
         components: {
             Table: {

@@ -1,5 +1,4 @@
-import type { Chosen } from '@regulars/kit'
-import { Link } from '@tanstack/react-router'
+import { Tabs } from '@regulars/kit'
 import type { ReactNode } from 'react'
 import { useCan } from '../access/session'
 import { textOf, useAddress } from './address'
@@ -22,11 +21,11 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** Parts of the page, each with its own address; what another part had open is closed on the way. */
+/** The tab stands in the address; what another tab had open there is closed on the way. */
 export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: string | undefined; onGive: () => void }) {
     const words = useMemberWords()
     const can = useCan()
-    const [chosen] = useAddress()
+    const [chosen, change] = useAddress()
     const { id } = member
     const tabs: Tab[] = [
         { key: 'overview', label: words('tabOverview'), body: () => <Overview member={member} /> },
@@ -73,23 +72,22 @@ export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: str
     const open = tabs.filter((tab) => tab.needs === undefined || can(tab.needs))
     const active = open.find((tab) => tab.key === textOf(chosen.tab)) ?? open[0]
     return (
-        <>
-            <nav className="tabs" aria-label={words('tabs')}>
-                {open.map((tab) => (
-                    <Link
-                        key={tab.key}
-                        to="."
-                        search={(was: Chosen) => ({ asOf: was.asOf, tab: tab.key === 'overview' ? undefined : tab.key })}
-                        resetScroll={false}
-                        aria-current={tab.key === active?.key ? 'page' : undefined}
-                    >
-                        {tab.label}
-                    </Link>
-                ))}
-            </nav>
-            <section key={active?.key} aria-label={active?.label}>
-                {active?.body()}
-            </section>
-        </>
+        <Tabs
+            className="member-tabs"
+            activeKey={active?.key ?? 'overview'}
+            onChange={(tab) =>
+                change({
+                    tab: tab === 'overview' ? undefined : tab,
+                    pages: undefined,
+                    entry: undefined,
+                    order: undefined,
+                })
+            }
+            items={open.map((tab) => ({
+                key: tab.key,
+                label: tab.label,
+                children: tab.key === active?.key ? tab.body() : null,
+            }))}
+        />
     )
 }

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { api, close, enter, freshCode, go, house, open, person, signIn, totp } from './house.mjs'
+
+after(close)
+
+const fill = async (page, signIn, password) => {
+    await page.getByLabel('登录名').fill(signIn)
+    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.locator('button[type=submit]').click()
+}
+
+describe('the door', () => {
+    test('asks for a password and a second factor, and comes back to the address that was asked for', async () => {
+        const window = await open()
+        const { page } = window
+        await go(page, '/rules?state=RUNNING')
+        await page.waitForURL(/sign-in/)
+        const who = person('OPERATOR')
+        await fill(page, who.signIn, who.password)
+        await page.getByLabel('验证码').fill('000000')
+        await page
+            .getByText(/不对|不正确|错误/)
+            .first()
+            .waitFor()
+        await page.getByLabel('验证码').fill(await freshCode(who))
+        await page.waitForURL(/\/rules\?/)
+        await page.getByRole('navigation', { name: '菜单' }).waitFor()
+        assert.match(page.url(), /RUNNING/)
+        assert.deepEqual(window.complaints, [])
+        await window.close()
+    })
+
+    test('takes a code once: the same code opens no second session', async () => {
+        const who = person('SERVICE')
+        const first = await open()
+        await go(first.page, '/sign-in')
+        await fill(first.page, who.signIn, who.password)
+        const code = await freshCode(who)
+        await first.page.getByLabel('验证码').fill(code)
+        await first.page.getByRole('navigation', { name: '菜单' }).waitFor()
+        const second = await open()
+        await go(second.page, '/sign-in')
+        await fill(second.page, who.signIn, who.password)
+        await second.page.getByLabel('验证码').fill(code)
+        await second.page.getByText(/用过/).first().waitFor()
+        assert.equal(await second.page.getByRole('navigation', { name: '菜单' }).count(), 0)
+        await first.close()
+        await second.close()
+    })
+
+    test('closes after five wrong passwords, for the right one too', async () => {
+        const { page, close: shut } = await open()
+        await go(page, '/sign-in')
+        const made = await api('POST', '/api/v1/staff', {
+            signIn: `lock-${Date.now()}`,
+            name: '锁定试验',
+            role: 'SERVICE',
+        })
+        assert.equal(made.status, 201, JSON.stringify(made.json))
+        const { signIn: name } = made.json.staff ?? made.json
+        for (let time = 0; time < 5; time++) {
+            await fill(page, name, `wrong-${time}`)
+            await page.locator('.ant-message-notice').nth(time).waitFor()
+        }
+        await fill(page, name, made.json.oneTimePassword)
+        await page
+            .getByText(/锁定|15 分钟/)
+            .first()
+            .waitFor()
+        assert.match(page.url(), /sign-in/)
+        await shut()
+    })
+
+    test('a first sign-in changes the given password and binds an authenticator', async () => {
+        const made = await api('POST', '/api/v1/staff', {
+            signIn: `new-${Date.now()}`,
+            name: '新同事',
+            role: 'SERVICE',
+        })
+        const given = made.json.oneTimePassword
+        const { signIn: name } = made.json.staff ?? made.json
+        const { page, close: shut } = await open()
+        await go(page, '/sign-in')
+        await fill(page, name, given)
+        let bound = false
+        for (let step = 0; step < 3; step++) {
+            const next = page.getByRole('heading', { name: /修改密码|绑定验证器|保存恢复码/ })
+            await Promise.race([next.waitFor(), page.getByRole('navigation', { name: '菜单' }).waitFor()])
+            const heading = (await next.count()) ? await next.first().textContent() : ''
+            if (heading === '修改密码') {
+                await page.getByLabel('当前密码').fill(given)
+                await page.getByLabel('新密码', { exact: true }).fill('Lotus-pond-47')
+                await page.getByLabel('再输一遍新密码').fill('Lotus-pond-47')
+                await page.getByRole('button', { name: '修改密码' }).click()
+                await next.waitFor({ state: 'detached' }).catch(() => {})
+                await page.waitForTimeout(500)
+            } else if (heading === '绑定验证器') {
+                await page.getByText('不能扫描时手动输入密钥').click()
+                const secret = (await page.locator('code').textContent()).trim()
+                await page.getByLabel('验证码').fill(totp(secret))
+                const codes = page.locator('pre')
+                await codes.waitFor()
+                assert.equal((await codes.textContent()).trim().split('\n').length, 10)
+                await page.getByRole('button', { name: '我已保存好' }).click()
+                bound = true
+                await page.waitForTimeout(500)
+            }
+        }
+        await page.getByRole('navigation', { name: '菜单' }).waitFor()
+        assert.ok(bound)
+        await shut()
+    })
+
+    test('a sign-out ends the session on the server, not only in the browser', async () => {
+        const { page, context, close: shut } = await open()
+        await go(page, '/sign-in')
+        await signIn(page, person('CASHIER'))
+        const cookies = await context.cookies()
+        await page.getByRole('button', { name: '账号' }).click()
+        await page.getByText('退出登录').click()
+        await page.waitForURL(/sign-in/)
+        const stolen = await open()
+        await stolen.context.addCookies(cookies)
+        await go(stolen.page, '/members')
+        await stolen.page.waitForURL(/sign-in/)
+        await shut()
+        await stolen.close()
+    })
+
+    test('a session whose owner is disabled is dead within a second', async () => {
+        const auditor = await enter('SYSTEM')
+        const { items } = (await api('GET', '/api/v1/staff')).json
+        const { signIn: name } = person('SYSTEM')
+        const { id } = items.find((each) => each.signIn === name)
+        await api('POST', `/api/v1/staff/${id}/disablings`, { reason: 'browser test' })
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await go(auditor.page, '/org')
+        await auditor.page.waitForURL(/sign-in/)
+        await api('POST', `/api/v1/staff/${id}/enablings`, { reason: 'browser test' })
+        await auditor.close()
+        assert.ok(house().signIns.length >= 8)
+    })
+})
