@@ -18,6 +18,8 @@ export interface Series {
     colour?: number
     dashed?: boolean
     stack?: string
+    /** The last value is not complete yet, as a day that still runs: its bar is drawn pale. */
+    partial?: boolean
 }
 
 export interface ChartProps {
@@ -136,7 +138,9 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
                 id: each.name,
                 name: each.name,
                 type: each.kind ?? 'line',
-                data: [...each.values],
+                data: each.values.map((value, at) =>
+                    each.partial && at === each.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value,
+                ),
                 ...(each.stack ? { stack: each.stack } : {}),
                 showSymbol: false,
                 smooth: 0.15,

@@ -1,4 +1,4 @@
-import { App, ConfigProvider, theme } from 'antd'
+import { App, ConfigProvider, type MappingAlgorithm, theme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
@@ -89,10 +89,18 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
     )
 }
 
+/** The algorithms move a seed's colour; ours were chosen to be read as they are. */
+function exact(algorithm: MappingAlgorithm): MappingAlgorithm {
+    return (seed, map) => {
+        const { colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError } = seed
+        return { ...algorithm(seed, map), colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError }
+    }
+}
+
 function themeOf(mode: Mode, brand: string, still: boolean) {
     const c = colours[mode]
     return {
-        algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        algorithm: exact(mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm),
         token: {
             colorPrimary: brand,
             colorLink: brand,

@@ -52,11 +52,35 @@ export function Month({ days }: { days: readonly Day[] }) {
 function seriesOf(metric: Metric, days: readonly Day[], names: { issued: string; spent: string; name: string }) {
     switch (metric) {
         case 'netSales':
-            return [{ name: names.name, kind: 'bar' as const, values: days.map((day) => day.netMinor), colour: 0 }]
+            return [
+                {
+                    name: names.name,
+                    kind: 'bar' as const,
+                    values: days.map((day) => day.netMinor),
+                    colour: 0,
+                    partial: true,
+                },
+            ]
         case 'orders':
-            return [{ name: names.name, kind: 'bar' as const, values: days.map((day) => day.orders), colour: 2 }]
+            return [
+                {
+                    name: names.name,
+                    kind: 'bar' as const,
+                    values: days.map((day) => day.orders),
+                    colour: 2,
+                    partial: true,
+                },
+            ]
         case 'newMembers':
-            return [{ name: names.name, kind: 'bar' as const, values: days.map((day) => day.newMembers), colour: 3 }]
+            return [
+                {
+                    name: names.name,
+                    kind: 'bar' as const,
+                    values: days.map((day) => day.newMembers),
+                    colour: 3,
+                    partial: true,
+                },
+            ]
         case 'points':
             return [
                 { name: names.issued, values: days.map((day) => day.pointsIssued), colour: 1 },

@@ -152,7 +152,7 @@ function Account() {
                 ],
             }}
         >
-            <Button type="text" icon={<UserOutlined />} aria-label={words('account')}>
+            <Button type="text" icon={<UserOutlined />} aria-label={`${words('account')}: ${staff.name}`}>
                 {narrow ? null : staff.name}
             </Button>
         </Dropdown>
