@@ -1,4 +1,4 @@
-import { App, ConfigProvider, theme } from 'antd'
+import { App, ConfigProvider, type MappingAlgorithm, theme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
@@ -89,10 +89,24 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
     )
 }
 
+/** Ant Design darkens colours of its own for the dark mode; ours were chosen to be read there. */
+const asChosen: MappingAlgorithm = (seed, map = theme.darkAlgorithm(seed)) => ({
+    ...map,
+    colorPrimary: seed.colorPrimary,
+    colorPrimaryText: seed.colorPrimary,
+    colorLink: seed.colorLink,
+    colorInfo: seed.colorInfo,
+    colorSuccess: seed.colorSuccess,
+    colorWarning: seed.colorWarning,
+    colorWarningText: seed.colorWarning,
+    colorError: seed.colorError,
+    colorErrorText: seed.colorError,
+})
+
 function themeOf(mode: Mode, brand: string, still: boolean) {
     const c = colours[mode]
     return {
-        algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        algorithm: mode === 'dark' ? [theme.darkAlgorithm, asChosen] : theme.defaultAlgorithm,
         token: {
             colorPrimary: brand,
             colorLink: brand,
@@ -127,6 +141,8 @@ function themeOf(mode: Mode, brand: string, still: boolean) {
             motion: !still,
         },
         components: {
+            // In the dark the brand is a light colour: dark letters are read on it, white ones are not.
+            ...(mode === 'dark' ? { Button: { primaryColor: c.ground } } : {}),
             Table: {
                 headerBg: 'transparent',
                 headerColor: c.soft,
