@@ -19,7 +19,10 @@ describe('the door', () => {
         const who = person('OPERATOR')
         await fill(page, who.signIn, who.password)
         await page.getByLabel('验证码').fill('000000')
-        await page.getByText(/不对|不正确|错误/).first().waitFor()
+        await page
+            .getByText(/不对|不正确|错误/)
+            .first()
+            .waitFor()
         await page.getByLabel('验证码').fill(await freshCode(who))
         await page.waitForURL(/\/rules\?/)
         await page.getByRole('navigation', { name: '菜单' }).waitFor()
@@ -49,7 +52,11 @@ describe('the door', () => {
     test('closes after five wrong passwords, for the right one too', async () => {
         const { page, close: shut } = await open()
         await go(page, '/sign-in')
-        const made = await api('POST', '/api/v1/staff', { signIn: `lock-${Date.now()}`, name: '锁定试验', role: 'SERVICE' })
+        const made = await api('POST', '/api/v1/staff', {
+            signIn: `lock-${Date.now()}`,
+            name: '锁定试验',
+            role: 'SERVICE',
+        })
         assert.equal(made.status, 201, JSON.stringify(made.json))
         const { signIn: name } = made.json.staff ?? made.json
         for (let time = 0; time < 5; time++) {
@@ -57,13 +64,20 @@ describe('the door', () => {
             await page.locator('.ant-message-notice').nth(time).waitFor()
         }
         await fill(page, name, made.json.oneTimePassword)
-        await page.getByText(/锁定|15 分钟/).first().waitFor()
+        await page
+            .getByText(/锁定|15 分钟/)
+            .first()
+            .waitFor()
         assert.match(page.url(), /sign-in/)
         await shut()
     })
 
     test('a first sign-in changes the given password and binds an authenticator', async () => {
-        const made = await api('POST', '/api/v1/staff', { signIn: `new-${Date.now()}`, name: '新同事', role: 'SERVICE' })
+        const made = await api('POST', '/api/v1/staff', {
+            signIn: `new-${Date.now()}`,
+            name: '新同事',
+            role: 'SERVICE',
+        })
         const given = made.json.oneTimePassword
         const { signIn: name } = made.json.staff ?? made.json
         const { page, close: shut } = await open()

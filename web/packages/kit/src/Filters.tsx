@@ -11,7 +11,7 @@ export interface Choice {
 
 /** What a filter may be. `from` and `until` of a period are days, `until` the last day that counts. */
 export type Filter =
-    | { kind: 'choices'; name: string; label: string; choices: readonly Choice[] }
+    | { kind: 'choices'; name: string; label: string; choices: readonly Choice[]; single?: boolean }
     | { kind: 'text'; name: string; label: string; placeholder?: string; pattern?: RegExp }
     | { kind: 'days'; from: string; until: string; label: string }
     | { kind: 'range'; from: string; until: string; label: string }
@@ -154,6 +154,23 @@ type Of<K extends Filter['kind']> = {
 function Choices({ filter, chosen, onDone }: Of<'choices'>) {
     const words = useKitWords()
     const [picked, setPicked] = useState(list(chosen[filter.name]))
+    if (filter.single) {
+        return (
+            <Select
+                style={{ width: 280 }}
+                autoFocus
+                defaultOpen
+                allowClear
+                aria-label={filter.label}
+                value={picked[0] ?? null}
+                onChange={(value: string | null | undefined) => onDone({ [filter.name]: value ?? undefined })}
+                options={[...filter.choices]}
+                showSearch={{ optionFilterProp: 'label' }}
+                placeholder={words('any')}
+                getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
+            />
+        )
+    }
     return (
         <div className="stack close" style={{ width: 280 }}>
             <Select

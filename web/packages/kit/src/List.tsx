@@ -77,8 +77,17 @@ export function List<R extends object>(props: ListProps<R>) {
     // biome-ignore lint/correctness/useExhaustiveDependencies: another page of rows begins at its top
     useEffect(() => setAt(-1), [rows])
 
+    // The part that scrolls takes the focus, so that keys reach it whichever way they scroll.
+    const region = () => box.current?.querySelector<HTMLElement>('.ant-table-content') ?? null
+    useEffect(() => {
+        const scrolls = region()
+        scrolls?.setAttribute('tabindex', '0')
+        scrolls?.setAttribute('role', 'group')
+        scrolls?.setAttribute('aria-label', words('keys'))
+    })
+
     function keys(event: KeyboardEvent) {
-        if (!rows || event.target !== box.current) return
+        if (!rows || event.target !== region()) return
         const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
         if (step !== 0) {
             event.preventDefault()
@@ -104,15 +113,7 @@ export function List<R extends object>(props: ListProps<R>) {
         if (narrow) return <Cards {...props} rows={rows} />
         return (
             // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
-            <div
-                ref={box}
-                className="list-keys"
-                role="group"
-                aria-label={`${props.label}. ${words('keys')}`}
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys need a place to be heard
-                tabIndex={0}
-                onKeyDown={keys}
-            >
+            <div ref={box} className="list-keys" role="group" aria-label={props.label} onKeyDown={keys}>
                 <Table<R>
                     size="small"
                     pagination={false}

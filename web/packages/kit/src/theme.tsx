@@ -89,24 +89,18 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
     )
 }
 
-/** Ant Design darkens colours of its own for the dark mode; ours were chosen to be read there. */
-const asChosen: MappingAlgorithm = (seed, map = theme.darkAlgorithm(seed)) => ({
-    ...map,
-    colorPrimary: seed.colorPrimary,
-    colorPrimaryText: seed.colorPrimary,
-    colorLink: seed.colorLink,
-    colorInfo: seed.colorInfo,
-    colorSuccess: seed.colorSuccess,
-    colorWarning: seed.colorWarning,
-    colorWarningText: seed.colorWarning,
-    colorError: seed.colorError,
-    colorErrorText: seed.colorError,
-})
+/** The algorithms move a seed's colour; ours were chosen to be read as they are. */
+function exact(algorithm: MappingAlgorithm): MappingAlgorithm {
+    return (seed, map) => {
+        const { colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError } = seed
+        return { ...algorithm(seed, map), colorPrimary, colorLink, colorInfo, colorSuccess, colorWarning, colorError }
+    }
+}
 
 function themeOf(mode: Mode, brand: string, still: boolean) {
     const c = colours[mode]
     return {
-        algorithm: mode === 'dark' ? [theme.darkAlgorithm, asChosen] : theme.defaultAlgorithm,
+        algorithm: exact(mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm),
         token: {
             colorPrimary: brand,
             colorLink: brand,
@@ -141,8 +135,6 @@ function themeOf(mode: Mode, brand: string, still: boolean) {
             motion: !still,
         },
         components: {
-            // In the dark the brand is a light colour: dark letters are read on it, white ones are not.
-            ...(mode === 'dark' ? { Button: { primaryColor: c.ground } } : {}),
             Table: {
                 headerBg: 'transparent',
                 headerColor: c.soft,

@@ -75,16 +75,15 @@ function luminance(hex: string): number {
 }
 
 /**
- * A tenant's brand colour where it can be read on the ground and on a tint of itself (4.5:1 there), moved toward black or
- * white until it can. A tint takes more away from a light colour on dark than from a dark one on light.
+ * A tenant's brand colour where it can be read on the ground and on its own tint (4.5:1), moved toward black or white until
+ * it can.
  */
 export function readable(brand: string, mode: Mode): string {
     if (!/^#[0-9a-f]{6}$/i.test(brand)) return readable(BRAND, mode)
     const ground = mode === 'light' ? '#ffffff' : colours.dark.surface
     const goal = mode === 'light' ? 0 : 255
-    const least = mode === 'light' ? 5.5 : 6.5
     let colour = brand
-    for (let step = 0; step < 40 && contrast(colour, ground) < least; step++) {
+    for (let step = 0; step < 40 && contrast(colour, mixed(colour, ground, 0.14)) < 4.5; step++) {
         colour = `#${[1, 3, 5]
             .map((at) => {
                 const part = Number.parseInt(colour.slice(at, at + 2), 16)

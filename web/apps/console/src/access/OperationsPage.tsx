@@ -1,5 +1,143 @@
-import { Page } from '@regulars/kit'
+import './access.css'
+import { api, told } from '@regulars/api'
+import { type Chosen, type Column, dayStart, Empty, type Filter, Filters, List, momentExact, Page } from '@regulars/kit'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { CheckButton, CheckResult, useChainCheck } from './ChainCheck'
+import { OperationDrawer } from './OperationDrawer'
+import { type Operation, useActionName, useObjectName } from './operations'
+import { ACTIONS, useOperationWords } from './operationWords'
+import { type Role, STAFF_ROLES, useRoleName } from './roles'
 
+interface Search extends Chosen {
+    actor?: string
+    role?: string
+    action?: string
+    object?: string
+    from?: string
+    until?: string
+    after?: string
+}
+
+const MACHINES: readonly Role[] = ['ADMIN', 'INTEGRATION', 'HOUSE']
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+function queryOf(search: Search) {
+    const { actor, object, from, until, after } = search
+    const [role, action] = [one(search.role), one(search.action)]
+    return {
+        limit: 50,
+        ...(actor ? { actor } : {}),
+        ...(role ? { role } : {}),
+        ...(action ? { action } : {}),
+        ...(object ? { object } : {}),
+        ...(from ? { from: dayStart(from) } : {}),
+        ...(until ? { until: new Date(Date.parse(dayStart(until)) + 86_400_000).toISOString() } : {}),
+        ...(after ? { after } : {}),
+    }
+}
+
+/** Who did what to what, and why: read, filtered, and checked as a whole. */
 export function OperationsPage() {
-    return <Page title="OperationsPage">…</Page>
+    const words = useOperationWords()
+    const navigate = useNavigate()
+    const search = useSearch({ strict: false }) as Search
+    const [opened, setOpened] = useState<Operation>()
+    const check = useChainCheck()
+    const list = useQuery({
+        queryKey: ['operations', search],
+        placeholderData: keepPreviousData,
+        queryFn: () => told(api.GET('/api/v1/operations', { params: { query: queryOf(search) } })),
+    })
+    const next = list.data?.next
+    const go = (to: Chosen) => void navigate({ to: '/operations', search: to })
+    return (
+        <Page title={words('title')} lead={words('lead')} actions={<CheckButton check={check} />}>
+            {check.checked ? <CheckResult checked={check.checked} onClose={check.close} /> : null}
+            <Filters filters={useFilters()} chosen={search} onChange={(to) => go({ ...to, after: undefined })} />
+            <List<Operation>
+                name="operations"
+                label={words('title')}
+                columns={useColumns()}
+                rows={list.data && (list.data.items ?? [])}
+                rowKey={(line) => String(line.position)}
+                loading={list.isPlaceholderData}
+                error={list.error}
+                onRetry={() => void list.refetch()}
+                onOpen={setOpened}
+                empty={<Empty title={words('emptyTitle')} text={words('emptyText')} />}
+                pages={{
+                    onPrevious: search.after ? () => history.back() : undefined,
+                    onNext: next ? () => go({ ...search, after: next }) : undefined,
+                }}
+            />
+            <OperationDrawer line={opened} onClose={() => setOpened(undefined)} />
+        </Page>
+    )
+}
+
+function useFilters(): Filter[] {
+    const words = useOperationWords()
+    const role = useRoleName()
+    return [
+        { kind: 'days', from: 'from', until: 'until', label: words('time') },
+        { kind: 'text', name: 'actor', label: words('actor'), placeholder: words('actorHint') },
+        {
+            kind: 'choices',
+            name: 'role',
+            label: words('role'),
+            single: true,
+            choices: [...STAFF_ROLES, ...MACHINES].map((value) => ({ value, label: role(value) })),
+        },
+        {
+            kind: 'choices',
+            name: 'action',
+            label: words('action'),
+            single: true,
+            choices: ACTIONS.map((value) => ({ value, label: words(value) })),
+        },
+        { kind: 'text', name: 'object', label: words('object'), placeholder: words('objectHint') },
+    ]
+}
+
+function useColumns(): Column<Operation>[] {
+    const words = useOperationWords()
+    const role = useRoleName()
+    const action = useActionName()
+    const object = useObjectName()
+    return [
+        {
+            key: 'position',
+            title: words('position'),
+            align: 'right',
+            spare: true,
+            render: (line) => line.position,
+        },
+        {
+            key: 'at',
+            title: words('at'),
+            narrow: 3,
+            render: (line) => <span className="num">{momentExact(line.at)}</span>,
+        },
+        { key: 'action', title: words('action'), narrow: 1, render: (line) => <b>{action(line.action)}</b> },
+        { key: 'object', title: words('object'), narrow: 3, render: (line) => object(line.object) },
+        { key: 'actor', title: words('actor'), narrow: 2, render: (line) => line.actor },
+        { key: 'role', title: words('role'), render: (line) => role(line.role as Role) },
+        {
+            key: 'reason',
+            title: words('reason'),
+            render: (line) => (
+                <span className="clip soft" style={{ display: 'block', maxWidth: 320 }} title={line.reason}>
+                    {line.reason ?? ''}
+                </span>
+            ),
+        },
+        {
+            key: 'address',
+            title: words('address'),
+            spare: true,
+            render: (line) => <span className="mono">{line.address}</span>,
+        },
+    ]
 }

@@ -50,7 +50,7 @@ function Found({ member, before }: { member: Member; before: React.ReactNode }) 
     const asOf = instantOf(textOf(chosen.asOf))
     return (
         <Page
-            title={member.name ?? words('title', { no: member.memberNo })}
+            title={words('title', { no: member.memberNo })}
             before={before}
             actions={<MemberActions member={member} clear={clear} giving={giving} onGiving={setGiving} />}
         >

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd'
+import { Tabs } from '@regulars/kit'
 import type { ReactNode } from 'react'
 import { useCan } from '../access/session'
 import { textOf, useAddress } from './address'
@@ -75,7 +75,6 @@ export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: str
         <Tabs
             className="member-tabs"
             activeKey={active?.key ?? 'overview'}
-            destroyOnHidden
             onChange={(tab) =>
                 change({
                     tab: tab === 'overview' ? undefined : tab,

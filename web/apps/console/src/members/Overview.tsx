@@ -21,11 +21,15 @@ export function Overview({ member }: { member: Member }) {
     const order = textOf(chosen.order)
     const cut = order?.indexOf(':') ?? -1
     return (
-        <div className="columns">
-            {can('GET /api/v1/members/{id}/entries') ? <LatestEntries id={member.id} /> : null}
-            {can('GET /api/v1/members/{id}/orders') ? <LatestOrders id={member.id} /> : null}
-            {can('GET /api/v1/members/{id}/accounts') ? <Lapsing id={member.id} /> : null}
-            {(member.children ?? []).length > 0 ? <Children member={member} /> : null}
+        <div className="glances">
+            <div className="stack">
+                {can('GET /api/v1/members/{id}/entries') ? <LatestEntries id={member.id} /> : null}
+                {can('GET /api/v1/members/{id}/accounts') ? <Lapsing id={member.id} /> : null}
+            </div>
+            <div className="stack">
+                {can('GET /api/v1/members/{id}/orders') ? <LatestOrders id={member.id} /> : null}
+                {(member.children ?? []).length > 0 ? <Children member={member} /> : null}
+            </div>
             <EntryWhy entryId={textOf(chosen.entry)} onClose={() => change({ entry: undefined })} />
             <OrderEarned
                 order={
@@ -53,7 +57,7 @@ function LatestEntries({ id }: { id: string }) {
     const [, change] = useAddress()
     const asked = useQuery(entriesQuery(id, 'POINTS', undefined, FEW))
     return (
-        <Panel className="c6" title={words('recentEntries')} more={<More tab="entries" />}>
+        <Panel title={words('recentEntries')} more={<More tab="entries" />}>
             <Read of={asked}>
                 {({ items = [] }) =>
                     items.length === 0 ? (
@@ -85,7 +89,7 @@ function LatestOrders({ id }: { id: string }) {
     const [, change] = useAddress()
     const asked = useQuery(ordersQuery(id, undefined, FEW))
     return (
-        <Panel className="c6" title={words('recentOrders')} more={<More tab="orders" />}>
+        <Panel title={words('recentOrders')} more={<More tab="orders" />}>
             <Read of={asked}>
                 {({ items = [] }) =>
                     items.length === 0 ? (
@@ -117,7 +121,7 @@ function Lapsing({ id }: { id: string }) {
     const words = useMemberWords()
     const asked = useQuery(accountsQuery(id, undefined))
     return (
-        <Panel className="c6" title={words('lapsing')} more={<More tab="lots" />}>
+        <Panel title={words('lapsing')} more={<More tab="lots" />}>
             <Read of={asked}>
                 {({ accounts }) => {
                     const points = accounts.find((account) => account.asset === 'POINTS')
@@ -148,7 +152,7 @@ function Children({ member }: { member: Member }) {
     const stages = useChildWords()
     const said = useChildSaid()
     return (
-        <Panel className="c6" title={words('stages')} more={<More tab="children" />}>
+        <Panel title={words('stages')} more={<More tab="children" />}>
             <ul className="glance">
                 {(member.children ?? []).map((child) => (
                     <li key={child.id}>

@@ -104,6 +104,7 @@ function Bar({ search, go }: { search: Search; go: (part: Search) => void }) {
                     }}
                 />
                 <DatePicker
+                    style={{ width: 190 }}
                     aria-label={words('asOf')}
                     placeholder={`${words('asOf')}: ${words('today')}`}
                     value={search.at ? dayjs(search.at) : null}

@@ -78,7 +78,7 @@ function Branch({ node, ...props }: LevelProps & { node: Node }) {
     const later = props.now ? laterOf(unit, props.now) : undefined
     return (
         <li>
-            <div className={`unit ${unit.kind.toLowerCase()}${props.chosen === unit.code ? ' chosen' : ''}`}>
+            <div className={`unit is-${unit.kind.toLowerCase()}${props.chosen === unit.code ? ' chosen' : ''}`}>
                 {children.length > 0 ? (
                     <button
                         type="button"
@@ -106,7 +106,7 @@ function Branch({ node, ...props }: LevelProps & { node: Node }) {
                 </button>
                 <span className="faint num">
                     {unit.kind === 'STORE'
-                        ? words('STORE')
+                        ? ''
                         : words(node.stores === 1 ? 'oneStore' : 'stores', { count: count(node.stores) })}
                 </span>
             </div>

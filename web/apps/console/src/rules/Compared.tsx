@@ -80,7 +80,6 @@ function Side({ lines, other, mark: Mark }: { lines: string[]; other: string[]; 
     return (
         <td>
             {lines.map((line, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike
                 <div key={at} className="pre">
                     {other.includes(line) ? line : <Mark>{line}</Mark>}
                 </div>

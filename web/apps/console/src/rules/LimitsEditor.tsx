@@ -15,7 +15,6 @@ export function CapsEditor({ body, onChange }: { body: Body; onChange: (next: Bo
         <div className="stack close">
             {body.caps.length === 0 ? <span className="faint">{words('capsNone')}</span> : null}
             {body.caps.map((cap, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: limits have no identity but their place
                 <div key={at} className="says">
                     {words('capPer')}
                     <Select

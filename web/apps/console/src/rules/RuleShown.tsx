@@ -1,6 +1,6 @@
-import { Page } from '@regulars/kit'
+import { Page, Tabs } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { type Version, written } from './body'
@@ -108,7 +108,6 @@ function RuleWorkbenchTabs(props: {
             <Tabs
                 activeKey={props.tab}
                 onChange={props.onTab}
-                destroyOnHidden
                 items={[
                     { key: 'rule', label: words('tabRule'), children: props.rule },
                     {

@@ -1,5 +1,136 @@
-import { Page } from '@regulars/kit'
+import { api, type Schemas, told } from '@regulars/api'
+import { type Chosen, type Column, day, Empty, Filters, List, moment, Page, Pill } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useCan } from '../access/session'
+import { laddersQuery } from '../rules/conditions/known'
+import { ReviewDrawer } from './ReviewDrawer'
+import { useTierName } from './TiersPage'
+import { useTierWords } from './tierWords'
+import './tiers.css'
 
+export type Review = Schemas['Reviews.Review']
+type State = Review['state']
+const STATES: readonly State[] = ['WAITING', 'APPROVED', 'REFUSED']
+const TONES = { WAITING: 'warn', APPROVED: 'good', REFUSED: 'bad' } as const
+
+/** Those who wait for a person to say yes or no to their tier. */
 export function ReviewsPage() {
-    return <Page title="ReviewsPage">…</Page>
+    const words = useTierWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const chosen = useSearch({ strict: false }) as { state?: string; after?: string }
+    const state = STATES.find((each) => each === chosen.state) ?? 'WAITING'
+    const [open, setOpen] = useState<Review>()
+    const query = useQuery({
+        queryKey: ['tier-reviews', state, chosen.after],
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/tier-reviews', {
+                    params: { query: { state, limit: 50, ...(chosen.after ? { after: chosen.after } : {}) } },
+                }),
+            ),
+    })
+    const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
+    const nameOf = useTierName(ladders.data?.items ?? [])
+    const put = (next: Chosen) => void navigate({ to: '/tiers/reviews', search: next, replace: true })
+    const next = query.data?.next
+    return (
+        <Page title={words('reviewsTitle')} lead={words('reviewsLead')}>
+            <Filters
+                filters={[
+                    {
+                        kind: 'choices',
+                        name: 'state',
+                        label: words('state'),
+                        choices: STATES.map((each) => ({ value: each, label: words(each) })),
+                    },
+                ]}
+                chosen={{ state }}
+                onChange={({ state: picked }) => put({ state: Array.isArray(picked) ? picked.at(-1) : picked })}
+            />
+            <List<Review>
+                name="tier-reviews"
+                label={words('reviewsTitle')}
+                columns={useReviewColumns(nameOf)}
+                rows={query.data ? (query.data.items ?? []) : undefined}
+                rowKey={(review) => review.id}
+                error={query.error}
+                onRetry={() => void query.refetch()}
+                onOpen={setOpen}
+                empty={
+                    state === 'WAITING' ? (
+                        <Empty title={words('reviewsEmpty')} text={words('reviewsEmptyText')} />
+                    ) : (
+                        <Empty title={words('reviewsEmptyState')} />
+                    )
+                }
+                pages={{
+                    onPrevious: chosen.after ? () => history.back() : undefined,
+                    onNext: next
+                        ? () => void navigate({ to: '/tiers/reviews', search: { state, after: next } })
+                        : undefined,
+                }}
+            />
+            {open ? (
+                <ReviewDrawer
+                    review={open}
+                    ladder={ladders.data?.items?.find((each) => each.current)}
+                    nameOf={nameOf}
+                    onClose={() => setOpen(undefined)}
+                />
+            ) : null}
+        </Page>
+    )
+}
+
+function useReviewColumns(nameOf: (code: string) => string): Column<Review>[] {
+    const words = useTierWords()
+    return [
+        {
+            key: 'member',
+            title: words('member'),
+            narrow: 1,
+            render: (review) => (
+                <Link to="/members/$id" params={{ id: review.member }} className="mono">
+                    {review.member}
+                </Link>
+            ),
+        },
+        { key: 'tier', title: words('wants'), narrow: 3, render: (review) => nameOf(review.tier) },
+        {
+            key: 'by',
+            title: words('askedBy'),
+            narrow: 3,
+            render: (review) => (review.askedBy ? words('byHand', { who: review.askedBy }) : words('byItself')),
+        },
+        {
+            key: 'at',
+            title: words('askedAt'),
+            narrow: 3,
+            render: (review) => <span className="num">{moment(review.askedAt)}</span>,
+        },
+        { key: 'until', title: words('until'), render: (review) => <span className="num">{day(review.until)}</span> },
+        {
+            key: 'state',
+            title: words('state'),
+            narrow: 2,
+            render: (review) => <Pill tone={TONES[review.state]}>{words(review.state)}</Pill>,
+        },
+        {
+            key: 'decided',
+            title: words('decided'),
+            render: (review) =>
+                review.decidedBy ? (
+                    <span>
+                        {words('decidedBy', { who: review.decidedBy, at: moment(review.decidedAt) })}
+                        <br />
+                        <span className="soft">{review.reason}</span>
+                    </span>
+                ) : (
+                    '–'
+                ),
+        },
+    ]
 }

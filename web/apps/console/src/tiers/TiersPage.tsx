@@ -1,5 +1,222 @@
-import { Page } from '@regulars/kit'
+import { Empty, moment, Page, Panel, Pill, Read, Sentence, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { useCan } from '../access/session'
+import { laddersQuery, vocabularyQuery } from '../rules/conditions/known'
+import type { Vocabulary } from '../rules/conditions/language'
+import { useKeeping } from './KeepingEditor'
+import { LadderEditing } from './LadderEditing'
+import { LadderSteps } from './LadderSteps'
+import { FIRST, type Version, written } from './ladder'
+import { PublishLadder } from './PublishLadder'
+import { TierCard } from './TierCard'
+import { useTierWords } from './tierWords'
+import { useMembersNow } from './usePreview'
+import { WhoMoves } from './WhoMoves'
+import '../rules/rules.css'
+import './tiers.css'
 
 export function TiersPage() {
-    return <Page title="TiersPage">…</Page>
+    const ladders = useQuery(laddersQuery)
+    const vocabulary = useQuery(vocabularyQuery)
+    return (
+        <Read of={ladders} lines={8}>
+            {(page) => (
+                <Read of={vocabulary} lines={8}>
+                    {(read) => <Tiers versions={page.items ?? []} vocabulary={read} />}
+                </Read>
+            )}
+        </Read>
+    )
+}
+
+export function useTierName(versions: readonly Version[]): (code: string) => string {
+    const [language] = useLanguage()
+    return (code) => {
+        for (const version of versions) {
+            const tier = version.body.tiers.find((each) => each.code === code)
+            if (tier) return language === 'zh' ? tier.nameZh : tier.nameEn
+        }
+        return code
+    }
+}
+
+type State = 'current' | 'draft' | 'scheduled' | 'past'
+
+export function stateOf(version: Version, now = Date.now()): State {
+    if (version.state === 'DRAFT') return 'draft'
+    if (version.current) return 'current'
+    return version.starts && Date.parse(version.starts) > now ? 'scheduled' : 'past'
+}
+
+function Tiers({ versions, vocabulary }: { versions: readonly Version[]; vocabulary: Vocabulary }) {
+    const words = useTierWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
+    const current = versions.find((each) => each.current)
+    const shown = versions.find((each) => String(each.version) === (edit ?? version)) ?? current ?? versions[0]
+    const nameOf = useTierName(current ? [current, ...versions] : versions)
+    if (edit !== undefined) {
+        return (
+            <LadderEditing
+                key={edit}
+                vocabulary={vocabulary}
+                base={shown ? written(shown.body) : FIRST}
+                next={Math.max(0, ...versions.map((each) => each.version)) + 1}
+                current={current}
+                nameOf={nameOf}
+            />
+        )
+    }
+    if (shown === undefined) {
+        return (
+            <Page title={words('title')} lead={words('lead')}>
+                <Empty
+                    title={words('emptyTitle')}
+                    text={words('emptyText')}
+                    action={
+                        can('POST /api/v1/ladders') ? (
+                            <Button
+                                type="primary"
+                                onClick={() => void navigate({ to: '/tiers', search: { edit: 'new' } })}
+                            >
+                                {words('createFirst')}
+                            </Button>
+                        ) : null
+                    }
+                />
+            </Page>
+        )
+    }
+    return <LadderShown versions={versions} shown={shown} current={current} vocabulary={vocabulary} nameOf={nameOf} />
+}
+
+function LadderShown({
+    versions,
+    shown,
+    current,
+    vocabulary,
+    nameOf,
+}: {
+    versions: readonly Version[]
+    shown: Version
+    current: Version | undefined
+    vocabulary: Vocabulary
+    nameOf: (code: string) => string
+}) {
+    const words = useTierWords()
+    const can = useCan()
+    const says = useKeeping()
+    const navigate = useNavigate()
+    const members = useMembersNow()
+    const [chosen, setChosen] = useState(0)
+    const [publishing, setPublishing] = useState(false)
+    const body = written(shown.body)
+    const tier = body.tiers[chosen] ?? body.tiers[0]
+    const draft = shown.state === 'DRAFT'
+    return (
+        <Page
+            title={words('title')}
+            lead={words('lead')}
+            actions={
+                <>
+                    {can('POST /api/v1/ladders') ? (
+                        <Button
+                            onClick={() => void navigate({ to: '/tiers', search: { edit: String(shown.version) } })}
+                        >
+                            {words('edit')}
+                        </Button>
+                    ) : null}
+                    {draft && can('POST /api/v1/ladders/{version}/publications') ? (
+                        <Button type="primary" onClick={() => setPublishing(true)}>
+                            {words('publish')}
+                        </Button>
+                    ) : null}
+                </>
+            }
+        >
+            <div className="stack">
+                {shown === current ? null : <Elsewhere shown={shown} />}
+                <Panel title={words('ladder')} more={<StateOf version={shown} />}>
+                    <LadderSteps tiers={body.tiers} members={members} chosen={chosen} onChoose={setChosen} />
+                    <Sentence text={says(body)} />
+                </Panel>
+                {tier ? (
+                    <TierCard tier={tier} at={body.tiers.indexOf(tier)} vocabulary={vocabulary} members={members} />
+                ) : null}
+                {draft && can('POST /api/v1/ladders/previews') ? (
+                    <WhoMoves
+                        body={body}
+                        codes={(current?.body.tiers ?? []).map((each) => each.code)}
+                        nameOf={nameOf}
+                    />
+                ) : null}
+                <Versions versions={versions} shown={shown} />
+            </div>
+            {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}
+        </Page>
+    )
+}
+
+function StateOf({ version }: { version: Version }) {
+    const words = useTierWords()
+    const state = stateOf(version)
+    return (
+        <span className="row">
+            <Pill tone={state === 'current' ? 'good' : state === 'scheduled' ? 'info' : 'plain'}>{words(state)}</Pill>
+            <span className="soft">{words('version', { n: version.version })}</span>
+            {version.starts && state !== 'draft' ? (
+                <span className="soft num">{words('from', { at: moment(version.starts) })}</span>
+            ) : null}
+        </span>
+    )
+}
+
+function Elsewhere({ shown }: { shown: Version }) {
+    const words = useTierWords()
+    const navigate = useNavigate()
+    return (
+        <Alert
+            type="info"
+            showIcon
+            title={words('viewing', { n: shown.version, state: words(stateOf(shown)) })}
+            action={
+                <Button type="link" size="small" onClick={() => void navigate({ to: '/tiers', search: {} })}>
+                    {words('backToCurrent')}
+                </Button>
+            }
+        />
+    )
+}
+
+function Versions({ versions, shown }: { versions: readonly Version[]; shown: Version }) {
+    const words = useTierWords()
+    const navigate = useNavigate()
+    if (versions.length < 2) return null
+    return (
+        <Panel flush title={words('versions')}>
+            <ul className="versions">
+                {versions.map((version) => (
+                    <li key={version.version} aria-current={version === shown}>
+                        <StateOf version={version} />
+                        <span className="faint grow">
+                            {version.author} · <span className="num">{moment(version.at)}</span>
+                        </span>
+                        <Button
+                            type="link"
+                            size="small"
+                            onClick={() =>
+                                void navigate({ to: '/tiers', search: { version: String(version.version) } })
+                            }
+                        >
+                            {words('look')}
+                        </Button>
+                    </li>
+                ))}
+            </ul>
+        </Panel>
+    )
 }

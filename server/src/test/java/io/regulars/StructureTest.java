@@ -40,23 +40,27 @@ import org.springframework.web.bind.annotation.RestController;
 class StructureTest {
     /// Room, and the rooms that it may know; as in the design, for the rooms that exist.
     private static final Map<String, Set<String>> MAY_KNOW =
-            Map.of(
-                    "kernel", Set.of(),
-                    "runtime", Set.of("kernel"),
-                    "events", Set.of("kernel", "runtime"),
-                    "access", Set.of("kernel", "runtime", "events"),
-                    "members", Set.of("kernel", "runtime", "events", "access"),
-                    "ledger", Set.of("kernel", "runtime", "events", "access"),
-                    "rules", Set.of("kernel"),
-                    "orders", Set.of("kernel", "runtime", "events", "access", "members"),
-                    "loyalty",
+            Map.ofEntries(
+                    Map.entry("kernel", Set.of()),
+                    Map.entry("runtime", Set.of("kernel")),
+                    Map.entry("events", Set.of("kernel", "runtime")),
+                    Map.entry("access", Set.of("kernel", "runtime", "events")),
+                    Map.entry("members", Set.of("kernel", "runtime", "events", "access")),
+                    Map.entry("ledger", Set.of("kernel", "runtime", "events", "access")),
+                    Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
+                    Map.entry("rules", Set.of("kernel")),
+                    Map.entry(
+                            "orders", Set.of("kernel", "runtime", "events", "access", "members")),
+                    Map.entry(
+                            "loyalty",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders"),
-                    "imports",
+                                    "rules", "orders")),
+                    Map.entry(
+                            "imports",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders", "loyalty"));
+                                    "rules", "orders", "loyalty")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.
     private static final Map<String, String> AS_GOOD_AS_PURE =

@@ -14,7 +14,10 @@ export function AdjustFields({ refusal }: { refusal: Refusal | undefined }) {
                 <Form.Item name="asset" label={words('asset')}>
                     <Segmented
                         block
-                        options={(['POINTS', 'GROWTH'] as const).map((value) => ({ value, label: words(value) }))}
+                        options={(['POINTS', 'GROWTH'] as const).map((value) => ({
+                            value,
+                            label: words(`pick${value}`),
+                        }))}
                     />
                 </Form.Item>
                 <Form.Item name="direction" label={words('direction')}>

@@ -66,7 +66,7 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
         <Form<Adjusting>
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             initialValues={{ asset: 'POINTS', direction: 'more' }}
             onValuesChange={adjust.clear}
             onFinish={(of) => void adjust.run(adjustmentBody(of))}

@@ -65,7 +65,7 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
             layout="vertical"
             requiredMark={false}
             initialValues={{ channel: 'pos', phone }}
-            className="stack"
+            className="sheet"
             onValuesChange={register.clear}
         >
             <Steps

@@ -64,7 +64,7 @@ function Adding({ member, onClose }: { member: Member; onClose: () => void }) {
         <Form<ChildForm>
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             onValuesChange={add.clear}
             onFinish={(of) => void add.run(bodyOf(of))}
         >

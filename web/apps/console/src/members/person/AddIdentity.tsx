@@ -41,7 +41,7 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
         <Form
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             onValuesChange={add.clear}
             onFinish={(of: { channel: string; value: string }) => void add.run(`${of.channel}:${of.value.trim()}`)}
         >

@@ -58,7 +58,7 @@ function Asking({
         <Form
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             onValuesChange={ask.clear}
             onFinish={({ reason }: { reason: string }) => void ask.run(reason.trim())}
         >

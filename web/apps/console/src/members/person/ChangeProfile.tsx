@@ -55,7 +55,7 @@ function Changing({ member, clear, onClose }: { member: Member; clear: Member | 
         <Form<ProfileForm>
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             initialValues={{
                 sex: member.sex,
                 birthday: member.birthday?.date,

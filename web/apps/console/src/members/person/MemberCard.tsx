@@ -31,7 +31,7 @@ export function MemberCard({
                     {(member.name ?? member.memberNo).slice(0, 1)}
                 </span>
                 <div className="grow">
-                    <h2 className="clip">{member.name ?? words('title', { no: member.memberNo })}</h2>
+                    <h2 className="clip">{member.name ?? words('nameless')}</h2>
                     <div className="row tight">
                         <Num>{member.phone ?? '–'}</Num>
                         {revealed ? (
@@ -78,7 +78,6 @@ function Personal({ member }: { member: Member }) {
     return (
         <Facts
             of={[
-                [words('memberNo'), <Num key="no">{member.memberNo}</Num>],
                 [words('store'), stores.name(member.store)],
                 [words('channel'), channel(member.channel)],
                 [words('staff'), member.staff],

@@ -26,7 +26,7 @@ function Recording({ id, onClose }: { id: string; onClose: () => void }) {
         <Form<ConsentForm>
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             onValuesChange={consent.clear}
             onFinish={(of) => void consent.run(consentBody(of))}
         >

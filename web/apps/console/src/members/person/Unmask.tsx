@@ -46,7 +46,7 @@ function Asking({ id, onClose, onShown }: { id: string; onClose: () => void; onS
             form={form}
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             onValuesChange={look.clear}
             onFinish={({ reason }) => void look.run(reason.trim())}
         >

@@ -89,7 +89,7 @@ function Giving({
             form={form}
             layout="vertical"
             requiredMark={false}
-            className="stack"
+            className="sheet"
             initialValues={{ until: dayjs(inZone(new Date()).add(1, 'year').format('YYYY-MM-DD')) }}
             onValuesChange={give.clear}
             onFinish={(of) => void give.run(bodyOf(of))}

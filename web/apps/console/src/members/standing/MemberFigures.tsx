@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, day, Figure, Figures, Read } from '@regulars/kit'
+import { count, day, Figure, Figures, moment, Read } from '@regulars/kit'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useAddress } from '../address'
 import { lapsing } from './ladderBar'
@@ -56,7 +56,9 @@ function Now({ accounts }: { accounts: Accounts }) {
                 note={
                     soon.first
                         ? words('firstLapse', { date: day(soon.first.at), amount: count(soon.first.amount) })
-                        : words('neverLapse')
+                        : points?.balance
+                          ? words('neverLapse')
+                          : null
                 }
             />
             <Figure
@@ -74,21 +76,20 @@ function Now({ accounts }: { accounts: Accounts }) {
 
 function Then({ now, then }: { now: Accounts; then: Accounts | undefined }) {
     const words = useStandingWords()
-    const note = (asset: 'POINTS' | 'GROWTH') => words('nowIs', { amount: count(of(now, asset)?.balance ?? 0) })
+    const note = (asset: 'POINTS' | 'GROWTH') =>
+        then ? words('thenAndNow', { at: moment(then.asOf), amount: count(of(now, asset)?.balance ?? 0) }) : null
     return (
         <Figures>
             <Figure
                 label={words('balance')}
                 value={of(then, 'POINTS')?.balance}
                 definition={words('balanceMeans')}
-                asOf={then?.asOf ?? ''}
                 note={note('POINTS')}
             />
             <Figure
                 label={words('growth')}
                 value={of(then, 'GROWTH')?.balance}
                 definition={words('growthMeans')}
-                asOf={then?.asOf ?? ''}
                 note={note('GROWTH')}
             />
         </Figures>

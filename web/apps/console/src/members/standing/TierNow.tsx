@@ -50,7 +50,8 @@ function LadderBar({ tier }: { tier: Tier }) {
     const words = useStandingWords()
     const name = useTierName()
     const ladder = useLadder()
-    if (!ladder || ladder.tiers.length < 2) return null
+    if (!ladder) return <div className="ladder-bar" />
+    if (ladder.tiers.length < 2) return null
     const rungs = ladder.tiers.map((each) => ({
         code: each.code,
         growth: each.growth,

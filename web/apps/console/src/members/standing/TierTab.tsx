@@ -13,7 +13,7 @@ export function TierTab({ id, asOf, onGive }: { id: string; asOf: string | undef
     const tier = useQuery(tierQuery(id, asOf))
     return (
         <Panel
-            title={<span className="soft">{words('lead')}</span>}
+            title={words('title')}
             more={
                 can('POST /api/v1/members/{id}/tiers') ? (
                     <Button size="small" onClick={onGive}>
@@ -22,6 +22,7 @@ export function TierTab({ id, asOf, onGive }: { id: string; asOf: string | undef
                 ) : null
             }
         >
+            <p className="soft">{words('lead')}</p>
             <Read of={tier}>
                 {({ history }) =>
                     history.length === 0 ? (

@@ -68,12 +68,23 @@ export function TimeSlider({
                 ariaLabelForHandle={words('timeLabel')}
                 ariaValueTextFormatterForHandle={(days) => moment(notch(present, days ?? 0) ?? iso(present))}
                 tooltip={{ formatter: (days) => inZone(present + (days ?? 0) * DAY).format('YYYY-MM-DD') }}
-                marks={{ 0: words('now') }}
+                marks={marks(toDay(start), toDay(end), words('now'), present)}
                 onChange={setDragged}
                 onChangeComplete={give}
             />
         </section>
     )
+}
+
+/** The ends say their day, unless they would lie on the present. */
+function marks(start: number, end: number, now: string, present: number): Record<number, React.ReactNode> {
+    const room = (end - start) * 0.12
+    const at = (days: number) => <span className="num">{inZone(present + days * DAY).format('YYYY-MM-DD')}</span>
+    return {
+        ...(start < -room ? { [Math.floor(start)]: at(start) } : {}),
+        0: now,
+        ...(end > room ? { [Math.ceil(end)]: at(end) } : {}),
+    }
 }
 
 function iso(at: number): string {

@@ -2,6 +2,7 @@ import { defineWords } from '@regulars/kit'
 
 export const useHistoryWords = defineWords('memberTierHistory', {
     zh: {
+        title: '等级历史',
         lead: '等级每一次变化都写着当时的成长值和原因。',
         emptyTitle: '还没有等级变化',
         emptyText: '会员一直在最初的等级。成长值达到门槛、到期续级或人工授予后，会在这里留下记录。',
@@ -37,6 +38,7 @@ export const useHistoryWords = defineWords('memberTierHistory', {
         submit: '提交',
     },
     en: {
+        title: 'Tier history',
         lead: 'Each change of tier says the growth value of that time and why.',
         emptyTitle: 'The tier never changed',
         emptyText:

@@ -38,7 +38,6 @@ export function ConditionGroup({ part, path, reading, onChange, root }: GroupPro
         <div className={root ? 'cond-group root' : 'cond-group'}>
             {root && held.length < 2 ? null : <GroupKind part={part} onChange={onChange} />}
             {held.map((child, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
                 // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard way in the row's menu
                 <div
                     key={`${at} ${child.is}`}

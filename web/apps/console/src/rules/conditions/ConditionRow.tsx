@@ -55,7 +55,7 @@ export function ConditionRow(props: RowProps) {
                     {single && only === undefined && !readOnly ? (
                         <Adder onAdd={(added) => onChange(withChildren(vocabulary, part, [added]))} />
                     ) : null}
-                    <Seen reading={inline ? reading?.parts?.[0] : reading} />
+                    <Seen part={inline ? only : part} reading={inline ? reading?.parts?.[0] : reading} />
                 </div>
                 {readOnly ? null : <Actions {...props} />}
             </div>
@@ -119,11 +119,22 @@ function Mark({ reading }: { reading?: Reading | undefined }) {
     )
 }
 
-function Seen({ reading }: { reading?: Reading | undefined }) {
+function Seen({ part, reading }: { part: Part; reading?: Reading | undefined }) {
     const words = useConditionWords()
-    if (reading === undefined || (reading.parts?.length ?? 0) > 0) return null
+    const { vocabulary, known } = useTree()
+    if (reading === undefined || (reading.parts?.length ?? 0) > 0 || isGroup(vocabulary, part)) return null
+    const field = part.field
+    const named = (seen: string) =>
+        typeof field === 'string'
+            ? seen
+                  .split(', ')
+                  .map((each) => known.nameOf(field, each))
+                  .join(', ')
+            : seen
     return (
-        <span className="cond-seen">{reading.seen ? words('seen', { seen: reading.seen }) : words('seenNothing')}</span>
+        <span className="cond-seen">
+            {reading.seen ? words('seen', { seen: named(reading.seen) }) : words('seenNothing')}
+        </span>
     )
 }
 

@@ -76,7 +76,7 @@ function useLabel(slot: Slot) {
 
 function useStatus(path: string): { status?: 'error' } {
     const { refused } = useTree()
-    return refused !== undefined && refused.startsWith(path) ? { status: 'error' } : {}
+    return refused?.startsWith(path) ? { status: 'error' } : {}
 }
 
 function OneOf({ slot, part, path, onChange }: ControlProps) {
@@ -277,7 +277,6 @@ function Properties({ slot, part, path, onChange }: ControlProps) {
     return (
         <>
             {all.map((each, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: properties have no identity but their place
                 <span key={at} className="slot">
                     <PropertyControl
                         value={each}

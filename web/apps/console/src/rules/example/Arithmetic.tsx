@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, day, money } from '@regulars/kit'
+import { count, inZone, money } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import type { Asset } from '../body'
 import { useRuleWords } from '../ruleWords'
@@ -37,7 +37,7 @@ export function Arithmetic({
                         <span className="num right">
                             {count(each.amount)} {words(asset)}
                             {each.expiresAt.startsWith('9') ? null : (
-                                <span className="faint">{words('expires', { at: day(each.expiresAt) })}</span>
+                                <span className="faint">{words('expires', { at: lastDay(each.expiresAt) })}</span>
                             )}
                         </span>
                     </li>
@@ -60,4 +60,9 @@ export function Arithmetic({
         if (because.capped > 0) said.push(words('cut', { count: count(because.capped) }))
         return said.join(' · ')
     }
+}
+
+/** Ends are exclusive: what lapses at the first instant of 1 June was good on 31 May. */
+function lastDay(end: string): string {
+    return inZone(Date.parse(end) - 1).format('YYYY-MM-DD')
 }

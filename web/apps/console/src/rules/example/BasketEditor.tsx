@@ -39,7 +39,6 @@ export function BasketEditor({ example, onChange }: { example: Example; onChange
                 />
             </div>
             {example.goods.map((each, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
                 <div key={at} className="says small">
                     <AutoComplete
                         size="small"

@@ -35,7 +35,6 @@ export function ExampleGoods({
                     {goods.map((each, at) => {
                         const reading = explained.lines?.[at]
                         return (
-                            // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their place
                             <tr key={at} className={asksLines && at === chosen ? 'chosen' : ''}>
                                 <td>
                                     <button

@@ -33,7 +33,8 @@ export function useExample(on: On, when: Part | undefined): ExampleChoice {
     const { order } = useSearch({ strict: false }) as { order?: string }
     const [made, setMade] = useState<Example>()
     const [at] = useState(() => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString())
-    const latest = useLatestOrders().data?.items?.find((each) => each.memberId !== undefined)
+    const newest = useLatestOrders()
+    const latest = newest.data?.items?.find((each) => each.memberId !== undefined)
     const cut = order?.indexOf('/') ?? -1
     const channel = order && cut > 0 ? order.slice(0, cut) : latest?.channel
     const externalId = order && cut > 0 ? order.slice(cut + 1) : latest?.externalId
@@ -48,16 +49,16 @@ export function useExample(on: On, when: Part | undefined): ExampleChoice {
                 }),
             ),
     })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed for an order says nothing for a behaviour
     useEffect(() => setMade(undefined), [on])
 
     const real = useMemo(() => (found.data ? ofOrder(found.data) : undefined), [found.data])
+    const waiting = newest.isLoading || found.isLoading
     const member = real?.memberId ?? latest?.memberId
     const example = useMemo(() => {
         if (made && (made.kind === 'behaviour') === (on === 'BEHAVIOUR')) return made
         if (on === 'BEHAVIOUR') return behaviourFor(when, at, member)
-        return real ?? (found.isPending && found.isFetching ? undefined : basket(undefined, at))
-    }, [made, on, when, at, member, real, found.isPending, found.isFetching])
+        return real ?? (waiting ? undefined : basket(undefined, at))
+    }, [made, on, when, at, member, real, waiting])
 
     return {
         example,

@@ -88,6 +88,8 @@ public class OperationLog {
                         and o.position < :before
                         and (:actor::text is null or o.actor = :actor or o.key::text = :actor)
                         and (:object::text is null or o.object = :object)
+                        and (:role::text is null or o.role = :role)
+                        and (:action::text is null or o.action = :action or starts_with(o.action, :action || '.'))
                         and (:from::timestamptz is null or o.at >= :from)
                         and (:until::timestamptz is null or o.at < :until)
                     order by o.position desc
@@ -138,14 +140,17 @@ public class OperationLog {
     public record Check(
             boolean clean, long checked, @Nullable Long broken, @Nullable String what, Head head) {}
 
-    /// Which lines to list. `actor` is the name or the id of a key; times are half-open.
+    /// Which lines to list. `actor` is a sign-in name, or the name or the id of a key; `action` is a
+    /// whole one (`staff.role`) or what it begins with (`staff`); times are half-open.
     @Pure
     public record Filter(
             @Nullable String actor,
             @Nullable String object,
+            @Nullable String role,
+            @Nullable String action,
             @Nullable Instant from,
             @Nullable Instant until) {
-        public static final Filter NONE = new Filter(null, null, null, null);
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
     }
 
     public void record(Tx tx, Caller actor, Entry entry) {
@@ -212,6 +217,8 @@ public class OperationLog {
                         .with("before", before)
                         .with("actor", filter.actor())
                         .with("object", filter.object())
+                        .with("role", filter.role())
+                        .with("action", filter.action())
                         .with("from", filter.from())
                         .with("until", filter.until())
                         .with("limit", limit + 1);

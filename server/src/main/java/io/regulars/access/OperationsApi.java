@@ -1,21 +1,25 @@
 package io.regulars.access;
 
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class OperationsApi {
     private final OperationLog log;
+    private final MemberOperations ofMember;
 
-    OperationsApi(OperationLog log) {
+    OperationsApi(OperationLog log, MemberOperations ofMember) {
         this.log = log;
+        this.ofMember = ofMember;
     }
 
-    /// The newest lines first. `actor` is the name or the id of a key; `from` and `until` are
-    /// half-open.
+    /// The newest lines first. `actor` is a sign-in name, or the name or the id of a key; `action` is
+    /// a whole one or what it begins with; `from` and `until` are half-open.
     @GetMapping("/api/v1/operations")
     Page<Operation> list(Caller caller, OperationLog.Filter filter, Cursor.Part part) {
         Page<Operation> found =
@@ -43,5 +47,12 @@ class OperationsApi {
         return log.verify(
                 caller.tenant(),
                 position == null || hash == null ? null : new OperationLog.Head(position, hash));
+    }
+
+    /// What was done to a member, the newest first; nothing where there is no such member.
+    @GetMapping("/api/v1/members/{id}/operations")
+    Page<MemberOperations.Done> ofMember(Caller caller, @PathVariable Id id, Cursor.Part part) {
+        return ofMember.list(
+                caller, id, Cursor.read(part.after(), Long.MAX_VALUE)[0], part.size());
     }
 }

@@ -36,6 +36,8 @@ public enum Refused implements Reason {
     ROLE_BEYOND("role-beyond", 403, "A person gives out keys for tills and integrations only."),
     OWN_KEY("own-key", 409, "A key does not revoke itself."),
     KEY_DEAD("key-dead", 409, "The key is revoked or has expired."),
+    TOO_MANY_VIEWS("too-many-views", 409, "Somebody keeps at most 50 views of a page."),
+    VIEW_NAME_TAKEN("view-name-taken", 409, "You have a view of that name on this page."),
     UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),
     BROKEN("internal-error", 500, "Something broke here; the id names it in our log.");
 

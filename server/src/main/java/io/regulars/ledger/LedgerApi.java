@@ -3,6 +3,7 @@ package io.regulars.ledger;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
+import io.regulars.access.StepUp;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
@@ -96,12 +97,14 @@ class LedgerApi {
 
     /// Posted at once up to [Adjustment#ALONE] either way; a larger one waits for a second person,
     /// which its `state` tells.
+    @StepUp
     @PostMapping("/api/v1/members/{id}/adjustments")
     ResponseEntity<Adjustment> adjust(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewAdjustment wanted) {
         return Answered.created(adjusting.submit(caller, id, wanted.asked(), key));
     }
 
+    @StepUp
     @PostMapping("/api/v1/adjustments/{id}/approvals")
     ResponseEntity<Adjustment> approve(Caller caller, RequestKey key, @PathVariable Id id) {
         return Answered.created(adjusting.approve(caller, id, key));

@@ -12,6 +12,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -83,14 +84,17 @@ public class Ladders {
     private final Db db;
     private final OperationLog log;
     private final Programs programs;
+    private final LadderReads reads;
 
-    Ladders(Db db, OperationLog log, Programs programs) {
+    Ladders(Db db, OperationLog log, Programs programs, LadderReads reads) {
         this.db = db;
         this.log = log;
         this.programs = programs;
+        this.reads = reads;
     }
 
-    /// One version. `starts` is null for a draft; `current` is the one in force now.
+    /// One version. `starts` is null for a draft; `current` is the one in force now. `warnings` are
+    /// told to whoever drafts or publishes it.
     @Pure
     public record Version(
             int version,
@@ -99,7 +103,12 @@ public class Ladders {
             @Nullable Instant starts,
             Ladder.Body body,
             String author,
-            Instant at) {}
+            Instant at,
+            @Nullable List<Economics.Warning> warnings) {
+        Version warned(List<Economics.Warning> all) {
+            return new Version(version, state, current, starts, body, author, at, all);
+        }
+    }
 
     public enum State {
         DRAFT,
@@ -107,6 +116,7 @@ public class Ladders {
     }
 
     public Answer<Version> draft(Caller caller, RequestKey key, Ladder.Body body) {
+        List<Economics.Warning> warnings = reads.warnings(caller.tenant(), body);
         return db.once(
                 caller.tenant(),
                 key,
@@ -115,9 +125,16 @@ public class Ladders {
                     int version = add(tx, caller, State.DRAFT, now(), body);
                     var draft =
                             new Version(
-                                    version, State.DRAFT, false, null, body, caller.name(), now());
+                                    version,
+                                    State.DRAFT,
+                                    false,
+                                    null,
+                                    body,
+                                    caller.name(),
+                                    now(),
+                                    null);
                     log.record(tx, caller, "ladder.draft", "ladder:" + version, draft);
-                    return Outcome.done(draft);
+                    return Outcome.done(draft.warned(warnings));
                 });
     }
 
@@ -125,12 +142,17 @@ public class Ladders {
     /// past, which is possible as long as nothing has been decided for anybody.
     public Answer<Version> publish(
             Caller caller, RequestKey key, int version, @Nullable Instant starts, boolean history) {
+        Version draft = version(caller.tenant(), version);
+        List<Economics.Warning> warnings =
+                draft == null ? List.of() : reads.warnings(caller.tenant(), draft.body());
         try {
             return db.once(
                     caller.tenant(),
                     key,
                     Version.class,
-                    tx -> publish(tx, caller, version, starts, history));
+                    tx ->
+                            publish(tx, caller, version, starts, history)
+                                    .map(published -> published.warned(warnings)));
         } finally {
             programs.changed(caller.tenant());
         }
@@ -151,7 +173,8 @@ public class Ladders {
                         micros(starts),
                         body,
                         caller.name(),
-                        now());
+                        now(),
+                        null);
         log.record(tx, caller, "ladder.install", "ladder:" + version, installed);
         return Outcome.done(installed);
     }
@@ -170,7 +193,8 @@ public class Ladders {
                                 v.starts(),
                                 v.body(),
                                 v.author(),
-                                v.at()))
+                                v.at(),
+                                null))
                 .toList();
     }
 
@@ -210,7 +234,8 @@ public class Ladders {
                                     starts,
                                     draft.body(),
                                     draft.author(),
-                                    draft.at());
+                                    draft.at(),
+                                    null);
                     tx.update(
                             PUBLISH.with("tenant", tx.tenant().id())
                                     .with("version", version)
@@ -270,7 +295,8 @@ public class Ladders {
                 state == State.DRAFT ? null : row.instant("starts"),
                 Json.read(row.text("body"), Ladder.Body.class),
                 row.text("author"),
-                row.instant("at"));
+                row.instant("at"),
+                null);
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import io.regulars.loyalty.earning.InvalidRule;
+import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class LaddersApi {
     private final Ladders ladders;
     private final Retiering retiering;
+    private final LadderReads reads;
 
-    LaddersApi(Ladders ladders, Retiering retiering) {
+    LaddersApi(Ladders ladders, Retiering retiering, LadderReads reads) {
         this.ladders = ladders;
         this.retiering = retiering;
+        this.reads = reads;
     }
 
     record Draft(Ladder.Body body) {}
@@ -49,10 +52,16 @@ class LaddersApi {
         }
     }
 
-    /// Totals (in the first part alone) and the members who would move or keep their tier by its
-    /// validity.
+    /// In the first part alone: the totals, each tier with its members and economics, how often the
+    /// members of the high tiers buy again today, and what the author should know. In every part:
+    /// the members who would move or keep their tier by its validity.
     record Preview(
-            Retiering.@Nullable Preview totals, List<RetieringMove> items, @Nullable String next) {}
+            Retiering.@Nullable Preview totals,
+            @Nullable List<LadderReads.InTier> tiers,
+            @Nullable List<LadderReads.Repurchase> repurchases,
+            @Nullable List<Economics.Warning> warnings,
+            List<RetieringMove> items,
+            @Nullable String next) {}
 
     @GetMapping("/api/v1/ladders")
     Page<Ladders.Version> list(Caller caller) {
@@ -111,10 +120,17 @@ class LaddersApi {
             case Outcome.Done<Page<RetieringMove>>(var page) -> {
                 String next = page.next() == null ? null : Cursor.of(Long.parseLong(page.next()));
                 yield after != null
-                        ? Outcome.done(new Preview(null, page.items(), next))
+                        ? Outcome.done(new Preview(null, null, null, null, page.items(), next))
                         : retiering
                                 .preview(caller.tenant(), body, starts)
-                                .map(totals -> new Preview(totals, page.items(), next));
+                                .map(totals ->
+                                        new Preview(
+                                                totals,
+                                                reads.tiers(caller.tenant(), body, totals),
+                                                reads.repurchases(caller.tenant()),
+                                                reads.warnings(caller.tenant(), body),
+                                                page.items(),
+                                                next));
             }
         };
     }

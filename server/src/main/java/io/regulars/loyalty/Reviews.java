@@ -243,7 +243,7 @@ public class Reviews {
                 Reviews::review);
     }
 
-    private static Review review(Row row) {
+    static Review review(Row row) {
         return new Review(
                 row.id("id"),
                 row.id("member"),

@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Rejection;
 import io.regulars.access.Role;
+import io.regulars.access.StepUp;
 import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -127,6 +128,7 @@ class MembersApi {
         return Answered.ok(profiles.change(caller, key, id, change));
     }
 
+    @StepUp
     @PostMapping("/api/v1/members/{id}/unmaskings")
     ResponseEntity<Shown> unmask(Caller caller, @PathVariable Id id, @RequestBody Reason reason) {
         return Answered.ok(

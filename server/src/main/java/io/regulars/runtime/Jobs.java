@@ -1,5 +1,6 @@
 package io.regulars.runtime;
 
+import io.regulars.kernel.Pure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /// How a job is doing, for the health page.
+    @Pure
     public record State(boolean leading, long rounds, long failures, String lastFailure) {}
 
     private final Leases leases;

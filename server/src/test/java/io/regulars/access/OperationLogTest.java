@@ -182,7 +182,12 @@ class OperationLogTest {
         assertThat(rest.next()).isNull();
         var filter =
                 new OperationLog.Filter(
-                        "clerk", "thing:3", house.instant(), house.instant().plusSeconds(1));
+                        "clerk",
+                        "thing:3",
+                        caller.role().name(),
+                        null,
+                        house.instant(),
+                        house.instant().plusSeconds(1));
         assertThat(house.log.list(caller.tenant(), filter, Long.MAX_VALUE, 5).items())
                 .extracting(Operation::position)
                 .isEqualTo(List.of(4L));

@@ -60,7 +60,7 @@ class AdjustingTest {
     }
 
     private static List<Operation> log(Adjustment of) {
-        var filter = new OperationLog.Filter(null, "adjustment:" + of.id(), null, null);
+        var filter = new OperationLog.Filter(null, "adjustment:" + of.id(), null, null, null, null);
         return till.house
                 .get(OperationLog.class)
                 .list(till.house.tenant, filter, Long.MAX_VALUE, 10)

@@ -112,4 +112,19 @@ public final class IntakeHook {
     public static Id next(TestHouse house, Id member) {
         return house.get(io.regulars.kernel.Ids.class).next(member.bucket());
     }
+
+    /// Each tier as `code now then` of what a ladder would do at once.
+    public static List<String> tiers(TestHouse house, Ladder.Body body) {
+        var totals = house.get(Retiering.class).preview(house.tenant, body, null).orThrow();
+        return house.get(LadderReads.class).tiers(house.tenant, body, totals).stream()
+                .map(t -> t.code() + " " + t.membersNow() + " " + t.membersThen())
+                .toList();
+    }
+
+    /// Each high tier as `code buyers again rate`.
+    public static List<String> repurchases(TestHouse house) {
+        return house.get(LadderReads.class).repurchases(house.tenant).stream()
+                .map(r -> r.code() + " " + r.buyers() + " " + r.again() + " " + r.rate())
+                .toList();
+    }
 }

@@ -112,20 +112,24 @@ class RulesApiTest {
         String body =
                 """
                 {"body": {"tiers": [{"code": "base", "nameZh": "普通", "nameEn": "Base", "growth": 0, "multiplier": "1",
-                    "review": false, "benefits": []}],
+                    "review": false, "benefits": [{"nameZh": "生日礼", "nameEn": "Birthday gift", "valueMinor": 1190, "costMinor": 1000}]}],
                   "lasting": "MONTHS", "count": 12, "graceDays": 0, "fall": "ONE_STEP"}}
                 """;
         TestApp.Reply preview = APP.post(Role.OPERATOR, "/api/v1/ladders/previews", body);
         assertThat(preview.status()).as(preview.body()).isEqualTo(200);
         assertThat(preview.at("/totals/downgrades")).isEqualTo("0");
+        assertThat(preview.at("/tiers/0/ratio")).isEqualTo("1.19");
+        assertThat(preview.at("/warnings/0/code")).isEqualTo("ratio-low");
         TestApp.Reply draft = APP.post(Role.OPERATOR, "/api/v1/ladders", body);
         assertThat(draft.status()).isEqualTo(201);
+        assertThat(draft.at("/warnings/0/tier")).isEqualTo("base");
         TestApp.Reply published =
                 APP.post(
                         Role.ADMIN,
                         "/api/v1/ladders/" + draft.at("/version") + "/publications",
                         "{\"starts\": \"2200-01-01T00:00:00Z\"}");
         assertThat(published.at("/state")).isEqualTo("PUBLISHED");
+        assertThat(published.at("/warnings/0/zh")).contains("1.19");
         assertThat(APP.get(Role.OPERATOR, "/api/v1/tier-reviews").status()).isEqualTo(200);
         assertThat(
                         APP.post(

@@ -3,6 +3,7 @@ package io.regulars.access.staff;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
@@ -160,21 +161,31 @@ final class Proofs {
 
     private Proofs() {}
 
-    static void insert(
-            Tx tx,
-            Vault.Keys keys,
-            Id staff,
-            String password,
-            Instant at,
-            @Nullable Instant until) {
+    /// A password as it is stored. `givenUntil` is set where somebody else chose it.
+    record Password(String hash, Instant at, @Nullable Instant givenUntil) {
+        @Override
+        public String toString() {
+            return "Password[]";
+        }
+    }
+
+    /// A code by time or a recovery code, whichever is given.
+    record Given(@Nullable String code, @Nullable String recoveryCode) {
+        @Override
+        public String toString() {
+            return "Given[]";
+        }
+    }
+
+    static void insert(Tx tx, Vault.Keys keys, Id staff, Password password) {
         byte[] key = keys.newKey(Vault.Purpose.PERSONAL, place("wrapped_key", staff)).wrapped();
         tx.update(
                 of(INSERT, tx, staff)
-                        .with("password", password)
-                        .with("at", at)
-                        .with("until", until)
+                        .with("password", password.hash())
+                        .with("at", password.at())
+                        .with("until", password.givenUntil())
                         .with("key", key));
-        remember(tx, staff, password, at);
+        remember(tx, staff, password);
     }
 
     static @Nullable Proof find(Tx tx, Id staff) {
@@ -190,14 +201,14 @@ final class Proofs {
         return found;
     }
 
-    /// Puts another password in place. `until` is set where somebody else chose it.
-    static void password(Tx tx, Id staff, String password, Instant at, @Nullable Instant until) {
+    /// Puts another password in place.
+    static void password(Tx tx, Id staff, Password password) {
         tx.update(
                 of(PASSWORD, tx, staff)
-                        .with("password", password)
-                        .with("at", at)
-                        .with("until", until));
-        remember(tx, staff, password, at);
+                        .with("password", password.hash())
+                        .with("at", password.at())
+                        .with("until", password.givenUntil()));
+        remember(tx, staff, password);
     }
 
     /// The same password, hashed with more work.
@@ -275,8 +286,35 @@ final class Proofs {
         return tx.update(of(USE_CODE, tx, staff).with("code", hashed(keys, staff, code))) == 1;
     }
 
-    private static void remember(Tx tx, Id staff, String password, Instant at) {
-        tx.update(of(REMEMBER, tx, staff).with("at", at).with("password", password));
+    /// Null where the given code is right; then it is taken.
+    static @Nullable Refusal take(Tx tx, Vault.Keys keys, Proof proof, Given given, Instant now) {
+        if (!proof.enrolled()) {
+            return Refusal.of(Refused.NOT_ENROLLED, "there is no second factor");
+        }
+        if (given.code() == null) {
+            String code = given.recoveryCode() == null ? "" : given.recoveryCode();
+            return useRecovery(tx, keys, proof.staff(), code)
+                    ? null
+                    : Refusal.at("recoveryCode", Refused.FACTOR_WRONG, "none of yours");
+        }
+        byte[] secret = secret(keys, proof);
+        return switch (Totp.look(secret, given.code(), now, proof.factorStep())) {
+            case Totp.Found.Right(var step) -> {
+                taken(tx, proof.staff(), step);
+                yield null;
+            }
+            case Totp.Found.Used() ->
+                    Refusal.at("code", Refused.FACTOR_USED, "wait for the next one");
+            case Totp.Found.Wrong() ->
+                    Refusal.at("code", Refused.FACTOR_WRONG, "it is another one");
+        };
+    }
+
+    private static void remember(Tx tx, Id staff, Password password) {
+        tx.update(
+                of(REMEMBER, tx, staff)
+                        .with("at", password.at())
+                        .with("password", password.hash()));
         tx.update(of(FORGET_PAST, tx, staff).with("most", PasswordPolicy.PAST));
     }
 

@@ -154,18 +154,6 @@ public class Sessions {
         }
     }
 
-    /// A living session as the one who keeps order among them sees it. `own` is the asker's.
-    public record Living(
-            Id id,
-            SessionState state,
-            Person staff,
-            String address,
-            Instant openedAt,
-            Instant seenAt,
-            Instant idleUntil,
-            Instant endsAt,
-            boolean own) {}
-
     /// Whose session this is; null for anything but a living one. `use` tells that a person did
     /// something, so that half an hour begins anew.
     public @Nullable SignedIn find(String cookie, boolean use) {
@@ -185,7 +173,7 @@ public class Sessions {
     }
 
     /// The living sessions of the caller's part of the chain, the newest first.
-    List<Living> list(Caller caller, @Nullable SignedIn asker) {
+    List<LivingSession> list(Caller caller, @Nullable SignedIn asker) {
         Instant now = now();
         List<SignedIn> all =
                 db.read(
@@ -199,19 +187,19 @@ public class Sessions {
         return all.stream()
                 .filter(each -> orgs.reaches(caller, each.person().scope()))
                 .map(each ->
-                        living(
+                        LivingSession.of(
                                 each,
                                 asker != null && asker.session().id().equals(each.session().id())))
                 .toList();
     }
 
     /// Ends somebody's session. Refused: unknown-session.
-    Answer<Living> end(Caller caller, RequestKey key, Id id, String reason) {
+    Answer<LivingSession> end(Caller caller, RequestKey key, Id id, String reason) {
         try {
             return db.once(
                     caller.tenant(),
                     key,
-                    Living.class,
+                    LivingSession.class,
                     tx -> {
                         SignedIn found =
                                 tx.first(of(FIND, tx, id), row -> signedIn(tx.tenant(), row));
@@ -226,7 +214,7 @@ public class Sessions {
                                 OperationLog.Entry.of("session.end", staff(found))
                                         .after(id)
                                         .because(reason));
-                        return Outcome.done(living(found, false));
+                        return Outcome.done(LivingSession.of(found, false));
                     });
         } finally {
             forget(id);
@@ -362,20 +350,6 @@ public class Sessions {
 
     private Instant now() {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Living living(SignedIn who, boolean own) {
-        Session s = who.session();
-        return new Living(
-                s.id(),
-                s.state(),
-                who.person(),
-                s.address(),
-                s.openedAt(),
-                s.seenAt(),
-                SessionLife.idleUntil(s),
-                s.endsAt(),
-                own);
     }
 
     private static Sql of(Sql sql, Tx tx, Id session) {

@@ -125,7 +125,7 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/factors")
     ResponseEntity<Mine> factor(SignedIn who, Arrival from, @RequestBody Factor factor) {
-        var given = new SignIn.Given(factor.code(), factor.recoveryCode());
+        var given = new Proofs.Given(factor.code(), factor.recoveryCode());
         return begun(signIn.factor(who, given, from), HttpStatus.OK, from);
     }
 
@@ -177,12 +177,12 @@ class SessionsApi {
 
     /// All that live in the caller's part of the chain, the newest first.
     @GetMapping("/api/v1/sessions")
-    Page<Sessions.Living> list(Caller caller, @Nullable SignedIn asker) {
+    Page<LivingSession> list(Caller caller, @Nullable SignedIn asker) {
         return new Page<>(sessions.list(caller, asker), null);
     }
 
     @PostMapping("/api/v1/sessions/{id}/ends")
-    ResponseEntity<Sessions.Living> endOther(
+    ResponseEntity<LivingSession> endOther(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Ending ending) {
         return Answered.ok(sessions.end(caller, request, id, ending.reason()));
     }

@@ -107,7 +107,7 @@ class SignIn {
 
     /// Gives a code of the second factor, or a recovery code. Refused: wrong-step, locked-out,
     /// factor-wrong, factor-used.
-    Outcome<Sessions.Begun> factor(SignedIn who, Given given, Arrival from) {
+    Outcome<Sessions.Begun> factor(SignedIn who, Proofs.Given given, Arrival from) {
         if (who.session().state() != SessionState.SECOND_FACTOR) {
             return wrongStep(who);
         }
@@ -117,7 +117,7 @@ class SignIn {
                 from,
                 (tx, keys) -> {
                     Proof proof = Proofs.lock(tx, who.person().id());
-                    Refusal wrong = look(tx, keys, proof, given);
+                    Refusal wrong = Proofs.take(tx, keys, proof, given, now());
                     if (wrong != null) {
                         return Outcome.refused(wrong);
                     }
@@ -125,14 +125,6 @@ class SignIn {
                     SessionState next = SessionState.next(true, true, mustChange);
                     return advance(tx, who, next, now(), from);
                 });
-    }
-
-    /// A code by time or a recovery code, whichever is given.
-    record Given(@Nullable String code, @Nullable String recoveryCode) {
-        @Override
-        public String toString() {
-            return "Given[]";
-        }
     }
 
     /// Chooses another password; the person's other sessions end. Refused: wrong-step, locked-out,
@@ -175,7 +167,7 @@ class SignIn {
                                                 Refused.PASSWORD_WRONG,
                                                 "it was changed just now"));
                             }
-                            Proofs.password(tx, id, hashed, now(), null);
+                            Proofs.password(tx, id, new Proofs.Password(hashed, now(), null));
                             tools.sessions().endAll(tx, id, who.session().id());
                             log.record(
                                     tx,
@@ -258,7 +250,8 @@ class SignIn {
                 from,
                 (tx, keys) -> {
                     Proof proof = Proofs.lock(tx, who.person().id());
-                    Refusal wrong = look(tx, keys, proof, new Given(code, null));
+                    Refusal wrong =
+                            Proofs.take(tx, keys, proof, new Proofs.Given(code, null), now());
                     return wrong == null
                             ? Outcome.done(tools.sessions().fresh(tx, who))
                             : Outcome.refused(wrong);
@@ -285,30 +278,6 @@ class SignIn {
         }
         failed(who.tenant(), who.person(), tried, from);
         return tried.after().locked(now()) ? cut(who) : outcome;
-    }
-
-    /// Null where the given code is right; then it is taken.
-    private @Nullable Refusal look(Tx tx, Vault.Keys keys, Proof proof, Given given) {
-        if (!proof.enrolled()) {
-            return Refusal.of(Refused.NOT_ENROLLED, "there is no second factor");
-        }
-        if (given.code() == null) {
-            String code = given.recoveryCode() == null ? "" : given.recoveryCode();
-            return Proofs.useRecovery(tx, keys, proof.staff(), code)
-                    ? null
-                    : Refusal.at("recoveryCode", Refused.FACTOR_WRONG, "none of yours");
-        }
-        byte[] secret = Proofs.secret(keys, proof);
-        return switch (Totp.look(secret, given.code(), now(), proof.factorStep())) {
-            case Totp.Found.Right(var step) -> {
-                Proofs.taken(tx, proof.staff(), step);
-                yield null;
-            }
-            case Totp.Found.Used() ->
-                    Refusal.at("code", Refused.FACTOR_USED, "wait for the next one");
-            case Totp.Found.Wrong() ->
-                    Refusal.at("code", Refused.FACTOR_WRONG, "it is another one");
-        };
     }
 
     private Outcome<Sessions.Begun> advance(

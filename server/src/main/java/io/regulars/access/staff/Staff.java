@@ -102,7 +102,7 @@ public class Staff {
                     StaffMember there = named(tx, wanted.signIn());
                     StaffMember member =
                             there != null ? there : make(tx, caller, keys, wanted, hash).orThrow();
-                    Proofs.password(tx, member.id(), hash, now(), null);
+                    Proofs.password(tx, member.id(), new Proofs.Password(hash, now(), null));
                     Proofs.enrol(tx, keys, Proofs.lock(tx, member.id()));
                     Proof proof = Proofs.lock(tx, member.id());
                     byte[] secret = Proofs.pendingSecret(keys, proof);
@@ -183,8 +183,7 @@ public class Staff {
                 caller,
                 key,
                 id,
-                "staff.role",
-                post.reason(),
+                new Act("staff.role", post.reason()),
                 (tx, member) -> {
                     Refusal wrong = place(caller, post.scope());
                     if (wrong != null) {
@@ -207,8 +206,7 @@ public class Staff {
                 caller,
                 key,
                 id,
-                disabled ? "staff.disable" : "staff.enable",
-                reason,
+                new Act(disabled ? "staff.disable" : "staff.enable", reason),
                 (tx, member) -> {
                     if ((member.state() == StaffMember.State.DISABLED) == disabled) {
                         return Refusal.of(Refused.NOTHING_CHANGES, "it is so already");
@@ -227,8 +225,7 @@ public class Staff {
                         caller,
                         key,
                         id,
-                        reset.factor() ? "staff.factor-reset" : "staff.password-reset",
-                        reset.reason(),
+                        reset.act(),
                         (tx, _) -> {
                             give(tx, id, hash, reset.factor());
                             return null;
@@ -250,11 +247,7 @@ public class Staff {
                     log.record(
                             tx,
                             caller,
-                            OperationLog.Entry.of(
-                                            reset.factor()
-                                                    ? "staff.factor-reset"
-                                                    : "staff.password-reset",
-                                            "staff:" + member.id())
+                            OperationLog.Entry.of(reset.act().name(), "staff:" + member.id())
                                     .because(reset.reason()));
                     return true;
                 });
@@ -262,11 +255,23 @@ public class Staff {
     }
 
     /// Why, and whether the second factor goes too.
-    public record Reset(boolean factor, String reason) {}
+    public record Reset(boolean factor, String reason) {
+        private Act act() {
+            return new Act(factor ? "staff.factor-reset" : "staff.password-reset", reason);
+        }
+    }
+
+    /// What the operation log calls a change, and why it was made.
+    private record Act(String name, String reason) {}
+
+    private Proofs.Password given(String hash) {
+        Instant now = now();
+        return new Proofs.Password(hash, now, now.plus(GIVEN));
+    }
 
     private void give(Tx tx, Id id, String hash, boolean factor) {
         Proof proof = Proofs.lock(tx, id);
-        Proofs.password(tx, id, hash, now(), now().plus(GIVEN));
+        Proofs.password(tx, id, given(hash));
         if (factor) {
             Proofs.dropFactor(tx, proof);
         }
@@ -276,8 +281,7 @@ public class Staff {
             Caller caller,
             RequestKey key,
             Id id,
-            String action,
-            String reason,
+            Act act,
             BiFunction<Tx, StaffMember, @Nullable Refusal> work) {
         try {
             return db.once(
@@ -302,10 +306,10 @@ public class Staff {
                         log.record(
                                 tx,
                                 caller,
-                                OperationLog.Entry.of(action, "staff:" + id)
+                                OperationLog.Entry.of(act.name(), "staff:" + id)
                                         .before(Told.of(before))
                                         .after(after == null ? null : Told.of(after))
-                                        .because(reason));
+                                        .because(act.reason()));
                         return Outcome.done(after == null ? before : after);
                     });
         } finally {
@@ -336,7 +340,7 @@ public class Staff {
             return Outcome.refused(
                     Refusal.at("signIn", Refused.SIGN_IN_TAKEN, "choose another one"));
         }
-        Proofs.insert(tx, keys, made.id(), hash, now, now.plus(GIVEN));
+        Proofs.insert(tx, keys, made.id(), given(hash));
         log.record(tx, caller, "staff.create", "staff:" + made.id(), Told.of(made));
         return Outcome.done(made);
     }

@@ -1,7 +1,6 @@
 package io.regulars.access.staff;
 
 import io.regulars.kernel.Pure;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -84,8 +83,17 @@ final class Totp {
                 + SECONDS;
     }
 
+    /// As a URI takes it (RFC 3986): letters, digits and a few signs stay.
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        var all = new StringBuilder();
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            if (each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0)) {
+                all.append((char) each);
+            } else {
+                all.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
+            }
+        }
+        return all.toString();
     }
 
     private static byte[] mac(byte[] secret, byte[] text) {

@@ -19,6 +19,34 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public record Ladder(int version, Instant starts, Body body) {
 
+    /// What a tier gives. `valueMinor` is what it is worth to a member in a year, as perceived, and
+    /// `costMinor` what it costs the chain a member and year, both in fen; null where nobody has
+    /// said.
+    @Pure
+    public record Benefit(
+            String nameZh, String nameEn, @Nullable Long valueMinor, @Nullable Long costMinor) {
+        private static final long MOST_MINOR = 10_000_000_000L;
+
+        public Benefit {
+            name("nameZh", nameZh);
+            name("nameEn", nameEn);
+            amount("valueMinor", valueMinor);
+            amount("costMinor", costMinor);
+        }
+
+        private static void name(String field, String name) {
+            InvalidRule.unless(
+                    !name.isBlank() && name.length() <= 64, field, "1 to 64 characters");
+        }
+
+        private static void amount(String field, @Nullable Long minor) {
+            InvalidRule.unless(
+                    minor == null || minor >= 0 && minor <= MOST_MINOR,
+                    field,
+                    "between 0 and " + MOST_MINOR);
+        }
+    }
+
     /// One step. `growth` is the growth value needed; with `enter`, that condition decides instead.
     /// A tier with `review` is never given by itself: reaching it asks a person. `multiplier` is
     /// applied to points.
@@ -31,7 +59,7 @@ public record Ladder(int version, Instant starts, Body body) {
             @Nullable Condition enter,
             Ratio multiplier,
             boolean review,
-            List<String> benefits) {
+            List<Benefit> benefits) {
         public Tier {
             InvalidRule.unless(
                     code.matches("[a-z0-9][a-z0-9_-]{0,31}"),

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestApp;
 import io.regulars.TestStaff;
 import io.regulars.access.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sign-in from outside: what a browser sends and gets.
 class SignInApiTest {
@@ -42,5 +51,405 @@ class SignInApiTest {
                 .isEqualTo(anna.signIn());
         assertThat(anna.get(cookie, "/api/v1/tenant").status()).isEqualTo(200);
         assertThat(anna.get(cookie, "/api/v1/keys").problem()).isEqualTo("not-allowed");
+    }
+
+    /// Nobody may learn who has an account: same body, same status, and both are locked.
+    @Test
+    void anUnknownNameAndAWrongPasswordHearTheSame() {
+        TestStaff anna = somebody(Role.SERVICE);
+        var known = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
+        String nobody = "nobody-" + TestApp.unique();
+        for (int i = 0; i < 6; i++) {
+            known.add(said(anna.enter("wrong")));
+            unknown.add(said(enter(nobody, "wrong")));
+        }
+        assertThat(known).isEqualTo(unknown);
+        assertThat(known.subList(0, 4)).allMatch(each -> each.contains("sign-in-failed"));
+        assertThat(known.subList(4, 6)).allMatch(each -> each.contains("locked-out"));
+        assertThat(anna.enter(anna.ready().password()).problem()).isEqualTo("locked-out");
+        APP.clock().pass(Duration.ofMinutes(15));
+        assertThat(anna.enter(anna.ready().password()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void manyTriesAtOnceAreFive() throws Exception {
+        TestStaff anna = somebody(Role.SERVICE);
+        var work = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 20; i++) {
+            work.add(() -> anna.enter("wrong").problem());
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int looked = 0;
+            for (var each : threads.invokeAll(work)) {
+                looked += each.get().equals("sign-in-failed") ? 1 : 0;
+            }
+            assertThat(looked).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void aCodeCountsOnceAlsoAtTwoDoorsAtOnce() throws Exception {
+        TestStaff anna = somebody(Role.SERVICE);
+        String first = anna.begin();
+        String second = anna.begin();
+        String code = anna.code();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<TestApp.Reply>> doors =
+                    List.of(() -> anna.factor(first, code), () -> anna.factor(second, code));
+            var said = new ArrayList<String>();
+            for (var each : threads.invokeAll(doors)) {
+                said.add(each.get().status() + " " + each.get().problem());
+            }
+            assertThat(said).containsExactlyInAnyOrder("200 null", "422 factor-used");
+        }
+    }
+
+    @Test
+    void whoGuessesCodesLosesTheSession() {
+        TestStaff anna = somebody(Role.SERVICE);
+        String half = anna.begin();
+        String wrong = anna.code().equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < 4; i++) {
+            assertThat(anna.factor(half, wrong).problem()).isEqualTo("factor-wrong");
+        }
+        assertThat(anna.factor(half, wrong).problem()).isEqualTo("locked-out");
+        assertThat(anna.factor(half, anna.code()).problem()).isEqualTo("session-ended");
+        assertThat(anna.enter(anna.ready().password()).problem()).isEqualTo("locked-out");
+    }
+
+    /// Right passwords in between give no more tries at the code.
+    @Test
+    void aRightPasswordForgivesNoWrongCode() {
+        TestStaff anna = somebody(Role.SERVICE);
+        String wrong = anna.code().equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < 4; i++) {
+            assertThat(anna.factor(anna.begin(), wrong).problem()).isEqualTo("factor-wrong");
+        }
+        assertThat(anna.factor(anna.begin(), wrong).problem()).isEqualTo("locked-out");
+    }
+
+    @Test
+    void somebodyNewChoosesAPasswordAndSetsUpAFactor() {
+        TestStaff keeper = somebody(Role.SECURITY);
+        String desk = keeper.open();
+        String name = "new" + TestApp.unique().replace("-", "");
+        TestApp.Reply made =
+                keeper.post(
+                        desk,
+                        "/api/v1/staff",
+                        """
+                        {"signIn": "%s", "name": "陈晨", "role": "CASHIER"}"""
+                                .formatted(name));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.at("/staff/state")).isEqualTo("INVITED");
+        String given = made.at("/oneTimePassword");
+        TestApp.Reply entered = enter(name, given);
+        assertThat(entered.at("/state")).isEqualTo("CHANGE_PASSWORD");
+        String cookie = TestStaff.cookie(entered);
+        String change = "/api/v1/sessions/current/passwords";
+        assertThat(send(cookie, change, passwords(given, "short")).problem())
+                .isEqualTo("password-too-weak");
+        assertThat(send(cookie, change, passwords(given, given)).problem())
+                .isEqualTo("password-used-before");
+        assertThat(send(cookie, change, passwords("x", "Kite-7riv")).problem())
+                .isEqualTo("password-wrong");
+        TestApp.Reply changed = send(cookie, change, passwords(given, "Kite-7riv"));
+        assertThat(changed.at("/state")).isEqualTo("ENROL_FACTOR");
+        cookie = TestStaff.cookie(changed);
+        TestApp.Reply enrolment = send(cookie, "/api/v1/sessions/current/enrolments", "{}");
+        assertThat(enrolment.at("/uri")).contains("secret=" + enrolment.at("/secret"));
+        byte[] secret = Base32.read(enrolment.at("/secret"));
+        String confirm = "/api/v1/sessions/current/enrolments/confirmations";
+        assertThat(send(cookie, confirm, code("000000")).problem()).isEqualTo("factor-wrong");
+        String now = Totp.code(secret, Totp.step(APP.clock().instant()));
+        TestApp.Reply confirmed = send(cookie, confirm, code(now));
+        assertThat(confirmed.json().at("/recoveryCodes").size()).isEqualTo(10);
+        cookie = TestStaff.cookie(confirmed);
+        assertThat(get(cookie, "/api/v1/sessions/current").at("/state")).isEqualTo("OPEN");
+        assertThat(enter(name, given).problem()).isEqualTo("sign-in-failed");
+
+        String recovery = confirmed.at("/recoveryCodes/3");
+        String factors = "/api/v1/sessions/current/factors";
+        String json = "{\"recoveryCode\": \"" + recovery.toUpperCase(Locale.ROOT) + "\"}";
+        assertThat(send(TestStaff.cookie(enter(name, "Kite-7riv")), factors, json).at("/state"))
+                .isEqualTo("OPEN");
+        assertThat(send(TestStaff.cookie(enter(name, "Kite-7riv")), factors, json).problem())
+                .isEqualTo("factor-wrong");
+        assertThat(
+                        keeper.get(desk, "/api/v1/staff/" + made.at("/staff/id")).at("/state"))
+                .isEqualTo("ACTIVE");
+        for (String table : List.of("staff", "staff_secret", "recovery_code", "answer", "operation")) {
+            for (String clear : List.of(given, "Kite-7riv", enrolment.at("/secret"), recovery)) {
+                APP.database()
+                        .execute(
+                                "do $$ begin if exists (select 1 from %s t where t::text like '%%%s%%') then raise exception 'in clear'; end if; end $$"
+                                        .formatted(table, clear));
+            }
+        }
+    }
+
+    @Test
+    void aDisabledPersonIsOutAtOnceAndAnotherRoleEndsTheSession() {
+        TestStaff keeper = somebody(Role.SECURITY);
+        String desk = keeper.open();
+        TestStaff anna = somebody(Role.SERVICE);
+        String cookie = anna.open();
+        String path = "/api/v1/staff/" + anna.ready().member().id();
+        assertThat(
+                        keeper.post(
+                                        desk,
+                                        path + "/roles",
+                                        """
+                                        {"role": "CASHIER", "reason": "moved to the till"}""")
+                                .at("/role"))
+                .isEqualTo("CASHIER");
+        assertThat(anna.get(cookie, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+        String again = anna.begin();
+        assertThat(keeper.post(desk, path + "/disablings", because()).at("/state"))
+                .isEqualTo("DISABLED");
+        assertThat(anna.get(again, "/api/v1/sessions/current").problem())
+                .isEqualTo("session-ended");
+        assertThat(said(anna.enter(anna.ready().password())))
+                .isEqualTo(said(enter("nobody-" + TestApp.unique(), "x")));
+        assertThat(keeper.post(desk, path + "/enablings", because()).at("/state"))
+                .isEqualTo("ACTIVE");
+        String own = "/api/v1/staff/" + keeper.ready().member().id();
+        assertThat(keeper.post(desk, own + "/disablings", because()).problem())
+                .isEqualTo("own-account");
+        assertThat(
+                        keeper.post(
+                                        desk,
+                                        own + "/roles",
+                                        """
+                                        {"role": "AUDITOR", "reason": "why not"}""")
+                                .problem())
+                .isEqualTo("own-account");
+    }
+
+    @Test
+    void aResetGivesAPasswordAndSkipsNoFactor() {
+        TestStaff keeper = somebody(Role.SECURITY);
+        String desk = keeper.open();
+        TestStaff anna = somebody(Role.SERVICE);
+        String path = "/api/v1/staff/" + anna.ready().member().id();
+        String given = keeper.post(desk, path + "/password-resets", because()).at("/oneTimePassword");
+        assertThat(anna.enter(anna.ready().password()).problem()).isEqualTo("sign-in-failed");
+        assertThat(anna.enter(given).at("/state")).isEqualTo("SECOND_FACTOR");
+        given = keeper.post(desk, path + "/factor-resets", because()).at("/oneTimePassword");
+        assertThat(anna.enter(given).at("/state")).isEqualTo("CHANGE_PASSWORD");
+        APP.clock().pass(Duration.ofDays(7));
+        assertThat(anna.enter(given).problem()).isEqualTo("sign-in-failed");
+    }
+
+    @Test
+    void whatMovesRightsAsksForAFreshCode() {
+        TestStaff keeper = somebody(Role.SECURITY);
+        String desk = keeper.open();
+        String key =
+                """
+                {"name": "till", "role": "CASHIER"}""";
+        assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
+        APP.clock().pass(Duration.ofMinutes(5));
+        assertThat(keeper.post(desk, "/api/v1/keys", key).problem()).isEqualTo("step-up-required");
+        assertThat(keeper.get(desk, "/api/v1/keys").status()).isEqualTo(200);
+        TestApp.Reply up =
+                send(desk, "/api/v1/sessions/current/step-ups", code(keeper.code()));
+        assertThat(up.at("/steppedUpUntil")).isNotNull();
+        assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
+        for (String role : List.of("ADMIN", "AUDITOR", "OPERATOR")) {
+            assertThat(
+                            keeper.post(
+                                            desk,
+                                            "/api/v1/keys",
+                                            "{\"name\": \"x\", \"role\": \"" + role + "\"}")
+                                    .problem())
+                    .isEqualTo("role-beyond");
+        }
+    }
+
+    @Test
+    void aSessionEndsByItselfByItsOwnerAndByTheKeeper() {
+        TestStaff anna = somebody(Role.SERVICE);
+        String idle = anna.open();
+        APP.clock().pass(Duration.ofMinutes(29));
+        assertThat(anna.get(idle, "/api/v1/tenant").status()).isEqualTo(200);
+        APP.clock().pass(Duration.ofMinutes(29));
+        TestApp.Reply silent =
+                APP.request("GET", "/api/v1/tenant")
+                        .with(idle)
+                        .header("Regulars-Background", "true")
+                        .send();
+        assertThat(silent.status()).isEqualTo(200);
+        APP.clock().pass(Duration.ofMinutes(1));
+        assertThat(anna.get(idle, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+
+        String own = anna.open();
+        TestApp.Reply gone = send(own, "/api/v1/sessions/current/ends", "{}");
+        assertThat(gone.status()).isEqualTo(204);
+        assertThat(gone.header("clear-site-data")).contains("cookies", "storage");
+        assertThat(gone.header("set-cookie")).contains("Max-Age=0");
+        assertThat(anna.get(own, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+
+        APP.clock().pass(Duration.ofSeconds(60));
+        String third = anna.open();
+        TestStaff keeper = somebody(Role.SECURITY);
+        String desk = keeper.open();
+        TestApp.Reply all = keeper.get(desk, "/api/v1/sessions");
+        String id = null;
+        for (var each : all.json().at("/items")) {
+            if (each.at("/staff/signIn").asString().equals(anna.signIn())) {
+                id = each.at("/id").asString();
+                assertThat(each.at("/own").asBoolean()).isFalse();
+            }
+        }
+        assertThat(keeper.post(desk, "/api/v1/sessions/" + id + "/ends", because()).status())
+                .isEqualTo(200);
+        assertThat(anna.get(third, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+        assertThat(keeper.post(desk, "/api/v1/sessions/" + id + "/ends", because()).problem())
+                .isEqualTo("unknown-session");
+    }
+
+    /// What a page of another site can make a browser send.
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            textBlock =
+                    """
+                    same-origin | -                  | application/json  | 201
+                    -           | http://HOST        | application/json  | 201
+                    cross-site  | http://HOST        | application/json  | cross-site
+                    same-site   | -                  | application/json  | cross-site
+                    none        | -                  | application/json  | cross-site
+                    -           | http://evil.test   | application/json  | cross-site
+                    -           | null               | application/json  | cross-site
+                    -           | -                  | application/json  | cross-site
+                    same-origin | -                  | text/plain        | unsupported-media-type
+                    same-origin | -                  | -                 | unsupported-media-type
+                    """)
+    void aChangeByASessionComesFromOurOwnPages(
+            String fetchSite, String origin, String type, String said) {
+        TestStaff keeper = somebody(Role.SYSTEM);
+        TestApp.Request request =
+                APP.request("POST", "/api/v1/org-units")
+                        .header("Cookie", keeper.open())
+                        .key(TestApp.unique());
+        if (fetchSite != null) {
+            request.header("Sec-Fetch-Site", fetchSite);
+        }
+        if (origin != null) {
+            request.header("Origin", origin.replace("HOST", "127.0.0.1:" + APP.port()));
+        }
+        if (type != null) {
+            request.body(
+                    type,
+                    """
+                    {"kind": "GROUP", "code": "%s", "name": "Group"}"""
+                            .formatted(TestApp.unique())
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        TestApp.Reply reply = request.send();
+        assertThat(reply.status() == 201 ? "201" : reply.problem()).isEqualTo(said);
+    }
+
+    @Test
+    void overTlsTheCookieIsOfThisHostAlone() {
+        TestStaff anna = somebody(Role.SERVICE);
+        TestApp.Reply entered =
+                APP.request("POST", "/api/v1/sessions")
+                        .header("X-Forwarded-Proto", "https")
+                        .json(entry(anna.signIn(), anna.ready().password()))
+                        .send();
+        assertThat(entered.header("set-cookie"))
+                .startsWith("__Host-regulars-session=")
+                .contains("Secure", "Path=/")
+                .doesNotContain("Domain");
+        String planted = TestStaff.cookie(entered).replace("__Host-", "");
+        assertThat(
+                        APP.request("GET", "/api/v1/sessions/current")
+                                .header("X-Forwarded-Proto", "https")
+                                .header("Cookie", planted)
+                                .send()
+                                .problem())
+                .isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void aKeyHasNoSessionAndWinsOverACookie() {
+        TestStaff anna = somebody(Role.FINANCE);
+        String cookie = anna.open();
+        assertThat(
+                        APP.request("GET", "/api/v1/sessions/current")
+                                .as(CHAIN.key(Role.CASHIER))
+                                .send()
+                                .problem())
+                .isEqualTo("no-session");
+        assertThat(
+                        APP.request("GET", "/api/v1/tenant")
+                                .as(CHAIN.key(Role.CASHIER))
+                                .with(cookie)
+                                .send()
+                                .at("/role"))
+                .isEqualTo("CASHIER");
+        assertThat(
+                        APP.request("GET", "/api/v1/tenant")
+                                .as("rgk_" + "a".repeat(32))
+                                .with(cookie)
+                                .send()
+                                .problem())
+                .isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void whatHappenedToAnAccountStandsInTheLog() {
+        var chain = APP.chain("told");
+        TestStaff anna = TestStaff.of(chain.tenant(), Role.SERVICE, null);
+        anna.enter("wrong");
+        anna.enter("wrong");
+        String cookie = anna.open();
+        anna.get(cookie, "/api/v1/keys");
+        send(cookie, "/api/v1/sessions/current/ends", "{}");
+        TestApp.Reply log =
+                APP.request("GET", "/api/v1/operations?actor=" + anna.signIn())
+                        .as(chain.key(Role.AUDITOR))
+                        .send();
+        var actions = new ArrayList<String>();
+        log.json().at("/items").forEach(each -> actions.add(each.at("/action").asString()));
+        assertThat(actions.reversed())
+                .containsExactly(
+                        "session.failed", "session.open", "access.refused", "session.close");
+    }
+
+    private static String said(TestApp.Reply reply) {
+        return reply.status() + " " + reply.body();
+    }
+
+    private static TestApp.Reply enter(String name, String password) {
+        return APP.request("POST", "/api/v1/sessions").json(entry(name, password)).send();
+    }
+
+    private static String entry(String name, String password) {
+        return "{\"signIn\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
+    }
+
+    private static TestApp.Reply send(String cookie, String path, String json) {
+        return APP.request("POST", path).with(cookie).json(json).send();
+    }
+
+    private static TestApp.Reply get(String cookie, String path) {
+        return APP.request("GET", path).with(cookie).send();
+    }
+
+    private static String passwords(String old, String next) {
+        return "{\"old\": \"%s\", \"next\": \"%s\"}".formatted(old, next);
+    }
+
+    private static String code(String code) {
+        return "{\"code\": \"" + code + "\"}";
+    }
+
+    private static String because() {
+        return "{\"reason\": \"a test\"}";
     }
 }

@@ -1,0 +1,58 @@
+package io.regulars.access;
+
+import io.regulars.kernel.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ApprovalsApi {
+    /// The year 9999, in microseconds.
+    private static final long LAST = 253_370_764_800_000_000L;
+
+    private final ObjectProvider<Approval.Source> rooms;
+    private final Names names;
+
+    ApprovalsApi(ObjectProvider<Approval.Source> rooms, Names names) {
+        this.rooms = rooms;
+        this.names = names;
+    }
+
+    /// All that waits for a second person, or was decided by one, whatever its kind; the newest
+    /// first. `own` is what the caller asked for himself and may not decide.
+    @GetMapping("/api/v1/approvals")
+    Page<Approval> list(
+            Caller caller,
+            @RequestParam(defaultValue = "WAITING") Approval.State state,
+            Cursor.Part part) {
+        int most = part.size();
+        long[] from = Cursor.read(part.after(), LAST, Long.MAX_VALUE);
+        var after = new Approval.From(Instant.EPOCH.plus(from[0], ChronoUnit.MICROS), from[1]);
+        List<Approval> all =
+                rooms.orderedStream()
+                        .flatMap(room ->
+                                room.approvals(caller.tenant(), state, after, most + 1).stream())
+                        .toList();
+        Page<Approval> page = Approval.merged(all, most);
+        Map<String, String> known =
+                names.of(
+                        caller.tenant(),
+                        page.items().stream()
+                                .flatMap(each -> Stream.of(each.askedBy(), each.decidedBy()))
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(each -> each.shown(known, caller.identity()))
+                        .toList(),
+                page.next());
+    }
+}

@@ -1,0 +1,37 @@
+package io.regulars.health;
+
+import io.regulars.events.FeedStates;
+import io.regulars.ledger.VerifyRuns;
+import io.regulars.runtime.Caution;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Jobs;
+import io.regulars.runtime.Lanes;
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Only a process that serves has jobs and a data folder to look at.
+@Configuration(proxyBeanMethods = false)
+class HealthBeans {
+    @Bean
+    Health.Inside inside(
+            Jobs jobs,
+            Lanes lanes,
+            @Value("${regulars.data}") String data,
+            @Value("${regulars.backlog}") long backlog,
+            @Value("${regulars.verify-at:03:30}") String verifyAt) {
+        return new Health.Inside(jobs, lanes, Path.of(data), backlog, verifyAt.equals("off"));
+    }
+
+    @Bean
+    Health health(
+            Db db,
+            Health.Inside inside,
+            FeedStates feeds,
+            VerifyRuns verify,
+            ObjectProvider<Caution.Source> cautions) {
+        return new Health(db, inside, feeds, verify, cautions);
+    }
+}

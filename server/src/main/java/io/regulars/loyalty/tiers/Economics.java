@@ -1,0 +1,143 @@
+package io.regulars.loyalty.tiers;
+
+import io.regulars.kernel.Pure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a ladder gives and costs, and what its author should know before it counts: benefits that
+/// tell neighbours apart, tiers that somebody can reach, and a perceived value between 1.2 and 1.5
+/// times the cost (S1-20, S0-08).
+@Pure
+public final class Economics {
+    private static final long LOW = 120;
+    private static final long HIGH = 150;
+
+    /// A tier that fewer than one member in so many can reach is a promise to nobody.
+    private static final long ONE_IN = 100;
+
+    private Economics() {}
+
+    /// What all of a tier's benefits are worth to a member in a year and cost the chain, in fen;
+    /// null where no benefit says. `ratio` is value by cost with two decimals; null where one of
+    /// them is not known, or the cost is nothing.
+    @Pure
+    public record Sums(
+            @Nullable Long valueMinor, @Nullable Long costMinor, @Nullable String ratio) {}
+
+    /// Something its author should know. `tier` is the code of the tier that it is about.
+    @Pure
+    public record Warning(String code, @Nullable String tier, String en, String zh) {}
+
+    /// How many members there are, and how many of them have, by what they earned in the last year,
+    /// the growth that each tier asks for, in the order of the tiers; null where a condition decides.
+    @Pure
+    public record Attained(long members, List<@Nullable Long> atLeast) {
+        public Attained {
+            atLeast = java.util.Collections.unmodifiableList(new ArrayList<>(atLeast));
+        }
+    }
+
+    public static Sums sums(Ladder.Tier tier) {
+        Long value = null;
+        Long cost = null;
+        for (Ladder.Benefit benefit : tier.benefits()) {
+            value = sum(value, benefit.valueMinor());
+            cost = sum(cost, benefit.costMinor());
+        }
+        return new Sums(value, cost, value == null || cost == null ? null : ratio(value, cost));
+    }
+
+    private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
+        return a == null ? b : b == null ? a : Long.valueOf(a + b);
+    }
+
+    /// `value` by `cost` with two decimals, half up; null where there is no cost.
+    public static @Nullable String ratio(long value, long cost) {
+        if (cost == 0) {
+            return null;
+        }
+        long hundredths = (Math.multiplyExact(value, 200L) + cost) / (2 * cost);
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
+    }
+
+    /// In the order of the tiers. Without `attained` nothing is said of who can reach what.
+    public static List<Warning> warnings(Ladder.Body body, @Nullable Attained attained) {
+        var warnings = new ArrayList<Warning>();
+        List<Ladder.Tier> tiers = body.tiers();
+        for (int i = 0; i < tiers.size(); i++) {
+            Ladder.Tier tier = tiers.get(i);
+            if (i > 0) {
+                identical(tiers.get(i - 1), tier, warnings);
+            }
+            Long reached = attained == null || i == 0 ? null : attained.atLeast().get(i);
+            if (attained != null && reached != null) {
+                unattainable(tier, reached, attained.members(), warnings);
+            }
+            ratio(tier, warnings);
+        }
+        return warnings;
+    }
+
+    private static void identical(Ladder.Tier below, Ladder.Tier tier, List<Warning> warnings) {
+        if (new HashSet<>(below.benefits()).equals(new HashSet<>(tier.benefits()))) {
+            warnings.add(
+                    new Warning(
+                            "identical-neighbours",
+                            tier.code(),
+                            tier.nameEn() + " gives what " + below.nameEn() + " gives already",
+                            tier.nameZh() + "的权益与" + below.nameZh() + "完全相同"));
+        }
+    }
+
+    private static void unattainable(
+            Ladder.Tier tier, long reached, long members, List<Warning> warnings) {
+        if (members > 0 && reached * ONE_IN < members) {
+            warnings.add(
+                    new Warning(
+                            "unattainable",
+                            tier.code(),
+                            "by last year's growth "
+                                    + reached
+                                    + " of "
+                                    + members
+                                    + " members could reach "
+                                    + tier.nameEn()
+                                    + ", less than 1 %",
+                            "按去年成长值，"
+                                    + members
+                                    + " 名会员中仅 "
+                                    + reached
+                                    + " 名可达到"
+                                    + tier.nameZh()
+                                    + "，不足 1 %"));
+        }
+    }
+
+    private static void ratio(Ladder.Tier tier, List<Warning> warnings) {
+        Sums sums = sums(tier);
+        Long value = sums.valueMinor();
+        Long cost = sums.costMinor();
+        if (value == null || cost == null || cost == 0) {
+            return;
+        }
+        boolean low = value * 100 < cost * LOW;
+        if (low || value * 100 > cost * HIGH) {
+            warnings.add(
+                    new Warning(
+                            low ? "ratio-low" : "ratio-high",
+                            tier.code(),
+                            "the benefits of "
+                                    + tier.nameEn()
+                                    + " are worth "
+                                    + sums.ratio()
+                                    + " times what they cost; 1.20 to 1.50 is sound",
+                            tier.nameZh()
+                                    + "的权益价值为投入的 "
+                                    + sums.ratio()
+                                    + " 倍，建议为 1.20 至 1.50 倍"));
+        }
+    }
+}

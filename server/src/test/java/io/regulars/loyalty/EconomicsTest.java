@@ -1,0 +1,94 @@
+package io.regulars.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.tiers.Economics;
+import io.regulars.loyalty.tiers.Economics.Attained;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.loyalty.tiers.Ladder.Benefit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EconomicsTest {
+    private static Ladder.Tier tier(String code, long growth, Benefit... benefits) {
+        return new Ladder.Tier(
+                code, code, code, growth, null, Ratio.ONE, false, List.of(benefits));
+    }
+
+    private static Benefit benefit(String name, @Nullable Long value, @Nullable Long cost) {
+        return new Benefit(name, name, value, cost);
+    }
+
+    private static List<String> warned(@Nullable Attained attained, Ladder.Tier... tiers) {
+        var body =
+                new Ladder.Body(
+                        List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
+        return Economics.warnings(body, attained).stream()
+                .map(warning -> warning.code() + ":" + warning.tier())
+                .toList();
+    }
+
+    /// S1-20: 1.19 and 1.51 warn, 1.20 and 1.50 do not.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    11900,  10000, 1.19, ratio-low:base
+                    11999,  10000, 1.20, ratio-low:base
+                    12000,  10000, 1.20,
+                    13500,  10000, 1.35,
+                    15000,  10000, 1.50,
+                    15001,  10000, 1.50, ratio-high:base
+                    15100,  10000, 1.51, ratio-high:base
+                    1005,   1000,  1.01, ratio-low:base
+                    0,      7,     0.00, ratio-low:base
+                    500,    0,     ,
+                    500,    ,      ,
+                    ,       500,   ,
+                    """)
+    void theValueIsWeighedAgainstTheCost(
+            @Nullable Long value,
+            @Nullable Long cost,
+            @Nullable String ratio,
+            @Nullable String warning) {
+        Ladder.Tier tier = tier("base", 0, benefit("a", value, null), benefit("b", null, cost));
+        assertThat(Economics.sums(tier)).isEqualTo(new Economics.Sums(value, cost, ratio));
+        assertThat(warned(null, tier)).isEqualTo(warning == null ? List.of() : List.of(warning));
+    }
+
+    /// S0-08.
+    @Test
+    void neighboursThatGiveTheSameAreTold() {
+        Benefit a = benefit("a", null, null);
+        Benefit b = benefit("b", null, null);
+        assertThat(
+                        warned(
+                                null,
+                                tier("base", 0, a),
+                                tier("silver", 10, b, a),
+                                tier("gold", 20, a, b)))
+                .containsExactly("identical-neighbours:gold");
+        assertThat(warned(null, tier("base", 0), tier("silver", 10)))
+                .containsExactly("identical-neighbours:silver");
+    }
+
+    /// S0-08: one per cent is enough, less is not.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    1000, 10, false
+                    1000, 9,  true
+                    0,    0,  false
+                    """)
+    void aTierThatHardlyAnybodyReachesIsTold(long members, long reached, boolean told) {
+        var attained = new Attained(members, List.of(members, reached));
+        List<String> warned =
+                warned(attained, tier("base", 0), tier("gold", 10, benefit("a", null, null)));
+        assertThat(warned).isEqualTo(told ? List.of("unattainable:gold") : List.of());
+    }
+}

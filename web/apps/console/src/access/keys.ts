@@ -1,0 +1,22 @@
+import type { Schemas } from '@regulars/api'
+import type { Tone } from '@regulars/kit'
+import type { Role } from './roles'
+
+export type Key = Schemas['ApiKey']
+export type Shown = Schemas['KeysApi.Shown']
+export type KeyState = 'alive' | 'expiring' | 'expired' | 'revoked'
+
+const SOON = 30 * 86_400_000
+
+export function stateOf(key: Pick<Key, 'revokedAt' | 'expiresAt'>, now = Date.now()): KeyState {
+    if (key.revokedAt !== undefined && Date.parse(key.revokedAt) <= now) return 'revoked'
+    const left = Date.parse(key.expiresAt) - now
+    return left <= 0 ? 'expired' : left < SOON ? 'expiring' : 'alive'
+}
+
+export const TONES: Record<KeyState, Tone> = { alive: 'good', expiring: 'warn', expired: 'plain', revoked: 'plain' }
+
+/** People give out keys for tills and integrations only; set-up keys come from the command line. */
+export const KEY_ROLES: readonly Role[] = ['CASHIER', 'INTEGRATION']
+
+export const OVERLAPS = [0, 60, 1440, 10_080, 43_200] as const

@@ -1,0 +1,266 @@
+import {
+    Bones,
+    type Column,
+    count,
+    day,
+    Empty,
+    Failure,
+    Figure,
+    Figures,
+    List,
+    Panel,
+    Pill,
+    signed,
+    useBoth,
+} from '@regulars/kit'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import { useEffect, useState } from 'react'
+import { type Body, flow, type Move, type Preview } from './ladder'
+import { useTierWords } from './tierWords'
+import { usePreview } from './usePreview'
+
+/** Who would move under a ladder: totals, a table from tier to tier, and every member of them. */
+export function WhoMoves({
+    body,
+    codes,
+    nameOf,
+}: {
+    body: Body
+    /** The tiers of the ladder in force. */
+    codes: readonly string[]
+    nameOf: (code: string) => string
+}) {
+    const words = useTierWords()
+    const first = usePreview(body)
+    const both = useBoth()
+    if (first.error) return <Failure error={first.error} onRetry={() => void first.refetch()} />
+    if (first.data === undefined) {
+        return (
+            <Panel title={words('who')}>
+                <p className="soft">{words('counting')}</p>
+                <Bones lines={5} />
+            </Panel>
+        )
+    }
+    const { totals, tiers = [], repurchases = [], warnings = [] } = first.data
+    return (
+        <div className="stack">
+            {warnings.length > 0 ? (
+                <Alert
+                    type="warning"
+                    showIcon
+                    title={words('warnings')}
+                    description={
+                        <ul className="warnings">
+                            {warnings.map((each) => (
+                                <li key={`${each.code} ${each.tier ?? ''}`}>{both(each)}</li>
+                            ))}
+                        </ul>
+                    }
+                />
+            ) : null}
+            {totals ? <Totals totals={totals} tiers={tiers} /> : null}
+            <div className="columns">
+                <div className="c7">
+                    <Panel title={words('matrix')}>
+                        <Matrix before={codes} body={body} counts={totals?.counts} nameOf={nameOf} />
+                    </Panel>
+                </div>
+                <div className="c5">
+                    {repurchases.length > 0 ? (
+                        <Panel title={words('repurchase')}>
+                            {repurchases.map((each) => (
+                                <div key={each.tier} className="row apart">
+                                    <span>
+                                        {words('repurchaseRow', {
+                                            tier: nameOf(each.tier),
+                                            buyers: count(each.buyers),
+                                            again: count(each.again),
+                                        })}
+                                    </span>
+                                    <b className="num">{percent(each.again, each.buyers)}</b>
+                                </div>
+                            ))}
+                        </Panel>
+                    ) : null}
+                </div>
+            </div>
+            <Moves body={body} first={first.data} nameOf={nameOf} />
+        </div>
+    )
+}
+
+function percent(part: number, whole: number): string {
+    return whole === 0 ? '–' : `${((part * 100) / whole).toFixed(1)}%`
+}
+
+function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tiers: NonNullable<Preview['tiers']> }) {
+    const words = useTierWords()
+    const cost = tiers.reduce((sum, tier) => sum + (tier.costMinor ?? 0) * tier.membersThen, 0)
+    const before = tiers.reduce((sum, tier) => sum + (tier.costMinor ?? 0) * tier.membersNow, 0)
+    return (
+        <Figures>
+            <Figure label={words('evaluated')} value={totals.members} />
+            <Figure label={words('moved')} value={totals.moved} note={percent(totals.moved, totals.members)} />
+            <Figure label={words('downgrades')} value={totals.downgrades} />
+            <Figure label={words('kept')} value={totals.keptByValidity} definition={words('keptDefinition')} />
+            <Figure
+                label={words('pointsAYear')}
+                value={totals.pointsAYear}
+                definition={words('pointsDefinition')}
+                note={signed(totals.pointsAYear)}
+            />
+            {tiers.some((tier) => tier.costMinor !== undefined) ? (
+                <Figure
+                    label={words('benefitsCost')}
+                    value={cost}
+                    unit="money"
+                    brief
+                    before={before}
+                    beforeLabel={words('now')}
+                    definition={words('benefitsCostDefinition')}
+                />
+            ) : null}
+        </Figures>
+    )
+}
+
+function Matrix({
+    before,
+    body,
+    counts,
+    nameOf,
+}: {
+    before: readonly string[]
+    body: Body
+    counts: unknown
+    nameOf: (code: string) => string
+}) {
+    const words = useTierWords()
+    const after = body.tiers.map((tier) => tier.code)
+    const { rows, columns, of, most } = flow(before, after, counts)
+    const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
+    return (
+        <div className="scroll-x">
+            <table className="plain-table matrix num">
+                <thead>
+                    <tr>
+                        <th scope="col">{words('tier')}</th>
+                        {columns.map((to) => (
+                            <th key={to} scope="col" className="right">
+                                {nameOf(to)}
+                            </th>
+                        ))}
+                        <th scope="col" className="right">
+                            {words('now')}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows.map((from) => (
+                        <tr key={from}>
+                            <th scope="row">{nameOf(from)}</th>
+                            {columns.map((to) => {
+                                const members = of(from, to)
+                                const tone = from === to ? '--faint' : rank(to) < rank(from) ? '--bad' : '--good'
+                                return (
+                                    <td
+                                        key={to}
+                                        className="right"
+                                        style={
+                                            members > 0
+                                                ? {
+                                                      background: `color-mix(in srgb, var(${tone}) ${strength(members)}%, transparent)`,
+                                                  }
+                                                : undefined
+                                        }
+                                    >
+                                        {members > 0 ? count(members) : <span className="faint">·</span>}
+                                    </td>
+                                )
+                            })}
+                            <td className="right">{count(columns.reduce((sum, to) => sum + of(from, to), 0))}</td>
+                        </tr>
+                    ))}
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <td>{words('afterwards')}</td>
+                        {columns.map((to) => (
+                            <td key={to} className="right">
+                                {count(rows.reduce((sum, from) => sum + of(from, to), 0))}
+                            </td>
+                        ))}
+                        <td />
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    )
+
+    function rank(code: string): number {
+        const now = after.indexOf(code)
+        return now >= 0 ? now : before.indexOf(code)
+    }
+}
+
+/** The members who move, or keep by validity what they would not reach; page by page. */
+function Moves({ body, first, nameOf }: { body: Body; first: Preview; nameOf: (code: string) => string }) {
+    const words = useTierWords()
+    const navigate = useNavigate()
+    const [pages, setPages] = useState<readonly string[]>([])
+    const after = pages.at(-1)
+    const later = usePreview(after === undefined ? undefined : body, after)
+    useEffect(() => setPages([]), [first])
+    const page = after === undefined ? first : later.data
+    const columns: Column<Move>[] = [
+        {
+            key: 'member',
+            title: words('member'),
+            narrow: 1,
+            render: (move) => (
+                <Link to="/members/$id" params={{ id: move.member }} className="mono">
+                    {move.member}
+                </Link>
+            ),
+        },
+        { key: 'from', title: words('fromTier'), narrow: 3, render: (move) => nameOf(move.from) },
+        { key: 'to', title: words('toTier'), narrow: 3, render: (move) => nameOf(move.to) },
+        {
+            key: 'result',
+            title: words('result'),
+            narrow: 2,
+            render: (move) =>
+                move.keptByValidityUntil ? (
+                    <Pill tone="info">{words('keptUntil', { at: day(move.keptByValidityUntil) })}</Pill>
+                ) : (
+                    <Pill tone={move.downgrade ? 'bad' : 'good'}>{words(move.downgrade ? 'down' : 'up')}</Pill>
+                ),
+        },
+        { key: 'growth', title: words('growth'), align: 'right', narrow: 3, render: (move) => count(move.growth) },
+        {
+            key: 'points',
+            title: words('pointsAYear'),
+            align: 'right',
+            render: (move) => signed(move.pointsAYear),
+        },
+    ]
+    return (
+        <List<Move>
+            name="tier-moves"
+            label={words('movesLabel')}
+            columns={columns}
+            rows={page ? (page.items ?? []) : undefined}
+            rowKey={(move) => move.member}
+            error={later.error}
+            onOpen={(move) => void navigate({ to: '/members/$id', params: { id: move.member } })}
+            empty={<Empty title={words('nobody')} text={words('nobodyText')} />}
+            bar={<b>{words('movesLabel')}</b>}
+            pages={{
+                onPrevious: pages.length > 0 ? () => setPages(pages.slice(0, -1)) : undefined,
+                onNext: page?.next ? () => setPages([...pages, page.next ?? '']) : undefined,
+            }}
+        />
+    )
+}

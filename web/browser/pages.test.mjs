@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { api, close, enter, faults, go, house, settled } from './house.mjs'
+
+after(close)
+
+const member = (await api('GET', '/api/v1/members?identity=demo:member-9')).json
+const order = (await api('POST', '/api/v1/orders/lists', { limit: 1 })).json.items[0]
+const rule = (await api('GET', '/api/v1/rules')).json.items[0]
+
+/** Every page, and who looks at it. */
+const PAGES = [
+    ['MANAGER', '/'],
+    ['MANAGER', '/approvals'],
+    ['MANAGER', '/members'],
+    ['MANAGER', `/members/${member.id}`],
+    ['MANAGER', `/members/${member.id}?tab=points`],
+    ['MANAGER', `/members/${member.id}?tab=orders`],
+    ['MANAGER', `/members/${member.id}?tab=children`],
+    ['MANAGER', '/tiers'],
+    ['MANAGER', '/tiers/reviews'],
+    ['MANAGER', '/rules'],
+    ['MANAGER', `/rules/${rule.id}`],
+    ['MANAGER', '/rules/new'],
+    ['MANAGER', '/orders'],
+    ['MANAGER', `/orders/${order.channel}/${order.externalId}`],
+    ['MANAGER', '/imports'],
+    ['SYSTEM', '/org'],
+    ['SYSTEM', '/system'],
+    ['SECURITY', '/staff'],
+    ['SECURITY', '/sessions'],
+    ['SECURITY', '/keys'],
+    ['AUDITOR', '/operations'],
+]
+const LOOKS = [
+    { width: 1440, language: 'zh', mode: 'light' },
+    { width: 1024, language: 'en', mode: 'dark' },
+    { width: 390, height: 844, language: 'en', mode: 'light' },
+    { width: 390, height: 844, language: 'zh', mode: 'dark' },
+]
+
+for (const look of LOOKS) {
+    describe(`at ${look.width} px, ${look.language}, ${look.mode}`, () => {
+        for (const [role, path] of PAGES) {
+            test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…')} can be read and used by everybody`, async () => {
+                const window = await enter(role, look)
+                await go(window.page, path)
+                await settled(window.page)
+                const bad = await faults(window.page)
+                const wide = await window.page.evaluate(() => document.documentElement.scrollWidth)
+                const unsaid = await window.page.evaluate(
+                    () => document.body.textContent.match(/\b[A-Z]{3,}_[A-Z_]{3,}\b/g) ?? [],
+                )
+                const { complaints } = window
+                await window.close()
+                assert.deepEqual(bad, [], 'accessibility')
+                assert.ok(wide <= look.width, `scrolls sideways: ${wide} px`)
+                assert.deepEqual(unsaid, [], 'names of the code on the screen')
+                assert.deepEqual(complaints, [], 'what the browser complained about')
+            })
+        }
+    })
+}
+
+describe('the menu', () => {
+    for (const { role } of house().signIns) {
+        test(`of ${role} leads only where the server lets that person in`, async () => {
+            const window = await enter(role)
+            await go(window.page, '/')
+            const menu = window.page.getByRole('navigation', { name: '菜单' })
+            await menu.waitFor()
+            const refused = []
+            window.page.on('response', (answer) => {
+                if (answer.status() === 403) refused.push(answer.url())
+            })
+            for (const link of await menu.getByRole('link').all()) {
+                await link.click()
+                await settled(window.page)
+            }
+            await window.close()
+            assert.deepEqual(refused, [])
+            assert.deepEqual(window.complaints, [])
+        })
+    }
+})
