@@ -66,11 +66,11 @@ function Everything({ overview }: { overview: Overview }) {
             <div className="columns">
                 <div className="c8 stack">
                     <Month days={overview.days ?? []} />
-                    <div className="columns">
-                        <Panel className="c6" title={words('hours')}>
+                    <div className="day-columns">
+                        <Panel title={words('hours')}>
                             <Hours overview={overview} />
                         </Panel>
-                        <Panel className="c6" title={words('stores')}>
+                        <Panel title={words('stores')}>
                             <StoresToday stores={overview.stores ?? []} />
                         </Panel>
                     </div>
