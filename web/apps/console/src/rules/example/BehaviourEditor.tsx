@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
+import { useCan } from '../../access/session'
 import { useKnown } from '../conditions/known'
 import { useRuleWords } from '../ruleWords'
 import type { Example } from './example'
@@ -13,6 +15,7 @@ export function asValue(text: string): string | number | boolean {
 export function BehaviourEditor({ example, onChange }: { example: Example; onChange: (next: Example) => void }) {
     const words = useRuleWords()
     const known = useKnown()
+    const can = useCan()
     return (
         <div className="says small">
             <Select
@@ -42,6 +45,11 @@ export function BehaviourEditor({ example, onChange }: { example: Example; onCha
                     />
                 </span>
             ))}
+            {example.memberId && can('GET /api/v1/members/{id}') ? (
+                <Link to="/members/$id" params={{ id: example.memberId }}>
+                    {words('exampleMember')}
+                </Link>
+            ) : null}
         </div>
     )
 }

@@ -39,7 +39,7 @@ export function ExamplePanel({
     const { example } = choice
     return (
         <Panel
-            title={words('example')}
+            title={words(example?.kind === 'behaviour' ? 'exampleOnce' : 'example')}
             more={
                 example && example.kind !== 'behaviour' ? (
                     <span className="row tight">
