@@ -4,6 +4,7 @@ import { finished } from './complete'
 import { useKnown } from './known'
 import { asGroup, children, fromGroup, type Part, type Reading, readingOfGroup, type Vocabulary } from './language'
 import { TreeContext } from './tree'
+import './conditions.css'
 
 /**
  * Conditions as lines of words. What they are and what they ask for comes from the server's vocabulary; `reading` says of
