@@ -8,7 +8,6 @@ export const useOperationWords = defineWords('memberOperations', {
         role: '角色',
         action: '操作',
         reason: '原因',
-        address: '来源地址',
         emptyTitle: '还没有操作记录',
         emptyText: '查看明文、修改资料、调整积分、登记授权等都会记在这里，不能修改或删除。',
         'member.register': '登记会员',
@@ -39,7 +38,6 @@ export const useOperationWords = defineWords('memberOperations', {
         role: 'Role',
         action: 'What',
         reason: 'Reason',
-        address: 'From',
         emptyTitle: 'Nothing was done yet',
         emptyText:
             'Looks in clear, changes of the profile, adjustments and consents are kept here; nobody can change or delete them.',
