@@ -32,6 +32,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
     const schedule = useSchedule()
     const trialText = useTrialText()
     const navigate = useNavigate()
+    const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }
     const [doing, setDoing] = useState<Doing>()
     const body = written(shown.body)
@@ -59,7 +60,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
             actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
             notice={<Notice versions={versions} shown={shown} current={current} />}
             versions={versions.length}
-            onTrial={(running ?? shown).body.trial !== undefined}
+            onTrial={running?.body.trial !== undefined && can('GET /api/v1/rules/{id}/trial')}
             rule={
                 <RuleWorkbench vocabulary={vocabulary} body={body} rule={shown.id} said={shown}>
                     {({ when, line }, warnings) => (
@@ -79,7 +80,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
                 </RuleWorkbench>
             }
             history={<Versions vocabulary={vocabulary} versions={versions} shown={shown} />}
-            trial={<TrialPanel version={running ?? shown} onRollOut={() => setDoing('rollOut')} />}
+            trial={<TrialPanel version={running ?? shown} />}
         >
             {doing === 'withdraw' ? <WithdrawModal version={current} onClose={close} /> : null}
             {doing === 'rollOut' ? <RollOutModal version={running ?? current} onClose={close} /> : null}
@@ -146,7 +147,9 @@ function Actions({
                 </Button>
             ) : null}
             {running?.body.trial && can('POST /api/v1/rules/{id}/rollouts') ? (
-                <Button onClick={() => onDo('rollOut')}>{words('rollOut')}</Button>
+                <Button type="primary" onClick={() => onDo('rollOut')}>
+                    {words('rollOut')}
+                </Button>
             ) : null}
             {can('POST /api/v1/rules/{id}/versions') ? (
                 <Button

@@ -1,4 +1,4 @@
-import { Panel, Sentence, sayAtField, useLanguage } from '@regulars/kit'
+import { Bones, Panel, Sentence, sayAtField, useLanguage } from '@regulars/kit'
 import { Alert } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useCan } from '../access/session'
@@ -109,9 +109,11 @@ function Says({
         <Panel title={words('sentenceTitle')}>
             <div className="stack close">
                 {said ? (
-                    <div style={{ opacity: behind || !ready ? 0.6 : 1 }}>
+                    <div className={behind || !ready ? 'behind' : ''} aria-busy={behind}>
                         <Sentence text={said[language]} other={said[language === 'zh' ? 'en' : 'zh']} />
                     </div>
+                ) : ready && behind ? (
+                    <Bones lines={3} />
                 ) : null}
                 {ready && part ? <p className="cond-todo">{words('leftOut')}</p> : null}
                 {ready ? null : <p className="soft">{words('unfinished')}</p>}

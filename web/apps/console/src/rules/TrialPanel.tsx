@@ -2,7 +2,7 @@ import { api, type Schemas, told } from '@regulars/api'
 import { count, moment, money, Num, Panel, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Alert } from 'antd'
 import { useCan } from '../access/session'
 import type { Version } from './body'
 import { useKnown } from './conditions/known'
@@ -14,8 +14,8 @@ type Group = Schemas['Trials.Compared']
 /** Below so many buyers in a group a difference says nothing. */
 const FEW = 30
 
-/** Who is on trial, how they do against the rest, and the way to let the rule count for all. */
-export function TrialPanel({ version, onRollOut }: { version: Version; onRollOut: () => void }) {
+/** Who is on trial, and how they do against the rest. */
+export function TrialPanel({ version }: { version: Version }) {
     const words = useRuleWords()
     const can = useCan()
     const running = version.state === 'RUNNING' && version.body.trial !== undefined
@@ -29,16 +29,7 @@ export function TrialPanel({ version, onRollOut }: { version: Version; onRollOut
         <Read of={trial}>
             {(read) => (
                 <div className="stack">
-                    <Panel
-                        title={words('trialTitle')}
-                        more={
-                            can('POST /api/v1/rules/{id}/rollouts') ? (
-                                <Button type="primary" onClick={onRollOut}>
-                                    {words('rollOut')}
-                                </Button>
-                            ) : null
-                        }
-                    >
+                    <Panel title={words('trialTitle')}>
                         <p className="soft">{words('trialLead')}</p>
                         <Scope trial={read} />
                     </Panel>
@@ -84,15 +75,14 @@ function Groups({ groups, asset, since }: { groups: readonly Group[]; asset: str
         [words('perBuyer'), (group) => per(group.netMinor, group.buyers), money],
         [words('pointsGiven', { asset }), (group) => group.points, count],
     ]
+    const few = Math.min(tried.buyers, rest.buyers) < FEW
     const compared = new Set([words('buyRate'), words('perMember'), words('perBuyer')])
     return (
         <Panel
             title={words('trialCompared')}
             more={<span className="faint num">{words('since', { at: moment(since) })}</span>}
         >
-            {Math.min(tried.buyers, rest.buyers) < FEW ? (
-                <Alert type="info" showIcon className="page-alert" title={words('tooFew')} />
-            ) : null}
+            {few ? <Alert type="info" showIcon className="page-alert" title={words('tooFew')} /> : null}
             <div className="scroll-x">
                 <table className="plain-table groups num">
                     <thead>
@@ -106,7 +96,7 @@ function Groups({ groups, asset, since }: { groups: readonly Group[]; asset: str
                     <tbody>
                         {rows.map(([label, read, say]) => {
                             const [one, other] = [read(tried), read(rest)]
-                            const by = compared.has(label) ? lift(one, other) : undefined
+                            const by = !few && compared.has(label) ? lift(one, other) : undefined
                             return (
                                 <tr key={label}>
                                     <th scope="row">{label}</th>

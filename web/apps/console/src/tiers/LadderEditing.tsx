@@ -176,7 +176,8 @@ export function LadderEditing({
                             <span className="soft">{words('whoLead')}</span>
                         </Panel>
                         {worked ? (
-                            <div style={{ opacity: worked === body ? 1 : 0.5 }}>
+                            <div className="stack">
+                                {worked === body ? null : <Alert type="info" showIcon title={words('stale')} />}
                                 <WhoMoves
                                     body={worked}
                                     codes={(current?.body.tiers ?? []).map((each) => each.code)}

@@ -109,7 +109,7 @@ function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tie
                 label={words('pointsAYear')}
                 value={totals.pointsAYear}
                 definition={words('pointsDefinition')}
-                note={signed(totals.pointsAYear)}
+                {...(totals.pointsAYear > 0 ? { note: signed(totals.pointsAYear) } : {})}
             />
             {tiers.some((tier) => tier.costMinor !== undefined) ? (
                 <Figure
@@ -118,7 +118,7 @@ function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tie
                     unit="money"
                     brief
                     before={before}
-                    beforeLabel={words('now')}
+                    beforeLabel={words('thanNow')}
                     definition={words('benefitsCostDefinition')}
                 />
             ) : null}
