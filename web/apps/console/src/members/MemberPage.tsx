@@ -55,14 +55,14 @@ function Found({ member, before }: { member: Member; before: React.ReactNode }) 
             actions={<MemberActions member={member} clear={clear} giving={giving} onGiving={setGiving} />}
         >
             <div className="member">
-                <aside>
+                <div className="who-column">
                     <MemberCard
                         member={clear ?? member}
                         revealed={clear !== undefined}
                         onReveal={can('POST /api/v1/members/{id}/unmaskings') ? () => setAsking(true) : undefined}
                         onHide={() => setClear(undefined)}
                     />
-                </aside>
+                </div>
                 <div className="stack">
                     <Standing
                         id={member.id}

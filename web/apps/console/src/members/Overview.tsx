@@ -6,6 +6,7 @@ import { EntryWhy } from '../why/EntryWhy'
 import { textOf, useAddress } from './address'
 import { useEntryText } from './book/EntriesTab'
 import { OrderEarned } from './book/OrderEarned'
+import { together } from './book/together'
 import { useMemberWords } from './memberWords'
 import { useChannelName } from './names'
 import { useChildSaid } from './person/ChildrenTab'
@@ -13,6 +14,8 @@ import { useChildWords } from './person/childWords'
 import { accountsQuery, entriesQuery, type Member, ordersQuery } from './queries'
 
 const FEW = 6
+/** Enough that a day on which many lots lapsed does not hide what came before. */
+const SOME = 50
 
 /** The member at a glance: what moved last, what was bought last, what lapses next. */
 export function Overview({ member }: { member: Member }) {
@@ -55,7 +58,7 @@ function LatestEntries({ id }: { id: string }) {
     const words = useMemberWords()
     const text = useEntryText()
     const [, change] = useAddress()
-    const asked = useQuery(entriesQuery(id, 'POINTS', undefined, FEW))
+    const asked = useQuery(entriesQuery(id, 'POINTS', undefined, SOME))
     return (
         <Panel title={words('recentEntries')} more={<More tab="entries" />}>
             <Read of={asked}>
@@ -64,17 +67,33 @@ function LatestEntries({ id }: { id: string }) {
                         <p className="soft">{words('entriesNone')}</p>
                     ) : (
                         <ul className="glance">
-                            {items.map((entry) => (
-                                <li key={entry.id}>
-                                    <button type="button" onClick={() => change({ entry: entry.id })}>
-                                        <span className="clip grow">{text(entry)}</span>
-                                        <span className="faint num">{moment(entry.at)}</span>
-                                        <span className={`num amount${entry.amount > 0 ? ' good' : ''}`}>
-                                            {signed(entry.amount)}
-                                        </span>
-                                    </button>
-                                </li>
-                            ))}
+                            {together(items)
+                                .slice(0, FEW)
+                                .map(({ entry, times, amount }) => (
+                                    <li key={entry.id}>
+                                        <button
+                                            type="button"
+                                            onClick={() =>
+                                                change(
+                                                    times > 1
+                                                        ? { tab: 'entries', asset: undefined }
+                                                        : { entry: entry.id },
+                                                )
+                                            }
+                                        >
+                                            <span className="clip grow">
+                                                {text(entry)}
+                                                {times > 1 ? (
+                                                    <span className="faint"> {words('times', { count: times })}</span>
+                                                ) : null}
+                                            </span>
+                                            <span className="faint num">{moment(entry.at)}</span>
+                                            <span className={`num amount${amount > 0 ? ' good' : ''}`}>
+                                                {signed(amount)}
+                                            </span>
+                                        </button>
+                                    </li>
+                                ))}
                         </ul>
                     )
                 }

@@ -1,22 +1,36 @@
 import type { Chosen } from '@regulars/kit'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+
+declare module '@tanstack/react-router' {
+    interface HistoryState {
+        unsaid?: Chosen
+    }
+}
+
+/** Part of a phone belongs into no server's log: it is kept beside the address, so that a reload and going back find it. */
+const UNSAID: readonly string[] = ['phoneEnd']
+
+const part = (of: Chosen, unsaid: boolean): Chosen =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => UNSAID.includes(name) === unsaid))
 
 /** What the address says after `?`, and a way to change part of it; `undefined` takes a name out. */
 export function useAddress(): [Chosen, (next: Chosen, how?: { replace?: boolean }) => void] {
-    const chosen: Chosen = useSearch({ strict: false })
+    const said: Chosen = useSearch({ strict: false })
+    const unsaid = useLocation({ select: (location) => location.state.unsaid })
     const navigate = useNavigate()
     const change = useCallback(
         (next: Chosen, how?: { replace?: boolean }) =>
             void navigate({
                 to: '.',
-                search: (was: Chosen) => ({ ...was, ...next }),
+                search: (was: Chosen) => ({ ...was, ...part(next, false) }),
+                state: (was) => ({ ...was, unsaid: { ...was.unsaid, ...part(next, true) } }),
                 replace: how?.replace ?? false,
                 resetScroll: false,
             }),
         [navigate],
     )
-    return [chosen, change]
+    return [unsaid ? { ...said, ...unsaid } : said, change]
 }
 
 export function textOf(value: string | string[] | undefined): string | undefined {

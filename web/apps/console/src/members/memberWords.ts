@@ -59,6 +59,7 @@ export const useMemberWords = defineWords('member', {
         recentEntries: '最近变动',
         recentOrders: '最近订单',
         all: '全部',
+        times: '{{count}} 笔',
         entriesNone: '还没有积分变动。第一笔消费、签到或人工调整后，会在这里一笔一笔列出来历。',
         ordersNone: '还没有订单。会员在任一渠道报手机号或出示会员码消费后，订单会出现在这里。',
         lapsing: '到期日程',
@@ -136,6 +137,7 @@ export const useMemberWords = defineWords('member', {
         recentEntries: 'Latest changes',
         recentOrders: 'Latest orders',
         all: 'All',
+        times: '{{count}} entries',
         entriesNone:
             'No points have moved yet. From the first order, check-in or adjustment on, each change is listed here with its reason.',
         ordersNone:

@@ -25,6 +25,8 @@ describe('the list', () => {
         expect(body.registeredFrom).toBe('2026-10-31T16:00:00.000Z')
         expect(body.registeredUntil).toBe('2026-11-30T16:00:00.000Z')
     })
+    test('the last figure counts too, as the filter says it', () =>
+        expect(listBody({ pointsUntil: '200' }, undefined).pointsUntil).toBe(201))
     test('what an address says wrong is left out', () => {
         const body = listBody({ pointsFrom: 'many', phoneEnd: '12', sort: 'NAME', registeredFrom: 'soon' }, undefined)
         expect(body).toMatchObject({
@@ -35,7 +37,7 @@ describe('the list', () => {
         })
     })
     test('a saved view opens with the filters that it was saved with, and nothing else', () => {
-        const chosen = { tiers: ['gold', 'platinum'], stores: ['S001'], pointsFrom: '100', pages: ['x'], asOf: 'y' }
+        const chosen = { tiers: ['gold', 'platinum'], stores: ['S001'], pointsFrom: '100', phoneEnd: '8000', asOf: 'y' }
         const { tiers, stores, pointsFrom, phoneEnd } = fromViewQuery(viewQuery(chosen))
         expect({ tiers, stores, pointsFrom, phoneEnd }).toEqual({
             tiers: ['gold', 'platinum'],

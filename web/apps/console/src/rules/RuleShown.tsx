@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
-import { type Version, written } from './body'
+import { tag, type Version, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { PublishModal } from './PublishModal'
 import { RollOutModal } from './RollOutModal'
@@ -156,7 +156,7 @@ function Actions({
                             params: { id: shown.id },
                             search: (now: Record<string, unknown>) => ({
                                 order: now.order as string | undefined,
-                                edit: String(shown.version),
+                                edit: tag(shown.version),
                             }),
                         })
                     }
@@ -181,7 +181,7 @@ function Notice({ versions, shown, current }: Omit<ShownProps, 'vocabulary'>) {
         void navigate({
             to: '/rules/$id',
             params: { id: shown.id },
-            search: version === undefined ? {} : { version: String(version) },
+            search: version === undefined ? {} : { version: tag(version) },
         })
     const draft = versions.find((each) => each.state === 'DRAFT' && each.version > current.version)
     if (shown.version !== current.version) {

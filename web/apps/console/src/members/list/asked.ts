@@ -23,7 +23,7 @@ export const FILTER_NAMES = [
     'sort',
 ] as const
 
-/** The address says days, the last of which counts; the server takes instants and leaves out the end. */
+/** The address says the last day and the last figure that count; the server leaves the end out. */
 export function listBody(chosen: Chosen, after: string | undefined): ListBody {
     const some = (name: string) => {
         const values = listOf(chosen[name])
@@ -33,6 +33,7 @@ export function listBody(chosen: Chosen, after: string | undefined): ListBody {
         const value = Number(textOf(chosen[name]) ?? Number.NaN)
         return Number.isSafeInteger(value) ? value : undefined
     }
+    const last = whole('pointsUntil')
     const phoneEnd = textOf(chosen.phoneEnd)
     return {
         tiers: some('tiers'),
@@ -44,7 +45,7 @@ export function listBody(chosen: Chosen, after: string | undefined): ListBody {
         lastOrderFrom: dayFrom(chosen.lastOrderFrom),
         lastOrderUntil: dayUntil(chosen.lastOrderUntil),
         pointsFrom: whole('pointsFrom'),
-        pointsUntil: whole('pointsUntil'),
+        pointsUntil: last === undefined ? undefined : last + 1,
         phoneEnd: phoneEnd && /^\d{4}$/.test(phoneEnd) ? phoneEnd : undefined,
         sort: SORTS.find((sort) => sort === chosen.sort),
         after,
@@ -85,7 +86,9 @@ export function readTyped(typed: string): Typed {
 /** The filters of the address as a saved view keeps them, and back. */
 export function viewQuery(chosen: Chosen): string {
     const kept = new URLSearchParams()
-    for (const name of FILTER_NAMES) for (const value of listOf(chosen[name])) kept.append(name, value)
+    for (const name of FILTER_NAMES) {
+        if (name !== 'phoneEnd') for (const value of listOf(chosen[name])) kept.append(name, value)
+    }
     return kept.toString()
 }
 

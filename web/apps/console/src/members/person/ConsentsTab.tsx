@@ -94,31 +94,19 @@ function History({ lines }: { lines: readonly Line[] }) {
     const purpose = usePurposeName()
     const channel = useChannelName()
     return (
-        <div className="scroll-x">
-            <table className="plain-table">
-                <thead>
-                    <tr>
-                        <th>{words('at')}</th>
-                        <th>{words('purpose')}</th>
-                        <th>{words('state')}</th>
-                        <th>{words('textVersion')}</th>
-                        <th>{words('channel')}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {[...lines]
-                        .sort((one, other) => other.n - one.n)
-                        .map((line) => (
-                            <tr key={line.n}>
-                                <td className="num">{moment(line.at)}</td>
-                                <td>{purpose(line.purpose)}</td>
-                                <td>{words(line.state)}</td>
-                                <td className="num">{line.textVersion}</td>
-                                <td>{channel(line.channel)}</td>
-                            </tr>
-                        ))}
-                </tbody>
-            </table>
-        </div>
+        <ul className="consent-history">
+            {[...lines]
+                .sort((one, other) => other.n - one.n)
+                .map((line) => (
+                    <li key={line.n}>
+                        <span className="num soft">{moment(line.at)}</span>
+                        <b>{purpose(line.purpose)}</b>
+                        <Pill tone={TONES[line.state]}>{words(line.state)}</Pill>
+                        <span className="soft">
+                            {channel(line.channel)} · {words('textVersion')} <span className="num">{line.textVersion}</span>
+                        </span>
+                    </li>
+                ))}
+        </ul>
     )
 }

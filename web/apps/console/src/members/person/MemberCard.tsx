@@ -8,7 +8,7 @@ import { useMemberWords } from '../memberWords'
 import { fieldsQuery, useChannelName, useStateName, useStores } from '../names'
 import type { Member } from '../queries'
 import { AddIdentity } from './AddIdentity'
-import { birthdaySaid, fieldSaid } from './person'
+import { birthdaySaid, fieldSaid, phoneSaid } from './person'
 
 /** Who it is: masked, until somebody says why he needs to see it. */
 export function MemberCard({
@@ -33,7 +33,7 @@ export function MemberCard({
                 <div className="grow">
                     <h2 className="clip">{member.name ?? words('nameless')}</h2>
                     <div className="row tight">
-                        <Num>{member.phone ?? '–'}</Num>
+                        <Num>{member.phone ? phoneSaid(member.phone) : '–'}</Num>
                         {revealed ? (
                             <Button
                                 type="text"

@@ -8,6 +8,11 @@ export function birthdaySaid(birthday: Schemas['Birthday'], language: Language, 
     return birthday.lunar ? `${said}${lunarMark}` : said
 }
 
+/** A Chinese mobile number as people read it out, 138 0013 8000; others, and masked ones, as they are. */
+export function phoneSaid(phone: string): string {
+    return phone.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
+}
+
 export function fieldSaid(value: unknown, yes: string, no: string): string | undefined {
     if (value === undefined || value === null) return undefined
     if (typeof value === 'boolean') return value ? yes : no
