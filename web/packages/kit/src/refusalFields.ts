@@ -78,6 +78,8 @@ const RULES: readonly [RegExp, string][] = [
     [/^not an instant.*$/, '应为完整的日期和时间'],
     [/^not a date.*$/, '应为日期'],
     [/^1 to (\d+) characters, without white space around them$/, '1 到 $1 个字，首尾不留空格'],
+    [/^2 to 100 small letters.*$/, '2 到 100 个小写字母、数字、. 和 -，最多一个 @'],
+    [/^a role that a (person|key) can have$/, '不能选这个角色'],
     [/^1 to (\d+) characters$/, '1 到 $1 个字'],
     [/^1 to (\d+) of a-z, 0-9 and -$/, '1 到 $1 个小写字母、数字或 -'],
     [/^a small letter, then up to (\d+) of a-z, 0-9 and -$/, '以小写字母开头，后面最多 $1 个小写字母、数字或 -'],

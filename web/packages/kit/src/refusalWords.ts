@@ -132,6 +132,28 @@ const WORDS: Record<Word, Said> = {
     ),
     'nothing-changes': plain('已经是这样，没有需要更改的。', 'It is so already; there was nothing to change.'),
 
+    'child-access-open': plain(
+        '您已申请过查看这位会员的宝宝资料，请先看那一次的结果。',
+        'You have asked for these children already; see what became of it.',
+    ),
+    'child-access-decided': plain(
+        '这个申请已有人处理，或等待太久已失效。',
+        'The request is decided, or waited too long.',
+    ),
+    'child-access-closed': plain(
+        '没有获批，或 15 分钟的查看时间已过。需要时请重新申请。',
+        'It is not approved, or its quarter of an hour is over. Ask again if you need it.',
+    ),
+    'unknown-child-access': plain('找不到这个申请。', 'No such request.'),
+    'too-many-views': plain(
+        '每个页面最多保存 50 个视图，请先删去不用的。',
+        'A page keeps at most 50 views of yours; remove some first.',
+    ),
+    'view-name-taken': plain(
+        '这个页面已有同名视图，请换个名称。',
+        'You have a view of that name on this page; choose another.',
+    ),
+
     // organisation and keys
     'unknown-unit': exact('没有这个编码的组织。', 'No unit of the chain has that code.'),
     'code-taken': plain('这个编码已被别的组织使用，请换一个。', 'Another unit has that code; choose a different one.'),

@@ -22,7 +22,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAdminWords } from './adminWords'
 import { KeyDrawer } from './KeyDrawer'
-import { KEY_ROLES, type Key, type KeyState, type Shown, stateOf, TONES } from './keys'
+import { KEY_ROLES, type Key, type KeyState, keysQuery, type Shown, stateOf, TONES } from './keys'
 import { ReasonForm } from './ReasonForm'
 import { type Role, useRoleName } from './roles'
 import { RoleField, ScopeField, useUnitName } from './ScopeField'
@@ -37,7 +37,7 @@ export function KeysPage() {
     const can = useCan()
     const navigate = useNavigate()
     const chosen = useSearch({ strict: false }) as Chosen & { id?: string }
-    const keys = useQuery({ queryKey: ['keys'], queryFn: () => told(api.GET('/api/v1/keys')) })
+    const keys = useQuery(keysQuery)
     const [making, setMaking] = useState(false)
     const [shown, setShown] = useState<Shown>()
     const go = (next: Chosen) => void navigate({ to: '/keys', search: next, replace: true })

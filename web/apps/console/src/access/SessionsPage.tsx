@@ -21,7 +21,7 @@ import { ReasonForm } from './ReasonForm'
 import { useRoleName } from './roles'
 import { useCan } from './session'
 
-type Living = Schemas['Sessions.Living']
+type Living = Schemas['LivingSession']
 
 /** Who is signed in now. */
 export function SessionsPage() {

@@ -1,10 +1,13 @@
-import type { Schemas } from '@regulars/api'
+import { api, type Schemas, told } from '@regulars/api'
 import type { Tone } from '@regulars/kit'
+import { queryOptions } from '@tanstack/react-query'
 import type { Role } from './roles'
 
 export type Key = Schemas['ApiKey']
 export type Shown = Schemas['KeysApi.Shown']
 export type KeyState = 'alive' | 'expiring' | 'expired' | 'revoked'
+
+export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: () => told(api.GET('/api/v1/keys')) })
 
 const SOON = 30 * 86_400_000
 

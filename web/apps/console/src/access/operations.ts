@@ -1,5 +1,11 @@
 import type { Schemas } from '@regulars/api'
+import { useQuery } from '@tanstack/react-query'
+import { unitsQuery } from '../org/units'
+import { keysQuery } from './keys'
 import { ACTIONS, useOperationWords } from './operationWords'
+
+import { useCan } from './session'
+import { staffQuery } from './staff'
 
 export type Operation = Schemas['Operation']
 
@@ -26,13 +32,23 @@ const KINDS = [
     'tenant',
 ] as const
 
-/** `unit:R1` is 组织 R1. */
+/** `unit:R1` is 组织 华东; what the reader may not look up keeps its id. */
 export function useObjectName(): (object: string) => string {
     const words = useOperationWords()
+    const can = useCan()
+    const staff = useQuery({ ...staffQuery, enabled: can('GET /api/v1/staff') })
+    const keys = useQuery({ ...keysQuery, enabled: can('GET /api/v1/keys') })
+    const units = useQuery({ ...unitsQuery(), enabled: can('GET /api/v1/org-units') })
+    const named = (kind: string, id: string) => {
+        if (id === '*') return ''
+        if (kind === 'staff') return staff.data?.find((each) => each.id === id)?.name
+        if (kind === 'key') return keys.data?.items?.find((each) => each.id === id)?.name
+        return kind === 'unit' ? units.data?.find((each) => each.code === id)?.name : undefined
+    }
     return (object) => {
         const [kind, id] = parts(object)
         const known = KINDS.find((each) => each === kind || `${each}s` === kind)
-        return known ? `${words(known)}${id ? ` ${id}` : ''}` : object
+        return known ? `${words(known)} ${named(kind, id) ?? id}`.trim() : object
     }
 }
 

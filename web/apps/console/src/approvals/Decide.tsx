@@ -5,6 +5,7 @@ import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useApprovalWords } from './approvalWords'
+import { assetOf } from './asked'
 import { type Decision, decide, needsReason, type Request } from './requests'
 import { AskedSentence } from './Sentence'
 
@@ -104,7 +105,7 @@ function Effect({ request }: { request: Request }) {
         enabled: id !== undefined && can('GET /api/v1/members/{id}/accounts'),
         queryFn: () => told(api.GET('/api/v1/members/{id}/accounts', { params: { path: { id: id ?? '' } } })),
     })
-    const asset = request.asset ?? 'POINTS'
+    const asset = assetOf(request)
     const balance = asked.data?.accounts.find((account) => account.asset === asset)?.balance
     if (balance === undefined || request.amount === undefined) return null
     return (

@@ -71,25 +71,14 @@ export function RequestCard({
 const TONES: Record<Request['state'], Tone> = {
     WAITING: 'warn',
     APPROVED: 'good',
-    POSTED: 'good',
-    USED: 'good',
     REFUSED: 'bad',
-    LAPSED: 'plain',
 }
 
 function Decided({ request }: { request: Request }) {
     const words = useApprovalWords()
-    const names: Record<Request['state'], string> = {
-        WAITING: words('WAITING'),
-        APPROVED: words('APPROVED'),
-        POSTED: words('APPROVED'),
-        USED: words('stateUsed'),
-        REFUSED: words('REFUSED'),
-        LAPSED: words('stateLapsed'),
-    }
     return (
         <div className="row">
-            <Pill tone={TONES[request.state]}>{names[request.state]}</Pill>
+            <Pill tone={TONES[request.state]}>{words(request.state)}</Pill>
             {request.decidedBy ? (
                 <span className="soft num">
                     {words('decidedBy', { who: request.decidedBy, when: moment(request.decidedAt) })}

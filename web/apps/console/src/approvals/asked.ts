@@ -14,7 +14,7 @@ export function askedBy(request: Request): Asked {
             return {
                 says: amount < 0 ? 'adjustTake' : 'adjustAdd',
                 amount: Math.abs(amount),
-                asset: request.asset ?? 'POINTS',
+                asset: assetOf(request),
             }
         }
         case 'TIER': {
@@ -28,4 +28,9 @@ export function askedBy(request: Request): Asked {
         case 'CHILD_ACCESS':
             return { says: 'child' }
     }
+}
+
+/** An adjustment is of points unless it says that it is of growth value. */
+export function assetOf(request: Request): 'POINTS' | 'GROWTH' {
+    return request.asset === 'GROWTH' ? 'GROWTH' : 'POINTS'
 }

@@ -4,6 +4,9 @@ import { useCan } from '../access/session'
 import type { Overview } from './overviewQuery'
 import { useOverviewWords } from './overviewWords'
 
+/** Fen; from here on the sum is said short, the exact one on hover. */
+const MILLION = 100_000_000
+
 /** The day so far, each figure beside yesterday's at the same time of day. */
 export function TodayFigures({ overview }: { overview: Overview }) {
     const words = useOverviewWords()
@@ -23,6 +26,7 @@ export function TodayFigures({ overview }: { overview: Overview }) {
                 label={words('netSales')}
                 definition={words('netSalesIs')}
                 unit="money"
+                brief={today.netMinor >= MILLION}
                 value={today.netMinor}
                 before={before.netMinor}
                 beforeLabel={beforeLabel}

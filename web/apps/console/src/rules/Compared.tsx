@@ -1,7 +1,7 @@
 import { api, told } from '@regulars/api'
 import { Bones, Failure, moment } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Version, written } from './body'
+import { type Version, within, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { type RuleWord, useRuleWords } from './ruleWords'
 import { useSections } from './useBodyText'
@@ -66,10 +66,6 @@ export function Compared({
             </table>
         </div>
     )
-}
-
-export function within(path: string, part: string): boolean {
-    return path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`) || part.startsWith(`${path}.`)
 }
 
 function when(version: Version, field: 'starts' | 'ends'): string {

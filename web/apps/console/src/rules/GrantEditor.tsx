@@ -74,7 +74,7 @@ function Said({
                         wrong={wrong('grant.perYuan')}
                         onChange={(perYuan) => onChange({ ...grant, perYuan })}
                     />
-                    {words(asset)}，{words('rounding')}
+                    {words(asset)} · {words('rounding')}
                     <Select
                         variant="filled"
                         aria-label={words('rounding')}
@@ -112,7 +112,7 @@ function Said({
                         wrong={wrong('grant.factor')}
                         onChange={(factor) => onChange({ ...grant, factor })}
                     />
-                    ，{words('multiplyGroup')}
+                    · {words('multiplyGroup')}
                     <Input
                         variant="filled"
                         style={{ width: 132 }}

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Checkbox, DatePicker, Modal, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useCallback, useState } from 'react'
-import { type Trial, toSend, type Version, type Warning, written } from './body'
+import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { TrialEditor } from './LimitsEditor'
@@ -123,11 +123,6 @@ export function PublishModal({
     )
 }
 
-export function same(one: Trial | undefined, other: Trial | undefined): boolean {
-    if (one === undefined || other === undefined) return one === other
-    return one.percent === other.percent && [...one.stores].sort().join() === [...other.stores].sort().join()
-}
-
 function Moment(props: {
     label: string
     open: boolean
@@ -206,7 +201,7 @@ function usePublishing(version: Version, onClose: () => void) {
             void navigate({
                 to: '/rules/$id',
                 params: { id: rule.id },
-                search: { version: String(rule.version), ...(rule.body.trial ? { tab: 'trial' } : {}) },
+                search: { version: tag(rule.version), ...(rule.body.trial ? { tab: 'trial' } : {}) },
             })
         },
     })

@@ -1,10 +1,10 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { type Body, toSend, unfinished } from './body'
+import { type Body, tag, toSend, unfinished } from './body'
 import { anyIncomplete } from './conditions/complete'
 import type { Vocabulary } from './conditions/language'
 import { RuleSections } from './RuleSections'
@@ -62,6 +62,7 @@ export function RuleEditing({
     head: (actions: ReactNode, body: Body, children: ReactNode) => ReactNode
 }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const kept = useKeptBody(`regulars.rule.${rule ?? 'new'}.${next}`, base)
     const [tried, setTried] = useState(false)
@@ -124,7 +125,7 @@ export function RuleEditing({
                         line={line}
                         wrongs={{
                             refused: refused ?? save.refusal?.problem?.field,
-                            refusal: refusal ?? save.refusal?.problem?.detail,
+                            refusal: refusal ?? (save.refusal && sayAtField(save.refusal, language)),
                             wrong: (field) => lacking.includes(field) && (tried || field !== 'name'),
                         }}
                         onChange={(changed) => {
@@ -162,7 +163,7 @@ function useSaving(rule: string | undefined, forget: () => void) {
             forget()
             void client.invalidateQueries({ queryKey: ['rules'] })
             void message.success(words('saved', { n: saved.version }))
-            void navigate({ to: '/rules/$id', params: { id: saved.id }, search: { version: String(saved.version) } })
+            void navigate({ to: '/rules/$id', params: { id: saved.id }, search: { version: tag(saved.version) } })
         },
     })
 }

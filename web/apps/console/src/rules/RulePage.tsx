@@ -2,7 +2,7 @@ import { api, told } from '@regulars/api'
 import { Page, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { EMPTY, type Version, written } from './body'
+import { EMPTY, untag, type Version, written } from './body'
 import { vocabularyQuery } from './conditions/known'
 import type { Vocabulary } from './conditions/language'
 import { RuleEditing } from './RuleEditing'
@@ -55,7 +55,7 @@ function KnownRule({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
         <Read of={rule} lines={8}>
             {({ state, versions = [] }) => {
                 const current = currentOf(versions)
-                const shown = versions.find((each) => String(each.version) === (edit ?? version)) ?? current
+                const shown = versions.find((each) => each.version === untag(edit ?? version)) ?? current
                 if (shown === undefined || current === undefined) return <Page title={words('noRule')}>{null}</Page>
                 if (edit === undefined) {
                     return <RuleShown vocabulary={vocabulary} versions={versions} shown={shown} current={current} />

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
-import { type Version, written } from './body'
+import { tag, type Version, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { PublishModal } from './PublishModal'
 import { RollOutModal } from './RollOutModal'
@@ -32,6 +32,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
     const schedule = useSchedule()
     const trialText = useTrialText()
     const navigate = useNavigate()
+    const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }
     const [doing, setDoing] = useState<Doing>()
     const body = written(shown.body)
@@ -59,7 +60,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
             actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
             notice={<Notice versions={versions} shown={shown} current={current} />}
             versions={versions.length}
-            onTrial={(running ?? shown).body.trial !== undefined}
+            onTrial={running?.body.trial !== undefined && can('GET /api/v1/rules/{id}/trial')}
             rule={
                 <RuleWorkbench vocabulary={vocabulary} body={body} rule={shown.id} said={shown}>
                     {({ when, line }, warnings) => (
@@ -79,7 +80,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
                 </RuleWorkbench>
             }
             history={<Versions vocabulary={vocabulary} versions={versions} shown={shown} />}
-            trial={<TrialPanel version={running ?? shown} onRollOut={() => setDoing('rollOut')} />}
+            trial={<TrialPanel version={running ?? shown} />}
         >
             {doing === 'withdraw' ? <WithdrawModal version={current} onClose={close} /> : null}
             {doing === 'rollOut' ? <RollOutModal version={running ?? current} onClose={close} /> : null}
@@ -146,7 +147,9 @@ function Actions({
                 </Button>
             ) : null}
             {running?.body.trial && can('POST /api/v1/rules/{id}/rollouts') ? (
-                <Button onClick={() => onDo('rollOut')}>{words('rollOut')}</Button>
+                <Button type="primary" onClick={() => onDo('rollOut')}>
+                    {words('rollOut')}
+                </Button>
             ) : null}
             {can('POST /api/v1/rules/{id}/versions') ? (
                 <Button
@@ -156,7 +159,7 @@ function Actions({
                             params: { id: shown.id },
                             search: (now: Record<string, unknown>) => ({
                                 order: now.order as string | undefined,
-                                edit: String(shown.version),
+                                edit: tag(shown.version),
                             }),
                         })
                     }
@@ -181,7 +184,7 @@ function Notice({ versions, shown, current }: Omit<ShownProps, 'vocabulary'>) {
         void navigate({
             to: '/rules/$id',
             params: { id: shown.id },
-            search: version === undefined ? {} : { version: String(version) },
+            search: version === undefined ? {} : { version: tag(version) },
         })
     const draft = versions.find((each) => each.state === 'DRAFT' && each.version > current.version)
     if (shown.version !== current.version) {

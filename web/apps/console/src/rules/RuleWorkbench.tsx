@@ -1,10 +1,10 @@
-import { Panel, Sentence, useLanguage } from '@regulars/kit'
+import { Bones, Panel, Sentence, sayAtField, useLanguage } from '@regulars/kit'
 import { Alert } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useCan } from '../access/session'
 import { type Body, unfinished, type Warning } from './body'
-import { anyIncomplete } from './conditions/complete'
-import type { Reading, Vocabulary } from './conditions/language'
+import { anyIncomplete, finished } from './conditions/complete'
+import { asGroup, fromGroup, type Reading, type Vocabulary } from './conditions/language'
 import { ExamplePanel } from './example/ExamplePanel'
 import { useExample } from './example/useExample'
 import { useExplained } from './example/useExplained'
@@ -34,13 +34,13 @@ export function RuleWorkbench({
     children: (readings: Readings, warnings: readonly Warning[]) => ReactNode
 }) {
     const can = useCan()
+    const words = useRuleWords()
+    const [language] = useLanguage()
     const [line, setLine] = useState(0)
-    const ready =
-        unfinished(body).every((field) => field === 'name') &&
-        !anyIncomplete(vocabulary, body.when) &&
-        !anyIncomplete(vocabulary, body.on === 'ORDER' ? body.lines : undefined)
+    const ready = unfinished(body).every((field) => field === 'name')
+    const part = anyIncomplete(vocabulary, body.when) || (body.on === 'ORDER' && anyIncomplete(vocabulary, body.lines))
     const choice = useExample(body.on, body.when)
-    const { explained, refusal, behind } = useExplained(named(body), rule, choice.example, ready)
+    const { explained, refusal, behind } = useExplained(soFar(vocabulary, body), rule, choice.example, ready)
     const warnings = explained?.warnings ?? []
     const at = explained?.lines?.[line] === undefined ? 0 : line
     return (
@@ -50,14 +50,20 @@ export function RuleWorkbench({
                     {
                         when: explained?.when,
                         line: explained?.lines?.[at] ?? undefined,
-                        refused: refusal?.problem?.field,
-                        refusal: refusal?.problem?.detail ?? refusal?.problem?.title,
+                        refused: part ? undefined : refusal?.problem?.field,
+                        refusal: refusal && sayAtField(refusal, language),
                     },
                     warnings,
                 )}
             </div>
-            <aside className="c5 rule-aside" aria-label={useRuleWords()('sentenceTitle')}>
-                <Says said={ready ? (explained ?? said) : said} ready={ready} behind={behind} warnings={warnings} />
+            <aside className="c5 rule-aside" aria-label={words('sentenceTitle')}>
+                <Says
+                    said={ready ? (explained ?? said) : said}
+                    ready={ready}
+                    part={part}
+                    behind={behind}
+                    warnings={warnings}
+                />
                 {can('POST /api/v1/rules/explanations') && ready ? (
                     <ExamplePanel
                         choice={choice}
@@ -75,19 +81,25 @@ export function RuleWorkbench({
     )
 }
 
-/** A rule that has no name yet reads all the same. */
-function named(body: Body): Body {
-    return body.name.trim() === '' ? { ...body, name: '…' } : body
+/** What there is of a rule: without the conditions that still wait to be filled in, and perhaps without a name. */
+function soFar(vocabulary: Vocabulary, body: Body): Body {
+    const sofar = (condition: Body['when']) => {
+        const done = finished(vocabulary, condition)
+        return done && fromGroup(vocabulary, asGroup(vocabulary, done))
+    }
+    return { ...body, name: body.name.trim() || '…', when: sofar(body.when), lines: sofar(body.lines) }
 }
 
 function Says({
     said,
     ready,
+    part,
     behind,
     warnings,
 }: {
     said: { zh: string; en: string } | undefined
     ready: boolean
+    part: boolean
     behind: boolean
     warnings: readonly Warning[]
 }) {
@@ -97,10 +109,13 @@ function Says({
         <Panel title={words('sentenceTitle')}>
             <div className="stack close">
                 {said ? (
-                    <div style={{ opacity: behind || !ready ? 0.6 : 1 }}>
+                    <div className={behind || !ready ? 'behind' : ''} aria-busy={behind}>
                         <Sentence text={said[language]} other={said[language === 'zh' ? 'en' : 'zh']} />
                     </div>
+                ) : ready && behind ? (
+                    <Bones lines={3} />
                 ) : null}
+                {ready && part ? <p className="cond-todo">{words('leftOut')}</p> : null}
                 {ready ? null : <p className="soft">{words('unfinished')}</p>}
                 <Warnings of={warnings} />
             </div>

@@ -1,7 +1,7 @@
 import { moment, Panel } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import type { Version } from './body'
+import { tag, untag, type Version } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { useRuleWords } from './ruleWords'
@@ -20,16 +20,16 @@ export function Versions({
     const words = useRuleWords()
     const navigate = useNavigate()
     const { from, to } = useSearch({ strict: false }) as { from?: string; to?: string }
-    const left = from ? Number(from) : (versions[1]?.version ?? versions[0]?.version ?? 1)
-    const right = to ? Number(to) : (versions[0]?.version ?? 1)
+    const left = untag(from) ?? versions[1]?.version ?? versions[0]?.version ?? 1
+    const right = untag(to) ?? versions[0]?.version ?? 1
     const put = (next: { from?: number; to?: number }) =>
         void navigate({
             to: '.',
             replace: true,
             search: (now: Record<string, unknown>) => ({
                 ...now,
-                from: String(next.from ?? left),
-                to: String(next.to ?? right),
+                from: tag(next.from ?? left),
+                to: tag(next.to ?? right),
             }),
         })
     const options = versions.map((each) => ({ value: each.version, label: words('versionN', { n: each.version }) }))
@@ -91,7 +91,7 @@ function Line({ version, shown }: { version: Version; shown: boolean }) {
                     void navigate({
                         to: '/rules/$id',
                         params: { id: version.id },
-                        search: { version: String(version.version) },
+                        search: { version: tag(version.version) },
                     })
                 }
             >

@@ -99,3 +99,24 @@ export function listening(body: Body, on: On): Body {
     const caps: Cap[] = body.caps.length > 0 ? body.caps : [{ per: 'DAY', measure: 'TIMES', most: 1 }]
     return { ...rest, on, grant, caps }
 }
+
+/** Whether two trials fall on the same members. */
+export function same(one: Trial | undefined, other: Trial | undefined): boolean {
+    if (one === undefined || other === undefined) return one === other
+    return one.percent === other.percent && [...one.stores].sort().join() === [...other.stores].sort().join()
+}
+
+/** Whether the path of a difference lies in a part of the rule, or holds it. */
+export function within(path: string, part: string): boolean {
+    return path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`) || part.startsWith(`${path}.`)
+}
+
+/** A version's number in the address: `v2`, for a bare number stands there in quotes. */
+export function tag(version: number): string {
+    return `v${version}`
+}
+
+export function untag(text: string | undefined): number | undefined {
+    const found = /^v?(\d+)$/.exec(text ?? '')
+    return found ? Number(found[1]) : undefined
+}

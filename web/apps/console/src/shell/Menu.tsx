@@ -29,7 +29,11 @@ export function Menu() {
                     <ul>
                         {group.pages.map((page) => (
                             <li key={page.path}>
-                                <Link to={page.path} aria-current={here === page.path ? 'page' : undefined}>
+                                <Link
+                                    to={page.path}
+                                    activeOptions={{ exact: true }}
+                                    aria-current={here === page.path ? 'page' : undefined}
+                                >
                                     {page.icon} {words(page.name)}
                                 </Link>
                             </li>

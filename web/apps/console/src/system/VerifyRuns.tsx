@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, Empty, Facts, moment, Panel, Pill, Read, WhyDrawer } from '@regulars/kit'
+import { count, Facts, moment, Panel, Pill, Read, WhyDrawer } from '@regulars/kit'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -39,7 +39,15 @@ export function VerifyRuns() {
 function Runs({ runs, onOpen }: { runs: readonly Run[]; onOpen: (run: Run) => void }) {
     const words = useSystemWords()
     const took = useTook()
-    if (runs.length === 0) return <Empty title={words('runsNone')} text={words('runsNoneText')} />
+    if (runs.length === 0) {
+        return (
+            <span>
+                {words('runsNone')}
+                <br />
+                <span className="soft">{words('runsNoneText')}</span>
+            </span>
+        )
+    }
     return (
         <table className="plain-table">
             <thead>

@@ -1,10 +1,11 @@
 import { api, told } from '@regulars/api'
-import { Page, Panel, useCommand } from '@regulars/kit'
+import { Page, Panel, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useCan } from '../access/session'
+import { tag } from '../rules/body'
 import type { Vocabulary } from '../rules/conditions/language'
 import { KeepingEditor } from './KeepingEditor'
 import { LadderSteps } from './LadderSteps'
@@ -65,6 +66,7 @@ export function LadderEditing({
 }) {
     const words = useTierWords()
     const can = useCan()
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const members = useMembersNow()
     const kept = useKept(`regulars.ladder.${next}`, base)
@@ -148,7 +150,7 @@ export function LadderEditing({
                         at={chosen}
                         faults={wrong[chosen] ?? []}
                         refused={save.refusal?.problem?.field}
-                        refusal={save.refusal?.problem?.detail}
+                        refusal={save.refusal && sayAtField(save.refusal, language)}
                         onChange={(changed) => change({ ...body, tiers: body.tiers.with(chosen, changed) })}
                         onRemove={
                             chosen === 0 || body.tiers.length < 2
@@ -174,7 +176,8 @@ export function LadderEditing({
                             <span className="soft">{words('whoLead')}</span>
                         </Panel>
                         {worked ? (
-                            <div style={{ opacity: worked === body ? 1 : 0.5 }}>
+                            <div className="stack">
+                                {worked === body ? null : <Alert type="info" showIcon title={words('stale')} />}
                                 <WhoMoves
                                     body={worked}
                                     codes={(current?.body.tiers ?? []).map((each) => each.code)}
@@ -209,7 +212,7 @@ function useSaving(forget: () => void) {
             forget()
             void client.invalidateQueries({ queryKey: ['ladders'] })
             void message.success(words('saved', { n: saved.version }))
-            void navigate({ to: '/tiers', search: { version: String(saved.version) } })
+            void navigate({ to: '/tiers', search: { version: tag(saved.version) } })
         },
     })
 }

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, DatePicker, Modal, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useCallback, useState } from 'react'
+import { tag } from '../rules/body'
 import type { Version } from './ladder'
 import { useTierWords } from './tierWords'
 
@@ -34,7 +35,7 @@ export function PublishLadder({ version, onClose }: { version: Version; onClose:
             void client.invalidateQueries({ queryKey: ['overview'] })
             void message.success(words('published', { at: moment(done.starts) }))
             onClose()
-            void navigate({ to: '/tiers', search: { version: String(version.version) } })
+            void navigate({ to: '/tiers', search: { version: tag(version.version) } })
         },
     })
     return (

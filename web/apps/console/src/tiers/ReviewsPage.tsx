@@ -1,7 +1,8 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { type Chosen, type Column, day, Empty, Filters, List, moment, Page, Pill } from '@regulars/kit'
+import { type Column, day, Empty, List, moment, Page, Pill } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { laddersQuery } from '../rules/conditions/known'
@@ -34,22 +35,19 @@ export function ReviewsPage() {
     })
     const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
     const nameOf = useTierName(ladders.data?.items ?? [])
-    const put = (next: Chosen) => void navigate({ to: '/tiers/reviews', search: next, replace: true })
     const next = query.data?.next
     return (
         <Page title={words('reviewsTitle')} lead={words('reviewsLead')}>
-            <Filters
-                filters={[
-                    {
-                        kind: 'choices',
-                        name: 'state',
-                        label: words('state'),
-                        choices: STATES.map((each) => ({ value: each, label: words(each) })),
-                    },
-                ]}
-                chosen={{ state }}
-                onChange={({ state: picked }) => put({ state: Array.isArray(picked) ? picked.at(-1) : picked })}
-            />
+            <div className="filters">
+                <Segmented<State>
+                    aria-label={words('state')}
+                    options={STATES.map((each) => ({ value: each, label: words(each) }))}
+                    value={state}
+                    onChange={(picked) =>
+                        void navigate({ to: '/tiers/reviews', search: { state: picked }, replace: true })
+                    }
+                />
+            </div>
             <List<Review>
                 name="tier-reviews"
                 label={words('reviewsTitle')}

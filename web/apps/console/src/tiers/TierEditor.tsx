@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Panel } from '@regulars/kit'
+import { Panel, useLanguage } from '@regulars/kit'
 import { Button, Checkbox, Input, InputNumber, Radio } from 'antd'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import { kindOf, type Part, type Vocabulary } from '../rules/conditions/language'
@@ -23,12 +23,13 @@ interface TierProps {
 export function TierEditor(props: TierProps) {
     const { tier, at, faults, refused, refusal, onChange, onRemove } = props
     const words = useTierWords()
+    const [language] = useLanguage()
     const has = (...any: TierFault[]) =>
         any.some((each) => faults.includes(each)) ? ({ status: 'error' } as const) : {}
     const here = `body.tiers[${at}]`
     return (
         <Panel
-            title={tier.nameZh || tier.code}
+            title={(language === 'zh' ? tier.nameZh : tier.nameEn) || tier.code}
             more={
                 onRemove ? (
                     <Button type="text" size="small" danger icon={<DeleteOutlined />} onClick={onRemove}>

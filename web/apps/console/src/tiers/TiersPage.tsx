@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { tag, untag } from '../rules/body'
 import { laddersQuery, vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
 import { useKeeping } from './KeepingEditor'
@@ -57,7 +58,7 @@ function Tiers({ versions, vocabulary }: { versions: readonly Version[]; vocabul
     const navigate = useNavigate()
     const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
     const current = versions.find((each) => each.current)
-    const shown = versions.find((each) => String(each.version) === (edit ?? version)) ?? current ?? versions[0]
+    const shown = versions.find((each) => each.version === untag(edit ?? version)) ?? current ?? versions[0]
     const nameOf = useTierName(current ? [current, ...versions] : versions)
     if (edit !== undefined) {
         return (
@@ -124,9 +125,7 @@ function LadderShown({
             actions={
                 <>
                     {can('POST /api/v1/ladders') ? (
-                        <Button
-                            onClick={() => void navigate({ to: '/tiers', search: { edit: String(shown.version) } })}
-                        >
+                        <Button onClick={() => void navigate({ to: '/tiers', search: { edit: tag(shown.version) } })}>
                             {words('edit')}
                         </Button>
                     ) : null}
@@ -208,9 +207,7 @@ function Versions({ versions, shown }: { versions: readonly Version[]; shown: Ve
                         <Button
                             type="link"
                             size="small"
-                            onClick={() =>
-                                void navigate({ to: '/tiers', search: { version: String(version.version) } })
-                            }
+                            onClick={() => void navigate({ to: '/tiers', search: { version: tag(version.version) } })}
                         >
                             {words('look')}
                         </Button>

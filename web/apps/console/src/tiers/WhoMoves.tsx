@@ -37,7 +37,7 @@ export function WhoMoves({
     if (first.error) return <Failure error={first.error} onRetry={() => void first.refetch()} />
     if (first.data === undefined) {
         return (
-            <Panel title={words('who')}>
+            <Panel>
                 <p className="soft">{words('counting')}</p>
                 <Bones lines={5} />
             </Panel>
@@ -71,10 +71,10 @@ export function WhoMoves({
                     {repurchases.length > 0 ? (
                         <Panel title={words('repurchase')}>
                             {repurchases.map((each) => (
-                                <div key={each.tier} className="row apart">
+                                <div key={each.code} className="row apart">
                                     <span>
                                         {words('repurchaseRow', {
-                                            tier: nameOf(each.tier),
+                                            tier: nameOf(each.code),
                                             buyers: count(each.buyers),
                                             again: count(each.again),
                                         })}
@@ -109,7 +109,7 @@ function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tie
                 label={words('pointsAYear')}
                 value={totals.pointsAYear}
                 definition={words('pointsDefinition')}
-                note={signed(totals.pointsAYear)}
+                {...(totals.pointsAYear > 0 ? { note: signed(totals.pointsAYear) } : {})}
             />
             {tiers.some((tier) => tier.costMinor !== undefined) ? (
                 <Figure
@@ -118,7 +118,7 @@ function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tie
                     unit="money"
                     brief
                     before={before}
-                    beforeLabel={words('now')}
+                    beforeLabel={words('thanNow')}
                     definition={words('benefitsCostDefinition')}
                 />
             ) : null}

@@ -184,7 +184,7 @@ export interface Preview {
         costMinor?: number
         ratio?: string
     }[]
-    repurchases?: { tier: string; buyers: number; again: number; rate?: string }[]
+    repurchases?: { code: string; buyers: number; again: number; rate?: string }[]
     warnings?: { code: string; tier?: string; en: string; zh: string }[]
     items?: Move[]
     next?: string

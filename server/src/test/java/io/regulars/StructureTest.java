@@ -49,8 +49,7 @@ class StructureTest {
                     Map.entry("ledger", Set.of("kernel", "runtime", "events", "access")),
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
-                    Map.entry(
-                            "orders", Set.of("kernel", "runtime", "events", "access", "members")),
+                    Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
                     Map.entry(
                             "loyalty",
                             Set.of(

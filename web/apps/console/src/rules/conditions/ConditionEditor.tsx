@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { ConditionGroup } from './ConditionGroup'
+import { finished } from './complete'
 import { useKnown } from './known'
 import { asGroup, children, fromGroup, type Part, type Reading, readingOfGroup, type Vocabulary } from './language'
 import { TreeContext } from './tree'
@@ -35,13 +36,14 @@ export function ConditionEditor({
         [vocabulary, known, refused, refusal, readOnly, fits],
     )
     const group = asGroup(vocabulary, value)
+    const answered = children(vocabulary, group).filter((each) => finished(vocabulary, each)).length
     return (
         <TreeContext value={tree}>
             <ConditionGroup
                 root
                 part={group}
                 path={path}
-                reading={readingOfGroup(children(vocabulary, group).length, reading)}
+                reading={readingOfGroup(answered, reading)}
                 onChange={(next) => onChange?.(fromGroup(vocabulary, next))}
             />
         </TreeContext>

@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { Adder } from './Adder'
 import { ConditionRow } from './ConditionRow'
+import { places } from './complete'
 import { useConditionWords } from './conditionWords'
 import { children, groups, holder, kindOf, type Part, type Reading, withChildren } from './language'
 import { useTree } from './tree'
@@ -24,6 +25,7 @@ export function ConditionGroup({ part, path, reading, onChange, root }: GroupPro
     const held = children(vocabulary, part)
     const kind = kindOf(vocabulary, part.is)
     const slot = holder(kind)
+    const answers = places(vocabulary, held)
     const [from, setFrom] = useState<number>()
     const put = (next: readonly Part[]) => onChange(withChildren(vocabulary, part, next))
     const any = groups(vocabulary).findIndex((each) => each.is === part.is) > 0
@@ -62,7 +64,7 @@ export function ConditionGroup({ part, path, reading, onChange, root }: GroupPro
                     <ConditionRow
                         part={child}
                         path={root && held.length < 2 ? path : `${path}.${slot?.name ?? 'of'}[${at}]`}
-                        reading={reading?.parts?.[at]}
+                        reading={reading?.parts?.[answers[at] ?? -1]}
                         onChange={(next) => put(next === undefined ? held.toSpliced(at, 1) : held.with(at, next))}
                         onCopy={() => put(held.toSpliced(at, 0, child))}
                         {...(at > 0 ? { onUp: () => move(at, at - 1) } : {})}
@@ -72,10 +74,7 @@ export function ConditionGroup({ part, path, reading, onChange, root }: GroupPro
                 </div>
             ))}
             {readOnly ? null : (
-                <Adder
-                    onAdd={(added) => put([...held, added])}
-                    {...(root ? {} : { label: words(held.length === 0 ? 'emptyGroup' : 'addInside') })}
-                />
+                <Adder onAdd={(added) => put([...held, added])} {...(root ? {} : { label: words('addInside') })} />
             )}
         </div>
     )

@@ -130,7 +130,9 @@ function Seen({ part, reading }: { part: Part; reading?: Reading | undefined }) 
                   .split(', ')
                   .map((each) => known.nameOf(field, each))
                   .join(', ')
-            : seen
+            : /^[A-Z]+DAY$/.test(seen)
+              ? words(seen as ConditionWord)
+              : seen
     return (
         <span className="cond-seen">
             {reading.seen ? words('seen', { seen: named(reading.seen) }) : words('seenNothing')}

@@ -1,7 +1,9 @@
 import {
+    children,
     compared,
     type Filled,
     filled,
+    holder,
     idle,
     isPart,
     type Kind,
@@ -12,6 +14,7 @@ import {
     type Slot,
     texts,
     type Vocabulary,
+    withChildren,
 } from './language'
 
 /** Whether something stands in a slot that needs it. */
@@ -62,14 +65,28 @@ export function incomplete(vocabulary: Vocabulary, part: Part): boolean {
     return kind === undefined || slotsLack(vocabulary, kind, part)
 }
 
+/** The part without what still waits to be filled in; undefined where nothing is left of it. */
+export function finished(vocabulary: Vocabulary, part: Part | undefined): Part | undefined {
+    if (part === undefined) return undefined
+    if (holder(kindOf(vocabulary, part.is)) === undefined) return incomplete(vocabulary, part) ? undefined : part
+    const held = children(vocabulary, part)
+        .map((each) => finished(vocabulary, each))
+        .filter((each) => each !== undefined)
+    return held.length === 0 ? undefined : withChildren(vocabulary, part, held)
+}
+
 /** Whether any part of the tree waits to be filled in. */
 export function anyIncomplete(vocabulary: Vocabulary, part: Part | undefined): boolean {
     if (part === undefined) return false
-    if (incomplete(vocabulary, part)) return true
-    const kind = kindOf(vocabulary, part.is)
-    return (kind?.slots ?? []).some((slot) => {
-        if (slot.type === 'CONDITIONS') return parts(part[slot.name]).some((each) => anyIncomplete(vocabulary, each))
-        const held = part[slot.name]
-        return slot.type === 'CONDITION' && isPart(held) && anyIncomplete(vocabulary, held)
-    })
+    const held = holder(kindOf(vocabulary, part.is))
+    if (held && children(vocabulary, part).length === 0) return true
+    return held
+        ? children(vocabulary, part).some((each) => anyIncomplete(vocabulary, each))
+        : incomplete(vocabulary, part)
+}
+
+/** Which of a group's answers belongs to each of its children: those left out have none. */
+export function places(vocabulary: Vocabulary, held: readonly Part[]): (number | undefined)[] {
+    let next = 0
+    return held.map((each) => (finished(vocabulary, each) === undefined ? undefined : next++))
 }

@@ -72,7 +72,7 @@ export function ExamplePanel({
                         </p>
                     ) : null}
                     {explained ? (
-                        <div style={{ opacity: behind ? 0.55 : 1 }} className="stack close" aria-busy={behind}>
+                        <div className={`stack close${behind ? ' behind' : ''}`} aria-busy={behind}>
                             <Outcome explained={explained} asset={asset} />
                             {example.kind === 'behaviour' ? null : (
                                 <ExampleGoods

@@ -45,6 +45,6 @@ export function useExplained(
     return {
         explained: query.error ? undefined : query.data,
         refusal: query.error instanceof Refusal ? query.error : undefined,
-        behind: key !== settled || query.isPlaceholderData || query.isFetching,
+        behind: key !== settled || key === 'null' || query.isPlaceholderData || query.isFetching,
     }
 }

@@ -50,9 +50,7 @@ class ApprovalsApi {
                                 .distinct()
                                 .toList());
         return new Page<>(
-                page.items().stream()
-                        .map(each -> each.shown(known, caller.identity()))
-                        .toList(),
+                page.items().stream().map(each -> each.shown(known, caller.identity())).toList(),
                 page.next());
     }
 }

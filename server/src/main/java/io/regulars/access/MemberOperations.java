@@ -75,7 +75,6 @@ class MemberOperations {
                                                         row.text("object"),
                                                         row.textOrNull("reason"))));
         List<Done> part = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                part, found.size() > limit ? Cursor.of(part.getLast().position()) : null);
+        return new Page<>(part, found.size() > limit ? Cursor.of(part.getLast().position()) : null);
     }
 }

@@ -140,8 +140,8 @@ public class OperationLog {
     public record Check(
             boolean clean, long checked, @Nullable Long broken, @Nullable String what, Head head) {}
 
-    /// Which lines to list. `actor` is a sign-in name, or the name or the id of a key; `action` is a
-    /// whole one (`staff.role`) or what it begins with (`staff`); times are half-open.
+    /// Which lines to list. `actor` is a sign-in name, or the name or the id of a key; `action` is
+    /// a whole one (`staff.role`) or what it begins with (`staff`); times are half-open.
     @Pure
     public record Filter(
             @Nullable String actor,
@@ -151,6 +151,11 @@ public class OperationLog {
             @Nullable Instant from,
             @Nullable Instant until) {
         public static final Filter NONE = new Filter(null, null, null, null, null, null);
+
+        /// All that was done to one thing.
+        public static Filter about(String object) {
+            return new Filter(null, object, null, null, null, null);
+        }
     }
 
     public void record(Tx tx, Caller actor, Entry entry) {

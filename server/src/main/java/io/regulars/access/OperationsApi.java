@@ -18,8 +18,8 @@ class OperationsApi {
         this.ofMember = ofMember;
     }
 
-    /// The newest lines first. `actor` is a sign-in name, or the name or the id of a key; `action` is
-    /// a whole one or what it begins with; `from` and `until` are half-open.
+    /// The newest lines first. `actor` is a sign-in name, or the name or the id of a key; `action`
+    /// is a whole one or what it begins with; `from` and `until` are half-open.
     @GetMapping("/api/v1/operations")
     Page<Operation> list(Caller caller, OperationLog.Filter filter, Cursor.Part part) {
         Page<Operation> found =
@@ -52,7 +52,6 @@ class OperationsApi {
     /// What was done to a member, the newest first; nothing where there is no such member.
     @GetMapping("/api/v1/members/{id}/operations")
     Page<MemberOperations.Done> ofMember(Caller caller, @PathVariable Id id, Cursor.Part part) {
-        return ofMember.list(
-                caller, id, Cursor.read(part.after(), Long.MAX_VALUE)[0], part.size());
+        return ofMember.list(caller, id, Cursor.read(part.after(), Long.MAX_VALUE)[0], part.size());
     }
 }

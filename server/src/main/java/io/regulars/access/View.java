@@ -12,7 +12,9 @@ record View(Id id, String page, String name, String query, Instant at) {
     record New(String page, String name, String query) {
         New {
             InvalidValue.unless(
-                    page.matches("[a-z][a-z0-9/-]{0,63}"), "page", "small letters, digits, / and -");
+                    page.matches("[a-z][a-z0-9/-]{0,63}"),
+                    "page",
+                    "small letters, digits, / and -");
             InvalidValue.text("name", name, 60);
             InvalidValue.unless(
                     query.length() <= 2000 && query.chars().noneMatch(Character::isISOControl),

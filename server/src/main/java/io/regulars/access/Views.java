@@ -67,7 +67,8 @@ class Views {
     }
 
     List<View> list(Caller caller, String page) {
-        return db.read(caller.tenant(), tx -> tx.list(of(LIST, caller).with("page", page), Views::view));
+        return db.read(
+                caller.tenant(), tx -> tx.list(of(LIST, caller).with("page", page), Views::view));
     }
 
     /// Refused: too-many-views, view-name-taken.

@@ -40,12 +40,13 @@ public class FeedStates {
         this.db = db;
     }
 
-    /// Events that were committed and have no place in the log yet, and since when the oldest waits.
+    /// Events that were committed and have no place in the log yet, and since when the oldest
+    /// waits.
     @Pure
     public record Waiting(long events, @Nullable Instant oldest) {}
 
-    /// A reader of the log: how many events it is behind, how often in a row it has failed, and when
-    /// it last moved or failed.
+    /// A reader of the log: how many events it is behind, how often in a row it has failed, and
+    /// when it last moved or failed.
     @Pure
     public record Reader(String name, long behind, int failures, Instant at) {}
 

@@ -74,8 +74,7 @@ class Health {
                 .forEach(job -> parts.add(Judging.job(job.getKey(), job.getValue())));
         parts.add(Judging.lanes(inside.lanes().backlog(), inside.backlog()));
         List<VerifyRuns.Run> runs = verify.list(tenant, 1);
-        parts.add(
-                Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
+        parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
         parts.add(Judging.backup());
         parts.add(disk());
         List<Caution> said =

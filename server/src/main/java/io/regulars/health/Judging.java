@@ -60,8 +60,7 @@ final class Judging {
                         new Text(
                                 "The database's clock differs by " + millis + " ms.",
                                 "数据库时钟相差 " + millis + " 毫秒。"),
-                        new Text(
-                                "Set the clocks of both machines by NTP.", "请用 NTP 校准两台机器的时钟。"))
+                        new Text("Set the clocks of both machines by NTP.", "请用 NTP 校准两台机器的时钟。"))
                 .measured(millis, "ms");
     }
 
@@ -69,8 +68,7 @@ final class Judging {
     /// waits for it, above sixty it stands still.
     static Part relay(FeedStates.Waiting waiting, Instant now) {
         Instant oldest = waiting.oldest();
-        long seconds =
-                oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds());
+        long seconds = oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds());
         return Part.judged(
                         Kind.FEED,
                         "relay",
@@ -122,7 +120,9 @@ final class Judging {
         Text detail =
                 failing
                         ? new Text(
-                                "Its last round failed; " + state.failures() + " have failed so far.",
+                                "Its last round failed; "
+                                        + state.failures()
+                                        + " have failed so far.",
                                 "最近一轮失败；至今共失败 " + state.failures() + " 轮。")
                         : state.leading()
                                 ? new Text(
@@ -214,8 +214,7 @@ final class Judging {
                 Kind.BACKUP,
                 "data",
                 Level.WARN,
-                new Text(
-                        "No backup has been made: this version makes none.", "尚无备份：当前版本不会自动备份。"),
+                new Text("No backup has been made: this version makes none.", "尚无备份：当前版本不会自动备份。"),
                 new Text(
                         "Back the database up with the tools of PostgreSQL, and the folder keys/"
                                 + " apart from it; try to restore both.",
@@ -267,7 +266,6 @@ final class Judging {
     }
 
     static Part sms() {
-        return Part.well(
-                Kind.SMS, "sms", new Text("An SMS provider is connected.", "已接入短信服务商。"));
+        return Part.well(Kind.SMS, "sms", new Text("An SMS provider is connected.", "已接入短信服务商。"));
     }
 }

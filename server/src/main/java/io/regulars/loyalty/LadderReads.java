@@ -85,8 +85,8 @@ class LadderReads {
             @Nullable Long costMinor,
             @Nullable String ratio) {}
 
-    /// Of the members in a tier now: who bought in the last 365 days, and who did so at least twice.
-    /// `rate` is the second by the first, with two decimals.
+    /// Of the members in a tier now: who bought in the last 365 days, and who did so at least
+    /// twice. `rate` is the second by the first, with two decimals.
     @Pure
     record Repurchase(String code, long buyers, long again, @Nullable String rate) {}
 
@@ -135,8 +135,7 @@ class LadderReads {
             then.merge(count.to(), count.members(), Long::sum);
         }
         Ladder current = current(tenant);
-        long still =
-                Math.max(0, db.read(tenant, LadderReads::members) - totals.members());
+        long still = Math.max(0, db.read(tenant, LadderReads::members) - totals.members());
         now.merge(current.lowest().code(), still, Long::sum);
         then.merge(body.tiers().getFirst().code(), still, Long::sum);
         var tiers = new ArrayList<InTier>();

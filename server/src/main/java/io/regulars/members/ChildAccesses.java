@@ -185,12 +185,17 @@ class ChildAccesses implements Approval.Source {
                                     approved ? "member.child-approve" : "member.child-refuse";
                             return asked.decide(approved, caller.identity(), why, now())
                                     .map(decided ->
-                                            kept(tx, caller, decided, entry(action, decided)
-                                                    .because(why)));
+                                            kept(
+                                                    tx,
+                                                    caller,
+                                                    decided,
+                                                    entry(action, decided).because(why)));
                         });
         if (answer.outcome() instanceof Outcome.Refused<ChildAccess>(var refusal)
                 && refusal.reason() == Refused.SAME_PERSON) {
-            log.note(caller, OperationLog.Entry.of("member.child-same-person", "child-access:" + id));
+            log.note(
+                    caller,
+                    OperationLog.Entry.of("member.child-same-person", "child-access:" + id));
         }
         return answer;
     }
@@ -208,8 +213,11 @@ class ChildAccesses implements Approval.Source {
                     }
                     return approved.read(caller.identity(), now())
                             .map(read -> {
-                                kept(tx, caller, read, entry("member.child-read", read)
-                                        .because(read.reason()));
+                                kept(
+                                        tx,
+                                        caller,
+                                        read,
+                                        entry("member.child-read", read).because(read.reason()));
                                 return Children.of(tx, keys, read.memberId());
                             });
                 });

@@ -70,7 +70,8 @@ class ChildAccessesApi {
         return Answered.ok(accesses.read(caller, id).map(Family::new));
     }
 
-    /// All of a business year, for the authority: who asked why, who decided, how often it was read.
+    /// All of a business year, for the authority: who asked why, who decided, how often it was
+    /// read.
     @GetMapping("/api/v1/child-accesses/audit")
     Page<ChildAccess> audit(Caller caller, @RequestParam int year) {
         if (year < 2000 || year > 2100) {

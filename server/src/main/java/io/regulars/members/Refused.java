@@ -41,11 +41,15 @@ public enum Refused implements Reason {
     UNKNOWN_CHILD("unknown-child", 404, "The member has no such child."),
     UNKNOWN_ACCESS("unknown-child-access", 404, "No access to children's data has that id."),
     ACCESS_OPEN(
-            "child-access-open", 409, "You have asked for these children already; see what became of it."),
+            "child-access-open",
+            409,
+            "You have asked for these children already; see what became of it."),
     ACCESS_DECIDED("child-access-decided", 409, "The access is decided, or waited too long."),
     SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
     ACCESS_CLOSED(
-            "child-access-closed", 409, "The access is not approved, or its quarter of an hour is over.");
+            "child-access-closed",
+            409,
+            "The access is not approved, or its quarter of an hour is over.");
 
     private final String type;
     private final int status;

@@ -24,6 +24,7 @@ create index roster_by_order on roster (tenant, ordered_at, member);
 create index roster_by_points on roster (tenant, points, member);
 create index roster_by_store on roster (tenant, store);
 create index roster_by_tier on roster (tenant, tier);
+create index roster_by_state on roster (tenant, state) where state <> 'ACTIVE';
 create index roster_by_phone_end on roster (tenant, phone_end) where phone_end is not null;
 create index roster_due on roster (tenant, due) where due is not null;
 select regulars_protect('roster', 'select, insert, update');

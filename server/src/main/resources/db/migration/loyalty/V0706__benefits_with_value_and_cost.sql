@@ -4,10 +4,11 @@ create function benefits_named(tiers jsonb) returns jsonb language sql immutable
   select coalesce(jsonb_agg(
     jsonb_set(t.tier, '{benefits}', (
       select coalesce(jsonb_agg(case jsonb_typeof(b.benefit)
-          when 'string' then jsonb_build_object('nameZh', b.benefit, 'nameEn', b.benefit)
+          when 'string' then jsonb_build_object('nameZh', c.name, 'nameEn', c.name)
           else b.benefit
         end order by b.n), '[]'::jsonb)
-      from jsonb_array_elements(t.tier -> 'benefits') with ordinality as b (benefit, n)))
+      from jsonb_array_elements(t.tier -> 'benefits') with ordinality as b (benefit, n)
+      cross join lateral (select left(coalesce(nullif(btrim(b.benefit #>> '{}'), ''), '-'), 64) as name) c))
     order by t.n), '[]'::jsonb)
   from jsonb_array_elements(tiers) with ordinality as t (tier, n)
 $$;

@@ -16,11 +16,11 @@ class ViewsApiTest {
         String cookie = anna.open();
         String json =
                 """
-                {"page": "members", "name": "金卡 30 天", "query": "tiers=GOLD&lastOrderFrom=-30d"}""";
+                {"page": "members", "name": "金卡 30 天", "query": "tiers=GOLD&lastOrderFrom=-30d"}\
+                """;
         TestApp.Reply kept = anna.post(cookie, "/api/v1/views", json);
         assertThat(kept.status()).isEqualTo(201);
-        assertThat(anna.post(cookie, "/api/v1/views", json).problem())
-                .isEqualTo("view-name-taken");
+        assertThat(anna.post(cookie, "/api/v1/views", json).problem()).isEqualTo("view-name-taken");
         String list = "/api/v1/views?page=members";
         assertThat(anna.get(cookie, list).at("/items/0/query")).contains("GOLD");
         assertThat(anna.get(cookie, "/api/v1/views?page=orders").json().at("/items").size())

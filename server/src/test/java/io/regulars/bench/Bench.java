@@ -68,6 +68,7 @@ public final class Bench {
                     "earn-batch",
                     "spend",
                     "growth",
+                    "lists",
                     "memory",
                     "import",
                     "start");
@@ -115,6 +116,7 @@ public final class Bench {
                         case "earn-batch" -> earn.batch();
                         case "spend" -> new Spend(plan, site, report).run();
                         case "growth" -> earn.growth();
+                        case "lists" -> new Lists(plan, site, report).run();
                         case "memory" -> earn.memory();
                         case "import" -> new Import(site, report).run();
                         case "start" -> earn.start();

@@ -58,8 +58,7 @@ class JudgingTest {
                     case "connections" -> Judging.connections(value, other);
                     case "clock" -> Judging.clock(value);
                     case "relay" ->
-                            Judging.relay(
-                                    new FeedStates.Waiting(3, NOW.minusSeconds(value)), NOW);
+                            Judging.relay(new FeedStates.Waiting(3, NOW.minusSeconds(value)), NOW);
                     case "reader" ->
                             Judging.reader(new FeedStates.Reader("desk", value, (int) other, NOW));
                     case "lanes" -> Judging.lanes(value, other);

@@ -60,7 +60,7 @@ class AdjustingTest {
     }
 
     private static List<Operation> log(Adjustment of) {
-        var filter = new OperationLog.Filter(null, "adjustment:" + of.id(), null, null, null, null);
+        var filter = OperationLog.Filter.about("adjustment:" + of.id());
         return till.house
                 .get(OperationLog.class)
                 .list(till.house.tenant, filter, Long.MAX_VALUE, 10)

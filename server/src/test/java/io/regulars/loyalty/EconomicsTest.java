@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EconomicsTest {
     private static Ladder.Tier tier(String code, long growth, Benefit... benefits) {
-        return new Ladder.Tier(
-                code, code, code, growth, null, Ratio.ONE, false, List.of(benefits));
+        return new Ladder.Tier(code, code, code, growth, null, Ratio.ONE, false, List.of(benefits));
     }
 
     private static Benefit benefit(String name, @Nullable Long value, @Nullable Long cost) {
@@ -25,8 +24,7 @@ class EconomicsTest {
 
     private static List<String> warned(@Nullable Attained attained, Ladder.Tier... tiers) {
         var body =
-                new Ladder.Body(
-                        List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
+                new Ladder.Body(List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
         return Economics.warnings(body, attained).stream()
                 .map(warning -> warning.code() + ":" + warning.tier())
                 .toList();

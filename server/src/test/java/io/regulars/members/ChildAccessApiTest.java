@@ -22,7 +22,8 @@ class ChildAccessApiTest {
                         .key(TestApp.unique())
                         .json(
                                 """
-                                {"channel": "pos", "identity": "card:%s"}"""
+                                {"channel": "pos", "identity": "card:%s"}\
+                                """
                                         .formatted(TestApp.unique()))
                         .send()
                         .at("/id");
@@ -33,7 +34,8 @@ class ChildAccessApiTest {
                         .json(
                                 """
                                 {"birthDate": "2025-06-01", "sex": "F", "name": "王朵朵",
-                                 "guardianConsent": {"purpose": "children", "granted": true, "textVersion": "rule-1"}}""")
+                                 "guardianConsent": {"purpose": "children", "granted": true, "textVersion": "rule-1"}}\
+                                """)
                         .send();
         assertThat(child.status()).isEqualTo(201);
         return id;
@@ -178,7 +180,11 @@ class ChildAccessApiTest {
         assertThat(second.at("/items/0/kind")).isEqualTo("ADJUSTMENT");
         assertThat(second.at("/items/0/amount")).isEqualTo("5000");
         assertThat(second.at("/next")).isNull();
-        assertThat(operator.get(desk, "/api/v1/approvals?state=APPROVED").json().at("/items").size())
+        assertThat(
+                        operator.get(desk, "/api/v1/approvals?state=APPROVED")
+                                .json()
+                                .at("/items")
+                                .size())
                 .as("a small one needed nobody")
                 .isZero();
     }

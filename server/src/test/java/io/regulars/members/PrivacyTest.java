@@ -229,8 +229,7 @@ class PrivacyTest {
         }
         assertThat(refused(HOUSE.profiles.unmask(service, id, "call back")))
                 .isEqualTo(Refused.TOO_MANY_LOOKS);
-        var filter = new io.regulars.access.OperationLog.Filter(
-                        null, "member:" + id, null, null, null, null);
+        var filter = io.regulars.access.OperationLog.Filter.about("member:" + id);
         assertThat(HOUSE.log.list(CHAIN, filter, Long.MAX_VALUE, 100).items())
                 .hasSize(Profiles.MOST_LOOKS)
                 .allMatch(line -> "call back".equals(line.reason()));

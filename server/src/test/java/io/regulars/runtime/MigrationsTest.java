@@ -61,10 +61,43 @@ class MigrationsTest {
                 .load()
                 .migrate();
 
+        asTenant(
+                old.owner(),
+                """
+                insert into tier_ladder (tenant, version, state, starts, body, author, at)
+                values (1, 1, 'DRAFT', now(), '{"tiers": [{"code": "a", "benefits": ["会员价", " "]}]}', 'x', now());
+                insert into answer (tenant, bucket, key, at, body)
+                values (1, 0, 'k', now(), '{"done": {"body": {"tiers": [{"benefits": ["gift"]}]}}}'),
+                    (1, 0, 'other', now(), '{"done": {"id": "7"}}')
+                """);
         Migrations.run(old.owner(), Postgres.APP);
+        assertThat(asTenant(old.owner(), "select body #>> '{tiers,0,benefits}' from tier_ladder"))
+                .containsExactly(
+                        "[{\"nameEn\": \"会员价\", \"nameZh\": \"会员价\"}, {\"nameEn\": \"-\", \"nameZh\": \"-\"}]");
+        assertThat(asTenant(old.owner(), "select body #>> '{done}' from answer order by key"))
+                .containsExactly(
+                        "{\"body\": {\"tiers\": [{\"benefits\": [{\"nameEn\": \"gift\", \"nameZh\": \"gift\"}]}]}}",
+                        "{\"id\": \"7\"}");
         Migrations.mustBeCurrent(old.app(), Postgres.APP);
 
         assertThat(schema(old.owner())).isEqualTo(schema(TestPostgres.fresh().owner()));
+    }
+
+    /// The first column of what the last statement answers.
+    private static List<String> asTenant(DataSource source, String sql) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set app.tenant = '1'");
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        lines.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return lines;
     }
 
     private static List<String> schema(DataSource source) throws SQLException {

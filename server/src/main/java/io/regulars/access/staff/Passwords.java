@@ -47,7 +47,7 @@ class Passwords {
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     private final SecureRandom random = new SecureRandom();
     private final Set<String> common;
-    private final String nobodys;
+    private @Nullable String nobodys;
 
     Passwords() throws IOException {
         common =
@@ -56,7 +56,6 @@ class Passwords {
                         .lines()
                         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                         .collect(Collectors.toUnmodifiableSet());
-        nobodys = hash(given());
     }
 
     private record Cost(int kibibytes, int passes, int lanes) {
@@ -86,6 +85,7 @@ class Passwords {
     /// Whether it is the password that was stored. Where nothing is stored (nobody has that name),
     /// it takes as long and is never right.
     boolean right(@Nullable String stored, String password) {
+        String nobodys = nobodys();
         Matcher parts = FORM.matcher(stored == null ? nobodys : stored);
         if (!parts.matches()) {
             throw new IllegalStateException("a stored password is not of our form");
@@ -94,6 +94,14 @@ class Passwords {
         byte[] wanted = Base64.getDecoder().decode(parts.group(5));
         byte[] hash = argon2(password, salt, cost(parts), wanted.length);
         return MessageDigest.isEqual(wanted, hash) && stored != null;
+    }
+
+    /// The hash of a password that nobody knows; made at the first sign-in, whoever it is of.
+    private synchronized String nobodys() {
+        if (nobodys == null) {
+            nobodys = hash(given());
+        }
+        return nobodys;
     }
 
     /// Whether a stored password was hashed with less work than we ask for today.

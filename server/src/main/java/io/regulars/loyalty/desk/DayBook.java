@@ -146,8 +146,8 @@ class DayBook {
         }
     }
 
-    /// Counts the past days that are not, one in a transaction; answers how many.
-    /// None while the chain's history comes in, since each part of it would move them back.
+    /// Counts the past days that are not, one in a transaction; answers how many. None while the
+    /// chain's history comes in, since each part of it would move them back.
     int count(Tenant tenant) {
         if (backfill.running(tenant)) {
             return 0;

@@ -97,12 +97,7 @@ class Overview {
     private final ObjectProvider<Waiting> waiting;
     private final Map<Tenant, Kept> kept = new ConcurrentHashMap<>();
 
-    Overview(
-            Db db,
-            Chain chain,
-            DayBook days,
-            OrderLists orders,
-            ObjectProvider<Waiting> waiting) {
+    Overview(Db db, Chain chain, DayBook days, OrderLists orders, ObjectProvider<Waiting> waiting) {
         this.db = db;
         this.chain = chain;
         this.days = days;

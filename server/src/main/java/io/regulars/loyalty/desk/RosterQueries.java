@@ -65,6 +65,8 @@ final class RosterQueries {
                             + NEAREST
                             + """
                             and (:key::timestamptz is null or (n.registered_at, n.member) < (:key::timestamptz, :id::bigint))
+                            and (:registeredFrom::timestamptz is null or n.registered_at >= :registeredFrom::timestamptz)
+                            and (:registeredUntil::timestamptz is null or n.registered_at < :registeredUntil::timestamptz)
                             order by n.registered_at desc, n.member desc
                             limit :near) l
                             """
@@ -99,6 +101,8 @@ final class RosterQueries {
                             + NEAREST
                             + """
                             and (:key::timestamptz is null or (n.ordered_at, n.member) < (:key::timestamptz, :id::bigint))
+                            and (:orderFrom::timestamptz is null or n.ordered_at >= :orderFrom::timestamptz)
+                            and (:orderUntil::timestamptz is null or n.ordered_at < :orderUntil::timestamptz)
                             order by n.ordered_at desc, n.member desc
                             limit :near) l
                             """
@@ -133,6 +137,8 @@ final class RosterQueries {
                             + NEAREST
                             + """
                             and (:key::bigint is null or (n.points, n.member) < (:key::bigint, :id::bigint))
+                            and (:pointsFrom::bigint is null or n.points >= :pointsFrom::bigint)
+                            and (:pointsUntil::bigint is null or n.points < :pointsUntil::bigint)
                             order by n.points desc, n.member desc
                             limit :near) l
                             """

@@ -78,16 +78,16 @@ class Trials {
             """
                     + DRAWN
                     + """
-                    as tried
-                from order_fact f
-                cross join lateral (select sha256(convert_to(:rule::bigint || ':' || f.member, 'UTF8')) as h) d
-                where f.tenant = :tenant
-                    and f.bucket between 0 and 1023
-                    and f.claimed_as is null
-                    and f.member is not null
-                    and f.placed_at >= :from
-                    and f.placed_at < :until)
-            """;
+                            as tried
+                        from order_fact f
+                        cross join lateral (select sha256(convert_to(:rule::bigint || ':' || f.member, 'UTF8')) as h) d
+                        where f.tenant = :tenant
+                            and f.bucket between 0 and 1023
+                            and f.claimed_as is null
+                            and f.member is not null
+                            and f.placed_at >= :from
+                            and f.placed_at < :until)
+                    """;
 
     private static final Sql BOUGHT =
             sql(
@@ -143,8 +143,8 @@ class Trials {
         REST
     }
 
-    /// Amounts in fen; points are all that the orders of the group gave, by whatever rule, less what
-    /// was taken back.
+    /// Amounts in fen; points are all that the orders of the group gave, by whatever rule, less
+    /// what was taken back.
     @Pure
     record Compared(
             Group group, long members, long buyers, long orders, long netMinor, long points) {}
@@ -185,9 +185,7 @@ class Trials {
         Instant since = now.minus(LONGEST).isAfter(starts) ? now.minus(LONGEST) : starts;
         String lowest = chain.ladder(tenant, now).lowest().code();
         return Outcome.done(
-                db.read(
-                        tenant,
-                        tx -> read(tx, running, trial, new Span(since, now), lowest)));
+                db.read(tenant, tx -> read(tx, running, trial, new Span(since, now), lowest)));
     }
 
     private record Span(Instant from, Instant until) {}

@@ -31,7 +31,8 @@ public final class Economics {
     public record Warning(String code, @Nullable String tier, String en, String zh) {}
 
     /// How many members there are, and how many of them have, by what they earned in the last year,
-    /// the growth that each tier asks for, in the order of the tiers; null where a condition decides.
+    /// the growth that each tier asks for, in the order of the tiers; null where a condition
+    /// decides.
     @Pure
     public record Attained(long members, List<@Nullable Long> atLeast) {
         public Attained {
@@ -134,10 +135,7 @@ public final class Economics {
                                     + " are worth "
                                     + sums.ratio()
                                     + " times what they cost; 1.20 to 1.50 is sound",
-                            tier.nameZh()
-                                    + "的权益价值为投入的 "
-                                    + sums.ratio()
-                                    + " 倍，建议为 1.20 至 1.50 倍"));
+                            tier.nameZh() + "的权益价值为投入的 " + sums.ratio() + " 倍，建议为 1.20 至 1.50 倍"));
         }
     }
 }

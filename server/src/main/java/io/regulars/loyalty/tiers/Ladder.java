@@ -35,8 +35,7 @@ public record Ladder(int version, Instant starts, Body body) {
         }
 
         private static void name(String field, String name) {
-            InvalidRule.unless(
-                    !name.isBlank() && name.length() <= 64, field, "1 to 64 characters");
+            InvalidRule.unless(!name.isBlank() && name.length() <= 64, field, "1 to 64 characters");
         }
 
         private static void amount(String field, @Nullable Long minor) {

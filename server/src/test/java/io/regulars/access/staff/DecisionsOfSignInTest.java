@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionsOfSignInTest {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
-    private static final byte[] SECRET =
-            "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
     /// Appendix B of RFC 6238.
     @ParameterizedTest
@@ -79,7 +78,14 @@ class DecisionsOfSignInTest {
 
     /// The vectors of RFC 4648, without padding.
     @ParameterizedTest
-    @CsvSource({"f,MY", "fo,MZXQ", "foo,MZXW6", "foob,MZXW6YQ", "fooba,MZXW6YTB", "foobar,MZXW6YTBOI"})
+    @CsvSource({
+        "f,MY",
+        "fo,MZXQ",
+        "foo,MZXW6",
+        "foob,MZXW6YQ",
+        "fooba,MZXW6YTB",
+        "foobar,MZXW6YTBOI"
+    })
     void bytesAreLettersAndBack(String clear, String letters) {
         byte[] bytes = clear.getBytes(StandardCharsets.US_ASCII);
         assertThat(Base32.write(bytes)).isEqualTo(letters);
@@ -179,12 +185,15 @@ class DecisionsOfSignInTest {
     /// Minutes since the session was opened, was last used, and whether it lives then.
     @ParameterizedTest
     @CsvSource({
-        "0,0,true", "29,0,true", "30,0,false", "30,1,true", "719,700,true", "720,719,false",
+        "0,0,true",
+        "29,0,true",
+        "30,0,false",
+        "30,1,true",
+        "719,700,true",
+        "720,719,false",
     })
     void aSessionEndsByIdlenessAndByItsAge(int now, int seen, boolean alive) {
-        assertThat(
-                        SessionLife.alive(
-                                session(SessionState.OPEN, seen), NOW.plusSeconds(now * 60L)))
+        assertThat(SessionLife.alive(session(SessionState.OPEN, seen), NOW.plusSeconds(now * 60L)))
                 .isEqualTo(alive);
     }
 
@@ -201,8 +210,7 @@ class DecisionsOfSignInTest {
         assertThat(SessionLife.steppedUpUntil(open, NOW)).isEqualTo(NOW.plusSeconds(300));
         assertThat(SessionLife.steppedUpUntil(open, NOW.plusSeconds(299))).isNotNull();
         assertThat(SessionLife.steppedUpUntil(open, NOW.plusSeconds(300))).isNull();
-        assertThat(SessionLife.steppedUpUntil(session(SessionState.ENROL_FACTOR, 0), NOW))
-                .isNull();
+        assertThat(SessionLife.steppedUpUntil(session(SessionState.ENROL_FACTOR, 0), NOW)).isNull();
     }
 
     @ParameterizedTest
@@ -222,7 +230,14 @@ class DecisionsOfSignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "x", "1.2", "1.2.abc", "0.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @CsvSource({
+        "''",
+        "x",
+        "1.2",
+        "1.2.abc",
+        "0.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    })
     void whatIsNoCookieOfOursIsNone(String value) {
         assertThat(SessionCookie.read(value)).isNull();
     }

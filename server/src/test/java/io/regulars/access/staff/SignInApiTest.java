@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -130,145 +129,6 @@ class SignInApiTest {
     }
 
     @Test
-    void somebodyNewChoosesAPasswordAndSetsUpAFactor() {
-        TestStaff keeper = somebody(Role.SECURITY);
-        String desk = keeper.open();
-        String name = "new" + TestApp.unique().replace("-", "");
-        TestApp.Reply made =
-                keeper.post(
-                        desk,
-                        "/api/v1/staff",
-                        """
-                        {"signIn": "%s", "name": "陈晨", "role": "CASHIER"}"""
-                                .formatted(name));
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.at("/staff/state")).isEqualTo("INVITED");
-        String given = made.at("/oneTimePassword");
-        TestApp.Reply entered = enter(name, given);
-        assertThat(entered.at("/state")).isEqualTo("CHANGE_PASSWORD");
-        String cookie = TestStaff.cookie(entered);
-        String change = "/api/v1/sessions/current/passwords";
-        assertThat(send(cookie, change, passwords(given, "short")).problem())
-                .isEqualTo("password-too-weak");
-        assertThat(send(cookie, change, passwords(given, given)).problem())
-                .isEqualTo("password-used-before");
-        assertThat(send(cookie, change, passwords("x", "Kite-7riv")).problem())
-                .isEqualTo("password-wrong");
-        TestApp.Reply changed = send(cookie, change, passwords(given, "Kite-7riv"));
-        assertThat(changed.at("/state")).isEqualTo("ENROL_FACTOR");
-        cookie = TestStaff.cookie(changed);
-        TestApp.Reply enrolment = send(cookie, "/api/v1/sessions/current/enrolments", "{}");
-        assertThat(enrolment.at("/uri")).contains("secret=" + enrolment.at("/secret"));
-        byte[] secret = Base32.read(enrolment.at("/secret"));
-        String confirm = "/api/v1/sessions/current/enrolments/confirmations";
-        assertThat(send(cookie, confirm, code("000000")).problem()).isEqualTo("factor-wrong");
-        String now = Totp.code(secret, Totp.step(APP.clock().instant()));
-        TestApp.Reply confirmed = send(cookie, confirm, code(now));
-        assertThat(confirmed.json().at("/recoveryCodes").size()).isEqualTo(10);
-        cookie = TestStaff.cookie(confirmed);
-        assertThat(get(cookie, "/api/v1/sessions/current").at("/state")).isEqualTo("OPEN");
-        assertThat(enter(name, given).problem()).isEqualTo("sign-in-failed");
-
-        String recovery = confirmed.at("/recoveryCodes/3");
-        String factors = "/api/v1/sessions/current/factors";
-        String json = "{\"recoveryCode\": \"" + recovery.toUpperCase(Locale.ROOT) + "\"}";
-        assertThat(send(TestStaff.cookie(enter(name, "Kite-7riv")), factors, json).at("/state"))
-                .isEqualTo("OPEN");
-        assertThat(send(TestStaff.cookie(enter(name, "Kite-7riv")), factors, json).problem())
-                .isEqualTo("factor-wrong");
-        assertThat(
-                        keeper.get(desk, "/api/v1/staff/" + made.at("/staff/id")).at("/state"))
-                .isEqualTo("ACTIVE");
-        for (String table : List.of("staff", "staff_secret", "recovery_code", "answer", "operation")) {
-            for (String clear : List.of(given, "Kite-7riv", enrolment.at("/secret"), recovery)) {
-                APP.database()
-                        .execute(
-                                "do $$ begin if exists (select 1 from %s t where t::text like '%%%s%%') then raise exception 'in clear'; end if; end $$"
-                                        .formatted(table, clear));
-            }
-        }
-    }
-
-    @Test
-    void aDisabledPersonIsOutAtOnceAndAnotherRoleEndsTheSession() {
-        TestStaff keeper = somebody(Role.SECURITY);
-        String desk = keeper.open();
-        TestStaff anna = somebody(Role.SERVICE);
-        String cookie = anna.open();
-        String path = "/api/v1/staff/" + anna.ready().member().id();
-        assertThat(
-                        keeper.post(
-                                        desk,
-                                        path + "/roles",
-                                        """
-                                        {"role": "CASHIER", "reason": "moved to the till"}""")
-                                .at("/role"))
-                .isEqualTo("CASHIER");
-        assertThat(anna.get(cookie, "/api/v1/tenant").problem()).isEqualTo("session-ended");
-        String again = anna.begin();
-        assertThat(keeper.post(desk, path + "/disablings", because()).at("/state"))
-                .isEqualTo("DISABLED");
-        assertThat(anna.get(again, "/api/v1/sessions/current").problem())
-                .isEqualTo("session-ended");
-        assertThat(said(anna.enter(anna.ready().password())))
-                .isEqualTo(said(enter("nobody-" + TestApp.unique(), "x")));
-        assertThat(keeper.post(desk, path + "/enablings", because()).at("/state"))
-                .isEqualTo("ACTIVE");
-        String own = "/api/v1/staff/" + keeper.ready().member().id();
-        assertThat(keeper.post(desk, own + "/disablings", because()).problem())
-                .isEqualTo("own-account");
-        assertThat(
-                        keeper.post(
-                                        desk,
-                                        own + "/roles",
-                                        """
-                                        {"role": "AUDITOR", "reason": "why not"}""")
-                                .problem())
-                .isEqualTo("own-account");
-    }
-
-    @Test
-    void aResetGivesAPasswordAndSkipsNoFactor() {
-        TestStaff keeper = somebody(Role.SECURITY);
-        String desk = keeper.open();
-        TestStaff anna = somebody(Role.SERVICE);
-        String path = "/api/v1/staff/" + anna.ready().member().id();
-        String given = keeper.post(desk, path + "/password-resets", because()).at("/oneTimePassword");
-        assertThat(anna.enter(anna.ready().password()).problem()).isEqualTo("sign-in-failed");
-        assertThat(anna.enter(given).at("/state")).isEqualTo("SECOND_FACTOR");
-        given = keeper.post(desk, path + "/factor-resets", because()).at("/oneTimePassword");
-        assertThat(anna.enter(given).at("/state")).isEqualTo("CHANGE_PASSWORD");
-        APP.clock().pass(Duration.ofDays(7));
-        assertThat(anna.enter(given).problem()).isEqualTo("sign-in-failed");
-    }
-
-    @Test
-    void whatMovesRightsAsksForAFreshCode() {
-        TestStaff keeper = somebody(Role.SECURITY);
-        String desk = keeper.open();
-        String key =
-                """
-                {"name": "till", "role": "CASHIER"}""";
-        assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
-        APP.clock().pass(Duration.ofMinutes(5));
-        assertThat(keeper.post(desk, "/api/v1/keys", key).problem()).isEqualTo("step-up-required");
-        assertThat(keeper.get(desk, "/api/v1/keys").status()).isEqualTo(200);
-        TestApp.Reply up =
-                send(desk, "/api/v1/sessions/current/step-ups", code(keeper.code()));
-        assertThat(up.at("/steppedUpUntil")).isNotNull();
-        assertThat(keeper.post(desk, "/api/v1/keys", key).status()).isEqualTo(201);
-        for (String role : List.of("ADMIN", "AUDITOR", "OPERATOR")) {
-            assertThat(
-                            keeper.post(
-                                            desk,
-                                            "/api/v1/keys",
-                                            "{\"name\": \"x\", \"role\": \"" + role + "\"}")
-                                    .problem())
-                    .isEqualTo("role-beyond");
-        }
-    }
-
-    @Test
     void aSessionEndsByItselfByItsOwnerAndByTheKeeper() {
         TestStaff anna = somebody(Role.SERVICE);
         String idle = anna.open();
@@ -345,7 +205,8 @@ class SignInApiTest {
             request.body(
                     type,
                     """
-                    {"kind": "GROUP", "code": "%s", "name": "Group"}"""
+                    {"kind": "GROUP", "code": "%s", "name": "Group"}\
+                    """
                             .formatted(TestApp.unique())
                             .getBytes(StandardCharsets.UTF_8));
         }
@@ -435,18 +296,6 @@ class SignInApiTest {
 
     private static TestApp.Reply send(String cookie, String path, String json) {
         return APP.request("POST", path).with(cookie).json(json).send();
-    }
-
-    private static TestApp.Reply get(String cookie, String path) {
-        return APP.request("GET", path).with(cookie).send();
-    }
-
-    private static String passwords(String old, String next) {
-        return "{\"old\": \"%s\", \"next\": \"%s\"}".formatted(old, next);
-    }
-
-    private static String code(String code) {
-        return "{\"code\": \"" + code + "\"}";
     }
 
     private static String because() {

@@ -36,7 +36,8 @@ class LadderReadsTest {
                             0,
                             Ladder.Fall.ONE_STEP);
             Ladders.Version draft =
-                    desk.house.get(Ladders.class)
+                    desk.house
+                            .get(Ladders.class)
                             .draft(Caller.house(desk.house.tenant, "x"), TestHouse.key(), body)
                             .outcome()
                             .orThrow();
@@ -45,7 +46,8 @@ class LadderReadsTest {
                     .extracting(Economics.Warning::tier)
                     .containsExactly("silver", "gold");
             assertThat(draft.warnings())
-                    .anyMatch(warning -> warning.en().contains("1 of 150 members could reach silver"));
+                    .anyMatch(warning ->
+                            warning.en().contains("1 of 150 members could reach silver"));
         }
     }
 

@@ -39,7 +39,12 @@ class TrialsTest {
             Id rule = rule(desk, "trial");
             List<Id> in = members.stream().filter(m -> trial.takes(rule, m)).toList();
             for (int i = 0; i < 10; i++) {
-                desk.buys(members.get(i), "o" + i, null, "2026-11-0" + (1 + i % 9) + "T04:00:00Z", 50);
+                desk.buys(
+                        members.get(i),
+                        "o" + i,
+                        null,
+                        "2026-11-0" + (1 + i % 9) + "T04:00:00Z",
+                        50);
             }
             desk.buys(members.getFirst(), "again", null, "2026-11-20T04:00:00Z", 50);
             desk.settle();
@@ -54,11 +59,19 @@ class TrialsTest {
             assertThat(view.groups())
                     .containsExactly(
                             new Trials.Compared(
-                                    Trials.Group.TRIAL, in.size(), buyers, orders, orders * 5_000,
+                                    Trials.Group.TRIAL,
+                                    in.size(),
+                                    buyers,
+                                    orders,
+                                    orders * 5_000,
                                     orders * 150),
                             new Trials.Compared(
-                                    Trials.Group.REST, 60 - in.size(), 10 - buyers, 11 - orders,
-                                    (11 - orders) * 5_000, (11 - orders) * 50));
+                                    Trials.Group.REST,
+                                    60 - in.size(),
+                                    10 - buyers,
+                                    11 - orders,
+                                    (11 - orders) * 5_000,
+                                    (11 - orders) * 50));
         }
     }
 
@@ -93,7 +106,9 @@ class TrialsTest {
             assertThat(trials.of(desk.house.tenant, new Id(1)))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
-                            no -> assertThat(no.refusal().reason()).isEqualTo(Refused.UNKNOWN_RULE));
+                            no ->
+                                    assertThat(no.refusal().reason())
+                                            .isEqualTo(Refused.UNKNOWN_RULE));
         }
     }
 }

@@ -1,0 +1,332 @@
+// The proof of the console: what its people do all day, done as they do it.
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { api, close, enter, go, house, settled, stepUp } from './house.mjs'
+
+after(close)
+
+/** A phone that no chain of the demo has, in the range that is set aside for it. */
+const phone = `1740${String(Date.now() % 1e7).padStart(7, '0')}`
+let member
+
+before(async () => {
+    const made = await api('POST', '/api/v1/members', {
+        channel: 'mini-program',
+        store: 'S001',
+        phone,
+        phoneVerified: true,
+        name: '林小禾',
+    })
+    assert.ok([200, 201].includes(made.status), JSON.stringify(made.json))
+    member = made.json
+    const order = await api('POST', '/api/v1/orders', {
+        channel: 'pos',
+        externalId: `B-${Date.now()}`,
+        placedAt: new Date().toISOString(),
+        store: 'S001',
+        member: { phone },
+        lines: [
+            {
+                sku: 'DIAPER-L',
+                name: '纸尿裤 L',
+                category: '纸尿裤',
+                brand: '云朵裤',
+                quantity: 2,
+                unitPrice: 12900,
+                discount: 1800,
+                paid: 24000,
+            },
+            {
+                sku: 'BLOCKS-80',
+                name: '木积木',
+                category: '玩具',
+                brand: '积木丘',
+                quantity: 1,
+                unitPrice: 16800,
+                discount: 0,
+                paid: 16800,
+            },
+        ],
+        shipping: 0,
+        paid: 40800,
+        tenders: [{ kind: 'wechat', amount: 40800 }],
+    })
+    assert.equal(order.status, 201, JSON.stringify(order.json))
+})
+
+const balance = async () =>
+    (await api('GET', `/api/v1/members/${member.id}/accounts`)).json.accounts.find((each) => each.asset === 'POINTS')
+        .balance
+
+describe('customer service', () => {
+    test('finds a member by phone and explains an entry down to the order line', async () => {
+        const window = await enter('SERVICE')
+        const { page } = window
+        await go(page, '/members')
+        const search = page.getByRole('searchbox', { name: /手机号/ })
+        await search.fill(phone)
+        await search.press('Enter')
+        await page.waitForURL(/\/members\/\d+/)
+        await settled(page)
+        const shown = await page.locator('main').textContent()
+        assert.ok(!shown.includes(phone), 'the phone stays masked')
+        await page.getByRole('tab', { name: '积分' }).click()
+        await page.locator('.ant-table-row', { hasText: '消费积分' }).first().click()
+        const why = page.getByRole('dialog')
+        await why.getByText('木积木').waitFor()
+        const text = await why.textContent()
+        assert.match(text, /240/)
+        assert.match(text, /168/)
+        assert.match(text, /408/)
+        assert.ok(!page.url().includes(phone), 'no phone in the address')
+        assert.deepEqual(window.complaints, [])
+        await window.close()
+    })
+
+    test('sees a phone in clear only with a reason and a fresh code', async () => {
+        const { page, close: shut } = await enter('SERVICE')
+        await go(page, `/members/${member.id}`)
+        await page
+            .getByRole('button', { name: /明文|查看手机|查看完整/ })
+            .first()
+            .click()
+        const ask = page.getByRole('dialog').filter({ hasText: '原因' })
+        await ask.getByRole('textbox').fill('会员来电核实配送电话')
+        await ask
+            .getByRole('button', { name: /查看|确定|显示/ })
+            .last()
+            .click()
+        await stepUp(page, 'SERVICE')
+        await page
+            .getByText(phone)
+            .or(page.getByText(phone.replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3')))
+            .first()
+            .waitFor()
+        await shut()
+        const log = await api('GET', `/api/v1/operations?object=member:${member.id}`)
+        assert.ok(log.json.items.some((each) => /unmask/.test(each.action) && each.reason === '会员来电核实配送电话'))
+    })
+})
+
+describe('points by hand', () => {
+    test('above the threshold wait for a second person, and never for the same one', async () => {
+        const was = await balance()
+        const operator = await enter('OPERATOR')
+        await go(operator.page, `/members/${member.id}`)
+        await operator.page.getByRole('button', { name: '调整积分' }).click()
+        const sheet = operator.page.getByRole('dialog', { name: /调整/ })
+        await sheet.getByLabel('数额').fill('50000')
+        await sheet.getByLabel('原因').fill('补记团购订单')
+        await sheet.getByRole('button', { name: '提交' }).click()
+        await stepUp(operator.page, 'OPERATOR')
+        await operator.page.getByText('等待复核').first().waitFor()
+        assert.equal(await balance(), was, 'nothing is posted yet')
+
+        await go(operator.page, '/approvals')
+        const own = operator.page.getByRole('article').filter({ hasText: '补记团购订单' })
+        await own.getByText('您自己提交的').waitFor()
+        assert.equal(await own.getByRole('button').count(), 0)
+        await operator.close()
+
+        const manager = await enter('MANAGER')
+        await go(manager.page, '/approvals')
+        await manager.page
+            .getByRole('article')
+            .filter({ hasText: '补记团购订单' })
+            .getByRole('button', { name: '同意' })
+            .click()
+        const look = manager.page.getByRole('dialog')
+        const reason = look.getByRole('textbox')
+        if (await reason.count()) await reason.fill('已核对团购记录')
+        await look.getByRole('button', { name: '同意' }).click()
+        await stepUp(manager.page, 'MANAGER')
+        await manager.page.getByText('已同意').first().waitFor()
+        assert.equal(await balance(), was + 50000)
+        await manager.close()
+    })
+})
+
+describe('a rule', () => {
+    test('is published for 10 % of the members, and one sees who gets it', async () => {
+        const { page, close: shut } = await enter('MANAGER')
+        const name = `试行 ${Date.now()}`
+        const made = await api('POST', '/api/v1/rules', {
+            body: {
+                name,
+                asset: 'POINTS',
+                on: 'ORDER',
+                grant: { is: 'fixed', amount: 7 },
+                caps: [],
+                pendingDays: 0,
+                validity: { unit: 'MONTHS', count: 12 },
+            },
+        })
+        assert.equal(made.status, 201, JSON.stringify(made.json))
+        const id = made.json.rule.id
+        await go(page, `/rules/${id}`)
+        await page.getByRole('button', { name: /^发布/ }).first().click()
+        const sheet = page.getByRole('dialog', { name: /发布/ })
+        await sheet.getByText('一部分会员').click()
+        const share = sheet.getByRole('spinbutton').first()
+        await share.fill('10')
+        await share.blur()
+        await sheet.getByRole('button', { name: '发布', exact: true }).click()
+        await sheet.waitFor({ state: 'hidden' })
+        await page.getByRole('tab', { name: '试行效果' }).click()
+        await page.getByText('正在试行的会员').waitFor()
+        await settled(page)
+        const trial = (await api('GET', `/api/v1/rules/${id}/trial`)).json
+        assert.equal(trial.percent, 10)
+        const part = trial.members.in / trial.members.all
+        assert.ok(part > 0.05 && part < 0.16, `about a tenth: ${part}`)
+        assert.ok((await page.locator('main').textContent()).includes(trial.sample[0].memberNo))
+        await shut()
+    })
+})
+
+describe('a tier', () => {
+    test('whose threshold is moved says who moves before anybody does', async () => {
+        const { page, close: shut } = await enter('MANAGER')
+        await go(page, '/tiers')
+        await settled(page)
+        await page.getByRole('button', { name: '修改等级' }).click()
+        const growth = page.getByRole('spinbutton', { name: /成长值/ })
+        await growth.first().fill('300')
+        await growth.first().blur()
+        await page.getByRole('button', { name: /演算/ }).first().click()
+        await page.getByText('等级变动').first().waitFor()
+        await settled(page)
+        const moved = page.getByRole('table').filter({ hasText: '成长值' }).last()
+        await moved.waitFor()
+        assert.ok((await moved.getByRole('row').count()) > 2, 'members are named')
+        const ladders = (await api('GET', '/api/v1/ladders')).json.items
+        assert.equal(ladders.filter((each) => each.current).length, 1)
+        assert.notEqual(ladders.find((each) => each.current).body.tiers[1].growth, 300, 'nothing was changed')
+        await shut()
+    })
+})
+
+describe('history', () => {
+    test('a file with errors goes in after its mapping is mended, and comes out again', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'regulars-file-'))
+        const stamp = Date.now()
+        const file = join(folder, `门店 ${stamp}.csv`)
+        writeFileSync(
+            file,
+            [
+                '单号,下单日期,手机,门店,货号,品名,数量,实付',
+                `H${stamp}-1,03/11/2026,17400000011,S001,SKU-1,奶瓶,2,59.80`,
+                `H${stamp}-1,03/11/2026,17400000011,S001,SKU-2,湿巾,1,12.90`,
+                `H${stamp}-2,04/11/2026,17400000012,S002,SKU-1,奶瓶,1,29.90`,
+                `H${stamp}-3,31/02/2026,17400000013,S002,SKU-3,围兜,1,19.90`,
+                `H${stamp}-4,05/11/2026,17400000014,S001,SKU-3,围兜,一,19.90`,
+            ].join('\n'),
+        )
+        const { page, close: shut, complaints } = await enter('MANAGER')
+        await go(page, '/imports')
+        await page.locator('input[type=file]').setInputFiles(file)
+        await page.waitForURL(/\/imports\/\d+/)
+        await page.getByText('映射').first().waitFor()
+        await settled(page)
+        await page.screenshot({ path: join(folder, 'mapping.png'), fullPage: true })
+        const id = page.url().match(/imports\/(\d+)/)[1]
+        await page
+            .getByRole('button', { name: /保存.*试跑|开始试跑|试跑/ })
+            .first()
+            .click()
+        const name = page.getByRole('dialog').getByRole('textbox')
+        if (await name.count()) {
+            await name.first().fill(`store-${stamp}`)
+            await page.getByRole('dialog').getByRole('button').last().click()
+        }
+        const state = async () => (await api('GET', `/api/v1/imports/${id}`)).json
+        const until = async (wanted) => {
+            for (let time = 0; time < 100; time++) {
+                const now = await state()
+                if (wanted.includes(now.state)) return now
+                await new Promise((resolve) => setTimeout(resolve, 200))
+            }
+            throw new Error(`the import is ${(await state()).state}, not ${wanted}`)
+        }
+        const rehearsed = await until(['DRY_RUN', 'REFUSED'])
+        assert.equal(rehearsed.state, 'DRY_RUN', JSON.stringify(rehearsed))
+        assert.equal(rehearsed.rehearsed.accepted, 3)
+        assert.equal(rehearsed.rehearsed.rejected, 2)
+        await page.reload()
+        await settled(page)
+        const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page
+                .getByRole('button', { name: /下载不合格的行/ })
+                .or(page.getByRole('link', { name: /下载不合格的行/ }))
+                .first()
+                .click(),
+        ])
+        const bad = readFileSync(await download.path(), 'utf8')
+        assert.match(bad, /31\/02\/2026/)
+        assert.match(bad, /,一,/)
+        await page
+            .getByRole('button', { name: '去入账' })
+            .click()
+            .catch(() => {})
+        await page.getByRole('button', { name: '入账', exact: true }).first().click()
+        const sure = page.getByRole('dialog').or(page.locator('.ant-popover'))
+        await sure.getByRole('button', { name: /入账/ }).last().click()
+        const done = await until(['DONE'])
+        assert.deepEqual(done.totals, done.rehearsed)
+        await page.getByText('入账合计与试跑合计完全一致').waitFor()
+        await page.getByRole('button', { name: '撤回这次导入' }).click()
+        const back = page.getByRole('dialog')
+        await back.getByRole('textbox').or(back.getByRole('spinbutton')).first().fill('2')
+        await back.getByRole('button', { name: /撤回 2 笔订单/ }).click()
+        await until(['ROLLED_BACK'])
+        await page.getByText('已撤回').first().waitFor()
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})
+
+describe('finance', () => {
+    test('finds no button that changes anything, and every write answers 403', async () => {
+        const { page, context, close: shut } = await enter('FINANCE')
+        const pages = ['/', '/members', `/members/${member.id}`, '/rules', '/tiers', '/orders', '/approvals']
+        const doing = /修改|新建|登记|调整|停用|发布|同意|拒绝|删除|添加|导入|上传|授予|撤回|保存草稿/
+        for (const path of pages) {
+            await go(page, path)
+            await settled(page)
+            const names = await page.locator('main').getByRole('button').allTextContents()
+            assert.deepEqual(
+                names.filter((each) => doing.test(each)),
+                [],
+                path,
+            )
+        }
+        const matrix = JSON.parse(readFileSync(new URL('../../api/openapi.json', import.meta.url), 'utf8'))
+        const cookies = (await context.cookies()).map((each) => `${each.name}=${each.value}`).join('; ')
+        const let_in = []
+        for (const [path, methods] of Object.entries(matrix.paths)) {
+            if (!methods.post || path.startsWith('/api/v1/sessions') || /(lists|searches)$/.test(path)) continue
+            const answer = await fetch(`${process.env.REGULARS_URL}${path.replace(/\{[^}]+\}/g, '1')}`, {
+                method: 'POST',
+                headers: {
+                    cookie: cookies,
+                    'content-type': 'application/json',
+                    'sec-fetch-site': 'same-origin',
+                    origin: process.env.REGULARS_URL,
+                    'idempotency-key': crypto.randomUUID(),
+                },
+                body: '{}',
+            })
+            if (answer.status !== 403) let_in.push(`${path} ${answer.status}`)
+        }
+        assert.deepEqual(
+            let_in.filter((each) => !each.startsWith('/api/v1/views')),
+            [],
+        )
+        assert.ok(house().url)
+        await shut()
+    })
+})
