@@ -23,12 +23,28 @@ export class Refusal extends Error {
 
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' })
 
+/** When somebody last did something here. What a page asks by itself later than that must not keep a session alive. */
+let used = Date.now()
+const IDLE = 60_000
+if (typeof window !== 'undefined') {
+    for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart']) {
+        window.addEventListener(
+            kind,
+            () => {
+                used = Date.now()
+            },
+            { passive: true, capture: true },
+        )
+    }
+}
+
 /** A write that nobody gave a key gets one of its own; a screen that may repeat itself passes the same key again. */
 const keyed: Middleware = {
     onRequest({ request }) {
         if (request.method !== 'GET' && !request.headers.has('Idempotency-Key')) {
             request.headers.set('Idempotency-Key', newKey())
         }
+        if (Date.now() - used > IDLE) request.headers.set('Regulars-Background', 'true')
         if (request.method !== 'GET' && !request.headers.has('Content-Type')) {
             request.headers.set('Content-Type', 'application/json')
         }

@@ -135,6 +135,13 @@ function themeOf(mode: Mode, brand: string, still: boolean) {
             motion: !still,
         },
         components: {
+            // In the dark our colours are light ones: dark letters are read on them, white ones are not.
+            ...(mode === 'dark'
+                ? {
+                      Button: { primaryColor: c.ground, dangerColor: c.ground },
+                      Badge: { colorTextLightSolid: c.ground },
+                  }
+                : {}),
             Table: {
                 headerBg: 'transparent',
                 headerColor: c.soft,

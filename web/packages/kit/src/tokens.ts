@@ -80,7 +80,7 @@ function luminance(hex: string): number {
  */
 export function readable(brand: string, mode: Mode): string {
     if (!/^#[0-9a-f]{6}$/i.test(brand)) return readable(BRAND, mode)
-    const ground = mode === 'light' ? '#ffffff' : colours.dark.surface
+    const ground = mode === 'light' ? '#ffffff' : colours.dark.raised
     const goal = mode === 'light' ? 0 : 255
     let colour = brand
     for (let step = 0; step < 40 && contrast(colour, mixed(colour, ground, 0.14)) < 4.5; step++) {

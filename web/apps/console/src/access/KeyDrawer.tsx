@@ -33,6 +33,7 @@ function One({ of, all, onShown }: { of: Key; all: readonly Key[]; onShown: (sho
     const can = useCan()
     const [asked, setAsked] = useState<'rotate' | 'revoke'>()
     const state = stateOf(of)
+    const followed = all.some((key) => key.follows === of.id)
     const alive = state === 'alive' || state === 'expiring'
     return (
         <div className="stack">
@@ -57,7 +58,7 @@ function One({ of, all, onShown }: { of: Key; all: readonly Key[]; onShown: (sho
                 ]}
             />
             <div className="row">
-                {alive && can('POST /api/v1/keys/{id}/rotations') ? (
+                {alive && !followed && can('POST /api/v1/keys/{id}/rotations') ? (
                     <Button onClick={() => setAsked('rotate')}>{words('rotate')}</Button>
                 ) : null}
                 {alive && can('POST /api/v1/keys/{id}/revocations') ? (

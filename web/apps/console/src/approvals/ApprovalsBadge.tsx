@@ -5,8 +5,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { Badge, Button, Tooltip } from 'antd'
 import { useCan } from '../access/session'
 import { useShellWords } from '../shell/words'
+import { rightFor } from './requests'
 
-/** How many requests wait for this person; asked again every minute. */
+/** How many requests wait for this person, who may decide them; asked again every minute. */
 export function ApprovalsBadge() {
     const words = useShellWords()
     const can = useCan()
@@ -19,7 +20,7 @@ export function ApprovalsBadge() {
         queryFn: () => told(api.GET('/api/v1/approvals', { params: { query: { state: 'WAITING', limit: 100 } } })),
     })
     if (!may) return null
-    const waiting = (data?.items ?? []).filter((each) => !each.own).length
+    const waiting = (data?.items ?? []).filter((each) => !each.own && can(rightFor(each.kind, 'approvals'))).length
     return (
         <Tooltip title={words('approvals')}>
             <Badge count={waiting} size="small" offset={[-6, 6]}>

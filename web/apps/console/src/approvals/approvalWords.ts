@@ -17,7 +17,7 @@ export const useApprovalWords = defineWords('approvals', {
         child: '{{who}} 申请查看会员 {{member}} 的宝宝资料（同意后 15 分钟内，仅限本人）',
         asked: '{{when}}提交',
         someone: '有人',
-        decidedBy: '{{who}} {{when}}决定',
+        decidedBy: '{{who}} 于 {{when}} 决定',
         because: '理由：{{reason}}',
         own: '您自己提交的，要由另一个人决定',
         notYours: '您的角色不能决定这一项',

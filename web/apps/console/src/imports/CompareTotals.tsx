@@ -56,7 +56,7 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
                             <th>{words('figure')}</th>
                             <th className="right">{words('rehearsed')}</th>
                             <th className="right">{words('committed')}</th>
-                            <th />
+                            <th>{words('compared')}</th>
                         </tr>
                     </thead>
                     <tbody>

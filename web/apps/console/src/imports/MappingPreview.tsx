@@ -73,7 +73,7 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                 <thead>
                     <tr>
                         <th className="right">{words('row')}</th>
-                        <th />
+                        <th>{words('readsAs')}</th>
                         {raw
                             ? file.columns.map((column) => <th key={column}>{column}</th>)
                             : shown.map((target) => (

@@ -151,7 +151,9 @@ function Choose({ run, file, all, draft, onChoose }: ChooseProps) {
                         : []),
                 ]}
             />
-            <span className="faint grow">{words(base === undefined ? 'guessed' : 'draftKept')}</span>
+            <span className="faint grow" style={{ flexBasis: 240 }}>
+                {words(base === undefined ? 'guessed' : 'draftKept')}
+            </span>
             {changed && base ? (
                 <Button
                     size="small"

@@ -14,7 +14,8 @@ export function RollBack({ run }: { run: Import }) {
     const [typed, setTyped] = useState('')
     const act = useAct('rollbacks', run.id)
     if (!can('POST /api/v1/imports/{id}/rollbacks')) return null
-    const totals = run.totals ?? run.rehearsed
+    // What a stopped commit wrote so far, never what it was going to write.
+    const totals = run.totals ?? (run.state === 'DONE' ? run.rehearsed : undefined)
     const orders = totals?.orders ?? 0
     const close = () => {
         setOpen(false)

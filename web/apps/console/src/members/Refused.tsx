@@ -1,14 +1,14 @@
 import type { Refusal } from '@regulars/api'
-import { useSayRefusal } from '@regulars/kit'
+import { sayAtField, useLanguage, useSayRefusal } from '@regulars/kit'
 import { Alert } from 'antd'
 
 /** What a form item shows when the server refused just this field. */
 export function useRefusedAt(refusal: Refusal | undefined) {
-    const say = useSayRefusal()
+    const [language] = useLanguage()
     return (...names: string[]): { validateStatus?: 'error'; help?: string } => {
         const field = refusal?.problem?.field
         const here = field !== undefined && names.some((name) => field === name || field.startsWith(`${name}.`))
-        return refusal && here ? { validateStatus: 'error', help: say(refusal) } : {}
+        return refusal && here ? { validateStatus: 'error', help: sayAtField(refusal, language) } : {}
     }
 }
 

@@ -64,7 +64,9 @@ function OfAsset({
                 <tr>
                     <th>{name}</th>
                     <th />
-                    <th className="right num">{signed(entries.reduce((sum, entry) => sum + entry.amount, 0))}</th>
+                    <th className="right num">
+                        <b>{signed(entries.reduce((sum, entry) => sum + entry.amount, 0))}</b>
+                    </th>
                 </tr>
             </thead>
             <tbody>

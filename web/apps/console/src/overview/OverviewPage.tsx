@@ -57,28 +57,35 @@ function Freshness({ asked }: { asked: UseQueryResult<Overview> }) {
 }
 
 function Everything({ overview }: { overview: Overview }) {
-    const words = useOverviewWords()
+    const empty = overview.members === 0 && (overview.latest ?? []).length === 0
     return (
         <div className="stack">
             <FirstSteps overview={overview} />
             <Waiting waiting={overview.waiting} />
             <TodayFigures overview={overview} />
-            <div className="columns">
-                <div className="c8 stack">
-                    <Month days={overview.days ?? []} />
-                    <div className="day-columns">
-                        <Panel title={words('hours')}>
-                            <Hours overview={overview} />
-                        </Panel>
-                        <Panel title={words('stores')}>
-                            <StoresToday stores={overview.stores ?? []} />
-                        </Panel>
-                    </div>
+            {empty ? null : <Boards overview={overview} />}
+        </div>
+    )
+}
+
+function Boards({ overview }: { overview: Overview }) {
+    const words = useOverviewWords()
+    return (
+        <div className="columns">
+            <div className="c8 stack">
+                <Month days={overview.days ?? []} />
+                <div className="day-columns">
+                    <Panel title={words('hours')}>
+                        <Hours overview={overview} />
+                    </Panel>
+                    <Panel title={words('stores')}>
+                        <StoresToday stores={overview.stores ?? []} />
+                    </Panel>
                 </div>
-                <div className="c4 stack">
-                    <Latest latest={overview.latest ?? []} />
-                    <MembersNow overview={overview} />
-                </div>
+            </div>
+            <div className="c4 stack">
+                <Latest latest={overview.latest ?? []} />
+                <MembersNow overview={overview} />
             </div>
         </div>
     )

@@ -18,7 +18,12 @@ export function Origin({ why, onClose }: { why: Schemas['Why.Explained']; onClos
         <div className="stack close">
             <Facts
                 of={[
-                    [cause(why.cause), <span key="at">{momentExact(why.at)}</span>],
+                    [
+                        words('at'),
+                        <span key="at" className="num">
+                            {momentExact(why.at)} <span className="soft">{cause(why.cause)}</span>
+                        </span>,
+                    ],
                     [
                         words('order'),
                         order === undefined ? undefined : can('GET /api/v1/orders/{channel}/{externalId}') ? (

@@ -93,7 +93,7 @@ function Shown({ clear, until, onHide }: { clear: Clear; until: string | undefin
                     <tr>
                         <th>{words('nameOf')}</th>
                         <th>{words('born')}</th>
-                        <th>{words('sex')}</th>
+                        <th>{words('sexOf')}</th>
                     </tr>
                 </thead>
                 <tbody>

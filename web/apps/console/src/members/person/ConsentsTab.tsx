@@ -103,7 +103,8 @@ function History({ lines }: { lines: readonly Line[] }) {
                         <b>{purpose(line.purpose)}</b>
                         <Pill tone={TONES[line.state]}>{words(line.state)}</Pill>
                         <span className="soft">
-                            {channel(line.channel)} · {words('textVersion')} <span className="num">{line.textVersion}</span>
+                            {channel(line.channel)} · {words('textVersion')}{' '}
+                            <span className="num">{line.textVersion}</span>
                         </span>
                     </li>
                 ))}

@@ -19,7 +19,7 @@ export function OperationsTab({ id }: { id: string }) {
                 label={words('action')}
                 columns={useColumns()}
                 rows={asked.data && (asked.data.items ?? [])}
-                rowKey={(row) => `${row.at} ${row.request} ${row.action}`}
+                rowKey={(row) => `${row.position}`}
                 loading={asked.isPlaceholderData}
                 error={asked.error}
                 onRetry={() => void asked.refetch()}
@@ -57,12 +57,6 @@ function useColumns(): readonly Column<MemberOperation>[] {
             title: words('reason'),
             narrow: 3,
             render: (row) => row.reason ?? <span className="faint">–</span>,
-        },
-        {
-            key: 'address',
-            title: words('address'),
-            spare: true,
-            render: (row) => <span className="mono soft">{row.address}</span>,
         },
     ]
 }

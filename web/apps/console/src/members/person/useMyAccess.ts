@@ -20,7 +20,7 @@ export function useMyAccess(memberId: string) {
         refetchInterval: (query) => (query.state.data?.some((each) => each.state === 'WAITING') ? 15_000 : false),
         queryFn: async (): Promise<Access[]> => {
             const pages = await Promise.all(
-                (['WAITING', 'APPROVED'] as const).map((state) =>
+                (['WAITING', 'APPROVED', 'REFUSED'] as const).map((state) =>
                     told(api.GET('/api/v1/approvals', { params: { query: { state, limit: 100 } } })),
                 ),
             )
@@ -30,12 +30,7 @@ export function useMyAccess(memberId: string) {
                 .map((each) => ({
                     id: each.id,
                     askedAt: each.askedAt,
-                    state:
-                        each.until && Date.parse(each.until) < Date.now()
-                            ? 'LAPSED'
-                            : each.state === 'APPROVED'
-                              ? 'APPROVED'
-                              : 'WAITING',
+                    state: each.until && Date.parse(each.until) < Date.now() ? 'LAPSED' : each.state,
                     until: each.until,
                 }))
         },

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /// for a quarter of an hour by the one who asked. Wish, decision and each reading stand in the
 /// operation log.
 @Component
-class ChildAccesses implements Approval.Source {
+public class ChildAccesses implements Approval.Source {
     private static final Sql INSERT =
             sql(
                     """
@@ -106,6 +106,17 @@ class ChildAccesses implements Approval.Source {
                         and c.asked_at >= :from
                         and c.asked_at < :until
                     order by c.asked_at, c.id
+                    """);
+
+    private static final Sql WAITING =
+            sql(
+                    """
+                    select count(*) as waiting
+                    from child_access c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.state = 'WAITING'
+                        and c.asked_at > :since
                     """);
 
     private static final int[] ALL = IntStream.range(0, Bucket.COUNT).toArray();
@@ -234,6 +245,17 @@ class ChildAccesses implements Approval.Source {
         return db.read(tenant, tx -> tx.list(query, ChildAccesses::access)).stream()
                 .map(each -> each.at(now))
                 .toList();
+    }
+
+    /// How many wishes wait for a second person now.
+    public long waiting(Tx tx) {
+        Long waiting =
+                tx.first(
+                        WAITING.with("tenant", tx.tenant().id())
+                                .with("buckets", ALL)
+                                .with("since", now().minus(ChildAccess.WAITS)),
+                        row -> row.whole("waiting"));
+        return waiting == null ? 0 : waiting;
     }
 
     @Override
