@@ -30,7 +30,8 @@ export function MappingsList() {
             narrow: 3,
             render: (saved) => (
                 <div className="soft" style={{ maxWidth: 560, whiteSpace: 'normal' }}>
-                    {saved.mapping.about || describe(saved.mapping)}
+                    {/* What is shipped describes itself in English alone. */}
+                    {(saved.version > 0 && saved.mapping.about) || describe(saved.mapping)}
                 </div>
             ),
         },

@@ -70,7 +70,6 @@ export const useImportWords = defineWords('imports', {
         qualitySome: '{{accepted}} 行能入账，{{rejected}} 行有问题不会入账',
         qualityNone: '没有一行能入账',
         qualityNoneText: '多半是映射与文件对不上：看看下面的原因，改好映射再试跑。',
-        ofRows: '占 {{share}}',
         reason: '原因',
         field: '字段',
         count: '行数',
@@ -82,7 +81,6 @@ export const useImportWords = defineWords('imports', {
         downloadHint: '改好后作为新文件上传即可；已入账的订单会被认出来，不会重复。',
         showRows: '看看这些行',
         sampleRows: '不合格的行（前 {{count}} 行）',
-        loadingRows: '正在读取',
         totals: '试跑合计',
         orders: '订单',
         ordersDef: '文件里能成立的订单数，含没有会员的订单',
@@ -129,7 +127,6 @@ export const useImportWords = defineWords('imports', {
         differs: '差 {{by}}',
         notYet: '先完成试跑',
         notYetText: '入账以试跑的结果为准：同一个文件、同一版映射。',
-        fixMapping: '在映射里改这个字段',
         newImport: '上传新文件',
     },
     en: {
@@ -205,7 +202,6 @@ export const useImportWords = defineWords('imports', {
         qualityNone: 'Not one row can go in',
         qualityNoneText:
             'Most likely mapping and file do not fit: look at the reasons below, change the mapping and run again.',
-        ofRows: '{{share}} of all',
         reason: 'Reason',
         field: 'Field',
         count: 'Rows',
@@ -218,7 +214,6 @@ export const useImportWords = defineWords('imports', {
             'Correct them and upload that as a new file; orders that went in are recognised and never doubled.',
         showRows: 'Look at these rows',
         sampleRows: 'Rejected rows (the first {{count}})',
-        loadingRows: 'Reading',
         totals: 'Totals of the dry run',
         orders: 'Orders',
         ordersDef: 'Orders that the file holds and that can go in, those of nobody too',
@@ -266,7 +261,6 @@ export const useImportWords = defineWords('imports', {
         differs: 'off by {{by}}',
         notYet: 'Finish a dry run first',
         notYetText: 'A commit does what the dry run showed: the same file with the same version of the mapping.',
-        fixMapping: 'Change this field in the mapping',
         newImport: 'Upload a new file',
     },
 })
