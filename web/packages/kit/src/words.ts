@@ -30,7 +30,6 @@ export function defineWords<K extends string>(
 ): () => Say<K> {
     i18n.addResourceBundle('zh', room, words.zh)
     i18n.addResourceBundle('en', room, words.en)
-    // biome-ignore lint/correctness/noComponentHookFactories: called once for each room, at module level
     return function useWords() {
         const { t } = useTranslation(room)
         return (key, values) => t(key, values ?? {}) as string
