@@ -154,7 +154,7 @@ export function List<R extends object>(props: ListProps<R>) {
                         {words('clearSelection')}
                     </Button>
                 </div>
-            ) : (
+            ) : narrow && !bar && totalText() === '' ? null : (
                 <div className="bar">
                     <span className="soft num">{totalText()}</span>
                     {bar}
