@@ -126,3 +126,9 @@ export function age(months: number, language: Language): string {
     if (language === 'zh') return years === 0 ? `${rest}个月` : rest === 0 ? `${years}岁` : `${years}岁${rest}个月`
     return years === 0 ? `${rest} mo` : rest === 0 ? `${years} y` : `${years} y ${rest} mo`
 }
+
+/** A day without a zone, as one writes it out: 2024年3月5日. */
+export function dayLong(date: string, language: Language): string {
+    const [year, month, day] = date.split('-').map(Number)
+    return language === 'zh' ? `${year}年${month}月${day}日` : date
+}

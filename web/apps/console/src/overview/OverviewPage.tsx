@@ -37,8 +37,9 @@ function Figures() {
 function TodayIs() {
     const { tenant } = useSession()
     const [language] = useLanguage()
+    const words = useOverviewWords()
     const now = inZone(new Date())
-    return `${tenant.name} · ${now.locale(language === 'zh' ? 'zh-cn' : 'en').format(language === 'zh' ? 'M月D日 dddd' : 'dddd, D MMMM')}`
+    return `${tenant.name} · ${now.locale(language === 'zh' ? 'zh-cn' : 'en').format(words('today_'))}`
 }
 
 function Freshness({ asked }: { asked: UseQueryResult<Overview> }) {

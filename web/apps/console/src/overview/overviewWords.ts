@@ -2,6 +2,7 @@ import { defineWords } from '@regulars/kit'
 
 export const useOverviewWords = defineWords('overview', {
     zh: {
+        today_: 'M月D日 dddd',
         title: '概况',
         live: '实时，{{at}} 更新',
         stale: '连接中断，数据停在 {{at}}',
@@ -112,6 +113,7 @@ export const useOverviewWords = defineWords('overview', {
         stepMembersText: 'Import members and orders of the past, or wait for the first registration.',
         stepOrder: 'Receive the first order',
         stepOrderText: 'Pushed by tills, the mini-program or platforms.',
+        today_: 'dddd, D MMMM',
         done: 'Done',
         todo: 'To do',
     },

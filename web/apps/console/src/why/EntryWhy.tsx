@@ -77,9 +77,7 @@ function Explanation({ why, onClose, onEntry }: Told) {
     const text = factors.reduce(
         (said, each) => {
             const name = ruleOf(each.by, each.version)?.body.name
-            return name === undefined
-                ? said
-                : said.replace(`规则${each.by}`, `“${name}”`).replace(`rule ${each.by}`, `“${name}”`)
+            return name === undefined ? said : said.replace(words('ruleById', { id: each.by }), `“${name}”`)
         },
         why[language === 'zh' ? 'textZh' : 'textEn'],
     )

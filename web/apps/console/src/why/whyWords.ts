@@ -2,6 +2,7 @@ import { defineWords } from '@regulars/kit'
 
 export const useWhyWords = defineWords('why', {
     zh: {
+        ruleById: '规则{{id}}',
         title: '这笔为什么是 {{amount}}',
         waiting: '正在查来历',
         back: '返回上一笔',
@@ -49,6 +50,7 @@ export const useWhyWords = defineWords('why', {
         pieces: '{{count}} 件',
     },
     en: {
+        ruleById: 'rule {{id}}',
         title: 'Why {{amount}}',
         waiting: 'Looking it up',
         back: 'Back to the entry before',

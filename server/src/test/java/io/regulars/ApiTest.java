@@ -51,9 +51,6 @@ class ApiTest {
     private static final Set<Class<?>> OWN =
             Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
 
-    /// Pages are for people.
-    private static final Set<String> PAGES = Set.of("/console", "/console/{path}");
-
     static {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(Id.class, new StringSchema().pattern("^[0-9]{1,19}$"))
@@ -99,11 +96,7 @@ class ApiTest {
                                 new MockHttpServletRequest("GET", "/v3/api-docs"),
                                 "/v3/api-docs",
                                 Locale.ROOT);
-        var api =
-                (ObjectNode)
-                        Json.mapper()
-                                .readTree(
-                                        new String(json, java.nio.charset.StandardCharsets.UTF_8));
+        var api = (ObjectNode) Json.mapper().readTree(json);
         api = named(api);
         api.remove("servers");
         api.putObject("info").put("title", "Regulars").put("version", "1");
@@ -116,7 +109,8 @@ class ApiTest {
         problem((ObjectNode) components.get("schemas"));
         api.putArray("security").addObject().putArray("key");
         Map<String, HandlerMethod> handlers = handlers();
-        PAGES.forEach(((ObjectNode) api.get("paths"))::remove);
+        // Pages are for people.
+        Set.of("/console", "/console/{path}").forEach(((ObjectNode) api.get("paths"))::remove);
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 operation(

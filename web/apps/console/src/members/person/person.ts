@@ -1,10 +1,9 @@
 import type { Schemas } from '@regulars/api'
-import type { Language } from '@regulars/kit'
+import { dayLong, type Language } from '@regulars/kit'
 
 /** A day without a zone: a birthday is the same day wherever one reads it. */
 export function birthdaySaid(birthday: Schemas['Birthday'], language: Language, lunarMark: string): string {
-    const [year, month, day] = birthday.date.split('-').map(Number)
-    const said = language === 'zh' ? `${year}年${month}月${day}日` : birthday.date
+    const said = dayLong(birthday.date, language)
     return birthday.lunar ? `${said}${lunarMark}` : said
 }
 

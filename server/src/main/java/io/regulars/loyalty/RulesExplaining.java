@@ -126,8 +126,7 @@ class RulesExplaining {
         if (id == null) {
             return new Member(
                     People.unknown(new Id(1)),
-                    new RulesExplained.Beside(
-                            rules, warnings, RulesExplained.noTier(), Map.of()));
+                    new RulesExplained.Beside(rules, warnings, RulesExplained.noTier(), Map.of()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
         Standing standing = Standings.load(tx, List.of(id)).get(id);

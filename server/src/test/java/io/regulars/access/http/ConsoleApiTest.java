@@ -41,8 +41,12 @@ class ConsoleApiTest {
     void aFileIsKeptForEverBecauseItsNameChangesWithIt() {
         Reply reply = APP.request("GET", "/console/assets/app-1.js").send();
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
-        assertThat(reply.headers().firstValue("Cache-Control")).get().asString().contains("immutable");
+        assertThat(reply.headers().firstValue("Content-Type"))
+                .contains("text/javascript;charset=UTF-8");
+        assertThat(reply.headers().firstValue("Cache-Control"))
+                .get()
+                .asString()
+                .contains("immutable");
     }
 
     @ParameterizedTest

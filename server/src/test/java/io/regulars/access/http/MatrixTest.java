@@ -125,7 +125,8 @@ class MatrixTest {
         return Stream.of(Role.values()).filter(role -> line.of(role) != Matrix.Right.NO);
     }
 
-    /// A question whose words belong into no log, or are too many for an address, comes by POST too.
+    /// A question whose words belong into no log, or are too many for an address, comes by POST
+    /// too.
     private static boolean changes(Matrix.Line line) {
         return !line.method().equals("GET") && !line.path().matches(".*/(lists|searches)");
     }
