@@ -122,6 +122,28 @@ export async function signIn(page, who, language = 'zh') {
     await page.getByRole('navigation').first().waitFor()
 }
 
+/**
+ * The code of the sign-in counts as fresh for five minutes, which a test does not wait for: the first request to `path` is
+ * answered as the server answers an older session. The code that is given then is a real one, and so is all that follows.
+ */
+export async function grownOld(page, path) {
+    let first = true
+    await page.route(path, (route) => {
+        if (!first || route.request().method() !== 'POST') return route.continue()
+        first = false
+        return route.fulfill({
+            status: 403,
+            contentType: 'application/problem+json',
+            body: JSON.stringify({
+                type: '/problems/step-up-required',
+                title: 'A fresh code is needed.',
+                status: 403,
+                detail: '',
+            }),
+        })
+    })
+}
+
 /** Gives the second factor where the page asks for it once more. */
 export async function stepUp(page, role) {
     const asked = page.getByRole('dialog', { name: '请再验证一次' })

@@ -23,10 +23,11 @@ export function Tabs({
 }) {
     const id = useId()
     const strip = useRef<HTMLDivElement>(null)
-    const active = items.find((each) => each.key === activeKey)
+    // A tab that is not there, for example from an older address, leaves nobody before an empty page.
+    const active = items.find((each) => each.key === activeKey) ?? items[0]
 
     function keys(event: KeyboardEvent) {
-        const at = items.findIndex((each) => each.key === activeKey)
+        const at = items.findIndex((each) => each.key === active?.key)
         const next =
             event.key === 'ArrowRight'
                 ? at + 1
@@ -54,9 +55,9 @@ export function Tabs({
                         role="tab"
                         id={`${id}-${each.key}`}
                         data-key={each.key}
-                        aria-selected={each.key === activeKey}
+                        aria-selected={each.key === active?.key}
                         aria-controls={active?.children === undefined ? undefined : `${id}-panel`}
-                        tabIndex={each.key === activeKey ? 0 : -1}
+                        tabIndex={each.key === active?.key ? 0 : -1}
                         onClick={() => onChange(each.key)}
                     >
                         {each.label}

@@ -49,6 +49,9 @@ function KnownRule({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
     const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
     const rule = useQuery({
         queryKey: ['rules', id],
+        // A version that was published begins a moment later: the page sees it begin.
+        refetchInterval: ({ state }) =>
+            state.data?.versions?.some((each) => each.state === 'SCHEDULED' && soon(each.starts)) ? 1_000 : false,
         queryFn: () => told(api.GET('/api/v1/rules/{id}', { params: { path: { id } } })),
     })
     return (
@@ -106,4 +109,8 @@ export function currentOf(versions: readonly Version[]): Version | undefined {
         if (found) return found
     }
     return versions[0]
+}
+
+function soon(starts: string | undefined): boolean {
+    return starts !== undefined && Math.abs(Date.parse(starts) - Date.now()) < 60_000
 }
