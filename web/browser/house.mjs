@@ -1,6 +1,6 @@
 // What every browser test stands on: a running demo chain, real Chromium, people who sign in with their second factor.
 import { createHmac } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -48,17 +48,21 @@ export function totp(secret, at = Date.now()) {
     return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-const used = new Map()
+// Each file of tests is a process of its own, one after the other; which codes were given is known to all of them.
+const NOTES = join(DATA, 'browser-tests.json')
+const notes = () => (existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {})
+
 /** A code that this person has not used yet; waits for the next one where it must, as a person would. */
 export async function freshCode(person) {
     let step = Math.floor(Date.now() / 30_000)
-    if (used.get(person.signIn) >= step) {
+    const used = notes()
+    if (used[person.signIn] >= step) {
         // One step ahead is within what the server takes; beyond that one has to wait.
-        step = used.get(person.signIn) + 1
+        step = used[person.signIn] + 1
         const wait = (step - 1) * 30_000 - Date.now()
         if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait + 200))
     }
-    used.set(person.signIn, step)
+    writeFileSync(NOTES, JSON.stringify({ ...used, [person.signIn]: step }))
     return totp(person.totpSecret, step * 30_000)
 }
 

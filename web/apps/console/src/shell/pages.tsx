@@ -57,7 +57,8 @@ export const PAGES: readonly PageGroup[] = [
         name: 'groupMembers',
         pages: [
             { name: 'members', path: '/members', icon: <TeamOutlined />, needs: 'POST /api/v1/members/lists' },
-            { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/ladders' },
+            // Tills may read the ladder; the page shows its conditions too.
+            { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/rules/vocabulary' },
             { name: 'reviews', path: '/tiers/reviews', icon: <AuditOutlined />, needs: 'GET /api/v1/tier-reviews' },
         ],
     },

@@ -34,7 +34,7 @@ export function ChildAccess({ memberId }: { memberId: string }) {
                 <Shown clear={clear} until={access?.until} onHide={() => setClear(undefined)} />
             ) : (
                 <div className="row apart">
-                    <span className="soft num" role="status">
+                    <span className="soft" role="status">
                         {access
                             ? words(access.state, {
                                   at: moment(access.askedAt),
@@ -81,7 +81,7 @@ function Shown({ clear, until, onHide }: { clear: Clear; until: string | undefin
     return (
         <div className="stack close">
             <div className="row apart">
-                <span className="soft num">
+                <span className="soft">
                     {words('readNote', { until: until ? inZone(until).format('HH:mm') : '–' })}
                 </span>
                 <Button size="small" onClick={onHide}>
