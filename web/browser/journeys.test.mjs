@@ -81,6 +81,11 @@ describe('customer service', () => {
         assert.match(text, /240/)
         assert.match(text, /168/)
         assert.match(text, /408/)
+        // The address of an explanation can be passed on: its long number comes back to the last digit.
+        const address = page.url()
+        await go(page, '/')
+        await page.goto(address)
+        await page.getByRole('dialog').getByText('木积木').waitFor()
         assert.ok(!page.url().includes(phone), 'no phone in the address')
         assert.deepEqual(window.complaints, [])
         await window.close()

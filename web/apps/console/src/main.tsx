@@ -23,7 +23,7 @@ const client = new QueryClient({
             if (broken instanceof Refusal && broken.status === 401 && !location.pathname.endsWith('/sign-in')) {
                 client.clear()
                 const next = location.pathname.slice('/console'.length) + location.search
-                location.assign(`/console/sign-in?next=${encodeURIComponent(JSON.stringify(next).slice(1, -1))}`)
+                location.assign(`/console/sign-in?next=${encodeURIComponent(next)}`)
             }
         },
     }),

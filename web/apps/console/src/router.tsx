@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { SignInPage } from './access/SignInPage'
 import { sessionQuery } from './access/session'
+import { readAddress, writeAddress } from './address'
 import { Broken, NotFound } from './shell/Broken'
 import { Shell } from './shell/Shell'
 
@@ -139,6 +140,8 @@ export function makeRouter(client: QueryClient) {
     return createRouter({
         routeTree: root.addChildren([signIn, shell.addChildren(routes)]),
         basepath: '/console',
+        parseSearch: readAddress,
+        stringifySearch: writeAddress,
         context: { client },
         defaultPreload: 'intent',
         defaultPreloadStaleTime: 0,
