@@ -52,7 +52,7 @@ export function ReasonForm<V extends object>(props: ReasonFormProps<V>) {
                         extra={words('reasonHint')}
                         rules={[{ required: true, whitespace: true, message: words('required') }]}
                     >
-                        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+                        <Input.TextArea maxLength={500} rows={3} />
                     </Form.Item>
                 )}
             </Form>

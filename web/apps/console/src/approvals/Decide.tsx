@@ -76,7 +76,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
                             <Input.TextArea
                                 id="decision-reason"
                                 autoFocus
-                                autoSize={{ minRows: 2, maxRows: 5 }}
+                                rows={3}
                                 maxLength={500}
                                 value={reason}
                                 onChange={(event) => {

@@ -115,7 +115,7 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
                 <When />
                 {act === 'add' ? null : (
                     <Form.Item name="reason" label={words('reason')} extra={words('reasonHint')} rules={rules}>
-                        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+                        <Input.TextArea maxLength={500} rows={3} />
                     </Form.Item>
                 )}
             </Form>

@@ -1,0 +1,60 @@
+// What administrators change, through its own screen, and read back from the server.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { api, close, enter, go, settled } from './house.mjs'
+
+after(close)
+
+const save = async (page, dialog, name = '保存') => {
+    await dialog.getByRole('button', { name, exact: true }).last().click()
+    await dialog.waitFor({ state: 'hidden' })
+    await settled(page)
+}
+const unit = async (code) => (await api('GET', '/api/v1/org-units')).json.items.find((each) => each.code === code)
+
+describe('the organisation', () => {
+    test('gets a store, which is renamed, moved and closed', async () => {
+        const code = `T${Date.now() % 1e8}`
+        const { items } = (await api('GET', '/api/v1/org-units')).json
+        const [from, to] = items.filter((each) => each.kind === 'REGION')
+        const { page, close: shut, complaints } = await enter('SYSTEM')
+        await go(page, '/org')
+        await settled(page)
+        const pick = async (text) => {
+            await page.getByPlaceholder('按名称或编码查找').or(page.getByLabel('按名称或编码查找')).first().fill(text)
+            await page.locator('main').getByText(text).last().click()
+        }
+        await pick(from.name)
+        await page.getByRole('button', { name: '新建下级' }).click()
+        let sheet = page.getByRole('dialog', { name: /新建/ })
+        await sheet.getByLabel('编码').fill(code)
+        await sheet.getByLabel('名称').fill('试营业店')
+        await save(page, sheet)
+        assert.equal((await unit(code)).parent, from.code)
+
+        await pick(code)
+        await page.getByRole('button', { name: '改名', exact: true }).click()
+        sheet = page.getByRole('dialog', { name: /改名/ })
+        await sheet.getByLabel('名称').fill('正式店')
+        await sheet.getByLabel('原因').fill('正式开业')
+        await save(page, sheet)
+        assert.equal((await unit(code)).name, '正式店')
+
+        await page.getByRole('button', { name: '调整上级' }).click()
+        sheet = page.getByRole('dialog', { name: /上级/ })
+        await sheet.getByLabel('上级').fill(to.code)
+        await sheet.getByLabel('上级').press('Enter')
+        await sheet.getByLabel('原因').fill('归属调整')
+        await save(page, sheet)
+        assert.equal((await unit(code)).parent, to.code)
+
+        await page.getByRole('button', { name: '关闭', exact: true }).click()
+        sheet = page.getByRole('dialog', { name: /关闭/ })
+        await sheet.getByLabel('原因').fill('合并到邻店')
+        await save(page, sheet, '关闭')
+        const log = (await api('GET', `/api/v1/operations?object=org-unit:${code}`)).json.items ?? []
+        assert.ok(log.length === 0 || log.some((each) => each.reason === '合并到邻店'))
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})
