@@ -20,6 +20,16 @@ export type Filter =
 /** Filters as they stand in the address bar: text and lists of text. */
 export type Chosen = Record<string, string | string[] | undefined>
 
+/** A filter that holds one value; undefined where it is not set. */
+export function textOf(value: string | string[] | undefined): string | undefined {
+    return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** A filter that holds several; the address may give a single one bare. */
+export function listOf(value: string | string[] | undefined): string[] {
+    return Array.isArray(value) ? value : value ? [value] : []
+}
+
 /** One row of filters that say what they do; what is set reads as a phrase. */
 export function Filters({
     filters,
@@ -58,18 +68,10 @@ function cleared(filters: readonly Filter[], chosen: Chosen): Chosen {
     return next
 }
 
-function text(value: string | string[] | undefined): string | undefined {
-    return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function list(value: string | string[] | undefined): string[] {
-    return Array.isArray(value) ? value : value ? [value] : []
-}
-
 function phrase(filter: Filter, chosen: Chosen): string | undefined {
     switch (filter.kind) {
         case 'choices': {
-            const picked = list(chosen[filter.name])
+            const picked = listOf(chosen[filter.name])
             const names = picked.map((each) => filter.choices.find((c) => c.value === each)?.label ?? each)
             return names.length === 0
                 ? undefined
@@ -78,15 +80,15 @@ function phrase(filter: Filter, chosen: Chosen): string | undefined {
                   : names.join('、')
         }
         case 'text':
-            return text(chosen[filter.name])
+            return textOf(chosen[filter.name])
         case 'flag': {
-            const value = text(chosen[filter.name])
+            const value = textOf(chosen[filter.name])
             return value === undefined ? undefined : value === 'true' ? filter.yes : filter.no
         }
         case 'days':
         case 'range': {
-            const from = text(chosen[filter.from])
-            const until = text(chosen[filter.until])
+            const from = textOf(chosen[filter.from])
+            const until = textOf(chosen[filter.until])
             if (from === undefined && until === undefined) return undefined
             return from === undefined ? `≤ ${until}` : until === undefined ? `≥ ${from}` : `${from} – ${until}`
         }
@@ -153,7 +155,7 @@ type Of<K extends Filter['kind']> = {
 
 function Choices({ filter, chosen, onDone }: Of<'choices'>) {
     const words = useKitWords()
-    const [picked, setPicked] = useState(list(chosen[filter.name]))
+    const [picked, setPicked] = useState(listOf(chosen[filter.name]))
     if (filter.single) {
         return (
             <Select
@@ -194,7 +196,7 @@ function Choices({ filter, chosen, onDone }: Of<'choices'>) {
 
 function Text({ filter, chosen, onDone }: Of<'text'>) {
     const words = useKitWords()
-    const [typed, setTyped] = useState(text(chosen[filter.name]) ?? '')
+    const [typed, setTyped] = useState(textOf(chosen[filter.name]) ?? '')
     const bad = typed !== '' && filter.pattern !== undefined && !filter.pattern.test(typed)
     const done = () => bad || onDone({ [filter.name]: typed.trim() || undefined })
     return (
@@ -220,7 +222,7 @@ function Days({ filter, chosen, onDone }: Of<'days'>) {
     const today = inZone(new Date())
     const give = (from: Dayjs | null, until: Dayjs | null) =>
         onDone({ [filter.from]: from?.format('YYYY-MM-DD'), [filter.until]: until?.format('YYYY-MM-DD') })
-    const [from, until] = [text(chosen[filter.from]), text(chosen[filter.until])]
+    const [from, until] = [textOf(chosen[filter.from]), textOf(chosen[filter.until])]
     return (
         <div className="stack close" style={{ width: 280 }}>
             <div className="row">
@@ -249,7 +251,7 @@ function Days({ filter, chosen, onDone }: Of<'days'>) {
 
 function Range({ filter, chosen, onDone }: Of<'range'>) {
     const words = useKitWords()
-    const kept = (name: string) => (text(chosen[name]) === undefined ? null : Number(text(chosen[name])))
+    const kept = (name: string) => (textOf(chosen[name]) === undefined ? null : Number(textOf(chosen[name])))
     const [from, setFrom] = useState(kept(filter.from))
     const [until, setUntil] = useState(kept(filter.until))
     return (

@@ -1,5 +1,5 @@
 export { Figure, Figures, Num } from './Figure'
-export { type Choice, type Chosen, type Filter, Filters } from './Filters'
+export { type Choice, type Chosen, type Filter, Filters, listOf, textOf } from './Filters'
 export * from './format'
 export { Labelled } from './Labelled'
 export { Chart } from './LazyChart'

@@ -1,10 +1,10 @@
 import './approvals.css'
 import { api, told } from '@regulars/api'
-import { Empty, Page, Read, Tabs } from '@regulars/kit'
+import { Empty, Page, Read, Tabs, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
-import { one, useAddress } from '../orders/useAddress'
+import { useAddress } from '../orders/useAddress'
 import { useApprovalWords } from './approvalWords'
 import { Decide, type Deciding } from './Decide'
 import { RequestCard } from './RequestCard'
@@ -16,7 +16,7 @@ type State = (typeof STATES)[number]
 export function ApprovalsPage() {
     const words = useApprovalWords()
     const { chosen, cursor, change, pages } = useAddress()
-    const state: State = STATES.find((each) => each === one(chosen.state)) ?? 'WAITING'
+    const state: State = STATES.find((each) => each === textOf(chosen.state)) ?? 'WAITING'
     const asked = useQuery({
         queryKey: ['approvals', state, cursor],
         placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-import type { Chosen } from '@regulars/kit'
+import { type Chosen, listOf } from '@regulars/kit'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
@@ -31,14 +31,6 @@ export function useAddress(): [Chosen, (next: Chosen, how?: { replace?: boolean 
         [navigate],
     )
     return [unsaid ? { ...said, ...unsaid } : said, change]
-}
-
-export function textOf(value: string | string[] | undefined): string | undefined {
-    return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-export function listOf(value: string | string[] | undefined): string[] {
-    return Array.isArray(value) ? value : value ? [value] : []
 }
 
 /**

@@ -1,14 +1,13 @@
 import type { Schemas } from '@regulars/api'
-import { type Chosen, dayStart } from '@regulars/kit'
-import { list, one } from './useAddress'
+import { type Chosen, dayStart, listOf, textOf } from '@regulars/kit'
 
 export type Asked = Schemas['OrderFilter']
 
 /** The filters of the address as the server asks for them; the last day counts whole. */
 export function wanted(chosen: Chosen, after: string | undefined): Asked {
-    const [stores, channels] = [list(chosen.stores), list(chosen.channels)]
-    const [from, until, number] = [one(chosen.from), one(chosen.until), one(chosen.number)]
-    const [unidentified, returned] = [one(chosen.unidentified), one(chosen.returned)]
+    const [stores, channels] = [listOf(chosen.stores), listOf(chosen.channels)]
+    const [from, until, number] = [textOf(chosen.from), textOf(chosen.until), textOf(chosen.number)]
+    const [unidentified, returned] = [textOf(chosen.unidentified), textOf(chosen.returned)]
     return {
         limit: 50,
         ...(stores.length ? { stores } : {}),

@@ -1,4 +1,4 @@
-import type { Chosen } from '@regulars/kit'
+import { type Chosen, listOf } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
 /**
@@ -8,7 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export function useAddress() {
     const search: Chosen = useSearch({ strict: false })
     const navigate = useNavigate()
-    const trail = list(search.after)
+    const trail = listOf(search.after)
     const go = (next: Chosen) => void navigate({ to: '.', search: next })
     return {
         chosen: search,
@@ -23,12 +23,4 @@ export function useAddress() {
             onNext: next === undefined ? undefined : () => go({ ...search, after: [...trail, next] }),
         }),
     }
-}
-
-export function list(value: string | string[] | undefined): string[] {
-    return Array.isArray(value) ? value : value ? [value] : []
-}
-
-export function one(value: string | string[] | undefined): string | undefined {
-    return typeof value === 'string' && value !== '' ? value : undefined
 }

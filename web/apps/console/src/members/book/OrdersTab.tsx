@@ -1,6 +1,6 @@
-import { type Column, count, Empty, List, moment, money, Pill } from '@regulars/kit'
+import { type Column, count, Empty, List, moment, money, Pill, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { textOf, useAddress, usePages } from '../address'
+import { useAddress, usePages } from '../address'
 import { useMemberWords } from '../memberWords'
 import { useChannelName, useStores } from '../names'
 import { type OrderRow, ordersQuery } from '../queries'

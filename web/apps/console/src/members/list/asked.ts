@@ -1,6 +1,5 @@
 import type { paths } from '@regulars/api'
-import { type Chosen, dayStart, inZone } from '@regulars/kit'
-import { listOf, textOf } from '../address'
+import { type Chosen, dayStart, inZone, listOf, textOf } from '@regulars/kit'
 
 export type ListBody = NonNullable<paths['/api/v1/members/lists']['post']['requestBody']>['content']['application/json']
 
