@@ -7,7 +7,6 @@ import {
     Outlet,
     redirect,
 } from '@tanstack/react-router'
-import { SignInPage } from './access/SignInPage'
 import { sessionQuery } from './access/session'
 import { readAddress, writeAddress } from './address'
 import { Broken, NotFound } from './shell/Broken'
@@ -24,7 +23,7 @@ const signIn = createRoute({
     path: '/sign-in',
     validateSearch: (search: Record<string, unknown>): { next?: string } =>
         typeof search.next === 'string' ? { next: search.next } : {},
-    component: SignInPage,
+    component: lazyRouteComponent(() => import('./access/SignInPage'), 'SignInPage'),
 })
 
 /** All that needs somebody signed in; who is not comes back to the same address afterwards. */

@@ -1,16 +1,18 @@
 import { GlobalOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { useCommand, useLanguage } from '@regulars/kit'
+import { Bones, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useAccessWords } from './accessWords'
 import { ChangePassword } from './ChangePassword'
 import { CodeInput } from './CodeInput'
-import { Enrol } from './Enrol'
 import { useRoleName } from './roles'
 import { type Session, sessionQuery } from './session'
+
+/** Needed once in a person's life here. */
+const Enrol = lazy(() => import('./Enrol').then((it) => ({ default: it.Enrol })))
 
 /** The door: password, then the second factor; a first sign-in sets both up. */
 export function SignInPage() {
@@ -32,7 +34,9 @@ export function SignInPage() {
         case 'ENROL_FACTOR':
             return (
                 <Door>
-                    <Enrol onDone={arrived} />
+                    <Suspense fallback={<Bones lines={5} />}>
+                        <Enrol onDone={arrived} />
+                    </Suspense>
                 </Door>
             )
         case 'CHANGE_PASSWORD':

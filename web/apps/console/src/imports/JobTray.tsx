@@ -1,15 +1,14 @@
 import { LoadingOutlined, UnorderedListOutlined } from '@ant-design/icons'
-import { api, type Schemas, told } from '@regulars/api'
-import { count, duration, useLanguage } from '@regulars/kit'
+import { api, told } from '@regulars/api'
+import { Bones } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Button, Popover, Progress, Tooltip } from 'antd'
+import { Button, Popover, Tooltip } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useCan } from '../access/session'
 import { useShellWords } from '../shell/words'
-import { useImportWords } from './importWords'
-import { percentOf, WORKING } from './stages'
+import { WORKING } from './stages'
 
-type Import = Schemas['Import']
+const JobLine = lazy(() => import('./JobLine').then((it) => ({ default: it.JobLine })))
 
 /** Long work, as the server knows it: it is here after a reload, and on another machine. */
 export function JobTray() {
@@ -31,9 +30,11 @@ export function JobTray() {
             content={
                 <div className="stack" style={{ width: 280 }}>
                     {working.length === 0 ? <span className="soft">{words('noJobs')}</span> : null}
-                    {working.map((job) => (
-                        <Job key={job.id} job={job} />
-                    ))}
+                    <Suspense fallback={<Bones lines={2} />}>
+                        {working.map((job) => (
+                            <JobLine key={job.id} job={job} />
+                        ))}
+                    </Suspense>
                 </div>
             }
         >
@@ -45,32 +46,5 @@ export function JobTray() {
                 />
             </Tooltip>
         </Popover>
-    )
-}
-
-function Job({ job }: { job: Import }) {
-    const words = useImportWords()
-    const [language] = useLanguage()
-    const progress = job.progress
-    const percent = percentOf(job)
-    const left = progress?.remainingSeconds ?? -1
-    return (
-        <div>
-            <div className="row apart" style={{ flexWrap: 'nowrap' }}>
-                <Link to="/imports/$id" params={{ id: job.id }} className="clip">
-                    {job.fileName}
-                </Link>
-                <span className="soft">{words(job.state)}</span>
-            </div>
-            {percent === undefined ? null : (
-                <Progress percent={Math.floor(percent)} size="small" aria-label={job.fileName} />
-            )}
-            {progress ? (
-                <div className="faint num">
-                    {words('rowsRead', { count: count(progress.rowsRead) })}
-                    {left < 0 ? '' : ` · ${words('remaining', { time: duration(left, language) })}`}
-                </div>
-            ) : null}
-        </div>
     )
 }

@@ -3,26 +3,33 @@ import { useLanguage, useLook, useNarrow } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, Tooltip } from 'antd'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useRoleName } from '../access/roles'
 import { StepUpProvider } from '../access/StepUpProvider'
 import { useSession } from '../access/session'
 import { signOut } from '../access/signIn'
 import { ApprovalsBadge } from '../approvals/ApprovalsBadge'
 import { JobTray } from '../imports/JobTray'
-import { Finder } from './Finder'
 import { Menu } from './Menu'
 import { useShellWords } from './words'
+
+const finder = () => import('./Finder')
+const Finder = lazy(() => finder().then((it) => ({ default: it.Finder })))
 
 /** What stays while pages change: menu, search, jobs, approvals, language, look, account. */
 export function Shell() {
     const words = useShellWords()
     const narrow = useNarrow(1000)
     const [menu, setMenu] = useState(false)
-    const [finding, setFinding] = useState(false)
+    const [finding, setFinding] = useState<boolean>()
     const path = useRouterState({ select: (state) => state.location.pathname })
 
     useEffect(() => setMenu(false), [path])
+    // The palette is not part of the first page, and there when somebody asks for it.
+    useEffect(() => {
+        const soon = setTimeout(finder, 1_500)
+        return () => clearTimeout(soon)
+    }, [])
     useEffect(() => {
         const heard = (event: KeyboardEvent) => {
             if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -75,7 +82,11 @@ export function Shell() {
                     </main>
                 </div>
             </div>
-            <Finder open={finding} onClose={() => setFinding(false)} />
+            {finding === undefined ? null : (
+                <Suspense>
+                    <Finder open={finding} onClose={() => setFinding(false)} />
+                </Suspense>
+            )}
         </StepUpProvider>
     )
 }

@@ -1,0 +1,73 @@
+package io.regulars.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// Many members for a bench that only reads: a chain of registered members, copied in the database
+/// until there are enough. A million take minutes that way, and an hour through the front door.
+final class Crowd {
+    /// What is registered and sells as everybody does.
+    static final int SEEDS = 20_000;
+
+    private static final String TABLES =
+            "member, claim, account, standing, order_fact, return_fact, entry, roster, operation";
+
+    private Crowd() {}
+
+    /// How many are registered in a chain that shall have so many.
+    static int seeds(int members) {
+        return members % SEEDS == 0 ? SEEDS : members;
+    }
+
+    /// Copies the members of the chain, which the roster knows already.
+    static void grow(Site site, String chain, int members) {
+        int copies = members / seeds(members) - 1;
+        if (copies == 0) {
+            return;
+        }
+        long began = System.nanoTime();
+        try (Connection owner = site.owner().getConnection();
+                Statement statement = owner.createStatement()) {
+            int tenant = tenant(statement, chain);
+            for (String part : text().split(";\\s*\\n")) {
+                statement.execute(
+                        part.replace(":tenant", Integer.toString(tenant))
+                                .replace(":copies", Integer.toString(copies))
+                                .replace(":seeds", Integer.toString(seeds(members))));
+            }
+            statement.execute("vacuum analyze " + TABLES);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        System.out.printf(
+                "    copied to %,d members in %.1f s%n",
+                members, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static int tenant(Statement statement, String chain) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("select id from tenant where name = '" + chain + "'")) {
+            if (!found.next()) {
+                throw new IllegalStateException("there is no chain " + chain);
+            }
+            return found.getInt(1);
+        }
+    }
+
+    private static String text() {
+        try (InputStream text = Crowd.class.getResourceAsStream("/bench/crowd.sql")) {
+            if (text == null) {
+                throw new IllegalStateException("bench/crowd.sql is missing");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
