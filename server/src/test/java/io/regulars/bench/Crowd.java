@@ -13,7 +13,7 @@ import java.sql.Statement;
 /// until there are enough. A million take minutes that way, and an hour through the front door.
 final class Crowd {
     /// What is registered and sells as everybody does.
-    static final int SEEDS = 20_000;
+    static final int SEEDS = 5_000;
 
     private static final String TABLES =
             "member, claim, account, standing, order_fact, return_fact, entry, roster, operation";

@@ -35,6 +35,7 @@ final class Lists implements AutoCloseable {
     private final Report report;
     private final HttpClient http = HttpClient.newHttpClient();
     private String secret = "";
+    private long asked;
 
     Lists(Bench.Plan plan, Site site, Report report) {
         this.plan = plan;
@@ -173,14 +174,14 @@ final class Lists implements AutoCloseable {
         long until = System.nanoTime() + plan.seconds() * 1_000_000_000L;
         int least = pause > 0 ? 5 : LEAST;
         var millis = new double[10_000];
-        int asked = 0;
-        while (asked < millis.length && (asked < least || pause == 0 && System.nanoTime() < until)) {
+        int times = 0;
+        while (times < millis.length && (times < least || pause == 0 && System.nanoTime() < until)) {
             sleep(pause);
             long began = System.nanoTime();
             send(what, body);
-            millis[asked++] = (System.nanoTime() - began) / 1e6;
+            millis[times++] = (System.nanoTime() - began) / 1e6;
         }
-        double[] sorted = Arrays.stream(millis, Math.min(UNCOUNTED, asked - 1), asked).sorted().toArray();
+        double[] sorted = Arrays.stream(millis, Math.min(UNCOUNTED, times - 1), times).sorted().toArray();
         double p95 = sorted[(sorted.length - 1) * 95 / 100];
         report.add(
                 new Result(
@@ -202,6 +203,7 @@ final class Lists implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(site.url() + word[1]))
                         .header("Authorization", "Bearer " + secret)
                         .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "bench-" + asked++)
                         .method(
                                 word[0],
                                 body == null
