@@ -52,6 +52,14 @@ export function totp(secret, at = Date.now()) {
 const NOTES = join(DATA, 'browser-tests.json')
 const notes = () => (existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {})
 
+/** Six digits that are this person's code neither now nor in the minutes around. */
+export function wrongCode(person) {
+    const right = [-3, -2, -1, 0, 1, 2, 3].map((steps) => totp(person.totpSecret, Date.now() + steps * 30_000))
+    return ['000000', '111111', '222222', '333333', '444444', '555555', '666666', '777777'].find(
+        (each) => !right.includes(each),
+    )
+}
+
 /** A code that this person has not used yet; waits for the next one where it must, as a person would. */
 export async function freshCode(person) {
     let step = Math.floor(Date.now() / 30_000)
@@ -175,7 +183,7 @@ export async function settled(page) {
 
 /** An answer of the API as the demo's machine key gets it. */
 export async function api(method, path, body) {
-    const answer = await fetch(`${URL_OF}${path}`, {
+    const asked = fetch(`${URL_OF}${path}`, {
         method,
         headers: {
             authorization: `Bearer ${house().apiKey}`,
@@ -184,5 +192,16 @@ export async function api(method, path, body) {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    const answer = await asked.catch((broken) => {
+        throw new Error(`${method} ${path}: ${broken.cause?.message ?? broken.message}`, { cause: broken })
+    })
     return { status: answer.status, json: await answer.json().catch(() => undefined) }
+}
+
+/** What a test cannot do without: an answer that is a "no", or holds nothing, says so itself. */
+export async function needed(method, path, body) {
+    const { status, json } = await api(method, path, body)
+    if (![200, 201, 204].includes(status)) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`)
+    if (json?.items?.length === 0) throw new Error(`${method} ${path}: nothing came back`)
+    return json
 }

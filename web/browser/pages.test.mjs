@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { api, close, enter, faults, go, house, settled } from './house.mjs'
+import { close, enter, faults, go, house, needed, settled } from './house.mjs'
 
 after(close)
 
-const member = (await api('GET', '/api/v1/members?identity=demo:member-9')).json
-const order = (await api('POST', '/api/v1/orders/lists', { limit: 1 })).json.items[0]
-const rule = (await api('GET', '/api/v1/rules')).json.items[0]
+const member = await needed('GET', '/api/v1/members?identity=demo:member-9')
+const order = (await needed('POST', '/api/v1/orders/lists', { limit: 1 })).items[0]
+const rule = (await needed('GET', '/api/v1/rules')).items[0]
 
 /** Every page, and who looks at it. */
 const PAGES = [
