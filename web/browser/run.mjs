@@ -1,4 +1,4 @@
-// Starts a demo chain of its own, runs the browser tests (or makes the pictures) against it, and stops it.
+// Starts a demo chain of its own, runs the browser tests (or makes the pictures, or measures) against it, and stops it.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 
 const here = new URL('.', import.meta.url).pathname
 const pictures = process.argv.includes('--screenshots')
+const bench = process.argv.includes('--bench')
 const only = process.argv.slice(2).filter((each) => !each.startsWith('--'))
 
 const port = await new Promise((resolve) => {
@@ -69,7 +70,9 @@ try {
         .map((name) => join(here, name))
     code = pictures
         ? await run(process.execPath, [join(here, 'screenshots.mjs')])
-        : await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests])
+        : bench
+          ? await run(process.execPath, [join(here, 'interactions.mjs')])
+          : await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests])
 } finally {
     await stop()
 }
