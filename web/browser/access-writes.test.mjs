@@ -87,7 +87,11 @@ describe('a person of the staff', () => {
         const { page, close: shut, complaints } = await enter('SECURITY')
         await go(page, '/sessions')
         await settled(page)
-        await page.getByRole('row').filter({ hasText: who.name ?? who.signIn }).first().click()
+        await page
+            .getByRole('row')
+            .filter({ hasText: who.name ?? who.signIn })
+            .first()
+            .click()
         await page.getByRole('button', { name: '结束会话' }).click()
         await send(sheetOf(page, /结束“.*”的会话/), '结束会话', '地址不认识')
         await page.waitForTimeout(1_000)
@@ -215,7 +219,9 @@ describe('an export', () => {
                 page.waitForEvent('download'),
                 row.getByRole('link', { name: new RegExp(`下载${list}列表`) }).click(),
             ])
-            const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n')
+            const lines = readFileSync(await file.path(), 'utf8')
+                .trim()
+                .split('\r\n')
             assert.ok(lines[0].endsWith('水印 watermark'))
             assert.ok(lines.length > 100)
             assert.ok(lines.slice(1).every((line) => line.includes(person('OPERATOR').signIn)))

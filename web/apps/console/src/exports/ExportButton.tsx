@@ -9,9 +9,7 @@ import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
 import { useExportWords } from './exportWords'
 
-type Wanted =
-    | { list: 'MEMBERS'; filter: Schemas['MemberFilter'] }
-    | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
+type Wanted = { list: 'MEMBERS'; filter: Schemas['MemberFilter'] } | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
 
 const PATHS = { MEMBERS: '/api/v1/exports/members', ORDERS: '/api/v1/exports/orders' } as const
 

@@ -101,7 +101,8 @@ record ExportText(ZoneId zone, String mark) {
 
     private static <T> String csv(List<T> rows, Function<T, List<String>> cells) {
         var text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
+        // Without a buffer: what a writer has not passed on yet would be cut off the part.
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
         rows.forEach(row -> csv.writeRecord(cells.apply(row)));
         return text.toString();
     }
