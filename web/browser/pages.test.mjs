@@ -25,6 +25,7 @@ const PAGES = [
     ['MANAGER', '/orders'],
     ['MANAGER', `/orders/${order.channel}/${order.externalId}`],
     ['MANAGER', '/imports'],
+    ['MANAGER', '/exports'],
     ['SYSTEM', '/org'],
     ['SYSTEM', '/system'],
     ['SECURITY', '/staff'],

@@ -106,6 +106,10 @@ const routes = [
         lazyRouteComponent(() => import('./imports/ImportPage'), 'ImportPage'),
     ),
     page(
+        '/exports',
+        lazyRouteComponent(() => import('./exports/ExportsPage'), 'ExportsPage'),
+    ),
+    page(
         '/org',
         lazyRouteComponent(() => import('./org/OrgPage'), 'OrgPage'),
     ),

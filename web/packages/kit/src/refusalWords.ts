@@ -94,6 +94,10 @@ const WORDS: Record<Word, Said> = {
         'This is a sensitive act and needs a fresh code of your authenticator; nothing was changed.',
     ),
     'role-beyond': plain('您只能发放收银与系统对接用的密钥。', 'You may make keys for tills and integrations only.'),
+    'too-many-tries': plain(
+        '您所在的网络输错太多次，请稍等片刻再试。',
+        'Too many wrong tries came from your network; wait a little and try again.',
+    ),
     'locked-out': plain(
         '输错太多次，账号已锁定 15 分钟。到时再试，或请安全管理员重置密码。',
         'Too many wrong tries: locked for fifteen minutes. Try again then, or ask the security administrator for a reset.',
@@ -220,8 +224,25 @@ const WORDS: Record<Word, Said> = {
     'other-phone': plain('会员已绑定另一个手机号。', 'The member has another phone already.'),
     'too-many-identities': plain('一位会员最多 30 个标识。', 'A member has at most 30 identities.'),
     'too-many-unmaskings': plain(
-        '今天查看明文的会员已到 50 位上限，明天再试。',
-        'You have seen 50 members in clear today, which is the limit. Try again tomorrow.',
+        '您今天查看明文的次数已到本角色的上限，明天再试，或请安全管理员调整。',
+        'You have seen as many in clear today as your role may. Try again tomorrow, or ask the security administrator.',
+    ),
+    'too-many-lookups': plain(
+        '这一小时里查无此人的次数太多，请到下个整点再查。',
+        'Too many look-ups of this hour found nobody; go on in the next hour.',
+    ),
+    'unknown-export': plain('您没有提交过这项导出。', 'No export of yours has that id.'),
+    'export-decided': plain(
+        '这项导出已有人决定，或等待太久已失效。',
+        'The export is decided already, or waited too long.',
+    ),
+    'export-not-ready': plain(
+        '文件还没有写好，或已过保留期。请看导出中心的状态。',
+        'The file is not written yet, or its day is over. See its state in the export centre.',
+    ),
+    'too-many-exports': plain(
+        '您已有五项导出在等待或生成中，请等其中一项完成。',
+        'Five of your exports wait or are being written; wait for one of them.',
     ),
     'birthday-changed-recently': plain('生日一年内只能改一次。', 'A birthday changes at most once in 365 days.'),
     'guardian-consent-missing': plain(

@@ -18,6 +18,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAdminWords } from './adminWords'
+import { LooksPanel } from './LooksPanel'
 import { ReasonForm } from './ReasonForm'
 import { STAFF_ROLES, useRoleName } from './roles'
 import { RoleField, ScopeField, useUnitName } from './ScopeField'
@@ -80,6 +81,7 @@ export function StaffPage() {
                     )
                 }
             />
+            <LooksPanel />
             <StaffDrawer
                 staff={staff.data?.find((each) => each.id === chosen.id)}
                 onClose={() => go({ ...chosen, id: undefined })}

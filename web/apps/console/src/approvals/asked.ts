@@ -5,7 +5,7 @@ export type Asked =
     | { says: 'adjustAdd' | 'adjustTake'; amount: number; asset: 'POINTS' | 'GROWTH' }
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
-    | { says: 'child' }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -27,6 +27,10 @@ export function askedBy(request: Request): Asked {
         }
         case 'CHILD_ACCESS':
             return { says: 'child' }
+        case 'MEMBER_EXPORT':
+            return { says: 'exportMembers' }
+        case 'ORDER_EXPORT':
+            return { says: 'exportOrders' }
     }
 }
 

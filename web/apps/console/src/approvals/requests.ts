@@ -8,6 +8,8 @@ const PATHS = {
     ADJUSTMENT: '/api/v1/adjustments/{id}',
     TIER: '/api/v1/tier-reviews/{id}',
     CHILD_ACCESS: '/api/v1/child-accesses/{id}',
+    MEMBER_EXPORT: '/api/v1/exports/{id}',
+    ORDER_EXPORT: '/api/v1/exports/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -36,6 +38,12 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/child-accesses/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/child-accesses/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'MEMBER_EXPORT':
+        case 'ORDER_EXPORT':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))
             return
     }
 }

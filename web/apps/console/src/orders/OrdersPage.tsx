@@ -18,6 +18,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
+import { ExportButton } from '../exports/ExportButton'
 import { KNOWN_CHANNELS, useChannelName, useStoreName, useStores } from '../why/names'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
@@ -43,7 +44,11 @@ export function OrdersPage() {
             params: { channel: row.channel, externalId: row.externalId },
         })
     return (
-        <Page title={words('title')} lead={words('lead')}>
+        <Page
+            title={words('title')}
+            lead={words('lead')}
+            actions={<ExportButton list="ORDERS" filter={wanted(chosen, undefined)} />}
+        >
             <Filters filters={filters} chosen={chosen} onChange={change} />
             <List<Row>
                 name="orders"

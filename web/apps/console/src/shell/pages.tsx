@@ -5,6 +5,7 @@ import {
     CloudUploadOutlined,
     CrownOutlined,
     DashboardOutlined,
+    DownloadOutlined,
     FileSearchOutlined,
     GiftOutlined,
     HeartOutlined,
@@ -25,6 +26,7 @@ type Name =
     | 'rules'
     | 'orders'
     | 'imports'
+    | 'exports'
     | 'org'
     | 'staff'
     | 'sessions'
@@ -71,6 +73,7 @@ export const PAGES: readonly PageGroup[] = [
         pages: [
             { name: 'orders', path: '/orders', icon: <ShoppingOutlined />, needs: 'POST /api/v1/orders/lists' },
             { name: 'imports', path: '/imports', icon: <CloudUploadOutlined />, needs: 'GET /api/v1/imports' },
+            { name: 'exports', path: '/exports', icon: <DownloadOutlined />, needs: 'GET /api/v1/exports' },
         ],
     },
     {

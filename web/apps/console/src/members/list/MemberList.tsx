@@ -21,6 +21,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useCan } from '../../access/session'
+import { ExportButton } from '../../exports/ExportButton'
 import { useAddress, usePages } from '../address'
 import { CHANNELS, STATES, useChannelName, useLadder, useStateName, useStores, useTierName } from '../names'
 import { FILTER_NAMES, type ListBody, listBody, SORTS } from './asked'
@@ -66,7 +67,12 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
                 onOpen={(row) => void navigate({ to: '/members/$id', params: { id: row.id } })}
                 total={asked.data?.total}
                 pages={pages.turning(asked.data?.next)}
-                bar={<Sort value={chosen.sort} onChange={(sort) => choose({ sort })} />}
+                bar={
+                    <>
+                        <Sort value={chosen.sort} onChange={(sort) => choose({ sort })} />
+                        <ExportButton list="MEMBERS" filter={listBody(chosen, undefined)} />
+                    </>
+                }
                 empty={
                     set ? (
                         <Empty

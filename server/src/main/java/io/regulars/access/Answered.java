@@ -17,6 +17,9 @@ import org.springframework.http.ResponseEntity;
 public final class Answered {
     public static final String REPLAYED = "Idempotent-Replayed";
 
+    /// A locked name hears the longest time: how long it is locked already is nobody's business.
+    private static final String QUARTER_OF_AN_HOUR = "900";
+
     private Answered() {}
 
     public static <T> ResponseEntity<T> ok(Answer<T> answer) {
@@ -69,6 +72,8 @@ public final class Answered {
         }
         if (problem.type().endsWith("/request-in-progress") || problem.status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
+        } else if (problem.type().endsWith("/locked-out")) {
+            answer.header(HttpHeaders.RETRY_AFTER, QUARTER_OF_AN_HOUR);
         }
         return answer.body(problem);
     }

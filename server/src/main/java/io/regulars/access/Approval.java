@@ -36,7 +36,9 @@ public record Approval(
     public enum Kind {
         ADJUSTMENT,
         TIER,
-        CHILD_ACCESS
+        CHILD_ACCESS,
+        MEMBER_EXPORT,
+        ORDER_EXPORT
     }
 
     public enum State {

@@ -125,12 +125,14 @@ public class ChildAccesses implements Approval.Source {
     private final Ids ids;
     private final Vault vault;
     private final OperationLog log;
+    private final Looks looks;
 
-    ChildAccesses(Db db, Ids ids, Vault vault, OperationLog log) {
+    ChildAccesses(Db db, Ids ids, Vault vault, OperationLog log, Looks looks) {
         this.db = db;
         this.ids = ids;
         this.vault = vault;
         this.log = log;
+        this.looks = looks;
     }
 
     /// Refused: unknown-member, member-not-active, child-access-open.
@@ -212,7 +214,7 @@ public class ChildAccesses implements Approval.Source {
     }
 
     /// The children in clear. Refused: unknown-child-access (also to whom did not ask),
-    /// child-access-closed.
+    /// child-access-closed, too-many-unmaskings: a child in clear counts as a look like a member.
     Outcome<List<Child>> read(Caller caller, Id id) {
         Vault.Keys keys = vault.keys(caller.tenant());
         return db.write(
@@ -222,15 +224,18 @@ public class ChildAccesses implements Approval.Source {
                     if (approved == null) {
                         return unknown();
                     }
-                    return approved.read(caller.identity(), now())
-                            .map(read -> {
-                                kept(
-                                        tx,
-                                        caller,
-                                        read,
-                                        entry("member.child-read", read).because(read.reason()));
-                                return Children.of(tx, keys, read.memberId());
-                            });
+                    Outcome<ChildAccess> decided = approved.read(caller.identity(), now());
+                    if (decided instanceof Outcome.Done && !looks.take(tx, caller)) {
+                        return Looks.tooMany();
+                    }
+                    return decided.map(read -> {
+                        kept(
+                                tx,
+                                caller,
+                                read,
+                                entry("member.child-read", read).because(read.reason()));
+                        return Children.of(tx, keys, read.memberId());
+                    });
                 });
     }
 

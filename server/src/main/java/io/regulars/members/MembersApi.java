@@ -36,6 +36,7 @@ class MembersApi {
     private final Identities identities;
     private final Profiles profiles;
     private final Stores stores;
+    private final Lookups lookups;
     private final InstantSource clock;
 
     MembersApi(
@@ -43,11 +44,13 @@ class MembersApi {
             Identities identities,
             Profiles profiles,
             Stores stores,
+            Lookups lookups,
             InstantSource clock) {
         this.members = members;
         this.identities = identities;
         this.profiles = profiles;
         this.stores = stores;
+        this.lookups = lookups;
         this.clock = clock;
     }
 
@@ -180,8 +183,13 @@ class MembersApi {
         return new Registrations(staff, from, until, registered);
     }
 
+    /// By id, which nobody guesses, or by what somebody might.
     private @Nullable Shown find(Caller caller, Search search) {
         Id id = search.id();
+        if (id != null) {
+            return shown(caller, id);
+        }
+        lookups.mayAsk(caller);
         if (search.phone() != null) {
             id = members.idsByPhone(caller.tenant(), List.of(search.phone())).get(search.phone());
         } else if (search.identity() != null) {
@@ -193,7 +201,15 @@ class MembersApi {
                     members.idsByMemberNo(caller.tenant(), List.of(search.memberNo()))
                             .get(search.memberNo());
         }
-        Member member = id == null ? null : members.find(caller.tenant(), id);
+        if (id == null) {
+            lookups.missed(caller);
+            return null;
+        }
+        return shown(caller, id);
+    }
+
+    private @Nullable Shown shown(Caller caller, Id id) {
+        Member member = members.find(caller.tenant(), id);
         if (member == null) {
             return null;
         }

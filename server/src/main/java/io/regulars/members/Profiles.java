@@ -60,31 +60,20 @@ public class Profiles {
                         and p.member = :member
                     """);
 
-    private static final Sql LOOKED =
-            sql(
-                    """
-                    insert into unmasking_day (tenant, actor, day, looks)
-                    values (:tenant, :actor, :day, 1)
-                    on conflict (tenant, actor, day) do update
-                        set looks = unmasking_day.looks + 1
-                        where unmasking_day.looks < :most
-                    """);
-
-    /// How often one caller may look at clear personal data in a day.
-    static final int MOST_LOOKS = 50;
-
     private final Db db;
     private final Ids ids;
     private final Vault vault;
     private final OperationLog log;
     private final Tenants tenants;
+    private final Looks looks;
 
-    public Profiles(Db db, Ids ids, Vault vault, OperationLog log, Tenants tenants) {
+    Profiles(Db db, Ids ids, Vault vault, OperationLog log, Tenants tenants, Looks looks) {
         this.db = db;
         this.ids = ids;
         this.vault = vault;
         this.log = log;
         this.tenants = tenants;
+        this.looks = looks;
     }
 
     /// The member, and which parts of the profile changed.
@@ -231,7 +220,6 @@ public class Profiles {
     /// hidden (L-08).
     public Outcome<Member> unmask(Caller caller, Id member, String reason) {
         Vault.Keys keys = vault.keys(caller.tenant());
-        Instant at = db.clock().instant();
         return db.write(
                 caller.tenant(),
                 tx -> {
@@ -239,14 +227,8 @@ public class Profiles {
                     if (opened == null) {
                         return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
                     }
-                    int looked =
-                            tx.update(
-                                    LOOKED.with("tenant", tx.tenant().id())
-                                            .with("actor", caller.identity())
-                                            .with("day", today(caller.tenant(), at))
-                                            .with("most", MOST_LOOKS));
-                    if (looked == 0) {
-                        return Outcome.refused(Refused.TOO_MANY_LOOKS, "ask again tomorrow");
+                    if (!looks.take(tx, caller)) {
+                        return Looks.tooMany();
                     }
                     log.record(
                             tx,

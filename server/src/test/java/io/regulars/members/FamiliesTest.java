@@ -29,7 +29,8 @@ class FamiliesTest {
                             HOUSE.bean(Ids.class),
                             HOUSE.vault,
                             HOUSE.bean(OperationLog.class),
-                            HOUSE.bean(Tenants.class)));
+                            HOUSE.bean(Tenants.class),
+                            HOUSE.bean(Looks.class)));
     private static final LocalDate BORN = LocalDate.of(2025, 3, 1);
     private static final NewConsent AGREED =
             new NewConsent(Consent.CHILDREN, true, "2026-01", null, null);

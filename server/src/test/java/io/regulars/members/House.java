@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestPostgres;
 import io.regulars.access.ApiKeys;
 import io.regulars.access.Caller;
+import io.regulars.access.Names;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Orgs;
 import io.regulars.access.Role;
@@ -65,6 +66,7 @@ final class House implements AutoCloseable {
         context.register(
                 OperationLog.class, Tenants.class, Orgs.class, Stores.class, ApiKeys.class);
         context.register(PhoneCodes.class, Members.class, Identities.class, Profiles.class);
+        context.register(Names.class, Looks.class);
         context.refresh();
         codes = context.getBean(PhoneCodes.class);
         members = context.getBean(Members.class);

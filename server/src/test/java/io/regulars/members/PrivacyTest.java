@@ -223,7 +223,7 @@ class PrivacyTest {
         assertThat(HOUSE.find(id).masked().phone()).isEqualTo("135****0001");
         assertThat(HOUSE.find(id).masked().name()).isEqualTo("戊**");
         var service = House.caller(Role.SERVICE);
-        for (int i = 0; i < Profiles.MOST_LOOKS; i++) {
+        for (int i = 0; i < Looks.USUAL; i++) {
             assertThat(HOUSE.profiles.unmask(service, id, "call back").orThrow().phone())
                     .isEqualTo("+8613512400001");
         }
@@ -231,7 +231,7 @@ class PrivacyTest {
                 .isEqualTo(Refused.TOO_MANY_LOOKS);
         var filter = io.regulars.access.OperationLog.Filter.about("member:" + id);
         assertThat(HOUSE.log.list(CHAIN, filter, Long.MAX_VALUE, 100).items())
-                .hasSize(Profiles.MOST_LOOKS)
+                .hasSize(Looks.USUAL)
                 .allMatch(line -> "call back".equals(line.reason()));
     }
 

@@ -11,6 +11,9 @@ import io.regulars.access.staff.Sessions;
 import io.regulars.access.staff.SignedIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +57,7 @@ class Callers {
                 who.person().role(),
                 who.person().scope(),
                 line.of(who.person().role()) == Matrix.Right.FULL,
-                request.getRemoteAddr(),
+                address(request),
                 Requests.id(request));
     }
 
@@ -67,7 +70,7 @@ class Callers {
     }
 
     static Arrival arrival(HttpServletRequest request) {
-        return new Arrival(request.getRemoteAddr(), Requests.id(request), secure(request));
+        return new Arrival(address(request), Requests.id(request), secure(request));
     }
 
     private static Caller caller(
@@ -79,7 +82,7 @@ class Callers {
                 holder.key().role(),
                 holder.key().scope(),
                 line.of(holder.key().role()) == Matrix.Right.FULL,
-                request.getRemoteAddr(),
+                address(request),
                 Requests.id(request));
     }
 
@@ -102,5 +105,22 @@ class Callers {
     private static boolean secure(HttpServletRequest request) {
         return request.isSecure()
                 || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    /// Where the request began. Only a proxy on this very machine is believed, and of what it says
+    /// only the last word, which it has seen itself: the words before it are the client's own.
+    private static String address(HttpServletRequest request) {
+        String peer = request.getRemoteAddr();
+        List<String> said = Collections.list(request.getHeaders("X-Forwarded-For"));
+        if (said.isEmpty() || !InetAddress.ofLiteral(peer).isLoopbackAddress()) {
+            return peer;
+        }
+        String line = said.getLast();
+        String last = line.substring(line.lastIndexOf(',') + 1).strip();
+        try {
+            return InetAddress.ofLiteral(last).getHostAddress();
+        } catch (IllegalArgumentException _) {
+            return peer;
+        }
     }
 }

@@ -1,36 +1,25 @@
 package io.regulars.access.http;
 
-import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
-import io.regulars.access.InSession;
 import io.regulars.access.Matrix;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Refused;
 import io.regulars.access.Rejection;
 import io.regulars.access.Rights;
-import io.regulars.access.StepUp;
-import io.regulars.access.TakesBody;
 import io.regulars.access.staff.SignedIn;
-import io.regulars.runtime.RequestKey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -43,8 +32,6 @@ class Gate implements HandlerInterceptor {
     static final String CALLER = Gate.class.getName() + ".caller";
     static final String SESSION = Gate.class.getName() + ".session";
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Set<Class<?>> OWN =
-            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int MOST_NOTED = 10_000;
 
@@ -53,7 +40,7 @@ class Gate implements HandlerInterceptor {
     private final OperationLog log;
     private final InstantSource clock;
     private final Map<String, Long> noted = new ConcurrentHashMap<>();
-    private final Map<HandlerMethod, Set<String>> parameters = new ConcurrentHashMap<>();
+    private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     Gate(Callers callers, Rights rights, OperationLog log, InstantSource clock) {
         this.callers = callers;
@@ -75,27 +62,28 @@ class Gate implements HandlerInterceptor {
                     ? new Rejection(Refused.METHOD_NOT_ALLOWED, "OPTIONS is not taken anywhere")
                     : new Rejection(Refused.UNKNOWN_PATH, "no endpoint is at this path");
         }
-        admit(request, rights.matrix().line(request.getMethod(), pattern), method);
-        mustKnowParameters(request, method);
-        TakesBody takes = method.getMethodAnnotation(TakesBody.class);
+        Endpoint endpoint =
+                endpoints.computeIfAbsent(method.getMethod(), _ -> Endpoint.of(method));
+        admit(request, rights.matrix().line(request.getMethod(), pattern), endpoint);
+        mustKnowParameters(request, endpoint);
         Body body = WebUtils.getNativeRequest(request, Body.class);
         if (body == null) {
             throw new IllegalStateException("a request came in past the filter");
         }
-        if (takes != null && takes.streamed()) {
-            body.stream(takes.most());
+        if (endpoint.streamed()) {
+            body.stream(endpoint.mostBytes());
         } else {
             boolean bySession =
                     request.getAttribute(SESSION) != null && !READS.contains(request.getMethod());
             if (bySession && !body.isJson()) {
                 throw new Rejection(Refused.NOT_JSON, "a change by a session is application/json");
             }
-            body.takeJson(takes == null ? TakesBody.USUAL : takes.most());
+            body.takeJson(endpoint.mostBytes());
         }
         return true;
     }
 
-    private void admit(HttpServletRequest request, Matrix.Line line, HandlerMethod method) {
+    private void admit(HttpServletRequest request, Matrix.Line line, Endpoint endpoint) {
         Caller caller = callers.of(request, line);
         boolean open = allows(line.anyone(), request);
         if (caller == null && !open) {
@@ -108,10 +96,7 @@ class Gate implements HandlerInterceptor {
         if (caller == null || session != null) {
             mustBeOurs(request, session);
         }
-        if (session != null
-                && !session.open()
-                && !open
-                && !method.hasMethodAnnotation(InSession.class)) {
+        if (session != null && !session.open() && !open && !endpoint.inSession()) {
             throw new Rejection(
                     Refused.UNFINISHED, "the session waits: " + session.session().state());
         }
@@ -121,19 +106,17 @@ class Gate implements HandlerInterceptor {
                     Refused.NOT_ALLOWED, "the role " + caller.role() + " may not do this");
         }
         if (caller != null) {
-            mustBeRightKind(session, method);
+            mustBeRightKind(session, endpoint);
         }
     }
 
     /// Some endpoints are for people alone, some ask them for a fresh code first.
-    private void mustBeRightKind(@Nullable SignedIn session, HandlerMethod method) {
-        if (session == null && method.hasMethodAnnotation(InSession.class)) {
+    private void mustBeRightKind(@Nullable SignedIn session, Endpoint endpoint) {
+        if (session == null && endpoint.inSession()) {
             throw new Rejection(
                     io.regulars.access.staff.Refused.NO_SESSION, "sign in with a name for this");
         }
-        if (session != null
-                && method.hasMethodAnnotation(StepUp.class)
-                && !session.steppedUp(clock.instant())) {
+        if (session != null && endpoint.stepUp() && !session.steppedUp(clock.instant())) {
             throw new Rejection(Refused.STEP_UP_REQUIRED, "give a code at …/current/step-ups");
         }
     }
@@ -179,37 +162,16 @@ class Gate implements HandlerInterceptor {
     }
 
     /// A misspelt parameter must not be answered as if it were not there.
-    private void mustKnowParameters(HttpServletRequest request, HandlerMethod method) {
-        if (request.getQueryString() == null || method.hasMethodAnnotation(AnyQuery.class)) {
+    private static void mustKnowParameters(HttpServletRequest request, Endpoint endpoint) {
+        if (request.getQueryString() == null || endpoint.anyQuery()) {
             return;
         }
-        Set<String> known = parameters.computeIfAbsent(method, Gate::parameters);
         for (String name : java.util.Collections.list(request.getParameterNames())) {
-            if (!known.contains(name)) {
+            if (!endpoint.parameters().contains(name)) {
                 throw Rejection.at(
                         name.matches("\\w{1,64}") ? name : "?", "no such parameter here");
             }
         }
-    }
-
-    /// Single parameters, and the fields of records that gather several.
-    private static Set<String> parameters(HandlerMethod method) {
-        var names = new HashSet<String>();
-        for (MethodParameter each : method.getMethodParameters()) {
-            Class<?> type = each.getParameterType();
-            RequestParam named = each.getParameterAnnotation(RequestParam.class);
-            if (named != null) {
-                names.add(named.value().isEmpty() ? each.getParameter().getName() : named.value());
-            } else if (type.isRecord()
-                    && !OWN.contains(type)
-                    && !each.hasParameterAnnotation(RequestBody.class)
-                    && !each.hasParameterAnnotation(PathVariable.class)) {
-                Stream.of(type.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .forEach(names::add);
-            }
-        }
-        return names;
     }
 
     /// On this machine, and not through a proxy on it.

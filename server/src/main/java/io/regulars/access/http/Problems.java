@@ -9,6 +9,7 @@ import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,23 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> rejected(Rejection rejection) {
         ResponseEntity<Problem> answer = Answered.refused(rejection.refusal());
-        if (rejection.refusal().reason() != Refused.NO_KEY) {
-            return answer;
+        Duration after = rejection.after();
+        if (after != null) {
+            return with(
+                    answer,
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, after.plusMillis(999).toSeconds())));
         }
+        return rejection.refusal().reason() == Refused.NO_KEY
+                ? with(answer, HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                : answer;
+    }
+
+    private static ResponseEntity<Problem> with(
+            ResponseEntity<Problem> answer, String header, String value) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .header(header, value)
                 .body(answer.getBody());
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a new password must be, by profile. What everybody tries first is refused by both.
@@ -21,6 +22,9 @@ final class PasswordPolicy {
     private static final Duration LIFE = Duration.ofDays(90);
     private static final int KINDS = 3;
     private static final int FEW_CHARACTERS = 2;
+
+    /// Of so many words, runs and single characters at least; fewer are guessed in an afternoon.
+    private static final int LEAST_PIECES = 5;
 
     private PasswordPolicy() {}
 
@@ -43,7 +47,8 @@ final class PasswordPolicy {
         if (common.contains(small)
                 || common.contains(plain)
                 || common.contains(core(small))
-                || small.codePoints().distinct().count() <= FEW_CHARACTERS) {
+                || small.codePoints().distinct().count() <= FEW_CHARACTERS
+                || Guessing.pieces(small, plain, common) < LEAST_PIECES) {
             return "not one of those that everybody tries first";
         }
         for (String name : own) {
@@ -53,6 +58,17 @@ final class PasswordPolicy {
             }
         }
         return null;
+    }
+
+    /// Names, and the longer words that they are made of.
+    static List<String> words(String... names) {
+        return Stream.of(names)
+                .flatMap(name ->
+                        Stream.concat(
+                                Stream.of(name),
+                                Stream.of(name.split("[^\\p{L}\\p{N}]+"))
+                                        .filter(part -> part.length() > 3 || !part.matches("\\w*"))))
+                .toList();
     }
 
     /// Whether a password chosen at `since` is too old.

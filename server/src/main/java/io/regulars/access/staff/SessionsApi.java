@@ -30,14 +30,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionsApi {
     private final SignIn signIn;
+    private final Doorstep doorstep;
     private final Sessions sessions;
     private final Tenants tenants;
     private final Rights rights;
     private final InstantSource clock;
 
     SessionsApi(
-            SignIn signIn, Sessions sessions, Tenants tenants, Rights rights, InstantSource clock) {
+            SignIn signIn,
+            Doorstep doorstep,
+            Sessions sessions,
+            Tenants tenants,
+            Rights rights,
+            InstantSource clock) {
         this.signIn = signIn;
+        this.doorstep = doorstep;
         this.sessions = sessions;
         this.tenants = tenants;
         this.rights = rights;
@@ -109,7 +116,8 @@ class SessionsApi {
     /// Sends the session's cookie. What is missing next tells `state`.
     @PostMapping("/api/v1/sessions")
     ResponseEntity<Mine> open(@Nullable SignedIn before, Arrival from, @RequestBody Entry entry) {
-        Outcome<Sessions.Begun> begun = signIn.open(entry.signIn(), entry.password(), from);
+        Outcome<Sessions.Begun> begun =
+                doorstep.tried(from, () -> signIn.open(entry.signIn(), entry.password(), from));
         if (before != null && begun instanceof Outcome.Done) {
             sessions.close(before, SignIn.caller(before.tenant(), before.person(), from));
         }
@@ -126,13 +134,18 @@ class SessionsApi {
     @PostMapping("/api/v1/sessions/current/factors")
     ResponseEntity<Mine> factor(SignedIn who, Arrival from, @RequestBody Factor factor) {
         var given = new Proofs.Given(factor.code(), factor.recoveryCode());
-        return begun(signIn.factor(who, given, from), HttpStatus.OK, from);
+        return begun(
+                doorstep.tried(from, () -> signIn.factor(who, given, from)), HttpStatus.OK, from);
     }
 
     @InSession
     @PostMapping("/api/v1/sessions/current/passwords")
     ResponseEntity<Mine> password(SignedIn who, Arrival from, @RequestBody PasswordChange change) {
-        return begun(signIn.password(who, change.old(), change.next(), from), HttpStatus.OK, from);
+        return begun(
+                doorstep.tried(
+                        from, () -> signIn.password(who, change.old(), change.next(), from)),
+                HttpStatus.OK,
+                from);
     }
 
     /// A secret for a new second factor, which counts after its first code.
@@ -145,7 +158,7 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/enrolments/confirmations")
     ResponseEntity<Codes> confirm(SignedIn who, Arrival from, @RequestBody Code code) {
-        return switch (signIn.confirm(who, code.code(), from)) {
+        return switch (doorstep.tried(from, () -> signIn.confirm(who, code.code(), from))) {
             case Outcome.Done<SignIn.Enrolled>(var enrolled) ->
                     ResponseEntity.status(HttpStatus.CREATED)
                             .header(
@@ -161,7 +174,8 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/step-ups")
     ResponseEntity<Mine> stepUp(SignedIn who, Arrival from, @RequestBody Code code) {
-        return Answered.ok(signIn.stepUp(who, code.code(), from).map(this::mine));
+        return Answered.ok(
+                doorstep.tried(from, () -> signIn.stepUp(who, code.code(), from)).map(this::mine));
     }
 
     /// Signs out; the browser forgets what it kept.

@@ -300,11 +300,12 @@ class SignIn {
 
     private @Nullable Refusal unfit(SignedIn who, PasswordProfile profile, String next) {
         List<String> own =
-                List.of(
-                        tenants.name(who.tenant()),
-                        "regulars",
+                PasswordPolicy.words(
+                        PRODUCT,
                         "熟客",
+                        tenants.name(who.tenant()),
                         who.person().name(),
+                        who.person().signIn(),
                         who.person().signIn().split("@", 2)[0]);
         String wrong = PasswordPolicy.wrong(profile, next, tools.passwords().common(), own);
         if (wrong != null) {

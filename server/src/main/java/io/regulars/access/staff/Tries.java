@@ -85,6 +85,11 @@ class Tries {
 
     /// Counts a try that is made now, before anybody knows whether it is right.
     Try count(byte[] name) {
+        return count(name, Lockout.Limit.NAME);
+    }
+
+    /// The same for what another limit holds for.
+    Try count(byte[] name, Lockout.Limit limit) {
         Instant now = db.clock().instant();
         return db.house(tx -> {
             tx.update(TIDY.with("before", now.minus(Lockout.FORGOTTEN)));
@@ -92,7 +97,7 @@ class Tries {
             if (before.locked(now)) {
                 return new Try(before, before, true);
             }
-            Lockout after = before.tried(now);
+            Lockout after = before.tried(now, limit);
             keep(tx, name, after);
             return new Try(before, after, false);
         });

@@ -8,6 +8,7 @@ import io.regulars.imports.files.Table;
 import io.regulars.imports.files.Tables;
 import io.regulars.imports.mapping.Mapping;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Inert;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Rejected {
             to.write('\ufeff');
             var csv = CsvWriter.builder().build(to);
             var head = new ArrayList<>(List.of("row", "reason", "field", "meaning"));
-            table.header().forEach(name -> head.add(inert(name)));
+            table.header().forEach(name -> head.add(Inert.cell(name)));
             csv.writeRecord(head);
             Iterator<Notes.Note> notes = notes();
             RawRow row = table.next();
@@ -65,18 +66,8 @@ final class Rejected {
         cells.add(note.why().name());
         cells.add(note.field() == null ? "" : note.field().name());
         cells.add("the row " + note.why().said());
-        row.cells().forEach(cell -> cells.add(inert(cell)));
+        row.cells().forEach(cell -> cells.add(Inert.cell(cell)));
         return cells;
-    }
-
-    /// A table program takes a cell that begins so for a formula; a leading `'` makes it text.
-    /// Plain numbers stay numbers.
-    static String inert(String cell) {
-        String bare = cell.stripLeading();
-        boolean risky =
-                !cell.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(cell.charAt(0)) >= 0
-                        || !bare.isEmpty() && "=+-@＝＋－＠".indexOf(bare.charAt(0)) >= 0;
-        return risky && !cell.matches("[-+]?\\d{1,15}(\\.\\d{1,15})?") ? "'" + cell : cell;
     }
 
     private Iterator<Notes.Note> notes() {

@@ -6,10 +6,16 @@ import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Keeps what desks read up with the event log.
+/// Keeps what desks read up with the event log, and writes what they take out.
 @Component
 class DeskJobs {
-    DeskJobs(Jobs jobs, Tenants tenants, Following following, Roster roster, DayBook days) {
+    DeskJobs(
+            Jobs jobs,
+            Tenants tenants,
+            Following following,
+            Roster roster,
+            DayBook days,
+            ExportRun exports) {
         jobs.every(
                 "desk",
                 Duration.ofSeconds(1),
@@ -23,6 +29,17 @@ class DeskJobs {
                             days.count(tenant);
                         }
                         more |= behind;
+                    }
+                    return more;
+                });
+        jobs.every(
+                "exports",
+                Duration.ofSeconds(2),
+                _ -> {
+                    boolean more = false;
+                    for (Tenants.Named chain : tenants.list()) {
+                        exports.expire(chain.tenant());
+                        more |= exports.round(chain.tenant());
                     }
                     return more;
                 });

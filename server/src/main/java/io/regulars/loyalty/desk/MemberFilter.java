@@ -42,4 +42,24 @@ record MemberFilter(
                 phoneEnd == null || phoneEnd.matches("[0-9]{4}"), "phoneEnd", "four digits");
         sort = sort == null ? Sort.REGISTERED : sort;
     }
+
+    /// The same members from `after` on, in the order of their registration: the only one that does
+    /// not change while somebody reads on.
+    MemberFilter part(@Nullable String after, @Nullable Integer limit) {
+        return new MemberFilter(
+                tiers,
+                stores,
+                channels,
+                states,
+                registeredFrom,
+                registeredUntil,
+                lastOrderFrom,
+                lastOrderUntil,
+                pointsFrom,
+                pointsUntil,
+                phoneEnd,
+                Sort.REGISTERED,
+                after,
+                limit);
+    }
 }

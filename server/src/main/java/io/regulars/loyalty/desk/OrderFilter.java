@@ -30,6 +30,21 @@ record OrderFilter(
                 "1 to 128 characters");
     }
 
+    /// The same orders from `after` on.
+    OrderFilter part(@Nullable String after, @Nullable Integer limit) {
+        return new OrderFilter(
+                stores,
+                channels,
+                placedFrom,
+                placedUntil,
+                externalId,
+                memberId,
+                unidentified,
+                returned,
+                after,
+                limit);
+    }
+
     static OrderFilter of(Id member, @Nullable String after, @Nullable Integer limit) {
         return new OrderFilter(null, null, null, null, null, member, null, null, after, limit);
     }

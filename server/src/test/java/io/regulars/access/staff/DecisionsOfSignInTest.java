@@ -96,23 +96,23 @@ class DecisionsOfSignInTest {
     void theFifthWrongTryLocksForAQuarterOfAnHourAndThenOneIsFree() {
         Lockout at = Lockout.NONE;
         for (int i = 1; i <= 4; i++) {
-            at = at.tried(NOW);
+            at = at.tried(NOW, Lockout.Limit.NAME);
             assertThat(at.locked(NOW)).isFalse();
         }
-        at = at.tried(NOW);
+        at = at.tried(NOW, Lockout.Limit.NAME);
         assertThat(at.locked(NOW)).isTrue();
         assertThat(at.locked(NOW.plus(Duration.ofMinutes(15)).minusNanos(1))).isTrue();
         Instant later = NOW.plus(Duration.ofMinutes(15));
         assertThat(at.locked(later)).isFalse();
-        assertThat(at.tried(later).locked(later)).isTrue();
+        assertThat(at.tried(later, Lockout.Limit.NAME).locked(later)).isTrue();
         Instant muchLater = NOW.plus(Duration.ofHours(1));
-        assertThat(at.tried(muchLater).failures()).isEqualTo(1);
+        assertThat(at.tried(muchLater, Lockout.Limit.NAME).failures()).isEqualTo(1);
     }
 
     @Test
     void aRightTryIsTakenBack() {
         Lockout four = new Lockout(4, NOW, null);
-        Lockout five = four.tried(NOW);
+        Lockout five = four.tried(NOW, Lockout.Limit.NAME);
         assertThat(five.locked(NOW)).isTrue();
         assertThat(five.forgiven().locked(NOW)).isFalse();
         assertThat(five.forgiven().failures()).isEqualTo(4);

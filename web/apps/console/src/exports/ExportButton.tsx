@@ -1,0 +1,72 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { api, type Schemas, told } from '@regulars/api'
+import { useCommand } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { ReasonForm } from '../access/ReasonForm'
+import { useCan } from '../access/session'
+import { useExportWords } from './exportWords'
+
+type Wanted = { list: 'MEMBERS'; filter: Schemas['MemberFilter'] } | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
+
+const PATHS = { MEMBERS: '/api/v1/exports/members', ORDERS: '/api/v1/exports/orders' } as const
+
+/** Asks for the list as it is filtered now, as a file; why is asked first. */
+export function ExportButton(wanted: Wanted) {
+    const words = useExportWords()
+    const can = useCan()
+    const [asking, setAsking] = useState(false)
+    if (!can(`POST ${PATHS[wanted.list]}`)) return null
+    return (
+        <>
+            <Button icon={<DownloadOutlined />} onClick={() => setAsking(true)}>
+                {words('export')}
+            </Button>
+            {asking ? <Ask wanted={wanted} onClose={() => setAsking(false)} /> : null}
+        </>
+    )
+}
+
+function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
+    const words = useExportWords()
+    const client = useQueryClient()
+    const navigate = useNavigate()
+    const { message } = App.useApp()
+    const ask = useCommand(
+        (key, of: Wanted, reason: string) => {
+            const params = { header: { 'Idempotency-Key': key } }
+            return of.list === 'MEMBERS'
+                ? told(api.POST(PATHS.MEMBERS, { params, body: { filter: of.filter, reason } }))
+                : told(api.POST(PATHS.ORDERS, { params, body: { filter: of.filter, reason } }))
+        },
+        {
+            quiet: true,
+            onDone: () => {
+                void client.invalidateQueries({ queryKey: ['exports'] })
+                void client.invalidateQueries({ queryKey: ['approvals'] })
+                void message.success(words('sent'))
+                onClose()
+                void navigate({ to: '/exports' })
+            },
+        },
+    )
+    const byPhoneEnd = wanted.list === 'MEMBERS' && wanted.filter.phoneEnd !== undefined
+    return (
+        <ReasonForm
+            title={words('askTitle')}
+            text={
+                <>
+                    {words(wanted.list === 'MEMBERS' ? 'askMembers' : 'askOrders')}
+                    {byPhoneEnd ? <b className="warn"> {words('noPhoneEnd')}</b> : null}
+                </>
+            }
+            ok={words('send')}
+            running={ask.running}
+            refusal={ask.refusal}
+            onClose={onClose}
+            onSend={({ reason }) => void ask.run(wanted, reason)}
+        />
+    )
+}
