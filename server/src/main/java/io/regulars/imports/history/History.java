@@ -44,6 +44,7 @@ final class History implements AutoCloseable {
     private final Spill rows;
     private final Spill drafts;
     private final Set<String> stores = new HashSet<>();
+    private long lowest = Sampling.ALL - 1;
 
     /// `tick` is called every some thousand rows; it may throw to end the run.
     History(Mapping mapping, Path temp, long memory, Count count, Meter meter, Runnable tick) {
@@ -106,6 +107,9 @@ final class History implements AutoCloseable {
                             if (draft.store() != null && stores.size() < MOST_STORES) {
                                 stores.add(draft.store());
                             }
+                            if (draft.kind() == Line.Kind.SALE && draft.member() != null) {
+                                lowest = Math.min(lowest, Sampling.draw(draft.member()));
+                            }
                             drafts.add(draft.bucket() >> 2, draft::pack);
                         });
         for (int i = 0; i < rows.partitions(); i++) {
@@ -118,6 +122,11 @@ final class History implements AutoCloseable {
             tick.run();
         }
         rows.close();
+    }
+
+    /// Who is in a trial of `share` thousandths of the buyers.
+    Sampling sampling(int share) {
+        return share == 0 ? Sampling.NOBODY : Sampling.of(share, lowest);
     }
 
     /// The stores that orders name, at most 20,000 of them; the sink refuses what lies beyond.

@@ -96,6 +96,31 @@ class ImportsApi {
                 runs.rehearse(caller, key, id, choice == null ? Runs.Choice.SAME : choice));
     }
 
+    /// `share` is in thousandths of the file's members; without it one in a hundred.
+    record Attempt(@Nullable Integer share) {}
+
+    /// Lets some members of the file in first, or goes on with such a trial that stopped. The commit
+    /// takes the rest then, a roll-back takes them out.
+    @PostMapping("/api/v1/imports/{id}/trials")
+    ResponseEntity<Import> attempt(
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody(required = false) @Nullable Attempt attempt) {
+        int share = attempt == null || attempt.share() == null ? 10 : attempt.share();
+        if (share < 1 || share > 1000) {
+            throw Rejection.at("share", "1 to 1000 thousandths");
+        }
+        return Answered.ok(runs.attempt(caller, key, id, share, true));
+    }
+
+    /// Members whom the import has brought orders, at most a hundred.
+    @GetMapping("/api/v1/imports/{id}/members")
+    Page<ImportMembers.Row> members(Caller caller, @PathVariable Id id) {
+        one(caller, id);
+        return new Page<>(runs.members(caller.tenant(), id), null);
+    }
+
     /// Starts the commit of what the dry run showed, or goes on with one that stopped.
     @PostMapping("/api/v1/imports/{id}/commits")
     ResponseEntity<Import> commit(Caller caller, RequestKey key, @PathVariable Id id) {

@@ -20,7 +20,7 @@ final class Lanes implements AutoCloseable {
     private final Meter meter;
     private final List<Lane> lanes = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private int batches;
+    private int batches; // the next number
     private volatile @Nullable Throwable broken;
     private Totals totals = Totals.NONE;
 
@@ -51,7 +51,9 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    Lanes(int count, Posting posting, Meter meter) {
+    /// `from` is the number of the first batch.
+    Lanes(int count, Posting posting, Meter meter, int from) {
+        batches = from;
         this.posting = posting;
         this.meter = meter;
         for (int i = 0; i < count; i++) {

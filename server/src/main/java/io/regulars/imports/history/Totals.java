@@ -40,6 +40,14 @@ public record Totals(
         return goodsMinor - refundMinor;
     }
 
+    /// The same where the only rows are those that were posted or refused then.
+    Totals alone() {
+        return plus(
+                new Totals(
+                        accepted + duplicates + rejected - rows,
+                        0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0));
+    }
+
     public Totals plus(Totals other) {
         var reasons = new EnumMap<Why, Long>(Why.class);
         reasons.putAll(byReason);
