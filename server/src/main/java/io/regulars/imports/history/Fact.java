@@ -1,5 +1,6 @@
 package io.regulars.imports.history;
 
+import io.regulars.imports.mapping.Brought;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
@@ -59,6 +60,21 @@ sealed interface Fact {
         @Override
         public int weight() {
             return returns.size();
+        }
+    }
+
+    /// What a member brings along. `identity` as with a sale.
+    @Pure
+    record Opened(int bucket, String member, @Nullable String identity, Brought brought)
+            implements Fact {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int weight() {
+            return 1;
         }
     }
 

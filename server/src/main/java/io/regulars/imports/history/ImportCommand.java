@@ -41,12 +41,12 @@ public final class ImportCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "bring a chain's past orders in from a CSV (also .gz) or XLSX file";
+        return "bring past orders, or opening balances, in from a CSV (also .gz) or XLSX file";
     }
 
     @Override
     public String arguments() {
-        return "orders FILE";
+        return "orders|balances FILE";
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class ImportCommand implements CliCommand {
                 CliOption.text(
                         "mapping",
                         "NAME",
-                        "what the columns mean: regulars, online-retail, or one saved over HTTP"),
+                        "what the columns mean: regulars, online-retail, balances, or one saved over HTTP"),
                 CliOption.flag("dry-run", "only tell what would become of each row"),
                 CliOption.text(
                         "trial",
@@ -70,9 +70,10 @@ public final class ImportCommand implements CliCommand {
 
     @Override
     public int run(Settings settings, Application application) {
-        if (!settings.words().getFirst().equals("orders")) {
+        String what = settings.words().getFirst();
+        if (!what.equals("orders") && !what.equals("balances")) {
             throw new StartRefused(
-                    "import brings in orders: ./regulars import orders FILE --mapping NAME");
+                    "import brings in orders or balances: ./regulars import orders FILE --mapping NAME");
         }
         Path file = Path.of(settings.words().get(1));
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
@@ -93,7 +94,7 @@ public final class ImportCommand implements CliCommand {
             if (dry && share > 0) {
                 throw new StartRefused("a dry run or a trial, not both at once");
             }
-            Import run = session.bring(session.upload(file, mapping), dry, share);
+            Import run = session.bring(session.upload(file, mapping, what), dry, share);
             State wanted = dry ? State.DRY_RUN : share > 0 ? State.TRIED : State.DONE;
             boolean good = run.state() == wanted;
             Totals totals = Session.totals(run);
@@ -116,7 +117,7 @@ public final class ImportCommand implements CliCommand {
             throw new StartRefused(file + " cannot be read");
         }
         var session = new Session(runs, Caller.house(tenant, "demo"), System.out);
-        Import fresh = session.upload(file, mapping);
+        Import fresh = session.upload(file, mapping, "orders");
         Import before = session.twin(fresh, EnumSet.of(State.DONE));
         if (before != null) {
             System.out.println(
@@ -188,7 +189,12 @@ public final class ImportCommand implements CliCommand {
 
         /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the
         /// same file.
-        private Import upload(Path file, String mapping) {
+        private Import upload(Path file, String mapping, String what) {
+            boolean balances = runs.balances(caller.tenant(), mapping);
+            if (balances != what.equals("balances")) {
+                throw new StartRefused(
+                        "the mapping " + mapping + " reads " + (balances ? "balances" : "orders"));
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 var upload = new Runs.Upload(in, String.valueOf(file.getFileName()), mapping, null);
                 return taken(runs.upload(caller, "cli-" + UUID.randomUUID(), upload));
@@ -275,6 +281,17 @@ public final class ImportCommand implements CliCommand {
             t.byReason()
                     .forEach((why, count) ->
                             out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
+            Totals.Opened opened = t.opened();
+            if (opened != null) {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d opening balances, %,d new members; %,d points, %,d growth value%n",
+                        opened.balances(),
+                        t.members(),
+                        opened.points(),
+                        opened.growth());
+                return;
+            }
             out.printf(
                     Locale.ROOT,
                     "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",

@@ -71,12 +71,20 @@ final class Lanes implements AutoCloseable {
         lane.facts.add(fact);
         lane.weight += weight;
         lane.rows += fact.size();
-        if (fact instanceof Fact.Sale sale
-                && sale.identity() != null
-                && seen.add(sale.identity())) {
-            lane.newcomers.add(
-                    new Sink.Newcomer(
-                            sale.identity(), sale.order().channel(), sale.order().placedAt()));
+        Sink.Newcomer newcomer =
+                switch (fact) {
+                    case Fact.Sale sale when sale.identity() != null ->
+                            new Sink.Newcomer(
+                                    sale.identity(),
+                                    sale.order().channel(),
+                                    sale.order().placedAt());
+                    case Fact.Opened opened when opened.identity() != null ->
+                            new Sink.Newcomer(
+                                    opened.identity(), posting.channel(), posting.began());
+                    default -> null;
+                };
+        if (newcomer != null && seen.add(newcomer.identity())) {
+            lane.newcomers.add(newcomer);
         }
     }
 

@@ -56,7 +56,7 @@ final class Run {
         try (var history = new History(job.mapping(), temp, memory, count, meter, tick)) {
             history.read(job.file(), caps, job.began());
             history.group();
-            var posting = new Posting(job.tenant(), job.id(), sink, checkpoint);
+            var posting = new Posting(job, sink, checkpoint);
             Sampling sampling = history.sampling(job.trial().share());
             try (var first = new Lanes(lanes, posting, meter, TRIAL_BATCHES);
                     var rest = new Lanes(lanes, posting, meter, 0)) {

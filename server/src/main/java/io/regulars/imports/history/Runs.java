@@ -260,6 +260,12 @@ public class Runs implements AutoCloseable {
         return db.read(tenant, tx -> ImportMembers.find(tx, id));
     }
 
+    /// Whether the mapping of that name, as it is in force, reads opening balances.
+    boolean balances(Tenant tenant, String name) {
+        Mappings.Saved saved = mappings.find(tenant, name, null);
+        return saved != null && saved.mapping().balances();
+    }
+
     @Nullable Mapping mapping(Tenant tenant, Import run) {
         Mappings.Saved saved = mappings.find(tenant, run.mapping(), run.mappingVersion());
         return saved == null ? null : saved.mapping();

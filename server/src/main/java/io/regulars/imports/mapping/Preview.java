@@ -24,6 +24,7 @@ public record Preview(List<String> columns, List<Row> rows) {
             long row,
             List<String> cells,
             @Nullable Line line,
+            @Nullable Brought brought,
             @Nullable Why why,
             @Nullable Target field) {}
 
@@ -37,9 +38,12 @@ public record Preview(List<String> columns, List<Row> rows) {
                     raw = table.next()) {
                 read.add(
                         switch (reader.read(raw)) {
-                            case Line line -> new Row(raw.number(), raw.cells(), line, null, null);
+                            case Line line ->
+                                    new Row(raw.number(), raw.cells(), line, null, null, null);
+                            case Brought brought ->
+                                    new Row(raw.number(), raw.cells(), null, brought, null, null);
                             case Problem(var why, var field) ->
-                                    new Row(raw.number(), raw.cells(), null, why, field);
+                                    new Row(raw.number(), raw.cells(), null, null, why, field);
                         });
             }
             return Outcome.done(new Preview(table.header(), read));

@@ -24,7 +24,12 @@ public enum Why {
     IMPLAUSIBLE_PRICE(
             "has a price of zero, below zero or above the plausible, or was paid above its price"),
     BAD_MEMBER("names its member in a way that cannot be read"),
-    DUPLICATE_ROW("repeats a row of the same order exactly"),
+    MISSING_MEMBER("names no member"),
+    BAD_BALANCE("has points or growth value that are no whole number from 0 to a billion"),
+    EMPTY_BALANCE("has neither points nor growth value"),
+    BAD_EXPIRY("has an expiry that cannot be read, or that is past"),
+    TWO_BALANCES("names a member whom another row of the file gives another balance"),
+    DUPLICATE_ROW("repeats another row of the file exactly"),
     CONTRADICTORY_ORDER("belongs to an order whose rows name different members or stores"),
     TOO_MANY_LINES("belongs to an order of more than 2,000 lines"),
     INVALID_ORDER("belongs to an order that breaks a rule of orders"),
@@ -32,7 +37,7 @@ public enum Why {
     ORPHAN_RETURN("returns from an order that the file does not hold, or more than it holds"),
     UNKNOWN_STORE("names a store that the chain does not have"),
     UNKNOWN_MEMBER("names a member that is unknown and may not be made by this import"),
-    DIFFERS("belongs to an order or return that came before with other content"),
+    DIFFERS("tells another story than what came before of the same order, return or opening balance"),
     REFUSED("was refused when it was posted");
 
     private final String said;
