@@ -84,3 +84,25 @@ function kindsOf(fields: Fields, columns: readonly string[], rows: readonly (rea
     const negative = cells('quantity').some((cell) => cell.startsWith('-'))
     return negative ? { kinds: [{ field: 'quantity', negative: true, is: 'CANCELLATION' }] } : {}
 }
+
+const LIKE: readonly [Target, RegExp][] = [
+    ['member', /member|phone|mobile|会员|手机/i],
+    ['points', /point|积分/i],
+    ['growth', /growth|成长/i],
+    ['expires', /expir|until|到期|有效/i],
+]
+
+/** A mapping of opening balances, by the names of the columns. */
+export function balancesOf(mapping: Mapping, file: Preview): Mapping {
+    const { records: _, ...rest } = mapping
+    const fields: Fields = {}
+    for (const [target, like] of LIKE) {
+        const at = file.columns.findIndex((column) => like.test(column))
+        const column = file.columns[at]
+        if (column === undefined) continue
+        const cells = file.rows.map((row) => row.cells[at] ?? '')
+        const steps: Step[] = [{ do: 'trim' }, ...(target === 'expires' ? [date(...patternsOf(cells))] : [])]
+        fields[target] = { column, steps }
+    }
+    return { ...rest, ...memberOf(fields), records: 'BALANCES', kinds: [], fields }
+}

@@ -139,13 +139,22 @@ class ImportsApi {
 
     @GetMapping("/api/v1/imports/{id}/quality")
     Rejected.Quality quality(Caller caller, @PathVariable Id id) {
-        return runs.rejected(caller.tenant(), id).quality(one(caller, id));
+        Import run = one(caller, id);
+        return runs.rejected(caller.tenant(), id)
+                .quality(run, runs.mapping(caller.tenant(), run));
     }
 
-    /// The rows that did not go in, as CSV.
+    /// The rows that did not go in, as CSV; `language` is `zh` or `en`.
     @GetMapping(value = "/api/v1/imports/{id}/rejected", produces = "text/csv")
-    void rejected(Caller caller, @PathVariable Id id, HttpServletResponse response)
+    void rejected(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletResponse response)
             throws IOException {
+        if (language != null && !language.equals("zh") && !language.equals("en")) {
+            throw Rejection.at("language", "zh or en");
+        }
         Mapping mapping =
                 Answered.found(
                         runs.mapping(caller.tenant(), one(caller, id)), "its mapping is gone");
@@ -154,7 +163,7 @@ class ImportsApi {
                 "Content-Disposition", "attachment; filename=\"rejected-" + id + ".csv\"");
         try (var writer =
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            runs.rejected(caller.tenant(), id).write(mapping, writer);
+            runs.rejected(caller.tenant(), id).write(mapping, "zh".equals(language), writer);
         } catch (FileRefused refused) {
             throw new Rejection(refused.refusal());
         }

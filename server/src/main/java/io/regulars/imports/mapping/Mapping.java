@@ -208,6 +208,12 @@ public record Mapping(
         return records == Records.BALANCES;
     }
 
+    /// The file's column that a field comes from; null where there is none.
+    public @Nullable String column(@Nullable Target target) {
+        Field field = target == null ? null : fields.get(target);
+        return field == null ? null : field.column();
+    }
+
     List<String> datePatterns() {
         Field placedAt = fields.get(balances() ? Target.EXPIRES : Target.PLACED_AT);
         if (placedAt == null && balances()) {
