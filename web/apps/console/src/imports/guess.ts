@@ -8,7 +8,7 @@ import {
     RETURN_WORD,
     TITLE_COLUMN,
 } from './columnWords'
-import { blank, date, type Field, type Fields, type Mapping, nameFor, type Step, TARGETS, type Target } from './mapping'
+import { blank, date, type Field, type Fields, type Mapping, nameFor, type Preview, type Step, TARGETS, type Target } from './mapping'
 
 const bare = (name: string) => name.toLowerCase().replace(/[\s_\-()（）.:：]/g, '')
 
@@ -31,7 +31,7 @@ export function guess(fileName: string, columns: readonly string[], rows: readon
 
 function columnFor(target: Target, columns: readonly string[], taken: Set<string>, exact: boolean) {
     const free = columns.filter((column) => !taken.has(column))
-    for (const name of NAMES[target]) {
+    for (const name of NAMES[target] ?? []) {
         const found = free.find((column) =>
             exact
                 ? bare(column) === name
