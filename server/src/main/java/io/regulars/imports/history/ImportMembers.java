@@ -19,7 +19,7 @@ final class ImportMembers {
     private static final Sql FIND =
             sql(
                     """
-                    with some as (
+                    with buyer as (
                         select o.bucket, o.member, count(*) as orders, sum(o.net_minor)::bigint as net,
                             array_agg(o.id) as ids
                         from order_fact o
@@ -34,7 +34,7 @@ final class ImportMembers {
                     select s.member, m.member_no, s.orders, s.net, t.tier,
                         coalesce(sum(e.amount) filter (where e.asset = :points), 0)::bigint as points,
                         coalesce(sum(e.amount) filter (where e.asset = :growth), 0)::bigint as growth
-                    from some s
+                    from buyer s
                     join member m
                         on m.tenant = :tenant and m.bucket = s.member & 1023 and m.id = s.member
                     left join standing t
