@@ -28,7 +28,10 @@ export function CommitStage({ run, go }: { run: Import; go: (to: Stage | undefin
                     />
                 </Panel>
             )
+        case 'TRYING':
+            return <Working run={run} title={words('trying')} />
         case 'DRY_RUN':
+        case 'TRIED':
             return <Ready run={run} />
         case 'COMMITTING':
             return <Committing run={run} />
@@ -52,7 +55,11 @@ function Ready({ run }: { run: Import }) {
     const commit = useAct('commits', run.id)
     const of = run.rehearsed
     if (of === undefined) return null
-    const text = words('commitText', {
+    const opened = of.opened
+    const text = words(opened ? 'commitBalances' : 'commitText', {
+        balances: count(opened?.balances ?? 0),
+        points: count(opened?.points ?? 0),
+        growth: count(opened?.growth ?? 0),
         orders: count(of.orders),
         net: money(of.netMinor ?? 0),
         returns: count(of.returns),
@@ -64,6 +71,9 @@ function Ready({ run }: { run: Import }) {
         <Panel title={words('commitTitle')}>
             <div className="stack">
                 <Sentence text={text} />
+                {run.trial?.totals ? (
+                    <span className="soft">{words('afterTrial', { rows: count(run.trial.totals.accepted) })}</span>
+                ) : null}
                 <div className="row">
                     {can('POST /api/v1/imports/{id}/commits') ? (
                         <Button
@@ -83,7 +93,7 @@ function Ready({ run }: { run: Import }) {
                         </Button>
                     ) : null}
                     <span className="grow" />
-                    <CancelImport run={run} />
+                    {run.state === 'TRIED' ? <RollBack run={run} /> : <CancelImport run={run} />}
                 </div>
             </div>
         </Panel>

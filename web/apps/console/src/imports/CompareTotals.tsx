@@ -17,6 +17,9 @@ const LINES = [
     'shipping',
     'refund',
     'net',
+    'balances',
+    'points',
+    'growth',
 ] as const
 type Name = (typeof LINES)[number]
 
@@ -32,9 +35,21 @@ function figure(of: Totals, name: Name): number {
             return of.refundMinor
         case 'net':
             return of.goodsMinor - of.refundMinor
+        case 'balances':
+        case 'points':
+        case 'growth':
+            return of.opened?.[name] ?? 0
         default:
             return of[name]
     }
+}
+
+const OF_ORDERS: readonly Name[] = ['orders', 'unidentified', 'returns', 'goods', 'shipping', 'refund', 'net']
+const OF_BALANCES: readonly Name[] = ['balances', 'points', 'growth']
+
+function linesOf(of: Totals | undefined): readonly Name[] {
+    const others = of?.opened ? OF_ORDERS : OF_BALANCES
+    return LINES.filter((name) => !others.includes(name))
 }
 
 const AMOUNTS: readonly Name[] = ['goods', 'shipping', 'refund', 'net']
@@ -60,7 +75,7 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
                         </tr>
                     </thead>
                     <tbody>
-                        {LINES.map((name) => {
+                        {linesOf(rehearsed ?? committed).map((name) => {
                             const say = AMOUNTS.includes(name) ? money : count
                             const was = rehearsed && figure(rehearsed, name)
                             const is = committed && figure(committed, name)

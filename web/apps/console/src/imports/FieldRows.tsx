@@ -2,11 +2,16 @@ import { Panel } from '@regulars/kit'
 import { Select } from 'antd'
 import { patternsOf } from './guess'
 import { readAs } from './lines'
-import { date, type Field, type Mapping, type Preview, type Step, TARGETS, type Target } from './mapping'
+import { date, type Field, type Mapping, type Preview, type Step, type Target, targetsOf } from './mapping'
 import { useMappingWords } from './mappingWords'
 import { StepChips } from './StepChips'
 
 const NEEDED: readonly Target[] = ['order', 'placedAt', 'sku', 'quantity']
+
+function needed(target: Target, mapping: Mapping): boolean {
+    if (mapping.records === 'BALANCES') return target === 'member' || (target === 'points' && !mapping.fields.growth)
+    return NEEDED.includes(target) || (target === 'paid' && !mapping.fields.unitPrice)
+}
 const CONSTANT = '\u0000constant'
 
 interface RowsProps {
@@ -19,7 +24,7 @@ interface RowsProps {
 /** Our fields, each with its column, the steps from one to the other, and what the first good row gives. */
 export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
     const words = useMappingWords()
-    const sample = read?.rows.find((row) => row.line)?.line
+    const sample = read?.rows.find((row) => row.line ?? row.brought)
     const set = (target: Target, field: Field | undefined) => {
         const fields = { ...mapping.fields }
         if (field === undefined) delete fields[target]
@@ -35,12 +40,12 @@ export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
                     <span />
                     <span>{words('readsAs')}</span>
                 </div>
-                {TARGETS.map((target) => (
+                {targetsOf(mapping).map((target) => (
                     <Row
                         key={target}
                         target={target}
                         field={mapping.fields[target]}
-                        needed={NEEDED.includes(target) || (target === 'paid' && !mapping.fields.unitPrice)}
+                        needed={needed(target, mapping)}
                         file={file}
                         reads={sample ? readAs(target, sample, mapping.scale) : ''}
                         onChange={(field) => set(target, field)}

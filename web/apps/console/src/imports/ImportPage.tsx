@@ -12,6 +12,7 @@ import { MappingStage } from './MappingStage'
 import type { Import } from './mapping'
 import { QualityStage } from './QualityStage'
 import { RehearsalStage } from './RehearsalStage'
+import { TrialStage } from './TrialStage'
 import { open, STAGES, type Stage, stageOf, toneOf, WORKING } from './stages'
 
 /** One import from its file to the books. Where it stands is the server's: leave and come back, here or elsewhere. */
@@ -59,6 +60,7 @@ const TITLES = {
     mapping: 'stepMapping',
     rehearsal: 'stepRehearsal',
     quality: 'stepQuality',
+    trial: 'stepTrial',
     commit: 'stepCommit',
 } as const
 
@@ -92,6 +94,7 @@ function Wizard({ run }: { run: Import }) {
             {stage === 'mapping' ? <MappingStage run={run} onStarted={() => go(undefined)} /> : null}
             {stage === 'rehearsal' ? <RehearsalStage run={run} go={go} /> : null}
             {stage === 'quality' ? <QualityStage run={run} go={go} /> : null}
+            {stage === 'trial' ? <TrialStage run={run} go={go} /> : null}
             {stage === 'commit' ? <CommitStage run={run} go={go} /> : null}
         </>
     )

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Switch } from 'antd'
 import { useState } from 'react'
 import { readAs } from './lines'
-import { lacking, type Mapping, type Preview, type PreviewRow, TARGETS, type Target } from './mapping'
+import { lacking, type Mapping, type Preview, type PreviewRow, type Target, targetsOf } from './mapping'
 import { useMappingWords } from './mappingWords'
 import { useWhyWords } from './whyWords'
 
@@ -19,7 +19,7 @@ export function MappingPreview({ mapping, file, asked }: PreviewProps) {
     const [raw, setRaw] = useState(false)
     const missing = lacking(mapping)
     const rows = asked.data?.rows ?? []
-    const good = rows.filter((row) => row.line).length
+    const good = rows.filter((row) => row.line ?? row.brought).length
     return (
         <Panel
             flush
@@ -53,7 +53,7 @@ export function MappingPreview({ mapping, file, asked }: PreviewProps) {
     )
 }
 
-const AMOUNTS: readonly Target[] = ['quantity', 'unitPrice', 'discount', 'paid', 'shipping']
+const AMOUNTS: readonly Target[] = ['quantity', 'unitPrice', 'discount', 'paid', 'shipping', 'points', 'growth']
 
 interface TableProps {
     mapping: Mapping
@@ -64,7 +64,7 @@ interface TableProps {
 
 function Rows({ mapping, file, rows, raw }: TableProps) {
     const words = useMappingWords()
-    const shown = TARGETS.filter((target) => target !== 'kind' && mapping.fields[target])
+    const shown = targetsOf(mapping).filter((target) => target !== 'kind' && mapping.fields[target])
     const side = (target: Target) => (AMOUNTS.includes(target) ? 'right' : '')
     return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -85,7 +85,7 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                 </thead>
                 <tbody>
                     {rows.map((row) => (
-                        <tr key={row.row} className={row.line ? '' : 'fault'}>
+                        <tr key={row.row} className={(row.line ?? row.brought) ? '' : 'fault'}>
                             <td className="right num faint">{row.row}</td>
                             <td>
                                 <Outcome row={row} />
@@ -98,8 +98,8 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                                   ))
                                 : shown.map((target) => (
                                       <td key={target} className={cellClass(row, target, side(target))}>
-                                          {row.line
-                                              ? readAs(target, row.line, mapping.scale)
+                                          {(row.line ?? row.brought)
+                                              ? readAs(target, row, mapping.scale)
                                               : rawCell(row, file, mapping, target)}
                                       </td>
                                   ))}
@@ -115,6 +115,7 @@ function Outcome({ row }: { row: PreviewRow }) {
     const words = useMappingWords()
     const why = useWhyWords()
     if (row.line) return <span className="good">{words(row.line.kind)}</span>
+    if (row.brought) return <span className="good">{words('BALANCE')}</span>
     return <span className="bad">{why(row.why ?? 'REFUSED')}</span>
 }
 

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Panel, Read, Sentence, useCommand, useSayRefusal } from '@regulars/kit'
+import { Failure, Panel, Read, Sentence, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Select, Tooltip } from 'antd'
 import { useCan } from '../access/session'
@@ -7,7 +7,8 @@ import { useAct } from './acts'
 import { CancelImport } from './CancelImport'
 import { FieldRows } from './FieldRows'
 import { FileColumns } from './FileColumns'
-import { guess } from './guess'
+import { FileReading } from './FileReading'
+import { balancesOf, guess } from './guess'
 import { MappingName } from './MappingName'
 import { MappingPreview } from './MappingPreview'
 import { MappingSettings } from './MappingSettings'
@@ -62,19 +63,42 @@ interface BenchProps {
     onStarted: () => void
 }
 
-function Workbench({ run, file, all, onStarted }: BenchProps) {
+function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
     const words = useMappingWords()
     const describe = useDescribed()
-    const { draft, change, settle } = useDraft(run.id, () => first(run, file, all))
+    const { draft, change, settle } = useDraft(run.id, () => first(run, asFound, all))
     const { mapping } = draft
+    const client = useQueryClient()
+    const chosen = useQuery({ ...columnsQuery(run.id, mapping.format), placeholderData: asFound })
+    const file = chosen.data ?? asFound
     const settled = useSettled(mapping, 400)
     const preview = useQuery(previewQuery(run.id, settled, file.columns))
     const gone = absent(mapping, file.columns)
     const edit = (next: Mapping) => change({ ...draft, mapping: next })
+    /** Columns may be others now; a mapping that was guessed is guessed anew. */
+    async function reread(format: NonNullable<Mapping['format']>) {
+        const next = Object.keys(format).length > 0 ? format : undefined
+        const { format: _, ...rest } = mapping
+        const asked = await client.fetchQuery(columnsQuery(run.id, next)).catch(() => undefined)
+        const guessed = draft.base === undefined && asked ? fresh(run, asked).mapping : rest
+        edit({ ...guessed, ...(next ? { format: next } : {}) })
+    }
+    function retype(records: 'ORDERS' | 'BALANCES') {
+        const guessed = records === 'BALANCES' ? balancesOf(mapping, file) : fresh(run, file).mapping
+        const { format } = mapping
+        change({ mapping: { ...guessed, ...(format ? { format } : {}) } })
+    }
     return (
         <div className="stack">
             <Panel>
                 <div className="stack">
+                    <FileReading
+                        mapping={mapping}
+                        file={file}
+                        onFormat={(format) => void reread(format)}
+                        onRecords={retype}
+                    />
+                    {chosen.error ? <Failure error={chosen.error} /> : null}
                     <Choose run={run} file={file} all={all} draft={draft} onChoose={settle} />
                     {gone.length > 0 ? (
                         <Alert
@@ -83,7 +107,7 @@ function Workbench({ run, file, all, onStarted }: BenchProps) {
                             title={words('absentTitle', { columns: gone.join(', ') })}
                             description={words('absentText')}
                         />
-                    ) : (
+                    ) : mapping.records === 'BALANCES' ? null : (
                         <Sentence text={describe(mapping)} />
                     )}
                 </div>

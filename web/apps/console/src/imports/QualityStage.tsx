@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { count, Figure, Figures, money, Panel, Read } from '@regulars/kit'
+import { count, Figure, Figures, money, Panel, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -34,7 +34,10 @@ export function QualityStage({ run, go }: { run: Import; go: (to: Stage | undefi
             {totals ? <TotalFigures totals={totals} /> : null}
             {ready ? (
                 <div className="row">
-                    <Button type="primary" disabled={!totals?.accepted} onClick={() => go('commit')}>
+                    <Button type="primary" disabled={!totals?.accepted} onClick={() => go('trial')}>
+                        {words('toTrial')}
+                    </Button>
+                    <Button disabled={!totals?.accepted} onClick={() => go('commit')}>
                         {words('toCommit')}
                     </Button>
                     <Button onClick={() => go('mapping')}>{words('toMapping')}</Button>
@@ -89,6 +92,18 @@ export function shareText(part: number, whole: number): string {
 
 function TotalFigures({ totals }: { totals: Totals }) {
     const words = useImportWords()
+    if (totals.opened) {
+        return (
+            <Panel title={words('totals')} flush className="import-totals">
+                <Figures>
+                    <Figure label={words('balances')} value={totals.opened.balances} />
+                    <Figure label={words('points')} value={totals.opened.points} />
+                    <Figure label={words('growth')} value={totals.opened.growth} />
+                    <Figure label={words('members')} value={totals.members} definition={words('membersDef')} />
+                </Figures>
+            </Panel>
+        )
+    }
     return (
         <Panel title={words('totals')} flush className="import-totals">
             <Figures>
@@ -124,6 +139,7 @@ interface ReasonsProps {
 function Reasons({ run, reasons, totals, go }: ReasonsProps) {
     const words = useImportWords()
     const can = useCan()
+    const [language] = useLanguage()
     const [shown, setShown] = useState(false)
     if (reasons.length === 0) return null
     const may = can('GET /api/v1/imports/{id}/rejected')
@@ -141,7 +157,7 @@ function Reasons({ run, reasons, totals, go }: ReasonsProps) {
                         <Button
                             size="small"
                             icon={<DownloadOutlined />}
-                            href={`/api/v1/imports/${run.id}/rejected`}
+                            href={`/api/v1/imports/${run.id}/rejected?language=${language}`}
                             download
                         >
                             {words('download')}
@@ -192,9 +208,13 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
         <tr>
             <td>
                 {why(reason.reason as Parameters<typeof why>[0])}
+                {reason.limit ? <div className="faint num">{words('limit', { limit: reason.limit })}</div> : null}
                 {reason.duplicate ? <div className="faint">{words('asDuplicate')}</div> : null}
             </td>
-            <td className="soft">{target ? of(target) : '–'}</td>
+            <td className="soft">
+                {target ? of(target) : '–'}
+                {reason.column ? <div className="faint">{words('inColumn', { column: reason.column })}</div> : null}
+            </td>
             <td className="right num">
                 {count(reason.rows)} <span className="faint">{shareText(reason.rows, rows)}</span>
             </td>

@@ -30,8 +30,8 @@ export function RejectedRows({ id, open, onClose }: { id: string; open: boolean;
     )
 }
 
-/** The file's own columns stand behind row, reason, field and meaning. */
-const OURS = 4
+/** The file's own columns stand behind row, reason, field, column and meaning. */
+const OURS = 5
 
 function Table({ rows }: { rows: readonly (readonly string[])[] }) {
     const words = useImportWords()

@@ -15,8 +15,9 @@ export function RollBack({ run }: { run: Import }) {
     const act = useAct('rollbacks', run.id)
     if (!can('POST /api/v1/imports/{id}/rollbacks')) return null
     // What a stopped commit wrote so far, never what it was going to write.
-    const totals = run.totals ?? (run.state === 'DONE' ? run.rehearsed : undefined)
-    const orders = totals?.orders ?? 0
+    const totals = run.totals ?? run.trial?.totals ?? (run.state === 'DONE' ? run.rehearsed : undefined)
+    const balances = totals?.opened !== undefined
+    const orders = totals?.opened?.balances ?? totals?.orders ?? 0
     const close = () => {
         setOpen(false)
         setTyped('')
@@ -32,20 +33,20 @@ export function RollBack({ run }: { run: Import }) {
                 open={open}
                 onCancel={close}
                 title={words('rollBackTitle', { name: run.fileName })}
-                okText={words('rollBackGo', { orders: count(orders) })}
+                okText={words(balances ? 'rollBackBalances' : 'rollBackGo', { orders: count(orders) })}
                 okButtonProps={{ danger: true, disabled: !sure, loading: act.running }}
                 cancelText={words('keep')}
                 onOk={go}
                 destroyOnHidden
             >
                 <p>
-                    {words('rollBackText', {
+                    {words(balances ? 'rollBackBalancesText' : 'rollBackText', {
                         orders: count(orders),
                         returns: count(totals?.returns ?? 0),
                         members: count(totals?.members ?? 0),
                     })}
                 </p>
-                <Labelled text={words('rollBackTyped', { count: count(orders) })}>
+                <Labelled text={words(balances ? 'rollBackBalancesTyped' : 'rollBackTyped', { count: count(orders) })}>
                     {(id) => (
                         <Input
                             id={id}

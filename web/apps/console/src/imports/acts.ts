@@ -4,14 +4,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Import } from './mapping'
 
-export type Act = 'dry-runs' | 'commits' | 'stops' | 'rollbacks'
+export type Act = 'dry-runs' | 'trials' | 'commits' | 'stops' | 'rollbacks'
 
 /** What a person does to an import as a whole; the answer is the import as it stands then. */
 export function useAct(act: Act, id: string) {
     const client = useQueryClient()
     const send = useCallback(
-        (key: string, choice?: { mapping: string; version: number }) => {
+        (key: string, choice?: { mapping?: string; version?: number; share?: number }) => {
             const params = { header: { 'Idempotency-Key': key }, path: { id } }
+            if (act === 'trials') return told(api.POST('/api/v1/imports/{id}/trials', { params, body: choice ?? {} }))
             return act === 'dry-runs'
                 ? told(api.POST('/api/v1/imports/{id}/dry-runs', { params, body: choice ?? {} }))
                 : told(api.POST(`/api/v1/imports/{id}/${act}`, { params }))

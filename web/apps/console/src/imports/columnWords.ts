@@ -1,7 +1,7 @@
 import type { Target } from './mapping'
 
 /** How exports of shops, tills and platforms name their columns; the first that fits wins. */
-export const NAMES: Record<Target, readonly string[]> = {
+export const NAMES: Partial<Record<Target, readonly string[]>> = {
     order: [
         'order',
         'orderno',

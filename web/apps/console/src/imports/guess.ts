@@ -8,7 +8,7 @@ import {
     RETURN_WORD,
     TITLE_COLUMN,
 } from './columnWords'
-import { blank, date, type Field, type Fields, type Mapping, nameFor, type Step, TARGETS, type Target } from './mapping'
+import { blank, date, type Field, type Fields, type Mapping, nameFor, type Preview, type Step, TARGETS, type Target } from './mapping'
 
 const bare = (name: string) => name.toLowerCase().replace(/[\s_\-()（）.:：]/g, '')
 
@@ -31,7 +31,7 @@ export function guess(fileName: string, columns: readonly string[], rows: readon
 
 function columnFor(target: Target, columns: readonly string[], taken: Set<string>, exact: boolean) {
     const free = columns.filter((column) => !taken.has(column))
-    for (const name of NAMES[target]) {
+    for (const name of NAMES[target] ?? []) {
         const found = free.find((column) =>
             exact
                 ? bare(column) === name
@@ -83,4 +83,26 @@ function kindsOf(fields: Fields, columns: readonly string[], rows: readonly (rea
     if (fields.kind) return { kinds: [{ field: 'kind', equal: RETURN_WORD, is: 'RETURN' }] }
     const negative = cells('quantity').some((cell) => cell.startsWith('-'))
     return negative ? { kinds: [{ field: 'quantity', negative: true, is: 'CANCELLATION' }] } : {}
+}
+
+const LIKE: readonly [Target, RegExp][] = [
+    ['member', /member|phone|mobile|会员|手机/i],
+    ['points', /point|积分/i],
+    ['growth', /growth|成长/i],
+    ['expires', /expir|until|到期|有效/i],
+]
+
+/** A mapping of opening balances, by the names of the columns. */
+export function balancesOf(mapping: Mapping, file: Preview): Mapping {
+    const { records: _, ...rest } = mapping
+    const fields: Fields = {}
+    for (const [target, like] of LIKE) {
+        const at = file.columns.findIndex((column) => like.test(column))
+        const column = file.columns[at]
+        if (column === undefined) continue
+        const cells = file.rows.map((row) => row.cells[at] ?? '')
+        const steps: Step[] = [{ do: 'trim' }, ...(target === 'expires' ? [date(...patternsOf(cells))] : [])]
+        fields[target] = { column, steps }
+    }
+    return { ...rest, ...memberOf(fields), records: 'BALANCES', kinds: [], fields }
 }

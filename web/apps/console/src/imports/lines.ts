@@ -1,6 +1,6 @@
 import type { Schemas } from '@regulars/api'
 import { momentExact } from '@regulars/kit'
-import type { Target } from './mapping'
+import type { PreviewRow, Target } from './mapping'
 
 type Line = Schemas['Line']
 
@@ -11,8 +11,27 @@ export function decimal(minor: number, scale: number): string {
     return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }
 
-/** What one field of a row was read as. */
-export function readAs(target: Target, line: Line, scale: number): string {
+/** What one field of a row was read as; empty where the row could not be read. */
+export function readAs(target: Target, row: PreviewRow, scale: number): string {
+    return row.line ? ofLine(target, row.line, scale) : row.brought ? ofBalance(target, row.brought) : ''
+}
+
+function ofBalance(target: Target, brought: Schemas['Brought']): string {
+    switch (target) {
+        case 'member':
+            return brought.member
+        case 'points':
+        case 'growth':
+            return String(brought[target])
+        case 'expires':
+            // The server's "never" lies beyond all dates.
+            return brought.until > 8.64e15 ? '' : momentExact(new Date(brought.until).toISOString())
+        default:
+            return ''
+    }
+}
+
+function ofLine(target: Target, line: Line, scale: number): string {
     switch (target) {
         case 'placedAt':
             return momentExact(new Date(line.at).toISOString())
@@ -25,6 +44,9 @@ export function readAs(target: Target, line: Line, scale: number): string {
         case 'returnId':
             return line.returnId ?? ''
         case 'kind':
+        case 'points':
+        case 'growth':
+        case 'expires':
             return ''
         case 'shipping':
             return decimal(line.shipping, scale)

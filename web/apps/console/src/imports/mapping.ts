@@ -16,8 +16,21 @@ export const TARGETS = [
     'shipping',
     'kind',
     'returnId',
+    'points',
+    'growth',
+    'expires',
 ] as const
 export type Target = (typeof TARGETS)[number]
+
+const OF_BALANCES: readonly Target[] = ['member', 'points', 'growth', 'expires']
+
+/** The fields of a mapping's kind: an order's line, or what a member brings along. */
+export function targetsOf(mapping: Mapping): readonly Target[] {
+    const balances = mapping.records === 'BALANCES'
+    return balances
+        ? OF_BALANCES
+        : TARGETS.filter((target) => target === 'member' || !OF_BALANCES.includes(target))
+}
 
 export type Step =
     | { do: 'trim' }
@@ -86,6 +99,10 @@ export function blank(name: string): Mapping {
 
 /** What is missing before the server could read a row with it. */
 export function lacking(mapping: Mapping): Target[] {
+    if (mapping.records === 'BALANCES') {
+        const amounts = mapping.fields.points ?? mapping.fields.growth
+        return [...(mapping.fields.member ? [] : ['member' as const]), ...(amounts ? [] : ['points' as const])]
+    }
     const needed: Target[] = ['order', 'placedAt', 'sku', 'quantity']
     const missing = needed.filter((target) => !mapping.fields[target])
     return mapping.fields.paid || mapping.fields.unitPrice ? missing : [...missing, 'paid']

@@ -2,10 +2,10 @@ import type { Tone } from '@regulars/kit'
 import type { Import } from './mapping'
 
 export type State = Import['state']
-export const STAGES = ['mapping', 'rehearsal', 'quality', 'commit'] as const
+export const STAGES = ['mapping', 'rehearsal', 'quality', 'trial', 'commit'] as const
 export type Stage = (typeof STAGES)[number]
 
-export const WORKING: ReadonlySet<State> = new Set<State>(['REHEARSING', 'COMMITTING', 'ROLLING_BACK'])
+export const WORKING: ReadonlySet<State> = new Set<State>(['REHEARSING', 'TRYING', 'COMMITTING', 'ROLLING_BACK'])
 
 /** Where the server's state says that the person goes on. */
 export function stageOf(run: Pick<Import, 'state' | 'rehearsed'>): Stage {
@@ -17,6 +17,9 @@ export function stageOf(run: Pick<Import, 'state' | 'rehearsed'>): Stage {
             return 'rehearsal'
         case 'DRY_RUN':
             return 'quality'
+        case 'TRYING':
+        case 'TRIED':
+            return 'trial'
         case 'CANCELLED':
         case 'COMMITTING':
         case 'STOPPED':
@@ -34,6 +37,8 @@ export function open(stage: Stage, run: Pick<Import, 'state' | 'rehearsed'>): bo
             return run.state === 'UPLOADED' || run.state === 'DRY_RUN' || run.state === 'REFUSED'
         case 'rehearsal':
             return run.state !== 'CANCELLED'
+        case 'trial':
+            return run.state === 'DRY_RUN' || run.state === 'TRYING' || run.state === 'TRIED'
         case 'quality':
         case 'commit':
             return run.rehearsed !== undefined || stage === stageOf(run)
@@ -45,11 +50,13 @@ export function toneOf(state: State): Tone {
         case 'DONE':
             return 'good'
         case 'REHEARSING':
+        case 'TRYING':
         case 'COMMITTING':
         case 'ROLLING_BACK':
         case 'DRY_RUN':
             return 'info'
         case 'STOPPED':
+        case 'TRIED':
         case 'UPLOADED':
             return 'warn'
         case 'REFUSED':

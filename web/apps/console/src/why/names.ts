@@ -90,6 +90,7 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         ADJUST: '人工调整',
         EXPIRE: '到期',
         SETTLE: '抵还欠数',
+        OPENING: '期初余额',
     },
     en: {
         ORDER: 'Order',
@@ -101,6 +102,7 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         ADJUST: 'Adjusted by hand',
         EXPIRE: 'Expired',
         SETTLE: 'Repaid what was owed',
+        OPENING: 'Opening balance',
     },
 })
 

@@ -20,6 +20,7 @@ export const useBookWords = defineWords('memberBook', {
         ADJUST: '人工调整',
         EXPIRE: '到期失效',
         SETTLE: '抵还欠数',
+        OPENING: '期初余额',
         emptyTitle: '还没有{{asset}}变动',
         emptyText: '消费、签到、退货、使用、到期和人工调整都会逐笔列在这里，点开任意一笔看清来历。',
         lotsLead: '每一笔获得都是一个批次，先到期的先用。点开看这一批从哪里来。',
@@ -76,6 +77,7 @@ export const useBookWords = defineWords('memberBook', {
         ADJUST: 'Adjusted by hand',
         EXPIRE: 'Lapsed',
         SETTLE: 'Repaid what was owed',
+        OPENING: 'Opening balance',
         emptyTitle: 'No {{asset}} yet',
         emptyText:
             'Orders, check-ins, returns, uses, lapses and adjustments are listed here one by one; open any to see where it came from.',

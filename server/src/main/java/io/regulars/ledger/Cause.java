@@ -30,7 +30,9 @@ public record Cause(
         CANCEL,
         ADJUST,
         EXPIRE,
-        SETTLE
+        SETTLE,
+        /// What a member brought along; the cause's id is the import's.
+        OPENING
     }
 
     public static Cause of(Kind kind, Id id) {

@@ -238,9 +238,13 @@ final class SessionLoad {
     private static void adjusted(Tx tx, Map<Id, List<Entry>> entries, Map<Id, List<Deed>> deeds) {
         var silent = new HashSet<Id>();
         var growth = new ArrayList<Entry>();
+        Set<Id> gone = takenBack(entries);
         for (List<Entry> own : entries.values()) {
             for (Entry entry : own) {
-                if (entry.asset() == Asset.GROWTH && entry.cause().kind() == Cause.Kind.ADJUST) {
+                boolean undone =
+                        entry.cause().kind() == Cause.Kind.OPENING
+                                && (entry.cause().about() != null || gone.contains(entry.id()));
+                if (entry.asset() == Asset.GROWTH && byHand(entry) && !undone) {
                     growth.add(entry);
                     if (entry.amount() > 0 && entry.life() == null) {
                         silent.add(entry.member());
@@ -260,6 +264,25 @@ final class SessionLoad {
                             new Deed.Adjusted(
                                     e.id(), e.at(), e.id().toString(), e.id(), e.amount(), end));
         }
+    }
+
+    private static boolean byHand(Entry entry) {
+        return entry.cause().kind() == Cause.Kind.ADJUST
+                || entry.cause().kind() == Cause.Kind.OPENING;
+    }
+
+    /// Opening balances that were taken back count as if they had never been.
+    private static Set<Id> takenBack(Map<Id, List<Entry>> entries) {
+        var gone = new HashSet<Id>();
+        for (List<Entry> own : entries.values()) {
+            for (Entry entry : own) {
+                Id about = entry.cause().about();
+                if (entry.cause().kind() == Cause.Kind.OPENING && about != null) {
+                    gone.add(about);
+                }
+            }
+        }
+        return gone;
     }
 
     private Map<Id, List<Past>> history(List<Session> sessions) {

@@ -5,10 +5,11 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.GrowthChanged;
 import io.regulars.runtime.Db;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Works the standing out again when a person has changed the growth value, in that very
+/// Works the standing out again when growth value was changed by hand or brought along, in that very
 /// transaction: both are there, or neither is.
 @Component
 final class TierAfterAdjustment implements GrowthChanged {
@@ -21,7 +22,10 @@ final class TierAfterAdjustment implements GrowthChanged {
     }
 
     @Override
-    public void changed(Tx tx, Id member) {
-        batch.run(tx, List.of(new Command.Again(ids.next(member.bucket()), member)));
+    public void changed(Tx tx, List<Id> members) {
+        List<Command> commands = new ArrayList<>();
+        members.forEach(member ->
+                commands.add(new Command.Again(ids.next(member.bucket()), member)));
+        batch.run(tx, commands);
     }
 }

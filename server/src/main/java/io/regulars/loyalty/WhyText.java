@@ -24,6 +24,10 @@ final class WhyText {
             case CANCEL -> "取消使用，退回" + e.amount() + unit;
             case ADJUST -> "人工调整" + signed(e.amount()) + unit;
             case EXPIRE -> "到期失效" + -e.amount() + unit;
+            case OPENING ->
+                    e.amount() < 0
+                            ? "期初余额撤回" + -e.amount() + unit
+                            : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
         };
     }
@@ -40,6 +44,10 @@ final class WhyText {
             case CANCEL -> "Use cancelled, given back: " + e.amount() + unit;
             case ADJUST -> "Adjusted by hand: " + signed(e.amount()) + unit;
             case EXPIRE -> "Expired: " + -e.amount() + unit;
+            case OPENING ->
+                    e.amount() < 0
+                            ? "Opening balance taken back: " + -e.amount() + unit
+                            : "Opening balance brought in: " + e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
         };
     }

@@ -29,6 +29,7 @@ final class CsvTable implements Table {
     private final Counted bytes;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
+    private final Charset charset;
     private final List<String> header;
     private long rows;
     private long line = 1;
@@ -38,7 +39,7 @@ final class CsvTable implements Table {
     // a whole file
     CsvTable(Path file, Format format, Caps caps, boolean zipped) throws IOException {
         this.caps = caps;
-        Charset charset =
+        charset =
                 format.encoding() == null
                         ? detect(file, caps, zipped)
                         : Charset.forName(format.encoding());
@@ -76,6 +77,11 @@ final class CsvTable implements Table {
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public Layout layout() {
+        return new Layout(charset.name(), null, List.of());
     }
 
     @Override

@@ -34,6 +34,7 @@ final class XlsxTable implements Table {
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
+    private final Layout layout;
     private final List<String> header;
     private long count;
 
@@ -43,7 +44,13 @@ final class XlsxTable implements Table {
         until = System.nanoTime() + caps.seconds() * 1_000_000_000L;
         try {
             workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            stream = sheet(workbook, format).openStream();
+            Sheet sheet = sheet(workbook, format);
+            layout =
+                    new Layout(
+                            null,
+                            sheet.getName(),
+                            workbook.getSheets().map(Sheet::getName).toList());
+            stream = sheet.openStream();
             rows = stream.iterator();
             header = header(rows, caps);
         } catch (FileRefused refused) {
@@ -57,6 +64,11 @@ final class XlsxTable implements Table {
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.regulars.imports.history;
 
+import io.regulars.imports.mapping.Brought;
 import io.regulars.imports.mapping.Target;
 import io.regulars.imports.mapping.Why;
 import io.regulars.orders.Order;
@@ -25,6 +26,7 @@ final class Count implements Notes {
     private long goods;
     private long shipping;
     private long refund;
+    private Totals.@Nullable Opened opened;
 
     @Override
     public void add(long row, Why why, @Nullable Target field) {
@@ -60,6 +62,13 @@ final class Count implements Notes {
         }
     }
 
+    void brought(Brought brought) {
+        accepted++;
+        opened =
+                Totals.Opened.sum(
+                        opened, new Totals.Opened(1, brought.points(), brought.growth()));
+    }
+
     void accepted(long some) {
         accepted += some;
     }
@@ -91,6 +100,7 @@ final class Count implements Notes {
                 members,
                 goods,
                 shipping,
-                refund);
+                refund,
+                opened);
     }
 }

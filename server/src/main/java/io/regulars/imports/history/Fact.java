@@ -1,5 +1,6 @@
 package io.regulars.imports.history;
 
+import io.regulars.imports.mapping.Brought;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface Fact {
     int bucket();
 
+    /// Whose it is by the file's own word; null where that is nobody, or not said.
+    @Nullable String member();
+
     /// The rows that stand or fall with this fact.
     int size();
 
@@ -20,7 +24,13 @@ sealed interface Fact {
 
     /// `identity` is set where the import may make the member.
     @Pure
-    record Sale(int bucket, Order order, @Nullable String identity, long[] rows) implements Fact {
+    record Sale(
+            int bucket,
+            @Nullable String member,
+            Order order,
+            @Nullable String identity,
+            long[] rows)
+            implements Fact {
         @Override
         public int size() {
             return rows.length;
@@ -35,7 +45,13 @@ sealed interface Fact {
     /// One cancellation or return of the file; it may take from several orders and is then a return
     /// of each. `parts[i]` are the returns that row `i` is a part of.
     @Pure
-    record Back(int bucket, List<Return> returns, long[] rows, int[][] parts) implements Fact {
+    record Back(
+            int bucket,
+            @Nullable String member,
+            List<Return> returns,
+            long[] rows,
+            int[][] parts)
+            implements Fact {
         @Override
         public int size() {
             return rows.length;
@@ -47,10 +63,30 @@ sealed interface Fact {
         }
     }
 
+    /// What a member brings along. `identity` as with a sale.
+    @Pure
+    record Opened(int bucket, String member, @Nullable String identity, Brought brought)
+            implements Fact {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
+
     /// All returns of an order that the file does not hold, in order of time. The order may have
     /// come with an earlier file or live; that is asked when they are posted.
     @Pure
     record Later(int bucket, String channel, String order, List<Draft> drafts) implements Fact {
+        @Override
+        public @Nullable String member() {
+            return null;
+        }
+
         @Override
         public int size() {
             return drafts.stream().mapToInt(draft -> draft.pieces().size()).sum();

@@ -61,6 +61,7 @@ final class GivingBack {
         touched.forEach((open, taken) -> all.add(returned(draft, open, taken.lines())));
         return new Fact.Back(
                 draft.bucket(),
+                draft.member(),
                 all,
                 rows.stream().mapToLong(Long::longValue).toArray(),
                 parts.toArray(int[][]::new));

@@ -13,6 +13,11 @@ import io.regulars.members.Phones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import io.regulars.imports.mapping.Brought;
+import io.regulars.imports.mapping.Target;
+import io.regulars.imports.mapping.Why;
+import io.regulars.kernel.Bucket;
+import java.util.LinkedHashMap;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +48,9 @@ final class History implements AutoCloseable {
     private final Runnable tick;
     private final Spill rows;
     private final Spill drafts;
+    private final Spill balances;
     private final Set<String> stores = new HashSet<>();
+    private long lowest = Sampling.ALL - 1;
 
     /// `tick` is called every some thousand rows; it may throw to end the run.
     History(Mapping mapping, Path temp, long memory, Count count, Meter meter, Runnable tick) {
@@ -53,6 +60,7 @@ final class History implements AutoCloseable {
         this.tick = tick;
         rows = new Spill(temp, PARTITIONS, memory);
         drafts = new Spill(temp, PARTITIONS, memory);
+        balances = new Spill(temp, PARTITIONS, memory);
     }
 
     /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or
@@ -71,6 +79,17 @@ final class History implements AutoCloseable {
                         rows.add(
                                 (line.order().hashCode() * 0x9E3779B9) >>> 24,
                                 out -> out.line(line));
+                    }
+                    case Brought brought -> {
+                        String member = named(brought.member());
+                        if (member == null) {
+                            count.add(row.number(), Why.BAD_MEMBER, Target.MEMBER);
+                        } else {
+                            lowest = Math.min(lowest, Sampling.draw(member));
+                            balances.add(
+                                    (int) (Sampling.draw(member) & PARTITIONS - 1),
+                                    out -> out.brought(brought.of(member)));
+                        }
                     }
                     case Problem problem -> count.add(row.number(), problem.why(), problem.field());
                 }
@@ -106,6 +125,9 @@ final class History implements AutoCloseable {
                             if (draft.store() != null && stores.size() < MOST_STORES) {
                                 stores.add(draft.store());
                             }
+                            if (draft.kind() == Line.Kind.SALE && draft.member() != null) {
+                                lowest = Math.min(lowest, Sampling.draw(draft.member()));
+                            }
                             drafts.add(draft.bucket() >> 2, draft::pack);
                         });
         for (int i = 0; i < rows.partitions(); i++) {
@@ -118,6 +140,11 @@ final class History implements AutoCloseable {
             tick.run();
         }
         rows.close();
+    }
+
+    /// Who is in a trial of `share` thousandths of the buyers.
+    Sampling sampling(int share) {
+        return share == 0 ? Sampling.NOBODY : Sampling.of(share, lowest);
     }
 
     /// The stores that orders name, at most 20,000 of them; the sink refuses what lies beyond.
@@ -140,12 +167,47 @@ final class History implements AutoCloseable {
             next.run();
             tick.run();
         }
+        for (int i = 0; i < balances.partitions(); i++) {
+            balances(i).forEach(facts);
+            balances.drop(i);
+            next.run();
+            tick.run();
+        }
     }
 
     @Override
     public void close() {
         rows.close();
         drafts.close();
+        balances.close();
+    }
+
+    /// The opening balances of a partition, one for each member. A row that repeats another is a
+    /// duplicate; members whom rows give different balances get none.
+    private List<Fact> balances(int partition) {
+        var rows = new LinkedHashMap<String, List<Brought>>();
+        for (Packed.Reader in = balances.read(partition); in.more(); ) {
+            Brought brought = in.brought();
+            rows.computeIfAbsent(brought.member(), _ -> new ArrayList<>()).add(brought);
+        }
+        var facts = new ArrayList<Fact>();
+        rows.forEach((member, some) -> {
+            Brought first = some.getFirst();
+            boolean agree = some.stream().allMatch(first::same);
+            some.stream()
+                    .skip(agree ? 1 : 0)
+                    .forEach(row ->
+                            count.add(
+                                    row.row(),
+                                    agree ? Why.DUPLICATE_ROW : Why.TWO_BALANCES,
+                                    Target.MEMBER));
+            if (agree) {
+                boolean can = mapping.member().create() && !member.startsWith("memberNo:");
+                int bucket = Bucket.of("identity", member);
+                facts.add(new Fact.Opened(bucket, member, can ? member : null, first));
+            }
+        });
+        return facts;
     }
 
     private static long size(Path file) {

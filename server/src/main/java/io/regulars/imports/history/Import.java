@@ -20,14 +20,35 @@ public record Import(
         Instant createdAt,
         @Nullable Progress progress,
         @Nullable Totals rehearsed,
+        @Nullable Trial trial,
         @Nullable Totals totals,
         @Nullable String refusal) {
 
-    /// REHEARSING, COMMITTING and ROLLING_BACK are at work, or were when their process ended.
+    Import trying(Trial other) {
+        return new Import(
+                id,
+                state,
+                fileName,
+                fileBytes,
+                fileSha256,
+                mapping,
+                mappingVersion,
+                author,
+                createdAt,
+                progress,
+                rehearsed,
+                other,
+                totals,
+                refusal);
+    }
+
+    /// REHEARSING, TRYING, COMMITTING and ROLLING_BACK are at work, or were when their process ended.
     public enum State {
         UPLOADED,
         REHEARSING,
         DRY_RUN,
+        TRYING,
+        TRIED,
         COMMITTING,
         STOPPED,
         DONE,
@@ -36,6 +57,11 @@ public record Import(
         ROLLING_BACK,
         ROLLED_BACK
     }
+
+    /// The members who went in first: `share` thousandths of those in the file, and what became of
+    /// their rows, once they are in.
+    @Pure
+    public record Trial(int share, @Nullable Totals totals) {}
 
     /// How far the work is. Rows are read first and posted then; `remainingSeconds` is -1 while
     /// unknown.

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `./regulars import orders FILE --mapping NAME`: the same imports as over HTTP, with progress on
@@ -40,12 +41,12 @@ public final class ImportCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "bring a chain's past orders in from a CSV (also .gz) or XLSX file";
+        return "bring past orders, or opening balances, in from a CSV (also .gz) or XLSX file";
     }
 
     @Override
     public String arguments() {
-        return "orders FILE";
+        return "orders|balances FILE";
     }
 
     @Override
@@ -54,8 +55,12 @@ public final class ImportCommand implements CliCommand {
                 CliOption.text(
                         "mapping",
                         "NAME",
-                        "what the columns mean: regulars, online-retail, or one saved over HTTP"),
+                        "what the columns mean: regulars, online-retail, balances, or one saved over HTTP"),
                 CliOption.flag("dry-run", "only tell what would become of each row"),
+                CliOption.text(
+                        "trial",
+                        "SHARE",
+                        "let this share of the members in first (1%, or 0.5%); without it the rest follows"),
                 TENANT,
                 Settings.DATA,
                 Settings.DB,
@@ -65,9 +70,10 @@ public final class ImportCommand implements CliCommand {
 
     @Override
     public int run(Settings settings, Application application) {
-        if (!settings.words().getFirst().equals("orders")) {
+        String what = settings.words().getFirst();
+        if (!what.equals("orders") && !what.equals("balances")) {
             throw new StartRefused(
-                    "import brings in orders: ./regulars import orders FILE --mapping NAME");
+                    "import brings in orders or balances: ./regulars import orders FILE --mapping NAME");
         }
         Path file = Path.of(settings.words().get(1));
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
@@ -83,9 +89,15 @@ public final class ImportCommand implements CliCommand {
                             running.context().getBean(Runs.class),
                             Caller.house(tenant, "import"),
                             System.out);
-            Import run = session.bring(session.upload(file, mapping), settings.flag("dry-run"));
-            boolean good = run.state() == (settings.flag("dry-run") ? State.DRY_RUN : State.DONE);
-            Totals totals = run.state() == State.DRY_RUN ? run.rehearsed() : run.totals();
+            boolean dry = settings.flag("dry-run");
+            int share = settings.text("trial").map(ImportCommand::share).orElse(0);
+            if (dry && share > 0) {
+                throw new StartRefused("a dry run or a trial, not both at once");
+            }
+            Import run = session.bring(session.upload(file, mapping, what), dry, share);
+            State wanted = dry ? State.DRY_RUN : share > 0 ? State.TRIED : State.DONE;
+            boolean good = run.state() == wanted;
+            Totals totals = Session.totals(run);
             if (good && totals != null) {
                 session.tell(run, totals);
                 settings.path("json").ifPresent(to -> write(to, totals));
@@ -105,19 +117,33 @@ public final class ImportCommand implements CliCommand {
             throw new StartRefused(file + " cannot be read");
         }
         var session = new Session(runs, Caller.house(tenant, "demo"), System.out);
-        Import fresh = session.upload(file, mapping);
+        Import fresh = session.upload(file, mapping, "orders");
         Import before = session.twin(fresh, EnumSet.of(State.DONE));
         if (before != null) {
             System.out.println(
                     before.fileName() + " is in already, with import " + before.id() + ".");
             return;
         }
-        Import run = session.bring(fresh, false);
+        Import run = session.bring(fresh, false, 0);
         if (run.state() != State.DONE || run.totals() == null) {
             throw new StartRefused(
                     "import " + run.id() + " ended " + run.state() + ": " + run.refusal());
         }
         session.tell(run, run.totals());
+    }
+
+    /// Thousandths of `1%` or `0.5%`.
+    static int share(String text) {
+        var read = Pattern.compile("(\\d{1,3})(?:\\.(\\d))?%").matcher(text);
+        int share =
+                !read.matches()
+                        ? 0
+                        : 10 * Integer.parseInt(read.group(1))
+                                + (read.group(2) == null ? 0 : Integer.parseInt(read.group(2)));
+        if (share < 1 || share > 1000) {
+            throw new StartRefused("--trial is a share of the members, as 1% or 0.5%");
+        }
+        return share;
     }
 
     private static void write(Path to, Totals totals) {
@@ -130,35 +156,51 @@ public final class ImportCommand implements CliCommand {
 
     /// One import at the terminal.
     record Session(Runs runs, Caller caller, PrintStream out) {
-        Import bring(Import run, boolean dry) {
+        /// `share` above 0 is that of a trial, in thousandths; the commit goes on after one.
+        Import bring(Import run, boolean dry, int share) {
             if (!dry) {
-                Import before = unfinished(run);
+                Import before = twin(run, States.POSTED_TO);
                 if (before != null) {
                     out.println("going on with import " + before.id() + ", which had stopped");
                     waitForDeath(before.id());
-                    return follow(taken(runs.commit(caller, key(), before.id(), false)).id());
+                    return follow(taken(post(before.id(), share)).id());
                 }
             }
             Answer<Import> started =
                     dry
                             ? runs.rehearse(caller, key(), run.id(), Runs.Choice.SAME)
-                            : runs.commit(caller, key(), run.id(), false);
+                            : post(run.id(), share);
             return follow(taken(started).id());
+        }
+
+        private Answer<Import> post(Id id, int share) {
+            return share == 0
+                    ? runs.commit(caller, key(), id, false)
+                    : runs.attempt(caller, key(), id, share, false);
+        }
+
+        static @Nullable Totals totals(Import run) {
+            return switch (run.state()) {
+                case DRY_RUN -> run.rehearsed();
+                case TRIED -> run.trial() == null ? null : run.trial().totals();
+                default -> run.totals();
+            };
         }
 
         /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the
         /// same file.
-        private Import upload(Path file, String mapping) {
+        private Import upload(Path file, String mapping, String what) {
+            boolean balances = runs.balances(caller.tenant(), mapping);
+            if (balances != what.equals("balances")) {
+                throw new StartRefused(
+                        "the mapping " + mapping + " reads " + (balances ? "balances" : "orders"));
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 var upload = new Runs.Upload(in, String.valueOf(file.getFileName()), mapping, null);
                 return taken(runs.upload(caller, "cli-" + UUID.randomUUID(), upload));
             } catch (IOException broken) {
                 throw new StartRefused("cannot read " + file + ": " + broken.getMessage(), broken);
             }
-        }
-
-        private @Nullable Import unfinished(Import run) {
-            return twin(run, EnumSet.of(State.STOPPED, State.COMMITTING));
         }
 
         /// The latest earlier import of the same file in one of the states; it makes the new upload
@@ -192,7 +234,7 @@ public final class ImportCommand implements CliCommand {
                 if (run == null) {
                     throw new IllegalStateException("the import is gone");
                 }
-                if (run.state() != State.REHEARSING && run.state() != State.COMMITTING) {
+                if (!ImportRows.WORKING.contains(run.state())) {
                     return run;
                 }
                 Import.Progress p = run.progress();
@@ -226,7 +268,11 @@ public final class ImportCommand implements CliCommand {
             out.printf(
                     Locale.ROOT,
                     "%s %s: %,d rows = %,d accepted + %,d duplicates + %,d rejected%n",
-                    run.state() == State.DRY_RUN ? "dry run" : "import",
+                    switch (run.state()) {
+                        case DRY_RUN -> "dry run";
+                        case TRIED -> "trial of import";
+                        default -> "import";
+                    },
                     run.id(),
                     t.rows(),
                     t.accepted(),
@@ -235,6 +281,17 @@ public final class ImportCommand implements CliCommand {
             t.byReason()
                     .forEach((why, count) ->
                             out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
+            Totals.Opened opened = t.opened();
+            if (opened != null) {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d opening balances, %,d new members; %,d points, %,d growth value%n",
+                        opened.balances(),
+                        t.members(),
+                        opened.points(),
+                        opened.growth());
+                return;
+            }
             out.printf(
                     Locale.ROOT,
                     "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",

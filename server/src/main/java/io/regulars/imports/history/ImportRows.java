@@ -37,7 +37,7 @@ final class ImportRows {
                     """
                     select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
                         r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
-                        r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
+                        r.rehearsed::text as rehearsed, r.trial_share, r.tried::text as tried, r.totals::text as totals, r.refusal
                     from import_run r
                     where r.tenant = :tenant
                         and r.bucket = :bucket
@@ -60,7 +60,7 @@ final class ImportRows {
                     """
                     select r.id, r.state, r.file_name, r.file_bytes, r.file_sha256, r.mapping, r.mapping_version,
                         r.mapping_sha256, r.author, r.created_at, r.token, r.beat_at, r.meter::text as meter,
-                        r.rehearsed::text as rehearsed, r.totals::text as totals, r.refusal
+                        r.rehearsed::text as rehearsed, r.trial_share, r.tried::text as tried, r.totals::text as totals, r.refusal
                     from import_run r
                     where r.tenant = :tenant
                         and r.bucket = any(:buckets)
@@ -74,7 +74,8 @@ final class ImportRows {
                     """
                     update import_run r
                     set state = :state, token = r.token + 1, beat_at = :at, stop = false, meter = null, refusal = null,
-                        mapping = :mapping, mapping_version = :mapping_version, mapping_sha256 = :mapping_sha256
+                        mapping = :mapping, mapping_version = :mapping_version, mapping_sha256 = :mapping_sha256,
+                        trial_share = nullif(:trial, 0)
                     where r.tenant = :tenant
                         and r.bucket = :bucket
                         and r.id = :id
@@ -85,7 +86,8 @@ final class ImportRows {
                     """
                     update import_run r
                     set state = :state, beat_at = null, refusal = :refusal,
-                        rehearsed = coalesce(:rehearsed::jsonb, r.rehearsed), totals = coalesce(:totals::jsonb, r.totals)
+                        rehearsed = coalesce(:rehearsed::jsonb, r.rehearsed), tried = coalesce(:tried::jsonb, r.tried),
+                        totals = coalesce(:totals::jsonb, r.totals)
                     where r.tenant = :tenant
                         and r.bucket = :bucket
                         and r.id = :id
@@ -109,7 +111,12 @@ final class ImportRows {
     }
 
     /// An import with what only its own room sees. `alive`: a worker is at it.
-    record Held(Import run, String mappingSha256, long token, boolean alive) {}
+    record Held(Import run, String mappingSha256, long token, boolean alive) {
+        /// The same with another trial in view.
+        Held trying(Import.Trial trial) {
+            return new Held(run.trying(trial), mappingSha256, token, alive);
+        }
+    }
 
     void insert(Tx tx, Import run, String mappingSha256) {
         tx.update(
@@ -153,7 +160,13 @@ final class ImportRows {
     }
 
     /// What a worker takes up.
-    record Begin(Id id, State state, String mapping, int mappingVersion, String mappingSha256) {}
+    record Begin(
+            Id id,
+            State state,
+            String mapping,
+            int mappingVersion,
+            String mappingSha256,
+            int trial) {}
 
     /// Gives the import to a new worker; its token is the old one + 1.
     void begin(Tx tx, Begin begin) {
@@ -161,6 +174,7 @@ final class ImportRows {
                 at(BEGIN, tx.tenant(), begin.id())
                         .with("state", begin.state().name())
                         .with("at", db.clock().instant())
+                        .with("trial", begin.trial())
                         .with("mapping", begin.mapping())
                         .with("mapping_version", begin.mappingVersion())
                         .with("mapping_sha256", begin.mappingSha256()));
@@ -170,6 +184,7 @@ final class ImportRows {
     record End(
             State state,
             @Nullable Totals rehearsed,
+            @Nullable Totals tried,
             @Nullable Totals totals,
             @Nullable String refusal) {}
 
@@ -182,6 +197,7 @@ final class ImportRows {
                         .with(
                                 "rehearsed",
                                 end.rehearsed() == null ? null : Json.write(end.rehearsed()))
+                        .with("tried", end.tried() == null ? null : Json.write(end.tried()))
                         .with("totals", end.totals() == null ? null : Json.write(end.totals()));
         return db.write(tenant, tx -> tx.update(sql)) == 1;
     }
@@ -194,8 +210,8 @@ final class ImportRows {
         return sql.with("tenant", tenant.id()).with("bucket", id.bucket()).with("id", id);
     }
 
-    private static final Set<State> WORKING =
-            EnumSet.of(State.REHEARSING, State.COMMITTING, State.ROLLING_BACK);
+    static final Set<State> WORKING =
+            EnumSet.of(State.REHEARSING, State.TRYING, State.COMMITTING, State.ROLLING_BACK);
 
     private static Held held(Row row, Instant now) {
         State state = State.valueOf(row.text("state"));
@@ -225,9 +241,17 @@ final class ImportRows {
                         row.instant("created_at"),
                         progress,
                         totals(row.textOrNull("rehearsed")),
+                        trial(row),
                         totals(row.textOrNull("totals")),
                         row.textOrNull("refusal"));
         return new Held(run, row.text("mapping_sha256"), row.whole("token"), alive);
+    }
+
+    private static Import.@Nullable Trial trial(Row row) {
+        Long share = row.wholeOrNull("trial_share");
+        return share == null
+                ? null
+                : new Import.Trial(Math.toIntExact(share), totals(row.textOrNull("tried")));
     }
 
     static @Nullable Totals totals(@Nullable String json) {

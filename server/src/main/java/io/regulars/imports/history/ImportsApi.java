@@ -96,6 +96,31 @@ class ImportsApi {
                 runs.rehearse(caller, key, id, choice == null ? Runs.Choice.SAME : choice));
     }
 
+    /// `share` is in thousandths of the file's members; without it one in a hundred.
+    record Attempt(@Nullable Integer share) {}
+
+    /// Lets some members of the file in first, or goes on with such a trial that stopped. The commit
+    /// takes the rest then, a roll-back takes them out.
+    @PostMapping("/api/v1/imports/{id}/trials")
+    ResponseEntity<Import> attempt(
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody(required = false) @Nullable Attempt attempt) {
+        int share = attempt == null || attempt.share() == null ? 10 : attempt.share();
+        if (share < 1 || share > 1000) {
+            throw Rejection.at("share", "1 to 1000 thousandths");
+        }
+        return Answered.ok(runs.attempt(caller, key, id, share, true));
+    }
+
+    /// Members whom the import has brought orders, at most a hundred.
+    @GetMapping("/api/v1/imports/{id}/members")
+    Page<ImportMembers.Row> members(Caller caller, @PathVariable Id id) {
+        one(caller, id);
+        return new Page<>(runs.members(caller.tenant(), id), null);
+    }
+
     /// Starts the commit of what the dry run showed, or goes on with one that stopped.
     @PostMapping("/api/v1/imports/{id}/commits")
     ResponseEntity<Import> commit(Caller caller, RequestKey key, @PathVariable Id id) {
@@ -114,13 +139,22 @@ class ImportsApi {
 
     @GetMapping("/api/v1/imports/{id}/quality")
     Rejected.Quality quality(Caller caller, @PathVariable Id id) {
-        return runs.rejected(caller.tenant(), id).quality(one(caller, id));
+        Import run = one(caller, id);
+        return runs.rejected(caller.tenant(), id)
+                .quality(run, runs.mapping(caller.tenant(), run));
     }
 
-    /// The rows that did not go in, as CSV.
+    /// The rows that did not go in, as CSV; `language` is `zh` or `en`.
     @GetMapping(value = "/api/v1/imports/{id}/rejected", produces = "text/csv")
-    void rejected(Caller caller, @PathVariable Id id, HttpServletResponse response)
+    void rejected(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletResponse response)
             throws IOException {
+        if (language != null && !language.equals("zh") && !language.equals("en")) {
+            throw Rejection.at("language", "zh or en");
+        }
         Mapping mapping =
                 Answered.found(
                         runs.mapping(caller.tenant(), one(caller, id)), "its mapping is gone");
@@ -129,7 +163,7 @@ class ImportsApi {
                 "Content-Disposition", "attachment; filename=\"rejected-" + id + ".csv\"");
         try (var writer =
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            runs.rejected(caller.tenant(), id).write(mapping, writer);
+            runs.rejected(caller.tenant(), id).write(mapping, "zh".equals(language), writer);
         } catch (FileRefused refused) {
             throw new Rejection(refused.refusal());
         }

@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.ledger.Openings;
 import io.regulars.loyalty.Backfill;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Identity;
@@ -20,6 +21,7 @@ import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -67,18 +69,26 @@ final class IntakeSink implements Sink {
     private final Backfill backfill;
     private final Members members;
     private final Stores stores;
+    private final Openings openings;
     private boolean dry;
 
     @Autowired
-    IntakeSink(Db db, Intake intake, Backfill backfill, Members members, Stores stores) {
+    IntakeSink(
+            Db db,
+            Intake intake,
+            Backfill backfill,
+            Members members,
+            Stores stores,
+            Openings openings) {
         this.db = db;
         this.intake = intake;
         this.backfill = backfill;
         this.members = members;
         this.stores = stores;
+        this.openings = openings;
     }
 
-    private record Fact(byte[] fingerprint, @Nullable Id importId) {}
+    private record Known(byte[] fingerprint, @Nullable Id importId) {}
 
     @Override
     public Open begin(Tenant tenant) {
@@ -110,7 +120,10 @@ final class IntakeSink implements Sink {
     }
 
     /// Whether the members' room would make somebody of it.
-    private static boolean takes(String identity) {
+    static boolean takes(String identity) {
+        if (identity.startsWith(History.PHONE)) {
+            return true;
+        }
         try {
             return !Identity.of(identity).blocked();
         } catch (InvalidMember _) {
@@ -130,9 +143,7 @@ final class IntakeSink implements Sink {
                     members.registerBulk(
                             tenant,
                             newcomers.stream()
-                                    .filter(one ->
-                                            one.identity().startsWith(History.PHONE)
-                                                    || takes(one.identity()))
+                                    .filter(one -> takes(one.identity()))
                                     .map(IntakeSink::member)
                                     .toList());
         }
@@ -213,11 +224,11 @@ final class IntakeSink implements Sink {
 
     @Override
     public List<Outcome<Taken>> returns(Tenant tenant, List<Return> returns, Id importId) {
-        Map<String, Fact> there = existing(tenant, returns);
+        Map<String, Known> there = existing(tenant, returns);
         var decided = new ArrayList<@Nullable Outcome<Taken>>();
         var fresh = new ArrayList<Return>();
         for (Return brought : returns) {
-            Fact fact = there.get(key(brought));
+            Known fact = there.get(key(brought));
             Outcome<Taken> known =
                     fact == null
                             ? null
@@ -242,18 +253,24 @@ final class IntakeSink implements Sink {
     }
 
     @Override
+    public List<Outcome<Taken>> openings(
+            Tenant tenant, List<Fact.Opened> some, Id importId, Instant at) {
+        return new OpeningSink(members, openings, dry).take(tenant, some, importId, at);
+    }
+
+    @Override
     public Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers) {
         return db.read(tenant, tx -> EarlierOrders.find(tx, channel, numbers));
     }
 
     @Override
     public void retract(Tenant tenant, Id importId) {
-        new Retracting(db, intake).run(tenant, importId);
+        new Retracting(db, intake, openings).run(tenant, importId);
     }
 
     @Override
     public Sink dry() {
-        var same = new IntakeSink(db, intake, backfill, members, stores);
+        var same = new IntakeSink(db, intake, backfill, members, stores, openings);
         same.dry = true;
         return same;
     }
@@ -313,7 +330,7 @@ final class IntakeSink implements Sink {
         return mine;
     }
 
-    private Map<String, Fact> existing(Tenant tenant, List<Return> returns) {
+    private Map<String, Known> existing(Tenant tenant, List<Return> returns) {
         if (returns.isEmpty()) {
             return Map.of();
         }
@@ -333,7 +350,7 @@ final class IntakeSink implements Sink {
                         .with(
                                 "numbers",
                                 returns.stream().map(Return::returnId).toArray(String[]::new));
-        var found = new HashMap<String, Fact>();
+        var found = new HashMap<String, Known>();
         db.read(
                         tenant,
                         tx ->
@@ -346,7 +363,7 @@ final class IntakeSink implements Sink {
                                                                         row.text("external_id"))
                                                                 + '\u001f'
                                                                 + row.text("return_id"),
-                                                        new Fact(
+                                                        new Known(
                                                                 row.bytes("fingerprint"),
                                                                 row.idOrNull("import")))))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));

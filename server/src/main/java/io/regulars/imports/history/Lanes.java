@@ -20,7 +20,7 @@ final class Lanes implements AutoCloseable {
     private final Meter meter;
     private final List<Lane> lanes = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private int batches;
+    private int batches; // the next number
     private volatile @Nullable Throwable broken;
     private Totals totals = Totals.NONE;
 
@@ -51,7 +51,9 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    Lanes(int count, Posting posting, Meter meter) {
+    /// `from` is the number of the first batch.
+    Lanes(int count, Posting posting, Meter meter, int from) {
+        batches = from;
         this.posting = posting;
         this.meter = meter;
         for (int i = 0; i < count; i++) {
@@ -69,12 +71,20 @@ final class Lanes implements AutoCloseable {
         lane.facts.add(fact);
         lane.weight += weight;
         lane.rows += fact.size();
-        if (fact instanceof Fact.Sale sale
-                && sale.identity() != null
-                && seen.add(sale.identity())) {
-            lane.newcomers.add(
-                    new Sink.Newcomer(
-                            sale.identity(), sale.order().channel(), sale.order().placedAt()));
+        Sink.Newcomer newcomer =
+                switch (fact) {
+                    case Fact.Sale sale when sale.identity() != null ->
+                            new Sink.Newcomer(
+                                    sale.identity(),
+                                    sale.order().channel(),
+                                    sale.order().placedAt());
+                    case Fact.Opened opened when opened.identity() != null ->
+                            new Sink.Newcomer(
+                                    opened.identity(), posting.channel(), posting.began());
+                    default -> null;
+                };
+        if (newcomer != null && seen.add(newcomer.identity())) {
+            lane.newcomers.add(newcomer);
         }
     }
 

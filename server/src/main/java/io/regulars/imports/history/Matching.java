@@ -91,7 +91,12 @@ final class Matching {
         }
         Fact.Sale sale;
         try {
-            sale = new Fact.Sale(draft.bucket(), order(draft), identity(draft.member()), rows);
+            sale = new Fact.Sale(
+                            draft.bucket(),
+                            draft.member(),
+                            order(draft),
+                            identity(draft.member()),
+                            rows);
         } catch (InvalidFact _) {
             reject(draft, Why.INVALID_ORDER, null);
             return;

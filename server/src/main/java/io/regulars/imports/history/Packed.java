@@ -1,5 +1,6 @@
 package io.regulars.imports.history;
 
+import io.regulars.imports.mapping.Brought;
 import io.regulars.imports.mapping.Line;
 import io.regulars.kernel.Pure;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,14 @@ final class Packed {
         number(line.shipping());
     }
 
+    void brought(Brought brought) {
+        number(brought.row());
+        text(brought.member());
+        number(brought.points());
+        number(brought.growth());
+        number(brought.until());
+    }
+
     private void room(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
@@ -127,6 +136,10 @@ final class Packed {
             return new Line.Goods(
                     needed(), text(), text(), text(), number(), number(), number(), number(),
                     number());
+        }
+
+        Brought brought() {
+            return new Brought(number(), needed(), number(), number(), number());
         }
 
         Line line() {

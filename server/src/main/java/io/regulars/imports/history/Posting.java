@@ -9,6 +9,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.orders.Order;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -35,15 +36,27 @@ final class Posting {
 
     private final Tenant tenant;
     private final Id importId;
+    private final Instant began;
     private final Sink sink;
     private final Checkpoint checkpoint;
+    private final String channel;
     private final Set<String> refusedOrders = ConcurrentHashMap.newKeySet();
 
-    Posting(Tenant tenant, Id importId, Sink sink, Checkpoint checkpoint) {
-        this.tenant = tenant;
-        this.importId = importId;
+    Posting(Run.Job job, Sink sink, Checkpoint checkpoint) {
+        tenant = job.tenant();
+        importId = job.id();
+        began = job.began();
+        channel = job.mapping().channel();
         this.sink = sink;
         this.checkpoint = checkpoint;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    String channel() {
+        return channel;
     }
 
     /// True in the answer where the batch had been finished before.
@@ -62,12 +75,33 @@ final class Posting {
                             batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
             sink.register(tenant, batch.newcomers());
         }
+        opened(batch, count);
         List<String> refused = orders(batch, count);
         refusedOrders.addAll(refused);
         returns(backs(batch, count), count);
         checkpoint.keep(count.takeNotes());
         checkpoint.finished(batch.number(), new Checkpoint.Done(count.totals(), refused));
         return new Posted(count.totals(), false);
+    }
+
+    private void opened(Batch batch, Count count) {
+        var some = new ArrayList<Fact.Opened>();
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof Fact.Opened opened) {
+                some.add(opened);
+            }
+        }
+        List<Outcome<Taken>> outcomes =
+                inParts(some, (part, id) -> sink.openings(tenant, part, id, began));
+        for (int i = 0; i < outcomes.size(); i++) {
+            Fact.Opened fact = some.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY -> count.known(1);
+                case Outcome.Done<Taken> _ -> count.brought(fact.brought());
+                case Outcome.Refused<Taken>(var refusal) ->
+                        count.add(fact.brought().row(), why(refusal.reason()), null);
+            }
+        }
     }
 
     private List<String> orders(Batch batch, Count count) {
@@ -114,7 +148,7 @@ final class Posting {
         var backs = new ArrayList<Fact.Back>();
         for (Fact fact : batch.facts()) {
             switch (fact) {
-                case Fact.Sale _ -> {}
+                case Fact.Sale _, Fact.Opened _ -> {}
                 case Fact.Back back -> backs.add(back);
                 case Fact.Later later ->
                         backs.addAll(

@@ -37,12 +37,14 @@ final class Rejected {
 
     /// Writes row number, reason, field, what that means, and the row's cells. May throw
     /// [io.regulars.imports.files.FileRefused].
-    void write(Mapping mapping, Writer to) throws IOException {
+    void write(Mapping mapping, boolean zh, Writer to) throws IOException {
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
         try (Table table = Tables.open(file, format, Caps.DEFAULT)) {
             to.write('\ufeff');
             var csv = CsvWriter.builder().build(to);
-            var head = new ArrayList<>(List.of("row", "reason", "field", "meaning"));
+            var head = new ArrayList<>(zh
+                                    ? List.of("行号", "代码", "字段", "所在列", "原因")
+                                    : List.of("row", "reason", "field", "column", "meaning"));
             table.header().forEach(name -> head.add(Inert.cell(name)));
             csv.writeRecord(head);
             Iterator<Notes.Note> notes = notes();
@@ -53,19 +55,24 @@ final class Rejected {
                     row = table.next();
                 }
                 if (row != null && row.number() == note.row()) {
-                    csv.writeRecord(line(note, row));
+                    csv.writeRecord(line(mapping, zh, note, row));
                 }
             }
             csv.flush();
         }
     }
 
-    private static List<String> line(Notes.Note note, RawRow row) {
+    private static List<String> line(
+            Mapping mapping, boolean zh, Notes.Note note, RawRow row) {
         var cells = new ArrayList<String>();
         cells.add(Long.toString(note.row()));
         cells.add(note.why().name());
         cells.add(note.field() == null ? "" : note.field().name());
-        cells.add("the row " + note.why().said());
+        String column = mapping.column(note.field());
+        cells.add(column == null ? "" : Inert.cell(column));
+        String limit = note.why().limit(mapping);
+        String bound = limit == null ? "" : " (" + limit + ")";
+        cells.add((zh ? note.why().zh() : "the row " + note.why().said()) + bound);
         row.cells().forEach(cell -> cells.add(Inert.cell(cell)));
         return cells;
     }
@@ -100,22 +107,26 @@ final class Rejected {
     /// What went wrong how often: the report that tells whether a file may go in.
     record Quality(Id id, Import.State state, @Nullable Totals totals, List<Reason> reasons) {}
 
-    /// One reason. `duplicate` rows are no errors: they are there already.
+    /// One reason, with the file's column and the mapping's bound where they say more. `duplicate` rows are no errors: they are there already.
     record Reason(
             String reason,
             @Nullable String field,
+            @Nullable String column,
+            @Nullable String limit,
             String meaning,
             boolean duplicate,
             long rows,
             long firstRow) {}
 
-    Quality quality(Import run) {
+    Quality quality(Import run, @Nullable Mapping mapping) {
         List<Reason> reasons =
                 DbCheckpoint.reasons(db, tenant, id).stream()
                         .map(counted ->
                                 new Reason(
                                         counted.why().name(),
                                         counted.field() == null ? null : counted.field().name(),
+                                        mapping == null ? null : mapping.column(counted.field()),
+                                        mapping == null ? null : counted.why().limit(mapping),
                                         "the row " + counted.why().said(),
                                         counted.why()
                                                 == io.regulars.imports.mapping.Why.DUPLICATE_ROW,

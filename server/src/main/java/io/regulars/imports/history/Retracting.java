@@ -9,6 +9,7 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.ledger.Openings;
 import io.regulars.loyalty.Intake;
 import io.regulars.orders.Claims;
 import io.regulars.orders.Order;
@@ -103,11 +104,13 @@ final class Retracting {
     private final Db db;
     private final Ids ids;
     private final Intake intake;
+    private final Openings openings;
 
-    Retracting(Db db, Intake intake) {
+    Retracting(Db db, Intake intake, Openings openings) {
         this.db = db;
         this.ids = db.ids();
         this.intake = intake;
+        this.openings = openings;
     }
 
     void run(Tenant tenant, Id importId) {
@@ -120,6 +123,10 @@ final class Retracting {
                 refold(tenant, buckets, importId);
             }
             refold(tenant, buckets, importId);
+            int some = SOME;
+            while (some > 0) {
+                some = openings.takeBack(tenant, buckets, importId, SOME);
+            }
         }
     }
 

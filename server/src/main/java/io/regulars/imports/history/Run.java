@@ -6,14 +6,28 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// One pass of a file through to a sink: dry run, commit and resumed commit are the same pass.
 final class Run {
     private static final int KEEP = 1000;
 
+    /// Batches of a trial are numbered from here, so that the commit finds them done.
+    private static final int TRIAL_BATCHES = 1 << 30;
+
     /// What is imported, and how. `began` is when the file came in: it does not move when a commit
     /// is resumed.
-    record Job(Tenant tenant, Id id, Path file, Mapping mapping, Instant began) {}
+    record Job(
+            Tenant tenant, Id id, Path file, Mapping mapping, Instant began, Trial trial) {
+        Job(Tenant tenant, Id id, Path file, Mapping mapping, Instant began) {
+            this(tenant, id, file, mapping, began, Trial.NONE);
+        }
+    }
+
+    /// The members who go in first: `share` thousandths of them, and with `only` nobody else.
+    record Trial(int share, boolean only) {
+        static final Trial NONE = new Trial(0, false);
+    }
 
     private final Job job;
     private final Caps caps;
@@ -42,16 +56,32 @@ final class Run {
         try (var history = new History(job.mapping(), temp, memory, count, meter, tick)) {
             history.read(job.file(), caps, job.began());
             history.group();
-            var posting = new Posting(job.tenant(), job.id(), sink, checkpoint);
-            try (var batches = new Lanes(lanes, posting, meter)) {
+            var posting = new Posting(job, sink, checkpoint);
+            Sampling sampling = history.sampling(job.trial().share());
+            try (var first = new Lanes(lanes, posting, meter, TRIAL_BATCHES);
+                    var rest = new Lanes(lanes, posting, meter, 0)) {
+                Consumer<Fact> facts =
+                        fact -> {
+                            if (sampling.takes(fact.member())) {
+                                first.add(fact);
+                            } else if (job.trial().only()) {
+                                meter.skipped(fact.size());
+                            } else {
+                                rest.add(fact);
+                            }
+                        };
                 history.facts(
                         sink.unknownStores(job.tenant(), history.stores()),
-                        batches::add,
-                        batches::forget);
-                Totals posted = batches.finish();
+                        facts,
+                        () -> {
+                            first.forget();
+                            rest.forget();
+                        });
+                Totals tried = first.finish();
+                Totals posted = tried.plus(rest.finish());
                 checkpoint.keep(count.takeNotes());
                 meter.phase(Meter.Phase.FINISHED);
-                return count.totals().plus(posted);
+                return job.trial().only() ? tried.alone() : count.totals().plus(posted);
             }
         }
     }

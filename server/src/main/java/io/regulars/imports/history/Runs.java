@@ -21,7 +21,6 @@ import io.regulars.runtime.RequestKey;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,20 +33,6 @@ import org.springframework.stereotype.Component;
 /// runs in a [Worker] that holds the row's token.
 @Component
 public class Runs implements AutoCloseable {
-    private static final Set<State> REHEARSABLE =
-            EnumSet.of(State.UPLOADED, State.DRY_RUN, State.REFUSED, State.REHEARSING);
-    private static final Set<State> COMMITTABLE =
-            EnumSet.of(State.UPLOADED, State.DRY_RUN, State.STOPPED, State.COMMITTING);
-    private static final Set<State> REVERSIBLE =
-            EnumSet.of(State.DONE, State.STOPPED, State.COMMITTING, State.ROLLING_BACK);
-    private static final Set<State> STOPPABLE =
-            EnumSet.of(
-                    State.UPLOADED,
-                    State.DRY_RUN,
-                    State.REFUSED,
-                    State.REHEARSING,
-                    State.COMMITTING);
-
     private final Db db;
     private final Ids ids;
     private final Mappings mappings;
@@ -136,6 +121,7 @@ public class Runs implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -162,42 +148,55 @@ public class Runs implements AutoCloseable {
                                 io.regulars.imports.mapping.Refused.UNKNOWN_MAPPING,
                                 "no such mapping " + name);
                     }
-                    Refusal wrong = wrong(held, REHEARSABLE, true);
+                    Refusal wrong = States.wrong(held, States.REHEARSABLE, true);
                     return wrong != null ? wrong : begin(tx, held, State.REHEARSING, mapping);
                 });
     }
 
-    /// Starts the commit, or goes on with one that was stopped or killed. `rehearsed` demands a
-    /// finished dry run before.
+    /// Starts the commit, or goes on with one that was stopped or killed; after a trial it takes
+    /// the rest. `rehearsed` demands a finished dry run before.
     public Answer<Import> commit(Caller caller, RequestKey key, Id id, boolean rehearsed) {
         return start(
                 caller,
                 key,
                 id,
+                (tx, held) -> post(tx, held, States.COMMITTABLE, rehearsed, State.COMMITTING));
+    }
+
+    /// Starts the trial of some members, or goes on with one that was stopped or killed. `share` is
+    /// in thousandths of the members; at least one buyer is among them.
+    public Answer<Import> attempt(
+            Caller caller, RequestKey key, Id id, int share, boolean rehearsed) {
+        return start(
+                caller,
+                key,
+                id,
                 (tx, held) -> {
-                    Refusal wrong = wrong(held, COMMITTABLE, true);
-                    if (wrong == null && rehearsed && held.run().state() == State.UPLOADED) {
-                        wrong = refusal(Refused.NOT_REHEARSED, "start one at …/dry-runs");
+                    Import run = held.run();
+                    boolean begun = run.state() == State.TRYING || run.state() == State.STOPPED;
+                    boolean same = run.trial() != null && run.trial().share() == share;
+                    if (begun && !held.alive() && (!same || run.trial().totals() != null)) {
+                        return refusal(
+                                Refused.WRONG_STATE, "it began in another way; go on as it began");
                     }
-                    Mappings.Saved mapping =
-                            mappings.find(
-                                    caller.tenant(),
-                                    held.run().mapping(),
-                                    held.run().mappingVersion());
-                    if (wrong == null
-                            && (mapping == null
-                                    || !mapping.mapping()
-                                            .fingerprint()
-                                            .equals(held.mappingSha256()))) {
-                        wrong =
-                                refusal(
-                                        Refused.MAPPING_CHANGED,
-                                        held.run().mapping() + ": start a new dry run");
-                    }
-                    return wrong != null
-                            ? wrong
-                            : begin(tx, held, State.COMMITTING, needed(mapping));
+                    var trial = new Import.Trial(share, null);
+                    return post(tx, held.trying(trial), States.TRIABLE, rehearsed, State.TRYING);
                 });
+    }
+
+    private Object post(Tx tx, Held held, Set<State> from, boolean rehearsed, State to) {
+        Import run = held.run();
+        Refusal wrong = States.wrong(held, from, true);
+        if (wrong == null && rehearsed && run.state() == State.UPLOADED) {
+            wrong = refusal(Refused.NOT_REHEARSED, "start one at …/dry-runs");
+        }
+        Mappings.Saved mapping = mappings.find(tx.tenant(), run.mapping(), run.mappingVersion());
+        if (wrong == null
+                && (mapping == null
+                        || !mapping.mapping().fingerprint().equals(held.mappingSha256()))) {
+            wrong = refusal(Refused.MAPPING_CHANGED, run.mapping() + ": start a new dry run");
+        }
+        return wrong != null ? wrong : begin(tx, held, to, needed(mapping));
     }
 
     /// Takes out what the import brought.
@@ -207,7 +206,7 @@ public class Runs implements AutoCloseable {
                 key,
                 id,
                 (tx, held) -> {
-                    Refusal wrong = wrong(held, REVERSIBLE, true);
+                    Refusal wrong = States.wrong(held, States.REVERSIBLE, true);
                     Mappings.Saved mapping =
                             mappings.find(
                                     caller.tenant(),
@@ -227,7 +226,7 @@ public class Runs implements AutoCloseable {
                 Import.class,
                 tx -> {
                     Held held = rows.lock(tx, id);
-                    Refusal wrong = wrong(held, STOPPABLE, false);
+                    Refusal wrong = States.wrong(held, States.STOPPABLE, false);
                     if (wrong != null) {
                         return Outcome.refused(wrong);
                     }
@@ -255,6 +254,16 @@ public class Runs implements AutoCloseable {
 
     Rejected rejected(Tenant tenant, Id id) {
         return new Rejected(db, tenant, id, uploads.file(tenant, id));
+    }
+
+    List<ImportMembers.Row> members(Tenant tenant, Id id) {
+        return db.read(tenant, tx -> ImportMembers.find(tx, id));
+    }
+
+    /// Whether the mapping of that name, as it is in force, reads opening balances.
+    boolean balances(Tenant tenant, String name) {
+        Mappings.Saved saved = mappings.find(tenant, name, null);
+        return saved != null && saved.mapping().balances();
     }
 
     @Nullable Mapping mapping(Tenant tenant, Import run) {
@@ -316,31 +325,26 @@ public class Runs implements AutoCloseable {
     private Workers.Task begin(Tx tx, Held held, State state, Mappings.Saved mapping) {
         Import run = held.run();
         String sha = mapping.mapping().fingerprint();
+        int share = run.trial() == null ? 0 : run.trial().share();
         rows.begin(
-                tx, new ImportRows.Begin(run.id(), state, mapping.name(), mapping.version(), sha));
+                tx,
+                new ImportRows.Begin(
+                        run.id(), state, mapping.name(), mapping.version(), sha, share));
         var job =
                 new Run.Job(
                         tx.tenant(),
                         run.id(),
                         uploads.file(tx.tenant(), run.id()),
                         mapping.mapping(),
-                        run.createdAt());
-        boolean goOn = run.state() == State.STOPPED || run.state() == State.COMMITTING;
+                        run.createdAt(),
+                        new Run.Trial(share, state == State.TRYING));
+        boolean posts = state == State.COMMITTING || state == State.TRYING;
         return new Workers.Task(
-                job, state, held.token() + 1, run.fileSha256(), goOn && state == State.COMMITTING);
-    }
-
-    private static @Nullable Refusal wrong(
-            @Nullable Held held, Set<State> allowed, boolean atRest) {
-        if (held == null) {
-            return refusal(Refused.UNKNOWN_IMPORT, "no such import");
-        }
-        if (atRest && held.alive()) {
-            return refusal(Refused.AT_WORK, "it is " + held.run().state());
-        }
-        return allowed.contains(held.run().state())
-                ? null
-                : refusal(Refused.WRONG_STATE, "it is " + held.run().state());
+                job,
+                state,
+                held.token() + 1,
+                run.fileSha256(),
+                posts && States.POSTED_TO.contains(run.state()));
     }
 
     private static Refusal refusal(io.regulars.kernel.Reason reason, String detail) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then
 /// changes nothing more; calls come from several threads at once, those of one member from one
 /// thread in order of time.
-public interface Sink {
+interface Sink {
     /// What became of a fact that was not refused: NEW; MINE, when this very import brought it
     /// before (it was killed between posting and noting so); ALREADY, when it came before in
     /// another way.
@@ -55,6 +55,10 @@ public interface Sink {
 
     /// Outcomes in the order of the returns.
     List<Outcome<Taken>> returns(Tenant tenant, List<Return> returns, Id importId);
+
+    /// Outcomes in the order of the opening balances, which hold from `at` on.
+    List<Outcome<Taken>> openings(
+            Tenant tenant, List<Fact.Opened> openings, Id importId, Instant at);
 
     /// An order that is there already, and what came back of it.
     @Pure

@@ -6,6 +6,7 @@ import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Pure;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a run came to. `accepted + duplicates + rejected = rows`, and the reasons sum to
 /// `rejected`. A duplicate is a row that the file repeats or whose order or return came before.
@@ -25,8 +26,22 @@ public record Totals(
         long members,
         long goodsMinor,
         long shippingMinor,
-        long refundMinor) {
-    public static final Totals NONE = new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0);
+        long refundMinor,
+        @Nullable Opened opened) {
+    public static final Totals NONE = new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null);
+
+    /// What opening balances bring; null where the file holds none.
+    @Pure
+    public record Opened(long balances, long points, long growth) {
+        static @Nullable Opened sum(@Nullable Opened one, @Nullable Opened other) {
+            return one == null || other == null
+                    ? one == null ? other : one
+                    : new Opened(
+                            one.balances + other.balances,
+                            one.points + other.points,
+                            one.growth + other.growth);
+        }
+    }
 
     public Totals {
         var sorted = new EnumMap<Why, Long>(Why.class);
@@ -38,6 +53,14 @@ public record Totals(
     @JsonProperty
     public long netMinor() {
         return goodsMinor - refundMinor;
+    }
+
+    /// The same where the only rows are those that were posted or refused then.
+    Totals alone() {
+        return plus(
+                new Totals(
+                        accepted + duplicates + rejected - rows,
+                        0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null));
     }
 
     public Totals plus(Totals other) {
@@ -56,6 +79,7 @@ public record Totals(
                 members + other.members,
                 goodsMinor + other.goodsMinor,
                 shippingMinor + other.shippingMinor,
-                refundMinor + other.refundMinor);
+                refundMinor + other.refundMinor,
+                Opened.sum(opened, other.opened));
     }
 }

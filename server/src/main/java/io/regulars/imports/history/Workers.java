@@ -73,9 +73,9 @@ final class Workers implements AutoCloseable {
         try {
             end = done(task);
         } catch (FileRefused refused) {
-            end = new End(State.REFUSED, null, null, refused.getMessage());
+            end = new End(State.REFUSED, null, null, null, refused.getMessage());
         } catch (InvalidMapping invalid) {
-            end = new End(State.REFUSED, null, null, invalid.getMessage());
+            end = new End(State.REFUSED, null, null, null, invalid.getMessage());
         } catch (Stopped _) {
             end = stopped(task, null);
         } catch (RuntimeException | IOException broken) {
@@ -91,14 +91,14 @@ final class Workers implements AutoCloseable {
         var job = task.job();
         if (task.state() == State.ROLLING_BACK) {
             sink.retract(job.tenant(), job.id());
-            return new End(State.ROLLED_BACK, null, null, null);
+            return new End(State.ROLLED_BACK, null, null, null, null);
         }
         if (!uploads.sha256(job.file()).equals(task.fileSha256())) {
             State state =
                     task.goOn()
                             ? State.STOPPED
                             : State.REFUSED; // what was posted can still be taken out
-            return new End(state, null, null, Refused.FILE_CHANGED.title());
+            return new End(state, null, null, null, Refused.FILE_CHANGED.title());
         }
         if (!task.goOn()) {
             DbCheckpoint.forget(db, job.tenant(), job.id());
@@ -109,11 +109,13 @@ final class Workers implements AutoCloseable {
         if (task.state() == State.REHEARSING) {
             Totals totals =
                     run.to(sink.dry(), Checkpoint.dry(checkpoint), new Meter(), uploads.temp());
-            return new End(State.DRY_RUN, totals, null, null);
+            return new End(State.DRY_RUN, totals, null, null, null);
         }
         try (var _ = sink.begin(job.tenant())) {
             Totals totals = run.to(sink, checkpoint, new Meter(), uploads.temp());
-            return new End(State.DONE, null, totals, null);
+            return job.trial().only()
+                    ? new End(State.TRIED, null, totals, null, null)
+                    : new End(State.DONE, null, null, totals, null);
         }
     }
 
@@ -124,6 +126,6 @@ final class Workers implements AutoCloseable {
                     case ROLLING_BACK -> State.ROLLING_BACK;
                     default -> State.STOPPED;
                 };
-        return new End(state, null, null, why);
+        return new End(state, null, null, null, why);
     }
 }

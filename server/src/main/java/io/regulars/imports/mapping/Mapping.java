@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Mapping(
         String name,
         String about,
+        @Nullable Records records,
         @Nullable Format format,
         String zone,
         int scale,
@@ -45,6 +46,12 @@ public record Mapping(
                     .rebuild()
                     .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build();
+
+    /// What a row is: a line of an order (also where nothing is said), or what a member brings along.
+    public enum Records {
+        ORDERS,
+        BALANCES
+    }
 
     /// Where a field comes from: a column, or steps alone (a constant).
     @Pure
@@ -145,16 +152,29 @@ public record Mapping(
         check(fields != null && !fields.isEmpty(), "fields", "are required");
         var copy = new EnumMap<Target, Field>(Target.class);
         copy.putAll(fields);
-        for (Target target : List.of(Target.ORDER, Target.PLACED_AT, Target.SKU, Target.QUANTITY)) {
+        if (records == Records.BALANCES) {
             check(
-                    copy.containsKey(target),
+                    copy.containsKey(Target.MEMBER)
+                            && (copy.containsKey(Target.POINTS)
+                                    || copy.containsKey(Target.GROWTH)),
+                    "fields",
+                    "member, and points or growth, are required");
+        } else {
+            check(
+                    copy.keySet()
+                            .containsAll(
+                                    List.of(
+                                            Target.ORDER,
+                                            Target.PLACED_AT,
+                                            Target.SKU,
+                                            Target.QUANTITY)),
                     "fields",
                     "order, placedAt, sku and quantity are required");
+            check(
+                    copy.containsKey(Target.UNIT_PRICE) || copy.containsKey(Target.PAID),
+                    "fields",
+                    "unitPrice or paid is required");
         }
-        check(
-                copy.containsKey(Target.UNIT_PRICE) || copy.containsKey(Target.PAID),
-                "fields",
-                "unitPrice or paid is required");
         copy.forEach(Mapping::checkSteps);
         fields = java.util.Collections.unmodifiableMap(copy);
     }
@@ -184,8 +204,21 @@ public record Mapping(
         return HexFormat.of().formatHex(Bucket.sha256().digest(text));
     }
 
+    public boolean balances() {
+        return records == Records.BALANCES;
+    }
+
+    /// The file's column that a field comes from; null where there is none.
+    public @Nullable String column(@Nullable Target target) {
+        Field field = target == null ? null : fields.get(target);
+        return field == null ? null : field.column();
+    }
+
     List<String> datePatterns() {
-        Field placedAt = fields.get(Target.PLACED_AT);
+        Field placedAt = fields.get(balances() ? Target.EXPIRES : Target.PLACED_AT);
+        if (placedAt == null && balances()) {
+            return List.of();
+        }
         if (placedAt == null || !(placedAt.steps().getLast() instanceof Step.Date(var patterns))) {
             throw new IllegalStateException(
                     "the constructor lets no mapping without a date through");
@@ -203,18 +236,22 @@ public record Mapping(
             boolean date = field.steps().get(i) instanceof Step.Date;
             boolean last = i == field.steps().size() - 1;
             check(
-                    !date || target == Target.PLACED_AT && last,
+                    !date || dated(target) && last,
                     "fields." + target,
-                    "date is the last step of placedAt");
+                    "date is the last step of placedAt or expires");
             check(
-                    date || target != Target.PLACED_AT || !last,
-                    "fields.placedAt",
+                    date || !dated(target) || !last,
+                    "fields." + target,
                     "the last step is a date");
         }
         check(
-                target != Target.PLACED_AT || !field.steps().isEmpty(),
-                "fields.placedAt",
+                !dated(target) || !field.steps().isEmpty(),
+                "fields." + target,
                 "the last step is a date");
+    }
+
+    private static boolean dated(Target target) {
+        return target == Target.PLACED_AT || target == Target.EXPIRES;
     }
 
     private static void check(boolean holds, String field, String rule) {

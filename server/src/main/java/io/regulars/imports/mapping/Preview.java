@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first rows of a file as a mapping reads them: for each its line, or what is wrong with it.
-public record Preview(List<String> columns, List<Row> rows) {
+/// The first rows of a file as a mapping reads them, and how the file is read: for each its line, or what is wrong with it.
+public record Preview(Table.Layout layout, List<String> columns, List<Row> rows) {
     public static final int MOST = 200;
 
     /// One row: `cells` as they stand in the file, and what became of them.
@@ -24,6 +24,7 @@ public record Preview(List<String> columns, List<Row> rows) {
             long row,
             List<String> cells,
             @Nullable Line line,
+            @Nullable Brought brought,
             @Nullable Why why,
             @Nullable Target field) {}
 
@@ -37,12 +38,15 @@ public record Preview(List<String> columns, List<Row> rows) {
                     raw = table.next()) {
                 read.add(
                         switch (reader.read(raw)) {
-                            case Line line -> new Row(raw.number(), raw.cells(), line, null, null);
+                            case Line line ->
+                                    new Row(raw.number(), raw.cells(), line, null, null, null);
+                            case Brought brought ->
+                                    new Row(raw.number(), raw.cells(), null, brought, null, null);
                             case Problem(var why, var field) ->
-                                    new Row(raw.number(), raw.cells(), null, why, field);
+                                    new Row(raw.number(), raw.cells(), null, null, why, field);
                         });
             }
-            return Outcome.done(new Preview(table.header(), read));
+            return Outcome.done(new Preview(table.layout(), table.header(), read));
         } catch (FileRefused refused) {
             return Outcome.refused(refused.refusal());
         } catch (InvalidMapping invalid) {

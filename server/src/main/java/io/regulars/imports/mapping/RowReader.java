@@ -99,6 +99,9 @@ public final class RowReader {
             }
             texts[i] = text;
         }
+        if (mapping.balances()) {
+            return brought(row.number());
+        }
         if (text(Target.ORDER).isEmpty()) {
             return new Problem(Why.MISSING_ORDER, Target.ORDER);
         }
@@ -169,6 +172,52 @@ public final class RowReader {
                 amounts.shipping());
     }
 
+    private Mapped brought(long row) {
+        Target broken = brokenText();
+        if (broken != null) {
+            return new Problem(Why.BAD_TEXT, broken);
+        }
+        String named = text(Target.MEMBER);
+        if (named.isEmpty() || NOBODY.matcher(named).matches()) {
+            return new Problem(Why.MISSING_MEMBER, Target.MEMBER);
+        }
+        String member = member(named);
+        if (member == null) {
+            return new Problem(Why.BAD_MEMBER, Target.MEMBER);
+        }
+        long points = amount(text(Target.POINTS));
+        long growth = amount(text(Target.GROWTH));
+        if (points < 0 || growth < 0) {
+            return new Problem(Why.BAD_BALANCE, points < 0 ? Target.POINTS : Target.GROWTH);
+        }
+        if (points + growth == 0) {
+            return new Problem(Why.EMPTY_BALANCE, null);
+        }
+        String expiry = text(Target.EXPIRES);
+        if (expiry.isEmpty()) {
+            return new Brought(row, member, points, growth, Brought.NEVER);
+        }
+        Instant until = moment(expiry);
+        // latest is a day after the import began: what lapses by then is as good as gone
+        return until == null || until.toEpochMilli() <= latest
+                ? new Problem(Why.BAD_EXPIRY, Target.EXPIRES)
+                : new Brought(row, member, points, growth, until.toEpochMilli());
+    }
+
+    /// A whole number up to a billion, 0 where there is none, -1 where it cannot be read.
+    private static long amount(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        long amount = text.matches("\\d{1,10}(\\.0{1,6})?") ? whole(text) : -1;
+        return amount > 1_000_000_000 ? -1 : amount;
+    }
+
+    private static long whole(String text) {
+        int dot = text.indexOf('.');
+        return Long.parseLong(dot < 0 ? text : text.substring(0, dot));
+    }
+
     private @Nullable Instant moment(String date) {
         if (!date.equals(lastDate)) {
             lastAt = moments.read(date);
@@ -208,7 +257,7 @@ public final class RowReader {
                         case SKU, STORE, CATEGORY, BRAND -> SKU;
                         case NAME -> NAME;
                         case MEMBER -> KEY;
-                        case KIND, PLACED_AT, QUANTITY, UNIT_PRICE, DISCOUNT, PAID, SHIPPING -> SKU;
+                        case KIND, EXPIRES, POINTS, GROWTH, PLACED_AT, QUANTITY, UNIT_PRICE, DISCOUNT, PAID, SHIPPING -> SKU;
                     };
             if (!clean(text(target), most)) {
                 return target;

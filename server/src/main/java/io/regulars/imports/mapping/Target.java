@@ -41,5 +41,13 @@ public enum Target {
     PAID,
     /// Of the order: the largest value of its rows.
     @JsonProperty("shipping")
-    SHIPPING
+    SHIPPING,
+    /// That a member brings along; whole numbers.
+    @JsonProperty("points")
+    POINTS,
+    @JsonProperty("growth")
+    GROWTH,
+    /// When points and growth value that were brought along lapse; empty for never.
+    @JsonProperty("expires")
+    EXPIRES
 }

@@ -64,6 +64,15 @@ final class MemorySink implements Sink {
     }
 
     @Override
+    public List<Outcome<Taken>> openings(
+            Tenant tenant, List<Fact.Opened> openings, Id importId, Instant at) {
+        if (!openings.isEmpty()) {
+            throw new UnsupportedOperationException("orders only");
+        }
+        return List.of();
+    }
+
+    @Override
     public synchronized List<Outcome<Taken>> orders(Tenant tenant, List<Order> some, Id importId) {
         var outcomes = new ArrayList<Outcome<Taken>>();
         for (Order order : some) {
