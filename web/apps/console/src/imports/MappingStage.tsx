@@ -11,7 +11,7 @@ import { guess } from './guess'
 import { MappingName } from './MappingName'
 import { MappingPreview } from './MappingPreview'
 import { MappingSettings } from './MappingSettings'
-import { absent, asBody, asSaved, type Import, lacking, type Mapping, type Preview, type Saved, same } from './mapping'
+import { absent, type Import, lacking, type Mapping, type Preview, type Saved, same } from './mapping'
 import { columnsQuery, mappingsQuery, newest, previewQuery } from './mappings'
 import { useMappingWords } from './mappingWords'
 import { useDescribed } from './useDescribed'
@@ -188,7 +188,7 @@ function Finish({ run, all, draft, gone, onDraft, onSaved, onStarted }: FinishPr
     const { message } = App.useApp()
     const save = useCommand(
         (key, mapping: Mapping) =>
-            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: asBody(mapping) })).then(
+            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: mapping })).then(
                 asSaved,
             ),
         { quiet: true },

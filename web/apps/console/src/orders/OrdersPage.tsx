@@ -18,7 +18,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
-import { KNOWN_CHANNELS, useChannelName, useStoreName, useStores } from '../why/names'
+import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
 import { useAddress } from './useAddress'
@@ -98,13 +98,13 @@ function useOrderFilters(): readonly Filter[] {
             kind: 'choices',
             name: 'stores',
             label: words('store'),
-            choices: stores.map((store) => ({ value: store.code, label: `${store.code} ${store.name}` })),
+            choices: stores.choices.map(({ value, label }) => ({ value, label: `${value} ${label}` })),
         },
         {
             kind: 'choices',
             name: 'channels',
             label: words('channel'),
-            choices: KNOWN_CHANNELS.map((code) => ({ value: code, label: channel(code) })),
+            choices: CHANNELS.map((code) => ({ value: code, label: channel(code) })),
         },
         {
             kind: 'flag',

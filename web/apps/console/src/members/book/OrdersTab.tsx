@@ -2,7 +2,7 @@ import { type Column, count, Empty, List, moment, money, Pill, textOf } from '@r
 import { useQuery } from '@tanstack/react-query'
 import { useAddress, usePages } from '../address'
 import { useMemberWords } from '../memberWords'
-import { useChannelName, useStores } from '../names'
+import { useChannelName, useStores } from '../../names'
 import { type OrderRow, ordersQuery } from '../queries'
 import { useBookWords } from './bookWords'
 import { OrderEarned } from './OrderEarned'

@@ -1,6 +1,6 @@
 import type { Refusal } from '@regulars/api'
 import { Checkbox, Form, Input } from 'antd'
-import { PURPOSES, usePurposeName } from '../names'
+import { PURPOSES, usePurposeName } from '../../names'
 import { useRefusedAt } from '../Refused'
 import { useRegisterWords } from './registerWords'
 

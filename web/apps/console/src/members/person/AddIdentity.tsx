@@ -2,7 +2,7 @@ import { api, told } from '@regulars/api'
 import { useCommand } from '@regulars/kit'
 import { App, AutoComplete, Button, Form, Input, Modal } from 'antd'
 import { useMemberWords } from '../memberWords'
-import { CHANNELS, useChannelName } from '../names'
+import { CHANNELS, useChannelName } from '../../names'
 import { useRefreshMember } from '../queries'
 import { Refused } from '../Refused'
 

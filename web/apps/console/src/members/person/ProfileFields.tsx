@@ -4,7 +4,7 @@ import { Checkbox, DatePicker, Form, Input, InputNumber, Select, Switch } from '
 import dayjs, { type Dayjs } from 'dayjs'
 import { useCan } from '../../access/session'
 import { useMemberWords } from '../memberWords'
-import { fieldsQuery } from '../names'
+import { fieldsQuery } from '../../names'
 import type { Member } from '../queries'
 import { useRefusedAt } from '../Refused'
 

@@ -1,5 +1,5 @@
 import { AutoComplete, Button, Form, Input, Modal, Radio, Select } from 'antd'
-import { CHANNELS, PURPOSES, useChannelName, usePurposeName } from '../names'
+import { CHANNELS, PURPOSES, useChannelName, usePurposeName } from '../../names'
 import { Refused, useRefusedAt } from '../Refused'
 import { type ConsentForm, consentBody } from './consents'
 import { useConsentWords } from './consentWords'

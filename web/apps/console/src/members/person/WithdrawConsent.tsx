@@ -1,5 +1,5 @@
 import { Alert, Button, Modal } from 'antd'
-import { usePurposeName } from '../names'
+import { usePurposeName } from '../../names'
 import { Refused } from '../Refused'
 import type { Line } from './consents'
 import { useConsentWords } from './consentWords'

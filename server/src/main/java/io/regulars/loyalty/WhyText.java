@@ -20,7 +20,7 @@ record WhyText(Called called, Map<String, String> rules) {
         String unit = e.asset() == Asset.POINTS ? "积分" : "成长值";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
-                    because == null ? "获得" + e.amount() + unit : earned(because, e, unit);
+                    because == null ? "获得" + e.amount() + unit : zh(because, e.amount(), unit);
             case RETURN -> "退货收回" + -e.amount() + unit;
             case CORRECTION -> "迟到的订单或退货改变了应得数额，更正" + signed(e.amount()) + unit;
             case REDEEM -> "使用" + -e.amount() + unit;
@@ -35,7 +35,7 @@ record WhyText(Called called, Map<String, String> rules) {
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
-                    because == null ? "Earned " + e.amount() + unit : earnedEn(because, e, unit);
+                    because == null ? "Earned " + e.amount() + unit : en(because, e.amount(), unit);
             case RETURN -> "Taken back for a return: " + -e.amount() + unit;
             case CORRECTION ->
                     "A late order or return changed what is due: " + signed(e.amount()) + unit;
@@ -47,10 +47,10 @@ record WhyText(Called called, Map<String, String> rules) {
         };
     }
 
-    private String earned(Earned.Because b, Entry e, String unit) {
+    String zh(Earned.Because b, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”：" + e.amount() + unit;
+            return "“" + b.name() + "”：" + amount + unit;
         }
         String factors =
                 b.factors().stream()
@@ -65,15 +65,15 @@ record WhyText(Called called, Map<String, String> rules) {
                 + factors
                 + (b.varies() ? "（各行倍数不同）" : "")
                 + " = "
-                + e.amount()
+                + amount
                 + unit
                 + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
     }
 
-    private String earnedEn(Earned.Because b, Entry e, String unit) {
+    String en(Earned.Because b, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”: " + e.amount() + unit;
+            return "“" + b.name() + "”: " + amount + unit;
         }
         String factors =
                 b.factors().stream()
@@ -89,7 +89,7 @@ record WhyText(Called called, Map<String, String> rules) {
                 + factors
                 + (b.varies() ? " (factors differ by line)" : "")
                 + " = "
-                + e.amount()
+                + amount
                 + unit
                 + (b.capped() > 0 ? " (a cap cut off " + b.capped() + ")" : "");
     }
