@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +66,7 @@ class ApiTest {
                 Json.mapper()
                                 .writer()
                                 .with(SerializationFeature.INDENT_OUTPUT)
-                                .writeValueAsString(sorted(described()))
+                                .writeValueAsString(ApiOrder.sorted(described()))
                         + "\n";
         Path file = file();
         if ("write".equals(System.getProperty("regulars.golden"))) {
@@ -205,6 +204,7 @@ class ApiTest {
                         .putObject(field.getName())
                         .put("description", "any JSON");
             }
+            ApiVariants.readAs((ObjectNode) schema.get("properties"), field.getName(), field);
             if (!field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(field.getName());
             }
@@ -252,6 +252,12 @@ class ApiTest {
         Arrays.stream(handler.getMethodParameters())
                 .filter(ApiTest::gathers)
                 .forEach(parameter -> gathered(operation.withArray("parameters"), parameter));
+        Arrays.stream(handler.getMethod().getParameters())
+                .forEach(given ->
+                        ApiVariants.readAs(
+                                operation.at("/requestBody/content/application~1json"),
+                                "schema",
+                                given));
         TakesBody takes = handler.getMethodAnnotation(TakesBody.class);
         if (takes != null && takes.streamed()) {
             operation
@@ -360,34 +366,6 @@ class ApiTest {
                     }
                 });
         return all;
-    }
-
-    /// With the fields of each object in the order of their names, so that the file changes only
-    /// where the API does.
-    private static JsonNode sorted(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = Json.mapper().createObjectNode();
-            object.properties().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(each -> copy.set(each.getKey(), sorted(each.getValue())));
-            return copy;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = Json.mapper().createArrayNode();
-            var items = new java.util.ArrayList<JsonNode>();
-            array.forEach(item -> items.add(sorted(item)));
-            if (items.stream().allMatch(item -> item.has("name") && item.has("in"))) {
-                items.sort(
-                        Comparator.comparing(item ->
-                                item.get("in").asString() + " " + item.get("name").asString()));
-            } else if (items.stream().allMatch(JsonNode::isString)) {
-                return copy.addAll(
-                        new TreeSet<>(items.stream().map(JsonNode::asString).toList())
-                                .stream().map(text -> (JsonNode) copy.stringNode(text)).toList());
-            }
-            return copy.addAll(items);
-        }
-        return node;
     }
 
     private static Path file() {

@@ -3,7 +3,9 @@ package io.regulars;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.regulars.access.ReadAs;
 import io.regulars.runtime.Json;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +71,14 @@ final class ApiVariants {
             }
         }
         return words;
+    }
+
+    /// Puts the schema of what is read by hand in the place of "any JSON".
+    static void readAs(JsonNode holder, String name, AnnotatedElement read) {
+        ReadAs as = read.getAnnotation(ReadAs.class);
+        if (as != null) {
+            ((ObjectNode) holder).putObject(name).put("$ref", REF + as.value().getSimpleName());
+        }
     }
 
     private void flatten(String variant, String property, String word) {
