@@ -188,9 +188,7 @@ function Finish({ run, all, draft, gone, onDraft, onSaved, onStarted }: FinishPr
     const { message } = App.useApp()
     const save = useCommand(
         (key, mapping: Mapping) =>
-            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: mapping })).then(
-                asSaved,
-            ),
+            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: mapping })),
         { quiet: true },
     )
     const rehearse = useAct('dry-runs', run.id)
