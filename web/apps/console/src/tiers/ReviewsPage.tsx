@@ -5,9 +5,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
-import { laddersQuery } from '../names'
+import { laddersQuery, useTierName } from '../names'
 import { ReviewDrawer } from './ReviewDrawer'
-import { useTierName } from './TiersPage'
 import { useTierWords } from './tierWords'
 import './tiers.css'
 
@@ -34,7 +33,7 @@ export function ReviewsPage() {
             ),
     })
     const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
-    const nameOf = useTierName(ladders.data?.items ?? [])
+    const nameOf = useTierName()
     const next = query.data?.next
     return (
         <Page title={words('reviewsTitle')} lead={words('reviewsLead')}>

@@ -67,6 +67,11 @@ export function toSend(body: Body): Schemas['Ladder.Body'] {
     return { ...body, tiers }
 }
 
+/** The codes of both ladders' tiers, those of `first` from the lowest to the highest, then what only `second` has. */
+export function tierCodes(first: Body, second: Body): string[] {
+    return [...new Set([...first.tiers, ...second.tiers].map((tier) => tier.code))]
+}
+
 /** Perceived value by cost in hundredths, half up; undefined while one of them is not known. */
 export function ratio(value: number | undefined, cost: number | undefined): number | undefined {
     if (value === undefined || cost === undefined || cost === 0) return undefined
