@@ -1,7 +1,7 @@
 import { Tabs, textOf } from '@regulars/kit'
 import type { ReactNode } from 'react'
 import { useCan } from '../access/session'
-import { useAddress } from './address'
+import { useAddress } from '../useAddress'
 import { EntriesTab } from './book/EntriesTab'
 import { LotsTab } from './book/LotsTab'
 import { OrdersTab } from './book/OrdersTab'

@@ -19,19 +19,20 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
+import { useAddress, usePages } from '../useAddress'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
-import { useAddress } from './useAddress'
 
 type Row = Schemas['OrderLists.Line']
 
 export function OrdersPage() {
     const words = useOrderWords()
     const navigate = useNavigate()
-    const { chosen, cursor, change, pages } = useAddress()
+    const [chosen, change] = useAddress()
+    const pages = usePages()
     const filters = useOrderFilters()
     const columns = useOrderColumns()
-    const body = wanted(chosen, cursor)
+    const body = wanted(chosen, pages.after)
     const asked = useQuery({
         queryKey: ['orders', 'list', body],
         placeholderData: keepPreviousData,
@@ -44,7 +45,7 @@ export function OrdersPage() {
         })
     return (
         <Page title={words('title')} lead={words('lead')}>
-            <Filters filters={filters} chosen={chosen} onChange={change} />
+            <Filters filters={filters} chosen={chosen} onChange={(next) => change({ ...next, ...pages.first })} />
             <List<Row>
                 name="orders"
                 label={words('title')}
@@ -55,7 +56,7 @@ export function OrdersPage() {
                 error={asked.error}
                 onRetry={() => void asked.refetch()}
                 onOpen={open}
-                pages={pages(asked.data?.next)}
+                pages={pages.turning(asked.data?.next)}
                 empty={<NoOrders filtered={Object.keys(body).length > 1} />}
             />
         </Page>

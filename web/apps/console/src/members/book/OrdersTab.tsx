@@ -1,7 +1,7 @@
 import { type Column, count, Empty, List, moment, money, Pill, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useChannelName, useStores } from '../../names'
-import { useAddress, usePages } from '../address'
+import { useAddress, usePages } from '../../useAddress'
 import { useMemberWords } from '../memberWords'
 import { type OrderRow, ordersQuery } from '../queries'
 import { useBookWords } from './bookWords'
