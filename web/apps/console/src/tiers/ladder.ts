@@ -34,6 +34,9 @@ export interface Body {
     fall: Fall
 }
 
+/** As many as the server takes. */
+export const MOST_TIERS = 20
+
 export const FIRST: Body = {
     tiers: [
         { code: 'basic', nameZh: '普通会员', nameEn: 'Basic', growth: 0, multiplier: '1', review: false, benefits: [] },
