@@ -100,8 +100,8 @@ function Replaced({ vocabulary, version, running }: Pick<Props, 'vocabulary' | '
 }
 
 const LABELS = {
-    starts: { never: 'startNow', then: 'startAt' },
-    ends: { never: 'endNever', then: 'endAt' },
+    starts: { never: 'startNow', moment: 'startAt' },
+    ends: { never: 'endNever', moment: 'endAt' },
 } as const
 
 function Moment({
@@ -118,7 +118,7 @@ function Moment({
     children?: ReactNode
 }) {
     const words = useRuleWords()
-    const { never, then } = LABELS[of]
+    const { never, moment: timed } = LABELS[of]
     return (
         <section className="stack close">
             <h3>{words(of)}</h3>
@@ -129,7 +129,7 @@ function Moment({
                     onChange={(event) => onChange({ ...chosen, asked: event.target.value === true })}
                     options={[
                         { value: false, label: words(never) },
-                        { value: true, label: words(then) },
+                        { value: true, label: words(timed) },
                     ]}
                 />
                 {chosen.asked ? (
