@@ -104,9 +104,7 @@ final class ApiVariants {
         ArrayNode variants = union.putArray("oneOf");
         new TreeSet<>(words.values()).forEach(each -> variants.addObject().put("$ref", REF + each));
         ObjectNode mapping =
-                union.putObject("discriminator")
-                        .put("propertyName", property)
-                        .putObject("mapping");
+                union.putObject("discriminator").put("propertyName", property).putObject("mapping");
         words.forEach((word, variant) -> mapping.put(word, REF + variant));
         schemas.set(name, union);
     }
@@ -118,8 +116,7 @@ final class ApiVariants {
             var variants = new TreeSet<String>();
             each.getValue()
                     .path("oneOf")
-                    .forEach(one ->
-                            variants.add(one.path("$ref").asString("").replace(REF, "")));
+                    .forEach(one -> variants.add(one.path("$ref").asString("").replace(REF, "")));
             String union = unions.get(variants.toString());
             if (union != null) {
                 ((ObjectNode) node).putObject(each.getKey()).put("$ref", REF + union);

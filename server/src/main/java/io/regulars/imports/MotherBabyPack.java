@@ -10,10 +10,10 @@ import io.regulars.loyalty.Ladders;
 import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.tiers.Ladder;
-import io.regulars.rules.Holidays;
-import io.regulars.rules.Need;
 import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
+import io.regulars.rules.Holidays;
+import io.regulars.rules.Need;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -30,9 +30,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The ladder, the rules and the texts of consent that a mother-baby chain starts with: data in `packs/mother-baby.json`,
-/// read by the types that the rules themselves have, so that a pack can hold nothing that a chain
-/// could not write.
+/// The ladder, the rules and the texts of consent that a mother-baby chain starts with: data in
+/// `packs/mother-baby.json`, read by the types that the rules themselves have, so that a pack can
+/// hold nothing that a chain could not write.
 ///
 /// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant
 /// formula up to 12 months earns neither points nor growth (L-49), reviews earn whatever they say
@@ -47,8 +47,7 @@ public class MotherBabyPack {
     private final ConsentTexts texts;
     private final Tenants tenants;
 
-    MotherBabyPack(
-            Db db, Rules rules, Ladders ladders, ConsentTexts texts, Tenants tenants) {
+    MotherBabyPack(Db db, Rules rules, Ladders ladders, ConsentTexts texts, Tenants tenants) {
         this.db = db;
         this.rules = rules;
         this.ladders = ladders;

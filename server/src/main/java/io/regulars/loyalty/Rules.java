@@ -41,13 +41,7 @@ public class Rules {
     private final Programs programs;
     private final Wordings wordings;
 
-    Rules(
-            Db db,
-            Ids ids,
-            OperationLog log,
-            Stores stores,
-            Programs programs,
-            Wordings wordings) {
+    Rules(Db db, Ids ids, OperationLog log, Stores stores, Programs programs, Wordings wordings) {
         this.db = db;
         this.ids = ids;
         this.log = log;

@@ -83,8 +83,8 @@ record RulesExplained(
         }
     }
 
-    /// The member's caps and tier as they are; the other rules in force beside; what the chain calls
-    /// its things.
+    /// The member's caps and tier as they are; the other rules in force beside; what the chain
+    /// calls its things.
     @Pure
     record Beside(
             List<Rule> rules,
@@ -110,8 +110,7 @@ record RulesExplained(
                     Reading.of(
                             body.lines() == null
                                     ? null
-                                    : body.lines()
-                                            .explain(facts.withLine(line), beside.called())));
+                                    : body.lines().explain(facts.withLine(line), beside.called())));
         }
         var others = beside.rules().stream().filter(r -> !r.id().equals(rule.id())).toList();
         var both = new ArrayList<Rule>(others);
@@ -125,7 +124,8 @@ record RulesExplained(
                 beside.warnings(),
                 listens,
                 inTrial,
-                Reading.of(body.when() == null ? null : body.when().explain(facts, beside.called())),
+                Reading.of(
+                        body.when() == null ? null : body.when().explain(facts, beside.called())),
                 lines,
                 with,
                 without,

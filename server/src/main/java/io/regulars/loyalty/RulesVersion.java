@@ -77,8 +77,7 @@ public record RulesVersion(
                 .toList();
     }
 
-    private static RulesVersion of(
-            Kept kept, @Nullable Kept latest, Words sentence, Instant now) {
+    private static RulesVersion of(Kept kept, @Nullable Kept latest, Words sentence, Instant now) {
         State state =
                 switch (kept.state()) {
                     case DRAFT -> State.DRAFT;

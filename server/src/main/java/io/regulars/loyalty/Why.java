@@ -168,10 +168,7 @@ class Why {
     }
 
     private static @Nullable RulePart rule(
-            Program program,
-            Called called,
-            Cause cause,
-            Earned.@Nullable Because arithmetic) {
+            Program program, Called called, Cause cause, Earned.@Nullable Because arithmetic) {
         Id id = cause.rule();
         if (id == null) {
             return null;

@@ -54,7 +54,12 @@ record WhyText(Called called, Map<String, String> rules) {
         }
         String factors =
                 b.factors().stream()
-                        .map(f -> " × " + RulesSaying.number(f.factor()) + "（" + by(f.by(), true) + "）")
+                        .map(f ->
+                                " × "
+                                        + RulesSaying.number(f.factor())
+                                        + "（"
+                                        + by(f.by(), true)
+                                        + "）")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()
@@ -77,7 +82,12 @@ record WhyText(Called called, Map<String, String> rules) {
         }
         String factors =
                 b.factors().stream()
-                        .map(f -> " × " + RulesSaying.number(f.factor()) + " (" + by(f.by(), false) + ")")
+                        .map(f ->
+                                " × "
+                                        + RulesSaying.number(f.factor())
+                                        + " ("
+                                        + by(f.by(), false)
+                                        + ")")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()

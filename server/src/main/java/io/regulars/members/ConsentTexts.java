@@ -85,8 +85,8 @@ public class ConsentTexts {
                 });
     }
 
-    /// Adds texts in the caller's transaction, for instance those of a pack; a version that is there
-    /// already stays as it is.
+    /// Adds texts in the caller's transaction, for instance those of a pack; a version that is
+    /// there already stays as it is.
     public int install(Tx tx, Caller caller, List<ConsentText.New> texts, Instant starts) {
         int added = 0;
         for (ConsentText.New each : texts) {

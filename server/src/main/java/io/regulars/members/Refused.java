@@ -21,8 +21,7 @@ public enum Refused implements Reason {
     MEMBER_NO_RESERVED(
             "reserved-member-number", 422, "Numbers of this form are given by the house itself."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
-    TEXT_EXISTS(
-            "consent-text-exists", 409, "The purpose has a text of that version; texts stay."),
+    TEXT_EXISTS("consent-text-exists", 409, "The purpose has a text of that version; texts stay."),
     UNKNOWN_TEXT(
             "unknown-consent-text", 422, "The purpose has no text of that version to agree to."),
     NO_CODE_SENDER("no-code-sender", 503, "This installation has nobody who sends codes."),

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The explaining reading: the same answers as [Holding], node by node, with what was seen. Both are
-/// said by the names of `called`.
+/// The explaining reading: the same answers as [Holding], node by node, with what was seen. Both
+/// are said by the names of `called`.
 @Pure
 record Explaining(Called called) {
     Explanation explain(Condition condition, View view) {
@@ -143,9 +143,7 @@ record Explaining(Called called) {
                         .map(birth -> Ages.completedMonths(birth, view.today()))
                         .toList();
         Words joined = joined(ages.stream().map(months -> Long.toString(months)).toList());
-        return joined == null
-                ? null
-                : new Words(joined.zh() + " 个月", joined.en() + " months");
+        return joined == null ? null : new Words(joined.zh() + " 个月", joined.en() + " months");
     }
 
     private static @Nullable Words lines(View view, Function<Line, String> of) {

@@ -29,16 +29,13 @@ record Saying(Called called, boolean zh) {
             case Any(var of) -> joined(of, zh ? "，或" : " or ");
             case Not(var of) -> zh ? "不满足（" + say(of) + "）" : "not (" + say(of) + ")";
             case SomeLine(var of) ->
-                    zh
-                            ? "有一行商品满足（" + say(of) + "）"
-                            : "some line has (" + say(of) + ")";
+                    zh ? "有一行商品满足（" + say(of) + "）" : "some line has (" + say(of) + ")";
             case Condition.Number(var field, var compare) ->
                     (zh ? field.zh : field.en) + compared(compare, unit(field.kind));
             case Text(var field, var in) ->
                     (zh ? field.zh : field.en) + in(in, called.names(field.topic(), in, zh));
             case OwnText(var field, var in) -> own(field) + in(in, called.names(null, in, zh));
-            case OwnNumber(var field, var compare) ->
-                    own(field) + compared(compare, Unit.NONE);
+            case OwnNumber(var field, var compare) -> own(field) + compared(compare, Unit.NONE);
             case OwnFlag(var field, var value) ->
                     own(field) + (zh ? (value ? "为是" : "为否") : (value ? " is yes" : " is no"));
             case OwnDate date -> own(date.field()) + range(date, zh);
@@ -88,9 +85,7 @@ record Saying(Called called, boolean zh) {
                 .map(each -> {
                     boolean group =
                             (each instanceof All || each instanceof Any) && each.parts().size() > 1;
-                    return group
-                            ? (zh ? "（" : "(") + say(each) + (zh ? "）" : ")")
-                            : say(each);
+                    return group ? (zh ? "（" : "(") + say(each) + (zh ? "）" : ")") : say(each);
                 })
                 .collect(Collectors.joining(with));
     }

@@ -26,6 +26,12 @@ import io.regulars.rules.Occasion;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.rules.Who;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,10 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// The programme's known answers (golden.md §3, §4, §14) on the decision alone.
 class RulesDecisionTest {
@@ -400,8 +402,7 @@ class RulesDecisionTest {
                         new Trial(10, Set.of("S2", "S1")),
                         new Validity(Validity.Unit.MONTH_END, 12),
                         7);
-        Called called =
-                Called.BY_HOUSE.with(Topic.UNIT, Map.of("S1", new Words("徐汇店", "徐汇店")));
+        Called called = Called.BY_HOUSE.with(Topic.UNIT, Map.of("S1", new Words("徐汇店", "徐汇店")));
         Words sentence = new RulesSaying(called).say(body);
         assertThat(sentence.zh())
                 .isEqualTo(

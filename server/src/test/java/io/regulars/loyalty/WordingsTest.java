@@ -40,7 +40,9 @@ class WordingsTest {
                 "/api/v1/member-fields",
                 "{\"name\": \"dueMonth\", \"kind\": \"TEXT\", \"label\": \"预产月份\", \"purpose\": \"care\"}");
         post("/api/v1/ladders", ladder("金卡", "Gold", 5_000));
-        post("/api/v1/ladders/1/publications", "{\"history\": true, \"starts\": \"2020-01-01T00:00:00Z\"}");
+        post(
+                "/api/v1/ladders/1/publications",
+                "{\"history\": true, \"starts\": \"2020-01-01T00:00:00Z\"}");
     }
 
     private static String ladder(String zh, String en, long growth) {
@@ -99,7 +101,9 @@ class WordingsTest {
     @Test
     void twoLaddersAreComparedTierByTier() {
         chainWithNames();
-        post("/api/v1/ladders", ladder("黄金卡", "Gold", 6_000).replace("\"graceDays\": 30", "\"graceDays\": 60"));
+        post(
+                "/api/v1/ladders",
+                ladder("黄金卡", "Gold", 6_000).replace("\"graceDays\": 30", "\"graceDays\": 60"));
         TestApp.Reply compared =
                 APP.request("GET", "/api/v1/ladders/comparisons?from=1&to=2")
                         .as(chain.key(Role.FINANCE))
