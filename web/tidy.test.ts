@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
 const MOST = 400
@@ -14,11 +15,117 @@ const read = (name: string) => readFileSync(join(__dirname, name), 'utf8')
 /** Longer for a reason; the list may only shrink. A style sheet and words are read by looking up, not through. */
 const LARGER = new Set<string>(['packages/kit/src/kit.css'])
 
+/** A function is read at one look. */
+const LINES = 60
+/** Longer for a while, each with the most that it may have; whoever changes one divides it. The list may only shrink. */
+const LONGER: Record<string, number> = {
+    'apps/console/src/access/Enrol.tsx#Enrol': 64,
+    'apps/console/src/access/OperationDrawer.tsx#Line': 71,
+    'apps/console/src/access/SessionsPage.tsx#One': 76,
+    'apps/console/src/approvals/Decide.tsx#Ask': 70,
+    'apps/console/src/imports/MappingSettings.tsx#MappingSettings': 78,
+    'apps/console/src/imports/MappingStage.tsx#Finish': 61,
+    'apps/console/src/imports/QualityStage.tsx#Reasons': 61,
+    'apps/console/src/imports/RehearsalStage.tsx#RehearsalStage': 71,
+    'apps/console/src/imports/StepEditor.tsx#StepEditor': 75,
+    'apps/console/src/members/MemberTabs.tsx#MemberTabs': 69,
+    'apps/console/src/members/list/MemberList.tsx#(anonymous)': 69,
+    'apps/console/src/members/list/MemberList.tsx#useColumns': 81,
+    'apps/console/src/members/list/MemberSearch.tsx#MemberSearch': 73,
+    'apps/console/src/members/list/RegisterMember.tsx#Steps2': 78,
+    'apps/console/src/members/list/SavedViews.tsx#SavedViews': 70,
+    'apps/console/src/members/person/AddIdentity.tsx#Adding': 62,
+    'apps/console/src/members/person/ChangeProfile.tsx#Changing': 63,
+    'apps/console/src/members/standing/GiveTier.tsx#Giving': 67,
+    'apps/console/src/members/standing/TimeSlider.tsx#TimeSlider': 65,
+    'apps/console/src/orders/ClaimOrder.tsx#ClaimOrder': 90,
+    'apps/console/src/orders/Earnings.tsx#OfAsset': 61,
+    'apps/console/src/org/OrgPage.tsx#OrgPage': 64,
+    'apps/console/src/org/UnitForm.tsx#Open': 72,
+    'apps/console/src/overview/TodayFigures.tsx#TodayFigures': 63,
+    'apps/console/src/rules/GrantEditor.tsx#Said': 78,
+    'apps/console/src/rules/LimitsEditor.tsx#CapsEditor': 61,
+    'apps/console/src/rules/LimitsEditor.tsx#TrialEditor': 66,
+    'apps/console/src/rules/RuleEditing.tsx#RuleEditing': 91,
+    'apps/console/src/rules/RuleSections.tsx#RuleSections': 66,
+    'apps/console/src/rules/RuleWorkbench.tsx#RuleWorkbench': 61,
+    'apps/console/src/rules/RulesPage.tsx#RulesPage': 62,
+    'apps/console/src/rules/conditions/Comparison.tsx#Comparison': 66,
+    'apps/console/src/rules/conditions/PropertyControl.tsx#PropertyControl': 75,
+    'apps/console/src/rules/conditions/known.ts#useKnown': 65,
+    'apps/console/src/rules/example/BasketEditor.tsx#BasketEditor': 90,
+    'apps/console/src/rules/example/ExampleGoods.tsx#ExampleGoods': 64,
+    'apps/console/src/rules/example/ExamplePanel.tsx#ExamplePanel': 78,
+    'apps/console/src/shell/Shell.tsx#Shell': 64,
+    'apps/console/src/tiers/KeepingEditor.tsx#KeepingEditor': 62,
+    'apps/console/src/tiers/LadderSteps.tsx#LadderSteps': 71,
+    'apps/console/src/tiers/PublishLadder.tsx#PublishLadder': 66,
+    'apps/console/src/tiers/TierEditor.tsx#Benefits': 67,
+    'apps/console/src/tiers/TierEditor.tsx#TierEditor': 80,
+    'apps/console/src/tiers/TiersPage.tsx#LadderShown': 64,
+    'apps/console/src/tiers/WhoMoves.tsx#Matrix': 78,
+    'browser/door.test.mjs#(anonymous)': 132,
+    'browser/journeys.test.mjs#(anonymous)': 79,
+    'packages/kit/src/List.tsx#List': 147,
+    'packages/kit/src/Palette.tsx#Asking': 93,
+    'packages/kit/src/Tabs.tsx#Tabs': 62,
+    'packages/kit/src/chart.tsx#(anonymous)': 68,
+    'packages/kit/src/chart.tsx#Drawn': 97,
+}
+
+/** The functions of a file with more lines than `LINES`, by name. */
+function long(name: string): [string, number][] {
+    const source = ts.createSourceFile(name, read(name), ts.ScriptTarget.Latest, true)
+    const found: [string, number][] = []
+    const visit = (node: ts.Node) => {
+        if (
+            (ts.isFunctionDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node)) &&
+            node.body !== undefined
+        ) {
+            const from = source.getLineAndCharacterOfPosition(node.getStart()).line
+            const lines = source.getLineAndCharacterOfPosition(node.end).line - from + 1
+            const named = node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined)
+            if (lines > LINES) found.push([`${name}#${named?.getText() ?? '(anonymous)'}`, lines])
+        }
+        ts.forEachChild(node, visit)
+    }
+    visit(source)
+    return found
+}
+
+/** What the server writes into the operation log, as it stands in its source. */
+function actions(): Set<string> {
+    const root = join(__dirname, '../server/src/main/java')
+    const said = new Set<string>()
+    for (const file of readdirSync(root, { recursive: true }).map(String)) {
+        if (!file.endsWith('.java')) continue
+        const text = readFileSync(join(root, file), 'utf8')
+        for (const found of text.matchAll(/(?:Entry\.of\(|log\.record\(\s*tx,\s*\w+,)\s*"([a-z-]+\.[a-z_-]+)"/g)) {
+            said.add(found[1] ?? '')
+        }
+    }
+    return said
+}
+
 describe('the web house', () => {
     test(`no file has more than ${MOST} lines`, () => {
         const large = files.filter((name) => read(name).split('\n').length > MOST && !/[wW]ords\.ts$/.test(name))
         expect(large.filter((name) => !LARGER.has(name))).toEqual([])
         expect([...LARGER].filter((name) => !large.includes(name))).toEqual([])
+    })
+
+    test(`no function has more than ${LINES} lines`, () => {
+        const found = files.filter((name) => /\.(tsx?|mjs)$/.test(name) && !/[wW]ords\.ts$/.test(name)).flatMap(long)
+        expect(found.filter(([name, lines]) => lines > (LONGER[name] ?? 0))).toEqual([])
+        const needed = new Set(found.map(([name]) => name))
+        expect(Object.keys(LONGER).filter((name) => !needed.has(name))).toEqual([])
+    }, 60_000)
+
+    test('every action of the operation log has its words', () => {
+        const said = [...actions()].sort()
+        expect(said.length).toBeGreaterThan(30)
+        const words = read('apps/console/src/access/operationWords.ts')
+        expect(said.filter((action) => !words.includes(`'${action}',`))).toEqual([])
     })
 
     test('what people read stands in words, in both languages', () => {

@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeRouter } from './router'
-import { passStyles } from './shell/nonce'
+import { pageNonce, passStyles } from './shell/nonce'
 
 const client = new QueryClient({
     defaultOptions: {
@@ -29,14 +29,14 @@ const client = new QueryClient({
     }),
 })
 const router = makeRouter(client)
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+const nonce = pageNonce()
 
-if (nonce && nonce !== '__NONCE__') passStyles(nonce)
+if (nonce) passStyles(nonce)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
         <QueryClientProvider client={client}>
-            <KitProvider {...(nonce && nonce !== '__NONCE__' ? { nonce } : {})}>
+            <KitProvider>
                 <RouterProvider router={router} />
             </KitProvider>
         </QueryClientProvider>

@@ -74,6 +74,10 @@ const routes = [
         lazyRouteComponent(() => import('./members/MemberPage'), 'MemberPage'),
     ),
     page(
+        '/consent-texts',
+        lazyRouteComponent(() => import('./members/consents/ConsentTextsPage'), 'ConsentTextsPage'),
+    ),
+    page(
         '/tiers',
         lazyRouteComponent(() => import('./tiers/TiersPage'), 'TiersPage'),
     ),

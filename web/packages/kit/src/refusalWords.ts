@@ -199,6 +199,14 @@ const WORDS: Record<Word, Said> = {
         'Member numbers of this form are given by the system itself.',
     ),
     'unknown-store': exact('没有这个编码的门店。', 'No store of the chain has that code.'),
+    'consent-text-exists': plain(
+        '这个用途已经有这个版本的文本；改动请另立版本。',
+        'The purpose has a text of that version already; other words need another version.',
+    ),
+    'unknown-consent-text': plain(
+        '这个用途没有这个版本的文本，或者还没有启用。',
+        'The purpose has no text of that version, or none that is in force yet.',
+    ),
     'no-code-sender': plain(
         '还没有接通短信服务，发不出验证码。',
         'No SMS provider is connected, so no code can be sent.',

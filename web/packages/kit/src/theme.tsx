@@ -41,8 +41,8 @@ function useMedia(query: string): boolean {
     return holds
 }
 
-/** Everything a screen stands in: theme, language, mode, brand. `nonce` lets our own styles through the page's policy. */
-export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: string }) {
+/** Everything a screen stands in: theme, language, mode, brand. */
+export function KitProvider({ children }: { children: ReactNode }) {
     const [language] = useLanguage()
     const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
     const still = useMedia('(prefers-reduced-motion: reduce)')
@@ -81,7 +81,6 @@ export function KitProvider({ children, nonce }: { children: ReactNode; nonce?: 
                 locale={language === 'zh' ? zhCN : enUS}
                 theme={themeOf(mode, brand, still)}
                 button={{ autoInsertSpace: false }}
-                {...(nonce ? { csp: { nonce } } : {})}
             >
                 <App className="kit-app">{children}</App>
             </ConfigProvider>

@@ -1,46 +1,27 @@
 import './access.css'
 import { api, told } from '@regulars/api'
-import {
-    ago,
-    type Chosen,
-    type Column,
-    day,
-    dayStart,
-    Empty,
-    type Filter,
-    Filters,
-    List,
-    Page,
-    Pill,
-    useCommand,
-    useLanguage,
-} from '@regulars/kit'
+import { ago, type Column, day, dayStart, Empty, type Filter, Pill, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, DatePicker, Form, Input } from 'antd'
+import { DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAdminWords } from './adminWords'
 import { KeyDrawer } from './KeyDrawer'
 import { KEY_ROLES, type Key, type KeyState, keysQuery, type Shown, stateOf, TONES } from './keys'
+import { isAsked, PeopleAndKeys } from './PeopleAndKeys'
 import { ReasonForm } from './ReasonForm'
 import { type Role, useRoleName } from './roles'
 import { RoleField, ScopeField, useUnitName } from './ScopeField'
 import { Secret } from './Secret'
-import { useCan } from './session'
 
 const STATES: readonly KeyState[] = ['alive', 'expiring', 'expired', 'revoked']
 
 /** The keys of tills and connected systems. */
 export function KeysPage() {
     const words = useAdminWords()
-    const can = useCan()
-    const navigate = useNavigate()
-    const chosen = useSearch({ strict: false }) as Chosen & { id?: string }
-    const keys = useQuery(keysQuery)
-    const [making, setMaking] = useState(false)
+    const asked = useQuery(keysQuery)
     const [shown, setShown] = useState<Shown>()
-    const go = (next: Chosen) => void navigate({ to: '/keys', search: next, replace: true })
+    const all = asked.data && (asked.data.items ?? [])
     const filters: Filter[] = [
         {
             kind: 'choices',
@@ -49,35 +30,24 @@ export function KeysPage() {
             choices: STATES.map((value) => ({ value, label: words(value) })),
         },
     ]
-    const asked = chosen.state === undefined ? STATES : chosen.state
-    const all = keys.data && (keys.data.items ?? [])
-    const rows = all?.filter((key) => asked.includes(stateOf(key)))
-    const add = can('POST /api/v1/keys') ? (
-        <Button type="primary" onClick={() => setMaking(true)}>
-            {words('newKey')}
-        </Button>
-    ) : null
     return (
-        <Page title={words('keysTitle')} lead={words('keysLead')} actions={add}>
-            <Filters filters={filters} chosen={chosen} onChange={go} />
-            <List<Key>
-                name="keys"
-                label={words('keysTitle')}
-                columns={useColumns()}
-                rows={rows}
-                rowKey={(key) => key.id}
-                error={keys.error}
-                onRetry={() => void keys.refetch()}
-                onOpen={(key) => go({ ...chosen, id: key.id })}
-                empty={<Empty title={words('keysEmpty')} text={words('keysEmptyText')} action={add} />}
-            />
-            <KeyDrawer
-                apiKey={all?.find((key) => key.id === chosen.id)}
-                all={all ?? []}
-                onClose={() => go({ ...chosen, id: undefined })}
-                onShown={setShown}
-            />
-            {making ? <NewKey onClose={() => setMaking(false)} onShown={setShown} /> : null}
+        <PeopleAndKeys<Key>
+            name="keys"
+            title={words('keysTitle')}
+            lead={words('keysLead')}
+            add={{
+                label: words('newKey'),
+                needs: 'POST /api/v1/keys',
+                form: (close) => <NewKey onClose={close} onShown={setShown} />,
+            }}
+            filters={filters}
+            columns={useColumns()}
+            asked={asked}
+            all={all}
+            fits={(key, chosen) => isAsked(chosen.state, stateOf(key))}
+            empty={(add) => <Empty title={words('keysEmpty')} text={words('keysEmptyText')} action={add} />}
+            drawer={(key, close) => <KeyDrawer apiKey={key} all={all ?? []} onClose={close} onShown={setShown} />}
+        >
             {shown ? (
                 <Secret
                     title={words('secretTitle', { name: shown.key.name })}
@@ -86,7 +56,7 @@ export function KeysPage() {
                     onClose={() => setShown(undefined)}
                 />
             ) : null}
-        </Page>
+        </PeopleAndKeys>
     )
 }
 

@@ -1,61 +1,59 @@
 import './access.css'
 import { api, told } from '@regulars/api'
-import { type Chosen, type Column, dayStart, Empty, type Filter, Filters, List, momentExact, Page } from '@regulars/kit'
+import {
+    type Chosen,
+    type Column,
+    dayStart,
+    Empty,
+    type Filter,
+    Filters,
+    List,
+    listOf,
+    momentExact,
+    Page,
+} from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAddress, usePages } from '../useAddress'
 import { CheckButton, CheckResult, useChainCheck } from './ChainCheck'
 import { OperationDrawer } from './OperationDrawer'
 import { type Operation, useActionName, useObjectName } from './operations'
 import { ACTIONS, useOperationWords } from './operationWords'
 import { type Role, STAFF_ROLES, useRoleName } from './roles'
 
-interface Search extends Chosen {
-    actor?: string
-    role?: string
-    action?: string
-    object?: string
-    from?: string
-    until?: string
-    after?: string
-}
-
 const MACHINES: readonly Role[] = ['ADMIN', 'INTEGRATION', 'HOUSE']
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
-
-function queryOf(search: Search) {
-    const { actor, object, from, until, after } = search
-    const [role, action] = [one(search.role), one(search.action)]
+function queryOf(chosen: Chosen, after: string | undefined) {
+    const one = (name: string) => listOf(chosen[name])[0] || undefined
+    const [from, until] = [one('from'), one('until')]
     return {
         limit: 50,
-        ...(actor ? { actor } : {}),
-        ...(role ? { role } : {}),
-        ...(action ? { action } : {}),
-        ...(object ? { object } : {}),
-        ...(from ? { from: dayStart(from) } : {}),
-        ...(until ? { until: new Date(Date.parse(dayStart(until)) + 86_400_000).toISOString() } : {}),
-        ...(after ? { after } : {}),
+        actor: one('actor'),
+        role: one('role'),
+        action: one('action'),
+        object: one('object'),
+        from: from && dayStart(from),
+        until: until && new Date(Date.parse(dayStart(until)) + 86_400_000).toISOString(),
+        after,
     }
 }
 
 /** Who did what to what, and why: read, filtered, and checked as a whole. */
 export function OperationsPage() {
     const words = useOperationWords()
-    const navigate = useNavigate()
-    const search = useSearch({ strict: false }) as Search
+    const [chosen, change] = useAddress()
+    const pages = usePages()
+    const query = queryOf(chosen, pages.after)
     const [opened, setOpened] = useState<Operation>()
     const check = useChainCheck()
     const list = useQuery({
-        queryKey: ['operations', search],
+        queryKey: ['operations', query],
         placeholderData: keepPreviousData,
-        queryFn: () => told(api.GET('/api/v1/operations', { params: { query: queryOf(search) } })),
+        queryFn: () => told(api.GET('/api/v1/operations', { params: { query } })),
     })
-    const next = list.data?.next
-    const go = (to: Chosen) => void navigate({ to: '/operations', search: to })
     return (
         <Page title={words('title')} lead={words('lead')} actions={<CheckButton check={check} />}>
             {check.checked ? <CheckResult checked={check.checked} onClose={check.close} /> : null}
-            <Filters filters={useFilters()} chosen={search} onChange={(to) => go({ ...to, after: undefined })} />
+            <Filters filters={useFilters()} chosen={chosen} onChange={(to) => change({ ...to, ...pages.first })} />
             <List<Operation>
                 name="operations"
                 label={words('title')}
@@ -67,10 +65,7 @@ export function OperationsPage() {
                 onRetry={() => void list.refetch()}
                 onOpen={setOpened}
                 empty={<Empty title={words('emptyTitle')} text={words('emptyText')} />}
-                pages={{
-                    onPrevious: search.after ? () => history.back() : undefined,
-                    onNext: next ? () => go({ ...search, after: next }) : undefined,
-                }}
+                pages={pages.turning(list.data?.next)}
             />
             <OperationDrawer line={opened} onClose={() => setOpened(undefined)} />
         </Page>

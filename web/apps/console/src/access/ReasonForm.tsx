@@ -1,6 +1,6 @@
 import type { Refusal } from '@regulars/api'
-import { useRefusedField } from '@regulars/kit'
-import { Alert, Form, Input, Modal } from 'antd'
+import { Refused } from '@regulars/kit'
+import { Form, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useAdminWords } from './adminWords'
 
@@ -24,7 +24,6 @@ interface ReasonFormProps<V> {
 export function ReasonForm<V extends object>(props: ReasonFormProps<V>) {
     const words = useAdminWords()
     const [form] = Form.useForm()
-    const above = useRefusedField(form, props.refusal)
     return (
         <Modal
             open
@@ -42,7 +41,7 @@ export function ReasonForm<V extends object>(props: ReasonFormProps<V>) {
                 initialValues={props.initial ?? {}}
                 onFinish={(values: V & { reason: string }) => props.onSend(values)}
             >
-                {above ? <Alert type="error" showIcon title={above} style={{ marginBottom: 12 }} /> : null}
+                <Refused form={form} refusal={props.refusal} />
                 {props.text ? <p className="soft">{props.text}</p> : null}
                 {props.children}
                 {props.noReason ? null : (

@@ -1,30 +1,17 @@
 import './access.css'
 import { api, told } from '@regulars/api'
-import {
-    ago,
-    type Chosen,
-    type Column,
-    Empty,
-    type Filter,
-    Filters,
-    List,
-    Page,
-    Pill,
-    useCommand,
-    useLanguage,
-} from '@regulars/kit'
+import { ago, type Chosen, type Column, Empty, type Filter, Pill, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAdminWords } from './adminWords'
 import { LooksPanel } from './LooksPanel'
+import { isAsked, PeopleAndKeys } from './PeopleAndKeys'
 import { ReasonForm } from './ReasonForm'
 import { STAFF_ROLES, useRoleName } from './roles'
 import { RoleField, ScopeField, useUnitName } from './ScopeField'
 import { Secret } from './Secret'
 import { StaffDrawer } from './StaffDrawer'
-import { useCan } from './session'
 import { type Given, type Staff, staffQuery, toneOfStaff } from './staff'
 
 const STATES = ['ACTIVE', 'INVITED', 'LOCKED', 'DISABLED'] as const
@@ -32,15 +19,42 @@ const STATES = ['ACTIVE', 'INVITED', 'LOCKED', 'DISABLED'] as const
 /** The people of the chain, and what each may do. */
 export function StaffPage() {
     const words = useAdminWords()
-    const role = useRoleName()
-    const can = useCan()
-    const navigate = useNavigate()
-    const chosen = useSearch({ strict: false }) as Chosen & { id?: string }
-    const staff = useQuery(staffQuery)
-    const [making, setMaking] = useState(false)
+    const asked = useQuery(staffQuery)
     const [given, setGiven] = useState<Given>()
-    const go = (next: Chosen) => void navigate({ to: '/staff', search: next, replace: true })
-    const filters: Filter[] = [
+    return (
+        <PeopleAndKeys<Staff>
+            name="staff"
+            title={words('staffTitle')}
+            lead={words('staffLead')}
+            add={{
+                label: words('newStaff'),
+                needs: 'POST /api/v1/staff',
+                form: (close) => <NewStaff onClose={close} onGiven={setGiven} />,
+            }}
+            filters={useFilters()}
+            columns={useColumns()}
+            asked={asked}
+            all={asked.data}
+            fits={fits}
+            empty={(add) =>
+                asked.data?.length ? (
+                    <Empty title={words('staffNone')} />
+                ) : (
+                    <Empty title={words('staffEmpty')} text={words('staffEmptyText')} action={add} />
+                )
+            }
+            drawer={(staff, close) => <StaffDrawer staff={staff} onClose={close} onGiven={setGiven} />}
+        >
+            <LooksPanel />
+            {given ? <OneTime given={given} onClose={() => setGiven(undefined)} /> : null}
+        </PeopleAndKeys>
+    )
+}
+
+function useFilters(): readonly Filter[] {
+    const words = useAdminWords()
+    const role = useRoleName()
+    return [
         { kind: 'text', name: 'find', label: words('find') },
         {
             kind: 'choices',
@@ -55,57 +69,13 @@ export function StaffPage() {
             choices: STATES.map((value) => ({ value, label: words(value) })),
         },
     ]
-    const rows = staff.data?.filter((each) => fits(each, chosen))
-    const add = can('POST /api/v1/staff') ? (
-        <Button type="primary" onClick={() => setMaking(true)}>
-            {words('newStaff')}
-        </Button>
-    ) : null
-    return (
-        <Page title={words('staffTitle')} lead={words('staffLead')} actions={add}>
-            <Filters filters={filters} chosen={chosen} onChange={go} />
-            <List<Staff>
-                name="staff"
-                label={words('staffTitle')}
-                columns={useColumns()}
-                rows={rows}
-                rowKey={(each) => each.id}
-                error={staff.error}
-                onRetry={() => void staff.refetch()}
-                onOpen={(each) => go({ ...chosen, id: each.id })}
-                empty={
-                    staff.data?.length ? (
-                        <Empty title={words('staffNone')} />
-                    ) : (
-                        <Empty title={words('staffEmpty')} text={words('staffEmptyText')} action={add} />
-                    )
-                }
-            />
-            <LooksPanel />
-            <StaffDrawer
-                staff={staff.data?.find((each) => each.id === chosen.id)}
-                onClose={() => go({ ...chosen, id: undefined })}
-                onGiven={setGiven}
-            />
-            {making ? <NewStaff onClose={() => setMaking(false)} onGiven={setGiven} /> : null}
-            {given ? <OneTime given={given} onClose={() => setGiven(undefined)} /> : null}
-        </Page>
-    )
 }
 
 function fits(staff: Staff, chosen: Chosen): boolean {
-    const has = (name: string, value: string) => {
-        const asked = chosen[name]
-        return (
-            asked === undefined ||
-            asked.length === 0 ||
-            (Array.isArray(asked) ? asked.includes(value) : asked === value)
-        )
-    }
     const text = typeof chosen.find === 'string' ? chosen.find.toLowerCase() : ''
     return (
-        has('role', staff.role) &&
-        has('state', staff.state) &&
+        isAsked(chosen.role, staff.role) &&
+        isAsked(chosen.state, staff.state) &&
         `${staff.name} ${staff.signIn}`.toLowerCase().includes(text)
     )
 }

@@ -30,6 +30,8 @@ const KINDS = [
     'review',
     'adjustment',
     'tenant',
+    'consent-text',
+    'member-field',
 ] as const
 
 /** `unit:R1` is 组织 华东; what the reader may not look up keeps its id. */
@@ -68,6 +70,10 @@ export function placeOf(object: string) {
             return { to: '/members/$id', params: { id } } as const
         case 'import':
             return { to: '/imports/$id', params: { id } } as const
+        case 'consent-text':
+            return { to: '/consent-texts' } as const
+        case 'ladder':
+            return { to: '/tiers', search: { version: `v${id}` } } as const
         case 'rule':
             return { to: '/rules/$id', params: { id } } as const
         case 'staff':

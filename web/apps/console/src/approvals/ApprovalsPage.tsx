@@ -4,7 +4,7 @@ import { Empty, Page, Read, Tabs, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
-import { useAddress } from '../orders/useAddress'
+import { useAddress, usePages } from '../useAddress'
 import { useApprovalWords } from './approvalWords'
 import { Decide, type Deciding } from './Decide'
 import { RequestCard } from './RequestCard'
@@ -15,16 +15,17 @@ type State = (typeof STATES)[number]
 
 export function ApprovalsPage() {
     const words = useApprovalWords()
-    const { chosen, cursor, change, pages } = useAddress()
+    const [chosen, change] = useAddress()
+    const pages = usePages()
     const state: State = STATES.find((each) => each === textOf(chosen.state)) ?? 'WAITING'
     const asked = useQuery({
-        queryKey: ['approvals', state, cursor],
+        queryKey: ['approvals', state, pages.after],
         placeholderData: keepPreviousData,
         refetchInterval: state === 'WAITING' ? 30_000 : false,
         queryFn: () =>
             told(
                 api.GET('/api/v1/approvals', {
-                    params: { query: { state, limit: 20, ...(cursor ? { after: cursor } : {}) } },
+                    params: { query: { state, limit: 20, after: pages.after } },
                 }),
             ),
     })
@@ -32,12 +33,16 @@ export function ApprovalsPage() {
         <Page title={words('title')} lead={words('lead')}>
             <Tabs
                 activeKey={state}
-                onChange={(next) => change({ state: next === 'WAITING' ? undefined : next })}
+                onChange={(next) => change({ state: next === 'WAITING' ? undefined : next, ...pages.first })}
                 items={STATES.map((each) => ({ key: each, label: words(each) }))}
             />
             <Read of={asked}>
                 {(page) => (
-                    <Requests requests={page.items ?? []} waiting={state === 'WAITING'} pages={pages(page.next)} />
+                    <Requests
+                        requests={page.items ?? []}
+                        waiting={state === 'WAITING'}
+                        pages={pages.turning(page.next)}
+                    />
                 )}
             </Read>
         </Page>

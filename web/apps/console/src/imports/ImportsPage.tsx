@@ -4,6 +4,7 @@ import { bytes, type Column, count, Empty, List, moment, Page, Pill, Tabs } from
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCan } from '../access/session'
+import { usePages } from '../useAddress'
 import { useImportWords } from './importWords'
 import { MappingsList } from './MappingsList'
 import type { Import } from './mapping'
@@ -46,14 +47,12 @@ export function ImportsPage() {
 function Files() {
     const words = useImportWords()
     const navigate = useNavigate()
-    const { after } = useSearch({ strict: false }) as { after?: string }
+    const pages = usePages()
     const list = useQuery({
-        queryKey: ['imports', 'list', after ?? ''],
+        queryKey: ['imports', 'list', pages.after ?? ''],
         refetchInterval: (query) => (query.state.data?.items?.some((each) => WORKING.has(each.state)) ? 2_000 : false),
-        queryFn: () =>
-            told(api.GET('/api/v1/imports', { params: { query: { limit: 50, ...(after ? { after } : {}) } } })),
+        queryFn: () => told(api.GET('/api/v1/imports', { params: { query: { limit: 50, after: pages.after } } })),
     })
-    const next = list.data?.next
     return (
         <List<Import>
             name="imports"
@@ -65,10 +64,7 @@ function Files() {
             onRetry={() => void list.refetch()}
             onOpen={(run) => void navigate({ to: '/imports/$id', params: { id: run.id } })}
             empty={<Empty title={words('emptyTitle')} text={words('emptyText')} />}
-            pages={{
-                onPrevious: after ? () => history.back() : undefined,
-                onNext: next ? () => void navigate({ to: '/imports', search: { after: next } }) : undefined,
-            }}
+            pages={pages.turning(list.data?.next)}
         />
     )
 }

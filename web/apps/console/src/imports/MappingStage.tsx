@@ -12,7 +12,7 @@ import { balancesOf, guess } from './guess'
 import { MappingName } from './MappingName'
 import { MappingPreview } from './MappingPreview'
 import { MappingSettings } from './MappingSettings'
-import { absent, asBody, asSaved, type Import, lacking, type Mapping, type Preview, type Saved, same } from './mapping'
+import { absent, type Import, lacking, type Mapping, type Preview, type Saved, same } from './mapping'
 import { columnsQuery, mappingsQuery, newest, previewQuery } from './mappings'
 import { useMappingWords } from './mappingWords'
 import { useDescribed } from './useDescribed'
@@ -212,9 +212,7 @@ function Finish({ run, all, draft, gone, onDraft, onSaved, onStarted }: FinishPr
     const { message } = App.useApp()
     const save = useCommand(
         (key, mapping: Mapping) =>
-            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: asBody(mapping) })).then(
-                asSaved,
-            ),
+            told(api.POST('/api/v1/mappings', { headers: { 'Idempotency-Key': key }, body: mapping })),
         { quiet: true },
     )
     const rehearse = useAct('dry-runs', run.id)

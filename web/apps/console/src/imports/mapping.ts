@@ -32,16 +32,7 @@ export function targetsOf(mapping: Mapping): readonly Target[] {
         : TARGETS.filter((target) => target === 'member' || !OF_BALANCES.includes(target))
 }
 
-export type Step =
-    | { do: 'trim' }
-    | { do: 'stripPrefix'; prefix: string }
-    | { do: 'stripSuffix'; suffix: string }
-    | { do: 'split'; separator: string; part: number }
-    | { do: 'values'; map: Record<string, string>; otherwise?: string }
-    | { do: 'default'; value: string }
-    | { do: 'constant'; value: string }
-    | { do: 'number'; decimal: string; group: string }
-    | { do: 'date'; patterns: string[] }
+export type Step = Schemas['Step']
 export type StepKind = Step['do']
 
 export interface Field {
@@ -56,11 +47,6 @@ export type Import = Schemas['Import']
 export type Preview = Schemas['Preview']
 export type PreviewRow = Schemas['Preview.Row']
 export type Why = NonNullable<PreviewRow['why']>
-
-/** The wire names steps by their own words (`trim`), which the generated types do not know. */
-export const asMapping = (wire: Schemas['Mapping']): Mapping => wire as unknown as Mapping
-export const asSaved = (wire: Schemas['Mappings.Saved']): Saved => wire as unknown as Saved
-export const asBody = (mapping: Mapping): Record<string, never> => mapping as unknown as Record<string, never>
 
 const constant = (value: string): Field => ({ steps: [{ do: 'constant', value }] })
 

@@ -1,6 +1,6 @@
 import { api, told } from '@regulars/api'
 import { queryOptions } from '@tanstack/react-query'
-import { absent, asBody, asSaved, type Import, lacking, type Mapping, probe, type Saved } from './mapping'
+import { absent, type Import, lacking, type Mapping, probe, type Saved } from './mapping'
 
 /** All that are saved, the newest version of each name first; the shipped ones last. */
 export const mappingsQuery = queryOptions({
@@ -12,7 +12,7 @@ export const mappingsQuery = queryOptions({
             const page = await told(
                 api.GET('/api/v1/mappings', { params: { query: { limit: 200, ...(after ? { after } : {}) } } }),
             )
-            all.push(...(page.items ?? []).map(asSaved))
+            all.push(...(page.items ?? []))
             after = page.next
         } while (after !== undefined)
         return all
@@ -49,7 +49,7 @@ function preview(importId: Import['id'], mapping: Mapping, rows: number) {
     return told(
         api.POST('/api/v1/mappings/{name}/previews', {
             params: { path: { name: mapping.name } },
-            body: { importId, rows, mapping: asBody(mapping) },
+            body: { importId, rows, mapping: mapping },
         }),
     )
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { adjustmentBody, leftAfter } from './book/adjusting'
+import { currentConsents, type Line } from './consents/consents'
 import { fromViewQuery, listBody, readTyped, viewQuery } from './list/asked'
 import { registerBody, stepOf } from './list/registering'
-import { currentConsents, type Line } from './person/consents'
 import { profileBody } from './person/person'
 import { lapsing, steps } from './standing/ladderBar'
 
@@ -51,22 +51,25 @@ describe('the list', () => {
 
 describe('registration', () => {
     test('an unticked box says nothing, neither yes nor no', () => {
-        const body = registerBody({
-            phone: '138 0013 8000',
-            verified: true,
-            channel: 'pos',
-            agreed: ['marketing'],
-            textVersion: ' 2024-01 ',
-        })
+        const shown = new Map([
+            ['marketing', '2024-01'],
+            ['sms', '2025-06'],
+        ])
+        const body = registerBody(
+            { phone: '138 0013 8000', verified: true, channel: 'pos', agreed: ['marketing', 'unknown'] },
+            shown,
+        )
         expect(body.phone).toBe('13800138000')
         expect(body.consents).toEqual([
             { purpose: 'marketing', granted: true, textVersion: '2024-01', evidence: undefined },
         ])
-        expect(registerBody({ phone: '13800138000', channel: 'pos' }).consents).toBeUndefined()
+        expect(registerBody({ phone: '13800138000', channel: 'pos' }, shown).consents).toBeUndefined()
     })
     test('a code speaks for the phone unless a person vouches for it', () => {
-        expect(registerBody({ phone: '1', channel: 'pos', code: '123456' })).toMatchObject({ code: '123456' })
-        expect(registerBody({ phone: '1', channel: 'pos', code: '1', verified: true }).code).toBeUndefined()
+        expect(registerBody({ phone: '1', channel: 'pos', code: '123456' }, new Map())).toMatchObject({
+            code: '123456',
+        })
+        expect(registerBody({ phone: '1', channel: 'pos', code: '1', verified: true }, new Map()).code).toBeUndefined()
     })
     test('a refusal opens the step that shows its field', () => {
         expect(stepOf('phone')).toBe(0)

@@ -19,20 +19,21 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { ExportButton } from '../exports/ExportButton'
-import { KNOWN_CHANNELS, useChannelName, useStoreName, useStores } from '../why/names'
+import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
+import { useAddress, usePages } from '../useAddress'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
-import { useAddress } from './useAddress'
 
 type Row = Schemas['OrderLists.Line']
 
 export function OrdersPage() {
     const words = useOrderWords()
     const navigate = useNavigate()
-    const { chosen, cursor, change, pages } = useAddress()
+    const [chosen, change] = useAddress()
+    const pages = usePages()
     const filters = useOrderFilters()
     const columns = useOrderColumns()
-    const body = wanted(chosen, cursor)
+    const body = wanted(chosen, pages.after)
     const asked = useQuery({
         queryKey: ['orders', 'list', body],
         placeholderData: keepPreviousData,
@@ -49,7 +50,7 @@ export function OrdersPage() {
             lead={words('lead')}
             actions={<ExportButton list="ORDERS" filter={wanted(chosen, undefined)} />}
         >
-            <Filters filters={filters} chosen={chosen} onChange={change} />
+            <Filters filters={filters} chosen={chosen} onChange={(next) => change({ ...next, ...pages.first })} />
             <List<Row>
                 name="orders"
                 label={words('title')}
@@ -60,7 +61,7 @@ export function OrdersPage() {
                 error={asked.error}
                 onRetry={() => void asked.refetch()}
                 onOpen={open}
-                pages={pages(asked.data?.next)}
+                pages={pages.turning(asked.data?.next)}
                 empty={<NoOrders filtered={Object.keys(body).length > 1} />}
             />
         </Page>
@@ -103,13 +104,13 @@ function useOrderFilters(): readonly Filter[] {
             kind: 'choices',
             name: 'stores',
             label: words('store'),
-            choices: stores.map((store) => ({ value: store.code, label: `${store.code} ${store.name}` })),
+            choices: stores.choices.map(({ value, label }) => ({ value, label: `${value} ${label}` })),
         },
         {
             kind: 'choices',
             name: 'channels',
             label: words('channel'),
-            choices: KNOWN_CHANNELS.map((code) => ({ value: code, label: channel(code) })),
+            choices: CHANNELS.map((code) => ({ value: code, label: channel(code) })),
         },
         {
             kind: 'flag',

@@ -1,7 +1,7 @@
 import { api, told } from '@regulars/api'
-import { dayStart, inZone, useCommand, useRefusedField } from '@regulars/kit'
+import { dayStart, inZone, Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useOrgWords } from './orgWords'
 import { KINDS, type Kind, parentsFor, type Unit } from './tree'
@@ -62,7 +62,6 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
             onClose()
         },
     })
-    const above = useRefusedField(form, save.refusal)
     const { act, unit } = asked
     const name = unit?.name ?? ''
     const title =
@@ -90,7 +89,7 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
                 }}
                 onFinish={(of) => void save.run(of)}
             >
-                {above ? <Alert type="error" showIcon title={above} style={{ marginBottom: 12 }} /> : null}
+                <Refused form={form} refusal={save.refusal} />
                 {act === 'close' ? <p className="soft">{words('closeText')}</p> : null}
                 {act === 'add' ? (
                     <>

@@ -2,7 +2,7 @@ import { ago, money, Panel, signed, useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useCan } from '../access/session'
-import { useChannelName, useStoreName } from '../why/names'
+import { useChannelName, useStoreName } from '../names'
 import type { Overview } from './overviewQuery'
 import { useOverviewWords } from './overviewWords'
 

@@ -1,6 +1,7 @@
 import { api, told } from '@regulars/api'
 import { Bones, Failure, moment } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Diff } from '../versions/Diff'
 import { type Version, within, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { type RuleWord, useRuleWords } from './ruleWords'
@@ -45,41 +46,14 @@ export function Compared({
     }
     if (rows.length === 0) return <p className="soft">{words('same')}</p>
     return (
-        <div className="scroll-x">
-            <table className="plain-table diff">
-                <thead>
-                    <tr>
-                        <th />
-                        <th>{words('versionN', { n: left.version })}</th>
-                        <th>{words('versionN', { n: right.version })}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {rows.map((row) => (
-                        <tr key={row.title}>
-                            <th scope="row">{words(row.title)}</th>
-                            <Side lines={row.from} other={row.to} mark="del" />
-                            <Side lines={row.to} other={row.from} mark="ins" />
-                        </tr>
-                    ))}
-                </tbody>
-            </table>
-        </div>
+        <Diff
+            from={words('versionN', { n: left.version })}
+            to={words('versionN', { n: right.version })}
+            rows={rows.map(({ title, from: was, to: is }) => ({ key: title, title: words(title), from: was, to: is }))}
+        />
     )
 }
 
 function when(version: Version, field: 'starts' | 'ends'): string {
     return moment(version[field])
-}
-
-function Side({ lines, other, mark: Mark }: { lines: string[]; other: string[]; mark: 'ins' | 'del' }) {
-    return (
-        <td>
-            {lines.map((line, at) => (
-                <div key={at} className="pre">
-                    {other.includes(line) ? line : <Mark>{line}</Mark>}
-                </div>
-            ))}
-        </td>
-    )
 }

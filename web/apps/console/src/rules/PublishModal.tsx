@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Checkbox, DatePicker, Modal, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
@@ -19,39 +19,37 @@ interface Wanted {
     trial: Trial | undefined
 }
 
-/** The last look before a version counts: what it says, what changes, what to mind, from when, for whom. */
-export function PublishModal({
-    vocabulary,
-    version,
-    running,
-    warnings,
-    onClose,
-}: {
+/** A moment that may be asked for, and whether it is. */
+interface Chosen {
+    asked: boolean
+    at: Dayjs | null
+}
+const NOT_ASKED: Chosen = { asked: false, at: null }
+
+function said({ asked, at }: Chosen): string | undefined {
+    return asked && at ? instant(at.format('YYYY-MM-DD HH:mm')) : undefined
+}
+
+interface Props {
     vocabulary: Vocabulary
     version: Version
     running: Version | undefined
     warnings: readonly Warning[]
     onClose: () => void
-}) {
+}
+
+/** The last look before a version counts: what it says, what changes, what to mind, from when, for whom. */
+export function PublishModal({ vocabulary, version, running, warnings, onClose }: Props) {
     const words = useRuleWords()
     const say = useSayRefusal()
     const [language] = useLanguage()
     const [trial, setTrial] = useState<Trial | undefined>(version.body.trial)
-    const [starts, setStarts] = useState<Dayjs | null>(null)
-    const [ends, setEnds] = useState<Dayjs | null>(null)
-    const [at, setAt] = useState(false)
-    const [ending, setEnding] = useState(false)
+    const [starts, setStarts] = useState(NOT_ASKED)
+    const [ends, setEnds] = useState(NOT_ASKED)
     const [history, setHistory] = useState(false)
     const publish = usePublishing(version, onClose)
     const refused = publish.refusal?.problem?.field
-    const moved = !same(trial, version.body.trial)
-    const wall = (day: Dayjs | null) => (day ? instant(day.format('YYYY-MM-DD HH:mm')) : undefined)
-    const wanted: Wanted = {
-        starts: at ? wall(starts) : undefined,
-        ends: ending ? wall(ends) : undefined,
-        history,
-        trial,
-    }
+    const open = [starts, ends].some(({ asked, at }) => asked && !at)
     return (
         <Modal
             open
@@ -61,61 +59,28 @@ export function PublishModal({
             cancelText={words('cancel')}
             okButtonProps={{
                 loading: publish.running,
-                disabled: (at && !starts) || (ending && !ends) || (trial?.percent === 100 && trial.stores.length === 0),
+                disabled: open || (trial?.percent === 100 && trial.stores.length === 0),
             }}
-            onOk={() => void publish.run(wanted)}
+            onOk={() => void publish.run({ starts: said(starts), ends: said(ends), history, trial })}
             onCancel={onClose}
         >
             <div className="stack">
                 <Sentence text={version[language]} />
                 <Warnings of={warnings} />
-                {running && running.version !== version.version ? (
-                    <section>
-                        <p>{words('replaces', { n: running.version })}</p>
-                        <Compared
-                            vocabulary={vocabulary}
-                            rule={version.id}
-                            from={running.version}
-                            to={version.version}
-                        />
-                    </section>
-                ) : null}
-                <section className="stack close">
-                    <h3>{words('starts')}</h3>
-                    <Moment
-                        label={words('starts')}
-                        open={at}
-                        never={words('startNow')}
-                        then={words('startAt')}
-                        value={starts}
-                        wrong={refused === 'starts'}
-                        onOpen={setAt}
-                        onChange={setStarts}
-                    />
+                <Replaced vocabulary={vocabulary} version={version} running={running} />
+                <Moment of="starts" chosen={starts} wrong={refused === 'starts'} onChange={setStarts}>
                     <span className="faint">{words('startHint')}</span>
-                    {at ? (
+                    {starts.asked ? (
                         <Checkbox checked={history} onChange={(event) => setHistory(event.target.checked)}>
                             {words('historyBack')}
                         </Checkbox>
                     ) : null}
-                </section>
-                <section className="stack close">
-                    <h3>{words('ends')}</h3>
-                    <Moment
-                        label={words('ends')}
-                        open={ending}
-                        never={words('endNever')}
-                        then={words('endAt')}
-                        value={ends}
-                        wrong={refused === 'ends'}
-                        onOpen={setEnding}
-                        onChange={setEnds}
-                    />
-                </section>
+                </Moment>
+                <Moment of="ends" chosen={ends} wrong={refused === 'ends'} onChange={setEnds} />
                 <section className="stack close">
                     <h3>{words('scope')}</h3>
                     <TrialEditor trial={trial} onChange={setTrial} />
-                    {moved ? <span className="soft">{words('scopeNew')}</span> : null}
+                    {same(trial, version.body.trial) ? null : <span className="soft">{words('scopeNew')}</span>}
                 </section>
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
             </div>
@@ -123,39 +88,64 @@ export function PublishModal({
     )
 }
 
-function Moment(props: {
-    label: string
-    open: boolean
-    never: string
-    then: string
-    value: Dayjs | null
-    wrong: boolean
-    onOpen: (open: boolean) => void
-    onChange: (next: Dayjs | null) => void
-}) {
+function Replaced({ vocabulary, version, running }: Pick<Props, 'vocabulary' | 'version' | 'running'>) {
+    const words = useRuleWords()
+    if (!running || running.version === version.version) return null
     return (
-        <div className="row">
-            <Radio.Group
-                aria-label={props.label}
-                value={props.open}
-                onChange={(event) => props.onOpen(event.target.value as boolean)}
-                options={[
-                    { value: false, label: props.never },
-                    { value: true, label: props.then },
-                ]}
-            />
-            {props.open ? (
-                <DatePicker
-                    showTime={{ format: 'HH:mm' }}
-                    format="YYYY-MM-DD HH:mm"
-                    needConfirm={false}
-                    aria-label={props.label}
-                    status={props.wrong ? 'error' : ''}
-                    value={props.value}
-                    onChange={(next) => props.onChange(next)}
+        <section>
+            <p>{words('replaces', { n: running.version })}</p>
+            <Compared vocabulary={vocabulary} rule={version.id} from={running.version} to={version.version} />
+        </section>
+    )
+}
+
+const LABELS = {
+    starts: { never: 'startNow', moment: 'startAt' },
+    ends: { never: 'endNever', moment: 'endAt' },
+} as const
+
+function Moment({
+    of,
+    chosen,
+    wrong,
+    onChange,
+    children,
+}: {
+    of: keyof typeof LABELS
+    chosen: Chosen
+    wrong: boolean
+    onChange: (next: Chosen) => void
+    children?: ReactNode
+}) {
+    const words = useRuleWords()
+    const { never, moment: timed } = LABELS[of]
+    return (
+        <section className="stack close">
+            <h3>{words(of)}</h3>
+            <div className="row">
+                <Radio.Group
+                    aria-label={words(of)}
+                    value={chosen.asked}
+                    onChange={(event) => onChange({ ...chosen, asked: event.target.value === true })}
+                    options={[
+                        { value: false, label: words(never) },
+                        { value: true, label: words(timed) },
+                    ]}
                 />
-            ) : null}
-        </div>
+                {chosen.asked ? (
+                    <DatePicker
+                        showTime={{ format: 'HH:mm' }}
+                        format="YYYY-MM-DD HH:mm"
+                        needConfirm={false}
+                        aria-label={words(of)}
+                        status={wrong ? 'error' : ''}
+                        value={chosen.at}
+                        onChange={(at) => onChange({ ...chosen, at })}
+                    />
+                ) : null}
+            </div>
+            {children}
+        </section>
     )
 }
 

@@ -1,7 +1,8 @@
 import { moment, Panel } from '@regulars/kit'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
-import { tag, untag, type Version } from './body'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { ComparePanel } from '../versions/ComparePanel'
+import { tag, type Version } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { useRuleWords } from './ruleWords'
@@ -18,21 +19,6 @@ export function Versions({
     shown: Version
 }) {
     const words = useRuleWords()
-    const navigate = useNavigate()
-    const { from, to } = useSearch({ strict: false }) as { from?: string; to?: string }
-    const left = untag(from) ?? versions[1]?.version ?? versions[0]?.version ?? 1
-    const right = untag(to) ?? versions[0]?.version ?? 1
-    const put = (next: { from?: number; to?: number }) =>
-        void navigate({
-            to: '.',
-            replace: true,
-            search: (now: Record<string, unknown>) => ({
-                ...now,
-                from: tag(next.from ?? left),
-                to: tag(next.to ?? right),
-            }),
-        })
-    const options = versions.map((each) => ({ value: each.version, label: words('versionN', { n: each.version }) }))
     return (
         <div className="stack">
             <Panel flush>
@@ -43,30 +29,13 @@ export function Versions({
                 </ul>
             </Panel>
             {versions.length > 1 ? (
-                <Panel
+                <ComparePanel
                     title={words('compare')}
-                    more={
-                        <span className="row tight">
-                            <Select
-                                size="small"
-                                aria-label={words('compare')}
-                                options={options}
-                                value={left}
-                                onChange={(next) => put({ from: next })}
-                            />
-                            <span aria-hidden>→</span>
-                            <Select
-                                size="small"
-                                aria-label={words('compare')}
-                                options={options}
-                                value={right}
-                                onChange={(next) => put({ to: next })}
-                            />
-                        </span>
-                    }
+                    versions={versions.map((each) => each.version)}
+                    name={(n) => words('versionN', { n })}
                 >
-                    <Compared vocabulary={vocabulary} rule={shown.id} from={left} to={right} />
-                </Panel>
+                    {(from, to) => <Compared vocabulary={vocabulary} rule={shown.id} from={from} to={to} />}
+                </ComparePanel>
             ) : null}
         </div>
     )

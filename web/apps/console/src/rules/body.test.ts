@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Body, EMPTY, isRatio, listening, pruned, same, toSend, unfinished, within } from './body'
+import { type Body, EMPTY, isRatio, listening, same, toSend, unfinished, within } from './body'
+import { pruned } from './conditions/complete'
 import { behaviourFor } from './example/example'
 
 test('a ratio is above nothing and never goes through floating point', () => {

@@ -1,8 +1,9 @@
 import type { Schemas } from '@regulars/api'
-import { type Filled, isPart, type Part } from './conditions/language'
+import { condition } from './conditions/complete'
+import type { Part } from './conditions/language'
 
 export type Version = Schemas['RulesVersion']
-export type Listed = Schemas['Rules.Listed']
+export type Listed = Schemas['RulesReads.Listed']
 export type State = Version['state']
 export type Warning = Schemas['RulesCheck.Warning']
 export type Asset = Schemas['Rule.Body']['asset']
@@ -41,33 +42,20 @@ export const EMPTY: Body = {
     pendingDays: 0,
 }
 
-/** The API's types name the classes of conditions where the JSON says `all`, `text` …; here that is bridged, once. */
+/** A rule of the server, open for writing. */
 export function written(body: Schemas['Rule.Body']): Body {
-    const raw = body as unknown as Body
-    return { ...raw, caps: raw.caps ?? [] }
+    return { ...body, caps: body.caps ?? [] }
 }
 
-export function toSend(body: Body): Schemas['Rule.Body'] {
-    const { when, lines, trial, ...rest } = body
+export function toSend({ when, lines, trial, grant, ...rest }: Body): Schemas['Rule.Body'] {
     return {
         ...rest,
-        name: body.name.trim(),
-        ...(when ? { when: pruned(when) } : {}),
-        ...(lines && body.on === 'ORDER' ? { lines: pruned(lines) } : {}),
+        name: rest.name.trim(),
+        grant: grant.is === 'fixed' ? { is: 'fixed', amount: grant.amount ?? 0 } : grant,
+        ...(when ? { when: condition(when) } : {}),
+        ...(lines && rest.on === 'ORDER' ? { lines: condition(lines) } : {}),
         ...(trial ? { trial } : {}),
-    } as unknown as Schemas['Rule.Body']
-}
-
-/** Without what was left empty. */
-export function pruned(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(pruned)
-    if (typeof value !== 'object' || value === null) return value
-    const kept: Record<string, unknown> = {}
-    for (const [name, each] of Object.entries(value as Filled)) {
-        const optional = Array.isArray(each) && each.length === 0 && !isPart(value)
-        if (each !== undefined && each !== null && each !== '' && !optional) kept[name] = pruned(each)
     }
-    return kept
 }
 
 /** `1.5`, `0.2`, `2/3`: above nothing. */

@@ -1,6 +1,12 @@
+/** The nonce that the server put into the page; none where a page is developed, whose place for it stays empty. */
+export function pageNonce(): string | undefined {
+    const said = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+    return said === '__NONCE__' ? undefined : said || undefined
+}
+
 /**
- * The page's policy takes only styles that carry its nonce. Ant Design passes one on for its own styles, but what it builds
- * upon measures scroll bars by a style of which it knows nothing; so every style element that our scripts make gets it.
+ * The page's policy takes only styles that carry its nonce. Every style element that our scripts make gets it here, so
+ * nobody has to be told: Ant Design's own, and those by which what it builds upon measures scroll bars.
  */
 export function passStyles(nonce: string): void {
     const make = document.createElement.bind(document)

@@ -12,6 +12,7 @@ import {
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
+    SafetyCertificateOutlined,
     ShoppingOutlined,
     TeamOutlined,
 } from '@ant-design/icons'
@@ -23,6 +24,7 @@ type Name =
     | 'members'
     | 'tiers'
     | 'reviews'
+    | 'consentTexts'
     | 'rules'
     | 'orders'
     | 'imports'
@@ -62,6 +64,12 @@ export const PAGES: readonly PageGroup[] = [
             // Tills may read the ladder; the page shows its conditions too.
             { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/rules/vocabulary' },
             { name: 'reviews', path: '/tiers/reviews', icon: <AuditOutlined />, needs: 'GET /api/v1/tier-reviews' },
+            {
+                name: 'consentTexts',
+                path: '/consent-texts',
+                icon: <SafetyCertificateOutlined />,
+                needs: 'GET /api/v1/consent-texts',
+            },
         ],
     },
     {

@@ -1,5 +1,5 @@
-import { api, type Schemas, told } from '@regulars/api'
-import { count, Facts, moment, Panel, Pill, Read, WhyDrawer } from '@regulars/kit'
+import { api, Refusal, type Schemas, told } from '@regulars/api'
+import { count, Facts, moment, Panel, Pill, Read, useSayRefusal, WhyDrawer } from '@regulars/kit'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -136,6 +136,7 @@ function Broken({ lines }: { lines: readonly string[] }) {
 function VerifyNow() {
     const words = useSystemWords()
     const can = useCan()
+    const say = useSayRefusal()
     const { message, modal } = App.useApp()
     const check = useMutation({
         mutationFn: () => told(api.GET('/api/v1/verify')),
@@ -149,7 +150,7 @@ function VerifyNow() {
                 })
             }
         },
-        onError: (broken) => void message.error(broken.message),
+        onError: (broken) => void message.error(broken instanceof Refusal ? say(broken) : words('verifyFailed')),
     })
     if (!can('GET /api/v1/verify')) return null
     return (

@@ -3,87 +3,42 @@ import { Page, Panel, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { tag } from '../rules/body'
 import type { Vocabulary } from '../rules/conditions/language'
 import { KeepingEditor } from './KeepingEditor'
 import { LadderSteps } from './LadderSteps'
-import { type Body, faults, inserted, toSend, type Version } from './ladder'
+import { type Body, faults, inserted, MOST_TIERS, toSend, type Version } from './ladder'
 import { TierEditor } from './TierEditor'
 import { useTierWords } from './tierWords'
+import { useKeptLadder } from './useKeptLadder'
 import { useMembersNow } from './usePreview'
 import { WhoMoves } from './WhoMoves'
 
-/** What was typed survives leaving the page. */
-function useKept(place: string, base: Body) {
-    const [kept] = useState<Body | undefined>(() => {
-        try {
-            return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined
-        } catch {
-            return undefined
-        }
-    })
-    const [body, setBody] = useState(kept ?? base)
-    const [touched, setTouched] = useState(kept !== undefined)
-    const [told_, setTold] = useState(kept !== undefined)
-    useEffect(() => {
-        if (touched) localStorage.setItem(place, JSON.stringify(body))
-    }, [place, body, touched])
-    const forget = useCallback(() => {
-        setTouched(false)
-        setTold(false)
-        localStorage.removeItem(place)
-    }, [place])
-    return {
-        body,
-        restored: told_,
-        forget,
-        change: (next: Body) => {
-            setTouched(true)
-            setBody(next)
-        },
-        restart: () => {
-            forget()
-            setBody(base)
-        },
-    }
-}
-
-/** The ladder open for writing: the picture, one step at a time, and who would move. */
-export function LadderEditing({
-    vocabulary,
-    base,
-    next,
-    current,
-    nameOf,
-}: {
+interface Props {
     vocabulary: Vocabulary
     base: Body
     next: number
     current: Version | undefined
     nameOf: (code: string) => string
-}) {
+}
+
+/** The ladder open for writing: the picture, one step at a time, and who would move. */
+export function LadderEditing({ vocabulary, base, next, current, nameOf }: Props) {
     const words = useTierWords()
     const can = useCan()
-    const [language] = useLanguage()
     const navigate = useNavigate()
-    const members = useMembersNow()
-    const kept = useKept(`regulars.ladder.${next}`, base)
-    const { body } = kept
-    const [chosen, setChosen] = useState(Math.min(1, body.tiers.length - 1))
-    const [worked, setWorked] = useState<Body>()
+    const kept = useKeptLadder(`regulars.ladder.${next}`, base)
     const save = useSaving(kept.forget)
-    const wrong = body.tiers.map((_, at) => faults(body, at))
-    const open = wrong.reduce((sum, each) => sum + each.length, 0)
-    const tier = body.tiers[chosen]
+    const open = kept.body.tiers.reduce((sum, _, at) => sum + faults(kept.body, at).length, 0)
     const change = (changed: Body) => {
         save.clear()
         kept.change(changed)
     }
-    const named = (code: string) => {
-        const own = body.tiers.find((each) => each.code === code)
-        return own && !current?.body.tiers.some((each) => each.code === code) ? own.nameZh || code : nameOf(code)
+    const leave = () => {
+        kept.forget()
+        void navigate({ to: '/tiers', search: {} })
     }
     return (
         <Page
@@ -92,19 +47,12 @@ export function LadderEditing({
             actions={
                 <>
                     {open > 0 ? <span className="warn">{words('faults', { count: open })}</span> : null}
-                    <Button
-                        onClick={() => {
-                            kept.forget()
-                            void navigate({ to: '/tiers', search: {} })
-                        }}
-                    >
-                        {words('leave')}
-                    </Button>
+                    <Button onClick={leave}>{words('leave')}</Button>
                     <Button
                         type="primary"
                         disabled={open > 0}
                         loading={save.running}
-                        onClick={() => void save.run(body)}
+                        onClick={() => void save.run(kept.body)}
                     >
                         {words('save')}
                     </Button>
@@ -112,83 +60,129 @@ export function LadderEditing({
             }
         >
             <div className="stack">
-                {kept.restored ? (
-                    <Alert
-                        type="info"
-                        showIcon
-                        title={words('restored')}
-                        action={
-                            <Button type="link" size="small" onClick={kept.restart}>
-                                {words('restart')}
-                            </Button>
-                        }
-                    />
-                ) : null}
-                <Panel title={words('ladder')}>
-                    <LadderSteps
-                        tiers={body.tiers}
-                        members={members}
-                        chosen={chosen}
-                        onChoose={setChosen}
-                        faulty={(at) => (wrong[at]?.length ?? 0) > 0}
-                        onInsert={
-                            body.tiers.length >= 20
-                                ? undefined
-                                : (at) => {
-                                      const place = Math.max(1, at)
-                                      change(inserted(body, place))
-                                      setChosen(place)
-                                  }
-                        }
-                    />
-                </Panel>
-                {tier ? (
-                    <TierEditor
-                        key={chosen}
-                        vocabulary={vocabulary}
-                        tier={tier}
-                        at={chosen}
-                        faults={wrong[chosen] ?? []}
-                        refused={save.refusal?.problem?.field}
-                        refusal={save.refusal && sayAtField(save.refusal, language)}
-                        onChange={(changed) => change({ ...body, tiers: body.tiers.with(chosen, changed) })}
-                        onRemove={
-                            chosen === 0 || body.tiers.length < 2
-                                ? undefined
-                                : () => {
-                                      change({ ...body, tiers: body.tiers.toSpliced(chosen, 1) })
-                                      setChosen(chosen - 1)
-                                  }
-                        }
-                    />
-                ) : null}
-                <KeepingEditor body={body} onChange={change} />
+                {kept.restored ? <Restored onRestart={kept.restart} /> : null}
+                <Steps vocabulary={vocabulary} body={kept.body} refusal={save.refusal} onChange={change} />
+                <KeepingEditor body={kept.body} onChange={change} />
                 {can('POST /api/v1/ladders/previews') ? (
-                    <>
-                        <Panel
-                            title={words('who')}
-                            more={
-                                <Button disabled={open > 0 || worked === body} onClick={() => setWorked(body)}>
-                                    {words(worked ? 'again' : 'look4')}
-                                </Button>
-                            }
-                        >
-                            <span className="soft">{words('whoLead')}</span>
-                        </Panel>
-                        {worked ? (
-                            <div className="stack">
-                                {worked === body ? null : <Alert type="info" showIcon title={words('stale')} />}
-                                <WhoMoves
-                                    body={worked}
-                                    codes={(current?.body.tiers ?? []).map((each) => each.code)}
-                                    nameOf={named}
-                                />
-                            </div>
-                        ) : null}
-                    </>
+                    <Foresight body={kept.body} whole={open === 0} current={current} nameOf={nameOf} />
                 ) : null}
             </div>
         </Page>
+    )
+}
+
+function Restored({ onRestart }: { onRestart: () => void }) {
+    const words = useTierWords()
+    return (
+        <Alert
+            type="info"
+            showIcon
+            title={words('restored')}
+            action={
+                <Button type="link" size="small" onClick={onRestart}>
+                    {words('restart')}
+                </Button>
+            }
+        />
+    )
+}
+
+/** The picture, and the step that was chosen in it. */
+function Steps({
+    vocabulary,
+    body,
+    refusal,
+    onChange,
+}: {
+    vocabulary: Vocabulary
+    body: Body
+    refusal: ReturnType<typeof useSaving>['refusal']
+    onChange: (next: Body) => void
+}) {
+    const words = useTierWords()
+    const [language] = useLanguage()
+    const members = useMembersNow()
+    const [chosen, setChosen] = useState(Math.min(1, body.tiers.length - 1))
+    const tier = body.tiers[chosen]
+    const insert = (at: number) => {
+        const place = Math.max(1, at)
+        onChange(inserted(body, place))
+        setChosen(place)
+    }
+    const remove = () => {
+        onChange({ ...body, tiers: body.tiers.toSpliced(chosen, 1) })
+        setChosen(chosen - 1)
+    }
+    return (
+        <>
+            <Panel title={words('ladder')}>
+                <LadderSteps
+                    tiers={body.tiers}
+                    members={members}
+                    chosen={chosen}
+                    onChoose={setChosen}
+                    faulty={(at) => faults(body, at).length > 0}
+                    onInsert={body.tiers.length >= MOST_TIERS ? undefined : insert}
+                />
+            </Panel>
+            {tier ? (
+                <TierEditor
+                    key={chosen}
+                    vocabulary={vocabulary}
+                    tier={tier}
+                    at={chosen}
+                    faults={faults(body, chosen)}
+                    refused={refusal?.problem?.field}
+                    refusal={refusal && sayAtField(refusal, language)}
+                    onChange={(changed) => onChange({ ...body, tiers: body.tiers.with(chosen, changed) })}
+                    onRemove={chosen === 0 || body.tiers.length < 2 ? undefined : remove}
+                />
+            ) : null}
+        </>
+    )
+}
+
+/** Who would move, reckoned when somebody asks, since it walks over all members. */
+function Foresight({
+    body,
+    whole,
+    current,
+    nameOf,
+}: {
+    body: Body
+    whole: boolean
+    current: Version | undefined
+    nameOf: (code: string) => string
+}) {
+    const words = useTierWords()
+    const [worked, setWorked] = useState<Body>()
+    const named = (code: string) => {
+        const own = body.tiers.find((each) => each.code === code)
+        return own && !current?.body.tiers.some((each) => each.code === code) ? own.nameZh || code : nameOf(code)
+    }
+    return (
+        <>
+            <Panel
+                title={words('who')}
+                more={
+                    <Button disabled={!whole || worked === body} onClick={() => setWorked(body)}>
+                        {words(worked ? 'again' : 'look4')}
+                    </Button>
+                }
+            >
+                <span className="soft">{words('whoLead')}</span>
+            </Panel>
+            {worked ? (
+                <div className="stack">
+                    {worked === body ? null : <Alert type="info" showIcon title={words('stale')} />}
+                    <WhoMoves
+                        body={worked}
+                        codes={(current?.body.tiers ?? []).map((each) => each.code)}
+                        nameOf={named}
+                    />
+                </div>
+            ) : null}
+        </>
     )
 }
 

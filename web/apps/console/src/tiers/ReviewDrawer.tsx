@@ -14,25 +14,9 @@ import { useTierWords } from './tierWords'
 const none = () => false
 
 /** One review: what the tier needs, where the member stands, and the decision with its reason. */
-export function ReviewDrawer({
-    review,
-    ladder,
-    nameOf,
-    onClose,
-}: {
-    review: Review
-    ladder: Version | undefined
-    nameOf: (code: string) => string
-    onClose: () => void
-}) {
+export function ReviewDrawer({ review, ladder, nameOf, onClose }: Props) {
     const words = useTierWords()
-    const can = useCan()
     const narrow = useNarrow()
-    const standing = useQuery({
-        queryKey: ['members', review.member, 'tier'],
-        enabled: can('GET /api/v1/members/{id}/tier'),
-        queryFn: () => told(api.GET('/api/v1/members/{id}/tier', { params: { path: { id: review.member } } })),
-    })
     return (
         <Drawer
             open
@@ -41,43 +25,61 @@ export function ReviewDrawer({
             size={narrow ? '100%' : 480}
         >
             <div className="stack">
-                <Facts
-                    of={[
-                        [
-                            words('member'),
-                            <Link to="/members/$id" params={{ id: review.member }}>
-                                {words('openMember')} <span className="mono">{review.member}</span>
-                            </Link>,
-                        ],
-                        [
-                            words('standing'),
-                            standing.data
-                                ? words('standingGrowth', {
-                                      growth: count(standing.data.growth),
-                                      tier: nameOf(standing.data.code),
-                                  })
-                                : undefined,
-                        ],
-                        [words('needs'), <Needs ladder={ladder} tier={review.tier} />],
-                        [
-                            words('askedBy'),
-                            review.askedBy ? words('byHand', { who: review.askedBy }) : words('byItself'),
-                        ],
-                        [words('why'), review.why],
-                        [words('askedAt'), moment(review.askedAt)],
-                        [words('until'), review.until ? day(review.until) : undefined],
-                        [
-                            words('decided'),
-                            review.decidedBy
-                                ? words('decidedBy', { who: review.decidedBy, at: moment(review.decidedAt) })
-                                : undefined,
-                        ],
-                        [words('reason'), review.reason],
-                    ]}
-                />
+                <Known review={review} ladder={ladder} nameOf={nameOf} />
                 {review.state === 'WAITING' ? <Decision review={review} onClose={onClose} /> : null}
             </div>
         </Drawer>
+    )
+}
+
+interface Props {
+    review: Review
+    ladder: Version | undefined
+    nameOf: (code: string) => string
+    onClose: () => void
+}
+
+/** What is known of the request and of the member who would move. */
+function Known({ review, ladder, nameOf }: Omit<Props, 'onClose'>) {
+    const words = useTierWords()
+    const can = useCan()
+    const standing = useQuery({
+        queryKey: ['members', review.member, 'tier'],
+        enabled: can('GET /api/v1/members/{id}/tier'),
+        queryFn: () => told(api.GET('/api/v1/members/{id}/tier', { params: { path: { id: review.member } } })),
+    })
+    return (
+        <Facts
+            of={[
+                [
+                    words('member'),
+                    <Link to="/members/$id" params={{ id: review.member }}>
+                        {words('openMember')} <span className="mono">{review.member}</span>
+                    </Link>,
+                ],
+                [
+                    words('standing'),
+                    standing.data
+                        ? words('standingGrowth', {
+                              growth: count(standing.data.growth),
+                              tier: nameOf(standing.data.code),
+                          })
+                        : undefined,
+                ],
+                [words('needs'), <Needs ladder={ladder} tier={review.tier} />],
+                [words('askedBy'), review.askedBy ? words('byHand', { who: review.askedBy }) : words('byItself')],
+                [words('why'), review.why],
+                [words('askedAt'), moment(review.askedAt)],
+                [words('until'), review.until ? day(review.until) : undefined],
+                [
+                    words('decided'),
+                    review.decidedBy
+                        ? words('decidedBy', { who: review.decidedBy, at: moment(review.decidedAt) })
+                        : undefined,
+                ],
+                [words('reason'), review.reason],
+            ]}
+        />
     )
 }
 
@@ -92,35 +94,40 @@ function Needs({ ladder, tier: code }: { ladder: Version | undefined; tier: stri
     ) : null
 }
 
-function Decision({ review, onClose }: { review: Review; onClose: () => void }) {
+function useDeciding(review: Review, onDone: () => void) {
     const words = useTierWords()
-    const can = useCan()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, approve: boolean, because: string) => {
-            const with_ = {
+            const asked = {
                 params: { path: { id: review.id }, header: { 'Idempotency-Key': key } },
                 body: { reason: because },
             }
             return approve
-                ? told(api.POST('/api/v1/tier-reviews/{id}/approvals', with_))
-                : told(api.POST('/api/v1/tier-reviews/{id}/refusals', with_))
+                ? told(api.POST('/api/v1/tier-reviews/{id}/approvals', asked))
+                : told(api.POST('/api/v1/tier-reviews/{id}/refusals', asked))
         },
         [review.id],
     )
-    const decide = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: (done) => {
             void client.invalidateQueries({ queryKey: ['tier-reviews'] })
             void client.invalidateQueries({ queryKey: ['approvals'] })
             void client.invalidateQueries({ queryKey: ['members', review.member] })
             void message.success(words(done.state === 'APPROVED' ? 'approved' : 'refused'))
-            onClose()
+            onDone()
         },
     })
+}
+
+function Decision({ review, onClose }: { review: Review; onClose: () => void }) {
+    const words = useTierWords()
+    const can = useCan()
+    const say = useSayRefusal()
+    const [reason, setReason] = useState('')
+    const decide = useDeciding(review, onClose)
     const [approves, refuses] = [
         can('POST /api/v1/tier-reviews/{id}/approvals'),
         can('POST /api/v1/tier-reviews/{id}/refusals'),

@@ -1,13 +1,13 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, day, Empty, List, moment, Page, Pill } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
-import { laddersQuery } from '../rules/conditions/known'
+import { laddersQuery, useTierName } from '../names'
+import { useAddress, usePages } from '../useAddress'
 import { ReviewDrawer } from './ReviewDrawer'
-import { useTierName } from './TiersPage'
 import { useTierWords } from './tierWords'
 import './tiers.css'
 
@@ -20,22 +20,21 @@ const TONES = { WAITING: 'warn', APPROVED: 'good', REFUSED: 'bad' } as const
 export function ReviewsPage() {
     const words = useTierWords()
     const can = useCan()
-    const navigate = useNavigate()
-    const chosen = useSearch({ strict: false }) as { state?: string; after?: string }
+    const [chosen, change] = useAddress()
+    const pages = usePages()
     const state = STATES.find((each) => each === chosen.state) ?? 'WAITING'
     const [open, setOpen] = useState<Review>()
     const query = useQuery({
-        queryKey: ['tier-reviews', state, chosen.after],
+        queryKey: ['tier-reviews', state, pages.after],
         queryFn: () =>
             told(
                 api.GET('/api/v1/tier-reviews', {
-                    params: { query: { state, limit: 50, ...(chosen.after ? { after: chosen.after } : {}) } },
+                    params: { query: { state, limit: 50, after: pages.after } },
                 }),
             ),
     })
     const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
-    const nameOf = useTierName(ladders.data?.items ?? [])
-    const next = query.data?.next
+    const nameOf = useTierName()
     return (
         <Page title={words('reviewsTitle')} lead={words('reviewsLead')}>
             <div className="filters">
@@ -43,9 +42,7 @@ export function ReviewsPage() {
                     aria-label={words('state')}
                     options={STATES.map((each) => ({ value: each, label: words(each) }))}
                     value={state}
-                    onChange={(picked) =>
-                        void navigate({ to: '/tiers/reviews', search: { state: picked }, replace: true })
-                    }
+                    onChange={(picked) => change({ state: picked, ...pages.first }, { replace: true })}
                 />
             </div>
             <List<Review>
@@ -64,12 +61,7 @@ export function ReviewsPage() {
                         <Empty title={words('reviewsEmptyState')} />
                     )
                 }
-                pages={{
-                    onPrevious: chosen.after ? () => history.back() : undefined,
-                    onNext: next
-                        ? () => void navigate({ to: '/tiers/reviews', search: { state, after: next } })
-                        : undefined,
-                }}
+                pages={pages.turning(query.data?.next)}
             />
             {open ? (
                 <ReviewDrawer

@@ -1,15 +1,18 @@
-import { Empty, moment, Page, Panel, Pill, Read, Sentence, useLanguage } from '@regulars/kit'
+import { Empty, moment, Page, Panel, Pill, Read, Sentence } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { laddersQuery, useTierName } from '../names'
 import { tag, untag } from '../rules/body'
-import { laddersQuery, vocabularyQuery } from '../rules/conditions/known'
+import { vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
+import { ComparePanel } from '../versions/ComparePanel'
 import { useKeeping } from './KeepingEditor'
 import { LadderEditing } from './LadderEditing'
 import { LadderSteps } from './LadderSteps'
+import { LaddersCompared } from './LaddersCompared'
 import { FIRST, type Version, written } from './ladder'
 import { PublishLadder } from './PublishLadder'
 import { TierCard } from './TierCard'
@@ -33,17 +36,6 @@ export function TiersPage() {
     )
 }
 
-export function useTierName(versions: readonly Version[]): (code: string) => string {
-    const [language] = useLanguage()
-    return (code) => {
-        for (const version of versions) {
-            const tier = version.body.tiers.find((each) => each.code === code)
-            if (tier) return language === 'zh' ? tier.nameZh : tier.nameEn
-        }
-        return code
-    }
-}
-
 type State = 'current' | 'draft' | 'scheduled' | 'past'
 
 export function stateOf(version: Version, now = Date.now()): State {
@@ -59,7 +51,7 @@ function Tiers({ versions, vocabulary }: { versions: readonly Version[]; vocabul
     const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
     const current = versions.find((each) => each.current)
     const shown = versions.find((each) => each.version === untag(edit ?? version)) ?? current ?? versions[0]
-    const nameOf = useTierName(current ? [current, ...versions] : versions)
+    const nameOf = useTierName()
     if (edit !== undefined) {
         return (
             <LadderEditing
@@ -153,7 +145,7 @@ function LadderShown({
                         nameOf={nameOf}
                     />
                 ) : null}
-                <Versions versions={versions} shown={shown} />
+                <Versions versions={versions} shown={shown} vocabulary={vocabulary} />
             </div>
             {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}
         </Page>
@@ -191,29 +183,48 @@ function Elsewhere({ shown }: { shown: Version }) {
     )
 }
 
-function Versions({ versions, shown }: { versions: readonly Version[]; shown: Version }) {
+function Versions({
+    versions,
+    shown,
+    vocabulary,
+}: {
+    versions: readonly Version[]
+    shown: Version
+    vocabulary: Vocabulary
+}) {
     const words = useTierWords()
     const navigate = useNavigate()
     if (versions.length < 2) return null
     return (
-        <Panel flush title={words('versions')}>
-            <ul className="versions">
-                {versions.map((version) => (
-                    <li key={version.version} aria-current={version === shown}>
-                        <StateOf version={version} />
-                        <span className="faint grow">
-                            {version.author} · <span className="num">{moment(version.at)}</span>
-                        </span>
-                        <Button
-                            type="link"
-                            size="small"
-                            onClick={() => void navigate({ to: '/tiers', search: { version: tag(version.version) } })}
-                        >
-                            {words('look')}
-                        </Button>
-                    </li>
-                ))}
-            </ul>
-        </Panel>
+        <>
+            <Panel flush title={words('versions')}>
+                <ul className="versions">
+                    {versions.map((version) => (
+                        <li key={version.version} aria-current={version === shown}>
+                            <StateOf version={version} />
+                            <span className="faint grow">
+                                {version.author} · <span className="num">{moment(version.at)}</span>
+                            </span>
+                            <Button
+                                type="link"
+                                size="small"
+                                onClick={() =>
+                                    void navigate({ to: '/tiers', search: { version: tag(version.version) } })
+                                }
+                            >
+                                {words('look')}
+                            </Button>
+                        </li>
+                    ))}
+                </ul>
+            </Panel>
+            <ComparePanel
+                title={words('compare')}
+                versions={versions.map((each) => each.version)}
+                name={(n) => words('version', { n })}
+            >
+                {(from, to) => <LaddersCompared vocabulary={vocabulary} from={from} to={to} />}
+            </ComparePanel>
+        </>
     )
 }

@@ -33,7 +33,6 @@ export function WhoMoves({
 }) {
     const words = useTierWords()
     const first = usePreview(body)
-    const both = useBoth()
     if (first.error) return <Failure error={first.error} onRetry={() => void first.refetch()} />
     if (first.data === undefined) {
         return (
@@ -46,20 +45,7 @@ export function WhoMoves({
     const { totals, tiers = [], repurchases = [], warnings = [] } = first.data
     return (
         <div className="stack">
-            {warnings.length > 0 ? (
-                <Alert
-                    type="warning"
-                    showIcon
-                    title={words('warnings')}
-                    description={
-                        <ul className="warnings">
-                            {warnings.map((each) => (
-                                <li key={`${each.code} ${each.tier ?? ''}`}>{both(each)}</li>
-                            ))}
-                        </ul>
-                    }
-                />
-            ) : null}
+            <Warnings of={warnings} />
             {totals ? <Totals totals={totals} tiers={tiers} /> : null}
             <div className="columns">
                 <div className="c7">
@@ -68,26 +54,53 @@ export function WhoMoves({
                     </Panel>
                 </div>
                 <div className="c5">
-                    {repurchases.length > 0 ? (
-                        <Panel title={words('repurchase')}>
-                            {repurchases.map((each) => (
-                                <div key={each.code} className="row apart">
-                                    <span>
-                                        {words('repurchaseRow', {
-                                            tier: nameOf(each.code),
-                                            buyers: count(each.buyers),
-                                            again: count(each.again),
-                                        })}
-                                    </span>
-                                    <b className="num">{percent(each.again, each.buyers)}</b>
-                                </div>
-                            ))}
-                        </Panel>
-                    ) : null}
+                    <Repurchases of={repurchases} nameOf={nameOf} />
                 </div>
             </div>
             <Moves body={body} first={first.data} nameOf={nameOf} />
         </div>
+    )
+}
+
+function Warnings({ of }: { of: NonNullable<Preview['warnings']> }) {
+    const words = useTierWords()
+    const both = useBoth()
+    if (of.length === 0) return null
+    return (
+        <Alert
+            type="warning"
+            showIcon
+            title={words('warnings')}
+            description={
+                <ul className="warnings">
+                    {of.map((each) => (
+                        <li key={`${each.code} ${each.tier ?? ''}`}>{both(each)}</li>
+                    ))}
+                </ul>
+            }
+        />
+    )
+}
+
+/** How faithfully the members of the high tiers buy today: what a change of their benefits may cost. */
+function Repurchases({ of, nameOf }: { of: NonNullable<Preview['repurchases']>; nameOf: (code: string) => string }) {
+    const words = useTierWords()
+    if (of.length === 0) return null
+    return (
+        <Panel title={words('repurchase')}>
+            {of.map((each) => (
+                <div key={each.code} className="row apart">
+                    <span>
+                        {words('repurchaseRow', {
+                            tier: nameOf(each.code),
+                            buyers: count(each.buyers),
+                            again: count(each.again),
+                        })}
+                    </span>
+                    <b className="num">{percent(each.again, each.buyers)}</b>
+                </div>
+            ))}
+        </Panel>
     )
 }
 

@@ -1,6 +1,7 @@
 import type { Schemas } from '@regulars/api'
-import { isRatio, pruned } from '../rules/body'
-import { filled, type Part, records } from '../rules/conditions/language'
+import { isRatio } from '../rules/body'
+import { condition } from '../rules/conditions/complete'
+import { type Part, records } from '../rules/conditions/language'
 
 export type Version = Schemas['Ladders.Version']
 export type Lasting = Schemas['Ladder.Body']['lasting']
@@ -33,6 +34,9 @@ export interface Body {
     fall: Fall
 }
 
+/** As many as the server takes. */
+export const MOST_TIERS = 20
+
 export const FIRST: Body = {
     tiers: [
         { code: 'basic', nameZh: '普通会员', nameEn: 'Basic', growth: 0, multiplier: '1', review: false, benefits: [] },
@@ -52,31 +56,23 @@ export const FIRST: Body = {
     fall: 'ONE_STEP',
 }
 
-/** The API's types name classes of conditions where the JSON says `all`, `text` …; bridged here, once. */
+/** A ladder of the server, open for writing. */
 export function written(body: Schemas['Ladder.Body']): Body {
-    const raw = body as unknown as Body
-    return { ...raw, tiers: raw.tiers.map((tier) => ({ ...tier, benefits: (tier.benefits ?? []).map(benefit) })) }
-}
-
-/** Ladders of old say benefits by name alone. */
-function benefit(raw: unknown): Benefit {
-    if (typeof raw === 'string') return { nameZh: raw, nameEn: raw }
-    const { nameZh, nameEn, valueMinor, costMinor } = filled(raw)
-    return {
-        nameZh: String(nameZh ?? ''),
-        nameEn: String(nameEn ?? ''),
-        ...(typeof valueMinor === 'number' ? { valueMinor } : {}),
-        ...(typeof costMinor === 'number' ? { costMinor } : {}),
-    }
+    return { ...body, tiers: (body.tiers ?? []).map((tier) => ({ ...tier, benefits: tier.benefits ?? [] })) }
 }
 
 export function toSend(body: Body): Schemas['Ladder.Body'] {
     const tiers = body.tiers.map(({ enter, ...tier }) => ({
         ...tier,
-        ...(enter ? { enter: pruned(enter) } : {}),
+        ...(enter ? { enter: condition(enter) } : {}),
         benefits: tier.benefits.map((each) => ({ ...each, nameEn: each.nameEn.trim() || each.nameZh })),
     }))
-    return { ...body, tiers } as unknown as Schemas['Ladder.Body']
+    return { ...body, tiers }
+}
+
+/** The codes of both ladders' tiers, those of `first` from the lowest to the highest, then what only `second` has. */
+export function tierCodes(first: Body, second: Body): string[] {
+    return [...new Set([...first.tiers, ...second.tiers].map((tier) => tier.code))]
 }
 
 /** Perceived value by cost in hundredths, half up; undefined while one of them is not known. */

@@ -2,7 +2,7 @@ import type { Schemas } from '@regulars/api'
 import { count, Facts, momentExact, Pill } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
-import { useCauseName, useChannelName, useStoreName } from './names'
+import { useCauseName, useChannelName, useStoreName } from '../names'
 import { useWhyWords } from './whyWords'
 
 /** What happened, where, when and by whom. */

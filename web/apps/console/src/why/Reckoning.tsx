@@ -1,8 +1,8 @@
 import type { Schemas } from '@regulars/api'
 import { count, money, signed } from '@regulars/kit'
 import type { ReactNode } from 'react'
+import { useTierName } from '../names'
 import { type Because, type Step, stepsOf, tierOf } from './arithmetic'
-import { useTierName } from './names'
 import { type Ratio, sayRatio } from './ratio'
 import { useWhyWords } from './whyWords'
 

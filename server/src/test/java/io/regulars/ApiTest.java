@@ -3,6 +3,7 @@ package io.regulars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+
 import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
 import io.regulars.access.Problem;
@@ -15,19 +16,7 @@ import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -39,10 +28,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The API as others see it is the file `api/openapi.json`: who changes it sees it in the diff.
 /// Written anew by this test with `-Dregulars.golden=write`.
@@ -67,7 +70,7 @@ class ApiTest {
                 Json.mapper()
                                 .writer()
                                 .with(SerializationFeature.INDENT_OUTPUT)
-                                .writeValueAsString(sorted(described()))
+                                .writeValueAsString(ApiOrder.sorted(described()))
                         + "\n";
         Path file = file();
         if ("write".equals(System.getProperty("regulars.golden"))) {
@@ -97,7 +100,9 @@ class ApiTest {
                                 "/v3/api-docs",
                                 Locale.ROOT);
         var api = (ObjectNode) Json.mapper().readTree(json);
+        Map<String, Class<?>> sealed = ApiVariants.sealed(api);
         api = named(api);
+        new ApiVariants((ObjectNode) api.at("/components/schemas")).describe(sealed);
         api.remove("servers");
         api.putObject("info").put("title", "Regulars").put("version", "1");
         var components = (ObjectNode) api.get("components");
@@ -125,8 +130,7 @@ class ApiTest {
         return api;
     }
 
-    /// Bodies are read strictly: what a request may not hold is said where its schema is. A variant
-    /// of a sealed type is closed as a whole, over the part that all variants share.
+    /// Bodies are read strictly: what a request may not hold is said where its schema is.
     private static void closed(ObjectNode api) {
         var open = new java.util.ArrayDeque<JsonNode>();
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
@@ -143,9 +147,7 @@ class ApiTest {
         }
         for (String ref : seen) {
             var schema = (ObjectNode) api.at(ref.substring(1));
-            if (schema.has("allOf")) {
-                schema.put("unevaluatedProperties", false);
-            } else if (schema.has("properties") && !schema.has("discriminator")) {
+            if (schema.has("properties")) {
                 schema.put("additionalProperties", false);
             }
         }
@@ -206,6 +208,7 @@ class ApiTest {
                         .putObject(field.getName())
                         .put("description", "any JSON");
             }
+            ApiVariants.readAs((ObjectNode) schema.get("properties"), field.getName(), field);
             if (!field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(field.getName());
             }
@@ -218,7 +221,7 @@ class ApiTest {
 
     /// The class of a schema's name, in which nested classes stand behind a dot; null for a generic
     /// type's.
-    private static @Nullable Class<?> type(String name) {
+    static @Nullable Class<?> type(String name) {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException _) {
@@ -253,6 +256,12 @@ class ApiTest {
         Arrays.stream(handler.getMethodParameters())
                 .filter(ApiTest::gathers)
                 .forEach(parameter -> gathered(operation.withArray("parameters"), parameter));
+        Arrays.stream(handler.getMethod().getParameters())
+                .forEach(given ->
+                        ApiVariants.readAs(
+                                operation.at("/requestBody/content/application~1json"),
+                                "schema",
+                                given));
         TakesBody takes = handler.getMethodAnnotation(TakesBody.class);
         if (takes != null && takes.streamed()) {
             operation
@@ -361,34 +370,6 @@ class ApiTest {
                     }
                 });
         return all;
-    }
-
-    /// With the fields of each object in the order of their names, so that the file changes only
-    /// where the API does.
-    private static JsonNode sorted(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = Json.mapper().createObjectNode();
-            object.properties().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(each -> copy.set(each.getKey(), sorted(each.getValue())));
-            return copy;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = Json.mapper().createArrayNode();
-            var items = new java.util.ArrayList<JsonNode>();
-            array.forEach(item -> items.add(sorted(item)));
-            if (items.stream().allMatch(item -> item.has("name") && item.has("in"))) {
-                items.sort(
-                        Comparator.comparing(item ->
-                                item.get("in").asString() + " " + item.get("name").asString()));
-            } else if (items.stream().allMatch(JsonNode::isString)) {
-                return copy.addAll(
-                        new TreeSet<>(items.stream().map(JsonNode::asString).toList())
-                                .stream().map(text -> (JsonNode) copy.stringNode(text)).toList());
-            }
-            return copy.addAll(items);
-        }
-        return node;
     }
 
     private static Path file() {

@@ -1,12 +1,9 @@
-import type { Refusal } from '@regulars/api'
 import { Checkbox, Form, Input, InputNumber, Segmented } from 'antd'
-import { useRefusedAt } from '../Refused'
 import type { Adjusting } from './adjusting'
 import { useAdjustWords } from './adjustWords'
 
-export function AdjustFields({ refusal }: { refusal: Refusal | undefined }) {
+export function AdjustFields() {
     const words = useAdjustWords()
-    const at = useRefusedAt(refusal)
     const direction: Adjusting['direction'] | undefined = Form.useWatch('direction')
     return (
         <>
@@ -30,17 +27,11 @@ export function AdjustFields({ refusal }: { refusal: Refusal | undefined }) {
                     name="amount"
                     label={words('amount')}
                     rules={[{ required: true, type: 'integer', min: 1, message: words('amountRule') }]}
-                    {...at('amount')}
                 >
                     <InputNumber autoFocus style={{ width: '100%' }} precision={0} min={1} max={1_000_000_000} />
                 </Form.Item>
                 {direction === 'less' ? null : (
-                    <Form.Item
-                        name="validMonths"
-                        label={words('validMonths')}
-                        tooltip={words('validMonthsHint')}
-                        {...at('validMonths')}
-                    >
+                    <Form.Item name="validMonths" label={words('validMonths')} tooltip={words('validMonthsHint')}>
                         <InputNumber style={{ width: '100%' }} precision={0} min={1} max={120} placeholder="12" />
                     </Form.Item>
                 )}
@@ -54,7 +45,6 @@ export function AdjustFields({ refusal }: { refusal: Refusal | undefined }) {
                 name="reason"
                 label={words('reason')}
                 rules={[{ required: true, whitespace: true, message: words('reasonRule') }]}
-                {...at('reason')}
             >
                 <Input.TextArea rows={2} maxLength={400} placeholder={words('reasonHint')} />
             </Form.Item>

@@ -1,10 +1,9 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, Sentence, signed, useCommand } from '@regulars/kit'
+import { count, Refused, Sentence, signed, useCommand } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { accountsQuery, useRefreshMember } from '../queries'
-import { Refused } from '../Refused'
 import { Waiting } from '../Waiting'
 import { AdjustFields } from './AdjustFields'
 import { type Adjusting, adjustmentBody, leftAfter } from './adjusting'
@@ -32,6 +31,7 @@ export function AdjustPoints({
 
 function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
     const words = useAdjustWords()
+    const [form] = Form.useForm<Adjusting>()
     const { message } = App.useApp()
     const refresh = useRefreshMember(id)
     const [waiting, setWaiting] = useState<Schemas['Adjustment']>()
@@ -64,6 +64,7 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
     }
     return (
         <Form<Adjusting>
+            form={form}
             layout="vertical"
             requiredMark={false}
             className="sheet"
@@ -71,8 +72,8 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
             onValuesChange={adjust.clear}
             onFinish={(of) => void adjust.run(adjustmentBody(of))}
         >
-            <Refused refusal={adjust.refusal} shown={['amount', 'reason', 'validMonths']} />
-            <AdjustFields refusal={adjust.refusal} />
+            <Refused form={form} refusal={adjust.refusal} />
+            <AdjustFields />
             <Says id={id} name={name} />
             <p className="soft">{words('second')}</p>
             <div className="row" style={{ justifyContent: 'flex-end' }}>

@@ -1,7 +1,7 @@
 import { type Column, count, Empty, List, moment, Pill, type Tone, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
+import { useAddress, usePages } from '../../useAddress'
 import { EntryWhy } from '../../why/EntryWhy'
-import { useAddress, usePages } from '../address'
 import { type Asset, type Lot, lotsQuery } from '../queries'
 import { useBookWords } from './bookWords'
 import { AssetSwitch } from './EntriesTab'

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { useAddress } from '../address'
+import { useAddress } from '../../useAddress'
 import { readTyped } from './asked'
 import { useListWords } from './listWords'
 

@@ -1,41 +1,35 @@
-import type { Refusal } from '@regulars/api'
+import { Bones, useLanguage } from '@regulars/kit'
 import { Checkbox, Form, Input } from 'antd'
-import { PURPOSES, usePurposeName } from '../names'
-import { useRefusedAt } from '../Refused'
+import { TextShown } from '../consents/TextShown'
+import { nameOf, usePurposes } from '../consents/texts'
 import { useRegisterWords } from './registerWords'
 
-/** Every box starts empty (L-01); the text's version is asked for only where something is agreed to. */
-export function RegisterConsents({ refusal }: { refusal: Refusal | undefined }) {
+/** Every box starts empty (L-01), and stands beside the text that is read out. Membership itself is no consent. */
+export function RegisterConsents() {
     const words = useRegisterWords()
-    const purpose = usePurposeName()
-    const at = useRefusedAt(refusal)
+    const [language] = useLanguage()
+    const { ready, purposes } = usePurposes()
     const agreed: string[] | undefined = Form.useWatch('agreed')
-    const some = (agreed ?? []).length > 0
+    const texts = purposes.flatMap(({ inForce }) => (inForce && inForce.purpose !== 'service' ? [inForce] : []))
+    if (!ready) return <Bones lines={4} />
+    if (texts.length === 0) return <p className="soft">{words('noTexts')}</p>
     return (
         <>
             <p className="soft">{words('consentLead')}</p>
-            <Form.Item name="agreed" {...at('consents')}>
-                <Checkbox.Group
-                    className="boxes"
-                    options={PURPOSES.filter((code) => code !== 'service').map((code) => ({
-                        value: code,
-                        label: purpose(code),
-                    }))}
-                />
+            <Form.Item name="agreed">
+                <Checkbox.Group className="boxes">
+                    {texts.map((text) => (
+                        <div key={text.purpose}>
+                            <Checkbox value={text.purpose}>{nameOf(text, language)}</Checkbox>
+                            <TextShown text={text} />
+                        </div>
+                    ))}
+                </Checkbox.Group>
             </Form.Item>
-            {some ? (
-                <div className="pair">
-                    <Form.Item
-                        name="textVersion"
-                        label={words('textVersion')}
-                        rules={[{ required: true, whitespace: true, message: words('textVersionRule') }]}
-                    >
-                        <Input maxLength={64} placeholder={words('textVersionHint')} />
-                    </Form.Item>
-                    <Form.Item name="evidence" label={words('evidence')}>
-                        <Input maxLength={400} placeholder={words('evidenceHint')} />
-                    </Form.Item>
-                </div>
+            {(agreed ?? []).length > 0 ? (
+                <Form.Item name="evidence" label={words('evidence')}>
+                    <Input maxLength={400} placeholder={words('evidenceHint')} />
+                </Form.Item>
             ) : null}
         </>
     )

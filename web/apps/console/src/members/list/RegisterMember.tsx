@@ -1,10 +1,10 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { day, Empty, useCommand } from '@regulars/kit'
+import { day, Empty, Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Form, Modal, Steps } from 'antd'
 import { useState } from 'react'
-import { Refused } from '../Refused'
+import { usePurposes } from '../consents/texts'
 import { RegisterConsents } from './RegisterConsents'
 import { RegisterWho } from './RegisterWho'
 import { type Registering, registerBody, stepOf } from './registering'
@@ -21,7 +21,6 @@ export function RegisterMember({ open, phone, onClose }: { open: boolean; phone?
 }
 
 const WHO = ['phone', 'code', 'name', 'store', 'channel'] as const
-const SHOWN = [...WHO, 'consents']
 
 function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => void }) {
     const words = useRegisterWords()
@@ -30,6 +29,7 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
     const navigate = useNavigate()
     const [form] = Form.useForm<Registering>()
     const [step, setStep] = useState<0 | 1>(0)
+    const shown = useShownVersions()
     const [known, setKnown] = useState<Schemas['Registered']>()
     const goTo = (id: string) => {
         onClose()
@@ -51,7 +51,7 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
     if (known) return <Known member={known} onOpen={() => goTo(known.id)} />
 
     async function submit() {
-        const body = registerBody(await form.validateFields())
+        const body = registerBody(await form.validateFields(), shown)
         await register.run(body)
     }
     const shownStep = register.refusal ? stepOf(register.refusal.problem?.field) : step
@@ -73,12 +73,12 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
                 current={shownStep}
                 items={[{ title: words('stepWho') }, { title: words('stepConsent') }]}
             />
-            <Refused refusal={register.refusal} shown={SHOWN} />
+            <Refused form={form} refusal={register.refusal} />
             <div hidden={shownStep !== 0}>
-                <RegisterWho refusal={register.refusal} />
+                <RegisterWho />
             </div>
             <div hidden={shownStep !== 1}>
-                <RegisterConsents refusal={register.refusal} />
+                <RegisterConsents />
             </div>
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 {shownStep === 0 ? (
@@ -99,6 +99,12 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
             </div>
         </Form>
     )
+}
+
+/** Which version of each text the page shows. */
+function useShownVersions(): ReadonlyMap<string, string> {
+    const { purposes } = usePurposes()
+    return new Map(purposes.flatMap(({ inForce }) => (inForce ? [[inForce.purpose, inForce.version]] : [])))
 }
 
 /** The form itself shows which field is wrong. */

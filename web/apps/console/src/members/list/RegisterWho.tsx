@@ -1,10 +1,9 @@
-import { api, type Refusal, told } from '@regulars/api'
+import { api, told } from '@regulars/api'
 import { useCommand } from '@regulars/kit'
 import { App, Button, Checkbox, Form, Input, Select, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import { useCan, useSession } from '../../access/session'
-import { CHANNELS, useChannelName, useStores } from '../names'
-import { useRefusedAt } from '../Refused'
+import { CHANNELS, useChannelName, useStores } from '../../names'
 import type { Registering } from './registering'
 import { useRegisterWords } from './registerWords'
 
@@ -12,11 +11,10 @@ import { useRegisterWords } from './registerWords'
 const TRUSTED: readonly string[] = ['ADMIN', 'MANAGER', 'OPERATOR', 'INTEGRATION']
 const MOBILE = /^(\+?86)?1[3-9]\d{9}$/
 
-export function RegisterWho({ refusal }: { refusal: Refusal | undefined }) {
+export function RegisterWho() {
     const words = useRegisterWords()
     const { staff } = useSession()
     const can = useCan()
-    const at = useRefusedAt(refusal)
     const stores = useStores()
     const channel = useChannelName()
     const trusted = TRUSTED.includes(staff.role)
@@ -28,7 +26,6 @@ export function RegisterWho({ refusal }: { refusal: Refusal | undefined }) {
                 label={words('phone')}
                 normalize={(value: string) => value.replace(/[\s-]/g, '')}
                 rules={[{ required: true, pattern: MOBILE, message: words('phoneRule') }]}
-                {...at('phone')}
             >
                 <Input size="large" autoFocus inputMode="tel" autoComplete="off" maxLength={14} />
             </Form.Item>
@@ -38,7 +35,7 @@ export function RegisterWho({ refusal }: { refusal: Refusal | undefined }) {
                 </Form.Item>
             ) : null}
             {verified ? null : (
-                <Form.Item label={words('code')} extra={words('codeHint')} htmlFor="code" {...at('code')}>
+                <Form.Item label={words('code')} extra={words('codeHint')} htmlFor="code">
                     <Space.Compact block>
                         <Form.Item name="code" noStyle>
                             <Input id="code" inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
@@ -47,11 +44,11 @@ export function RegisterWho({ refusal }: { refusal: Refusal | undefined }) {
                     </Space.Compact>
                 </Form.Item>
             )}
-            <Form.Item name="name" label={words('name')} {...at('name')}>
+            <Form.Item name="name" label={words('name')}>
                 <Input maxLength={80} autoComplete="off" />
             </Form.Item>
             <div className="pair">
-                <Form.Item name="store" label={words('store')} {...at('store')}>
+                <Form.Item name="store" label={words('store')}>
                     <Select
                         allowClear
                         options={[...stores.choices]}
@@ -59,7 +56,7 @@ export function RegisterWho({ refusal }: { refusal: Refusal | undefined }) {
                         showSearch={{ optionFilterProp: 'label' }}
                     />
                 </Form.Item>
-                <Form.Item name="channel" label={words('channel')} {...at('channel')}>
+                <Form.Item name="channel" label={words('channel')}>
                     <Select
                         options={CHANNELS.filter((code) => code !== 'import').map((code) => ({
                             value: code,

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal, Popover } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { useAddress } from '../address'
+import { useAddress } from '../../useAddress'
 import { fromViewQuery, viewQuery } from './asked'
 import { useListWords } from './listWords'
 

@@ -9,17 +9,19 @@ export interface Registering {
     store?: string
     channel: string
     agreed?: string[]
-    textVersion?: string
     evidence?: string
 }
 
 /**
  * Nothing is said of a purpose that stayed unticked: somebody who was not asked did not refuse. `verified` is the word of
- * a person who saw the phone; without it the code speaks.
+ * a person who saw the phone; without it the code speaks. `shown` are the versions of the texts that were read out.
  */
-export function registerBody(form: Registering): Schemas['NewMember'] {
+export function registerBody(form: Registering, shown: ReadonlyMap<string, string>): Schemas['NewMember'] {
     const text = (value: string | undefined) => value?.trim() || undefined
-    const version = text(form.textVersion)
+    const consents = (form.agreed ?? []).flatMap((purpose) => {
+        const textVersion = shown.get(purpose)
+        return textVersion === undefined ? [] : [{ purpose, granted: true, textVersion, evidence: text(form.evidence) }]
+    })
     return {
         channel: form.channel,
         phone: form.phone.replace(/[\s-]/g, ''),
@@ -27,19 +29,11 @@ export function registerBody(form: Registering): Schemas['NewMember'] {
         code: form.verified ? undefined : text(form.code),
         name: text(form.name),
         store: form.store,
-        consents:
-            version === undefined
-                ? undefined
-                : (form.agreed ?? []).map((purpose) => ({
-                      purpose,
-                      granted: true,
-                      textVersion: version,
-                      evidence: text(form.evidence),
-                  })),
+        consents: consents.length === 0 ? undefined : consents,
     }
 }
 
 /** Which step shows the field that was refused. */
 export function stepOf(field: string | undefined): 0 | 1 {
-    return field?.startsWith('consents') || field === 'textVersion' ? 1 : 0
+    return field?.startsWith('consents') ? 1 : 0
 }

@@ -1,18 +1,18 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
-import { App, Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { Refused, useCommand } from '@regulars/kit'
+import { Alert, App, Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
+import { currentConsents } from '../consents/consents'
+import { TextShown } from '../consents/TextShown'
+import { type Text, usePurposes } from '../consents/texts'
 import { type Member, useRefreshMember } from '../queries'
-import { Refused, useRefusedAt } from '../Refused'
 import { useChildWords } from './childWords'
-import { currentConsents } from './consents'
 
 interface ChildForm {
     birthDate?: Dayjs
     name?: string
     sex?: string
     guardian?: boolean
-    textVersion?: string
 }
 
 export function AddChild({ member, open, onClose }: { member: Member; open: boolean; onClose: () => void }) {
@@ -24,22 +24,23 @@ export function AddChild({ member, open, onClose }: { member: Member; open: bool
     )
 }
 
-function bodyOf(form: ChildForm): Schemas['NewChild'] {
+function bodyOf(form: ChildForm, rule: Text | undefined): Schemas['NewChild'] {
     return {
         birthDate: form.birthDate?.format('YYYY-MM-DD') ?? '',
         name: form.name?.trim() || undefined,
         sex: form.sex,
-        guardianConsent: form.guardian
-            ? { purpose: 'children', granted: true, textVersion: form.textVersion?.trim() ?? '' }
-            : undefined,
+        guardianConsent:
+            form.guardian && rule ? { purpose: rule.purpose, granted: true, textVersion: rule.version } : undefined,
     }
 }
 
 /** The guardian's consent comes before the first field (L-07). */
 function Adding({ member, onClose }: { member: Member; onClose: () => void }) {
     const words = useChildWords()
+    const [form] = Form.useForm<ChildForm>()
     const { message } = App.useApp()
     const refresh = useRefreshMember(member.id)
+    const rule = usePurposes().of('children')?.inForce
     const agreed = currentConsents(member.consents ?? []).some(
         (line) => line.purpose === 'children' && line.state === 'GRANTED',
     )
@@ -62,15 +63,16 @@ function Adding({ member, onClose }: { member: Member; onClose: () => void }) {
     )
     return (
         <Form<ChildForm>
+            form={form}
             layout="vertical"
             requiredMark={false}
             className="sheet"
             onValuesChange={add.clear}
-            onFinish={(of) => void add.run(bodyOf(of))}
+            onFinish={(of) => void add.run(bodyOf(of, rule))}
         >
-            <Refused refusal={add.refusal} shown={['birthDate', 'name', 'sex', 'guardianConsent']} />
-            {agreed ? <p className="soft">{words('guardianHave')}</p> : <Guardian refusal={add.refusal} />}
-            <ChildFields refusal={add.refusal} />
+            <Refused form={form} refusal={add.refusal} />
+            {agreed ? <p className="soft">{words('guardianHave')}</p> : <Guardian rule={rule} />}
+            <ChildFields />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <Button onClick={onClose}>{words('cancel')}</Button>
                 <Button type="primary" htmlType="submit" loading={add.running}>
@@ -81,13 +83,13 @@ function Adding({ member, onClose }: { member: Member; onClose: () => void }) {
     )
 }
 
-type Of = { refusal: Parameters<typeof useRefusedAt>[0] }
-
-function Guardian({ refusal }: Of) {
+/** The rule is read where it is agreed to; what is in force is what the guardian sees. */
+function Guardian({ rule }: { rule: Text | undefined }) {
     const words = useChildWords()
-    const at = useRefusedAt(refusal)
+    if (rule === undefined) return <Alert type="warning" showIcon title={words('noRule')} />
     return (
         <div>
+            <TextShown text={rule} open />
             <Form.Item
                 name="guardian"
                 valuePropName="checked"
@@ -97,39 +99,29 @@ function Guardian({ refusal }: Of) {
                             value ? Promise.resolve() : Promise.reject(new Error(words('guardianNeeded'))),
                     },
                 ]}
-                {...at('guardianConsent')}
             >
                 <Checkbox>{words('guardian')}</Checkbox>
-            </Form.Item>
-            <Form.Item
-                name="textVersion"
-                label={words('textVersion')}
-                rules={[{ required: true, whitespace: true, message: words('required') }]}
-            >
-                <Input maxLength={64} placeholder={words('textVersionHint')} />
             </Form.Item>
         </div>
     )
 }
 
-function ChildFields({ refusal }: Of) {
+function ChildFields() {
     const words = useChildWords()
-    const at = useRefusedAt(refusal)
     return (
         <>
             <Form.Item
                 name="birthDate"
                 label={words('birthDate')}
                 rules={[{ required: true, message: words('required') }]}
-                {...at('birthDate')}
             >
                 <DatePicker style={{ width: '100%' }} />
             </Form.Item>
             <div className="pair">
-                <Form.Item name="name" label={words('name')} {...at('name')}>
+                <Form.Item name="name" label={words('name')}>
                     <Input maxLength={80} autoComplete="off" />
                 </Form.Item>
-                <Form.Item name="sex" label={words('sex')} {...at('sex')}>
+                <Form.Item name="sex" label={words('sex')}>
                     <Select
                         allowClear
                         options={[

@@ -1,10 +1,9 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { App, AutoComplete, Button, Form, Input, Modal } from 'antd'
+import { CHANNELS, useChannelName } from '../../names'
 import { useMemberWords } from '../memberWords'
-import { CHANNELS, useChannelName } from '../names'
 import { useRefreshMember } from '../queries'
-import { Refused } from '../Refused'
 
 export function AddIdentity({ id, open, onClose }: { id: string; open: boolean; onClose: () => void }) {
     const words = useMemberWords()
@@ -17,6 +16,7 @@ export function AddIdentity({ id, open, onClose }: { id: string; open: boolean; 
 
 function Adding({ id, onClose }: { id: string; onClose: () => void }) {
     const words = useMemberWords()
+    const [form] = Form.useForm()
     const { message } = App.useApp()
     const refresh = useRefreshMember(id)
     const channel = useChannelName()
@@ -39,6 +39,7 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
     )
     return (
         <Form
+            form={form}
             layout="vertical"
             requiredMark={false}
             className="sheet"
@@ -46,7 +47,7 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
             onFinish={(of: { channel: string; value: string }) => void add.run(`${of.channel}:${of.value.trim()}`)}
         >
             <p className="soft">{words('identityAddText')}</p>
-            <Refused refusal={add.refusal} />
+            <Refused form={form} refusal={add.refusal} />
             <div className="pair">
                 <Form.Item
                     name="channel"

@@ -1,8 +1,7 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal } from 'antd'
-import { Refused, useRefusedAt } from '../Refused'
 import { useChildWords } from './childWords'
 import type { Access } from './useMyAccess'
 
@@ -33,6 +32,7 @@ function Asking({
     onAsked: (access: Access) => void
 }) {
     const words = useChildWords()
+    const [form] = Form.useForm()
     const client = useQueryClient()
     const { message } = App.useApp()
     const ask = useCommand(
@@ -53,9 +53,9 @@ function Asking({
             },
         },
     )
-    const at = useRefusedAt(ask.refusal)
     return (
         <Form
+            form={form}
             layout="vertical"
             requiredMark={false}
             className="sheet"
@@ -63,12 +63,11 @@ function Asking({
             onFinish={({ reason }: { reason: string }) => void ask.run(reason.trim())}
         >
             <p className="soft">{words('askText')}</p>
-            <Refused refusal={ask.refusal} shown={['reason']} />
+            <Refused form={form} refusal={ask.refusal} />
             <Form.Item
                 name="reason"
                 label={words('reason')}
                 rules={[{ required: true, whitespace: true, message: words('required') }]}
-                {...at('reason')}
             >
                 <Input.TextArea autoFocus rows={2} maxLength={400} placeholder={words('reasonHint')} />
             </Form.Item>

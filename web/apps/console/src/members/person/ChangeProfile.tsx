@@ -1,14 +1,11 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useMemberWords } from '../memberWords'
 import { type Member, useRefreshMember } from '../queries'
-import { Refused } from '../Refused'
 import { ProfileFields } from './ProfileFields'
 import { type ProfileForm, profileBody } from './person'
-
-const SHOWN = ['name', 'sex', 'birthday', 'address', 'tags', 'fields', 'clear']
 
 export function ChangeProfile({
     member,
@@ -31,6 +28,7 @@ export function ChangeProfile({
 
 function Changing({ member, clear, onClose }: { member: Member; clear: Member | undefined; onClose: () => void }) {
     const words = useMemberWords()
+    const [form] = Form.useForm<ProfileForm>()
     const { message } = App.useApp()
     const refresh = useRefreshMember(member.id)
     const [nothing, setNothing] = useState(false)
@@ -53,6 +51,7 @@ function Changing({ member, clear, onClose }: { member: Member; clear: Member | 
     )
     return (
         <Form<ProfileForm>
+            form={form}
             layout="vertical"
             requiredMark={false}
             className="sheet"
@@ -74,8 +73,8 @@ function Changing({ member, clear, onClose }: { member: Member; clear: Member | 
             }}
         >
             <p className="soft">{words('profileLead')}</p>
-            <Refused refusal={change.refusal} shown={SHOWN} />
-            <ProfileFields member={member} clear={clear} refusal={change.refusal} />
+            <Refused form={form} refusal={change.refusal} />
+            <ProfileFields member={member} clear={clear} />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 {nothing ? (
                     <span className="soft" role="status">

@@ -1,7 +1,7 @@
 import { type Column, Empty, List, momentExact } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { type Role, useRoleName } from '../../access/roles'
-import { usePages } from '../address'
+import { usePages } from '../../useAddress'
 import { type MemberOperation, operationsQuery } from '../queries'
 import { ACTIONS, useOperationWords } from './operationWords'
 

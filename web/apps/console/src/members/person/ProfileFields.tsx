@@ -1,12 +1,11 @@
-import type { Refusal, Schemas } from '@regulars/api'
+import type { Schemas } from '@regulars/api'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useCan } from '../../access/session'
+import { fieldsQuery } from '../../names'
 import { useMemberWords } from '../memberWords'
-import { fieldsQuery } from '../names'
 import type { Member } from '../queries'
-import { useRefusedAt } from '../Refused'
 
 const asDay = {
     getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : null }),
@@ -20,25 +19,16 @@ const asNumber = {
 }
 
 /** `clear` is the member in clear where somebody looked; else the fields of a person begin empty. */
-export function ProfileFields({
-    member,
-    clear,
-    refusal,
-}: {
-    member: Member
-    clear: Member | undefined
-    refusal: Refusal | undefined
-}) {
+export function ProfileFields({ member, clear }: { member: Member; clear: Member | undefined }) {
     const words = useMemberWords()
-    const at = useRefusedAt(refusal)
     const kept = (value: string | undefined) => (value ? words('kept', { value }) : '')
     return (
         <>
             <div className="pair">
-                <Form.Item name="name" label={words('name')} {...at('name')}>
+                <Form.Item name="name" label={words('name')}>
                     <Input autoFocus maxLength={80} placeholder={kept(clear?.name ?? member.name)} autoComplete="off" />
                 </Form.Item>
-                <Form.Item name="sex" label={words('sex')} {...at('sex')}>
+                <Form.Item name="sex" label={words('sex')}>
                     <Select
                         options={[
                             { value: 'F', label: words('sexF') },
@@ -46,34 +36,27 @@ export function ProfileFields({
                         ]}
                     />
                 </Form.Item>
-                <Form.Item
-                    name="birthday"
-                    label={words('birthday')}
-                    extra={words('birthdayRule')}
-                    {...asDay}
-                    {...at('birthday')}
-                >
+                <Form.Item name="birthday" label={words('birthday')} extra={words('birthdayRule')} {...asDay}>
                     <DatePicker style={{ width: '100%' }} allowClear={false} />
                 </Form.Item>
                 <Form.Item name="lunar" label={' '} colon={false} valuePropName="checked">
                     <Checkbox>{words('lunarBox')}</Checkbox>
                 </Form.Item>
             </div>
-            <Form.Item name="address" label={words('address')} {...at('address')}>
+            <Form.Item name="address" label={words('address')}>
                 <Input maxLength={400} placeholder={kept(clear?.address ?? member.address)} autoComplete="off" />
             </Form.Item>
-            <Form.Item name="tags" label={words('tags')} {...at('tags')}>
+            <Form.Item name="tags" label={words('tags')}>
                 <Select mode="tags" open={false} suffixIcon={null} placeholder={words('tagsHint')} />
             </Form.Item>
-            <OwnFields refusal={refusal} />
-            <Removals member={member} refusal={refusal} />
+            <OwnFields />
+            <Removals member={member} />
         </>
     )
 }
 
-function OwnFields({ refusal }: { refusal: Refusal | undefined }) {
+function OwnFields() {
     const can = useCan()
-    const at = useRefusedAt(refusal)
     const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') })
     const items = fields.data?.items ?? []
     if (items.length === 0) return null
@@ -88,7 +71,6 @@ function OwnFields({ refusal }: { refusal: Refusal | undefined }) {
                     {...(field.kind === 'DATE' ? asDay : {})}
                     {...(field.kind === 'NUMBER' ? asNumber : {})}
                     {...(field.kind === 'BOOLEAN' ? { valuePropName: 'checked' } : {})}
-                    {...at(`fields.${field.name}`)}
                 >
                     {control(field)}
                 </Form.Item>
@@ -112,16 +94,15 @@ function control(field: Schemas['FieldDefinition']) {
     }
 }
 
-function Removals({ member, refusal }: { member: Member; refusal: Refusal | undefined }) {
+function Removals({ member }: { member: Member }) {
     const words = useMemberWords()
-    const at = useRefusedAt(refusal)
     const present = (['name', 'sex', 'birthday', 'address'] as const)
         .filter((name) => member[name] !== undefined)
         .map((name) => ({ value: name as string, label: words(name) }))
     const own = Object.keys(member.fields ?? {}).map((name) => ({ value: `fields.${name}`, label: name }))
     if (present.length + own.length === 0) return null
     return (
-        <Form.Item name="clear" label={words('remove')} {...at('clear')}>
+        <Form.Item name="clear" label={words('remove')}>
             <Select mode="multiple" allowClear placeholder={words('removeHint')} options={[...present, ...own]} />
         </Form.Item>
     )

@@ -1,8 +1,7 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { App, Button, Modal } from 'antd'
 import { useRefreshMember } from '../queries'
-import { Refused } from '../Refused'
 import { type Child, useChildSaid } from './ChildrenTab'
 import { useChildWords } from './childWords'
 

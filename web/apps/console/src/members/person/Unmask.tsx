@@ -1,9 +1,8 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { Button, Form, Input, Modal } from 'antd'
 import { useMemberWords } from '../memberWords'
 import type { Member } from '../queries'
-import { Refused, useRefusedAt } from '../Refused'
 
 /** Shows a member in clear for a reason. What comes back is kept by the page alone, never in a cache. */
 export function Unmask({
@@ -39,7 +38,6 @@ function Asking({ id, onClose, onShown }: { id: string; onClose: () => void; onS
             },
         },
     )
-    const at = useRefusedAt(look.refusal)
     const usual = [words('reasonCall'), words('reasonSend'), words('reasonComplaint')]
     return (
         <Form
@@ -51,13 +49,12 @@ function Asking({ id, onClose, onShown }: { id: string; onClose: () => void; onS
             onFinish={({ reason }) => void look.run(reason.trim())}
         >
             <p className="soft">{words('revealText')}</p>
-            <Refused refusal={look.refusal} shown={['reason']} />
+            <Refused form={form} refusal={look.refusal} />
             <Form.Item label={words('revealReason')} required htmlFor="reason">
                 <Form.Item
                     name="reason"
                     noStyle
                     rules={[{ required: true, whitespace: true, min: 4, message: words('revealReasonHint') }]}
-                    {...at('reason')}
                 >
                     <Input autoFocus id="reason" maxLength={400} placeholder={words('revealReasonHint')} />
                 </Form.Item>

@@ -1,11 +1,10 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { dayStart, inZone, Sentence, useCommand } from '@regulars/kit'
+import { dayStart, inZone, Refused, Sentence, useCommand } from '@regulars/kit'
 import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { useLadder, useTierName } from '../names'
+import { useLadder, useTierName } from '../../names'
 import { useRefreshMember } from '../queries'
-import { Refused, useRefusedAt } from '../Refused'
 import { Waiting } from '../Waiting'
 import { useHistoryWords } from './historyWords'
 
@@ -95,8 +94,8 @@ function Giving({
             onFinish={(of) => void give.run(bodyOf(of))}
         >
             <p className="soft">{words('giveLead')}</p>
-            <Refused refusal={give.refusal} shown={['tier', 'until', 'reason']} />
-            <GivenFields current={current} refusal={give.refusal} />
+            <Refused form={form} refusal={give.refusal} />
+            <GivenFields current={current} />
             <Says name={name} />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <Button onClick={onClose}>{words('close')}</Button>
@@ -108,17 +107,10 @@ function Giving({
     )
 }
 
-function GivenFields({
-    current,
-    refusal,
-}: {
-    current: string | undefined
-    refusal: Parameters<typeof useRefusedAt>[0]
-}) {
+function GivenFields({ current }: { current: string | undefined }) {
     const words = useHistoryWords()
     const ladder = useLadder()
     const tierName = useTierName()
-    const at = useRefusedAt(refusal)
     const today = dayjs(inZone(new Date()).format('YYYY-MM-DD'))
     return (
         <>
@@ -128,7 +120,6 @@ function GivenFields({
                     label={words('tier')}
                     rules={[{ required: true, message: words('pick') }]}
                     extra={current ? words('tierNow', { tier: tierName(current) }) : null}
-                    {...at('tier')}
                 >
                     <Select
                         autoFocus
@@ -136,12 +127,7 @@ function GivenFields({
                         options={(ladder?.tiers ?? []).map(({ code }) => ({ value: code, label: tierName(code) }))}
                     />
                 </Form.Item>
-                <Form.Item
-                    name="until"
-                    label={words('untilWhen')}
-                    rules={[{ required: true, message: words('pick') }]}
-                    {...at('until')}
-                >
+                <Form.Item name="until" label={words('untilWhen')} rules={[{ required: true, message: words('pick') }]}>
                     <DatePicker
                         style={{ width: '100%' }}
                         allowClear={false}
@@ -153,7 +139,6 @@ function GivenFields({
                 name="reason"
                 label={words('reason')}
                 rules={[{ required: true, whitespace: true, message: words('reasonRule') }]}
-                {...at('reason')}
             >
                 <Input.TextArea rows={2} maxLength={500} placeholder={words('reasonHint')} />
             </Form.Item>

@@ -1,7 +1,7 @@
 import type { Schemas } from '@regulars/api'
 import { count, day, Figure, Figures, moment, Read } from '@regulars/kit'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useAddress } from '../address'
+import { useAddress } from '../../useAddress'
 import { lapsing } from './ladderBar'
 import { useStandingWords } from './standingWords'
 

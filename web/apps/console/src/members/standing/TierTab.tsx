@@ -2,7 +2,7 @@ import { count, day, Empty, moment, Panel, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useCan } from '../../access/session'
-import { useTierName } from '../names'
+import { useTierName } from '../../names'
 import { type Tier, tierQuery } from '../queries'
 import { useHistoryWords } from './historyWords'
 

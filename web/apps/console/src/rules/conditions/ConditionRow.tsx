@@ -121,23 +121,11 @@ function Mark({ reading }: { reading?: Reading | undefined }) {
 
 function Seen({ part, reading }: { part: Part; reading?: Reading | undefined }) {
     const words = useConditionWords()
-    const { vocabulary, known } = useTree()
+    const [language] = useLanguage()
+    const { vocabulary } = useTree()
     if (reading === undefined || (reading.parts?.length ?? 0) > 0 || isGroup(vocabulary, part)) return null
-    const field = part.field
-    const named = (seen: string) =>
-        typeof field === 'string'
-            ? seen
-                  .split(', ')
-                  .map((each) => known.nameOf(field, each))
-                  .join(', ')
-            : /^[A-Z]+DAY$/.test(seen)
-              ? words(seen as ConditionWord)
-              : seen
-    return (
-        <span className="cond-seen">
-            {reading.seen ? words('seen', { seen: named(reading.seen) }) : words('seenNothing')}
-        </span>
-    )
+    const seen = language === 'zh' ? reading.seenZh : reading.seenEn
+    return <span className="cond-seen">{seen ? words('seen', { seen }) : words('seenNothing')}</span>
 }
 
 function Actions({ part, onChange, onCopy, onUp, onDown, onUngroup }: RowProps) {

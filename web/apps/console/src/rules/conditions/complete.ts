@@ -1,3 +1,4 @@
+import type { Schemas } from '@regulars/api'
 import {
     children,
     compared,
@@ -89,4 +90,55 @@ export function anyIncomplete(vocabulary: Vocabulary, part: Part | undefined): b
 export function places(vocabulary: Vocabulary, held: readonly Part[]): (number | undefined)[] {
     let next = 0
     return held.map((each) => (finished(vocabulary, each) === undefined ? undefined : next++))
+}
+
+type Condition = Schemas['Condition']
+
+/** Every word by which the API knows a condition; a new one does not compile until it stands here. */
+const CONDITIONS: Record<Condition['is'], true> = {
+    all: true,
+    any: true,
+    not: true,
+    someLine: true,
+    number: true,
+    text: true,
+    ownText: true,
+    ownNumber: true,
+    ownFlag: true,
+    ownDate: true,
+    ownDays: true,
+    tagged: true,
+    timeOfDay: true,
+    weekdays: true,
+    during: true,
+    festival: true,
+    holiday: true,
+    birthday: true,
+    childAged: true,
+    property: true,
+    history: true,
+}
+
+/** What stands in the slots of a part the server looks at, field by field. */
+function isCondition(value: unknown): value is Condition {
+    return isPart(value) && value.is in CONDITIONS
+}
+
+/** A part as it is sent. */
+export function condition(part: Part): Condition {
+    const kept = pruned(part)
+    if (!isCondition(kept)) throw new Error(`the API knows no condition ${part.is}`)
+    return kept
+}
+
+/** Without what was left empty. */
+export function pruned(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(pruned)
+    if (typeof value !== 'object' || value === null) return value
+    const kept: Record<string, unknown> = {}
+    for (const [name, each] of Object.entries(value as Filled)) {
+        const optional = Array.isArray(each) && each.length === 0 && !isPart(value)
+        if (each !== undefined && each !== null && each !== '' && !optional) kept[name] = pruned(each)
+    }
+    return kept
 }

@@ -3,6 +3,7 @@ import { useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useCan } from '../../access/session'
+import { CHANNELS, fieldsQuery, laddersQuery, rulesQuery, unitsQuery, useChannelName } from '../../names'
 import { type ConditionWord, useConditionWords } from './conditionWords'
 import { type Filled, filled, texts, type Vocabulary } from './language'
 
@@ -11,25 +12,6 @@ export const vocabularyQuery = queryOptions({
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: (): Promise<Vocabulary> => told(api.GET('/api/v1/rules/vocabulary')),
 })
-export const rulesQuery = queryOptions({
-    queryKey: ['rules'],
-    queryFn: () => told(api.GET('/api/v1/rules')),
-})
-export const laddersQuery = queryOptions({
-    queryKey: ['ladders'],
-    queryFn: () => told(api.GET('/api/v1/ladders')),
-})
-export const unitsQuery = queryOptions({
-    queryKey: ['org-units'],
-    staleTime: 60_000,
-    queryFn: () => told(api.GET('/api/v1/org-units', { params: { query: {} } })),
-})
-const fieldsQuery = queryOptions({
-    queryKey: ['member-fields'],
-    staleTime: 60_000,
-    queryFn: () => told(api.GET('/api/v1/member-fields')),
-})
-
 export interface KnownValue {
     value: string
     label: string
@@ -65,7 +47,6 @@ const BEHAVIOURS: readonly ConditionWord[] = [
     'Referral Accepted',
     'Profile Completed',
 ]
-const CHANNELS = ['POS', 'MINIAPP', 'APP', 'WEB']
 
 /** Every text that the chain's rules already speak of, by topic. */
 export function mentioned(value: unknown, into = new Map<string, Set<string>>()): Map<string, Set<string>> {
@@ -86,6 +67,7 @@ export function mentioned(value: unknown, into = new Map<string, Set<string>>())
 export function useKnown(): Known {
     const can = useCan()
     const words = useConditionWords()
+    const channel = useChannelName()
     const [language] = useLanguage()
     const rules = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') }).data
     const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') }).data
@@ -131,7 +113,13 @@ export function useKnown(): Known {
                     label: BEHAVIOURS.includes(value as ConditionWord) ? words(value as ConditionWord) : value,
                 })),
             },
-            channel: { closed: false, values: named([...new Set([...CHANNELS, ...open('channel')])]) },
+            channel: {
+                closed: false,
+                values: [...new Set([...CHANNELS, ...open('channel')])].map((value) => ({
+                    value,
+                    label: channel(value),
+                })),
+            },
         }
         const valuesOf = (slot: string) => lists[topic(slot)] ?? { closed: false, values: named(open(topic(slot))) }
         return {
@@ -139,5 +127,5 @@ export function useKnown(): Known {
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
             fields: fields?.items ?? [],
         }
-    }, [rules, ladders, units, fields, language, words])
+    }, [rules, ladders, units, fields, language, words, channel])
 }

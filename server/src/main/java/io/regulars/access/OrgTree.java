@@ -42,6 +42,13 @@ public final class OrgTree {
         return units.containsKey(code);
     }
 
+    /// The last name of every unit that there is or was, by code.
+    public Map<String, String> names() {
+        var names = new TreeMap<String, String>();
+        units.forEach((code, places) -> names.put(code, places.getLast().name()));
+        return names;
+    }
+
     /// Where the unit hangs at that instant; null where it did not exist yet, or no more.
     public @Nullable OrgUnit at(String code, Instant at) {
         for (OrgUnit place : units.getOrDefault(code, List.of())) {

@@ -10,6 +10,8 @@ import io.regulars.loyalty.Ladders;
 import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.members.ConsentText;
+import io.regulars.members.ConsentTexts;
 import io.regulars.rules.Holidays;
 import io.regulars.rules.Need;
 import io.regulars.runtime.Answer;
@@ -28,9 +30,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The ladder and the rules that a mother-baby chain starts with: data in `packs/mother-baby.json`,
-/// read by the types that the rules themselves have, so that a pack can hold nothing that a chain
-/// could not write.
+/// The ladder, the rules and the texts of consent that a mother-baby chain starts with: data in
+/// `packs/mother-baby.json`, read by the types that the rules themselves have, so that a pack can
+/// hold nothing that a chain could not write.
 ///
 /// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant
 /// formula up to 12 months earns neither points nor growth (L-49), reviews earn whatever they say
@@ -42,23 +44,30 @@ public class MotherBabyPack {
     private final Db db;
     private final Rules rules;
     private final Ladders ladders;
+    private final ConsentTexts texts;
     private final Tenants tenants;
 
-    MotherBabyPack(Db db, Rules rules, Ladders ladders, Tenants tenants) {
+    MotherBabyPack(Db db, Rules rules, Ladders ladders, ConsentTexts texts, Tenants tenants) {
         this.db = db;
         this.rules = rules;
         this.ladders = ladders;
+        this.texts = texts;
         this.tenants = tenants;
     }
 
     /// What the file holds.
     @Pure
     public record Content(
-            String code, String nameZh, String nameEn, Ladder.Body ladder, List<Rule.Body> rules) {}
+            String code,
+            String nameZh,
+            String nameEn,
+            Ladder.Body ladder,
+            List<Rule.Body> rules,
+            List<ConsentText.New> consents) {}
 
     /// What was put in.
     @Pure
-    public record Installed(String pack, int ladder, int rules) {}
+    public record Installed(String pack, int ladder, int rules, int consents) {}
 
     /// Publishes ladder and rules with the start `from`, which may lie in the past of a chain that
     /// has decided nothing yet. A second installation hears the answer of the first.
@@ -90,7 +99,12 @@ public class MotherBabyPack {
                                                             new Installed(
                                                                     content.code(),
                                                                     ladder.version(),
-                                                                    count));
+                                                                    count,
+                                                                    texts.install(
+                                                                            tx,
+                                                                            caller,
+                                                                            content.consents(),
+                                                                            from)));
                                 });
         rules.changed(tenant);
         return answer;

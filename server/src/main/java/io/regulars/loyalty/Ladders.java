@@ -200,7 +200,22 @@ public class Ladders {
 
     /// A version that is published or drafted; null where there is none.
     @Nullable Version version(Tenant tenant, int version) {
-        return list(tenant).stream().filter(v -> v.version() == version).findFirst().orElse(null);
+        return version(list(tenant), version);
+    }
+
+    private static @Nullable Version version(List<Version> all, int version) {
+        return all.stream().filter(v -> v.version() == version).findFirst().orElse(null);
+    }
+
+    Outcome<LaddersCompared> compare(Tenant tenant, int from, int to) {
+        List<Version> all = list(tenant);
+        Version a = version(all, from);
+        Version b = version(all, to);
+        return a == null || b == null
+                ? Outcome.refused(
+                        Refused.UNKNOWN_VERSION,
+                        "no ladder has the version " + (a == null ? from : to))
+                : Outcome.done(LaddersCompared.of(a, b));
     }
 
     private Outcome<Version> publish(

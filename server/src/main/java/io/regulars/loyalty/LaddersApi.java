@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -66,6 +67,12 @@ class LaddersApi {
     @GetMapping("/api/v1/ladders")
     Page<Ladders.Version> list(Caller caller) {
         return new Page<>(ladders.list(caller.tenant()), null);
+    }
+
+    @GetMapping("/api/v1/ladders/comparisons")
+    ResponseEntity<LaddersCompared> compare(
+            Caller caller, @RequestParam int from, @RequestParam int to) {
+        return Answered.ok(ladders.compare(caller.tenant(), from, to));
     }
 
     @PostMapping("/api/v1/ladders")

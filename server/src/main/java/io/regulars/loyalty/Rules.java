@@ -3,7 +3,6 @@ package io.regulars.loyalty;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Stores;
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -15,6 +14,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.RulesVersion.Kept;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -38,16 +38,16 @@ public class Rules {
     private final Ids ids;
     private final OperationLog log;
     private final Stores stores;
-    private final Tenants tenants;
     private final Programs programs;
+    private final Wordings wordings;
 
-    Rules(Db db, Ids ids, OperationLog log, Stores stores, Tenants tenants, Programs programs) {
+    Rules(Db db, Ids ids, OperationLog log, Stores stores, Programs programs, Wordings wordings) {
         this.db = db;
         this.ids = ids;
         this.log = log;
         this.stores = stores;
-        this.tenants = tenants;
         this.programs = programs;
+        this.wordings = wordings;
     }
 
     /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
@@ -63,10 +63,6 @@ public class Rules {
     /// A version with what its author should know.
     @Pure
     public record Checked(RulesVersion rule, List<RulesCheck.Warning> warnings) {}
-
-    /// A rule in a list: `current` runs, or is the next to run, or is the last of all.
-    @Pure
-    public record Listed(Id id, RulesVersion.State state, int versions, RulesVersion current) {}
 
     /// What a command wrote: the rows to answer with.
     private record Written(Kept version, List<Kept> all) {}
@@ -249,41 +245,15 @@ public class Rules {
         programs.changed(tenant);
     }
 
-    public List<Listed> list(Tenant tenant) {
-        Instant now = now();
-        var byRule = new LinkedHashMap<Id, List<Kept>>();
-        db.read(tenant, RulesRows::all)
-                .forEach(v -> byRule.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
-        return byRule.values().stream().map(versions -> listed(versions, now)).toList();
-    }
-
-    /// All versions of a rule, the newest first; none where there is no such rule.
-    public List<RulesVersion> versions(Tenant tenant, Id rule) {
-        return RulesVersion.of(db.read(tenant, tx -> RulesRows.of(tx, rule)), now());
-    }
-
-    Outcome<RulesCompared> compare(Tenant tenant, Id rule, int from, int to) {
-        List<RulesVersion> versions = versions(tenant, rule);
-        if (versions.isEmpty()) {
-            return Outcome.refused(Refused.UNKNOWN_RULE, "no rule has that id");
-        }
-        RulesVersion a = version(versions, from);
-        RulesVersion b = version(versions, to);
-        return a == null || b == null
-                ? Outcome.refused(
-                        Refused.UNKNOWN_VERSION,
-                        "the rule has versions 1 to " + versions.getFirst().version())
-                : Outcome.done(RulesCompared.of(a, b));
-    }
-
     private Answer<Checked> change(
             Caller caller, RequestKey key, Function<Tx, Outcome<Written>> work) {
+        Called called = wordings.of(caller.tenant());
         try {
             return db.once(
                     caller.tenant(),
                     key,
                     Checked.class,
-                    tx -> work.apply(tx).map(written -> checked(tx, written)));
+                    tx -> work.apply(tx).map(written -> checked(tx, written, called)));
         } finally {
             programs.changed(caller.tenant());
         }
@@ -326,7 +296,7 @@ public class Rules {
                 RulesCheck.stores(body).stream()
                         .filter(store -> !stores.exists(tenant, store))
                         .toList();
-        return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);
+        return RulesCheck.refusal(body, starts, ends, programs.of(tenant).zone(), unknown);
     }
 
     private Written drafted(Tx tx, Caller caller, List<Kept> before, Id id, Rule.Body body) {
@@ -340,9 +310,10 @@ public class Rules {
         return new Written(draft, all);
     }
 
-    private Checked checked(Tx tx, Written written) {
+    private Checked checked(Tx tx, Written written, Called called) {
         RulesVersion version =
-                version(RulesVersion.of(written.all(), now()), written.version().version());
+                RulesReads.version(
+                        RulesVersion.of(written.all(), called, now()), written.version().version());
         if (version == null) {
             throw new IllegalStateException("a version that was written is not there");
         }
@@ -350,36 +321,6 @@ public class Rules {
                 RulesRows.all(tx).stream().filter(Kept::published).map(Kept::rule).toList();
         Ratio tier = programs.of(tx.tenant()).highestMultiplier();
         return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
-    }
-
-    /// The state of the whole rule; null where there are no versions.
-    static RulesVersion.@Nullable State state(List<RulesVersion> versions) {
-        return versions.isEmpty() ? null : current(versions).state();
-    }
-
-    private static Listed listed(List<Kept> versions, Instant now) {
-        List<RulesVersion> all = RulesVersion.of(versions, now);
-        RulesVersion current = current(all);
-        return new Listed(current.id(), current.state(), all.size(), current);
-    }
-
-    private static RulesVersion current(List<RulesVersion> all) {
-        for (RulesVersion.State wanted :
-                List.of(
-                        RulesVersion.State.RUNNING,
-                        RulesVersion.State.SCHEDULED,
-                        RulesVersion.State.DRAFT,
-                        RulesVersion.State.ENDED)) {
-            var found = all.stream().filter(v -> v.state() == wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return all.getFirst();
-    }
-
-    private static @Nullable RulesVersion version(List<RulesVersion> versions, int version) {
-        return versions.stream().filter(v -> v.version() == version).findFirst().orElse(null);
     }
 
     private static List<Kept> replaced(List<Kept> all, List<Kept> changed) {

@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RulesApi {
     private final Rules rules;
+    private final RulesReads reads;
     private final RulesExplaining explaining;
 
-    RulesApi(Rules rules, RulesExplaining explaining) {
+    RulesApi(Rules rules, RulesReads reads, RulesExplaining explaining) {
         this.rules = rules;
+        this.reads = reads;
         this.explaining = explaining;
     }
 
@@ -51,8 +53,8 @@ class RulesApi {
     record Shown(Id id, RulesVersion.State state, List<RulesVersion> versions) {}
 
     @GetMapping("/api/v1/rules")
-    Page<Rules.Listed> list(Caller caller) {
-        return new Page<>(rules.list(caller.tenant()), null);
+    Page<RulesReads.Listed> list(Caller caller) {
+        return new Page<>(reads.list(caller.tenant()), null);
     }
 
     @PostMapping("/api/v1/rules")
@@ -63,8 +65,8 @@ class RulesApi {
 
     @GetMapping("/api/v1/rules/{id}")
     Shown show(Caller caller, @PathVariable Id id) {
-        List<RulesVersion> versions = rules.versions(caller.tenant(), id);
-        RulesVersion.State state = Rules.state(versions);
+        List<RulesVersion> versions = reads.versions(caller.tenant(), id);
+        RulesVersion.State state = RulesReads.state(versions);
         return new Shown(id, Answered.found(state, "no rule has that id"), versions);
     }
 
@@ -110,7 +112,7 @@ class RulesApi {
     @GetMapping("/api/v1/rules/{id}/comparisons")
     ResponseEntity<RulesCompared> compare(
             Caller caller, @PathVariable Id id, @RequestParam int from, @RequestParam int to) {
-        return Answered.ok(rules.compare(caller.tenant(), id, from, to));
+        return Answered.ok(reads.compare(caller.tenant(), id, from, to));
     }
 
     @GetMapping("/api/v1/rules/vocabulary")

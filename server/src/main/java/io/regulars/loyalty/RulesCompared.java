@@ -1,40 +1,17 @@
 package io.regulars.loyalty;
 
-import io.regulars.runtime.Json;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/// What differs between two versions of a rule, field by field; lists are compared as a whole.
-record RulesCompared(RulesVersion from, RulesVersion to, List<Field> differences) {
-    /// `field` is a path in the version's JSON; null where that side has no such field.
-    record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
-
+/// What differs between two versions of a rule.
+record RulesCompared(RulesVersion from, RulesVersion to, List<Differing.Field> differences) {
     static RulesCompared of(RulesVersion from, RulesVersion to) {
-        var differences = new ArrayList<Field>();
-        compare("starts", tree(from.starts()), tree(to.starts()), differences);
-        compare("ends", tree(from.ends()), tree(to.ends()), differences);
-        compare("body", tree(from.body()), tree(to.body()), differences);
-        return new RulesCompared(from, to, differences);
-    }
-
-    private static @Nullable JsonNode tree(@Nullable Object value) {
-        return value == null ? null : Json.mapper().valueToTree(value);
-    }
-
-    private static void compare(
-            String path, @Nullable JsonNode from, @Nullable JsonNode to, List<Field> into) {
-        if (from == null && to == null || from != null && from.equals(to)) {
-            return;
-        }
-        if (from == null || to == null || !from.isObject() || !to.isObject()) {
-            into.add(new Field(path, from, to));
-            return;
-        }
-        var names = new TreeSet<String>(from.propertyNames());
-        names.addAll(to.propertyNames());
-        names.forEach(name -> compare(path + "." + name, from.get(name), to.get(name), into));
+        return new RulesCompared(
+                from,
+                to,
+                new Differing()
+                        .in("starts", from.starts(), to.starts())
+                        .in("ends", from.ends(), to.ends())
+                        .in("body", from.body(), to.body())
+                        .all());
     }
 }

@@ -8,10 +8,12 @@ import io.regulars.loyalty.earning.Counter;
 import io.regulars.loyalty.earning.Earned;
 import io.regulars.loyalty.earning.Earning;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.rules.Called;
 import io.regulars.rules.Explanation;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
+import io.regulars.rules.Vocabulary.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +41,24 @@ record RulesExplained(
     /// order in which they are written.
     @Pure
     record Reading(
-            boolean holds, String zh, String en, @Nullable String seen, List<Reading> parts) {
+            boolean holds,
+            String zh,
+            String en,
+            @Nullable String seenZh,
+            @Nullable String seenEn,
+            List<Reading> parts) {
         static @Nullable Reading of(@Nullable Explanation explanation) {
             return explanation == null ? null : read(explanation);
         }
 
         private static Reading read(Explanation explanation) {
+            Words seen = explanation.seen();
             return new Reading(
                     explanation.holds(),
                     explanation.say(Locale.CHINESE),
                     explanation.say(Locale.ENGLISH),
-                    explanation.seen(),
+                    seen == null ? null : seen.zh(),
+                    seen == null ? null : seen.en(),
                     explanation.of().stream().map(Reading::read).toList());
         }
     }
@@ -74,13 +83,15 @@ record RulesExplained(
         }
     }
 
-    /// The member's caps and tier as they are; the other rules in force beside.
+    /// The member's caps and tier as they are; the other rules in force beside; what the chain
+    /// calls its things.
     @Pure
     record Beside(
             List<Rule> rules,
             List<RulesCheck.Warning> warnings,
             Earning.TierFactor tier,
-            Map<String, Counter> counters) {}
+            Map<String, Counter> counters,
+            Called called) {}
 
     static RulesExplained of(Rule rule, Facts facts, Beside beside) {
         Occasion occasion = facts.occasion();
@@ -99,20 +110,22 @@ record RulesExplained(
                     Reading.of(
                             body.lines() == null
                                     ? null
-                                    : body.lines().explain(facts.withLine(line))));
+                                    : body.lines().explain(facts.withLine(line), beside.called())));
         }
         var others = beside.rules().stream().filter(r -> !r.id().equals(rule.id())).toList();
         var both = new ArrayList<Rule>(others);
         both.add(rule);
         List<Gives> with = gives(rule, facts, beside, both);
         List<Gives> without = gives(rule, facts, beside, others);
+        Words sentence = new RulesSaying(beside.called()).say(body);
         return new RulesExplained(
-                RulesSaying.say(body, true),
-                RulesSaying.say(body, false),
+                sentence.zh(),
+                sentence.en(),
                 beside.warnings(),
                 listens,
                 inTrial,
-                Reading.of(body.when() == null ? null : body.when().explain(facts)),
+                Reading.of(
+                        body.when() == null ? null : body.when().explain(facts, beside.called())),
                 lines,
                 with,
                 without,

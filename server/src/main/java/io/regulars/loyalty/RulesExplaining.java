@@ -13,6 +13,7 @@ import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Growth;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
+import io.regulars.rules.Called;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
@@ -76,11 +77,13 @@ class RulesExplaining {
     private final Db db;
     private final Programs programs;
     private final People people;
+    private final Wordings wordings;
 
-    RulesExplaining(Db db, Programs programs, People people) {
+    RulesExplaining(Db db, Programs programs, People people, Wordings wordings) {
         this.db = db;
         this.programs = programs;
         this.people = people;
+        this.wordings = wordings;
     }
 
     Outcome<RulesExplained> explain(Tenant tenant, Question question) {
@@ -94,10 +97,11 @@ class RulesExplaining {
                         program.zone(),
                         with(program.rules(), rule),
                         List.copyOf(program.ladders().values()));
+        var told = new Told(asked, warnings, wordings.of(tenant));
         return db.read(
                 tenant,
                 tx -> {
-                    Member member = member(tx, asked, question, warnings);
+                    Member member = member(tx, question, told);
                     if (member == null) {
                         return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
                     }
@@ -115,8 +119,11 @@ class RulesExplaining {
 
     private record Member(Who who, RulesExplained.Beside beside) {}
 
-    private @Nullable Member member(
-            Tx tx, Program program, Question question, List<RulesCheck.Warning> warnings) {
+    /// What does not depend on the member.
+    private record Told(Program program, List<RulesCheck.Warning> warnings, Called called) {}
+
+    private @Nullable Member member(Tx tx, Question question, Told told) {
+        Program program = told.program();
         Id id = question.member();
         Active active = program.active(question.at());
         var rules = new ArrayList<Rule>(active.rates());
@@ -126,7 +133,12 @@ class RulesExplaining {
         if (id == null) {
             return new Member(
                     People.unknown(new Id(1)),
-                    new RulesExplained.Beside(rules, warnings, RulesExplained.noTier(), Map.of()));
+                    new RulesExplained.Beside(
+                            rules,
+                            told.warnings(),
+                            RulesExplained.noTier(),
+                            Map.of(),
+                            told.called()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
         Standing standing = Standings.load(tx, List.of(id)).get(id);
@@ -151,9 +163,10 @@ class RulesExplaining {
                 now,
                 new RulesExplained.Beside(
                         rules,
-                        warnings,
+                        told.warnings(),
                         new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
-                        stands.counters()));
+                        stands.counters(),
+                        told.called()));
     }
 
     private static Occasion occasion(Question question) {

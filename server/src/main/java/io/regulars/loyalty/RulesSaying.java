@@ -9,25 +9,31 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.rules.Called;
+import io.regulars.rules.Vocabulary.Words;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// A rule in one sentence, so that what is published is what everybody reads.
+/// A rule in one sentence, so that what is published is what everybody reads; codes are said by the
+/// names that `called` has for them.
 @Pure
-final class RulesSaying {
-    private RulesSaying() {}
+record RulesSaying(Called called) {
+    /// The sentence in both languages.
+    Words say(Rule.Body body) {
+        return new Words(say(body, true), say(body, false));
+    }
 
-    static String say(Rule.Body body, boolean zh) {
+    private String say(Rule.Body body, boolean zh) {
         Locale locale = zh ? Locale.CHINESE : Locale.ENGLISH;
         var parts = new ArrayList<String>();
         parts.add(grant(body, zh));
         if (body.when() != null) {
-            parts.add((zh ? "条件：" : "if ") + body.when().say(locale));
+            parts.add((zh ? "条件：" : "if ") + body.when().say(locale, called));
         }
         if (body.lines() != null) {
-            parts.add((zh ? "计算商品：" : "for goods where ") + body.lines().say(locale));
+            parts.add((zh ? "计算商品：" : "for goods where ") + body.lines().say(locale, called));
         }
         body.caps().forEach(cap -> parts.add(cap(cap, body.asset(), zh)));
         if (!(body.grant() instanceof Grant.Multiply)) {
@@ -152,8 +158,12 @@ final class RulesSaying {
         };
     }
 
-    private static String trial(Trial trial, boolean zh) {
-        List<String> stores = List.copyOf(new TreeSet<>(trial.stores()));
+    private String trial(Trial trial, boolean zh) {
+        String stores =
+                new TreeSet<>(trial.stores())
+                        .stream()
+                                .map(store -> called.name(Called.Topic.UNIT, store, zh))
+                                .collect(Collectors.joining(zh ? "、" : ", "));
         String share =
                 zh
                         ? "试行：" + trial.percent() + "% 的会员"
@@ -161,6 +171,6 @@ final class RulesSaying {
         if (stores.isEmpty()) {
             return share;
         }
-        return share + (zh ? "，门店 " : " in stores ") + String.join(zh ? "、" : ", ", stores);
+        return share + (zh ? "，门店 " : " in stores ") + stores;
     }
 }

@@ -3,6 +3,8 @@ package io.regulars.loyalty;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.rules.Called;
+import io.regulars.rules.Vocabulary.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -67,15 +69,15 @@ public record RulesVersion(
     }
 
     /// All versions of one rule with their states at `now`, the newest first.
-    static List<RulesVersion> of(List<Kept> versions, Instant now) {
+    static List<RulesVersion> of(List<Kept> versions, Called called, Instant now) {
         Kept latest = latest(versions, now);
         return versions.stream()
                 .sorted(Comparator.comparingInt(Kept::version).reversed())
-                .map(v -> of(v, latest, now))
+                .map(v -> of(v, latest, new RulesSaying(called).say(v.body()), now))
                 .toList();
     }
 
-    private static RulesVersion of(Kept kept, @Nullable Kept latest, Instant now) {
+    private static RulesVersion of(Kept kept, @Nullable Kept latest, Words sentence, Instant now) {
         State state =
                 switch (kept.state()) {
                     case DRAFT -> State.DRAFT;
@@ -97,7 +99,7 @@ public record RulesVersion(
                 kept.body(),
                 kept.author(),
                 kept.at(),
-                RulesSaying.say(kept.body(), true),
-                RulesSaying.say(kept.body(), false));
+                sentence.zh(),
+                sentence.en());
     }
 }

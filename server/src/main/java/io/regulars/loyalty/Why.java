@@ -13,11 +13,15 @@ import io.regulars.loyalty.earning.Rule;
 import io.regulars.orders.Facts;
 import io.regulars.orders.Order;
 import io.regulars.orders.OrderFact;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,24 +80,27 @@ class Why {
 
     private final Db db;
     private final Programs programs;
+    private final Wordings wordings;
 
-    Why(Db db, Programs programs) {
+    Why(Db db, Programs programs, Wordings wordings) {
         this.db = db;
         this.programs = programs;
+        this.wordings = wordings;
     }
 
     /// Null where there is no such entry.
     @Nullable Explained explain(Tenant tenant, Id id) {
         Program program = programs.of(tenant);
+        Called called = wordings.of(tenant);
         return db.read(
                 tenant,
                 tx -> {
                     List<Entry> found = Entries.byId(tx, List.of(id));
-                    return found.isEmpty() ? null : explain(tx, program, found.getFirst());
+                    return found.isEmpty() ? null : explain(tx, program, called, found.getFirst());
                 });
     }
 
-    private static Explained explain(Tx tx, Program program, Entry entry) {
+    private static Explained explain(Tx tx, Program program, Called called, Entry entry) {
         Cause cause = entry.cause();
         Id about = cause.about();
         List<OrderFact> orders = about == null ? List.of() : Facts.orders(tx, List.of(about));
@@ -106,7 +113,8 @@ class Why {
                 shares != null && shares.length == 1 && shares[0] < 0
                         ? Long.valueOf(-shares[0])
                         : null;
-        RulePart rule = rule(program, cause, arithmetic);
+        var text = new WhyText(called, names(program));
+        RulePart rule = rule(program, called, cause, arithmetic);
         var lots = new ArrayList<LotPart>();
         for (int i = 0; i < entry.lots().length; i += 2) {
             lots.add(new LotPart(new Id(entry.lots()[i]), entry.lots()[i + 1]));
@@ -126,8 +134,15 @@ class Why {
                 arithmetic,
                 lots,
                 entry.debt(),
-                WhyText.zh(entry, arithmetic),
-                WhyText.en(entry, arithmetic));
+                text.zh(entry, arithmetic),
+                text.en(entry, arithmetic));
+    }
+
+    /// The last name of every rule, by the id as factors know it.
+    private static Map<String, String> names(Program program) {
+        var names = new HashMap<String, String>();
+        program.rules().forEach(rule -> names.put(rule.id().toString(), rule.body().name()));
+        return names;
     }
 
     private static boolean earning(Entry entry) {
@@ -153,7 +168,7 @@ class Why {
     }
 
     private static @Nullable RulePart rule(
-            Program program, Cause cause, Earned.@Nullable Because arithmetic) {
+            Program program, Called called, Cause cause, Earned.@Nullable Because arithmetic) {
         Id id = cause.rule();
         if (id == null) {
             return null;
@@ -170,7 +185,7 @@ class Why {
                 id,
                 cause.ruleVersion(),
                 name,
-                when == null ? null : when.say(java.util.Locale.SIMPLIFIED_CHINESE),
-                when == null ? null : when.say(java.util.Locale.ENGLISH));
+                when == null ? null : when.say(Locale.CHINESE, called),
+                when == null ? null : when.say(Locale.ENGLISH, called));
     }
 }

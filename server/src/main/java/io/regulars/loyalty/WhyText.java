@@ -5,19 +5,22 @@ import io.regulars.kernel.Ratio;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Earned;
+import io.regulars.rules.Called;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Says in one sentence why an entry was posted.
+/// Says in one sentence why an entry was posted. Tiers are said by the names of `called`, rules by
+/// those of `rules`, by id.
 @Pure
-final class WhyText {
-    private WhyText() {}
+record WhyText(Called called, Map<String, String> rules) {
+    private static final String BY_TIER = "tier:";
 
-    static String zh(Entry e, Earned.@Nullable Because because) {
+    String zh(Entry e, Earned.@Nullable Because because) {
         String unit = e.asset() == Asset.POINTS ? "积分" : "成长值";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
-                    because == null ? "获得" + e.amount() + unit : earned(because, e, unit);
+                    because == null ? "获得" + e.amount() + unit : zh(because, e.amount(), unit);
             case RETURN -> "退货收回" + -e.amount() + unit;
             case CORRECTION -> "迟到的订单或退货改变了应得数额，更正" + signed(e.amount()) + unit;
             case REDEEM -> "使用" + -e.amount() + unit;
@@ -32,11 +35,11 @@ final class WhyText {
         };
     }
 
-    static String en(Entry e, Earned.@Nullable Because because) {
+    String en(Entry e, Earned.@Nullable Because because) {
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
-                    because == null ? "Earned " + e.amount() + unit : earnedEn(because, e, unit);
+                    because == null ? "Earned " + e.amount() + unit : en(because, e.amount(), unit);
             case RETURN -> "Taken back for a return: " + -e.amount() + unit;
             case CORRECTION ->
                     "A late order or return changed what is due: " + signed(e.amount()) + unit;
@@ -52,55 +55,69 @@ final class WhyText {
         };
     }
 
-    private static String earned(Earned.Because b, Entry e, String unit) {
+    String zh(Earned.Because b, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”：" + e.amount() + unit;
+            return "“" + b.name() + "”：" + amount + unit;
         }
         String factors =
                 b.factors().stream()
-                        .map(f -> " × " + f.factor() + "（" + by(f.by(), "规则") + "）")
+                        .map(f ->
+                                " × "
+                                        + RulesSaying.number(f.factor())
+                                        + "（"
+                                        + by(f.by(), true)
+                                        + "）")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()
                 + "”："
                 + yuan(b.baseMinor())
                 + " 元 × 每元 "
-                + rate
+                + RulesSaying.number(rate)
                 + factors
                 + (b.varies() ? "（各行倍数不同）" : "")
                 + " = "
-                + e.amount()
+                + amount
                 + unit
                 + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
     }
 
-    private static String earnedEn(Earned.Because b, Entry e, String unit) {
+    String en(Earned.Because b, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”: " + e.amount() + unit;
+            return "“" + b.name() + "”: " + amount + unit;
         }
         String factors =
                 b.factors().stream()
-                        .map(f -> " × " + f.factor() + " (" + by(f.by(), "rule ") + ")")
+                        .map(f ->
+                                " × "
+                                        + RulesSaying.number(f.factor())
+                                        + " ("
+                                        + by(f.by(), false)
+                                        + ")")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()
                 + "”: ¥"
                 + yuan(b.baseMinor())
                 + " × "
-                + rate
+                + RulesSaying.number(rate)
                 + " per yuan"
                 + factors
                 + (b.varies() ? " (factors differ by line)" : "")
                 + " = "
-                + e.amount()
+                + amount
                 + unit
                 + (b.capped() > 0 ? " (a cap cut off " + b.capped() + ")" : "");
     }
 
-    private static String by(String by, String rule) {
-        return by.startsWith("tier:") ? by.substring(5) : rule + by;
+    private String by(String by, boolean zh) {
+        if (by.startsWith(BY_TIER)) {
+            return called.name(Called.Topic.TIER, by.substring(BY_TIER.length()), zh);
+        }
+        String name = rules.getOrDefault(by, by);
+        return zh ? "规则“" + name + "”" : "rule “" + name + "”";
     }
 
     private static String yuan(long minor) {

@@ -44,6 +44,11 @@ final class Check {
         }
     }
 
+    /// Text of several lines that must be there.
+    static void lines(String field, @Nullable String text, int most) {
+        text(field, text == null ? null : text.replace('\n', ' '), most);
+    }
+
     /// A name of ours: small letters, digits, hyphens.
     static void slug(String field, @Nullable String text) {
         that(

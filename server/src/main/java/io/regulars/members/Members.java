@@ -87,7 +87,8 @@ public class Members {
                     false);
         }
         Vault.Keys keys = vault.keys(tenant);
-        Outcome<Admitted> admitted = db.read(tenant, tx -> admit(tx, who, false));
+        Instant at = db.clock().instant();
+        Outcome<Admitted> admitted = db.read(tenant, tx -> admit(tx, who, at));
         Outcome<Keyed> keyed =
                 switch (admitted) {
                     case Outcome.Refused<Admitted>(var refusal) -> Outcome.refused(refusal);
@@ -308,8 +309,11 @@ public class Members {
                         && codes.verify(tenant, phone, admitted.who().code(), key.key());
     }
 
-    private static Outcome<Admitted> admit(Tx tx, NewMember who, boolean history) {
-        return Admission.decide(who, reading(who), MemberFields.all(tx), history);
+    private static Outcome<Admitted> admit(Tx tx, NewMember who, Instant at) {
+        Refusal refusal = ConsentTexts.known(tx, at).refusal(who.consents());
+        return refusal != null
+                ? Outcome.refused(refusal)
+                : Admission.decide(who, reading(who), MemberFields.all(tx), false);
     }
 
     private static Phones.@Nullable Reading reading(NewMember who) {

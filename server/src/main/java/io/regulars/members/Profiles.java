@@ -133,6 +133,12 @@ public class Profiles {
                 Consent.class,
                 member,
                 (tx, opened) -> {
+                    Refusal refusal =
+                            ConsentTexts.known(tx, db.clock().instant())
+                                    .refusal("textVersion", said);
+                    if (refusal != null) {
+                        return Outcome.refused(refusal);
+                    }
                     Consent line = append(tx, opened, said);
                     log.record(
                             tx, caller, Entry.of("member.consent", "member:" + member).after(line));
@@ -160,6 +166,13 @@ public class Profiles {
                     Refusal refusal =
                             ChildAdding.refusal(
                                     ChildAdding.Family.of(opened.member()), child, today);
+                    if (refusal == null) {
+                        refusal =
+                                ConsentTexts.known(tx, at)
+                                        .refusal(
+                                                "guardianConsent.textVersion",
+                                                child.guardianConsent());
+                    }
                     if (refusal != null) {
                         return Outcome.refused(refusal);
                     }

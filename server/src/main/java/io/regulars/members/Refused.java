@@ -21,6 +21,9 @@ public enum Refused implements Reason {
     MEMBER_NO_RESERVED(
             "reserved-member-number", 422, "Numbers of this form are given by the house itself."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
+    TEXT_EXISTS("consent-text-exists", 409, "The purpose has a text of that version; texts stay."),
+    UNKNOWN_TEXT(
+            "unknown-consent-text", 422, "The purpose has no text of that version to agree to."),
     NO_CODE_SENDER("no-code-sender", 503, "This installation has nobody who sends codes."),
     TOO_MANY_CODES("too-many-codes", 429, "A phone gets 1 code a minute, 5 an hour and 10 a day."),
     CODE_MISSING("phone-code-missing", 422, "The phone is not verified: a code is needed."),

@@ -286,14 +286,14 @@ public sealed interface Condition {
         return Holding.holds(this, new View(facts));
     }
 
-    /// The answer of every node, with what it saw.
-    default Explanation explain(Facts facts) {
-        return Explaining.explain(this, new View(facts));
+    /// The answer of every node, with what it saw, by the names of `called`.
+    default Explanation explain(Facts facts, Called called) {
+        return new Explaining(called).explain(this, new View(facts));
     }
 
     /// The condition in a sentence: Chinese for a Chinese locale, English for any other.
-    default String say(Locale locale) {
-        return Saying.say(this, locale);
+    default String say(Locale locale, Called called) {
+        return Saying.in(locale, called).say(this);
     }
 
     /// The earliest instant after [Facts#at] at which the answer may change if nothing happens;

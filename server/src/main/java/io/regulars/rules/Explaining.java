@@ -1,31 +1,37 @@
 package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.*;
+import io.regulars.rules.Vocabulary.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The explaining reading: the same answers as [Holding], node by node, with what was seen.
+/// The explaining reading: the same answers as [Holding], node by node, with what was seen. Both
+/// are said by the names of `called`.
 @Pure
-final class Explaining {
-    private Explaining() {}
-
-    static Explanation explain(Condition condition, View view) {
+record Explaining(Called called) {
+    Explanation explain(Condition condition, View view) {
         boolean holds = Holding.holds(condition, view);
+        var sentence =
+                new Words(
+                        condition.say(Locale.CHINESE, called),
+                        condition.say(Locale.ENGLISH, called));
         if (condition instanceof SomeLine(var of)) {
-            return new Explanation(condition, holds, null, lines(of, view));
+            return new Explanation(condition, sentence, holds, null, lines(of, view));
         }
         List<Explanation> parts =
                 condition.parts().stream().map(each -> explain(each, view)).toList();
         return new Explanation(
-                condition, holds, parts.isEmpty() ? seen(condition, view) : null, parts);
+                condition, sentence, holds, parts.isEmpty() ? seen(condition, view) : null, parts);
     }
 
     /// For one line the explanation of it; for several the line that meets the condition, or else
     /// the first.
-    private static List<Explanation> lines(Condition of, View view) {
+    private List<Explanation> lines(Condition of, View view) {
         return view.lines().stream()
                 .filter(line -> Holding.holds(of, view.of(line)))
                 .findFirst()
@@ -34,81 +40,124 @@ final class Explaining {
                 .orElse(List.of());
     }
 
-    private static @Nullable String seen(Condition condition, View view) {
+    private @Nullable Words seen(Condition condition, View view) {
         return switch (condition) {
             case All _, Any _, Not _, SomeLine _ -> null;
             case Condition.Number(var field, _) -> number(field, view);
-            case Text(var field, _) ->
-                    field.ofLine() ? lines(view, line -> View.text(line, field)) : view.text(field);
+            case Text(var field, _) -> text(field, view);
             case OwnText(var field, _) -> own(field, view);
             case OwnNumber(var field, _) -> own(field, view);
             case OwnFlag(var field, _) -> own(field, view);
             case OwnDate(var field, _, _) -> own(field, view);
             case OwnDays(var field, _) -> figure(Holding.daysSince(view.ownDate(field), view));
             case Tagged _ -> joined(view.facts.member().tags().stream().sorted().toList());
-            case TimeOfDay _ -> view.local().toLocalTime().toString();
-            case Weekdays _ -> view.local().getDayOfWeek().toString();
-            case During _ -> view.facts.at().toString();
-            case OnFestival _ -> view.today().toString();
-            case OnHoliday _ -> {
-                Holidays.Kind kind = Holidays.on(view.today());
-                yield view.today() + (kind == null ? "" : " " + kind.key());
-            }
-            case NearBirthday _ -> {
-                Birthday birthday = view.facts.member().birthday();
-                yield birthday == null
-                        ? null
-                        : birthday.date() + (birthday.lunar() ? " lunar" : "");
-            }
-            case ChildAged _ ->
-                    joined(
-                            view.facts.member().children().stream()
-                                    .map(birth ->
-                                            Long.toString(
-                                                    Ages.completedMonths(birth, view.today())))
-                                    .toList());
+            case TimeOfDay _ -> same(view.local().toLocalTime());
+            case Weekdays _ -> weekday(view);
+            case During _ -> same(view.local());
+            case OnFestival _ -> same(view.today());
+            case OnHoliday _ -> holiday(view);
+            case NearBirthday _ -> birthday(view.facts.member().birthday());
+            case ChildAged _ -> months(view);
             case OfProperty(var of) -> {
                 Occasion occasion = view.facts.occasion();
                 Object seen = occasion == null ? null : occasion.properties().get(of.name());
-                yield seen == null ? null : seen.toString();
+                yield seen == null ? null : value(seen);
             }
             case History history -> {
                 boolean money =
                         history.figure() == History.Figure.SUM
                                 || history.figure() == History.Figure.MAX;
-                long value = Histories.value(history, view);
-                yield money && value != Compare.ABSENT ? Saying.money(value) : figure(value);
+                yield amount(Histories.value(history, view), money);
             }
         };
     }
 
-    private static @Nullable String number(NumberField field, View view) {
+    private @Nullable Words text(TextField field, View view) {
+        if (field.ofLine()) {
+            return lines(view, line -> View.text(line, field));
+        }
+        String code = view.text(field);
+        Topic topic = field.topic();
+        if (code == null || code.isEmpty()) {
+            return null;
+        }
+        return topic == null
+                ? same(code)
+                : new Words(called.name(topic, code, true), called.name(topic, code, false));
+    }
+
+    private static @Nullable Words number(NumberField field, View view) {
         if (field == NumberField.LINE_PAID) {
             return lines(view, line -> Saying.money(line.paidMinor()));
         }
         if (field == NumberField.LINE_QUANTITY) {
             return lines(view, line -> Long.toString(line.quantity()));
         }
-        long value = view.number(field);
-        return field.kind == NumberField.Kind.MONEY && value != Compare.ABSENT
-                ? Saying.money(value)
-                : figure(value);
+        return amount(view.number(field), field.kind == NumberField.Kind.MONEY);
     }
 
-    private static @Nullable String figure(long value) {
-        return value == Compare.ABSENT ? null : Long.toString(value);
+    private static @Nullable Words amount(long value, boolean money) {
+        return money && value != Compare.ABSENT ? same(Saying.money(value)) : figure(value);
     }
 
-    private static @Nullable String own(String field, View view) {
+    private static @Nullable Words figure(long value) {
+        return value == Compare.ABSENT ? null : same(value);
+    }
+
+    private static @Nullable Words own(String field, View view) {
         Object value = view.facts.member().fields().get(field);
-        return value == null ? null : value.toString();
+        return value == null ? null : value(value);
     }
 
-    private static @Nullable String lines(View view, Function<Line, String> of) {
-        return joined(view.lines().stream().map(of).toList());
+    private static Words value(Object value) {
+        return value instanceof Boolean yes
+                ? yes ? new Words("是", "yes") : new Words("否", "no")
+                : same(value);
     }
 
-    private static @Nullable String joined(List<String> values) {
-        return values.isEmpty() ? null : values.stream().collect(Collectors.joining(", "));
+    private static Words weekday(View view) {
+        var day = view.local().getDayOfWeek();
+        return new Words(Saying.weekday(day, true), Saying.weekday(day, false));
+    }
+
+    private static Words holiday(View view) {
+        Holidays.Kind kind = Holidays.on(view.today());
+        return kind == null
+                ? same(view.today())
+                : new Words(view.today() + " " + kind.zh, view.today() + " " + kind.en);
+    }
+
+    private static @Nullable Words birthday(@Nullable Birthday birthday) {
+        if (birthday == null) {
+            return null;
+        }
+        return birthday.lunar()
+                ? new Words(birthday.date() + "（按农历）", birthday.date() + " (by the lunar calendar)")
+                : same(birthday.date());
+    }
+
+    /// Months of age; of a child that is not born yet, so many months before.
+    private static @Nullable Words months(View view) {
+        List<Long> ages =
+                view.facts.member().children().stream()
+                        .map(birth -> Ages.completedMonths(birth, view.today()))
+                        .toList();
+        Words joined = joined(ages.stream().map(months -> Long.toString(months)).toList());
+        return joined == null ? null : new Words(joined.zh() + " 个月", joined.en() + " months");
+    }
+
+    private static @Nullable Words lines(View view, Function<Line, String> of) {
+        return joined(
+                view.lines().stream().map(of).filter(Predicate.not(String::isEmpty)).toList());
+    }
+
+    private static @Nullable Words joined(List<String> values) {
+        return values.isEmpty()
+                ? null
+                : new Words(String.join("、", values), String.join(", ", values));
+    }
+
+    private static Words same(Object value) {
+        return new Words(value.toString(), value.toString());
     }
 }

@@ -1,32 +1,36 @@
 package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Vocabulary.Words;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Why a condition holds or not: each node with its answer and the value that it saw (null where
-/// there was none).
+/// Why a condition holds or not: each node with its sentence, its answer and the value that it saw
+/// (null where there was none), in both languages.
 @Pure
 public record Explanation(
-        Condition condition, boolean holds, @Nullable String seen, List<Explanation> of) {
+        Condition condition,
+        Words sentence,
+        boolean holds,
+        @Nullable Words seen,
+        List<Explanation> of) {
     /// The tree as indented lines, one a node.
     public String say(Locale locale) {
         var text = new StringBuilder();
-        say(locale, "", text);
+        say(Saying.chinese(locale), "", text);
         return text.toString();
     }
 
-    private void say(Locale locale, String indent, StringBuilder text) {
-        boolean zh = Saying.chinese(locale);
+    private void say(boolean zh, String indent, StringBuilder text) {
         text.append(indent)
                 .append(holds ? "✓ " : "✗ ")
-                .append(of.isEmpty() ? condition.say(locale) : head(zh));
+                .append(of.isEmpty() ? (zh ? sentence.zh() : sentence.en()) : head(zh));
         if (seen != null) {
-            text.append(zh ? "（实际：" : " (seen: ").append(seen).append(zh ? "）" : ")");
+            text.append(zh ? "（实际：" + seen.zh() + "）" : " (seen: " + seen.en() + ")");
         }
         text.append('\n');
-        of.forEach(each -> each.say(locale, indent + "  ", text));
+        of.forEach(each -> each.say(zh, indent + "  ", text));
     }
 
     private String head(boolean zh) {

@@ -1,6 +1,7 @@
 package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.*;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
@@ -8,42 +9,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The condition in words. Chinese for a Chinese locale, English for any other.
+/// The condition in words. Chinese for a Chinese locale, English for any other; codes by the names
+/// that `called` has for them.
 @Pure
-final class Saying {
-    private Saying() {}
+record Saying(Called called, boolean zh) {
+    static Saying in(Locale locale, Called called) {
+        return new Saying(called, chinese(locale));
+    }
 
     static boolean chinese(Locale locale) {
         return locale.getLanguage().equals("zh");
     }
 
-    static String say(Condition condition, Locale locale) {
-        return say(condition, chinese(locale));
-    }
-
-    private static String say(Condition condition, boolean zh) {
+    String say(Condition condition) {
         return switch (condition) {
             case All(var of) when of.isEmpty() -> zh ? "总是" : "always";
             case Any(var of) when of.isEmpty() -> zh ? "从不" : "never";
-            case All(var of) -> joined(of, zh ? "，且" : " and ", zh);
-            case Any(var of) -> joined(of, zh ? "，或" : " or ", zh);
-            case Not(var of) -> zh ? "不满足（" + say(of, true) + "）" : "not (" + say(of, false) + ")";
+            case All(var of) -> joined(of, zh ? "，且" : " and ");
+            case Any(var of) -> joined(of, zh ? "，或" : " or ");
+            case Not(var of) -> zh ? "不满足（" + say(of) + "）" : "not (" + say(of) + ")";
             case SomeLine(var of) ->
-                    zh
-                            ? "有一行商品满足（" + say(of, true) + "）"
-                            : "some line has (" + say(of, false) + ")";
+                    zh ? "有一行商品满足（" + say(of) + "）" : "some line has (" + say(of) + ")";
             case Condition.Number(var field, var compare) ->
-                    (zh ? field.zh : field.en) + compared(compare, unit(field.kind), zh);
-            case Text(var field, var in) -> (zh ? field.zh : field.en) + in(in, zh);
-            case OwnText(var field, var in) -> own(field, zh) + in(in, zh);
-            case OwnNumber(var field, var compare) ->
-                    own(field, zh) + compared(compare, Unit.NONE, zh);
+                    (zh ? field.zh : field.en) + compared(compare, unit(field.kind));
+            case Text(var field, var in) ->
+                    (zh ? field.zh : field.en) + in(in, called.names(field.topic(), in, zh));
+            case OwnText(var field, var in) -> own(field) + in(in, called.names(null, in, zh));
+            case OwnNumber(var field, var compare) -> own(field) + compared(compare, Unit.NONE);
             case OwnFlag(var field, var value) ->
-                    own(field, zh) + (zh ? (value ? "为是" : "为否") : (value ? " is yes" : " is no"));
-            case OwnDate date -> own(date.field(), zh) + range(date, zh);
+                    own(field) + (zh ? (value ? "为是" : "为否") : (value ? " is yes" : " is no"));
+            case OwnDate date -> own(date.field()) + range(date, zh);
             case OwnDays(var field, var compare) ->
-                    (zh ? "距" + own(field, true) + "的天数" : "days since " + own(field, false))
-                            + compared(compare, Unit.DAYS, zh);
+                    (zh ? "距" + own(field) + "的天数" : "days since " + own(field))
+                            + compared(compare, Unit.DAYS);
             case Tagged(var tag) -> zh ? "有标签「" + tag + "」" : "has the tag \"" + tag + "\"";
             case TimeOfDay(var from, var until) ->
                     zh
@@ -58,8 +56,8 @@ final class Saying {
             case OnHoliday(var kind) -> zh ? "当天是" + kind.zh : "the day is " + kind.en;
             case NearBirthday window -> birthday(window, zh);
             case ChildAged(var from, var to) -> child(from, to, zh);
-            case OfProperty(var of) -> property(of, zh);
-            case History history -> SayingHistory.say(history, zh);
+            case OfProperty(var of) -> property(of);
+            case History history -> new SayingHistory(this).say(history);
         };
     }
 
@@ -79,33 +77,31 @@ final class Saying {
         };
     }
 
-    private static String joined(List<Condition> of, String with, boolean zh) {
+    private String joined(List<Condition> of, String with) {
         if (of.size() == 1) {
-            return say(of.getFirst(), zh);
+            return say(of.getFirst());
         }
         return of.stream()
                 .map(each -> {
                     boolean group =
                             (each instanceof All || each instanceof Any) && each.parts().size() > 1;
-                    return group
-                            ? (zh ? "（" : "(") + say(each, zh) + (zh ? "）" : ")")
-                            : say(each, zh);
+                    return group ? (zh ? "（" : "(") + say(each) + (zh ? "）" : ")") : say(each);
                 })
                 .collect(Collectors.joining(with));
     }
 
-    static String compared(Compare compare, Unit unit, boolean zh) {
-        String value = value(compare.value(), unit, zh);
+    String compared(Compare compare, Unit unit) {
+        String value = value(compare.value(), unit);
         Long to = compare.to();
         if (to != null) {
             return zh
-                    ? "在 " + value + " 到 " + value(to, unit, true) + " 之间"
-                    : " is between " + value + " and " + value(to, unit, false);
+                    ? "在 " + value + " 到 " + value(to, unit) + " 之间"
+                    : " is between " + value + " and " + value(to, unit);
         }
         return zh ? compare.op().zh + " " + value : " is " + compare.op().en + " " + value;
     }
 
-    private static String value(long value, Unit unit, boolean zh) {
+    private String value(long value, Unit unit) {
         return switch (unit) {
             case NONE -> Long.toString(value);
             case MONEY -> money(value);
@@ -120,27 +116,24 @@ final class Saying {
         return (minor < 0 ? "-¥" : "¥") + fen / 100 + "." + fen / 10 % 10 + fen % 10;
     }
 
-    static String in(List<String> values, boolean zh) {
-        return (zh ? (values.size() == 1 ? "是 " : "是以下之一：") : " is ") + values(values, zh);
+    private String in(List<String> values, String said) {
+        return (zh ? (values.size() == 1 ? "是 " : "是以下之一：") : " is ") + said;
     }
 
-    static String values(List<String> values, boolean zh) {
-        return String.join(zh ? "、" : " or ", values);
+    private String own(String field) {
+        String name = called.name(Topic.OWN_FIELD, field, zh);
+        return zh ? "「" + name + "」" : "\"" + name + "\"";
     }
 
-    private static String own(String field, boolean zh) {
-        return zh ? "「" + field + "」" : "\"" + field + "\"";
-    }
-
-    static String property(Property of, boolean zh) {
+    String property(Property of) {
         String name = zh ? "属性「" + of.name() + "」" : "the property \"" + of.name() + "\"";
         Compare compare = of.compare();
         if (compare != null) {
-            return name + compared(compare, Unit.NONE, zh);
+            return name + compared(compare, Unit.NONE);
         }
         List<String> in = of.in();
         if (in != null) {
-            return name + in(in, zh);
+            return name + in(in, called.names(null, in, zh));
         }
         boolean yes = Boolean.TRUE.equals(of.value());
         return name + (zh ? (yes ? "为是" : "为否") : (yes ? " is yes" : " is no"));
@@ -163,15 +156,17 @@ final class Saying {
     }
 
     private static String weekdays(List<DayOfWeek> days, boolean zh) {
-        Locale locale = zh ? Locale.CHINESE : Locale.ENGLISH;
         String names =
                 days.stream()
-                        .map(day ->
-                                zh
-                                        ? "周" + "一二三四五六日".charAt(day.getValue() - 1)
-                                        : day.getDisplayName(TextStyle.FULL, locale))
+                        .map(day -> weekday(day, zh))
                         .collect(Collectors.joining(zh ? "、" : " or "));
         return zh ? "当天是" + names : "the day is a " + names;
+    }
+
+    static String weekday(DayOfWeek day, boolean zh) {
+        return zh
+                ? "周" + "一二三四五六日".charAt(day.getValue() - 1)
+                : day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private static String festival(OnFestival on, boolean zh) {

@@ -1,24 +1,24 @@
 package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.History;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Figures over the history in words.
 @Pure
-final class SayingHistory {
-    private SayingHistory() {}
-
-    static String say(History history, boolean zh) {
+record SayingHistory(Saying saying) {
+    String say(History history) {
         Which of = history.of();
-        return zh
+        return saying.zh()
                 ? windowZh(history.window())
                         + figureZh(history.figure(), thingsZh(of))
-                        + Saying.compared(history.compare(), unit(history), true)
+                        + saying.compared(history.compare(), unit(history))
                 : figureEn(history.figure(), thingsEn(of))
                         + windowEn(history.window())
-                        + Saying.compared(history.compare(), unit(history), false);
+                        + saying.compared(history.compare(), unit(history));
     }
 
     private static Saying.Unit unit(History history) {
@@ -49,57 +49,62 @@ final class SayingHistory {
         };
     }
 
-    private static String thingsZh(Which of) {
+    private String thingsZh(Which of) {
         var limits = new ArrayList<String>();
-        limit(limits, "渠道", of.channels(), true);
-        limit(limits, "门店", of.stores(), true);
-        limit(limits, "品类", of.categories(), true);
-        limit(limits, "品牌", of.brands(), true);
+        limit(limits, "渠道", Topic.CHANNEL, of.channels());
+        limit(limits, "门店", Topic.UNIT, of.stores());
+        limit(limits, "品类", null, of.categories());
+        limit(limits, "品牌", null, of.brands());
         Long least = of.minAmount();
         if (least != null) {
             limits.add("不少于 " + Saying.money(least));
         }
-        of.properties().forEach(each -> limits.add(Saying.property(each, true)));
+        of.properties().forEach(each -> limits.add(saying.property(each)));
         String within = limits.isEmpty() ? "" : "（" + String.join("，", limits) + "）";
         return switch (of.kind()) {
                     case ORDER -> "消费";
                     case BEHAVIOUR ->
                             of.names().isEmpty()
                                     ? "行为"
-                                    : "行为「" + Saying.values(of.names(), true) + "」";
+                                    : "行为「" + names(Topic.BEHAVIOUR, of.names()) + "」";
                 }
                 + within;
     }
 
-    private static String thingsEn(Which of) {
+    private String thingsEn(Which of) {
         var limits = new ArrayList<String>();
-        limit(limits, "channel ", of.channels(), false);
-        limit(limits, "store ", of.stores(), false);
-        limit(limits, "category ", of.categories(), false);
-        limit(limits, "brand ", of.brands(), false);
+        limit(limits, "channel ", Topic.CHANNEL, of.channels());
+        limit(limits, "store ", Topic.UNIT, of.stores());
+        limit(limits, "category ", null, of.categories());
+        limit(limits, "brand ", null, of.brands());
         Long least = of.minAmount();
         if (least != null) {
             limits.add("at least " + Saying.money(least));
         }
-        of.properties().forEach(each -> limits.add(Saying.property(each, false)));
+        of.properties().forEach(each -> limits.add(saying.property(each)));
         String within = limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
         return switch (of.kind()) {
                     case ORDER -> "orders";
                     case BEHAVIOUR ->
                             of.names().isEmpty()
                                     ? "behaviours"
-                                    : "behaviours " + Saying.values(of.names(), false);
+                                    : "behaviours " + names(Topic.BEHAVIOUR, of.names());
                 }
                 + within;
     }
 
-    private static void limit(List<String> limits, String name, List<String> values, boolean zh) {
+    private void limit(
+            List<String> limits, String name, @Nullable Topic topic, List<String> values) {
         if (!values.isEmpty()) {
-            limits.add(name + Saying.values(values, zh));
+            limits.add(name + names(topic, values));
         }
     }
 
-    private static String windowZh(Window window) {
+    private String names(@Nullable Topic topic, List<String> codes) {
+        return saying.called().names(topic, codes, saying.zh());
+    }
+
+    private String windowZh(Window window) {
         return switch (window) {
             case Window.Ever _ -> "历史";
             case Window.Days(int n) -> "最近 " + n + " 天";
@@ -116,7 +121,7 @@ final class SayingHistory {
         };
     }
 
-    private static String windowEn(Window window) {
+    private String windowEn(Window window) {
         return switch (window) {
             case Window.Ever _ -> "";
             case Window.Days(int n) -> " in the last " + units(n, "day");

@@ -147,7 +147,7 @@ final class SqlReading {
                 ? Outcome.done(sql)
                 : Outcome.refused(
                         RulesReason.NOT_READABLE_AS_SQL,
-                        reading.unreadable.getFirst().say(Locale.ENGLISH));
+                        reading.unreadable.getFirst().say(Locale.ENGLISH, Called.BY_HOUSE));
     }
 
     private Sql part(Condition condition) {

@@ -2,6 +2,8 @@ package io.regulars.rules;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Called.Topic;
+import org.jspecify.annotations.Nullable;
 
 /// The texts that a condition may look up in a set. Unknown (null or `""`) is in no set.
 @Pure
@@ -34,6 +36,19 @@ public enum TextField {
     @JsonValue
     public String key() {
         return key;
+    }
+
+    /// What its values are codes of; null where they are words of the chain's own already.
+    @Nullable Topic topic() {
+        return switch (this) {
+            case TIER -> Topic.TIER;
+            case SEX -> Topic.SEX;
+            case REGISTRATION_CHANNEL, CHANNEL -> Topic.CHANNEL;
+            case REGISTRATION_STORE, STORE -> Topic.UNIT;
+            case KIND -> Topic.KIND;
+            case BEHAVIOUR -> Topic.BEHAVIOUR;
+            case SKU, CATEGORY, BRAND -> null;
+        };
     }
 
     boolean ofLine() {

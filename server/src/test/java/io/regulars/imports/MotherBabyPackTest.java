@@ -9,6 +9,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.ledger.Asset;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Rules;
+import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.Taken;
 import io.regulars.orders.Behaviour;
@@ -99,7 +100,7 @@ class MotherBabyPackTest {
         assertThat(again.replayed()).isTrue();
         assertThat(again.outcome().orThrow().rules())
                 .isEqualTo(MotherBabyPack.content().rules().size());
-        assertThat(house.get(Rules.class).list(house.tenant))
+        assertThat(house.get(RulesReads.class).list(house.tenant))
                 .hasSize(MotherBabyPack.content().rules().size())
                 .allMatch(rule -> rule.state() == RulesVersion.State.RUNNING);
     }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
     private TestHouse house;
     private Rules rules;
+    private RulesReads reads;
     private Caller caller;
     private int number;
 
@@ -42,6 +43,7 @@ class RulesTest {
     void open() {
         house = new TestHouse(false);
         rules = house.get(Rules.class);
+        reads = house.get(RulesReads.class);
         caller = Caller.house(house.tenant, "test");
     }
 
@@ -99,7 +101,7 @@ class RulesTest {
         Id rule = draft(rate("1", null, null));
         assertThat(earns(member, "2026-11-22T01:00:00Z")).isZero();
         publish(rule, 1, "2026-11-23T00:00:00Z", "2026-12-01T00:00:00Z").orThrow();
-        assertThat(rules.list(house.tenant).getFirst().state())
+        assertThat(reads.list(house.tenant).getFirst().state())
                 .isEqualTo(RulesVersion.State.SCHEDULED);
         rules.draft(caller, TestHouse.key(), rule, rate("2", null, null)).outcome().orThrow();
         publish(rule, 2, "2026-11-25T00:00:00Z", "2026-11-28T00:00:00Z").orThrow();
@@ -108,14 +110,14 @@ class RulesTest {
         assertThat(earns(member, "2026-11-23T00:00:00Z")).isEqualTo(100);
         assertThat(earns(member, "2026-11-24T23:59:59Z")).isEqualTo(100);
         assertThat(earns(member, "2026-11-25T00:00:00Z")).isEqualTo(200);
-        assertThat(rules.versions(house.tenant, rule))
+        assertThat(reads.versions(house.tenant, rule))
                 .extracting(RulesVersion::state)
                 .containsExactly(RulesVersion.State.RUNNING, RulesVersion.State.ENDED);
         house.at("2026-11-28T12:00:00Z");
         assertThat(earns(member, "2026-11-28T00:00:00Z"))
                 .as("the rule ended with the version that ran last")
                 .isZero();
-        assertThat(rules.list(house.tenant).getFirst().state()).isEqualTo(RulesVersion.State.ENDED);
+        assertThat(reads.list(house.tenant).getFirst().state()).isEqualTo(RulesVersion.State.ENDED);
         assertThat(earns(member, "2026-11-24T12:00:00Z"))
                 .as("a late order earns by the rule of its time")
                 .isEqualTo(100);
@@ -127,11 +129,11 @@ class RulesTest {
         rules.draft(caller, TestHouse.key(), rule, rate("2", null, new Trial(10, Set.of())))
                 .outcome()
                 .orThrow();
-        RulesCompared compared = rules.compare(house.tenant, rule, 1, 2).orThrow();
+        RulesCompared compared = reads.compare(house.tenant, rule, 1, 2).orThrow();
         assertThat(compared.differences())
-                .extracting(RulesCompared.Field::field)
+                .extracting(Differing.Field::field)
                 .containsExactly("body.grant.perYuan", "body.trial");
-        assertThat(reason(rules.compare(house.tenant, rule, 1, 3)))
+        assertThat(reason(reads.compare(house.tenant, rule, 1, 3)))
                 .isEqualTo(Refused.UNKNOWN_VERSION);
     }
 
@@ -148,7 +150,7 @@ class RulesTest {
         house.at("2026-12-02T00:00:00Z");
         assertThat(earns(member, "2026-11-22T03:00:03Z")).isZero();
         assertThat(earns(member, "2026-12-01T12:00:00Z")).isZero();
-        assertThat(rules.versions(house.tenant, rule))
+        assertThat(reads.versions(house.tenant, rule))
                 .extracting(RulesVersion::state)
                 .containsExactly(RulesVersion.State.WITHDRAWN, RulesVersion.State.ENDED);
         assertThat(reason(rules.withdraw(caller, TestHouse.key(), rule, "again").outcome()))
@@ -292,7 +294,7 @@ class RulesTest {
                         new Window.Months(12),
                         Compare.atLeast(100));
         Id rule = draft(rate("1", when, null));
-        assertThat(rules.versions(house.tenant, rule).getFirst().body().when()).isEqualTo(when);
+        assertThat(reads.versions(house.tenant, rule).getFirst().body().when()).isEqualTo(when);
     }
 
     @Test
@@ -302,6 +304,6 @@ class RulesTest {
         var again = rules.draft(caller, key, rate("1", null, null));
         assertThat(again.replayed()).isTrue();
         assertThat(again.outcome()).isEqualTo(first.outcome());
-        assertThat(rules.list(house.tenant)).hasSize(1);
+        assertThat(reads.list(house.tenant)).hasSize(1);
     }
 }

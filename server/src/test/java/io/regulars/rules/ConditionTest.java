@@ -307,7 +307,7 @@ class ConditionTest {
         for (int round = 0; round < 3_000; round++) {
             Condition leaf = rules.leaf();
             boolean now = leaf.holds(facts);
-            assertThat(leaf.explain(facts).holds()).isEqualTo(now);
+            assertThat(leaf.explain(facts, Called.BY_HOUSE).holds()).isEqualTo(now);
             leaf.nextFlip(facts);
             if (leaf.needs().contains(Need.OCCASION)
                     || leaf.needs().contains(Need.CHILDREN)
@@ -335,8 +335,8 @@ class ConditionTest {
                     """)
     void aConditionIsSaidInWords(String json, String zh, String en) {
         Condition condition = ConditionJson.parse(json).orThrow();
-        assertThat(condition.say(Locale.CHINA)).isEqualTo(zh);
-        assertThat(condition.say(Locale.US)).isEqualTo(en);
+        assertThat(condition.say(Locale.CHINA, Called.BY_HOUSE)).isEqualTo(zh);
+        assertThat(condition.say(Locale.US, Called.BY_HOUSE)).isEqualTo(en);
     }
 
     @Test
@@ -348,18 +348,21 @@ class ConditionTest {
                                 {"is":"number","field":"amount","compare":{"op":">=","value":50000}}]}\
                                 """)
                         .orThrow();
-        assertThat(condition.explain(mei()).say(Locale.ENGLISH))
+        Called called =
+                Called.BY_HOUSE.with(
+                        Called.Topic.TIER, Map.of("gold", new Vocabulary.Words("金卡", "Gold")));
+        assertThat(condition.explain(mei(), called).say(Locale.ENGLISH))
                 .isEqualTo(
                         """
                         ✗ all of these
-                          ✓ tier is gold (seen: gold)
+                          ✓ tier is Gold (seen: Gold)
                           ✗ order amount is at least ¥500.00 (seen: ¥300.00)
                         """);
-        assertThat(condition.explain(mei()).say(Locale.CHINESE))
+        assertThat(condition.explain(mei(), called).say(Locale.CHINESE))
                 .isEqualTo(
                         """
                         ✗ 以下全部满足
-                          ✓ 会员等级是 gold（实际：gold）
+                          ✓ 会员等级是 金卡（实际：金卡）
                           ✗ 订单金额不少于 ¥500.00（实际：¥300.00）
                         """);
     }

@@ -93,7 +93,7 @@ class ReadingsTest {
         for (int round = 0; round < 3_000; round++) {
             Condition condition = rules.tree(4);
             Facts facts = rules.facts();
-            Explanation explanation = condition.explain(facts);
+            Explanation explanation = condition.explain(facts, Called.BY_HOUSE);
             assertThat(explanation.holds()).isEqualTo(condition.holds(facts));
             check(explanation);
             assertThat(explanation.say(Locale.CHINESE)).doesNotContain("null").endsWith("\n");
@@ -118,8 +118,8 @@ class ReadingsTest {
         var rules = new RandomRules(SEED, false);
         for (int round = 0; round < 3_000; round++) {
             Condition condition = rules.tree(3);
-            String zh = condition.say(Locale.SIMPLIFIED_CHINESE);
-            String en = condition.say(Locale.UK);
+            String zh = condition.say(Locale.SIMPLIFIED_CHINESE, Called.BY_HOUSE);
+            String en = condition.say(Locale.UK, Called.BY_HOUSE);
             assertThat(zh)
                     .isNotBlank()
                     .isNotEqualTo(en)

@@ -3,6 +3,7 @@ package io.regulars.imports.history;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
+import io.regulars.access.ReadAs;
 import io.regulars.access.Rejection;
 import io.regulars.imports.mapping.InvalidMapping;
 import io.regulars.imports.mapping.Mapping;
@@ -42,7 +43,7 @@ class MappingsApi {
             Id importId,
             @Nullable Integer version,
             @Nullable Integer rows,
-            @Nullable JsonNode mapping) {}
+            @ReadAs(Mapping.class) @Nullable JsonNode mapping) {}
 
     @GetMapping("/api/v1/mappings")
     Page<Mappings.Saved> list(
@@ -57,7 +58,8 @@ class MappingsApi {
 
     /// Saves the next version of the mapping's name; saving the one in force again changes nothing.
     @PostMapping("/api/v1/mappings")
-    ResponseEntity<Mappings.Saved> save(Caller caller, @RequestBody JsonNode body) {
+    ResponseEntity<Mappings.Saved> save(
+            Caller caller, @ReadAs(Mapping.class) @RequestBody JsonNode body) {
         return Answered.created(mappings.save(caller, read(body)));
     }
 

@@ -9,7 +9,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Refused;
-import io.regulars.loyalty.Rules;
+import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.runtime.Db;
@@ -122,9 +122,9 @@ class Trials {
 
     private final Db db;
     private final Chain chain;
-    private final Rules rules;
+    private final RulesReads rules;
 
-    Trials(Db db, Chain chain, Rules rules) {
+    Trials(Db db, Chain chain, RulesReads rules) {
         this.db = db;
         this.chain = chain;
         this.rules = rules;

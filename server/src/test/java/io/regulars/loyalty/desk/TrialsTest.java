@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.loyalty.Refused;
-import io.regulars.loyalty.Rules;
+import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.earning.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialsTest {
     private static Id rule(DeskHouse desk, String name) {
-        return desk.house.get(Rules.class).list(desk.house.tenant).stream()
+        return desk.house.get(RulesReads.class).list(desk.house.tenant).stream()
                 .filter(rule -> rule.current().body().name().equals(name))
                 .findFirst()
                 .orElseThrow()

@@ -1,14 +1,14 @@
+import { Refused } from '@regulars/kit'
 import { Alert, Button, Modal } from 'antd'
-import { usePurposeName } from '../names'
-import { Refused } from '../Refused'
 import type { Line } from './consents'
 import { useConsentWords } from './consentWords'
+import { usePurposes } from './texts'
 import { useConsent } from './useConsent'
 
 /** One click and one look: no more steps than agreeing took. */
 export function WithdrawConsent({ id, line, onClose }: { id: string; line: Line | undefined; onClose: () => void }) {
     const words = useConsentWords()
-    const purpose = usePurposeName()
+    const { name: purpose } = usePurposes()
     const consent = useConsent(id, onClose)
     if (!line) return null
     return (

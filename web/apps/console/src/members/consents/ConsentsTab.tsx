@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { useChannelName, usePurposeName } from '../names'
+import { useChannelName } from '../../names'
 import { consentsQuery, type Member } from '../queries'
 import { currentConsents, type Line } from './consents'
 import { useConsentWords } from './consentWords'
 import { RecordConsent } from './RecordConsent'
+import { usePurposes } from './texts'
 import { WithdrawConsent } from './WithdrawConsent'
 
 const TONES: Record<Line['state'], Tone> = { GRANTED: 'good', REFUSED: 'plain', WITHDRAWN: 'warn' }
@@ -58,7 +59,7 @@ export function ConsentsTab({ member }: { member: Member }) {
 
 function Current({ line, onWithdraw }: { line: Line; onWithdraw: (() => void) | undefined }) {
     const words = useConsentWords()
-    const purpose = usePurposeName()
+    const { name: purpose } = usePurposes()
     const channel = useChannelName()
     return (
         <div className="consent">
@@ -91,7 +92,7 @@ function Current({ line, onWithdraw }: { line: Line; onWithdraw: (() => void) | 
 
 function History({ lines }: { lines: readonly Line[] }) {
     const words = useConsentWords()
-    const purpose = usePurposeName()
+    const { name: purpose } = usePurposes()
     const channel = useChannelName()
     return (
         <ul className="consent-history">

@@ -1,16 +1,15 @@
-import { api, told } from '@regulars/api'
+import { api, type Schemas, told } from '@regulars/api'
 import { type Choice, defineWords, useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { useCan } from '../access/session'
+import { useCallback, useMemo } from 'react'
+import { useCan } from './access/session'
 
 export const laddersQuery = queryOptions({
     queryKey: ['ladders'],
-    staleTime: 60_000,
     queryFn: () => told(api.GET('/api/v1/ladders')),
 })
 
-const unitsQuery = queryOptions({
+export const unitsQuery = queryOptions({
     queryKey: ['org-units'],
     staleTime: 60_000,
     queryFn: () => told(api.GET('/api/v1/org-units')),
@@ -22,9 +21,8 @@ export const fieldsQuery = queryOptions({
     queryFn: () => told(api.GET('/api/v1/member-fields')),
 })
 
-const rulesQuery = queryOptions({
+export const rulesQuery = queryOptions({
     queryKey: ['rules'],
-    staleTime: 60_000,
     queryFn: () => told(api.GET('/api/v1/rules')),
 })
 
@@ -36,7 +34,7 @@ export function useLadder() {
 }
 
 /** Tiers by name; those of earlier ladders too, since history speaks of them. */
-export function useTierName(): (code: string) => string {
+export function useTierName(): (code: string | undefined) => string {
     const can = useCan()
     const [language] = useLanguage()
     const { data } = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') })
@@ -45,7 +43,7 @@ export function useTierName(): (code: string) => string {
         for (const version of [...(data?.items ?? [])].sort((a, b) => Number(a.current) - Number(b.current))) {
             for (const tier of version.body.tiers) names.set(tier.code, language === 'zh' ? tier.nameZh : tier.nameEn)
         }
-        return (code) => names.get(code) ?? code
+        return (code) => (code === undefined ? '–' : (names.get(code) ?? code))
     }, [data, language])
 }
 
@@ -62,6 +60,12 @@ export function useStores(): { choices: readonly Choice[]; name: (code: string |
     }, [data])
 }
 
+/** A store's name where one is always shown. */
+export function useStoreName(): (code: string | undefined) => string {
+    const { name } = useStores()
+    return useCallback((code) => name(code) ?? '–', [name])
+}
+
 export function useRuleName(): (id: string | undefined) => string | undefined {
     const can = useCan()
     const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })
@@ -72,11 +76,14 @@ export function useRuleName(): (id: string | undefined) => string | undefined {
 }
 
 /** Codes that chains may add to: those that we know have a name, others are shown as they are. */
-function open<K extends string>(known: readonly K[], name: (key: K) => string): (code: string) => string {
-    return (code) => {
-        const key = known.find((each) => each === code)
-        return key === undefined ? code : name(key)
-    }
+function useOpen<K extends string>(known: readonly K[], name: (key: K) => string): (code: string) => string {
+    return useCallback(
+        (code) => {
+            const key = known.find((each) => each === code)
+            return key === undefined ? code : name(key)
+        },
+        [known, name],
+    )
 }
 
 export const CHANNELS = [
@@ -121,32 +128,38 @@ const useChannelWords = defineWords('channels', {
 
 export function useChannelName(): (code: string) => string {
     const words = useChannelWords()
-    return open(CHANNELS, words)
+    return useOpen(CHANNELS, words)
 }
 
-/** What a member may be asked to agree to. */
-export const PURPOSES = ['marketing', 'personalisation', 'sms', 'children', 'service'] as const
-
-const usePurposeWords = defineWords('purposes', {
+const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
     zh: {
-        marketing: '营销信息',
-        personalisation: '个性化推荐',
-        sms: '短信通知',
-        children: '儿童个人信息保护规则（监护人同意）',
-        service: '会员服务',
+        ORDER: '消费',
+        BEHAVIOUR: '互动',
+        RETURN: '退货收回',
+        CORRECTION: '更正',
+        REDEEM: '使用',
+        CANCEL: '撤销使用',
+        ADJUST: '人工调整',
+        EXPIRE: '到期',
+        SETTLE: '抵还欠数',
+        OPENING: '期初余额',
     },
     en: {
-        marketing: 'Marketing messages',
-        personalisation: 'Personalised recommendations',
-        sms: 'Text messages',
-        children: "Rule for children's data (guardian's consent)",
-        service: 'Membership service',
+        ORDER: 'Order',
+        BEHAVIOUR: 'Activity',
+        RETURN: 'Taken back for a return',
+        CORRECTION: 'Correction',
+        REDEEM: 'Used',
+        CANCEL: 'Use cancelled',
+        ADJUST: 'Adjusted by hand',
+        EXPIRE: 'Expired',
+        SETTLE: 'Repaid what was owed',
+        OPENING: 'Opening balance',
     },
 })
 
-export function usePurposeName(): (code: string) => string {
-    const words = usePurposeWords()
-    return open(PURPOSES, words)
+export function useCauseName(): (cause: Schemas['Why.Explained']['cause']) => string {
+    return useCauseWords()
 }
 
 export const STATES = ['ACTIVE', 'CANCELLING', 'MERGED', 'ERASED'] as const
@@ -158,5 +171,5 @@ const useStateWords = defineWords('memberStates', {
 
 export function useStateName(): (state: string) => string {
     const words = useStateWords()
-    return open(STATES, words)
+    return useOpen(STATES, words)
 }

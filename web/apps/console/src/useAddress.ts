@@ -41,7 +41,9 @@ export function usePages(name = 'pages') {
     const [chosen, change] = useAddress()
     const trail = listOf(chosen[name])
     return {
+        /** The cursor of the page that is looked at. */
         after: trail.at(-1),
+        /** Other filters begin at the first page. */
         first: { [name]: undefined } as Chosen,
         turning: (next: string | undefined) => ({
             onPrevious: trail.length > 0 ? () => change({ [name]: trail.slice(0, -1) }) : undefined,

@@ -1,0 +1,56 @@
+package io.regulars.rules;
+
+import io.regulars.kernel.Pure;
+import io.regulars.rules.Called.Topic;
+import io.regulars.rules.Vocabulary.Words;
+import java.util.Map;
+
+/// The names that every chain shares: channels and behaviours of the standard catalogue, kinds of
+/// occasion, sexes.
+@Pure
+final class CalledByHouse {
+    private static final Map<String, Words> CHANNELS =
+            Map.of(
+                    "pos", new Words("门店收银", "till"),
+                    "store-qr", new Words("门店扫码", "store QR code"),
+                    "mini-program", new Words("小程序", "mini-program"),
+                    "app", new Words("App", "app"),
+                    "website", new Words("官网", "website"),
+                    "wechat", new Words("微信", "WeChat"),
+                    "meituan", new Words("美团", "Meituan"),
+                    "douyin", new Words("抖音", "Douyin"),
+                    "console", new Words("管理后台", "console"),
+                    "import", new Words("历史导入", "history import"));
+
+    private static final Map<String, Words> BEHAVIOURS =
+            Map.of(
+                    "Checked In", new Words("签到", "check-in"),
+                    "Product Viewed", new Words("浏览商品", "product viewed"),
+                    "Product Added", new Words("加入购物车", "added to cart"),
+                    "Product Shared", new Words("分享商品", "product shared"),
+                    "Cart Viewed", new Words("查看购物车", "cart viewed"),
+                    "Checkout Started", new Words("开始结算", "checkout started"),
+                    "Product Reviewed", new Words("评价晒单", "review written"),
+                    "Referral Completed", new Words("邀请成功", "referral completed"),
+                    "Referral Accepted", new Words("受邀注册", "referral accepted"),
+                    "Profile Completed", new Words("完善资料", "profile completed"));
+
+    private static final Map<String, Words> KINDS =
+            Map.of(
+                    Occasion.ORDER, new Words("订单", "order"),
+                    Occasion.BEHAVIOUR, new Words("行为", "behaviour"));
+
+    private static final Map<String, Words> SEXES =
+            Map.of("F", new Words("女", "female"), "M", new Words("男", "male"));
+
+    private CalledByHouse() {}
+
+    static Called all() {
+        return new Called(
+                Map.of(
+                        Topic.CHANNEL, CHANNELS,
+                        Topic.BEHAVIOUR, BEHAVIOURS,
+                        Topic.KIND, KINDS,
+                        Topic.SEX, SEXES));
+    }
+}
