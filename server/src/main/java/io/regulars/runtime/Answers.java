@@ -1,5 +1,6 @@
 package io.regulars.runtime;
 
+import static io.regulars.kernel.Columns.integers;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Outcome;
@@ -36,22 +37,30 @@ final class Answers {
     private static final Sql CLAIMED =
             sql(
                     """
-                    select c.key, c.fingerprint
-                    from claim c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.kind = 'request'
-                        and c.key = any(:keys)
+                    select f.key, f.fingerprint
+                    from unnest(:claimBuckets::int[], :claimKeys::text[])
+                        as n (bucket, key)
+                    cross join lateral (select c.key, c.fingerprint
+                        from claim c
+                        where c.tenant = :tenant
+                            and c.bucket = n.bucket
+                            and c.kind = 'request'
+                            and c.key = n.key
+                        offset 0) f
                     """);
 
     private static final Sql STORED =
             sql(
                     """
-                    select a.key, a.body
-                    from answer a
-                    where a.tenant = :tenant
-                        and a.bucket = any(:buckets)
-                        and a.key = any(:keys)
+                    select f.key, f.body
+                    from unnest(:answerBuckets::int[], :answerKeys::text[])
+                        as n (bucket, key)
+                    cross join lateral (select a.key, a.body
+                        from answer a
+                        where a.tenant = :tenant
+                            and a.bucket = n.bucket
+                            and a.key = n.key
+                        offset 0) f
                     """);
 
     private static final Sql STORE =
@@ -101,16 +110,20 @@ final class Answers {
         String[] names = keys.stream().map(k -> k.key().key()).toArray(String[]::new);
         Sql claimed =
                 CLAIMED.with("tenant", tx.tenant().id())
-                        .with(
-                                "buckets",
-                                keys.stream().mapToInt(k -> k.key().bucket()).distinct().toArray())
-                        .with("keys", names);
-        tx.each(claimed, row -> fingerprints.put(row.text("key"), row.bytes("fingerprint")));
+                        .with("claimBuckets", integers(keys, k -> k.key().bucket()))
+                        .with("claimKeys", names);
         Sql stored =
                 STORED.with("tenant", tx.tenant().id())
-                        .with("buckets", keys.stream().mapToInt(Keyed::bucket).distinct().toArray())
-                        .with("keys", names);
-        tx.each(stored, row -> known.put(row.text("key"), read(row.text("body"), type)));
+                        .with("answerBuckets", integers(keys, Keyed::bucket))
+                        .with("answerKeys", names);
+        tx.ask(
+                List.of(
+                        new Tx.Asked(
+                                claimed,
+                                row -> fingerprints.put(row.text("key"), row.bytes("fingerprint"))),
+                        new Tx.Asked(
+                                stored,
+                                row -> known.put(row.text("key"), read(row.text("body"), type)))));
         for (Keyed keyed : keys) {
             if (!keyed.key().fingerprint().same(fingerprints.get(keyed.key().key()))) {
                 known.put(
