@@ -177,6 +177,9 @@ final class Writing {
     }
 
     static void accounts(Tx tx, List<Account> all, List<Sql> statements) {
+        if (all.isEmpty()) {
+            return;
+        }
         statements.add(
                 ACCOUNTS.with("tenant", tx.tenant().id())
                         .with("accountBuckets", buckets(all, a -> a.member()))
