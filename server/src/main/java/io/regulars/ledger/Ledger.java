@@ -25,8 +25,7 @@ public final class Ledger {
             sql(
                     """
                     select f.member, f.asset, f.balance, f.held, f.debt, f.version, f.next_due, f.head
-                    from unnest(:buckets::int[], :members::bigint[])
-                        as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     cross join lateral (select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
                         from account a
                         where a.tenant = :tenant
@@ -42,7 +41,7 @@ public final class Ledger {
                     """
                     insert into account (tenant, bucket, member, asset, balance, held, debt, version, head)
                     select :tenant, n.bucket, n.member, s.asset, 0, 0, 0, 0, :zero
-                    from unnest(:buckets::int[], :members::bigint[]) as n (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as n
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = n.bucket
                     cross join unnest(:assets::int[]) as s (asset)
@@ -54,8 +53,7 @@ public final class Ledger {
             sql(
                     """
                     select f.member, f.id, f.asset, f.available_at, f.expires_at, f.granted, f.remaining, f.held, f.expired
-                    from unnest(:buckets::int[], :members::bigint[])
-                        as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     cross join lateral (select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
                             l.expired
                         from lot l

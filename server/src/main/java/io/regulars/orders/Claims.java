@@ -46,9 +46,9 @@ public final class Claims {
                     """
                     insert into claim (tenant, bucket, kind, key, fingerprint, member, target, at)
                     select :tenant, c.bucket, 'order', c.key, c.fingerprint, c.member, c.target, :at
-                    from unnest(:claimBuckets::int[], :claimKeys::text[], :fingerprints::bytea[], :members::bigint[],
-                            :targets::bigint[])
-                        as c (bucket, key, fingerprint, member, target)
+                    from (select unnest(:claimBuckets::int[]) as bucket, unnest(:claimKeys::text[]) as key,
+                            unnest(:fingerprints::bytea[]) as fingerprint, unnest(:members::bigint[]) as member,
+                            unnest(:targets::bigint[]) as target) as c
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = c.bucket
                     order by c.bucket, c.key
@@ -63,8 +63,7 @@ public final class Claims {
             sql(
                     """
                     select f.key, f.fingerprint, f.member, f.target, f.awaited
-                    from unnest(:buckets::int[], :keys::text[])
-                        as n (bucket, key)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key) as n
                     cross join lateral (select c.key, c.fingerprint, c.member, c.target,
                             (select true
                                 from return_fact w
@@ -99,7 +98,7 @@ public final class Claims {
             sql(
                     """
                     delete from claim c
-                    using unnest(:buckets::int[], :keys::text[]) as f (bucket, key)
+                    using (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key) as f
                     where c.tenant = :tenant
                         and c.bucket = f.bucket
                         and c.kind = 'order'

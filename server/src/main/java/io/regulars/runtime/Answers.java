@@ -26,8 +26,8 @@ final class Answers {
                     """
                     insert into claim (tenant, bucket, kind, key, fingerprint, target, at)
                     select :tenant, c.bucket, 'request', c.key, c.fingerprint, c.target, :at
-                    from unnest(:buckets::int[], :keys::text[], :fingerprints::bytea[], :targets::bigint[])
-                        as c (bucket, key, fingerprint, target)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key,
+                            unnest(:fingerprints::bytea[]) as fingerprint, unnest(:targets::bigint[]) as target) as c
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = c.bucket
                     order by c.bucket, c.key
@@ -38,8 +38,7 @@ final class Answers {
             sql(
                     """
                     select f.key, f.fingerprint
-                    from unnest(:claimBuckets::int[], :claimKeys::text[])
-                        as n (bucket, key)
+                    from (select unnest(:claimBuckets::int[]) as bucket, unnest(:claimKeys::text[]) as key) as n
                     cross join lateral (select c.key, c.fingerprint
                         from claim c
                         where c.tenant = :tenant
@@ -53,8 +52,7 @@ final class Answers {
             sql(
                     """
                     select f.key, f.body
-                    from unnest(:answerBuckets::int[], :answerKeys::text[])
-                        as n (bucket, key)
+                    from (select unnest(:answerBuckets::int[]) as bucket, unnest(:answerKeys::text[]) as key) as n
                     cross join lateral (select a.key, a.body
                         from answer a
                         where a.tenant = :tenant
@@ -68,8 +66,7 @@ final class Answers {
                     """
                     insert into answer (tenant, bucket, key, at, body)
                     select :tenant, s.bucket, s.key, :at, s.body::jsonb
-                    from unnest(:buckets::int[], :keys::text[], :bodies::text[])
-                        as s (bucket, key, body)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key, unnest(:bodies::text[]) as body) as s
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = s.bucket
                     """);

@@ -35,7 +35,7 @@ class Roster {
                     insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
                     select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
                         coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, s.next_due)
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = w.bucket
                     cross join lateral (select b.registered_at, b.store, b.channel, b.state
@@ -73,7 +73,8 @@ class Roster {
                     """
                     update roster r
                     set phone_end = n.phone_end
-                    from unnest(:buckets::int[], :members::bigint[], :ends::bigint[]) as n (bucket, member, phone_end)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member,
+                            unnest(:ends::bigint[]) as phone_end) as n
                     where r.tenant = :tenant
                         and r.bucket = n.bucket
                         and r.member = n.member
