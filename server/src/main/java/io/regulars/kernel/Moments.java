@@ -17,8 +17,7 @@ final class Moments {
 
     private Moments() {}
 
-    static Array array(BaseConnection connection, @Nullable Instant[] moments)
-            throws SQLException {
+    static Array array(BaseConnection connection, @Nullable Instant[] moments) throws SQLException {
         return new PgArray(connection, Oid.TIMESTAMPTZ_ARRAY, bytes(moments));
     }
 

@@ -78,7 +78,8 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         return parts[0].longValueExact() + (up ? 1 : 0);
     }
 
-    /// The cross products, of which each has up to 128 bits: the upper half decides, then the lower.
+    /// The cross products, of which each has up to 128 bits: the upper half decides, then the
+    /// lower.
     @Override
     public int compareTo(Ratio other) {
         int upper =

@@ -333,10 +333,7 @@ public final class Book {
 
     /// Whether there is anything to write.
     boolean changed() {
-        return !entries.isEmpty()
-                || !changed.isEmpty()
-                || !decided.isEmpty()
-                || !touched.isEmpty();
+        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty() || !touched.isEmpty();
     }
 
     Collection<Account> touched() {

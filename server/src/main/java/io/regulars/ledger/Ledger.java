@@ -111,8 +111,7 @@ public final class Ledger {
         if (members.isEmpty()) {
             return books;
         }
-        for (Account account :
-                tx.list(tx.each(LOCK, "members", members), Ledger::account)) {
+        for (Account account : tx.list(tx.each(LOCK, "members", members), Ledger::account)) {
             books.computeIfAbsent(account.member(), m -> new Book(tx.tenant().id(), m, ids, now))
                     .put(account);
         }
@@ -207,7 +206,8 @@ public final class Ledger {
         var queries = new ArrayList<Tx.Asked>();
         queries.add(
                 new Tx.Asked(
-                        tx.each(LOCK, "members", books.keySet()), row -> accounts.add(account(row))));
+                        tx.each(LOCK, "members", books.keySet()),
+                        row -> accounts.add(account(row))));
         queries.addAll(also);
         tx.ask(queries);
         for (Account account : accounts) {

@@ -9,8 +9,8 @@ import java.util.Map;
 final class PostgresDefaults {
     static final Map<String, String> SETTINGS = settings();
 
-    /// The C library gives memory back to the system at the end of each statement and takes it again
-    /// with the next, page fault by page fault, which was a tenth of the work of a lane's
+    /// The C library gives memory back to the system at the end of each statement and takes it
+    /// again with the next, page fault by page fault, which was a tenth of the work of a lane's
     /// connection. Each connection keeps up to 64 MiB instead.
     static final Map<String, String> ENVIRONMENT =
             Map.of(

@@ -190,7 +190,8 @@ final class PostgresProcess {
         var builder = new ProcessBuilder(all);
         builder.environment().putAll(PostgresDefaults.ENVIRONMENT);
         try {
-            return builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            return builder.redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(cluster.startLog().toFile())
                     .start();

@@ -33,8 +33,8 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
     }
 
     /// The form that we write ourselves, `2026-11-28T08:30:00.5Z`, read digit by digit: each
-    /// standing holds several, and the formatter takes ten times as long. Null for any other,
-    /// valid or not.
+    /// standing holds several, and the formatter takes ten times as long. Null for any other, valid
+    /// or not.
     private static @Nullable Instant plain(String text) {
         int end = text.length() - 1;
         boolean shaped =
@@ -56,7 +56,13 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
         int second = number(text, 17, 19);
         int fraction = end == 19 ? 0 : number(text, 20, end);
         boolean digits = Math.min(Math.min(year, month), Math.min(day, fraction)) >= 0;
-        if (!digits || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        if (!digits
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59) {
             return null;
         }
         long seconds =

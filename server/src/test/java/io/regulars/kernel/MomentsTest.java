@@ -73,11 +73,18 @@ class MomentsTest {
         var random = new Random(20261128);
         for (int i = 0; i < 2_000; i++) {
             int bits = 1 + random.nextInt(62);
-            var a = new Ratio(random.nextLong() >> (63 - bits), 1 + (random.nextLong() >>> (64 - bits)));
-            var b = new Ratio(random.nextLong() >> (63 - bits), 1 + (random.nextLong() >>> (64 - bits)));
+            var a =
+                    new Ratio(
+                            random.nextLong() >> (63 - bits),
+                            1 + (random.nextLong() >>> (64 - bits)));
+            var b =
+                    new Ratio(
+                            random.nextLong() >> (63 - bits),
+                            1 + (random.nextLong() >>> (64 - bits)));
             assertThat(Integer.signum(a.compareTo(b)))
                     .as(a + " and " + b)
-                    .isEqualTo(product(a.over(), b.under()).compareTo(product(b.over(), a.under())));
+                    .isEqualTo(
+                            product(a.over(), b.under()).compareTo(product(b.over(), a.under())));
             assertThat(a.compareTo(a)).isZero();
         }
     }
