@@ -16,9 +16,8 @@ public final class Events {
                     """
                     insert into outbox (tenant, bucket, id, kind, subject, at, body)
                     select :tenant, e.bucket, e.id, e.kind, e.subject, e.at, e.body::json
-                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
-                            :ats::timestamptz[], :bodies::text[])
-                        as e (bucket, id, kind, subject, at, body)
+                    from (select unnest(:eventBuckets::int[]) as bucket, unnest(:eventIds::bigint[]) as id, unnest(:kinds::text[]) as kind,
+                            unnest(:subjects::bigint[]) as subject, unnest(:ats::timestamptz[]) as at, unnest(:bodies::text[]) as body) as e
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = e.bucket
                     order by e.id

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,10 +67,10 @@ public class Relay {
             sql(
                     """
                     insert into event (tenant, bucket, id, feed, position, kind, subject, at, body)
-                    select :tenant, e.bucket, e.id, :feed, :before + e.place, e.kind, e.subject, e.at, e.body::json
-                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :kinds::text[], :subjects::bigint[],
-                            :ats::timestamptz[], :bodies::text[])
-                        with ordinality as e (bucket, id, kind, subject, at, body, place)
+                    select :tenant, e.bucket, e.id, :feed, e.position, e.kind, e.subject, e.at, e.body::json
+                    from (select unnest(:eventBuckets::int[]) as bucket, unnest(:eventIds::bigint[]) as id,
+                            unnest(:positions::bigint[]) as position, unnest(:kinds::text[]) as kind,
+                            unnest(:subjects::bigint[]) as subject, unnest(:ats::timestamptz[]) as at, unnest(:bodies::text[]) as body) as e
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = e.bucket
                     """);
@@ -165,11 +166,16 @@ public class Relay {
                 List.of(
                         LOG.with("tenant", tx.tenant().id())
                                 .with("feed", FEED)
-                                .with("before", head.position())
                                 .with(
                                         "eventBuckets",
                                         taken.stream().mapToInt(Taken::bucket).toArray())
                                 .with("eventIds", taken.stream().mapToLong(Taken::id).toArray())
+                                .with(
+                                        "positions",
+                                        LongStream.rangeClosed(
+                                                        head.position() + 1,
+                                                        head.position() + taken.size())
+                                                .toArray())
                                 .with(
                                         "kinds",
                                         taken.stream().map(Taken::kind).toArray(String[]::new))

@@ -1,13 +1,11 @@
 package io.regulars.kernel;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns rows into the columns that a statement takes with `unnest`: one array for each, in the
@@ -35,11 +33,19 @@ public final class Columns {
     }
 
     public static <T> long[] wholes(List<T> rows, ToLongFunction<T> part) {
-        return rows.stream().mapToLong(part).toArray();
+        var wholes = new long[rows.size()];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = part.applyAsLong(rows.get(i));
+        }
+        return wholes;
     }
 
     public static <T> int[] integers(List<T> rows, ToIntFunction<T> part) {
-        return rows.stream().mapToInt(part).toArray();
+        var integers = new int[rows.size()];
+        for (int i = 0; i < integers.length; i++) {
+            integers[i] = part.applyAsInt(rows.get(i));
+        }
+        return integers;
     }
 
     public static <T> boolean[] flags(List<T> rows, Predicate<T> part) {
@@ -68,7 +74,11 @@ public final class Columns {
     }
 
     public static <T> byte[][] bytes(List<T> rows, Function<T, byte[]> part) {
-        return rows.stream().map(part).toArray(byte[][]::new);
+        var bytes = new byte[rows.size()][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = part.apply(rows.get(i));
+        }
+        return bytes;
     }
 
     /// Arrays of different lengths cannot be sent as one: each goes as the text of a `bigint[]`,
@@ -78,11 +88,15 @@ public final class Columns {
                 rows,
                 row -> {
                     long[] list = part.apply(row);
-                    return list == null
-                            ? null
-                            : Arrays.stream(list)
-                                    .mapToObj(Long::toString)
-                                    .collect(Collectors.joining(",", "{", "}"));
+                    return list == null ? null : list(list);
                 });
+    }
+
+    private static String list(long[] list) {
+        var text = new StringBuilder(2 + list.length * 20).append('{');
+        for (int i = 0; i < list.length; i++) {
+            text.append(i == 0 ? "" : ",").append(list[i]);
+        }
+        return text.append('}').toString();
     }
 }

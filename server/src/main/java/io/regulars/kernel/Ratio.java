@@ -78,11 +78,14 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         return parts[0].longValueExact() + (up ? 1 : 0);
     }
 
+    /// The cross products, of which each has up to 128 bits: the upper half decides, then the
+    /// lower.
     @Override
     public int compareTo(Ratio other) {
-        return BigInteger.valueOf(over)
-                .multiply(BigInteger.valueOf(other.under))
-                .compareTo(BigInteger.valueOf(other.over).multiply(BigInteger.valueOf(under)));
+        int upper =
+                Long.compare(
+                        Math.multiplyHigh(over, other.under), Math.multiplyHigh(other.over, under));
+        return upper != 0 ? upper : Long.compareUnsigned(over * other.under, other.over * under);
     }
 
     @Override

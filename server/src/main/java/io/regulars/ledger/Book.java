@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,13 @@ public final class Book {
     private final Ids ids;
     private final Instant now;
     private final Map<Asset, Account> accounts = new EnumMap<>(Asset.class);
+    private final Set<Asset> touched = EnumSet.noneOf(Asset.class);
     private final Map<Id, Lot> lots = new LinkedHashMap<>();
     private final Map<Asset, Boolean> complete = new EnumMap<>(Asset.class);
     private final Map<Id, Lot> created = new LinkedHashMap<>();
     private final Map<Id, Lot> changed = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Id, Hold> holds = new LinkedHashMap<>();
-    private boolean dueMoved;
     private final Map<Id, Hold> decided = new LinkedHashMap<>();
 
     /// `now` is the batch's one instant: when entries are posted.
@@ -331,11 +333,11 @@ public final class Book {
 
     /// Whether there is anything to write.
     boolean changed() {
-        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty() || dueMoved;
+        return !entries.isEmpty() || !changed.isEmpty() || !decided.isEmpty() || !touched.isEmpty();
     }
 
     Collection<Account> touched() {
-        return accounts.values();
+        return touched.stream().map(this::account).toList();
     }
 
     Collection<Lot> created() {
@@ -406,8 +408,13 @@ public final class Book {
         return drawn;
     }
 
+    private void move(Account account) {
+        put(account);
+        touched.add(account.asset());
+    }
+
     private void held(Asset asset, long by) {
-        put(account(asset).holding(by));
+        move(account(asset).holding(by));
     }
 
     private void change(Lot lot, long remainingBy, long heldBy, long expiredBy) {
@@ -424,7 +431,7 @@ public final class Book {
         Account before = account(posting.asset());
         Entry entry = posting.entry(before, tenant, now, created.get(posting.id()));
         entries.add(entry);
-        put(before.after(entry).dueNext(Lot.soonest(before.nextDue(), created.get(entry.id()))));
+        move(before.after(entry).dueNext(Lot.soonest(before.nextDue(), created.get(entry.id()))));
         return entry;
     }
 
@@ -434,8 +441,9 @@ public final class Book {
         for (Lot lot : lots(asset)) {
             due = lot.free() > 0 ? Lot.soonest(due, lot) : due;
         }
-        dueMoved |= !Objects.equals(due, before.nextDue());
-        put(before.dueNext(due));
+        if (!Objects.equals(due, before.nextDue())) {
+            move(before.dueNext(due));
+        }
     }
 
     private static void require(boolean holds, String what) {

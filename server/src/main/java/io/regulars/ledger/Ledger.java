@@ -19,16 +19,21 @@ import java.util.TreeSet;
 /// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a
 /// transaction; whoever decides on a member locks here first.
 public final class Ledger {
+    /// One member after the other, in the order in which they are given, which is the same for all
+    /// ([Tx#each]).
     private static final Sql LOCK =
             sql(
                     """
-                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
-                    from account a
-                    where a.tenant = :tenant
-                        and a.bucket = any(:buckets)
-                        and a.member = any(:members)
-                    order by a.bucket, a.member, a.asset
-                    for update
+                    select f.member, f.asset, f.balance, f.held, f.debt, f.version, f.next_due, f.head
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                        from account a
+                        where a.tenant = :tenant
+                            and a.bucket = w.bucket
+                            and a.member = w.member
+                        order by a.asset
+                        offset 0
+                        for update) f
                     """);
 
     private static final Sql OPEN =
@@ -36,7 +41,7 @@ public final class Ledger {
                     """
                     insert into account (tenant, bucket, member, asset, balance, held, debt, version, head)
                     select :tenant, n.bucket, n.member, s.asset, 0, 0, 0, 0, :zero
-                    from unnest(:buckets::int[], :members::bigint[]) as n (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as n
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = n.bucket
                     cross join unnest(:assets::int[]) as s (asset)
@@ -47,13 +52,17 @@ public final class Ledger {
     private static final Sql LOTS =
             sql(
                     """
-                    select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
-                    from lot l
-                    where l.tenant = :tenant
-                        and l.bucket = any(:buckets)
-                        and l.member = any(:members)
-                        and l.asset = :asset
-                    order by l.member, l.id
+                    select f.member, f.id, f.asset, f.available_at, f.expires_at, f.granted, f.remaining, f.held, f.expired
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
+                            l.expired
+                        from lot l
+                        where l.tenant = :tenant
+                            and l.bucket = w.bucket
+                            and l.member = w.member
+                            and l.asset = :asset
+                        order by l.id
+                        offset 0) f
                     """);
 
     private static final Sql HOLDS =
@@ -102,8 +111,7 @@ public final class Ledger {
         if (members.isEmpty()) {
             return books;
         }
-        for (Account account :
-                tx.list(tx.in(LOCK, "members", new TreeSet<>(members)), Ledger::account)) {
+        for (Account account : tx.list(tx.each(LOCK, "members", members), Ledger::account)) {
             books.computeIfAbsent(account.member(), m -> new Book(tx.tenant().id(), m, ids, now))
                     .put(account);
         }
@@ -117,7 +125,7 @@ public final class Ledger {
         if (lacking.isEmpty()) {
             return;
         }
-        Sql query = tx.in(LOTS, "members", lacking.keySet()).with("asset", asset.code());
+        Sql query = tx.each(LOTS, "members", lacking.keySet()).with("asset", asset.code());
         tx.each(query, row -> book(lacking, row).put(lot(row)));
         lacking.values().forEach(book -> book.complete(asset));
     }
@@ -128,7 +136,7 @@ public final class Ledger {
         var lots = new LinkedHashMap<Id, List<Lot>>();
         if (!members.isEmpty()) {
             tx.each(
-                    tx.in(LOTS, "members", members).with("asset", asset.code()),
+                    tx.each(LOTS, "members", members).with("asset", asset.code()),
                     row ->
                             lots.computeIfAbsent(row.id("member"), _ -> new ArrayList<>())
                                     .add(lot(row)));
@@ -198,7 +206,8 @@ public final class Ledger {
         var queries = new ArrayList<Tx.Asked>();
         queries.add(
                 new Tx.Asked(
-                        tx.in(LOCK, "members", books.keySet()), row -> accounts.add(account(row))));
+                        tx.each(LOCK, "members", books.keySet()),
+                        row -> accounts.add(account(row))));
         queries.addAll(also);
         tx.ask(queries);
         for (Account account : accounts) {

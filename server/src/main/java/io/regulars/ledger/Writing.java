@@ -31,13 +31,17 @@ final class Writing {
                     select :tenant, e.bucket, e.id, e.member, e.asset, e.version, e.amount, e.house, e.balance_after, e.at, e.posted_at,
                         e.cause, e.cause_id, e.about, e.rule, e.rule_version, e.operator, e.lots::bigint[], e.debt,
                         e.shares::bigint[], e.detail, e.hash, e.lot_available_at, e.lot_expires_at
-                    from unnest(:entryBuckets::int[], :entryIds::bigint[], :entryMembers::bigint[], :entryAssets::int[],
-                            :versions::bigint[], :amounts::bigint[], :houses::text[], :balances::bigint[], :entryAts::timestamptz[],
-                            :posted::timestamptz[], :causes::text[], :causeIds::bigint[], :abouts::bigint[], :rules::bigint[],
-                            :ruleVersions::int[], :operators::text[], :moves::text[], :debts::bigint[], :shares::text[],
-                            :details::text[], :hashes::bytea[], :lotAvailable::timestamptz[], :lotExpires::timestamptz[])
-                        as e (bucket, id, member, asset, version, amount, house, balance_after, at, posted_at, cause, cause_id, about,
-                            rule, rule_version, operator, lots, debt, shares, detail, hash, lot_available_at, lot_expires_at)
+                    from (select unnest(:entryBuckets::int[]) as bucket, unnest(:entryIds::bigint[]) as id,
+                            unnest(:entryMembers::bigint[]) as member, unnest(:entryAssets::int[]) as asset,
+                            unnest(:versions::bigint[]) as version, unnest(:amounts::bigint[]) as amount, unnest(:houses::text[]) as house,
+                            unnest(:balances::bigint[]) as balance_after, unnest(:entryAts::timestamptz[]) as at,
+                            unnest(:posted::timestamptz[]) as posted_at, unnest(:causes::text[]) as cause,
+                            unnest(:causeIds::bigint[]) as cause_id, unnest(:abouts::bigint[]) as about, unnest(:rules::bigint[]) as rule,
+                            unnest(:ruleVersions::int[]) as rule_version, unnest(:operators::text[]) as operator,
+                            unnest(:moves::text[]) as lots, unnest(:debts::bigint[]) as debt, unnest(:shares::text[]) as shares,
+                            unnest(:details::text[]) as detail, unnest(:hashes::bytea[]) as hash,
+                            unnest(:lotAvailable::timestamptz[]) as lot_available_at,
+                            unnest(:lotExpires::timestamptz[]) as lot_expires_at) as e
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = e.bucket
                     """);
@@ -48,10 +52,11 @@ final class Writing {
                     insert into lot (tenant, bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
                     select :tenant, l.bucket, l.member, l.asset, l.id, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
                         l.expired
-                    from unnest(:newLotBuckets::int[], :newLotMembers::bigint[], :newLotAssets::int[], :newLotIds::bigint[],
-                            :available::timestamptz[], :expires::timestamptz[], :granted::bigint[], :newRemaining::bigint[],
-                            :newHeld::bigint[], :newExpired::bigint[])
-                        as l (bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
+                    from (select unnest(:newLotBuckets::int[]) as bucket, unnest(:newLotMembers::bigint[]) as member,
+                            unnest(:newLotAssets::int[]) as asset, unnest(:newLotIds::bigint[]) as id,
+                            unnest(:available::timestamptz[]) as available_at, unnest(:expires::timestamptz[]) as expires_at,
+                            unnest(:granted::bigint[]) as granted, unnest(:newRemaining::bigint[]) as remaining,
+                            unnest(:newHeld::bigint[]) as held, unnest(:newExpired::bigint[]) as expired) as l
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = l.bucket
                     """);
@@ -63,9 +68,9 @@ final class Writing {
                     set remaining = n.remaining,
                         held = n.held,
                         expired = n.expired
-                    from unnest(:lotBuckets::int[], :lotMembers::bigint[], :lotAssets::int[], :lotIds::bigint[],
-                            :remaining::bigint[], :lotHeld::bigint[], :expired::bigint[])
-                        as n (bucket, member, asset, id, remaining, held, expired)
+                    from (select unnest(:lotBuckets::int[]) as bucket, unnest(:lotMembers::bigint[]) as member,
+                            unnest(:lotAssets::int[]) as asset, unnest(:lotIds::bigint[]) as id, unnest(:remaining::bigint[]) as remaining,
+                            unnest(:lotHeld::bigint[]) as held, unnest(:expired::bigint[]) as expired) as n
                     where l.tenant = :tenant
                         and l.bucket = n.bucket
                         and l.member = n.member
@@ -83,10 +88,11 @@ final class Writing {
                         version = n.version,
                         next_due = n.next_due,
                         head = n.head
-                    from unnest(:accountBuckets::int[], :accountMembers::bigint[], :accountAssets::int[], :accountBalances::bigint[],
-                            :accountHeld::bigint[], :accountDebts::bigint[], :accountVersions::bigint[], :nextDue::timestamptz[],
-                            :heads::bytea[])
-                        as n (bucket, member, asset, balance, held, debt, version, next_due, head)
+                    from (select unnest(:accountBuckets::int[]) as bucket, unnest(:accountMembers::bigint[]) as member,
+                            unnest(:accountAssets::int[]) as asset, unnest(:accountBalances::bigint[]) as balance,
+                            unnest(:accountHeld::bigint[]) as held, unnest(:accountDebts::bigint[]) as debt,
+                            unnest(:accountVersions::bigint[]) as version, unnest(:nextDue::timestamptz[]) as next_due,
+                            unnest(:heads::bytea[]) as head) as n
                     where a.tenant = :tenant
                         and a.bucket = n.bucket
                         and a.member = n.member
@@ -99,10 +105,12 @@ final class Writing {
                     insert into hold (tenant, bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
                     select :tenant, h.bucket, h.id, h.member, h.asset, h.amount, h.lots::bigint[], h.state, h.reason, h.created_at,
                         h.until, h.entry
-                    from unnest(:holdBuckets::int[], :holdIds::bigint[], :holdMembers::bigint[], :holdAssets::int[],
-                            :holdAmounts::bigint[], :holdLots::text[], :holdStates::text[], :holdReasons::text[],
-                            :holdCreated::timestamptz[], :holdUntil::timestamptz[], :holdEntries::bigint[])
-                        as h (bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
+                    from (select unnest(:holdBuckets::int[]) as bucket, unnest(:holdIds::bigint[]) as id,
+                            unnest(:holdMembers::bigint[]) as member, unnest(:holdAssets::int[]) as asset,
+                            unnest(:holdAmounts::bigint[]) as amount, unnest(:holdLots::text[]) as lots,
+                            unnest(:holdStates::text[]) as state, unnest(:holdReasons::text[]) as reason,
+                            unnest(:holdCreated::timestamptz[]) as created_at, unnest(:holdUntil::timestamptz[]) as until,
+                            unnest(:holdEntries::bigint[]) as entry) as h
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = h.bucket
                     on conflict (tenant, bucket, id) do update
@@ -177,6 +185,9 @@ final class Writing {
     }
 
     static void accounts(Tx tx, List<Account> all, List<Sql> statements) {
+        if (all.isEmpty()) {
+            return;
+        }
         statements.add(
                 ACCOUNTS.with("tenant", tx.tenant().id())
                         .with("accountBuckets", buckets(all, a -> a.member()))

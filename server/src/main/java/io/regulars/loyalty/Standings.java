@@ -53,8 +53,7 @@ final class Standings {
             sql(
                     """
                     select f.member, f.state
-                    from unnest(:standingBuckets::int[], :standingMembers::bigint[])
-                        as w (bucket, member)
+                    from (select unnest(:standingBuckets::int[]) as bucket, unnest(:standingMembers::bigint[]) as member) as w
                     cross join lateral (select s.member, s.state
                         from standing s
                         where s.tenant = :tenant
@@ -68,9 +67,9 @@ final class Standings {
                     """
                     insert into standing (tenant, bucket, member, tier, state, last_at, next_due)
                     select :tenant, s.bucket, s.member, s.tier, s.state::json, s.last_at, s.next_due
-                    from unnest(:standingBuckets::int[], :standingMembers::bigint[], :standingTiers::text[], :states::text[],
-                            :lastAts::timestamptz[], :dues::timestamptz[])
-                        as s (bucket, member, tier, state, last_at, next_due)
+                    from (select unnest(:standingBuckets::int[]) as bucket, unnest(:standingMembers::bigint[]) as member,
+                            unnest(:standingTiers::text[]) as tier, unnest(:states::text[]) as state,
+                            unnest(:lastAts::timestamptz[]) as last_at, unnest(:dues::timestamptz[]) as next_due) as s
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = s.bucket
                     on conflict (tenant, bucket, member) do update
@@ -110,10 +109,11 @@ final class Standings {
                     insert into tier_change (tenant, bucket, member, id, tier, before, at, until, cause, ladder, growth, posted_at, detail)
                     select :tenant, m.bucket, m.member, m.id, m.tier, m.before, m.at, m.until, m.cause, m.ladder, m.growth, :moveNow,
                         to_jsonb(m.detail)
-                    from unnest(:moveBuckets::int[], :moveMembers::bigint[], :moveIds::bigint[], :moveTiers::text[],
-                            :moveBefores::text[], :moveAts::timestamptz[], :moveUntils::timestamptz[], :moveCauses::text[],
-                            :moveLadders::int[], :moveGrowths::bigint[], :moveDetails::text[])
-                        as m (bucket, member, id, tier, before, at, until, cause, ladder, growth, detail)
+                    from (select unnest(:moveBuckets::int[]) as bucket, unnest(:moveMembers::bigint[]) as member,
+                            unnest(:moveIds::bigint[]) as id, unnest(:moveTiers::text[]) as tier, unnest(:moveBefores::text[]) as before,
+                            unnest(:moveAts::timestamptz[]) as at, unnest(:moveUntils::timestamptz[]) as until,
+                            unnest(:moveCauses::text[]) as cause, unnest(:moveLadders::int[]) as ladder,
+                            unnest(:moveGrowths::bigint[]) as growth, unnest(:moveDetails::text[]) as detail) as m
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = m.bucket
                     """);
@@ -123,7 +123,8 @@ final class Standings {
                     """
                     update tier_change c
                     set superseded_at = :at
-                    from unnest(:oldBuckets::int[], :oldMembers::bigint[], :oldIds::bigint[]) as o (bucket, member, id)
+                    from (select unnest(:oldBuckets::int[]) as bucket, unnest(:oldMembers::bigint[]) as member,
+                            unnest(:oldIds::bigint[]) as id) as o
                     where c.tenant = :tenant
                         and c.bucket = o.bucket
                         and c.member = o.member
@@ -135,9 +136,9 @@ final class Standings {
                     """
                     insert into tier_review (tenant, bucket, id, member, tier, state, asked_at)
                     select :tenant, r.bucket, r.id, r.member, r.tier, 'WAITING', r.at
-                    from unnest(:reviewBuckets::int[], :reviewIds::bigint[], :reviewMembers::bigint[], :reviewTiers::text[],
-                            :reviewAts::timestamptz[])
-                        as r (bucket, id, member, tier, at)
+                    from (select unnest(:reviewBuckets::int[]) as bucket, unnest(:reviewIds::bigint[]) as id,
+                            unnest(:reviewMembers::bigint[]) as member, unnest(:reviewTiers::text[]) as tier,
+                            unnest(:reviewAts::timestamptz[]) as at) as r
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = r.bucket
                     on conflict do nothing

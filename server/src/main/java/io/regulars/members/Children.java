@@ -47,9 +47,9 @@ final class Children {
                     """
                     insert into child (tenant, bucket, member, id, birth_date, sex, name, wrapped_key, added_at)
                     select :tenant, n.bucket, n.member, n.id, n.birth_date, n.sex, n.name, n.wrapped_key, :at
-                    from unnest(:buckets::int[], :ids::bigint[], :children::bigint[], :births::date[], :sexes::text[],
-                            :names::bytea[], :keys::bytea[])
-                        as n (bucket, member, id, birth_date, sex, name, wrapped_key)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as member, unnest(:children::bigint[]) as id,
+                            unnest(:births::date[]) as birth_date, unnest(:sexes::text[]) as sex, unnest(:names::bytea[]) as name,
+                            unnest(:keys::bytea[]) as wrapped_key) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);

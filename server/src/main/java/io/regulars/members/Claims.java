@@ -27,8 +27,8 @@ final class Claims {
                     """
                     insert into claim (tenant, bucket, kind, key, member, at)
                     select :tenant, c.bucket, c.kind, c.key, c.member, :at
-                    from unnest(:buckets::int[], :kinds::text[], :keys::text[], :members::bigint[])
-                        as c (bucket, kind, key, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:kinds::text[]) as kind, unnest(:keys::text[]) as key,
+                            unnest(:members::bigint[]) as member) as c
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = c.bucket
                     order by c.bucket, c.kind, c.key
@@ -41,8 +41,7 @@ final class Claims {
             sql(
                     """
                     select k.kind, k.key, f.member
-                    from unnest(:buckets::int[], :kinds::text[], :keys::text[])
-                        as k (bucket, kind, key)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:kinds::text[]) as kind, unnest(:keys::text[]) as key) as k
                     cross join lateral (select c.member
                         from claim c
                         where c.tenant = :tenant

@@ -35,9 +35,10 @@ final class Consents {
                     """
                     insert into consent (tenant, bucket, member, n, purpose, state, text_version, at, channel, evidence)
                     select :tenant, n.bucket, n.member, n.n, n.purpose, n.state, n.text_version, :at, n.channel, n.evidence
-                    from unnest(:buckets::int[], :ids::bigint[], :ns::int[], :purposes::text[], :states::text[],
-                            :versions::text[], :channels::text[], :evidence::bytea[])
-                        as n (bucket, member, n, purpose, state, text_version, channel, evidence)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as member, unnest(:ns::int[]) as n,
+                            unnest(:purposes::text[]) as purpose, unnest(:states::text[]) as state,
+                            unnest(:versions::text[]) as text_version, unnest(:channels::text[]) as channel,
+                            unnest(:evidence::bytea[]) as evidence) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);

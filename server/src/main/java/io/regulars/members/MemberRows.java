@@ -66,11 +66,11 @@ final class MemberRows {
                     select :tenant, n.bucket, n.id, n.member_no, n.registered_at, n.channel, n.store, n.staff, n.sex,
                         n.birth_date, n.birth_lunar, n.fields::jsonb,
                         array(select jsonb_array_elements_text(n.tags::jsonb)), 'ACTIVE', n.wrapped_key
-                    from unnest(:buckets::int[], :ids::bigint[], :numbers::text[], :registered::timestamptz[],
-                            :channels::text[], :stores::text[], :staffs::text[], :sexes::text[], :births::date[],
-                            :lunars::boolean[], :fields::text[], :tags::text[], :keys::bytea[])
-                        as n (bucket, id, member_no, registered_at, channel, store, staff, sex, birth_date, birth_lunar,
-                            fields, tags, wrapped_key)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:numbers::text[]) as member_no,
+                            unnest(:registered::timestamptz[]) as registered_at, unnest(:channels::text[]) as channel,
+                            unnest(:stores::text[]) as store, unnest(:staffs::text[]) as staff, unnest(:sexes::text[]) as sex,
+                            unnest(:births::date[]) as birth_date, unnest(:lunars::boolean[]) as birth_lunar,
+                            unnest(:fields::text[]) as fields, unnest(:tags::text[]) as tags, unnest(:keys::bytea[]) as wrapped_key) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     on conflict do nothing

@@ -20,9 +20,9 @@ final class PersonalRows {
                     """
                     insert into member_personal (tenant, bucket, member, name, phone, address, contact)
                     select :tenant, n.bucket, n.member, n.name, n.phone, n.address, n.contact
-                    from unnest(:buckets::int[], :ids::bigint[], :names::bytea[], :phones::bytea[], :addresses::bytea[],
-                            :contacts::bytea[])
-                        as n (bucket, member, name, phone, address, contact)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as member, unnest(:names::bytea[]) as name,
+                            unnest(:phones::bytea[]) as phone, unnest(:addresses::bytea[]) as address,
+                            unnest(:contacts::bytea[]) as contact) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -33,8 +33,8 @@ final class PersonalRows {
                     update member_personal p
                     set phone = n.phone,
                         contact = null
-                    from unnest(:buckets::int[], :ids::bigint[], :phones::bytea[])
-                        as n (bucket, member, phone)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as member,
+                            unnest(:phones::bytea[]) as phone) as n
                     where p.tenant = :tenant
                         and p.bucket = any(:buckets::int[])
                         and p.bucket = n.bucket
@@ -46,8 +46,8 @@ final class PersonalRows {
                     """
                     insert into identity (tenant, bucket, member, key, channel, value, added_at)
                     select :tenant, n.bucket, n.member, n.key, n.channel, n.value, :at
-                    from unnest(:buckets::int[], :ids::bigint[], :keys::text[], :channels::text[], :sealed::bytea[])
-                        as n (bucket, member, key, channel, value)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as member, unnest(:keys::text[]) as key,
+                            unnest(:channels::text[]) as channel, unnest(:sealed::bytea[]) as value) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     on conflict do nothing

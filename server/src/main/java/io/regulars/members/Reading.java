@@ -52,7 +52,7 @@ final class Reading {
             sql(
                     """
                     select f.id, f.registered_at, f.channel, f.store, f.sex, f.birth_date, f.birth_lunar, f.fields, f.tags
-                    from unnest(:buckets::int[], :ids::bigint[]) as w (bucket, id)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id) as w
                     cross join lateral (select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
                             m.fields::text as fields, m.tags
                         from member m

@@ -46,9 +46,9 @@ public final class Claims {
                     """
                     insert into claim (tenant, bucket, kind, key, fingerprint, member, target, at)
                     select :tenant, c.bucket, 'order', c.key, c.fingerprint, c.member, c.target, :at
-                    from unnest(:claimBuckets::int[], :claimKeys::text[], :fingerprints::bytea[], :members::bigint[],
-                            :targets::bigint[])
-                        as c (bucket, key, fingerprint, member, target)
+                    from (select unnest(:claimBuckets::int[]) as bucket, unnest(:claimKeys::text[]) as key,
+                            unnest(:fingerprints::bytea[]) as fingerprint, unnest(:members::bigint[]) as member,
+                            unnest(:targets::bigint[]) as target) as c
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = c.bucket
                     order by c.bucket, c.key
@@ -62,19 +62,23 @@ public final class Claims {
     private static final Sql CLAIMED =
             sql(
                     """
-                    select c.key, c.fingerprint, c.member, c.target,
-                        exists (select 1
-                            from return_fact w
-                            where w.tenant = c.tenant
-                                and w.bucket = c.bucket
-                                and w.channel = split_part(c.key, chr(31), 1)
-                                and w.external_id = split_part(c.key, chr(31), 2)
-                                and w.state = 'WAITING') as awaited
-                    from claim c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.kind = 'order'
-                        and c.key = any(:keys)
+                    select f.key, f.fingerprint, f.member, f.target, f.awaited
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key) as n
+                    cross join lateral (select c.key, c.fingerprint, c.member, c.target,
+                            (select true
+                                from return_fact w
+                                where w.tenant = :tenant
+                                    and w.bucket = n.bucket
+                                    and w.channel = split_part(n.key, chr(31), 1)
+                                    and w.external_id = split_part(n.key, chr(31), 2)
+                                    and w.state = 'WAITING'
+                                limit 1) is not null as awaited
+                        from claim c
+                        where c.tenant = :tenant
+                            and c.bucket = n.bucket
+                            and c.kind = 'order'
+                            and c.key = n.key
+                        offset 0) f
                     """);
 
     private static final Sql MOVE =
@@ -94,7 +98,7 @@ public final class Claims {
             sql(
                     """
                     delete from claim c
-                    using unnest(:buckets::int[], :keys::text[]) as f (bucket, key)
+                    using (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key) as f
                     where c.tenant = :tenant
                         and c.bucket = f.bucket
                         and c.kind = 'order'
@@ -178,7 +182,7 @@ public final class Claims {
 
     private static Sql finding(Tx tx, Collection<String> keys) {
         return CLAIMED.with("tenant", tx.tenant().id())
-                .with("buckets", keys.stream().mapToInt(Claims::bucket).distinct().toArray())
+                .with("buckets", keys.stream().mapToInt(Claims::bucket).toArray())
                 .with("keys", keys.toArray(String[]::new));
     }
 

@@ -26,12 +26,14 @@ public final class FactWrites {
                         shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import)
                     select :tenant, o.bucket, o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid,
                         o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import
-                    from unnest(:orderBuckets::int[], :orderIds::bigint[], :orderChannels::text[], :orderExternalIds::text[],
-                            :orderMembers::bigint[], :orderStores::text[], :placedAt::timestamptz[], :orderReceived::timestamptz[],
-                            :paid::bigint[], :shipping::bigint[], :lines::text[], :tenders::text[], :late::bool[],
-                            :orderFingerprints::bytea[], :tiers::text[], :orderImports::bigint[])
-                        as o (bucket, id, channel, external_id, member, store, placed_at, received_at, paid, shipping, lines, tenders,
-                            late, fingerprint, tier, import)
+                    from (select unnest(:orderBuckets::int[]) as bucket, unnest(:orderIds::bigint[]) as id,
+                            unnest(:orderChannels::text[]) as channel, unnest(:orderExternalIds::text[]) as external_id,
+                            unnest(:orderMembers::bigint[]) as member, unnest(:orderStores::text[]) as store,
+                            unnest(:placedAt::timestamptz[]) as placed_at, unnest(:orderReceived::timestamptz[]) as received_at,
+                            unnest(:paid::bigint[]) as paid, unnest(:shipping::bigint[]) as shipping, unnest(:lines::text[]) as lines,
+                            unnest(:tenders::text[]) as tenders, unnest(:late::bool[]) as late,
+                            unnest(:orderFingerprints::bytea[]) as fingerprint, unnest(:tiers::text[]) as tier,
+                            unnest(:orderImports::bigint[]) as import) as o
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = o.bucket
                     """);
@@ -44,12 +46,13 @@ public final class FactWrites {
                     select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
                         r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
                         case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import
-                    from unnest(:returnBuckets::int[], :returnIds::bigint[], :returnChannels::text[], :returnExternalIds::text[],
-                            :returnNos::text[], :returnMembers::bigint[], :returnOrders::bigint[], :returnedAt::timestamptz[],
-                            :returnReceived::timestamptz[], :refunds::bigint[], :asked::text[], :taken::text[],
-                            :returnFingerprints::bytea[], :returnImports::bigint[])
-                        as r (bucket, id, channel, external_id, return_id, member, order_id, returned_at, received_at, refund, asked,
-                            taken, fingerprint, import)
+                    from (select unnest(:returnBuckets::int[]) as bucket, unnest(:returnIds::bigint[]) as id,
+                            unnest(:returnChannels::text[]) as channel, unnest(:returnExternalIds::text[]) as external_id,
+                            unnest(:returnNos::text[]) as return_id, unnest(:returnMembers::bigint[]) as member,
+                            unnest(:returnOrders::bigint[]) as order_id, unnest(:returnedAt::timestamptz[]) as returned_at,
+                            unnest(:returnReceived::timestamptz[]) as received_at, unnest(:refunds::bigint[]) as refund,
+                            unnest(:asked::text[]) as asked, unnest(:taken::text[]) as taken,
+                            unnest(:returnFingerprints::bytea[]) as fingerprint, unnest(:returnImports::bigint[]) as import) as r
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = r.bucket
                     """);
@@ -61,10 +64,12 @@ public final class FactWrites {
                         fingerprint, tier_after)
                     select :tenant, b.bucket, b.id, b.message_id, b.member, b.name, b.channel, b.store, b.at, b.received_at,
                         b.properties::jsonb, b.fingerprint, b.tier_after
-                    from unnest(:eventBuckets::int[], :eventIds::bigint[], :messages::text[], :eventMembers::bigint[], :names::text[],
-                            :eventChannels::text[], :eventStores::text[], :eventAts::timestamptz[], :eventReceived::timestamptz[],
-                            :properties::text[], :eventFingerprints::bytea[], :eventTiers::text[])
-                        as b (bucket, id, message_id, member, name, channel, store, at, received_at, properties, fingerprint, tier_after)
+                    from (select unnest(:eventBuckets::int[]) as bucket, unnest(:eventIds::bigint[]) as id,
+                            unnest(:messages::text[]) as message_id, unnest(:eventMembers::bigint[]) as member,
+                            unnest(:names::text[]) as name, unnest(:eventChannels::text[]) as channel,
+                            unnest(:eventStores::text[]) as store, unnest(:eventAts::timestamptz[]) as at,
+                            unnest(:eventReceived::timestamptz[]) as received_at, unnest(:properties::text[]) as properties,
+                            unnest(:eventFingerprints::bytea[]) as fingerprint, unnest(:eventTiers::text[]) as tier_after) as b
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = b.bucket
                     """);

@@ -41,8 +41,8 @@ public final class Facts {
                     """
                     select f.id, f.channel, f.external_id, f.return_id, f.member, f.order_id, f.returned_at, f.received_at, f.asked, f.taken,
                         f.fingerprint, f.import
-                    from unnest(:buckets::int[], :channels::text[], :externalIds::text[])
-                        as w (bucket, channel, external_id)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:channels::text[]) as channel,
+                            unnest(:externalIds::text[]) as external_id) as w
                     cross join lateral (select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
                             r.received_at, r.asked, r.taken, r.fingerprint, r.import
                         from return_fact r

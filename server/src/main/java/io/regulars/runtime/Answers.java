@@ -1,5 +1,6 @@
 package io.regulars.runtime;
 
+import static io.regulars.kernel.Columns.integers;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Outcome;
@@ -25,8 +26,8 @@ final class Answers {
                     """
                     insert into claim (tenant, bucket, kind, key, fingerprint, target, at)
                     select :tenant, c.bucket, 'request', c.key, c.fingerprint, c.target, :at
-                    from unnest(:buckets::int[], :keys::text[], :fingerprints::bytea[], :targets::bigint[])
-                        as c (bucket, key, fingerprint, target)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key,
+                            unnest(:fingerprints::bytea[]) as fingerprint, unnest(:targets::bigint[]) as target) as c
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = c.bucket
                     order by c.bucket, c.key
@@ -36,22 +37,28 @@ final class Answers {
     private static final Sql CLAIMED =
             sql(
                     """
-                    select c.key, c.fingerprint
-                    from claim c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.kind = 'request'
-                        and c.key = any(:keys)
+                    select f.key, f.fingerprint
+                    from (select unnest(:claimBuckets::int[]) as bucket, unnest(:claimKeys::text[]) as key) as n
+                    cross join lateral (select c.key, c.fingerprint
+                        from claim c
+                        where c.tenant = :tenant
+                            and c.bucket = n.bucket
+                            and c.kind = 'request'
+                            and c.key = n.key
+                        offset 0) f
                     """);
 
     private static final Sql STORED =
             sql(
                     """
-                    select a.key, a.body
-                    from answer a
-                    where a.tenant = :tenant
-                        and a.bucket = any(:buckets)
-                        and a.key = any(:keys)
+                    select f.key, f.body
+                    from (select unnest(:answerBuckets::int[]) as bucket, unnest(:answerKeys::text[]) as key) as n
+                    cross join lateral (select a.key, a.body
+                        from answer a
+                        where a.tenant = :tenant
+                            and a.bucket = n.bucket
+                            and a.key = n.key
+                        offset 0) f
                     """);
 
     private static final Sql STORE =
@@ -59,8 +66,7 @@ final class Answers {
                     """
                     insert into answer (tenant, bucket, key, at, body)
                     select :tenant, s.bucket, s.key, :at, s.body::jsonb
-                    from unnest(:buckets::int[], :keys::text[], :bodies::text[])
-                        as s (bucket, key, body)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key, unnest(:bodies::text[]) as body) as s
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = s.bucket
                     """);
@@ -101,16 +107,20 @@ final class Answers {
         String[] names = keys.stream().map(k -> k.key().key()).toArray(String[]::new);
         Sql claimed =
                 CLAIMED.with("tenant", tx.tenant().id())
-                        .with(
-                                "buckets",
-                                keys.stream().mapToInt(k -> k.key().bucket()).distinct().toArray())
-                        .with("keys", names);
-        tx.each(claimed, row -> fingerprints.put(row.text("key"), row.bytes("fingerprint")));
+                        .with("claimBuckets", integers(keys, k -> k.key().bucket()))
+                        .with("claimKeys", names);
         Sql stored =
                 STORED.with("tenant", tx.tenant().id())
-                        .with("buckets", keys.stream().mapToInt(Keyed::bucket).distinct().toArray())
-                        .with("keys", names);
-        tx.each(stored, row -> known.put(row.text("key"), read(row.text("body"), type)));
+                        .with("answerBuckets", integers(keys, Keyed::bucket))
+                        .with("answerKeys", names);
+        tx.ask(
+                List.of(
+                        new Tx.Asked(
+                                claimed,
+                                row -> fingerprints.put(row.text("key"), row.bytes("fingerprint"))),
+                        new Tx.Asked(
+                                stored,
+                                row -> known.put(row.text("key"), read(row.text("body"), type)))));
         for (Keyed keyed : keys) {
             if (!keyed.key().fingerprint().same(fingerprints.get(keyed.key().key()))) {
                 known.put(

@@ -187,9 +187,11 @@ final class PostgresProcess {
         // PostgreSQL last.
         List<String> all = new ArrayList<>(List.of("setsid"));
         all.addAll(ServiceUser.command(command));
+        var builder = new ProcessBuilder(all);
+        builder.environment().putAll(PostgresDefaults.ENVIRONMENT);
         try {
-            return new ProcessBuilder(all)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            return builder.redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(cluster.startLog().toFile())
                     .start();

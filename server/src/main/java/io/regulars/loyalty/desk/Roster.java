@@ -34,8 +34,8 @@ class Roster {
                     """
                     insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
                     select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
-                        coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, g.next_due, s.next_due)
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                        coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, s.next_due)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = w.bucket
                     cross join lateral (select b.registered_at, b.store, b.channel, b.state
@@ -47,14 +47,9 @@ class Roster {
                         where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
                         order by f.placed_at desc
                         limit 1) o on true
-                    left join lateral (select c.balance, c.next_due
+                    left join lateral (select max(c.balance) filter (where c.asset = 1) as balance, min(c.next_due) as next_due
                         from account c
-                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset = 1
-                        offset 0) p on true
-                    left join lateral (select c.next_due
-                        from account c
-                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset = 2
-                        offset 0) g on true
+                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset in (1, 2)) p on true
                     left join lateral (select t.tier, t.next_due
                         from standing t
                         where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
@@ -78,7 +73,8 @@ class Roster {
                     """
                     update roster r
                     set phone_end = n.phone_end
-                    from unnest(:buckets::int[], :members::bigint[], :ends::bigint[]) as n (bucket, member, phone_end)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member,
+                            unnest(:ends::bigint[]) as phone_end) as n
                     where r.tenant = :tenant
                         and r.bucket = n.bucket
                         and r.member = n.member

@@ -104,14 +104,14 @@ public final class Earning {
             List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, line);
             lineFactors.forEach(each -> used.add(each.by()));
             Ratio factor = product(lineFactors);
+            amounts[i] = amount(line, grant, factor);
             varies |= first != null && !first.equals(factor);
-            if (first == null || amounts(line, grant, factor).compareTo(largest) > 0) {
+            if (first == null || amounts[i].compareTo(largest) > 0) {
                 told = lineFactors;
-                largest = amounts(line, grant, factor);
+                largest = amounts[i];
                 first = first == null ? factor : first;
             }
             base += line.paidMinor();
-            amounts[i] = amounts(line, grant, factor);
             exact = exact.plus(amounts[i]);
         }
         long total = exact.of(1, grant.rounding());
@@ -135,7 +135,7 @@ public final class Earning {
         }
     }
 
-    private static Ratio amounts(Line line, Grant.Rate grant, Ratio factor) {
+    private static Ratio amount(Line line, Grant.Rate grant, Ratio factor) {
         return new Ratio(line.paidMinor(), 100).times(grant.perYuan()).times(factor);
     }
 
@@ -221,13 +221,17 @@ public final class Earning {
         if (trial != null && !trial.takes(rule.id(), member, occasion.store())) {
             return false;
         }
+        Condition when = rule.body().when();
+        if (when != null && !when.holds(facts)) {
+            return false;
+        }
+        // last, since most rules do not hold and a cap asks the calendar
         for (Cap cap : rule.body().caps()) {
             if (left(rule, cap, 1) <= 0) {
                 return false;
             }
         }
-        Condition when = rule.body().when();
-        return when == null || when.holds(facts);
+        return true;
     }
 
     private boolean holdsFor(@Nullable Condition condition, Line line) {
