@@ -56,6 +56,11 @@ class StructureTest {
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "rules", "orders")),
                     Map.entry(
+                            "offers",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty")),
+                    Map.entry(
                             "imports",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
