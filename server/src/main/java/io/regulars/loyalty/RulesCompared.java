@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What differs between two versions of a rule, field by field; lists are compared as a whole.
-record RulesCompared(RulesVersion from, RulesVersion to, List<Field> differences) {
+public record RulesCompared(RulesVersion from, RulesVersion to, List<Field> differences) {
     /// `field` is a path in the version's JSON; null where that side has no such field.
-    record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
+    public record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
     static RulesCompared of(RulesVersion from, RulesVersion to) {
         var differences = new ArrayList<Field>();
-        compare("starts", tree(from.starts()), tree(to.starts()), differences);
-        compare("ends", tree(from.ends()), tree(to.ends()), differences);
-        compare("body", tree(from.body()), tree(to.body()), differences);
+        differences.addAll(between("starts", from.starts(), to.starts()));
+        differences.addAll(between("ends", from.ends(), to.ends()));
+        differences.addAll(between("body", from.body(), to.body()));
         return new RulesCompared(from, to, differences);
+    }
+
+    /// What differs between two values that JSON writes, below `path`.
+    public static List<Field> between(
+            String path, @Nullable Object from, @Nullable Object to) {
+        var differences = new ArrayList<Field>();
+        compare(path, tree(from), tree(to), differences);
+        return differences;
     }
 
     private static @Nullable JsonNode tree(@Nullable Object value) {
