@@ -2,11 +2,10 @@ package io.regulars.offers.budgets;
 
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Pure;
+import io.regulars.loyalty.earning.Cap;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.WeekFields;
 
 /// How much may go out at most in a period: for all together, for each store or for each member.
 /// `most` is fen where money is measured; 0 lets nothing out. Periods are those of the calendar in
@@ -46,16 +45,12 @@ public record Ceiling(Of of, Per per, Measure measure, long most) {
     }
 
     String period(Instant at, ZoneId zone) {
+        if (per != Per.HOUR) {
+            return Cap.Per.valueOf(per.name()).period(at, zone);
+        }
         ZonedDateTime local = at.atZone(zone);
-        LocalDate day = local.toLocalDate();
-        return switch (per) {
-            // with the offset: where clocks go back, two hours have one name
-            case HOUR -> day + "T" + local.getHour() + local.getOffset();
-            case DAY -> day.toString();
-            case WEEK -> day.with(WeekFields.ISO.dayOfWeek(), 1).toString();
-            case MONTH -> day.toString().substring(0, 7);
-            case EVER -> "";
-        };
+        // with the offset: where clocks go back, two hours have one name
+        return local.toLocalDate() + "T" + local.getHour() + local.getOffset();
     }
 
     static long amount(Measure measure, Ask.Part part) {
