@@ -128,7 +128,7 @@ public class Rules {
                         return unknown();
                     }
                     List<Edition<Rule.Body>> changed =
-                            Edition.withdrawn(all, now().plus(RulesCheck.SOON));
+                            Edition.withdrawn(all, now().plus(EditionCheck.SOON));
                     if (changed.isEmpty()) {
                         return Outcome.refused(
                                 Refused.NOT_IN_FORCE, "no version runs or is scheduled");
@@ -274,7 +274,7 @@ public class Rules {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have earned already"));
         }
-        return switch (RulesCheck.starts(wanted.starts(), now(), wanted.history())) {
+        return switch (EditionCheck.starts(wanted.starts(), now(), wanted.history())) {
             case Outcome.Refused<Instant>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Instant>(var at) -> {
                 Instant starts = micros(at);
@@ -299,7 +299,7 @@ public class Rules {
     private @Nullable Refusal refusal(
             Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
         List<String> unknown =
-                RulesCheck.stores(body).stream()
+                EditionCheck.stores(RulesCheck.asks(body)).stream()
                         .filter(store -> !stores.exists(tenant, store))
                         .toList();
         return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);

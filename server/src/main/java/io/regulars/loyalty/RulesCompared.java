@@ -1,6 +1,8 @@
 package io.regulars.loyalty;
 
+import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,24 +14,26 @@ public record RulesCompared(RulesVersion from, RulesVersion to, List<Field> diff
     /// `field` is a path in the version's JSON; null where that side has no such field.
     public record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
-    static RulesCompared of(RulesVersion from, RulesVersion to) {
-        var differences = new ArrayList<Field>();
-        differences.addAll(between("starts", from.starts(), to.starts()));
-        differences.addAll(between("ends", from.ends(), to.ends()));
-        differences.addAll(between("body", from.body(), to.body()));
-        return new RulesCompared(from, to, differences);
+    /// What is compared of a version.
+    private record Terms(@Nullable Instant starts, @Nullable Instant ends, Rule.Body body) {
+        static Terms of(RulesVersion v) {
+            return new Terms(v.starts(), v.ends(), v.body());
+        }
     }
 
-    /// What differs between two values that JSON writes, below `path`.
-    public static List<Field> between(
-            String path, @Nullable Object from, @Nullable Object to) {
+    static RulesCompared of(RulesVersion from, RulesVersion to) {
+        return new RulesCompared(from, to, between(Terms.of(from), Terms.of(to)));
+    }
+
+    /// What differs between two values that JSON writes.
+    public static List<Field> between(Object from, Object to) {
         var differences = new ArrayList<Field>();
-        compare(path, tree(from), tree(to), differences);
+        compare("", tree(from), tree(to), differences);
         return differences;
     }
 
-    private static @Nullable JsonNode tree(@Nullable Object value) {
-        return value == null ? null : Json.mapper().valueToTree(value);
+    private static JsonNode tree(Object value) {
+        return Json.mapper().valueToTree(value);
     }
 
     private static void compare(
@@ -43,6 +47,11 @@ public record RulesCompared(RulesVersion from, RulesVersion to, List<Field> diff
         }
         var names = new TreeSet<String>(from.propertyNames());
         names.addAll(to.propertyNames());
-        names.forEach(name -> compare(path + "." + name, from.get(name), to.get(name), into));
+        names.forEach(name ->
+                compare(
+                        path.isEmpty() ? name : path + "." + name,
+                        from.get(name),
+                        to.get(name),
+                        into));
     }
 }
