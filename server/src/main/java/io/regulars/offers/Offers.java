@@ -1,9 +1,7 @@
 package io.regulars.offers;
 
 import io.regulars.access.Caller;
-import io.regulars.access.OperationLog;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
@@ -16,6 +14,7 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +30,11 @@ public class Offers {
     private final LiveOffers live;
     private final Publishing<Offer.Body, OffersVersion> publishing;
 
-    Offers(Db db, Ids ids, OperationLog log, LiveOffers live, Publishable publishable) {
-        this.db = db;
+    Offers(Publishing.House house, LiveOffers live, Publishable publishable) {
+        this.db = house.db();
         this.live = live;
         publishing =
-                new Publishing<>(db, ids, log, LiveOffers.OFFERS, new OfOffers(publishable));
+                new Publishing<>(house, LiveOffers.OFFERS, new OfOffers(publishable));
     }
 
     /// An offer in a list: `current` runs, or is the next to run, or is the last of all.
@@ -87,7 +86,10 @@ public class Offers {
 
         @Override
         public OffersVersion show(
-                Edition<Offer.Body> edition, List<Edition<Offer.Body>> all, Instant now) {
+                Edition<Offer.Body> edition,
+                List<Edition<Offer.Body>> all,
+                Instant now,
+                ZoneId zone) {
             return OffersVersion.of(all, now).stream()
                     .filter(v -> v.version() == edition.version())
                     .findFirst()

@@ -2,6 +2,7 @@ package io.regulars.offers;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
+import io.regulars.access.Tenants;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -16,11 +17,13 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// The life of what is published in versions: drafted, published with a start and perhaps an end,
 /// tried and rolled out, withdrawn. Offers and coupon templates live alike and differ in what is
@@ -43,25 +46,59 @@ public final class Publishing<B, V> {
         /// Why a version cannot be published for `[starts, ends)`; null where it can.
         @Nullable Refusal refusal(Tx tx, Edition<B> edition);
 
-        V show(Edition<B> edition, List<Edition<B>> all, Instant now);
+        V show(Edition<B> edition, List<Edition<B>> all, Instant now, ZoneId zone);
     }
 
     /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
     public record Term(@Nullable Instant starts, @Nullable Instant ends) {}
+
+    /// The neighbours that every kind needs.
+    @Component
+    public static final class House {
+        private final Db db;
+        private final Ids ids;
+        private final OperationLog log;
+        private final Tenants tenants;
+
+        House(Db db, Ids ids, OperationLog log, Tenants tenants) {
+            this.db = db;
+            this.ids = ids;
+            this.log = log;
+            this.tenants = tenants;
+        }
+
+        public Db db() {
+            return db;
+        }
+
+        Ids ids() {
+            return ids;
+        }
+
+        OperationLog log() {
+            return log;
+        }
+
+        public Tenants tenants() {
+            return tenants;
+        }
+    }
 
     private record Written<B>(Edition<B> edition, List<Edition<B>> all) {}
 
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
+    private final Tenants tenants;
     private final Editions<B> editions;
     private final Kind<B, V> kind;
 
     public Publishing(
-            Db db, Ids ids, OperationLog log, Editions<B> editions, Kind<B, V> kind) {
-        this.db = db;
-        this.ids = ids;
-        this.log = log;
+            House house, Editions<B> editions, Kind<B, V> kind) {
+        this.db = house.db();
+        this.ids = house.ids();
+        this.log = house.log();
+        this.tenants = house.tenants();
         this.editions = editions;
         this.kind = kind;
     }
@@ -186,7 +223,11 @@ public final class Publishing<B, V> {
                 tx ->
                         work.apply(tx)
                                 .map(written ->
-                                        kind.show(written.edition(), written.all(), now())));
+                                        kind.show(
+                                                written.edition(),
+                                                written.all(),
+                                                now(),
+                                                tenants.settings(caller.tenant()).zone())));
     }
 
     private Outcome<Written<B>> there(

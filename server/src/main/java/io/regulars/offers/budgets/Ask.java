@@ -21,10 +21,11 @@ public record Ask(Id id, List<Part> parts) {
         }
     }
 
-    /// What has ceilings: a budget, or a coupon template with its stock. One that is not open gives
-    /// nothing.
+    /// What has ceilings: a budget, a coupon template with its stock, the uses of an offer. `counted`
+    /// tells apart what is counted of one thing (coupons given, coupons used). One that is not open
+    /// gives nothing.
     @Pure
-    public record Purse(Id id, boolean open, List<Ceiling> ceilings) {
+    public record Purse(Id id, String counted, boolean open, List<Ceiling> ceilings) {
         public Purse {
             ceilings = List.copyOf(ceilings);
         }

@@ -12,6 +12,8 @@ import java.util.List;
 @Pure
 public record Budget(
         Id id, String name, State state, List<Ceiling> ceilings, String author, Instant at) {
+    private static final String SPENT = "SPENT";
+
     public enum State {
         OPEN,
         STOPPED
@@ -43,8 +45,13 @@ public record Budget(
     @Pure
     public record Shown(Budget budget, List<Used> used) {}
 
+    /// By what name the counter of a ceiling is kept.
+    static String line(Ceiling ceiling) {
+        return SPENT + "|" + ceiling.line();
+    }
+
     /// As a purse of which parts are asked.
     public Ask.Purse purse() {
-        return new Ask.Purse(id, state == State.OPEN, ceilings);
+        return new Ask.Purse(id, SPENT, state == State.OPEN, ceilings);
     }
 }

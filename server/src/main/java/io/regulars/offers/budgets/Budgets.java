@@ -187,7 +187,7 @@ public class Budgets {
                     String period = c.period(now, zone);
                     Count count =
                             counts.getOrDefault(
-                                    new Counter(budget.id(), c.line(), "", period), Count.NONE);
+                                    new Counter(budget.id(), Budget.line(c), "", period), Count.NONE);
                     return new Budget.Used(c, period, count.taken(), count.held());
                 })
                 .toList();

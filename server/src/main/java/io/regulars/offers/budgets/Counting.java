@@ -1,6 +1,5 @@
 package io.regulars.offers.budgets;
 
-import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.budgets.Counter.Count;
@@ -34,7 +33,7 @@ final class Counting {
                 String whose = whose(ceiling, part);
                 if (whose != null) {
                     all.merge(
-                            counter(ceiling, part.purse().id(), whose, at, zone),
+                            counter(ceiling, part.purse(), whose, at, zone),
                             Ceiling.amount(ceiling.measure(), part),
                             Long::sum);
                 }
@@ -64,8 +63,9 @@ final class Counting {
             Count count = count(share.counter());
             long left = most.getOrDefault(share.counter(), 0L) - count.taken() - count.held();
             if (share.amount() > left) {
+                boolean one = share.counter().line().contains("|" + Ceiling.Of.MEMBER + "|");
                 return Outcome.refused(
-                        Refused.BUDGET_SPENT,
+                        one ? Refused.MEMBER_LIMIT : Refused.BUDGET_SPENT,
                         share.counter().line()
                                 + ": left "
                                 + Math.max(0, left)
@@ -115,7 +115,7 @@ final class Counting {
                 String whose = whose(ceiling, part);
                 if (whose != null) {
                     most.merge(
-                            counter(ceiling, part.purse().id(), whose, at, zone),
+                            counter(ceiling, part.purse(), whose, at, zone),
                             ceiling.most(),
                             Math::min);
                 }
@@ -125,8 +125,9 @@ final class Counting {
     }
 
     private static Counter counter(
-            Ceiling ceiling, Id purse, String whose, Instant at, ZoneId zone) {
-        return new Counter(purse, ceiling.line(), whose, ceiling.period(at, zone));
+            Ceiling ceiling, Ask.Purse purse, String whose, Instant at, ZoneId zone) {
+        return new Counter(
+                purse.id(), purse.counted() + "|" + ceiling.line(), whose, ceiling.period(at, zone));
     }
 
     private static @Nullable String whose(

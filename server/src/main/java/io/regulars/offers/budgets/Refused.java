@@ -6,6 +6,7 @@ import io.regulars.kernel.Reason;
 public enum Refused implements Reason {
     UNKNOWN_BUDGET("unknown-budget", 404, "No budget of this chain has that id."),
     BUDGET_STOPPED("budget-stopped", 409, "The budget was stopped; nothing goes out of it."),
+    MEMBER_LIMIT("member-limit", 409, "The member has had as much as one member may."),
     BUDGET_SPENT("budget-spent", 409, "What is left of the budget is less than what was asked.");
 
     private final String type;

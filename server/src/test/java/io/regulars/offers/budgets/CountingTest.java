@@ -25,7 +25,7 @@ class CountingTest {
         var member = words[0].equals("-") ? null : new Id(Long.parseLong(words[0]));
         var part =
                 new Ask.Part(
-                        new Ask.Purse(PURSE, true, ceilings),
+                        new Ask.Purse(PURSE, "SPENT", true, ceilings),
                         member,
                         words[1].equals("-") ? null : words[1],
                         Long.parseLong(words[2]),
@@ -81,7 +81,7 @@ class CountingTest {
         return switch (outcome) {
             case Outcome.Done<List<Share>> _ -> "+";
             case Outcome.Refused<List<Share>>(var refusal) ->
-                    refusal.detail().replaceAll(": left (\\d+).*", ":$1");
+                    refusal.detail().replaceAll("SPENT\\|(.*): left (\\d+).*", "$1:$2");
         };
     }
 
@@ -148,7 +148,7 @@ class CountingTest {
     void aStoppedPurseGivesNothing() {
         var part =
                 new Ask.Part(
-                        new Ask.Purse(PURSE, false, ceilings("ALL:EVER:TIMES:2")), null, null, 1, 0);
+                        new Ask.Purse(PURSE, "SPENT", false, ceilings("ALL:EVER:TIMES:2")), null, null, 1, 0);
         Outcome<List<Share>> outcome =
                 new Counting(Map.of())
                         .give(
@@ -206,7 +206,7 @@ class CountingTest {
                     .forEach((counter, count) -> {
                         long most =
                                 all.stream()
-                                        .filter(c -> c.line().equals(counter.line()))
+                                        .filter(c -> Budget.line(c).equals(counter.line()))
                                         .findFirst()
                                         .orElseThrow()
                                         .most();
