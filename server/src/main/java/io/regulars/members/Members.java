@@ -187,6 +187,28 @@ public class Members {
                 });
     }
 
+    /// What tells one natural person from another, by the blind indexes of the phone and of the
+    /// identities: whoever registers anew with one of them is the same person.
+    public List<String> personKeys(Tenant tenant, Id id) {
+        Vault.Keys keys = vault.keys(tenant);
+        Member member = find(tenant, id);
+        var all = new ArrayList<String>();
+        if (member != null && member.phone() != null) {
+            Key phone = Registrations.phoneKey(keys, new Phone(member.phone()));
+            all.add(phone.kind() + ":" + phone.key());
+        }
+        if (member != null) {
+            for (Member.Known known : member.identities()) {
+                if (known.value() != null) {
+                    var identity = new Identity(known.channel(), known.value());
+                    Key key = Registrations.identityKey(keys, identity);
+                    all.add(key.kind() + ":" + key.key());
+                }
+            }
+        }
+        return all;
+    }
+
     /// Members by phone, as anybody writes phones; those that lead to nobody are not in the answer.
     public Map<String, Id> idsByPhone(Tenant tenant, Collection<String> phones) {
         Vault.Keys keys = vault.keys(tenant);

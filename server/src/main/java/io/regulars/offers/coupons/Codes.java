@@ -27,7 +27,7 @@ public class Codes {
     }
 
     /// The coupon of `code`; `member` gets it into his wallet where it is of a batch, null leaves it
-    /// with whoever holds the code. Refused: too-many-codes, unknown-coupon, and what giving
+    /// with whoever holds the code. Refused: too-many-guesses, unknown-coupon, and what giving
     /// refuses.
     public Outcome<Id> coupon(Caller caller, String code, @Nullable Id member) {
         String who =

@@ -180,8 +180,8 @@ class CodesTest {
             String wrong = Code.write(Code.number(999_999_999_999L + 1024L * i, 3));
             assertThat(said(codes().coupon(who(), wrong, guesser))).isEqualTo("unknown-coupon");
         }
-        assertThat(said(codes().coupon(who(), code, guesser))).isEqualTo("too-many-codes");
-        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("too-many-codes");
+        assertThat(said(codes().coupon(who(), code, guesser))).isEqualTo("too-many-guesses");
+        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("too-many-guesses");
         assertThat(said(codes().coupon(who(), code, member())))
                 .as("others are served")
                 .isEqualTo("ok");
