@@ -6,13 +6,15 @@ import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
-import java.util.List;
+
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
 
 @RestController
 class BatchesApi {
@@ -53,8 +55,7 @@ class BatchesApi {
     Page<Line> codes(Caller caller, @PathVariable Id id, Cursor.Part part) {
         int most = part.size();
         List<Long> found =
-                batches.numbers(
-                        caller.tenant(), id, Cursor.read(part.after(), 0)[0], most + 1);
+                batches.numbers(caller.tenant(), id, Cursor.read(part.after(), 0)[0], most + 1);
         List<Long> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items.stream().map(number -> new Line(Code.write(number))).toList(),

@@ -2,11 +2,13 @@ package io.regulars.offers.coupons;
 
 import io.regulars.access.Tenants;
 import io.regulars.runtime.Jobs;
-import java.time.Duration;
+
 import org.springframework.stereotype.Component;
 
-/// Lets coupons expire, frees what no checkout came back for, and makes codes and hears
-/// what gives coupons by itself.
+import java.time.Duration;
+
+/// Lets coupons expire, frees what no checkout came back for, and makes codes and hears what gives
+/// coupons by itself.
 @Component
 class CouponsJobs {
     private static final int MOST = 500;

@@ -12,11 +12,13 @@ import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+
+import org.springframework.stereotype.Component;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.stereotype.Component;
 
 /// Gives all members what a festival brings, some at a time. How far it is is kept after each part;
 /// who is visited twice is given once.
@@ -70,7 +72,8 @@ class Festivities {
 
     private record Far(int bucket, long member, boolean done) {
         static Far of(Row row) {
-            return new Far(row.integer("after_bucket"), row.whole("after_member"), row.flag("done"));
+            return new Far(
+                    row.integer("after_bucket"), row.whole("after_member"), row.flag("done"));
         }
     }
 
@@ -91,7 +94,8 @@ class Festivities {
         boolean more = false;
         for (Trigger trigger : db.read(tenant, Triggers::all)) {
             if (trigger.state() == Trigger.State.ON
-                    && trigger.body().on() instanceof Trigger.On.OfFestival(var festival, int before)) {
+                    && trigger.body().on()
+                            instanceof Trigger.On.OfFestival(var festival, int before)) {
                 LocalDate day = festival.around(today, before, 0);
                 more |= day != null && part(tenant, trigger, day.toString());
             }

@@ -8,11 +8,13 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.Members;
 import io.regulars.runtime.Db;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /// Remembers which natural person had what is given once to each. Kept in the directory of claims
 /// under the blind indexes of phone and identities, which outlive the member: whoever leaves and
@@ -72,9 +74,7 @@ class Persons {
 
     private static Sql bound(Sql sql, Tenant tenant, List<String> keys) {
         return sql.with("tenant", tenant.id())
-                .with(
-                        "buckets",
-                        keys.stream().mapToInt(k -> Bucket.of("person-once", k)).toArray())
+                .with("buckets", keys.stream().mapToInt(k -> Bucket.of("person-once", k)).toArray())
                 .with("keys", keys.toArray(String[]::new));
     }
 }

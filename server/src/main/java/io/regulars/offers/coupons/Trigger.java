@@ -2,18 +2,19 @@ package io.regulars.offers.coupons;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Festival;
+
 import java.time.Instant;
 import java.util.List;
 
 /// What gives a pack of coupons by itself, once for each occurrence. Nothing from before `since`
 /// gives any.
 @Pure
-public record Trigger(
-        Id id, Body body, State state, Instant since, String author, Instant at) {
+public record Trigger(Id id, Body body, State state, Instant since, String author, Instant at) {
     public enum State {
         ON,
         OFF

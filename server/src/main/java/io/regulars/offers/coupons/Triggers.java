@@ -16,10 +16,12 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /// The triggers of a chain: set up, switched off and listed.
 @Component
@@ -79,16 +81,14 @@ public class Triggers {
                     }
                     Id id = ids.next(Bucket.of("coupon-trigger", body.name()));
                     var trigger =
-                            new Trigger(
-                                    id, body, Trigger.State.ON, now(), caller.name(), now());
+                            new Trigger(id, body, Trigger.State.ON, now(), caller.name(), now());
                     tx.update(
                             ADD.with("tenant", tx.tenant().id())
                                     .with("id", id)
                                     .with("body", Json.write(body))
                                     .with("author", caller.name())
                                     .with("at", trigger.at()));
-                    log.record(
-                            tx, caller, "coupon-trigger.make", "coupon-trigger:" + id, trigger);
+                    log.record(tx, caller, "coupon-trigger.make", "coupon-trigger:" + id, trigger);
                     return Outcome.done(trigger);
                 });
     }
@@ -109,8 +109,7 @@ public class Triggers {
                                             .with("at", now()),
                                     Triggers::trigger);
                     if (off == null) {
-                        return Outcome.refused(
-                                Refused.UNKNOWN_TRIGGER, "no trigger has that id");
+                        return Outcome.refused(Refused.UNKNOWN_TRIGGER, "no trigger has that id");
                     }
                     log.record(tx, caller, "coupon-trigger.stop", "coupon-trigger:" + id, off);
                     return Outcome.done(off);

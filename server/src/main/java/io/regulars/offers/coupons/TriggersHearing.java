@@ -12,14 +12,17 @@ import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
+
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Lets triggers hear of registrations, orders and returns. What a trigger gives is given for a
 /// named occurrence, so an event that is told twice gives once; an event whose gift broke is told
@@ -149,7 +152,9 @@ class TriggersHearing {
             return;
         }
         var kept = new HashMap<Id, Long>();
-        tx.each(tx.in(KEPT, "ids", orders.keySet()), row -> kept.put(row.id("id"), row.whole("kept")));
+        tx.each(
+                tx.in(KEPT, "ids", orders.keySet()),
+                row -> kept.put(row.id("id"), row.whole("kept")));
         for (Trigger trigger : triggers) {
             if (trigger.body().on() instanceof Trigger.On.Spend(long from)) {
                 revoke(tx, trigger, below(orders, kept, from));

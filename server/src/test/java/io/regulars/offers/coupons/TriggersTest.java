@@ -15,18 +15,20 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import io.regulars.rules.Festival;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What gives coupons by itself: each trigger once for each occurrence (S1-54, S0-33).
 @ParameterizedClass
@@ -161,9 +163,8 @@ class TriggersTest {
         Id first = register("first" + split, "13800138000", null);
         settle();
         assertThat(wallet(first, Wallet.Tab.OPEN)).isEqualTo(1);
-        house().db.write(
-                house().tenant,
-                tx -> tx.update(FORGET.with("tenant", house().tenant.id())));
+        house().db
+                .write(house().tenant, tx -> tx.update(FORGET.with("tenant", house().tenant.id())));
         Id again = register("again" + split, "13800138000", null);
         assertThat(again).isNotEqualTo(first);
         Id other = register("other" + split, "13800138001", null);
@@ -199,11 +200,7 @@ class TriggersTest {
         settle();
         Id coupon =
                 house().get(Wallet.class)
-                        .list(
-                                house().tenant,
-                                member,
-                                Wallet.Tab.OPEN,
-                                new Cursor.Part(null, null))
+                        .list(house().tenant, member, Wallet.Tab.OPEN, new Cursor.Part(null, null))
                         .items()
                         .getFirst()
                         .coupon()
@@ -235,8 +232,7 @@ class TriggersTest {
         settle();
         house().pass(Duration.ofDays(1));
         settle();
-        assertThat(members)
-                .allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.OPEN)).isEqualTo(1));
+        assertThat(members).allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.OPEN)).isEqualTo(1));
         house().at("2028-05-28T02:00:00Z");
         settle();
         assertThat(members)
