@@ -17,15 +17,16 @@ import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Earning rules from draft to end. Versions are kept for ever; publication sets the instant from
 /// which one counts, at the earliest two seconds ahead, so that every process of the house knows it
@@ -141,7 +142,8 @@ public class Rules {
                                     .before(all)
                                     .after(changed)
                                     .because(reason));
-                    return Outcome.done(new Written(changed.getLast(), Edition.replaced(all, changed)));
+                    return Outcome.done(
+                            new Written(changed.getLast(), Edition.replaced(all, changed)));
                 });
     }
 
@@ -266,7 +268,12 @@ public class Rules {
     }
 
     private Outcome<Written> published(
-            Tx tx, Caller caller, List<Edition<Rule.Body>> all, Edition<Rule.Body> kept, Publication wanted, String action) {
+            Tx tx,
+            Caller caller,
+            List<Edition<Rule.Body>> all,
+            Edition<Rule.Body> kept,
+            Publication wanted,
+            String action) {
         if (wanted.history() && RulesRows.decided(tx)) {
             return Outcome.refused(
                     Refusal.at(
@@ -305,10 +312,12 @@ public class Rules {
         return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);
     }
 
-    private Written drafted(Tx tx, Caller caller, List<Edition<Rule.Body>> before, Id id, Rule.Body body) {
+    private Written drafted(
+            Tx tx, Caller caller, List<Edition<Rule.Body>> before, Id id, Rule.Body body) {
         int version = before.isEmpty() ? 1 : before.getLast().version() + 1;
         var draft =
-                new Edition<>(id, version, Edition.Stored.DRAFT, now(), null, body, caller.name(), now());
+                new Edition<>(
+                        id, version, Edition.Stored.DRAFT, now(), null, body, caller.name(), now());
         RulesRows.add(tx, List.of(draft));
         log.record(tx, caller, "rule.draft", "rule:" + id, draft);
         var all = new ArrayList<>(before);
@@ -323,9 +332,13 @@ public class Rules {
             throw new IllegalStateException("a version that was written is not there");
         }
         List<Rule> others =
-                RulesRows.all(tx).stream().filter(Edition::published).map(RulesVersion::rule).toList();
+                RulesRows.all(tx).stream()
+                        .filter(Edition::published)
+                        .map(RulesVersion::rule)
+                        .toList();
         Ratio tier = programs.of(tx.tenant()).highestMultiplier();
-        return new Checked(version, RulesCheck.warnings(RulesVersion.rule(written.version()), others, tier));
+        return new Checked(
+                version, RulesCheck.warnings(RulesVersion.rule(written.version()), others, tier));
     }
 
     /// The state of the whole rule; null where there are no versions.

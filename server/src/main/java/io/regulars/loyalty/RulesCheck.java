@@ -10,6 +10,9 @@ import io.regulars.loyalty.earning.Validity;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Property;
 import io.regulars.rules.TextField;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What is looked at before a rule is published: what forbids it, and what its author should know.
 @Pure
@@ -45,7 +47,8 @@ final class RulesCheck {
         if (body.on() == Rule.On.BEHAVIOUR && body.lines() != null) {
             return Refusal.at("body.lines", Refused.RULE_CANNOT_RUN, "an event has no lines");
         }
-        if (body.on() == Rule.On.ORDER && !EditionCheck.named(asks(body), TextField.BEHAVIOUR).isEmpty()) {
+        if (body.on() == Rule.On.ORDER
+                && !EditionCheck.named(asks(body), TextField.BEHAVIOUR).isEmpty()) {
             return Refusal.at(
                     "body.when",
                     Refused.RULE_CANNOT_RUN,

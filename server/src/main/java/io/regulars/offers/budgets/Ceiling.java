@@ -3,6 +3,7 @@ package io.regulars.offers.budgets;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Cap;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -34,8 +35,7 @@ public record Ceiling(Of of, Per per, Measure measure, long most) {
     }
 
     public Ceiling {
-        InvalidValue.unless(
-                most >= 0 && most <= HIGHEST, "most", "between 0 and 1000000000000");
+        InvalidValue.unless(most >= 0 && most <= HIGHEST, "most", "between 0 and 1000000000000");
     }
 
     /// By what name the counter of this ceiling is kept, so that a ceiling may be raised or lowered

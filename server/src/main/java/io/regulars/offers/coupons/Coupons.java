@@ -12,6 +12,10 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Gives coupons and lets them be used, through the lane of the member whose they are.
 ///
@@ -35,7 +37,12 @@ public class Coupons {
     private final RedemptionBatch redemptions;
     private final LiveTemplates templates;
 
-    Coupons(Db db, Lanes lanes, IssueBatch issues, RedemptionBatch redemptions, LiveTemplates templates) {
+    Coupons(
+            Db db,
+            Lanes lanes,
+            IssueBatch issues,
+            RedemptionBatch redemptions,
+            LiveTemplates templates) {
         this.db = db;
         this.ids = db.ids();
         this.lanes = lanes;
@@ -76,8 +83,7 @@ public class Coupons {
     /// unknown-coupon where somebody was faster.
     CompletableFuture<Answer<Given>> open(
             Caller caller, long number, Id batch, Id template, @Nullable Id member) {
-        int bucket =
-                member == null ? Bucket.of(number) : member.bucket();
+        int bucket = member == null ? Bucket.of(number) : member.bucket();
         return submit(
                 caller.tenant(),
                 new Give(
@@ -138,8 +144,8 @@ public class Coupons {
         return db.read(tenant, tx -> CouponRows.of(tx, List.of(coupon)).get(coupon));
     }
 
-    /// Lets time pass for at most `most` coupons of each lane of which something is due; answers how
-    /// many were.
+    /// Lets time pass for at most `most` coupons of each lane of which something is due; answers
+    /// how many were.
     public int sweep(Tenant tenant, int most) {
         var coming = new ArrayList<CompletableFuture<Answer<Coupon>>>();
         Instant now = db.clock().instant();
@@ -153,8 +159,7 @@ public class Coupons {
         return coming.size();
     }
 
-    CompletableFuture<Answer<Given>> submit(
-            Tenant tenant, Give give, @Nullable RequestKey key) {
+    CompletableFuture<Answer<Given>> submit(Tenant tenant, Give give, @Nullable RequestKey key) {
         return lanes.submit(tenant, give.id().bucket(), key, give, issues);
     }
 }
