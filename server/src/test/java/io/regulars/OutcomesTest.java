@@ -3,7 +3,11 @@ package io.regulars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+
 import io.regulars.kernel.Reason;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /// Every "no" of the house is listed in `docs/outcomes.md`. Written anew by this test with
 /// `-Dregulars.golden=write`.
@@ -19,7 +22,7 @@ class OutcomesTest {
     private static final List<String> ROOMS =
             List.of(
                     "runtime", "events", "access", "members", "ledger", "rules", "orders",
-                    "loyalty", "imports");
+                    "loyalty", "offers", "imports");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

@@ -9,18 +9,18 @@ import tools.jackson.databind.JsonNode;
 
 /// What differs between two versions of the same thing, field by field; lists are compared as a
 /// whole.
-final class Differing {
+public final class Differing {
     /// `field` is a path in the version's JSON; null where that side has no such field.
-    record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
+    public record Field(String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
     private final List<Field> differences = new ArrayList<>();
 
-    Differing in(String field, @Nullable Object from, @Nullable Object to) {
+    public Differing in(String field, @Nullable Object from, @Nullable Object to) {
         compare(field, tree(from), tree(to));
         return this;
     }
 
-    List<Field> all() {
+    public List<Field> all() {
         return List.copyOf(differences);
     }
 

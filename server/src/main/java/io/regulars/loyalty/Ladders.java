@@ -18,13 +18,15 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// The versions of the tier ladder, for ever. Publication sets the start and, in the same
 /// transaction, makes every standing due then, so that all members move to the new ladder or none;
@@ -238,7 +240,7 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
-        return RulesCheck.starts(asked, now(), history)
+        return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
                     Instant starts = micros(at);
                     var published =

@@ -23,6 +23,10 @@ import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,8 +36,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Shows what a new ladder would do to every member before it is published: the decision that will
 /// run at its start, on the standings of now. Goes through the members part by part, so memory
@@ -109,7 +111,7 @@ public class Retiering {
 
     /// What `body` would do if it began at `starts` (null: at once).
     public Outcome<Preview> preview(Tenant tenant, Ladder.Body body, @Nullable Instant starts) {
-        return RulesCheck.starts(starts, now(), false)
+        return EditionCheck.starts(starts, now(), false)
                 .map(at -> {
                     var question = question(tenant, body, at);
                     var sum = new Sum();
@@ -131,7 +133,7 @@ public class Retiering {
             @Nullable Instant starts,
             @Nullable Id after,
             int limit) {
-        return RulesCheck.starts(starts, now(), false)
+        return EditionCheck.starts(starts, now(), false)
                 .map(at -> {
                     var question = question(tenant, body, at);
                     var found = new ArrayList<RetieringMove>();

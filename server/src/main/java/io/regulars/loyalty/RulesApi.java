@@ -8,8 +8,7 @@ import io.regulars.loyalty.earning.InvalidRule;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.rules.Vocabulary;
 import io.regulars.runtime.RequestKey;
-import java.time.Instant;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
 
 @RestController
 class RulesApi {
@@ -50,7 +52,7 @@ class RulesApi {
     record RollOut(@Nullable Instant starts) {}
 
     /// A rule with all its versions, the newest first.
-    record Shown(Id id, RulesVersion.State state, List<RulesVersion> versions) {}
+    record Shown(Id id, Edition.State state, List<RulesVersion> versions) {}
 
     @GetMapping("/api/v1/rules")
     Page<RulesReads.Listed> list(Caller caller) {
@@ -66,7 +68,7 @@ class RulesApi {
     @GetMapping("/api/v1/rules/{id}")
     Shown show(Caller caller, @PathVariable Id id) {
         List<RulesVersion> versions = reads.versions(caller.tenant(), id);
-        RulesVersion.State state = RulesReads.state(versions);
+        Edition.State state = RulesReads.state(versions);
         return new Shown(id, Answered.found(state, "no rule has that id"), versions);
     }
 

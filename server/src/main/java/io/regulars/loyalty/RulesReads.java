@@ -4,7 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
-import io.regulars.loyalty.RulesVersion.Kept;
+import io.regulars.loyalty.earning.Rule;
 import io.regulars.rules.Called;
 import io.regulars.runtime.Db;
 import java.time.Instant;
@@ -29,11 +29,11 @@ public class RulesReads {
 
     /// A rule in a list: `current` runs, or is the next to run, or is the last of all.
     @Pure
-    public record Listed(Id id, RulesVersion.State state, int versions, RulesVersion current) {}
+    public record Listed(Id id, Edition.State state, int versions, RulesVersion current) {}
 
     public List<Listed> list(Tenant tenant) {
         Instant now = now();
-        var byRule = new LinkedHashMap<Id, List<Kept>>();
+        var byRule = new LinkedHashMap<Id, List<Edition<Rule.Body>>>();
         db.read(tenant, RulesRows::all)
                 .forEach(v -> byRule.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
         Called called = wordings.of(tenant);
@@ -42,7 +42,7 @@ public class RulesReads {
 
     /// All versions of a rule, the newest first; none where there is no such rule.
     public List<RulesVersion> versions(Tenant tenant, Id rule) {
-        List<Kept> versions = db.read(tenant, tx -> RulesRows.of(tx, rule));
+        List<Edition<Rule.Body>> versions = db.read(tenant, tx -> RulesRows.of(tx, rule));
         return RulesVersion.of(versions, wordings.of(tenant), now());
     }
 
@@ -61,29 +61,18 @@ public class RulesReads {
     }
 
     /// The state of the whole rule; null where there are no versions.
-    static RulesVersion.@Nullable State state(List<RulesVersion> versions) {
+    static Edition.@Nullable State state(List<RulesVersion> versions) {
         return versions.isEmpty() ? null : current(versions).state();
     }
 
-    private static Listed listed(List<Kept> versions, Called called, Instant now) {
+    private static Listed listed(List<Edition<Rule.Body>> versions, Called called, Instant now) {
         List<RulesVersion> all = RulesVersion.of(versions, called, now);
         RulesVersion current = current(all);
         return new Listed(current.id(), current.state(), all.size(), current);
     }
 
     private static RulesVersion current(List<RulesVersion> all) {
-        for (RulesVersion.State wanted :
-                List.of(
-                        RulesVersion.State.RUNNING,
-                        RulesVersion.State.SCHEDULED,
-                        RulesVersion.State.DRAFT,
-                        RulesVersion.State.ENDED)) {
-            var found = all.stream().filter(v -> v.state() == wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return all.getFirst();
+        return Edition.telling(all, RulesVersion::state);
     }
 
     static @Nullable RulesVersion version(List<RulesVersion> versions, int version) {

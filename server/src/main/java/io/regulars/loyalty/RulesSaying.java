@@ -1,7 +1,6 @@
 package io.regulars.loyalty;
 
 import io.regulars.kernel.Pure;
-import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
 import io.regulars.ledger.Asset;
 import io.regulars.loyalty.earning.Cap;
@@ -47,7 +46,7 @@ record RulesSaying(Called called) {
         }
         Trial trial = body.trial();
         if (trial != null) {
-            parts.add(trial(trial, zh));
+            parts.add(Phrases.trial(trial, zh));
         }
         return body.name()
                 + (zh ? "：" : ": ")
@@ -68,13 +67,13 @@ record RulesSaying(Called called) {
             case Grant.Rate(var perYuan, var rounding) ->
                     zh
                             ? "每消费 1 元得 "
-                                    + number(perYuan)
+                                    + Phrases.number(perYuan)
                                     + " "
                                     + asset
                                     + "（整单"
                                     + rounding(rounding, true)
                                     + "）"
-                            : number(perYuan)
+                            : Phrases.number(perYuan)
                                     + " "
                                     + asset
                                     + " per yuan spent ("
@@ -88,26 +87,20 @@ record RulesSaying(Called called) {
             }
             case Grant.Multiply(var factor, var group) ->
                     zh
-                            ? "按消费所得的" + asset + " ×" + number(factor) + "（同组「" + group + "」取最大）"
+                            ? "按消费所得的"
+                                    + asset
+                                    + " ×"
+                                    + Phrases.number(factor)
+                                    + "（同组「"
+                                    + group
+                                    + "」取最大）"
                             : asset
                                     + " by spending ×"
-                                    + number(factor)
+                                    + Phrases.number(factor)
                                     + " (the largest of the group \""
                                     + group
                                     + "\" counts)";
         };
-    }
-
-    /// As a decimal where it has one: `1.25`, `2/3`.
-    static String number(Ratio ratio) {
-        long millionths = 1_000_000;
-        if (millionths % ratio.under() != 0) {
-            return ratio.toString();
-        }
-        long scaled = Math.multiplyExact(ratio.over(), millionths / ratio.under());
-        String places =
-                Long.toString(millionths + scaled % millionths).substring(1).replaceAll("0+$", "");
-        return scaled / millionths + (places.isEmpty() ? "" : "." + places);
     }
 
     private static String rounding(Rounding rounding, boolean zh) {
@@ -119,26 +112,22 @@ record RulesSaying(Called called) {
     }
 
     private static String cap(Cap cap, Asset asset, boolean zh) {
-        String period =
-                switch (cap.per()) {
-                    case DAY -> zh ? "每天" : "a day";
-                    case WEEK -> zh ? "每周" : "a week";
-                    case MONTH -> zh ? "每月" : "a month";
-                    case YEAR -> zh ? "每年" : "a year";
-                    case EVER -> zh ? "累计" : "in all";
-                };
         return switch (cap.measure()) {
-            case TIMES ->
-                    zh ? period + "最多 " + cap.most() + " 次" : times(cap.most()) + " " + period;
+            case TIMES -> Phrases.often(cap.per(), cap.most(), zh);
             case AMOUNT ->
                     zh
-                            ? period + "最多 " + cap.most() + " " + asset(asset, true)
-                            : "at most " + cap.most() + " " + asset(asset, false) + " " + period;
+                            ? Phrases.period(cap.per(), true)
+                                    + "最多 "
+                                    + cap.most()
+                                    + " "
+                                    + asset(asset, true)
+                            : "at most "
+                                    + cap.most()
+                                    + " "
+                                    + asset(asset, false)
+                                    + " "
+                                    + Phrases.period(cap.per(), false);
         };
-    }
-
-    private static String times(long most) {
-        return most == 1 ? "at most once" : "at most " + most + " times";
     }
 
     private static String validity(Validity validity, boolean zh) {
@@ -156,21 +145,5 @@ record RulesSaying(Called called) {
                                     ? n + " 年后的年底到期"
                                     : "expires at the end of the year " + n + " years later");
         };
-    }
-
-    private String trial(Trial trial, boolean zh) {
-        String stores =
-                new TreeSet<>(trial.stores())
-                        .stream()
-                                .map(store -> called.name(Called.Topic.UNIT, store, zh))
-                                .collect(Collectors.joining(zh ? "、" : ", "));
-        String share =
-                zh
-                        ? "试行：" + trial.percent() + "% 的会员"
-                        : "on trial for " + trial.percent() + "% of members";
-        if (stores.isEmpty()) {
-            return share;
-        }
-        return share + (zh ? "，门店 " : " in stores ") + stores;
     }
 }

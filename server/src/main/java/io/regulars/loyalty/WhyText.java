@@ -64,7 +64,7 @@ record WhyText(Called called, Map<String, String> rules) {
                 b.factors().stream()
                         .map(f ->
                                 " × "
-                                        + RulesSaying.number(f.factor())
+                                        + Phrases.number(f.factor())
                                         + "（"
                                         + by(f.by(), true)
                                         + "）")
@@ -72,9 +72,9 @@ record WhyText(Called called, Map<String, String> rules) {
         return "“"
                 + b.name()
                 + "”："
-                + yuan(b.baseMinor())
+                + Phrases.yuan(b.baseMinor())
                 + " 元 × 每元 "
-                + RulesSaying.number(rate)
+                + Phrases.number(rate)
                 + factors
                 + (b.varies() ? "（各行倍数不同）" : "")
                 + " = "
@@ -92,7 +92,7 @@ record WhyText(Called called, Map<String, String> rules) {
                 b.factors().stream()
                         .map(f ->
                                 " × "
-                                        + RulesSaying.number(f.factor())
+                                        + Phrases.number(f.factor())
                                         + " ("
                                         + by(f.by(), false)
                                         + ")")
@@ -100,9 +100,9 @@ record WhyText(Called called, Map<String, String> rules) {
         return "“"
                 + b.name()
                 + "”: ¥"
-                + yuan(b.baseMinor())
+                + Phrases.yuan(b.baseMinor())
                 + " × "
-                + RulesSaying.number(rate)
+                + Phrases.number(rate)
                 + " per yuan"
                 + factors
                 + (b.varies() ? " (factors differ by line)" : "")
@@ -118,10 +118,6 @@ record WhyText(Called called, Map<String, String> rules) {
         }
         String name = rules.getOrDefault(by, by);
         return zh ? "规则“" + name + "”" : "rule “" + name + "”";
-    }
-
-    private static String yuan(long minor) {
-        return minor / 100 + "." + (minor % 100 < 10 ? "0" : "") + minor % 100;
     }
 
     private static String signed(long amount) {

@@ -7,24 +7,26 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.RulesReads;
-import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.Taken;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 
 class MotherBabyPackTest {
     private static final Instant FROM = Instant.parse("2024-11-22T00:00:00Z");
@@ -102,7 +104,7 @@ class MotherBabyPackTest {
                 .isEqualTo(MotherBabyPack.content().rules().size());
         assertThat(house.get(RulesReads.class).list(house.tenant))
                 .hasSize(MotherBabyPack.content().rules().size())
-                .allMatch(rule -> rule.state() == RulesVersion.State.RUNNING);
+                .allMatch(rule -> rule.state() == Edition.State.RUNNING);
     }
 
     /// Points and growth of one order at a moment. 2025-10-01 and 2026-02-17 are holidays,

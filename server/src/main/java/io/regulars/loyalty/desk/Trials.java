@@ -8,19 +8,22 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.Refused;
 import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.runtime.Db;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// What a rule that is tried on some members or stores has done so far: who is in the trial, and
 /// what those in it bought beside the rest. The share of members is drawn in SQL as [Trial#takes]
@@ -173,7 +176,7 @@ class Trials {
         }
         RulesVersion running =
                 versions.stream()
-                        .filter(v -> v.state() == RulesVersion.State.RUNNING)
+                        .filter(v -> v.state() == Edition.State.RUNNING)
                         .findFirst()
                         .orElse(null);
         Trial trial = running == null ? null : running.body().trial();
