@@ -56,6 +56,16 @@ class StructureTest {
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "rules", "orders")),
                     Map.entry(
+                            "offers",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty")),
+                    Map.entry(
+                            "checkout",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty", "offers")),
+                    Map.entry(
                             "imports",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
@@ -244,7 +254,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kernel", "ledger", "loyalty", "orders", "rules"})
+    @ValueSource(strings = {"checkout", "kernel", "ledger", "loyalty", "offers", "orders", "rules"})
     void moneyKnowsNoFractions(String room) throws IOException {
         Pattern floating =
                 Pattern.compile(

@@ -223,7 +223,7 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
-        return RulesCheck.starts(asked, now(), history)
+        return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
                     Instant starts = micros(at);
                     var published =

@@ -9,21 +9,15 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Fresh;
 import io.regulars.runtime.Json;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// The published rules and ladders of each chain, kept in memory. What this process publishes
 /// counts at once; what another does, within a second.
 @Component
 public class Programs {
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
     private static final Sql RULES =
             sql(
                     """
@@ -61,42 +55,28 @@ public class Programs {
                         0) as mark
                     """);
 
-    private record Known(Program program, long mark, Instant at) {}
-
-    private final Db db;
     private final Tenants tenants;
-    private final InstantSource clock;
-    private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
+    private final Fresh<Program> fresh;
 
-    Programs(Db db, Tenants tenants, InstantSource clock) {
-        this.db = db;
+    Programs(Db db, Tenants tenants) {
         this.tenants = tenants;
-        this.clock = clock;
+        fresh =
+                new Fresh<>(
+                        db,
+                        tx ->
+                                tx.first(
+                                        MARK.with("tenant", tx.tenant().id()),
+                                        row -> row.whole("mark")),
+                        this::load);
     }
 
     public Program of(Tenant tenant) {
-        Instant now = clock.instant();
-        Known last = known.get(tenant);
-        if (last != null && Duration.between(last.at(), now).abs().compareTo(FRESH) < 0) {
-            return last.program();
-        }
-        return db.read(tenant, tx -> refreshed(tx, last, now));
+        return fresh.of(tenant);
     }
 
     /// Forgets what is known, after a change by this process.
     void changed(Tenant tenant) {
-        known.remove(tenant);
-    }
-
-    private Program refreshed(
-            Tx tx,
-            io.regulars.loyalty.Programs.@org.jspecify.annotations.Nullable Known last,
-            Instant now) {
-        Long mark = tx.first(MARK.with("tenant", tx.tenant().id()), row -> row.whole("mark"));
-        long current = mark == null ? 0 : mark;
-        Program program = last != null && last.mark() == current ? last.program() : load(tx);
-        known.put(tx.tenant(), new Known(program, current, now));
-        return program;
+        fresh.changed(tenant);
     }
 
     private Program load(Tx tx) {

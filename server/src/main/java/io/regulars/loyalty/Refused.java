@@ -6,12 +6,12 @@ import io.regulars.kernel.Reason;
 /// precedence.
 public enum Refused implements Reason {
     UNKNOWN_RULE("unknown-rule", 404, "No rule of this chain has that id."),
-    UNKNOWN_VERSION("unknown-version", 404, "The rule or ladder has no such version."),
+    UNKNOWN_VERSION("unknown-version", 404, "It has no such version."),
     UNKNOWN_REVIEW("unknown-review", 404, "No tier review of this chain has that id."),
     ALREADY_PUBLISHED(
             "already-published", 409, "That version is published already; make a new one."),
-    NOT_IN_FORCE("not-in-force", 409, "The rule neither runs nor is scheduled."),
-    NO_TRIAL("no-trial", 409, "The rule in force is not limited to a trial."),
+    NOT_IN_FORCE("not-in-force", 409, "No version of it runs or is scheduled."),
+    NO_TRIAL("no-trial", 409, "What is in force is not limited to a trial."),
     ALREADY_DECIDED("already-decided", 409, "A person has decided this review already."),
     SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
     REVIEW_WAITING(
@@ -21,7 +21,7 @@ public enum Refused implements Reason {
     STARTS_IN_THE_PAST(
             "starts-in-the-past",
             422,
-            "A start lies in the past, where earnings have been decided already."),
+            "A start lies in the past, where all is decided already."),
     ENDS_BEFORE_START("ends-before-start", 422, "The end is not after the start."),
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),

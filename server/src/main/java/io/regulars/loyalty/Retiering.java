@@ -109,7 +109,7 @@ public class Retiering {
 
     /// What `body` would do if it began at `starts` (null: at once).
     public Outcome<Preview> preview(Tenant tenant, Ladder.Body body, @Nullable Instant starts) {
-        return RulesCheck.starts(starts, now(), false)
+        return EditionCheck.starts(starts, now(), false)
                 .map(at -> {
                     var question = question(tenant, body, at);
                     var sum = new Sum();
@@ -131,7 +131,7 @@ public class Retiering {
             @Nullable Instant starts,
             @Nullable Id after,
             int limit) {
-        return RulesCheck.starts(starts, now(), false)
+        return EditionCheck.starts(starts, now(), false)
                 .map(at -> {
                     var question = question(tenant, body, at);
                     var found = new ArrayList<RetieringMove>();

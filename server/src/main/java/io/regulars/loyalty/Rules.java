@@ -13,7 +13,6 @@ import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.RulesVersion.Kept;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -66,10 +65,10 @@ public class Rules {
 
     /// A rule in a list: `current` runs, or is the next to run, or is the last of all.
     @Pure
-    public record Listed(Id id, RulesVersion.State state, int versions, RulesVersion current) {}
+    public record Listed(Id id, Edition.State state, int versions, RulesVersion current) {}
 
     /// What a command wrote: the rows to answer with.
-    private record Written(Kept version, List<Kept> all) {}
+    private record Written(Edition<Rule.Body> version, List<Edition<Rule.Body>> all) {}
 
     public Answer<Checked> draft(Caller caller, RequestKey key, Rule.Body body) {
         return change(
@@ -87,7 +86,7 @@ public class Rules {
                 caller,
                 key,
                 tx -> {
-                    List<Kept> all = RulesRows.lock(tx, rule);
+                    List<Edition<Rule.Body>> all = RulesRows.lock(tx, rule);
                     return all.isEmpty()
                             ? unknown()
                             : Outcome.done(drafted(tx, caller, all, rule, body));
@@ -100,12 +99,8 @@ public class Rules {
                 caller,
                 key,
                 tx -> {
-                    List<Kept> all = RulesRows.lock(tx, rule);
-                    Kept kept =
-                            all.stream()
-                                    .filter(v -> v.version() == version)
-                                    .findFirst()
-                                    .orElse(null);
+                    List<Edition<Rule.Body>> all = RulesRows.lock(tx, rule);
+                    Edition<Rule.Body> kept = Edition.of(all, version);
                     if (all.isEmpty() || kept == null) {
                         return all.isEmpty()
                                 ? unknown()
@@ -113,7 +108,7 @@ public class Rules {
                                         Refused.UNKNOWN_VERSION,
                                         "the rule has no version " + version);
                     }
-                    if (kept.state() != Kept.Stored.DRAFT) {
+                    if (kept.stored() != Edition.Stored.DRAFT) {
                         return Outcome.refused(
                                 Refused.ALREADY_PUBLISHED, "version " + version + " is no draft");
                     }
@@ -128,34 +123,15 @@ public class Rules {
                 caller,
                 key,
                 tx -> {
-                    List<Kept> all = RulesRows.lock(tx, rule);
+                    List<Edition<Rule.Body>> all = RulesRows.lock(tx, rule);
                     if (all.isEmpty()) {
                         return unknown();
                     }
-                    Instant end = now().plus(RulesCheck.SOON);
-                    Kept runs = RulesVersion.latest(all, end.minusNanos(1000));
-                    boolean running =
-                            runs != null && (runs.ends() == null || runs.ends().isAfter(end));
-                    List<Kept> future =
-                            all.stream()
-                                    .filter(v -> v.published() && !v.starts().isBefore(end))
-                                    .toList();
-                    if (!running && future.isEmpty()) {
+                    List<Edition<Rule.Body>> changed =
+                            Edition.withdrawn(all, now().plus(EditionCheck.SOON));
+                    if (changed.isEmpty()) {
                         return Outcome.refused(
                                 Refused.NOT_IN_FORCE, "no version runs or is scheduled");
-                    }
-                    var changed =
-                            new ArrayList<Kept>(
-                                    future.stream()
-                                            .map(v ->
-                                                    as(
-                                                            v,
-                                                            Kept.Stored.WITHDRAWN,
-                                                            v.starts(),
-                                                            v.ends()))
-                                            .toList());
-                    if (running && runs != null) {
-                        changed.add(as(runs, Kept.Stored.PUBLISHED, runs.starts(), end));
                     }
                     changed.forEach(v -> RulesRows.store(tx, v));
                     log.record(
@@ -165,7 +141,7 @@ public class Rules {
                                     .before(all)
                                     .after(changed)
                                     .because(reason));
-                    return Outcome.done(new Written(changed.getLast(), replaced(all, changed)));
+                    return Outcome.done(new Written(changed.getLast(), Edition.replaced(all, changed)));
                 });
     }
 
@@ -177,12 +153,12 @@ public class Rules {
                 caller,
                 key,
                 tx -> {
-                    List<Kept> all = RulesRows.lock(tx, rule);
+                    List<Edition<Rule.Body>> all = RulesRows.lock(tx, rule);
                     if (all.isEmpty()) {
                         return unknown();
                     }
-                    Kept runs = RulesVersion.latest(all, now());
-                    if (runs == null || runs.ends() != null && !runs.ends().isAfter(now())) {
+                    Edition<Rule.Body> runs = Edition.running(all, now());
+                    if (runs == null) {
                         return Outcome.refused(Refused.NOT_IN_FORCE, "no version runs");
                     }
                     if (runs.body().trial() == null) {
@@ -221,7 +197,7 @@ public class Rules {
             return Outcome.refused(
                     Refused.STARTS_IN_THE_PAST, "members of this chain have earned already");
         }
-        var rows = new ArrayList<Kept>();
+        var rows = new ArrayList<Edition<Rule.Body>>();
         for (Installed each : rules) {
             Refusal refusal = refusal(each.body(), each.starts(), each.ends(), tx.tenant());
             if (refusal != null) {
@@ -229,10 +205,10 @@ public class Rules {
             }
             Id id = ids.next(Bucket.of("rule", each.body().name()));
             rows.add(
-                    new Kept(
+                    new Edition<>(
                             id,
                             1,
-                            Kept.Stored.PUBLISHED,
+                            Edition.Stored.PUBLISHED,
                             micros(each.starts()),
                             each.ends(),
                             each.body(),
@@ -251,7 +227,7 @@ public class Rules {
 
     public List<Listed> list(Tenant tenant) {
         Instant now = now();
-        var byRule = new LinkedHashMap<Id, List<Kept>>();
+        var byRule = new LinkedHashMap<Id, List<Edition<Rule.Body>>>();
         db.read(tenant, RulesRows::all)
                 .forEach(v -> byRule.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
         return byRule.values().stream().map(versions -> listed(versions, now)).toList();
@@ -290,7 +266,7 @@ public class Rules {
     }
 
     private Outcome<Written> published(
-            Tx tx, Caller caller, List<Kept> all, Kept kept, Publication wanted, String action) {
+            Tx tx, Caller caller, List<Edition<Rule.Body>> all, Edition<Rule.Body> kept, Publication wanted, String action) {
         if (wanted.history() && RulesRows.decided(tx)) {
             return Outcome.refused(
                     Refusal.at(
@@ -298,7 +274,7 @@ public class Rules {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have earned already"));
         }
-        return switch (RulesCheck.starts(wanted.starts(), now(), wanted.history())) {
+        return switch (EditionCheck.starts(wanted.starts(), now(), wanted.history())) {
             case Outcome.Refused<Instant>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Instant>(var at) -> {
                 Instant starts = micros(at);
@@ -307,7 +283,7 @@ public class Rules {
                 if (refusal != null) {
                     yield Outcome.refused(refusal);
                 }
-                Kept after = as(kept, Kept.Stored.PUBLISHED, starts, ends);
+                Edition<Rule.Body> after = kept.as(Edition.Stored.PUBLISHED, starts, ends);
                 RulesRows.store(tx, after);
                 log.record(
                         tx,
@@ -315,7 +291,7 @@ public class Rules {
                         OperationLog.Entry.of(action, "rule:" + kept.id())
                                 .before(kept)
                                 .after(after));
-                yield Outcome.done(new Written(after, replaced(all, List.of(after))));
+                yield Outcome.done(new Written(after, Edition.replaced(all, List.of(after))));
             }
         };
     }
@@ -323,16 +299,16 @@ public class Rules {
     private @Nullable Refusal refusal(
             Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
         List<String> unknown =
-                RulesCheck.stores(body).stream()
+                EditionCheck.stores(RulesCheck.asks(body)).stream()
                         .filter(store -> !stores.exists(tenant, store))
                         .toList();
         return RulesCheck.refusal(body, starts, ends, tenants.settings(tenant).zone(), unknown);
     }
 
-    private Written drafted(Tx tx, Caller caller, List<Kept> before, Id id, Rule.Body body) {
+    private Written drafted(Tx tx, Caller caller, List<Edition<Rule.Body>> before, Id id, Rule.Body body) {
         int version = before.isEmpty() ? 1 : before.getLast().version() + 1;
         var draft =
-                new Kept(id, version, Kept.Stored.DRAFT, now(), null, body, caller.name(), now());
+                new Edition<>(id, version, Edition.Stored.DRAFT, now(), null, body, caller.name(), now());
         RulesRows.add(tx, List.of(draft));
         log.record(tx, caller, "rule.draft", "rule:" + id, draft);
         var all = new ArrayList<>(before);
@@ -347,50 +323,28 @@ public class Rules {
             throw new IllegalStateException("a version that was written is not there");
         }
         List<Rule> others =
-                RulesRows.all(tx).stream().filter(Kept::published).map(Kept::rule).toList();
+                RulesRows.all(tx).stream().filter(Edition::published).map(RulesVersion::rule).toList();
         Ratio tier = programs.of(tx.tenant()).highestMultiplier();
-        return new Checked(version, RulesCheck.warnings(written.version().rule(), others, tier));
+        return new Checked(version, RulesCheck.warnings(RulesVersion.rule(written.version()), others, tier));
     }
 
     /// The state of the whole rule; null where there are no versions.
-    static RulesVersion.@Nullable State state(List<RulesVersion> versions) {
+    static Edition.@Nullable State state(List<RulesVersion> versions) {
         return versions.isEmpty() ? null : current(versions).state();
     }
 
-    private static Listed listed(List<Kept> versions, Instant now) {
+    private static Listed listed(List<Edition<Rule.Body>> versions, Instant now) {
         List<RulesVersion> all = RulesVersion.of(versions, now);
         RulesVersion current = current(all);
         return new Listed(current.id(), current.state(), all.size(), current);
     }
 
     private static RulesVersion current(List<RulesVersion> all) {
-        for (RulesVersion.State wanted :
-                List.of(
-                        RulesVersion.State.RUNNING,
-                        RulesVersion.State.SCHEDULED,
-                        RulesVersion.State.DRAFT,
-                        RulesVersion.State.ENDED)) {
-            var found = all.stream().filter(v -> v.state() == wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return all.getFirst();
+        return Edition.telling(all, RulesVersion::state);
     }
 
     private static @Nullable RulesVersion version(List<RulesVersion> versions, int version) {
         return versions.stream().filter(v -> v.version() == version).findFirst().orElse(null);
-    }
-
-    private static List<Kept> replaced(List<Kept> all, List<Kept> changed) {
-        Map<Integer, Kept> byVersion = new LinkedHashMap<>();
-        all.forEach(v -> byVersion.put(v.version(), v));
-        changed.forEach(v -> byVersion.put(v.version(), v));
-        return List.copyOf(byVersion.values());
-    }
-
-    private static Kept as(Kept v, Kept.Stored state, Instant starts, @Nullable Instant ends) {
-        return new Kept(v.id(), v.version(), state, starts, ends, v.body(), v.author(), v.at());
     }
 
     private static <T> Outcome<T> unknown() {

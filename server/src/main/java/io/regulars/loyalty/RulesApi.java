@@ -48,7 +48,7 @@ class RulesApi {
     record RollOut(@Nullable Instant starts) {}
 
     /// A rule with all its versions, the newest first.
-    record Shown(Id id, RulesVersion.State state, List<RulesVersion> versions) {}
+    record Shown(Id id, Edition.State state, List<RulesVersion> versions) {}
 
     @GetMapping("/api/v1/rules")
     Page<Rules.Listed> list(Caller caller) {
@@ -64,7 +64,7 @@ class RulesApi {
     @GetMapping("/api/v1/rules/{id}")
     Shown show(Caller caller, @PathVariable Id id) {
         List<RulesVersion> versions = rules.versions(caller.tenant(), id);
-        RulesVersion.State state = Rules.state(versions);
+        Edition.State state = Rules.state(versions);
         return new Shown(id, Answered.found(state, "no rule has that id"), versions);
     }
 

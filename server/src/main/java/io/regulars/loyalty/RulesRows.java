@@ -7,7 +7,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.RulesVersion.Kept;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Json;
 import java.time.Instant;
@@ -80,7 +79,7 @@ final class RulesRows {
 
     private RulesRows() {}
 
-    static void add(Tx tx, List<Kept> rows) {
+    static void add(Tx tx, List<Edition<Rule.Body>> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -93,11 +92,11 @@ final class RulesRows {
                         .with("author", rows.getFirst().author())
                         .with("at", rows.getFirst().at())
                         .with("ids", rows.stream().mapToLong(r -> r.id().value()).toArray())
-                        .with("versions", rows.stream().mapToInt(Kept::version).toArray())
+                        .with("versions", rows.stream().mapToInt(Edition::version).toArray())
                         .with(
                                 "states",
-                                rows.stream().map(r -> r.state().name()).toArray(String[]::new))
-                        .with("starts", rows.stream().map(Kept::starts).toArray(Instant[]::new))
+                                rows.stream().map(r -> r.stored().name()).toArray(String[]::new))
+                        .with("starts", rows.stream().map(Edition::starts).toArray(Instant[]::new))
                         .with("ends", ends)
                         .with(
                                 "bodies",
@@ -106,38 +105,38 @@ final class RulesRows {
                                         .toArray(String[]::new)));
     }
 
-    static void store(Tx tx, Kept v) {
+    static void store(Tx tx, Edition<Rule.Body> v) {
         tx.update(
                 CHANGE.with("tenant", tx.tenant().id())
                         .with("id", v.id())
                         .with("version", v.version())
-                        .with("state", v.state().name())
+                        .with("state", v.stored().name())
                         .with("starts", v.starts())
                         .with("ends", v.ends()));
     }
 
-    static List<Kept> all(Tx tx) {
+    static List<Edition<Rule.Body>> all(Tx tx) {
         return tx.list(ALL.with("tenant", tx.tenant().id()), RulesRows::kept);
     }
 
     /// The versions of one rule; none where there is no such rule.
-    static List<Kept> of(Tx tx, Id rule) {
+    static List<Edition<Rule.Body>> of(Tx tx, Id rule) {
         return read(tx, OF, rule);
     }
 
-    static List<Kept> lock(Tx tx, Id rule) {
+    static List<Edition<Rule.Body>> lock(Tx tx, Id rule) {
         return read(tx, LOCK, rule);
     }
 
-    private static List<Kept> read(Tx tx, Sql query, Id rule) {
+    private static List<Edition<Rule.Body>> read(Tx tx, Sql query, Id rule) {
         return tx.list(query.with("tenant", tx.tenant().id()).with("id", rule), RulesRows::kept);
     }
 
-    private static Kept kept(Row row) {
-        return new Kept(
+    private static Edition<Rule.Body> kept(Row row) {
+        return new Edition<>(
                 row.id("id"),
                 row.integer("version"),
-                Kept.Stored.valueOf(row.text("state")),
+                Edition.Stored.valueOf(row.text("state")),
                 row.instant("starts"),
                 row.instantOrNull("ends"),
                 Json.read(row.text("body"), Rule.Body.class),

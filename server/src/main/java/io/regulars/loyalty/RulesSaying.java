@@ -12,7 +12,6 @@ import io.regulars.loyalty.earning.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /// A rule in one sentence, so that what is published is what everybody reads.
 @Pure
@@ -41,7 +40,7 @@ final class RulesSaying {
         }
         Trial trial = body.trial();
         if (trial != null) {
-            parts.add(trial(trial, zh));
+            parts.add(Phrases.trial(trial, zh));
         }
         return body.name()
                 + (zh ? "：" : ": ")
@@ -62,13 +61,13 @@ final class RulesSaying {
             case Grant.Rate(var perYuan, var rounding) ->
                     zh
                             ? "每消费 1 元得 "
-                                    + number(perYuan)
+                                    + Phrases.number(perYuan)
                                     + " "
                                     + asset
                                     + "（整单"
                                     + rounding(rounding, true)
                                     + "）"
-                            : number(perYuan)
+                            : Phrases.number(perYuan)
                                     + " "
                                     + asset
                                     + " per yuan spent ("
@@ -82,26 +81,14 @@ final class RulesSaying {
             }
             case Grant.Multiply(var factor, var group) ->
                     zh
-                            ? "按消费所得的" + asset + " ×" + number(factor) + "（同组「" + group + "」取最大）"
+                            ? "按消费所得的" + asset + " ×" + Phrases.number(factor) + "（同组「" + group + "」取最大）"
                             : asset
                                     + " by spending ×"
-                                    + number(factor)
+                                    + Phrases.number(factor)
                                     + " (the largest of the group \""
                                     + group
                                     + "\" counts)";
         };
-    }
-
-    /// As a decimal where it has one: `1.25`, `2/3`.
-    static String number(Ratio ratio) {
-        long millionths = 1_000_000;
-        if (millionths % ratio.under() != 0) {
-            return ratio.toString();
-        }
-        long scaled = Math.multiplyExact(ratio.over(), millionths / ratio.under());
-        String places =
-                Long.toString(millionths + scaled % millionths).substring(1).replaceAll("0+$", "");
-        return scaled / millionths + (places.isEmpty() ? "" : "." + places);
     }
 
     private static String rounding(Rounding rounding, boolean zh) {
@@ -113,26 +100,13 @@ final class RulesSaying {
     }
 
     private static String cap(Cap cap, Asset asset, boolean zh) {
-        String period =
-                switch (cap.per()) {
-                    case DAY -> zh ? "每天" : "a day";
-                    case WEEK -> zh ? "每周" : "a week";
-                    case MONTH -> zh ? "每月" : "a month";
-                    case YEAR -> zh ? "每年" : "a year";
-                    case EVER -> zh ? "累计" : "in all";
-                };
         return switch (cap.measure()) {
-            case TIMES ->
-                    zh ? period + "最多 " + cap.most() + " 次" : times(cap.most()) + " " + period;
+            case TIMES -> Phrases.often(cap.per(), cap.most(), zh);
             case AMOUNT ->
                     zh
-                            ? period + "最多 " + cap.most() + " " + asset(asset, true)
-                            : "at most " + cap.most() + " " + asset(asset, false) + " " + period;
+                            ? Phrases.period(cap.per(), true) + "最多 " + cap.most() + " " + asset(asset, true)
+                            : "at most " + cap.most() + " " + asset(asset, false) + " " + Phrases.period(cap.per(), false);
         };
-    }
-
-    private static String times(long most) {
-        return most == 1 ? "at most once" : "at most " + most + " times";
     }
 
     private static String validity(Validity validity, boolean zh) {
@@ -150,17 +124,5 @@ final class RulesSaying {
                                     ? n + " 年后的年底到期"
                                     : "expires at the end of the year " + n + " years later");
         };
-    }
-
-    private static String trial(Trial trial, boolean zh) {
-        List<String> stores = List.copyOf(new TreeSet<>(trial.stores()));
-        String share =
-                zh
-                        ? "试行：" + trial.percent() + "% 的会员"
-                        : "on trial for " + trial.percent() + "% of members";
-        if (stores.isEmpty()) {
-            return share;
-        }
-        return share + (zh ? "，门店 " : " in stores ") + String.join(zh ? "、" : ", ", stores);
     }
 }

@@ -4,17 +4,17 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Rule;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One version of a rule as it is kept, for ever. A draft has no start yet. Of the published
-/// versions the one that started last is in force; where that one has ended, the rule has.
+/// One version of a rule as it is shown, with its sentence in both languages. A draft has no start
+/// yet.
 @Pure
 public record RulesVersion(
         Id id,
         int version,
-        State state,
+        Edition.State state,
         @Nullable Instant starts,
         @Nullable Instant ends,
         Rule.Body body,
@@ -22,77 +22,23 @@ public record RulesVersion(
         Instant at,
         String zh,
         String en) {
-    public enum State {
-        DRAFT,
-        SCHEDULED,
-        RUNNING,
-        /// Its end has come, or another version has taken over.
-        ENDED,
-        /// Taken back before it started.
-        WITHDRAWN
-    }
-
-    /// How the row is kept: what the state is at a moment follows from this and the neighbours.
-    @Pure
-    record Kept(
-            Id id,
-            int version,
-            Stored state,
-            Instant starts,
-            @Nullable Instant ends,
-            Rule.Body body,
-            String author,
-            Instant at) {
-        enum Stored {
-            DRAFT,
-            PUBLISHED,
-            WITHDRAWN
-        }
-
-        boolean published() {
-            return state == Stored.PUBLISHED;
-        }
-
-        Rule rule() {
-            return new Rule(id, version, starts, ends, body);
-        }
-    }
-
-    /// The same version started, of all published ones, last at or before `at`.
-    static @Nullable Kept latest(List<Kept> versions, Instant at) {
-        return versions.stream()
-                .filter(v -> v.published() && !v.starts().isAfter(at))
-                .max(Comparator.comparing(Kept::starts).thenComparingInt(Kept::version))
-                .orElse(null);
+    static Rule rule(Edition<Rule.Body> kept) {
+        return new Rule(kept.id(), kept.version(), kept.starts(), kept.ends(), kept.body());
     }
 
     /// All versions of one rule with their states at `now`, the newest first.
-    static List<RulesVersion> of(List<Kept> versions, Instant now) {
-        Kept latest = latest(versions, now);
-        return versions.stream()
-                .sorted(Comparator.comparingInt(Kept::version).reversed())
-                .map(v -> of(v, latest, now))
-                .toList();
+    static List<RulesVersion> of(List<Edition<Rule.Body>> versions, Instant now) {
+        var all = new ArrayList<RulesVersion>();
+        Edition.states(versions, now).forEach((kept, state) -> all.add(of(kept, state)));
+        return all;
     }
 
-    private static RulesVersion of(Kept kept, @Nullable Kept latest, Instant now) {
-        State state =
-                switch (kept.state()) {
-                    case DRAFT -> State.DRAFT;
-                    case WITHDRAWN -> State.WITHDRAWN;
-                    case PUBLISHED -> {
-                        if (kept.starts().isAfter(now)) {
-                            yield State.SCHEDULED;
-                        }
-                        boolean over = kept.ends() != null && !kept.ends().isAfter(now);
-                        yield kept.equals(latest) && !over ? State.RUNNING : State.ENDED;
-                    }
-                };
+    private static RulesVersion of(Edition<Rule.Body> kept, Edition.State state) {
         return new RulesVersion(
                 kept.id(),
                 kept.version(),
                 state,
-                state == State.DRAFT ? null : kept.starts(),
+                state == Edition.State.DRAFT ? null : kept.starts(),
                 kept.ends(),
                 kept.body(),
                 kept.author(),

@@ -56,7 +56,7 @@ final class WhyText {
         return "“"
                 + b.name()
                 + "”："
-                + yuan(b.baseMinor())
+                + Phrases.yuan(b.baseMinor())
                 + " 元 × 每元 "
                 + rate
                 + factors
@@ -79,7 +79,7 @@ final class WhyText {
         return "“"
                 + b.name()
                 + "”: ¥"
-                + yuan(b.baseMinor())
+                + Phrases.yuan(b.baseMinor())
                 + " × "
                 + rate
                 + " per yuan"
@@ -93,10 +93,6 @@ final class WhyText {
 
     private static String by(String by, String rule) {
         return by.startsWith("tier:") ? by.substring(5) : rule + by;
-    }
-
-    private static String yuan(long minor) {
-        return minor / 100 + "." + (minor % 100 < 10 ? "0" : "") + minor % 100;
     }
 
     private static String signed(long amount) {

@@ -7,9 +7,9 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Rules;
-import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.Taken;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
@@ -101,7 +101,7 @@ class MotherBabyPackTest {
                 .isEqualTo(MotherBabyPack.content().rules().size());
         assertThat(house.get(Rules.class).list(house.tenant))
                 .hasSize(MotherBabyPack.content().rules().size())
-                .allMatch(rule -> rule.state() == RulesVersion.State.RUNNING);
+                .allMatch(rule -> rule.state() == Edition.State.RUNNING);
     }
 
     /// Points and growth of one order at a moment. 2025-10-01 and 2026-02-17 are holidays,

@@ -375,7 +375,7 @@ class RulesDecisionTest {
                     2027-01-01T00:00:00Z,     2027-01-01T00:00:00Z
                     """)
     void nothingStartsInThePast(@Nullable Instant asked, @Nullable Instant starts) {
-        var outcome = RulesCheck.starts(asked, Instant.parse("2026-11-22T02:00:00Z"), false);
+        var outcome = EditionCheck.starts(asked, Instant.parse("2026-11-22T02:00:00Z"), false);
         if (starts == null) {
             assertThat(outcome).isInstanceOf(io.regulars.kernel.Outcome.Refused.class);
         } else {

@@ -100,7 +100,7 @@ class RulesTest {
         assertThat(earns(member, "2026-11-22T01:00:00Z")).isZero();
         publish(rule, 1, "2026-11-23T00:00:00Z", "2026-12-01T00:00:00Z").orThrow();
         assertThat(rules.list(house.tenant).getFirst().state())
-                .isEqualTo(RulesVersion.State.SCHEDULED);
+                .isEqualTo(Edition.State.SCHEDULED);
         rules.draft(caller, TestHouse.key(), rule, rate("2", null, null)).outcome().orThrow();
         publish(rule, 2, "2026-11-25T00:00:00Z", "2026-11-28T00:00:00Z").orThrow();
         house.at("2026-11-27T12:00:00Z");
@@ -110,12 +110,12 @@ class RulesTest {
         assertThat(earns(member, "2026-11-25T00:00:00Z")).isEqualTo(200);
         assertThat(rules.versions(house.tenant, rule))
                 .extracting(RulesVersion::state)
-                .containsExactly(RulesVersion.State.RUNNING, RulesVersion.State.ENDED);
+                .containsExactly(Edition.State.RUNNING, Edition.State.ENDED);
         house.at("2026-11-28T12:00:00Z");
         assertThat(earns(member, "2026-11-28T00:00:00Z"))
                 .as("the rule ended with the version that ran last")
                 .isZero();
-        assertThat(rules.list(house.tenant).getFirst().state()).isEqualTo(RulesVersion.State.ENDED);
+        assertThat(rules.list(house.tenant).getFirst().state()).isEqualTo(Edition.State.ENDED);
         assertThat(earns(member, "2026-11-24T12:00:00Z"))
                 .as("a late order earns by the rule of its time")
                 .isEqualTo(100);
@@ -150,7 +150,7 @@ class RulesTest {
         assertThat(earns(member, "2026-12-01T12:00:00Z")).isZero();
         assertThat(rules.versions(house.tenant, rule))
                 .extracting(RulesVersion::state)
-                .containsExactly(RulesVersion.State.WITHDRAWN, RulesVersion.State.ENDED);
+                .containsExactly(Edition.State.WITHDRAWN, Edition.State.ENDED);
         assertThat(reason(rules.withdraw(caller, TestHouse.key(), rule, "again").outcome()))
                 .isEqualTo(Refused.NOT_IN_FORCE);
         assertThat(house.get(OperationLog.class).verify(house.tenant).clean()).isTrue();

@@ -8,6 +8,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.Refused;
 import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.RulesVersion;
@@ -173,7 +174,7 @@ class Trials {
         }
         RulesVersion running =
                 versions.stream()
-                        .filter(v -> v.state() == RulesVersion.State.RUNNING)
+                        .filter(v -> v.state() == Edition.State.RUNNING)
                         .findFirst()
                         .orElse(null);
         Trial trial = running == null ? null : running.body().trial();

@@ -15,7 +15,19 @@ public record Cap(Per per, Measure measure, long most) {
         WEEK,
         MONTH,
         YEAR,
-        EVER
+        EVER;
+
+        /// The name of the period that holds `at`.
+        public String period(Instant at, ZoneId zone) {
+            LocalDate day = at.atZone(zone).toLocalDate();
+            return switch (this) {
+                case DAY -> day.toString();
+                case WEEK -> day.with(WeekFields.ISO.dayOfWeek(), 1).toString();
+                case MONTH -> day.toString().substring(0, 7);
+                case YEAR -> day.toString().substring(0, 4);
+                case EVER -> "";
+            };
+        }
     }
 
     public enum Measure {
@@ -28,13 +40,6 @@ public record Cap(Per per, Measure measure, long most) {
     }
 
     String period(Instant at, ZoneId zone) {
-        LocalDate day = at.atZone(zone).toLocalDate();
-        return switch (per) {
-            case DAY -> day.toString();
-            case WEEK -> day.with(WeekFields.ISO.dayOfWeek(), 1).toString();
-            case MONTH -> day.toString().substring(0, 7);
-            case YEAR -> day.toString().substring(0, 4);
-            case EVER -> "";
-        };
+        return per.period(at, zone);
     }
 }

@@ -1,0 +1,225 @@
+package io.regulars.offers.budgets;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.offers.budgets.Budget.Shown;
+import io.regulars.offers.budgets.Budget.State;
+import io.regulars.offers.budgets.Budget.Terms;
+import io.regulars.offers.budgets.Counter.Count;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/// Budgets: made, changed, stopped and shown. What is asked of them is asked of [Reserves], with
+/// what they say in the same transaction.
+@Component
+public class Budgets {
+    private static final Sql ADD =
+            sql(
+                    """
+                    insert into budget (tenant, id, name, state, ceilings, author, at)
+                    values (:tenant, :id, :name, :state, :ceilings::jsonb, :author, :at)
+                    """);
+
+    private static final Sql CHANGE =
+            sql(
+                    """
+                    update budget b
+                    set name = :name,
+                        state = :state,
+                        ceilings = :ceilings::jsonb,
+                        author = :author,
+                        at = :at
+                    where b.tenant = :tenant
+                        and b.id = :id
+                    """);
+
+    private static final Sql OF =
+            sql(
+                    """
+                    select b.id, b.name, b.state, b.ceilings, b.author, b.at
+                    from budget b
+                    where b.tenant = :tenant
+                        and b.id = any(:ids)
+                    """);
+
+    private static final Sql LOCK =
+            sql(
+                    """
+                    select b.id, b.name, b.state, b.ceilings, b.author, b.at
+                    from budget b
+                    where b.tenant = :tenant
+                        and b.id = :id
+                    for update
+                    """);
+
+    private static final Sql ALL =
+            sql(
+                    """
+                    select b.id, b.name, b.state, b.ceilings, b.author, b.at
+                    from budget b
+                    where b.tenant = :tenant
+                    order by b.id
+                    """);
+
+    private final Db db;
+    private final Ids ids;
+    private final OperationLog log;
+    private final Tenants tenants;
+
+    Budgets(Db db, Ids ids, OperationLog log, Tenants tenants) {
+        this.db = db;
+        this.ids = ids;
+        this.log = log;
+        this.tenants = tenants;
+    }
+
+    public Answer<Budget> make(Caller caller, RequestKey key, Terms terms) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Budget.class,
+                tx -> {
+                    Id id = ids.next(Bucket.of("budget", terms.name()));
+                    var budget = of(id, terms, State.OPEN, caller);
+                    tx.update(bound(ADD, tx, budget));
+                    log.record(tx, caller, "budget.make", "budget:" + id, budget);
+                    return Outcome.done(budget);
+                });
+    }
+
+    /// Other ceilings from now on; what went out stays counted. Refused: unknown-budget.
+    public Answer<Budget> change(Caller caller, RequestKey key, Id id, Terms terms) {
+        return rewrite(
+                caller, key, id, "budget.change", old -> of(id, terms, old.state(), caller));
+    }
+
+    /// Nothing more goes out. Refused: unknown-budget.
+    public Answer<Budget> stop(Caller caller, RequestKey key, Id id) {
+        return rewrite(
+                caller,
+                key,
+                id,
+                "budget.stop",
+                old ->
+                        of(
+                                id,
+                                new Terms(old.name(), old.ceilings()),
+                                State.STOPPED,
+                                caller));
+    }
+
+    public List<Shown> list(Tenant tenant) {
+        return db.read(tenant, tx -> shown(tx, tx.list(ALL.with("tenant", tenant.id()), Budgets::budget)));
+    }
+
+    /// Those of `ids` that exist, as they are in this transaction.
+    public Map<Id, Budget> of(Tx tx, Collection<Id> ids) {
+        var found = new HashMap<Id, Budget>();
+        if (!ids.isEmpty()) {
+            tx.each(
+                    OF.with("tenant", tx.tenant().id())
+                            .with("ids", ids.stream().mapToLong(Id::value).toArray()),
+                    row -> found.put(row.id("id"), budget(row)));
+        }
+        return found;
+    }
+
+    private Answer<Budget> rewrite(
+            Caller caller, RequestKey key, Id id, String action, UnaryOperator<Budget> change) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Budget.class,
+                tx -> {
+                    Budget old =
+                            tx.first(
+                                    LOCK.with("tenant", tx.tenant().id()).with("id", id),
+                                    Budgets::budget);
+                    if (old == null) {
+                        return Outcome.refused(Refused.UNKNOWN_BUDGET, "no budget has that id");
+                    }
+                    Budget changed = change.apply(old);
+                    tx.update(bound(CHANGE, tx, changed));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of(action, "budget:" + id)
+                                    .before(old)
+                                    .after(changed));
+                    return Outcome.done(changed);
+                });
+    }
+
+    private List<Shown> shown(Tx tx, List<Budget> budgets) {
+        Instant now = db.clock().instant();
+        ZoneId zone = tenants.settings(tx.tenant()).zone();
+        Map<Counter, Count> counts = Counters.of(tx, budgets.stream().map(Budget::id).toList());
+        return budgets.stream().map(b -> new Shown(b, used(b, counts, now, zone))).toList();
+    }
+
+    private static List<Budget.Used> used(
+            Budget budget, Map<Counter, Count> counts, Instant now, ZoneId zone) {
+        return budget.ceilings().stream()
+                .filter(c -> c.of() == Ceiling.Of.ALL)
+                .map(c -> {
+                    String period = c.period(now, zone);
+                    Count count =
+                            counts.getOrDefault(
+                                    new Counter(budget.id(), Budget.line(c), "", period), Count.NONE);
+                    return new Budget.Used(c, period, count.taken(), count.held());
+                })
+                .toList();
+    }
+
+    private Budget of(Id id, Terms terms, State state, Caller caller) {
+        return new Budget(
+                id,
+                terms.name(),
+                state,
+                terms.ceilings(),
+                caller.name(),
+                db.clock().instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Sql bound(Sql sql, Tx tx, Budget budget) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("id", budget.id())
+                .with("name", budget.name())
+                .with("state", budget.state().name())
+                .with("ceilings", Json.write(budget.ceilings()))
+                .with("author", budget.author())
+                .with("at", budget.at());
+    }
+
+    private static Budget budget(Row row) {
+        return new Budget(
+                row.id("id"),
+                row.text("name"),
+                State.valueOf(row.text("state")),
+                List.of(Json.read(row.text("ceilings"), Ceiling[].class)),
+                row.text("author"),
+                row.instant("at"));
+    }
+}

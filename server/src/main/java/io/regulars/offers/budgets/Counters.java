@@ -1,0 +1,133 @@
+package io.regulars.offers.budgets;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Columns;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.offers.budgets.Counter.Count;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Reads, locks and writes counters. The row of a counter that nobody has used is made before it is
+/// locked.
+final class Counters {
+    private static final Sql LOCK =
+            sql(
+                    """
+                    select c.purse, c.line, c.whose, c.period, c.taken, c.held
+                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
+                        as k (bucket, purse, line, whose, period)
+                    join budget_count c
+                        on c.tenant = :tenant and c.bucket = k.bucket and c.purse = k.purse and c.line = k.line
+                            and c.whose = k.whose and c.period = k.period
+                    order by c.bucket, c.purse, c.line, c.whose, c.period
+                    for update of c
+                    """);
+
+    private static final Sql OPEN =
+            sql(
+                    """
+                    insert into budget_count (tenant, bucket, purse, line, whose, period, taken, held)
+                    select :tenant, k.bucket, k.purse, k.line, k.whose, k.period, 0, 0
+                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
+                        as k (bucket, purse, line, whose, period)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = k.bucket
+                    order by k.bucket, k.purse, k.line, k.whose, k.period
+                    on conflict do nothing
+                    """);
+
+    private static final Sql KEEP =
+            sql(
+                    """
+                    update budget_count c
+                    set taken = k.taken,
+                        held = k.held
+                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[],
+                            :taken::bigint[], :held::bigint[])
+                        as k (bucket, purse, line, whose, period, taken, held)
+                    where c.tenant = :tenant
+                        and c.bucket = k.bucket
+                        and c.purse = k.purse
+                        and c.line = k.line
+                        and c.whose = k.whose
+                        and c.period = k.period
+                    """);
+
+    private static final Sql OF =
+            sql(
+                    """
+                    select c.purse, c.line, c.whose, c.period, c.taken, c.held
+                    from budget_count c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.purse = any(:ids)
+                        and c.whose = ''
+                    order by c.purse, c.line, c.period
+                    """);
+
+    private Counters() {}
+
+    /// Locks the counters in their order, until the transaction ends.
+    static Counting lock(Tx tx, Collection<Counter> counters) {
+        var wanted = new TreeSet<>(counters);
+        if (wanted.isEmpty()) {
+            return new Counting(Map.of());
+        }
+        Map<Counter, Count> counts = locked(tx, List.copyOf(wanted));
+        if (counts.size() < wanted.size()) {
+            tx.update(keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
+            return new Counting(locked(tx, List.copyOf(wanted)));
+        }
+        return new Counting(counts);
+    }
+
+    static void write(Tx tx, Counting counting) {
+        if (counting.changed().isEmpty()) {
+            return;
+        }
+        List<Map.Entry<Counter, Count>> rows = List.copyOf(counting.changed().entrySet());
+        tx.update(
+                keyed(KEEP, tx, rows.stream().map(Map.Entry::getKey).toList())
+                        .with("taken", Columns.wholes(rows, row -> row.getValue().taken()))
+                        .with("held", Columns.wholes(rows, row -> row.getValue().held())));
+    }
+
+    /// What the purses gave to all together, in every period.
+    static Map<Counter, Count> of(Tx tx, Collection<Id> purses) {
+        return read(tx, tx.in(OF, "ids", purses));
+    }
+
+    private static Map<Counter, Count> locked(Tx tx, List<Counter> counters) {
+        return read(tx, keyed(LOCK, tx, counters));
+    }
+
+    private static Map<Counter, Count> read(Tx tx, Sql query) {
+        var counts = new HashMap<Counter, Count>();
+        tx.each(
+                query,
+                row ->
+                        counts.put(
+                                new Counter(
+                                        row.id("purse"),
+                                        row.text("line"),
+                                        row.text("whose"),
+                                        row.text("period")),
+                                new Count(row.whole("taken"), row.whole("held"))));
+        return counts;
+    }
+
+    private static Sql keyed(Sql sql, Tx tx, List<Counter> counters) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("buckets", Columns.buckets(counters, Counter::purse))
+                .with("purses", Columns.ids(counters, Counter::purse))
+                .with("lines", Columns.texts(counters, Counter::line))
+                .with("whoses", Columns.texts(counters, Counter::whose))
+                .with("periods", Columns.texts(counters, Counter::period));
+    }
+}

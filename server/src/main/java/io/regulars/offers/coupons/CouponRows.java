@@ -1,0 +1,361 @@
+package io.regulars.offers.coupons;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Columns;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads, locks and writes coupons and what they were given in.
+final class CouponRows {
+    private static final Sql LOCK =
+            sql(
+                    """
+                    select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
+                        c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.id = any(:ids)
+                    order by c.bucket, c.id
+                    for update
+                    """);
+
+    private static final Sql OF =
+            sql(
+                    """
+                    select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
+                        c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.id = any(:ids)
+                    """);
+
+    private static final Sql OF_MEMBERS =
+            sql(
+                    """
+                    select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
+                        c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.member = any(:ids)
+                        and c.valid_until > :now
+                        and c.state in ('ISSUED', 'HELD')
+                    order by c.member, c.valid_until, c.id
+                    """);
+
+    private static final Sql OF_ISSUES =
+            sql(
+                    """
+                    select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
+                        c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
+                    from coupon_issue i
+                    join coupon c
+                        on c.tenant = i.tenant and c.bucket = i.bucket and c.member = i.member and c.issue = i.id
+                    where i.tenant = :tenant
+                        and i.bucket = any(:buckets)
+                        and i.member = any(:ids)
+                        and i.cause = :cause
+                        and i.occurrence = any(:occurrences)
+                    order by c.id
+                    """);
+
+    private static final Sql ADD =
+            sql(
+                    """
+                    insert into coupon (tenant, bucket, id, member, template, version, issue, batch, code, state, issued_at, valid_from, valid_until)
+                    select :tenant, n.bucket, n.id, n.member, n.template, n.version, n.issue, n.batch, n.code, 'ISSUED', n.at, n.from_at, n.until_at
+                    from unnest(:buckets::int[], :ids::bigint[], :members::bigint[], :templates::bigint[], :versions::int[],
+                            :issues::bigint[], :batches::bigint[], :codes::bigint[], :ats::timestamptz[], :froms::timestamptz[],
+                            :untils::timestamptz[])
+                        as n (bucket, id, member, template, version, issue, batch, code, at, from_at, until_at)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    """);
+
+    private static final Sql CHANGE =
+            sql(
+                    """
+                    update coupon c
+                    set state = n.state,
+                        held_by = n.held_by,
+                        held_until = n.held_until,
+                        used_at = n.used_at,
+                        used_by = n.used_by,
+                        used_channel = n.used_channel,
+                        used_store = n.used_store,
+                        void_reason = n.void_reason
+                    from unnest(:buckets::int[], :ids::bigint[], :states::text[], :helds::bigint[], :heldUntils::timestamptz[],
+                            :useds::bigint[], :usedAts::timestamptz[], :channels::text[], :stores::text[], :reasons::text[])
+                        as n (bucket, id, state, held_by, held_until, used_by, used_at, used_channel, used_store, void_reason)
+                    where c.tenant = :tenant
+                        and c.bucket = n.bucket
+                        and c.id = n.id
+                    """);
+
+    private static final Sql ADD_ISSUES =
+            sql(
+                    """
+                    insert into coupon_issue (tenant, bucket, id, member, cause, occurrence, at, operator)
+                    select :tenant, n.bucket, n.id, n.member, n.cause, n.occurrence, :at, n.operator
+                    from unnest(:buckets::int[], :ids::bigint[], :members::bigint[], :causes::text[], :occurrences::text[], :operators::text[])
+                        as n (bucket, id, member, cause, occurrence, operator)
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
+                    """);
+
+    private static final Sql OCCURRED =
+            sql(
+                    """
+                    select i.member, i.cause, i.occurrence
+                    from unnest(:owners::int[], :members::bigint[], :causes::text[], :occurrences::text[])
+                        as k (bucket, member, cause, occurrence)
+                    join coupon_issue i
+                        on i.tenant = :tenant and i.bucket = k.bucket and i.member = k.member and i.cause = k.cause
+                            and i.occurrence = k.occurrence
+                    """);
+
+    private static final Sql ISSUED =
+            sql(
+                    """
+                    select i.id
+                    from coupon_issue i
+                    where i.tenant = :tenant
+                        and i.bucket = any(:buckets)
+                        and i.id = any(:ids)
+                    """);
+
+    private static final Sql DUE =
+            sql(
+                    """
+                    select c.id
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.state = 'ISSUED'
+                        and c.valid_until <= :now
+                    order by c.valid_until
+                    limit :most
+                    """);
+
+    private static final Sql HELD_TOO_LONG =
+            sql(
+                    """
+                    select c.id
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.state = 'HELD'
+                        and c.held_until <= :now
+                    order by c.held_until
+                    limit :most
+                    """);
+
+    private static final Sql VIEW =
+            sql(
+                    """
+                    update coupon c
+                    set viewed_at = :at
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.id = any(:ids)
+                        and c.viewed_at is null
+                    """);
+
+    private CouponRows() {}
+
+    /// One act of giving as it is kept. `occurrence` is null where it may happen again.
+    record Issue(
+            Id id, @Nullable Id member, String cause, @Nullable String occurrence, String operator) {
+        Occasion occasion() {
+            return new Occasion(member, cause, occurrence);
+        }
+    }
+
+    record Occasion(@Nullable Id member, String cause, @Nullable String occurrence) {}
+
+    static Map<Id, Coupon> lock(Tx tx, Collection<Id> ids) {
+        return read(tx, LOCK, ids);
+    }
+
+    static Map<Id, Coupon> of(Tx tx, Collection<Id> ids) {
+        return read(tx, OF, ids);
+    }
+
+    /// What the members may still use or have set aside, the soonest to expire first.
+    static List<Coupon> ofMembers(Tx tx, Collection<Id> members, Instant now) {
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(tx.in(OF_MEMBERS, "ids", members).with("now", now), CouponRows::coupon);
+    }
+
+    /// What was given to the members for those occurrences.
+    static List<Coupon> given(
+            Tx tx, Collection<Id> members, String cause, Collection<String> occurrences) {
+        return members.isEmpty()
+                ? List.of()
+                : tx.list(
+                        tx.in(OF_ISSUES, "ids", members)
+                                .with("cause", cause)
+                                .with("occurrences", occurrences.toArray(String[]::new)),
+                        CouponRows::coupon);
+    }
+
+    static List<Id> due(Tx tx, int[] buckets, Instant now, int most) {
+        var due = new ArrayList<Id>();
+        for (Sql query : List.of(DUE, HELD_TOO_LONG)) {
+            tx.each(
+                    query.with("tenant", tx.tenant().id())
+                            .with("buckets", buckets)
+                            .with("now", now)
+                            .with("most", most),
+                    row -> due.add(row.id("id")));
+        }
+        return due;
+    }
+
+    /// Which of these happened before.
+    static Set<Occasion> occurred(Tx tx, List<Issue> issues) {
+        List<Issue> asked =
+                issues.stream().filter(i -> i.occurrence() != null && i.member() != null).toList();
+        var occurred = new HashSet<Occasion>();
+        if (!asked.isEmpty()) {
+            tx.each(
+                    OCCURRED.with("tenant", tx.tenant().id())
+                            .with("owners", Columns.buckets(asked, Issue::id))
+                            .with("members", Columns.idsOrNull(asked, Issue::member))
+                            .with("causes", Columns.texts(asked, Issue::cause))
+                            .with("occurrences", Columns.texts(asked, Issue::occurrence)),
+                    row ->
+                            occurred.add(
+                                    new Occasion(
+                                            row.id("member"),
+                                            row.text("cause"),
+                                            row.text("occurrence"))));
+        }
+        return occurred;
+    }
+
+    /// Those of the issues that happened.
+    static Set<Id> issued(Tx tx, Collection<Id> issues) {
+        var found = new HashSet<Id>();
+        if (!issues.isEmpty()) {
+            tx.each(tx.in(ISSUED, "ids", issues), row -> found.add(row.id("id")));
+        }
+        return found;
+    }
+
+    static List<Sql> adding(Tx tx, List<Issue> issues, List<Coupon> coupons, Instant at) {
+        if (issues.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                ADD_ISSUES
+                        .with("tenant", tx.tenant().id())
+                        .with("at", at)
+                        .with("buckets", Columns.buckets(issues, Issue::id))
+                        .with("ids", Columns.ids(issues, Issue::id))
+                        .with("members", Columns.idsOrNull(issues, Issue::member))
+                        .with("causes", Columns.texts(issues, Issue::cause))
+                        .with("occurrences", Columns.texts(issues, Issue::occurrence))
+                        .with("operators", Columns.texts(issues, Issue::operator)),
+                ADD.with("tenant", tx.tenant().id())
+                        .with("buckets", Columns.buckets(coupons, Coupon::id))
+                        .with("ids", Columns.ids(coupons, Coupon::id))
+                        .with("members", Columns.idsOrNull(coupons, Coupon::member))
+                        .with("templates", Columns.ids(coupons, Coupon::template))
+                        .with("versions", Columns.integers(coupons, Coupon::version))
+                        .with("issues", Columns.ids(coupons, Coupon::issue))
+                        .with("batches", Columns.idsOrNull(coupons, Coupon::batch))
+                        .with("codes", Columns.wholes(coupons, Coupon::number))
+                        .with("ats", Columns.instants(coupons, Coupon::issuedAt))
+                        .with("froms", Columns.instants(coupons, Coupon::from))
+                        .with("untils", Columns.instants(coupons, Coupon::until)));
+    }
+
+    static Sql changing(Tx tx, List<Coupon> coupons) {
+        return CHANGE.with("tenant", tx.tenant().id())
+                .with("buckets", Columns.buckets(coupons, Coupon::id))
+                .with("ids", Columns.ids(coupons, Coupon::id))
+                .with("states", Columns.texts(coupons, c -> c.state().name()))
+                .with(
+                        "helds",
+                        Columns.idsOrNull(coupons, c -> c.held() == null ? null : c.held().by()))
+                .with(
+                        "heldUntils",
+                        Columns.instants(
+                                coupons, c -> c.held() == null ? null : c.held().until()))
+                .with(
+                        "useds",
+                        Columns.idsOrNull(coupons, c -> c.used() == null ? null : c.used().by()))
+                .with(
+                        "usedAts",
+                        Columns.instants(coupons, c -> c.used() == null ? null : c.used().at()))
+                .with(
+                        "channels",
+                        Columns.texts(
+                                coupons, c -> c.used() == null ? null : c.used().place().channel()))
+                .with(
+                        "stores",
+                        Columns.texts(
+                                coupons, c -> c.used() == null ? null : c.used().place().store()))
+                .with("reasons", Columns.texts(coupons, Coupon::voidReason));
+    }
+
+    static void view(Tx tx, Collection<Id> ids, Instant at) {
+        tx.update(tx.in(VIEW, "ids", ids).with("at", at));
+    }
+
+    static Coupon coupon(Row row) {
+        Id heldBy = row.idOrNull("held_by");
+        Instant usedAt = row.instantOrNull("used_at");
+        return new Coupon(
+                row.id("id"),
+                row.idOrNull("member"),
+                row.id("template"),
+                row.integer("version"),
+                row.id("issue"),
+                row.idOrNull("batch"),
+                row.whole("code"),
+                Coupon.State.valueOf(row.text("state")),
+                row.instant("issued_at"),
+                row.instant("valid_from"),
+                row.instant("valid_until"),
+                heldBy == null ? null : new Coupon.Held(heldBy, row.instant("held_until")),
+                usedAt == null
+                        ? null
+                        : new Coupon.Used(
+                                row.id("used_by"),
+                                usedAt,
+                                new Coupon.Place(
+                                        row.textOrNull("used_channel"),
+                                        row.textOrNull("used_store"))),
+                row.textOrNull("void_reason"));
+    }
+
+    private static Map<Id, Coupon> read(Tx tx, Sql query, Collection<Id> ids) {
+        var found = new LinkedHashMap<Id, Coupon>();
+        if (!ids.isEmpty()) {
+            tx.each(
+                    tx.in(query, "ids", ids),
+                    row -> {
+                        Coupon coupon = coupon(row);
+                        found.put(coupon.id(), coupon);
+                    });
+        }
+        return found;
+    }
+}

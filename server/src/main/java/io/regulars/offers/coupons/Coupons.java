@@ -1,0 +1,148 @@
+package io.regulars.offers.coupons;
+
+import io.regulars.access.Caller;
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.offers.coupons.LiveTemplates.Known;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Lanes;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Gives coupons and lets them be used, through the lane of the member whose they are.
+///
+/// A checkout that holds and uses them in its own transaction hands [RedemptionCommand]s to
+/// [#redeem(Tx, List)] and finds what a member may use by [#usable].
+@Component
+public class Coupons {
+    private final Db db;
+    private final Ids ids;
+    private final Lanes lanes;
+    private final IssueBatch issues;
+    private final RedemptionBatch redemptions;
+    private final LiveTemplates templates;
+
+    Coupons(Db db, Lanes lanes, IssueBatch issues, RedemptionBatch redemptions, LiveTemplates templates) {
+        this.db = db;
+        this.ids = db.ids();
+        this.lanes = lanes;
+        this.issues = issues;
+        this.redemptions = redemptions;
+        this.templates = templates;
+    }
+
+    /// A coupon that a basket may be quoted with, and its terms.
+    public record Usable(Coupon coupon, Template.Body terms) {}
+
+    /// Why coupons are given. `occurrence` names what this is done for once only; null: it may be
+    /// done again.
+    public record Cause(String kind, @Nullable String occurrence) {
+        public static final Cause BY_HAND = new Cause("BY_HAND", null);
+        public static final Cause CLAIM = new Cause("CLAIM", null);
+        static final Cause CODE = new Cause("CODE", null);
+    }
+
+    /// Gives one coupon for each of `pack`, all or none. `key` null: `cause` answers retries.
+    /// Refused: unknown-member, unknown-template, template-not-in-force, already-given,
+    /// coupon-sold-out, member-limit.
+    public CompletableFuture<Answer<Given>> give(
+            Caller caller, Id member, List<Id> pack, Cause cause, @Nullable RequestKey key) {
+        boolean byMember = cause.equals(Cause.CLAIM);
+        return submit(
+                caller.tenant(),
+                new Give(
+                        ids.next(member.bucket()),
+                        member,
+                        pack,
+                        new Give.Why(cause.kind(), cause.occurrence(), caller.name(), byMember),
+                        null),
+                key);
+    }
+
+    /// Turns the code of a batch into a coupon, of `member` or of nobody. Refused as [#give], and
+    /// unknown-coupon where somebody was faster.
+    CompletableFuture<Answer<Given>> open(
+            Caller caller, long number, Id batch, Id template, @Nullable Id member) {
+        int bucket =
+                member == null ? Bucket.of(number) : member.bucket();
+        return submit(
+                caller.tenant(),
+                new Give(
+                        ids.next(bucket),
+                        member,
+                        List.of(template),
+                        new Give.Why(Cause.CODE.kind(), null, caller.name(), false),
+                        new Give.Bearer(number, batch, ids.next(bucket))),
+                null);
+    }
+
+    /// One thing that happens to one coupon, in its own lane. Refused: unknown-coupon and what the
+    /// coupon's state says.
+    public CompletableFuture<Answer<Coupon>> redeem(
+            Tenant tenant, RedemptionCommand command, @Nullable RequestKey key) {
+        return lanes.submit(tenant, command.coupon().bucket(), key, command, redemptions);
+    }
+
+    /// As the other, for many coupons inside the caller's transaction. The coupons must lie in
+    /// buckets that the transaction may write.
+    public List<Outcome<Coupon>> redeem(Tx tx, List<RedemptionCommand> commands) {
+        return commands.isEmpty() ? List.of() : redemptions.run(tx, commands);
+    }
+
+    /// Notes why coupons were refused that a basket was tried with.
+    public void tried(Tx tx, List<RedemptionBatch.Failed> failed) {
+        redemptions.note(tx, failed);
+    }
+
+    /// What each member may use now or has set aside, the soonest to expire first.
+    public Map<Id, List<Usable>> usable(Tx tx, Collection<Id> members, Instant now) {
+        Known known = templates.of(tx.tenant());
+        var usable = new HashMap<Id, List<Usable>>();
+        for (Coupon coupon : CouponRows.ofMembers(tx, members, now)) {
+            Id member = coupon.member();
+            if (member != null) {
+                usable.computeIfAbsent(member, _ -> new ArrayList<>())
+                        .add(new Usable(coupon, known.terms(coupon)));
+            }
+        }
+        return usable;
+    }
+
+    /// The coupon, or null.
+    public @Nullable Coupon find(Tenant tenant, Id coupon) {
+        return db.read(tenant, tx -> CouponRows.of(tx, List.of(coupon)).get(coupon));
+    }
+
+    /// Lets time pass for at most `most` coupons of each lane of which something is due; answers how
+    /// many were.
+    public int sweep(Tenant tenant, int most) {
+        var coming = new ArrayList<CompletableFuture<Answer<Coupon>>>();
+        Instant now = db.clock().instant();
+        for (int lane = 0; lane < db.topology().lanes(); lane++) {
+            int[] buckets = db.topology().buckets(lane);
+            for (Id due : db.read(tenant, tx -> CouponRows.due(tx, buckets, now, most))) {
+                coming.add(redeem(tenant, new RedemptionCommand.Sweep(due), null));
+            }
+        }
+        coming.forEach(CompletableFuture::join);
+        return coming.size();
+    }
+
+    CompletableFuture<Answer<Given>> submit(
+            Tenant tenant, Give give, @Nullable RequestKey key) {
+        return lanes.submit(tenant, give.id().bucket(), key, give, issues);
+    }
+}

@@ -1,0 +1,57 @@
+package io.regulars.offers.coupons;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.loyalty.Edition;
+import io.regulars.offers.OffersSaying;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One version of a coupon template as it is shown, with its sentence in both languages.
+@Pure
+public record TemplatesVersion(
+        Id id,
+        int version,
+        Edition.State state,
+        @Nullable Instant starts,
+        @Nullable Instant ends,
+        Template.Body body,
+        String author,
+        Instant at,
+        String zh,
+        String en) {
+
+    /// All versions of one template with their states at `now`, the newest first.
+    static List<TemplatesVersion> of(
+            List<Edition<Template.Body>> versions, Instant now, ZoneId zone) {
+        var all = new ArrayList<TemplatesVersion>();
+        Edition.states(versions, now).forEach((kept, state) -> all.add(of(kept, state, zone)));
+        return all;
+    }
+
+    static Template template(Edition<Template.Body> kept) {
+        return new Template(kept.id(), kept.version(), kept.starts(), kept.ends(), kept.body());
+    }
+
+    private static TemplatesVersion of(
+            Edition<Template.Body> kept, Edition.State state, ZoneId zone) {
+        return new TemplatesVersion(
+                kept.id(),
+                kept.version(),
+                state,
+                state == Edition.State.DRAFT ? null : kept.starts(),
+                kept.ends(),
+                kept.body(),
+                kept.author(),
+                kept.at(),
+                say(kept.body(), true, zone),
+                say(kept.body(), false, zone));
+    }
+
+    static String say(Template.Body body, boolean zh, ZoneId zone) {
+        return OffersSaying.say(body.offer(), zh) + (zh ? "" : " ") + body.lifetime().say(zh, zone);
+    }
+}
