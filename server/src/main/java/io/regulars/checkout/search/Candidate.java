@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `price` is what a unit of each of these lines costs with it, for benefits that change prices;
 /// null for the others. `expires` (epoch second) orders coupons; `budget` is the place of its
-/// budget in the problem, or -1.
+/// budget in the problem, or -1. `owed` is what must be paid for a gift that is there already where
+/// this benefit does not give it; 0 when a basket is quoted.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -23,7 +24,8 @@ public record Candidate(
         long expires,
         int priority,
         Stacking stacking,
-        int budget) {
+        int budget,
+        long owed) {
     public static final long NEVER = Long.MAX_VALUE;
 
     Layer layer() {

@@ -36,7 +36,7 @@ final class Orders {
         for (long each : base) {
             sum += each;
         }
-        start = sum + problem.terms().shipping();
+        start = sum + problem.beside();
         int open = 0;
         var given = new long[others.length];
         var gift = new long[others.length];
@@ -95,10 +95,9 @@ final class Orders {
                 }
                 long base = Math.min(amount, Math.max(0, payable));
                 long most = offset.share().of(base, Rounding.FLOOR);
-                yield Math.min(
-                        Worth.yuan(offset, problem.terms().points()),
-                        most);
+                yield Math.min(Worth.yuan(offset, problem.terms().points()), most);
             }
+            case Gift(var from, _, _, _, _) -> amount >= from ? candidate.owed() : 0;
             default -> Math.min(amount, Candidate.off(candidate.benefit(), amount));
         };
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a set of benefits makes of a basket. `off` is what each chosen benefit takes off each line,
 /// points included; `net` what the lines cost before points; `given` which of the chosen give
-/// anything. Shipping and points are in `shippingOff` and `pointsOff`.
+/// anything. Shipping and points are in `shippingOff` and `pointsOff`; `owed` is for gifts that are
+/// kept and not given any more.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Priced(
@@ -18,6 +19,7 @@ public record Priced(
         long shippingOff,
         long points,
         long pointsOff,
+        long owed,
         boolean[] given) {
 
     /// What a combination must not do.
@@ -39,7 +41,7 @@ public record Priced(
 
     /// What the member pays, by whatever tender, after points.
     public long payable() {
-        return goods() + shipping - pointsOff;
+        return goods() + shipping + owed - pointsOff;
     }
 
     /// What benefit `i` of the chosen gives in fen; a gift its stated value.

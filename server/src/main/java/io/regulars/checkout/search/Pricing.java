@@ -55,7 +55,19 @@ public final class Pricing {
                 pricing.shippingOff,
                 pricing.points,
                 pricing.pointsOff,
+                pricing.owed(),
                 pricing.given);
+    }
+
+    private long owed() {
+        long owed = 0;
+        for (Candidate each : problem.candidates()) {
+            owed += each.owed();
+        }
+        for (int i = 0; i < chosen.length; i++) {
+            owed -= given[i] ? candidate(i).owed() : 0;
+        }
+        return owed;
     }
 
     private Candidate candidate(int i) {

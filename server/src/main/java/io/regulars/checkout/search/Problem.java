@@ -40,6 +40,15 @@ public record Problem(
         return quantity.length;
     }
 
+    /// What is to be paid beside the goods where no benefit gives it.
+    long beside() {
+        long beside = terms.shipping();
+        for (Candidate each : candidates) {
+            beside += each.owed();
+        }
+        return beside;
+    }
+
     int words() {
         return (candidates.size() + 63) >> 6;
     }

@@ -24,6 +24,7 @@ public final class Search {
     private final Orders orders;
     private final int[] items;
     private final int[] others;
+    private final boolean budgets;
 
     private Search(Problem problem, int[] forced, int most) {
         best = new Best(problem, forced, most);
@@ -46,6 +47,8 @@ public final class Search {
                         .mapToInt(Integer::intValue)
                         .toArray();
         others = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
+        budgets =
+                IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
         bound = new Bound(state, best, items, others, cliques);
         orders = new Orders(state, best, cliques);
     }
@@ -72,6 +75,12 @@ public final class Search {
         return new Answer(found, search.best.examined, bound);
     }
 
+    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it
+    /// may relieve.
+    private boolean matters(int place) {
+        return state.helps(place, state.unit()) > 0 || budgets && state.ties(place);
+    }
+
     private void decide(int i) {
         if (best.tired()) {
             best.leave(bound.least(i));
@@ -83,7 +92,7 @@ public final class Search {
         }
         int place = items[i];
         boolean forced = best.forced(place);
-        if (!state.blocked(place) && (forced || state.helps(place, state.unit()) > 0)) {
+        if (!state.blocked(place) && (forced || matters(place))) {
             state.take(place);
             if (best.found == null || !bound.hopeless(i + 1)) {
                 decide(i + 1);

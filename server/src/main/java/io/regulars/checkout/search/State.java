@@ -98,6 +98,18 @@ final class State {
         return base;
     }
 
+    /// Whether a benefit makes a price that is made already.
+    boolean ties(int place) {
+        Candidate candidate = problem.candidates().get(place);
+        for (int i = 0; candidate.prices() && i < candidate.lines().length; i++) {
+            int line = candidate.lines()[i];
+            if (candidate.price()[i] == unit()[line] && unit()[line] < problem.unit()[line]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a benefit of items takes off as things stand.
     long helps(int place, long[] unit) {
         Candidate candidate = problem.candidates().get(place);

@@ -171,7 +171,11 @@ final class Oracle {
             }
         }
         BigInteger goods = total(net);
-        long payable = goods.add(shipping).subtract(pointsOff).longValueExact();
+        long owed = 0;
+        for (int i = 0; i < gave.length; i++) {
+            owed += gave[i] ? 0 : problem.candidates().get(i).owed();
+        }
+        long payable = goods.add(shipping).subtract(pointsOff).longValueExact() + owed;
         for (int place : forced) {
             if (worth[place].signum() == 0 && !gave[place]) {
                 return null;

@@ -87,7 +87,8 @@ final class RandomProblems {
                 coupon ? random.nextInt(3) : Candidate.NEVER,
                 random.nextInt(3),
                 stacking(),
-                random.nextInt(4) == 0 ? random.nextInt(2) : -1);
+                random.nextInt(4) == 0 ? random.nextInt(2) : -1,
+                benefit instanceof Gift && random.nextBoolean() ? random.nextInt(1000) : 0);
     }
 
     private int[] lines(int count) {
