@@ -71,7 +71,8 @@ final class Bound {
             }
         }
         most.clear(items, from);
-        return Math.max(least, Envelope.sum(state.base()) - saved);
+        least = Math.max(least, Envelope.sum(state.base()) - saved);
+        return Math.max(least, Envelope.sum(envelope.low));
     }
 
     /// What a quantity benefit takes off at the lowest prices; takes its most off each line's
@@ -81,11 +82,7 @@ final class Bound {
         if (!each.counts()) {
             return 0;
         }
-        long units = 0;
-        for (int line : each.lines()) {
-            units += problem.quantity()[line];
-        }
-        long favoured = Pricing.favoured(each, units);
+        long favoured = Pricing.favoured(each, Pricing.sum(problem.quantity(), each.lines()));
         for (int line : each.lines()) {
             long cost =
                     problem.quantity()[line] * cheapest[line]

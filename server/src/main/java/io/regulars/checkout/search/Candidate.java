@@ -37,11 +37,11 @@ public record Candidate(
     }
 
     /// Whether it favours some units among several.
-    boolean counts() {
+    public boolean counts() {
         return benefit instanceof Nth || benefit instanceof BuyGet;
     }
 
-    boolean overlaps(Candidate other) {
+    public boolean overlaps(Candidate other) {
         for (int line : lines) {
             if (Arrays.binarySearch(other.lines, line) >= 0) {
                 return true;
@@ -59,7 +59,43 @@ public record Candidate(
         };
     }
 
+    /// Whether it looks at what its lines cost together.
+    public boolean judgesAmount() {
+        return layer() != Layer.ITEM;
+    }
+
     /// From what amount of its lines on it gives something.
+    public long from() {
+        return from(benefit);
+    }
+
+    /// The next amount above `amount` from which on it gives more than there; `amount` itself where
+    /// there is none.
+    public long next(long amount) {
+        if (benefit instanceof Steps(var steps, var repeating, var most)) {
+            if (repeating) {
+                long from = steps.getFirst().from();
+                boolean full = most != null && off(benefit, amount) >= most;
+                return full ? amount : (amount / from + 1) * from;
+            }
+            for (Steps.Step step : steps) {
+                if (step.from() > amount) {
+                    return step.from();
+                }
+            }
+            return amount;
+        }
+        return Math.max(amount, from());
+    }
+
+    /// The same for one more line, the last.
+    public Candidate alsoFor(int line) {
+        int[] more = Arrays.copyOf(lines, lines.length + 1);
+        more[lines.length] = line;
+        return new Candidate(
+                benefit, more, price, coupon, expires, priority, stacking, budget, owed);
+    }
+
     static long from(Benefit benefit) {
         return switch (benefit) {
             case Steps steps -> steps.steps().getFirst().from();

@@ -6,7 +6,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a set of benefits makes of a basket. `off` is what each chosen benefit takes off each line,
-/// points included; `net` what the lines cost before points; `given` which of the chosen give
+/// points included; `base` is what the lines cost after benefits of items, `net` after all but
+/// points; `given` which of the chosen give
 /// anything. Shipping and points are in `shippingOff` and `pointsOff`; `owed` is for gifts that are
 /// kept and not given any more.
 @Pure
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Priced(
         int[] chosen,
         long[][] off,
+        long[] base,
         long[] net,
         long shipping,
         long shippingOff,
@@ -34,6 +36,11 @@ public record Priced(
     /// legal and `had` what there is.
     @Pure
     public record Breach(Limit limit, int at, long needed, long had) {}
+
+    /// What a benefit's lines cost where thresholds are judged.
+    public long base(Candidate candidate) {
+        return Pricing.sum(base, candidate.lines());
+    }
 
     public long goods() {
         return LongStream.of(net).sum();

@@ -40,7 +40,8 @@ public final class Pricing {
     public static Priced of(Problem problem, int... chosen) {
         var pricing = new Pricing(problem, chosen);
         pricing.items();
-        pricing.orders();
+        long[] base = pricing.rest.clone();
+        pricing.orders(base);
         long[] net = pricing.rest.clone();
         for (int i = 0; i < chosen.length; i++) {
             if (pricing.candidate(i).benefit() instanceof PointsOffset offset) {
@@ -50,6 +51,7 @@ public final class Pricing {
         return new Priced(
                 chosen,
                 pricing.off,
+                base,
                 net,
                 pricing.shipping,
                 pricing.shippingOff,
@@ -151,8 +153,7 @@ public final class Pricing {
         };
     }
 
-    private void orders() {
-        long[] base = rest.clone();
+    private void orders(long[] base) {
         for (int i = 0; i < chosen.length; i++) {
             Candidate each = candidate(i);
             switch (each.layer()) {

@@ -36,6 +36,11 @@ public record Problem(
                 quantity, unit, List.copyOf(candidates), terms, conflicts(candidates));
     }
 
+    /// The same for other quantities.
+    Problem with(long[] other) {
+        return new Problem(other, unit, candidates, terms, conflicts);
+    }
+
     int lines() {
         return quantity.length;
     }
@@ -53,7 +58,7 @@ public record Problem(
         return (candidates.size() + 63) >> 6;
     }
 
-    boolean conflict(int one, int other) {
+    public boolean conflict(int one, int other) {
         return has(conflicts[one], other);
     }
 
