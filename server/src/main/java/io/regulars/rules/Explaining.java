@@ -1,5 +1,6 @@
 package io.regulars.rules;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Condition.*;
 import java.util.List;
@@ -77,21 +78,21 @@ final class Explaining {
                         history.figure() == History.Figure.SUM
                                 || history.figure() == History.Figure.MAX;
                 long value = Histories.value(history, view);
-                yield money && value != Compare.ABSENT ? Saying.money(value) : figure(value);
+                yield money && value != Compare.ABSENT ? Fen.yuan(value) : figure(value);
             }
         };
     }
 
     private static @Nullable String number(NumberField field, View view) {
         if (field == NumberField.LINE_PAID) {
-            return lines(view, line -> Saying.money(line.paidMinor()));
+            return lines(view, line -> Fen.yuan(line.paidMinor()));
         }
         if (field == NumberField.LINE_QUANTITY) {
             return lines(view, line -> Long.toString(line.quantity()));
         }
         long value = view.number(field);
         return field.kind == NumberField.Kind.MONEY && value != Compare.ABSENT
-                ? Saying.money(value)
+                ? Fen.yuan(value)
                 : figure(value);
     }
 

@@ -1,5 +1,6 @@
 package io.regulars.rules;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Condition.History;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SayingHistory {
         limit(limits, "品牌", of.brands(), true);
         Long least = of.minAmount();
         if (least != null) {
-            limits.add("不少于 " + Saying.money(least));
+            limits.add("不少于 " + Fen.yuan(least));
         }
         of.properties().forEach(each -> limits.add(Saying.property(each, true)));
         String within = limits.isEmpty() ? "" : "（" + String.join("，", limits) + "）";
@@ -79,7 +80,7 @@ final class SayingHistory {
         limit(limits, "brand ", of.brands(), false);
         Long least = of.minAmount();
         if (least != null) {
-            limits.add("at least " + Saying.money(least));
+            limits.add("at least " + Fen.yuan(least));
         }
         of.properties().forEach(each -> limits.add(Saying.property(each, false)));
         String within = limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
