@@ -172,6 +172,7 @@ final class CouponRows {
                     where c.tenant = :tenant
                         and c.bucket = any(:buckets)
                         and c.id = any(:ids)
+                        and c.member = :member
                         and c.viewed_at is null
                     """);
 
@@ -315,8 +316,8 @@ final class CouponRows {
                 .with("reasons", Columns.texts(coupons, Coupon::voidReason));
     }
 
-    static void view(Tx tx, Collection<Id> ids, Instant at) {
-        tx.update(tx.in(VIEW, "ids", ids).with("at", at));
+    static void view(Tx tx, Id member, Collection<Id> ids, Instant at) {
+        tx.update(tx.in(VIEW, "ids", ids).with("member", member).with("at", at));
     }
 
     static Coupon coupon(Row row) {

@@ -121,6 +121,18 @@ public class Coupons {
         return usable;
     }
 
+    /// The member looked at them.
+    public void view(Tenant tenant, Id member, List<Id> coupons) {
+        List<Id> his = coupons.stream().filter(c -> c.bucket() == member.bucket()).toList();
+        Instant now = db.clock().instant();
+        db.write(
+                tenant,
+                tx -> {
+                    CouponRows.view(tx, member, his, now);
+                    return true;
+                });
+    }
+
     /// The coupon, or null.
     public @Nullable Coupon find(Tenant tenant, Id coupon) {
         return db.read(tenant, tx -> CouponRows.of(tx, List.of(coupon)).get(coupon));
