@@ -9,7 +9,7 @@ public final class InvalidBasket extends InvalidInput {
         super(field, rule);
     }
 
-    static void unless(boolean holds, String field, String rule) {
+    public static void unless(boolean holds, String field, String rule) {
         if (!holds) {
             throw new InvalidBasket(field, rule);
         }

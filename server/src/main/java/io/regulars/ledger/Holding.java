@@ -138,6 +138,11 @@ final class Holding {
             return Outcome.refused(
                     Refused.NOT_A_REDEMPTION, "the entry's cause is " + entry.cause().kind());
         }
+        if (entry.cause().about() != null) {
+            return Outcome.refused(
+                    Refused.NOT_A_REDEMPTION,
+                    "it paid a part of order " + entry.cause().about() + "; return that");
+        }
         if (found.cancelled()) {
             return Outcome.refused(
                     Refused.ALREADY_CANCELLED, "entry " + entry.id() + " was cancelled before");

@@ -5,10 +5,12 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.orders.Claims;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +64,16 @@ public class Along {
     /// Commits ahead, in split mode, which order number leads where.
     public void claim(Tx tx, List<Fact> facts) {
         batch.claim(tx, commands(facts));
+    }
+
+    /// Claims the order's number, so that nobody else can take it until this transaction ends, and
+    /// says which id the order has or will have.
+    public Id claimed(Tx tx, Fact order) {
+        return batch.claimed(tx, List.of(order.command)).values().stream()
+                .map(Claims.Claimed::target)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(order.id());
     }
 
     /// Decides on the facts and writes what follows from them, in the order given.
