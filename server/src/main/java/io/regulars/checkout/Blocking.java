@@ -40,11 +40,13 @@ final class Blocking {
         }
         for (int used : found.priced().chosen()) {
             if (problem.conflict(place, used)) {
-                boolean goods =
-                        candidate.counts() && candidate.overlaps(ways.get(used).candidate());
+                Candidate other = ways.get(used).candidate();
+                boolean goods = candidate.counts() && candidate.overlaps(other);
                 return new NotUsed(
                         way.benefited(),
-                        goods ? Why.SAME_GOODS : Why.EXCLUDED,
+                        candidate.family() != 0 && candidate.family() == other.family()
+                                ? Why.SAME_COUPON
+                                : goods ? Why.SAME_GOODS : Why.EXCLUDED,
                         0,
                         0,
                         Told.by(ways.get(used).benefited()));

@@ -85,15 +85,15 @@ final class Judging {
         }
     }
 
-    /// Of coupons of one template the one that is asked for may be used, or the one that expires
-    /// soonest.
+    /// Of coupons with the same content the one that is asked for may be used, or the one that
+    /// expires soonest.
     private void coupons(Shelf shelf) {
         var order = new ArrayList<>(asked.buyer().coupons());
         order.sort(
                 Comparator.comparing((HeldCoupon each) -> !asked.wishes().use().contains(each.key()))
                         .thenComparing(HeldCoupon::until)
                         .thenComparing(HeldCoupon::id));
-        var taken = new HashMap<Id, Benefited>();
+        var taken = new HashMap<Shelf.Edition, Benefited>();
         for (HeldCoupon coupon : order) {
             Offer template = coupon.template();
             Benefited of = Benefited.of(coupon.key(), template);
@@ -103,13 +103,13 @@ final class Judging {
                             wanted(coupon.key(), template),
                             valid(coupon.key(), template, coupon.from(), coupon.until()),
                             allowed(place, coupon.key(), template));
-            if (not == null && taken.containsKey(template.id())) {
-                not = new NotUsed(of, Why.SAME_COUPON, 0, 0, Told.by(taken.get(template.id())));
+            if (not == null && taken.containsKey(Shelf.Edition.of(template))) {
+                not = new NotUsed(of, Why.SAME_COUPON, 0, 0, Told.by(taken.get(Shelf.Edition.of(template))));
             }
             if (not != null) {
                 out.add(not);
             } else if (take(place, coupon.key(), template, coupon)) {
-                taken.put(template.id(), of);
+                taken.put(Shelf.Edition.of(template), of);
             }
         }
     }
@@ -298,6 +298,7 @@ final class Judging {
                         price,
                         coupon != null,
                         coupon == null ? Candidate.NEVER : coupon.until().getEpochSecond(),
+                        coupon == null ? 0 : offer.id().value(),
                         body.priority(),
                         body.stacking(),
                         body.budget() == null ? -1 : budgets.indexOf(body.budget()),

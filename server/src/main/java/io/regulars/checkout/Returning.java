@@ -94,7 +94,8 @@ public final class Returning {
             left = 0;
         }
         long[] net = left == 0 ? new long[kept.length] : Shares.split(left, weights);
-        long owed = Math.min(beside, priced.owed());
+        long freight = LongStream.of(kept).sum() == 0 && way.freightBack() ? 0 : priced.shipping();
+        long owed = beside - Math.min(beside, freight);
         return told(
                 items(net),
                 beside - owed,
@@ -138,6 +139,7 @@ public final class Returning {
                 price == null ? null : price.stream().mapToLong(Long::longValue).toArray(),
                 false,
                 Candidate.NEVER,
+                0,
                 0,
                 io.regulars.offers.Stacking.FREE,
                 -1,

@@ -46,7 +46,7 @@ public final class Shelf {
     }
 
     @Pure
-    private record Edition(Id id, int version) {
+    record Edition(Id id, int version) {
         static Edition of(Offer offer) {
             return new Edition(offer.id(), offer.version());
         }

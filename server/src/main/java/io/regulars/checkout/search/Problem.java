@@ -70,23 +70,29 @@ public record Problem(
         set[place >> 6] |= 1L << place;
     }
 
-    /// For each candidate those that cannot be used with it: of a group at most one, with one that
+    /// For each candidate those that cannot be used with it: of a group or family at most one, with one that
     /// stands alone nothing else of its layer, one for freight and one for points, and a line is
     /// counted for one quantity benefit only.
     private static long[][] conflicts(List<Candidate> candidates) {
         int words = (candidates.size() + 63) >> 6;
         var with = new long[candidates.size()][words];
-        var groups = new HashMap<String, long[]>();
+        var groups = new HashMap<Object, long[]>();
         var layers = new HashMap<Layer, long[]>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
             put(layers.computeIfAbsent(each.layer(), _ -> new long[words]), i);
+            if (each.family() != 0) {
+                put(groups.computeIfAbsent(each.family(), _ -> new long[words]), i);
+            }
             for (String group : each.stacking().groups()) {
                 put(groups.computeIfAbsent(group, _ -> new long[words]), i);
             }
         }
         for (int i = 0; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
+            if (each.family() != 0) {
+                add(with[i], groups.getOrDefault(each.family(), with[i]));
+            }
             for (String group : each.stacking().groups()) {
                 add(with[i], groups.getOrDefault(group, with[i]));
             }

@@ -75,7 +75,8 @@ final class Oracle {
                 Candidate b = problem.candidates().get(two);
                 boolean sameLayer = a.benefit().layer() == b.benefit().layer();
                 if (one != two
-                        && (!Collections.disjoint(a.stacking().groups(), b.stacking().groups())
+                        && (a.family() > 0 && a.family() == b.family()
+                                || !Collections.disjoint(a.stacking().groups(), b.stacking().groups())
                                 || sameLayer && (a.stacking().alone() || b.stacking().alone())
                                 || sameLayer && a.benefit() instanceof FreeShipping
                                 || sameLayer && a.benefit() instanceof PointsOffset

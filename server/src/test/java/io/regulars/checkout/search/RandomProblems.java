@@ -85,6 +85,7 @@ final class RandomProblems {
                 price,
                 coupon,
                 coupon ? random.nextInt(3) : Candidate.NEVER,
+                coupon ? random.nextInt(4) : 0,
                 random.nextInt(3),
                 stacking(),
                 random.nextInt(4) == 0 ? random.nextInt(2) : -1,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
     /// `-Dregulars.baskets=N` for more; the whole size is 100,000.
-    private static final int BASKETS = Integer.getInteger("regulars.baskets", 20_000);
+    private static final int BASKETS = Integer.getInteger("regulars.baskets", 10_000);
 
     private static final long SEED = Long.getLong("regulars.seed", 20261128);
 
