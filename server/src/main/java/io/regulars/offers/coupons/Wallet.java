@@ -123,7 +123,12 @@ class Wallet {
                 last.until().getEpochSecond(), last.until().getNano(), last.id().value());
     }
 
-    static Line line(Coupon coupon, Known known, Instant now) {
+    /// One coupon as the wallet shows it.
+    Line line(Tenant tenant, Coupon coupon) {
+        return line(coupon, templates.of(tenant), db.clock().instant());
+    }
+
+    private static Line line(Coupon coupon, Known known, Instant now) {
         Template.Body terms = known.terms(coupon);
         Coupon.State state = coupon.state(now);
         Refused reason =

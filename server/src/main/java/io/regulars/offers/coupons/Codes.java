@@ -1,0 +1,103 @@
+package io.regulars.offers.coupons;
+
+import io.regulars.access.Caller;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds the coupon that a code leads to, or makes it where the code is of a batch and nobody has
+/// brought it yet. Whatever is wrong with a code, the answer is the same; who brings too many is not
+/// looked after for a while.
+@Component
+public class Codes {
+    private final Db db;
+    private final Coupons coupons;
+    private final Guesses guesses;
+
+    Codes(Db db, Coupons coupons, Guesses guesses) {
+        this.db = db;
+        this.coupons = coupons;
+        this.guesses = guesses;
+    }
+
+    /// The coupon of `code`; `member` gets it into his wallet where it is of a batch, null leaves it
+    /// with whoever holds the code. Refused: too-many-codes, unknown-coupon, and what giving
+    /// refuses.
+    public Outcome<Id> coupon(Caller caller, String code, @Nullable Id member) {
+        String who =
+                member == null
+                        ? caller.identity() + "@" + caller.address()
+                        : "member:" + member;
+        int most = member == null ? Guesses.OF_CALLER : Guesses.OF_MEMBER;
+        if (!guesses.allowed(caller.tenant(), who, most)) {
+            return Outcome.refused(Refused.TOO_MANY_TRIES, "try again in an hour");
+        }
+        Long number = Code.read(code);
+        Outcome<Id> found =
+                number == null ? unknown() : coupon(caller, number.longValue(), member);
+        boolean wrong =
+                found instanceof Outcome.Refused<Id>(Refusal refusal)
+                        && refusal.reason() == Refused.UNKNOWN_COUPON;
+        if (!wrong) {
+            guesses.forgive(caller.tenant(), who);
+        }
+        return found;
+    }
+
+    private Outcome<Id> coupon(Caller caller, long number, @Nullable Id member) {
+        Tenant tenant = caller.tenant();
+        CodeRows.Kept kept = kept(tenant, number);
+        if (kept == null) {
+            return unknown();
+        }
+        Coupon there = kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
+        if (there != null) {
+            return ofWhoBrings(there, member);
+        }
+        Batches.Batch batch =
+                kept.batch() == null
+                        ? null
+                        : db.read(tenant, tx -> Batches.find(tx, kept.batch()));
+        if (batch == null) {
+            return unknown();
+        }
+        Answer<Given> opened =
+                coupons.open(caller, number, batch.id(), batch.template(), member).join();
+        return switch (opened.outcome()) {
+            case Outcome.Done<Given>(var given) ->
+                    Outcome.done(given.coupons().getFirst().id());
+            case Outcome.Refused<Given>(var refusal) ->
+                    refusal.reason() == Refused.UNKNOWN_COUPON
+                            ? faster(tenant, number, member)
+                            : Outcome.refused(refusal);
+        };
+    }
+
+    /// Somebody brought the code at the same moment.
+    private Outcome<Id> faster(Tenant tenant, long number, @Nullable Id member) {
+        CodeRows.Kept kept = kept(tenant, number);
+        Coupon there =
+                kept == null || kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
+        return there == null ? unknown() : ofWhoBrings(there, member);
+    }
+
+    private static Outcome<Id> ofWhoBrings(Coupon coupon, @Nullable Id member) {
+        boolean anothers =
+                member != null && coupon.member() != null && !coupon.member().equals(member);
+        return anothers ? unknown() : Outcome.done(coupon.id());
+    }
+
+    private CodeRows.@Nullable Kept kept(Tenant tenant, long number) {
+        return db.read(tenant, tx -> CodeRows.find(tx, List.of(number)).get(number));
+    }
+
+    private static Outcome<Id> unknown() {
+        return Outcome.refused(Refused.UNKNOWN_COUPON, "the code leads to no coupon");
+    }
+}

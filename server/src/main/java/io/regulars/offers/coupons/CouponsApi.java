@@ -1,0 +1,211 @@
+package io.regulars.offers.coupons;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Cursor;
+import io.regulars.access.InvalidValue;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import io.regulars.offers.coupons.Coupon.Place;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CouponsApi {
+    /// A checkout that says nothing of time has a quarter of an hour.
+    private static final int USUAL_SECONDS = 900;
+
+    private static final int LONGEST = 86_400;
+
+    private final Coupons coupons;
+    private final Gifts gifts;
+    private final Codes codes;
+    private final Wallet wallet;
+    private final InstantSource clock;
+
+    CouponsApi(Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, InstantSource clock) {
+        this.coupons = coupons;
+        this.gifts = gifts;
+        this.codes = codes;
+        this.wallet = wallet;
+        this.clock = clock;
+    }
+
+    /// A template out of which the member takes a coupon, or the code of a coupon.
+    record NewClaim(@Nullable Id template, @Nullable String code) {
+        NewClaim {
+            InvalidValue.unless(
+                    (template == null) != (code == null), "code", "template or code, one of them");
+            InvalidValue.optional("code", code, 40);
+        }
+    }
+
+    /// `by` is the checkout that asks, as it names itself; the same one hears the same again.
+    record NewHold(Id by, @Nullable Id member, @Nullable Integer ttlSeconds, @Nullable String channel, @Nullable String store) {
+        NewHold {
+            InvalidValue.unless(
+                    ttlSeconds == null || ttlSeconds >= 1 && ttlSeconds <= LONGEST,
+                    "ttlSeconds",
+                    "between 1 and " + LONGEST);
+            InvalidValue.optional("channel", channel, 64);
+            InvalidValue.optional("store", store, 64);
+        }
+    }
+
+    record NewUse(Id by, @Nullable String channel, @Nullable String store) {
+        NewUse {
+            InvalidValue.optional("channel", channel, 64);
+            InvalidValue.optional("store", store, 64);
+        }
+    }
+
+    record OfCheckout(Id by) {}
+
+    record NewRevocation(String reason) {
+        NewRevocation {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
+
+    /// A channel that judges its own basket brings a code and uses it at once.
+    record NewRedemption(
+            String code, Id by, @Nullable String channel, @Nullable String store) {
+        NewRedemption {
+            InvalidValue.text("code", code, 40);
+            InvalidValue.optional("channel", channel, 64);
+            InvalidValue.optional("store", store, 64);
+        }
+    }
+
+    record Seen(List<Id> coupons) {
+        Seen {
+            InvalidValue.unless(
+                    !coupons.isEmpty() && coupons.size() <= 200, "coupons", "1 to 200");
+        }
+    }
+
+    /// A coupon is good within `[from, until)`; `reason` says why it cannot be used now.
+    @GetMapping("/api/v1/members/{id}/coupons")
+    Page<Wallet.Line> wallet(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(defaultValue = "OPEN") Wallet.Tab tab,
+            Cursor.Part part) {
+        return wallet.list(caller.tenant(), id, tab, part);
+    }
+
+    /// One coupon for each template of the pack: all of them or none.
+    @PostMapping("/api/v1/coupons/issues")
+    ResponseEntity<Given> issue(Caller caller, RequestKey key, @RequestBody Gifts.NewIssue wanted) {
+        return Answered.created(Answered.await(gifts.give(caller, wanted, key)));
+    }
+
+    /// The same pack for many members, each of whom gets it whole or not at all.
+    @PostMapping("/api/v1/coupons/issues/batch")
+    Gifts.Many issueMany(Caller caller, RequestKey key, @RequestBody Gifts.NewIssues wanted) {
+        return gifts.giveMany(caller, wanted, key);
+    }
+
+    @PostMapping("/api/v1/members/{id}/coupon-claims")
+    ResponseEntity<Wallet.Line> claim(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewClaim wanted) {
+        if (wanted.code() != null) {
+            return Answered.created(
+                    codes.coupon(caller, wanted.code(), id).map(coupon -> line(caller, coupon)));
+        }
+        return Answered.created(
+                Answered.await(gifts.claim(caller, id, wanted.template(), key))
+                        .outcome()
+                        .map(given -> line(caller, given.coupons().getFirst().id())));
+    }
+
+    @PostMapping("/api/v1/members/{id}/coupon-views")
+    Seen see(Caller caller, @PathVariable Id id, @RequestBody Seen seen) {
+        coupons.view(caller.tenant(), id, seen.coupons());
+        return seen;
+    }
+
+    @PostMapping("/api/v1/coupons/redemptions")
+    ResponseEntity<Wallet.Line> redeem(
+            Caller caller, RequestKey key, @RequestBody NewRedemption wanted) {
+        return switch (codes.coupon(caller, wanted.code(), null)) {
+            case Outcome.Refused<Id>(var refusal) -> Answered.created(Outcome.refused(refusal));
+            case Outcome.Done<Id>(var coupon) ->
+                    change(
+                            caller,
+                            new RedemptionCommand.Redeem(
+                                    coupon,
+                                    wanted.by(),
+                                    null,
+                                    new Place(wanted.channel(), wanted.store())),
+                            key);
+        };
+    }
+
+    @PostMapping("/api/v1/coupons/{id}/holds")
+    ResponseEntity<Wallet.Line> hold(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewHold wanted) {
+        int seconds = wanted.ttlSeconds() == null ? USUAL_SECONDS : wanted.ttlSeconds();
+        return change(
+                caller,
+                new RedemptionCommand.Hold(
+                        id,
+                        wanted.by(),
+                        wanted.member(),
+                        clock.instant().plusSeconds(seconds),
+                        new Place(wanted.channel(), wanted.store())),
+                key);
+    }
+
+    @PostMapping("/api/v1/coupons/{id}/uses")
+    ResponseEntity<Wallet.Line> use(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewUse wanted) {
+        var place = new Place(wanted.channel(), wanted.store());
+        return change(caller, new RedemptionCommand.Use(id, wanted.by(), place), key);
+    }
+
+    @PostMapping("/api/v1/coupons/{id}/releases")
+    ResponseEntity<Wallet.Line> free(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody OfCheckout wanted) {
+        return change(caller, new RedemptionCommand.Free(id, wanted.by()), key);
+    }
+
+    /// After it was used: the order was cancelled or came back whole.
+    @PostMapping("/api/v1/coupons/{id}/returns")
+    ResponseEntity<Wallet.Line> giveBack(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody OfCheckout wanted) {
+        return change(caller, new RedemptionCommand.GiveBack(id, wanted.by()), key);
+    }
+
+    @PostMapping("/api/v1/coupons/{id}/revocations")
+    ResponseEntity<Wallet.Line> revoke(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRevocation why) {
+        return change(caller, new RedemptionCommand.Revoke(id, why.reason()), key);
+    }
+
+    private ResponseEntity<Wallet.Line> change(
+            Caller caller, RedemptionCommand command, RequestKey key) {
+        var answer = Answered.await(coupons.redeem(caller.tenant(), command, key));
+        return Answered.created(
+                new Answer<>(
+                        answer.outcome().map(coupon -> wallet.line(caller.tenant(), coupon)),
+                        answer.replayed()));
+    }
+
+    private Wallet.Line line(Caller caller, Id coupon) {
+        return wallet.line(
+                caller.tenant(),
+                Answered.found(coupons.find(caller.tenant(), coupon), "no coupon has that id"));
+    }
+}

@@ -1,0 +1,199 @@
+package io.regulars.offers.coupons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.access.Caller;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.offers.budgets.Ceiling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Codes of batches on a real database, with claims in the effect's transaction and before it.
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
+class CodesTest {
+    private static final Map<Boolean, TestHouse> HOUSES = new ConcurrentHashMap<>();
+    private static final AtomicInteger CARDS = new AtomicInteger();
+
+    @Parameter boolean split;
+
+    private TestHouse house() {
+        return HOUSES.computeIfAbsent(split, TestHouse::new);
+    }
+
+    @AfterAll
+    static void close() {
+        HOUSES.values().forEach(TestHouse::close);
+        HOUSES.clear();
+    }
+
+    private Caller who() {
+        return Caller.house(house().tenant, "tests");
+    }
+
+    private Codes codes() {
+        return house().get(Codes.class);
+    }
+
+    private Id member() {
+        return house().member("bearer-" + CARDS.incrementAndGet());
+    }
+
+    private List<String> batch(Id template, int count) {
+        Batches batches = house().get(Batches.class);
+        var wanted = new Batches.Wanted(template, "leaflet " + CARDS.incrementAndGet(), count);
+        Id id = batches.make(who(), TestHouse.key(), wanted).outcome().orThrow().id();
+        while (batches.round(house().tenant, null)) {
+            // one part after the other
+        }
+        Batches.Batch done = batches.find(house().tenant, id);
+        assertThat(done.made()).isEqualTo(count);
+        assertThat(done.doneAt()).isNotNull();
+        return batches.numbers(house().tenant, id, 0, count + 1).stream().map(Code::write).toList();
+    }
+
+    private Id template(Ceiling... supply) {
+        return CouponsTest.published(
+                house(), CouponsTest.body(10_000, 2_000, new Lifetime.Days(7), supply));
+    }
+
+    private static String said(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> "ok";
+            case Outcome.Refused<?>(var refusal) -> refusal.reason().type();
+        };
+    }
+
+    private String redeemed(String code, Id checkout, String channel) {
+        return switch (codes().coupon(who(), code, null)) {
+            case Outcome.Refused<Id>(var refusal) -> refusal.reason().type();
+            case Outcome.Done<Id>(var coupon) ->
+                    said(
+                            house().get(Coupons.class)
+                                    .redeem(
+                                            house().tenant,
+                                            new RedemptionCommand.Redeem(
+                                                    coupon,
+                                                    checkout,
+                                                    null,
+                                                    new Coupon.Place(channel, null)),
+                                            null)
+                                    .join()
+                                    .outcome());
+        };
+    }
+
+    @Test
+    void aBatchHasAsManyDifferentCodesAsWereWanted() {
+        List<String> codes = batch(template(), Batches.PART + 123);
+        assertThat(new HashSet<>(codes)).hasSize(Batches.PART + 123);
+        assertThat(codes.subList(0, 50)).allSatisfy(c -> assertThat(Code.read(c)).isNotNull());
+    }
+
+    /// Golden 5.07: one code at three channels, a hundred times each, all at once.
+    @Test
+    void oneCodeAtThreeChannelsIsUsedOnce() throws Exception {
+        List<String> codes = batch(template(), 3);
+        for (String code : codes) {
+            var work = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 300; i++) {
+                Id checkout = new Id((i + 1) * 1024L);
+                String channel = List.of("mini-program", "pos", "meituan").get(i % 3);
+                work.add(() -> redeemed(code, checkout, channel));
+            }
+            var heard = new ArrayList<String>();
+            try (var threads = Executors.newFixedThreadPool(30)) {
+                for (var each : threads.invokeAll(work)) {
+                    heard.add(each.get());
+                }
+            }
+            assertThat(heard).containsOnlyOnce("ok");
+            assertThat(heard.stream().filter("coupon-used"::equals)).hasSize(299);
+        }
+    }
+
+    @Test
+    void aCodeGoesIntoTheWalletOfTheFirstWhoBringsItAndIsUnknownToOthers() throws Exception {
+        String code = batch(template(), 1).getFirst();
+        var work = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 20; i++) {
+            Id member = member();
+            work.add(() -> said(codes().coupon(who(), code, member)));
+        }
+        var heard = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            for (var each : threads.invokeAll(work)) {
+                heard.add(each.get());
+            }
+        }
+        assertThat(heard).containsOnlyOnce("ok");
+        assertThat(heard).allMatch(s -> s.equals("ok") || s.equals("unknown-coupon"));
+    }
+
+    @Test
+    void whoBringsHisCodeAgainHearsOfTheSameCoupon() {
+        String code = batch(template(), 1).getFirst();
+        Id member = member();
+        Id first = codes().coupon(who(), code, member).orThrow();
+        assertThat(codes().coupon(who(), code, member).orThrow()).isEqualTo(first);
+        assertThat(codes().coupon(who(), code, null).orThrow()).isEqualTo(first);
+    }
+
+    /// What was refused for another reason leaves the code to others: at once on one database, after
+    /// a minute where the claim was committed ahead.
+    @Test
+    void aRefusedClaimLeavesTheCodeToOthers() {
+        Id template =
+                template(CouponsTest.most(Ceiling.Of.MEMBER, Ceiling.Per.EVER, 1));
+        List<String> codes = batch(template, 2);
+        Id greedy = member();
+        assertThat(said(codes().coupon(who(), codes.getFirst(), greedy))).isEqualTo("ok");
+        String refused = said(codes().coupon(who(), codes.getLast(), greedy));
+        assertThat(refused).isIn("member-limit", "coupon-sold-out");
+        if (split) {
+            assertThat(said(codes().coupon(who(), codes.getLast(), member())))
+                    .isEqualTo("unknown-coupon");
+            house().pass(Duration.ofMinutes(1));
+        }
+        assertThat(said(codes().coupon(who(), codes.getLast(), member()))).isEqualTo("ok");
+    }
+
+    @Test
+    void whoGuessesIsNotLookedAfterForAnHourAndHearsNothingOfWhatExists() {
+        String code = batch(template(), 1).getFirst();
+        Id guesser = member();
+        for (int i = 0; i < Guesses.OF_MEMBER; i++) {
+            String wrong = Code.write(Code.number(999_999_999_999L + 1024L * i, 3));
+            assertThat(said(codes().coupon(who(), wrong, guesser))).isEqualTo("unknown-coupon");
+        }
+        assertThat(said(codes().coupon(who(), code, guesser))).isEqualTo("too-many-codes");
+        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("too-many-codes");
+        assertThat(said(codes().coupon(who(), code, member())))
+                .as("others are served")
+                .isEqualTo("ok");
+        house().pass(Duration.ofHours(1));
+        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("unknown-coupon");
+    }
+
+    @Test
+    void rightCodesNeverWearTheLimitDown() {
+        Id member = member();
+        List<String> codes = batch(template(), Guesses.OF_MEMBER * 2);
+        assertThat(codes)
+                .allSatisfy(c -> assertThat(said(codes().coupon(who(), c, member))).isEqualTo("ok"));
+    }
+}
