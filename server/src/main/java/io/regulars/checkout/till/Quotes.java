@@ -159,7 +159,7 @@ class Quotes {
         };
     }
 
-    private static final Id NOBODY = new Id(0);
+    private static final Id NOBODY = new Id(Long.MAX_VALUE);
 
     private Outcome<Id> whose(Tenant tenant, Wanted wanted) {
         if (wanted.store() != null && !stores.exists(tenant, wanted.store())) {
