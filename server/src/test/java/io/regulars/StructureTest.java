@@ -2,15 +2,25 @@ package io.regulars;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
 import io.regulars.members.CodeInbox;
 import io.regulars.runtime.CliCommand;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RestController;
+
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Instruction;
@@ -24,12 +34,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.web.bind.annotation.RestController;
 
 /// How the house is built: rooms that know only what lies below them, decisions that only compute,
 /// money without fractions.

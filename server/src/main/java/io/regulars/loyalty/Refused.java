@@ -19,9 +19,7 @@ public enum Refused implements Reason {
             409,
             "The same tier for this member waits for a second person already."),
     STARTS_IN_THE_PAST(
-            "starts-in-the-past",
-            422,
-            "A start lies in the past, where all is decided already."),
+            "starts-in-the-past", 422, "A start lies in the past, where all is decided already."),
     ENDS_BEFORE_START("ends-before-start", 422, "The end is not after the start."),
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),

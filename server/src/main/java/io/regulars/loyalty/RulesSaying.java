@@ -1,7 +1,6 @@
 package io.regulars.loyalty;
 
 import io.regulars.kernel.Pure;
-import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
 import io.regulars.ledger.Asset;
 import io.regulars.loyalty.earning.Cap;
@@ -9,8 +8,8 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
+
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /// A rule in one sentence, so that what is published is what everybody reads.
@@ -81,7 +80,13 @@ final class RulesSaying {
             }
             case Grant.Multiply(var factor, var group) ->
                     zh
-                            ? "按消费所得的" + asset + " ×" + Phrases.number(factor) + "（同组「" + group + "」取最大）"
+                            ? "按消费所得的"
+                                    + asset
+                                    + " ×"
+                                    + Phrases.number(factor)
+                                    + "（同组「"
+                                    + group
+                                    + "」取最大）"
                             : asset
                                     + " by spending ×"
                                     + Phrases.number(factor)
@@ -104,8 +109,17 @@ final class RulesSaying {
             case TIMES -> Phrases.often(cap.per(), cap.most(), zh);
             case AMOUNT ->
                     zh
-                            ? Phrases.period(cap.per(), true) + "最多 " + cap.most() + " " + asset(asset, true)
-                            : "at most " + cap.most() + " " + asset(asset, false) + " " + Phrases.period(cap.per(), false);
+                            ? Phrases.period(cap.per(), true)
+                                    + "最多 "
+                                    + cap.most()
+                                    + " "
+                                    + asset(asset, true)
+                            : "at most "
+                                    + cap.most()
+                                    + " "
+                                    + asset(asset, false)
+                                    + " "
+                                    + Phrases.period(cap.per(), false);
         };
     }
 

@@ -5,8 +5,10 @@ import io.regulars.kernel.Ratio;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Earned;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.stream.Collectors;
 
 /// Says in one sentence why an entry was posted.
 @Pure

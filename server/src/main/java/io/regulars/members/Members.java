@@ -18,6 +18,10 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Vault;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Registers and finds members. Who a person is lies in the claims: a verified phone, an identity
 /// or a member number leads to one member of the tenant, however many registrations race.
@@ -185,6 +187,28 @@ public class Members {
                     Reading.Opened opened = Reading.member(tx, keys, id);
                     return opened == null ? null : opened.member();
                 });
+    }
+
+    /// What tells one natural person from another, by the blind indexes of the phone and of the
+    /// identities: whoever registers anew with one of them is the same person.
+    public List<String> personKeys(Tenant tenant, Id id) {
+        Vault.Keys keys = vault.keys(tenant);
+        Member member = find(tenant, id);
+        var all = new ArrayList<String>();
+        if (member != null && member.phone() != null) {
+            Key phone = Registrations.phoneKey(keys, new Phone(member.phone()));
+            all.add(phone.kind() + ":" + phone.key());
+        }
+        if (member != null) {
+            for (Member.Known known : member.identities()) {
+                if (known.value() != null) {
+                    var identity = new Identity(known.channel(), known.value());
+                    Key key = Registrations.identityKey(keys, identity);
+                    all.add(key.kind() + ":" + key.key());
+                }
+            }
+        }
+        return all;
     }
 
     /// Members by phone, as anybody writes phones; those that lead to nobody are not in the answer.

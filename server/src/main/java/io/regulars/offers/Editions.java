@@ -9,6 +9,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.runtime.Json;
+
 import java.util.Collection;
 import java.util.List;
 
@@ -117,8 +118,7 @@ public final class Editions<B> {
         return ids.isEmpty()
                 ? List.of()
                 : tx.list(
-                        kind(query, tx)
-                                .with("ids", ids.stream().mapToLong(Id::value).toArray()),
+                        kind(query, tx).with("ids", ids.stream().mapToLong(Id::value).toArray()),
                         this::edition);
     }
 

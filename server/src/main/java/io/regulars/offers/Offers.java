@@ -13,14 +13,16 @@ import io.regulars.loyalty.RulesCompared;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Offers from draft to end. Versions are kept for ever; a basket is quoted by the version in force
 /// at its own moment, so nothing here changes what was quoted.
@@ -33,8 +35,7 @@ public class Offers {
     Offers(Publishing.House house, LiveOffers live, Publishable publishable) {
         this.db = house.db();
         this.live = live;
-        publishing =
-                new Publishing<>(house, LiveOffers.OFFERS, new OfOffers(publishable));
+        publishing = new Publishing<>(house, LiveOffers.OFFERS, new OfOffers(publishable));
     }
 
     /// An offer in a list: `current` runs, or is the next to run, or is the last of all.
@@ -110,8 +111,7 @@ public class Offers {
         return told(caller, () -> publishing.publish(caller, key, offer, version, term));
     }
 
-    public Answer<OffersVersion> withdraw(
-            Caller caller, RequestKey key, Id offer, String reason) {
+    public Answer<OffersVersion> withdraw(Caller caller, RequestKey key, Id offer, String reason) {
         return told(caller, () -> publishing.withdraw(caller, key, offer, reason));
     }
 
@@ -146,11 +146,7 @@ public class Offers {
                 ? Outcome.refused(
                         io.regulars.loyalty.Refused.UNKNOWN_VERSION,
                         "the offer has versions 1 to " + versions.getFirst().version())
-                : Outcome.done(
-                        new Compared(
-                                a,
-                                b,
-                                RulesCompared.between(Terms.of(a), Terms.of(b))));
+                : Outcome.done(new Compared(a, b, RulesCompared.between(Terms.of(a), Terms.of(b))));
     }
 
     private Answer<OffersVersion> told(Caller caller, Supplier<Answer<OffersVersion>> change) {

@@ -6,8 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.loyalty.Edition;
 import io.regulars.runtime.RequestKey;
-import java.time.Instant;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
 
 @RestController
 class OffersApi {
@@ -58,8 +60,7 @@ class OffersApi {
         List<OffersVersion> versions = offers.versions(caller.tenant(), id);
         OffersVersion current =
                 versions.isEmpty() ? null : Edition.telling(versions, OffersVersion::state);
-        return new Shown(
-                id, Answered.found(current, "no offer has that id").state(), versions);
+        return new Shown(id, Answered.found(current, "no offer has that id").state(), versions);
     }
 
     @PostMapping("/api/v1/offers/{id}/versions")
@@ -75,8 +76,7 @@ class OffersApi {
             @PathVariable Id id,
             @RequestBody Publication publication) {
         var term = new Publishing.Term(publication.starts(), publication.ends());
-        return Answered.created(
-                offers.publish(caller, request, id, publication.version(), term));
+        return Answered.created(offers.publish(caller, request, id, publication.version(), term));
     }
 
     @PostMapping("/api/v1/offers/{id}/withdrawals")

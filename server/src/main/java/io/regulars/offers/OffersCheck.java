@@ -4,8 +4,10 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.loyalty.earning.Trial;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What is looked at before an offer or a coupon template is published.
 @Pure

@@ -3,11 +3,13 @@ package io.regulars.offers;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Phrases;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// An offer in one sentence, so that what is published is what everybody reads (L-40, L-42).
 @Pure
@@ -43,11 +45,7 @@ public final class OffersSaying {
                     zh ? from(from, true) + "免运费" : "free delivery" + from(from, false);
             case Benefit.PointsOffset(long perYuan, long from, Ratio share) ->
                     zh
-                            ? from(from, true)
-                                    + perYuan
-                                    + " 积分抵 1 元，最多抵 "
-                                    + percent(share)
-                                    + "%"
+                            ? from(from, true) + perYuan + " 积分抵 1 元，最多抵 " + percent(share) + "%"
                             : perYuan
                                     + " points pay 1 yuan"
                                     + from(from, false)
@@ -72,12 +70,20 @@ public final class OffersSaying {
             case Benefit.Nth(int n, Ratio paid) ->
                     zh
                             ? "第 " + n + " 件" + share(paid, true) + "（取最低价）"
-                            : "every " + ordinal(n) + " unit " + share(paid, false)
+                            : "every "
+                                    + ordinal(n)
+                                    + " unit "
+                                    + share(paid, false)
                                     + " (the cheapest)";
             case Benefit.BuyGet(int buy, int get, Ratio paid) ->
                     zh
                             ? "买 " + buy + " 件，另 " + get + " 件" + share(paid, true) + "（取最低价）"
-                            : "buy " + buy + ", get " + get + " " + share(paid, false)
+                            : "buy "
+                                    + buy
+                                    + ", get "
+                                    + get
+                                    + " "
+                                    + share(paid, false)
                                     + " (the cheapest)";
         };
     }
@@ -140,8 +146,7 @@ public final class OffersSaying {
             into.add(zh ? "不与同类优惠同享" : "with no other benefit of its kind");
         }
         if (!stacking.groups().isEmpty()) {
-            String groups =
-                    String.join(zh ? "、" : ", ", new TreeSet<>(stacking.groups()));
+            String groups = String.join(zh ? "、" : ", ", new TreeSet<>(stacking.groups()));
             into.add(zh ? "同组只用一项：" + groups : "one only of the group " + groups);
         }
     }
@@ -179,6 +184,9 @@ public final class OffersSaying {
     private static String ordinal(int n) {
         int last = n % 10;
         boolean teen = n / 10 % 10 == 1;
-        return n + (teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
+        return n
+                + (teen || last == 0 || last > 3
+                        ? "th"
+                        : last == 1 ? "st" : last == 2 ? "nd" : "rd");
     }
 }

@@ -7,10 +7,12 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.offers.budgets.Budgets;
-import java.time.ZoneId;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.ZoneId;
+import java.util.List;
 
 /// Looks at what offers and coupon templates name before they are published: words, stores, the
 /// budget, the holidays of their time.
@@ -40,7 +42,10 @@ public class Publishable {
             return refusal;
         }
         if (body.budget() != null && budgets.of(tx, List.of(body.budget())).isEmpty()) {
-            return Refusal.at("body.budget", io.regulars.offers.budgets.Refused.UNKNOWN_BUDGET, "make the budget first");
+            return Refusal.at(
+                    "body.budget",
+                    io.regulars.offers.budgets.Refused.UNKNOWN_BUDGET,
+                    "make the budget first");
         }
         return OffersCheck.words(body);
     }

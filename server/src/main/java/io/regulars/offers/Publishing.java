@@ -16,19 +16,21 @@ import io.regulars.loyalty.Refused;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// The life of what is published in versions: drafted, published with a start and perhaps an end,
 /// tried and rolled out, withdrawn. Offers and coupon templates live alike and differ in what is
-/// checked and shown. Publication starts at the earliest two seconds ahead, so that every process of
-/// the house knows it before it begins.
+/// checked and shown. Publication starts at the earliest two seconds ahead, so that every process
+/// of the house knows it before it begins.
 public final class Publishing<B, V> {
     /// What differs from kind to kind. `unknown` is said where there is no such thing; a body that
     /// is on trial says how it is without.
@@ -93,8 +95,7 @@ public final class Publishing<B, V> {
     private final Editions<B> editions;
     private final Kind<B, V> kind;
 
-    public Publishing(
-            House house, Editions<B> editions, Kind<B, V> kind) {
+    public Publishing(House house, Editions<B> editions, Kind<B, V> kind) {
         this.db = house.db();
         this.ids = house.ids();
         this.log = house.log();
@@ -118,11 +119,7 @@ public final class Publishing<B, V> {
         return change(
                 caller,
                 key,
-                tx ->
-                        there(
-                                tx,
-                                id,
-                                all -> Outcome.done(drafted(tx, caller, id, all, body))));
+                tx -> there(tx, id, all -> Outcome.done(drafted(tx, caller, id, all, body))));
     }
 
     public Answer<V> publish(Caller caller, RequestKey key, Id id, int version, Term term) {
@@ -181,8 +178,7 @@ public final class Publishing<B, V> {
     }
 
     /// Lets what was tried on some members or stores count for all, as a new version.
-    public Answer<V> rollOut(
-            Caller caller, RequestKey key, Id id, @Nullable Instant starts) {
+    public Answer<V> rollOut(Caller caller, RequestKey key, Id id, @Nullable Instant starts) {
         return change(
                 caller,
                 key,
@@ -238,19 +234,11 @@ public final class Publishing<B, V> {
                 : then.apply(all);
     }
 
-    private Written<B> drafted(
-            Tx tx, Caller caller, Id id, List<Edition<B>> before, B body) {
+    private Written<B> drafted(Tx tx, Caller caller, Id id, List<Edition<B>> before, B body) {
         int version = before.isEmpty() ? 1 : before.getLast().version() + 1;
         var draft =
                 new Edition<>(
-                        id,
-                        version,
-                        Edition.Stored.DRAFT,
-                        now(),
-                        null,
-                        body,
-                        caller.name(),
-                        now());
+                        id, version, Edition.Stored.DRAFT, now(), null, body, caller.name(), now());
         editions.add(tx, List.of(draft));
         log.record(tx, caller, kind.word() + ".draft", kind.word() + ":" + id, draft);
         var all = new ArrayList<>(before);
@@ -271,8 +259,7 @@ public final class Publishing<B, V> {
                 }
                 editions.store(tx, after);
                 log.record(tx, caller, entry("publish", draft.id()).before(draft).after(after));
-                yield Outcome.done(
-                        new Written<>(after, Edition.replaced(all, List.of(after))));
+                yield Outcome.done(new Written<>(after, Edition.replaced(all, List.of(after))));
             }
         };
     }

@@ -23,14 +23,16 @@ import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Which;
 import io.regulars.rules.Window;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 class RulesTest {
     private TestHouse house;
@@ -99,8 +101,7 @@ class RulesTest {
         Id rule = draft(rate("1", null, null));
         assertThat(earns(member, "2026-11-22T01:00:00Z")).isZero();
         publish(rule, 1, "2026-11-23T00:00:00Z", "2026-12-01T00:00:00Z").orThrow();
-        assertThat(rules.list(house.tenant).getFirst().state())
-                .isEqualTo(Edition.State.SCHEDULED);
+        assertThat(rules.list(house.tenant).getFirst().state()).isEqualTo(Edition.State.SCHEDULED);
         rules.draft(caller, TestHouse.key(), rule, rate("2", null, null)).outcome().orThrow();
         publish(rule, 2, "2026-11-25T00:00:00Z", "2026-11-28T00:00:00Z").orThrow();
         house.at("2026-11-27T12:00:00Z");

@@ -14,15 +14,17 @@ import io.regulars.loyalty.earning.Trial;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import io.regulars.runtime.Json;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /// Offers from draft to end, and what the till knows of them.
 class OffersTest {
@@ -115,8 +117,7 @@ class OffersTest {
     @Test
     void aTrialIsRolledOutAndAnOfferWithoutOneIsNot() {
         OffersVersion tried =
-                published(
-                        body(Benefit.Steps.once(100, 10), new Trial(10, Set.of()), null), null);
+                published(body(Benefit.Steps.once(100, 10), new Trial(10, Set.of()), null), null);
         HOUSE.pass(Duration.ofSeconds(3));
         OffersVersion all =
                 offers.rollOut(WHO, TestHouse.key(), tried.id(), null).outcome().orThrow();
@@ -133,10 +134,7 @@ class OffersTest {
         offers.withdraw(WHO, TestHouse.key(), offer.id(), "a mistake").outcome().orThrow();
         HOUSE.pass(Duration.ofSeconds(3));
         assertThat(inForce(offer.id())).isEmpty();
-        assertThat(
-                        reason(
-                                offers.withdraw(WHO, TestHouse.key(), offer.id(), "again")
-                                        .outcome()))
+        assertThat(reason(offers.withdraw(WHO, TestHouse.key(), offer.id(), "again").outcome()))
                 .isEqualTo(io.regulars.loyalty.Refused.NOT_IN_FORCE);
         assertThat(reason(offers.withdraw(WHO, TestHouse.key(), new Id(77), "x").outcome()))
                 .isEqualTo(Refused.UNKNOWN_OFFER);
@@ -149,10 +147,7 @@ class OffersTest {
         OffersVersion draft =
                 offers.draft(WHO, TestHouse.key(), body(some, null, store)).outcome().orThrow();
         var now = new Publishing.Term(null, null);
-        assertThat(
-                        reason(
-                                offers.publish(WHO, TestHouse.key(), draft.id(), 1, now)
-                                        .outcome()))
+        assertThat(reason(offers.publish(WHO, TestHouse.key(), draft.id(), 1, now).outcome()))
                 .isEqualTo(io.regulars.loyalty.Refused.UNKNOWN_STORE);
         Offer.Body b = body(some, null, null);
         var unlawful =

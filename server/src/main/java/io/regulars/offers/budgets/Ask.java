@@ -2,8 +2,10 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One asks for something out of one or more purses, all of it or nothing. `id` is the command's
 /// own: the same id asks once.
@@ -21,9 +23,9 @@ public record Ask(Id id, List<Part> parts) {
         }
     }
 
-    /// What has ceilings: a budget, a coupon template with its stock, the uses of an offer. `counted`
-    /// tells apart what is counted of one thing (coupons given, coupons used). One that is not open
-    /// gives nothing.
+    /// What has ceilings: a budget, a coupon template with its stock, the uses of an offer.
+    /// `counted` tells apart what is counted of one thing (coupons given, coupons used). One that
+    /// is not open gives nothing.
     @Pure
     public record Purse(Id id, String counted, boolean open, List<Ceiling> ceilings) {
         public Purse {

@@ -21,6 +21,9 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.springframework.stereotype.Component;
 
 /// Budgets: made, changed, stopped and shown. What is asked of them is asked of [Reserves], with
 /// what they say in the same transaction.
@@ -111,8 +113,7 @@ public class Budgets {
 
     /// Other ceilings from now on; what went out stays counted. Refused: unknown-budget.
     public Answer<Budget> change(Caller caller, RequestKey key, Id id, Terms terms) {
-        return rewrite(
-                caller, key, id, "budget.change", old -> of(id, terms, old.state(), caller));
+        return rewrite(caller, key, id, "budget.change", old -> of(id, terms, old.state(), caller));
     }
 
     /// Nothing more goes out. Refused: unknown-budget.
@@ -122,16 +123,12 @@ public class Budgets {
                 key,
                 id,
                 "budget.stop",
-                old ->
-                        of(
-                                id,
-                                new Terms(old.name(), old.ceilings()),
-                                State.STOPPED,
-                                caller));
+                old -> of(id, new Terms(old.name(), old.ceilings()), State.STOPPED, caller));
     }
 
     public List<Shown> list(Tenant tenant) {
-        return db.read(tenant, tx -> shown(tx, tx.list(ALL.with("tenant", tenant.id()), Budgets::budget)));
+        return db.read(
+                tenant, tx -> shown(tx, tx.list(ALL.with("tenant", tenant.id()), Budgets::budget)));
     }
 
     /// Those of `ids` that exist, as they are in this transaction.
@@ -187,7 +184,8 @@ public class Budgets {
                     String period = c.period(now, zone);
                     Count count =
                             counts.getOrDefault(
-                                    new Counter(budget.id(), Budget.line(c), "", period), Count.NONE);
+                                    new Counter(budget.id(), Budget.line(c), "", period),
+                                    Count.NONE);
                     return new Budget.Used(c, period, count.taken(), count.held());
                 })
                 .toList();

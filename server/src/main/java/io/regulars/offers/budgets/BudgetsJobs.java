@@ -2,8 +2,10 @@ package io.regulars.offers.budgets;
 
 import io.regulars.access.Tenants;
 import io.regulars.runtime.Jobs;
-import java.time.Duration;
+
 import org.springframework.stereotype.Component;
+
+import java.time.Duration;
 
 /// Lets the janitor by.
 @Component

@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Count;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,8 @@ final class Counters {
         }
         Map<Counter, Count> counts = locked(tx, List.copyOf(wanted));
         if (counts.size() < wanted.size()) {
-            tx.update(keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
+            tx.update(
+                    keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
             return new Counting(locked(tx, List.copyOf(wanted)));
         }
         return new Counting(counts);

@@ -4,6 +4,9 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.budgets.Counter.Count;
 import io.regulars.offers.budgets.Counter.Share;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// The working copy of the counters that a batch asks about. Who asks in it later sees what was
 /// given before.
@@ -142,11 +144,13 @@ final class Counting {
     private static Counter counter(
             Ceiling ceiling, Ask.Purse purse, String whose, Instant at, ZoneId zone) {
         return new Counter(
-                purse.id(), purse.counted() + "|" + ceiling.line(), whose, ceiling.period(at, zone));
+                purse.id(),
+                purse.counted() + "|" + ceiling.line(),
+                whose,
+                ceiling.period(at, zone));
     }
 
-    private static @Nullable String whose(
-            Ceiling ceiling, Ask.Part part) {
+    private static @Nullable String whose(Ceiling ceiling, Ask.Part part) {
         return switch (ceiling.of()) {
             case ALL -> "";
             case STORE -> part.store();

@@ -2,6 +2,7 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
+
 import java.util.Collection;
 import java.util.Set;
 

@@ -4,12 +4,14 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.runtime.Db;
+
+import org.springframework.stereotype.Component;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /// Settles what was set aside and never resolved: taken where the effect is there, freed where it
 /// is not.
@@ -49,14 +51,11 @@ class Janitor {
             throw new IllegalStateException("nobody answers for holds of the kind " + kind);
         }
         Set<Id> there =
-                db.read(
-                        tenant,
-                        tx -> owner.there(tx, held.stream().map(Held::command).toList()));
+                db.read(tenant, tx -> owner.there(tx, held.stream().map(Held::command).toList()));
         var done = new HashSet<Held>();
         var never = new HashSet<Held>();
         held.forEach(h -> (there.contains(h.command()) ? done : never).add(h));
         return db.write(
-                tenant,
-                tx -> reserves.confirm(tx, done).size() + reserves.free(tx, never).size());
+                tenant, tx -> reserves.confirm(tx, done).size() + reserves.free(tx, never).size());
     }
 }

@@ -11,6 +11,9 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Share;
 import io.regulars.runtime.Json;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /// Takes out of purses inside the caller's transaction, for many commands at once: at once, or in
 /// two phases where the effect lies in another bucket and commits later.
@@ -140,8 +142,8 @@ public class Reserves {
         return outcomes;
     }
 
-    /// Sets aside what each asks until `terms.until()`, or refuses him. Who has asked before is told
-    /// the same again, and nothing is set aside twice.
+    /// Sets aside what each asks until `terms.until()`, or refuses him. Who has asked before is
+    /// told the same again, and nothing is set aside twice.
     public List<Outcome<Boolean>> hold(Tx tx, List<Ask> asks, Instant at, Terms terms) {
         ZoneId zone = zone(tx);
         Counting counting = Counters.lock(tx, Counting.counters(asks, at, zone));
@@ -178,8 +180,8 @@ public class Reserves {
         return outcomes;
     }
 
-    /// The effects are there: what was set aside is gone. Answers those for which it still was; what
-    /// is resolved already stays as it is.
+    /// The effects are there: what was set aside is gone. Answers those for which it still was;
+    /// what is resolved already stays as it is.
     public Set<Held> confirm(Tx tx, Collection<Held> held) {
         return resolve(tx, held, State.OPEN, State.TAKEN, Counting::confirm);
     }
@@ -229,7 +231,9 @@ public class Reserves {
         }
         // counters first, as everybody locks them; then the holds, which may have changed meanwhile
         var counters = new ArrayList<Counter>();
-        read(tx, PEEK, held).values().forEach(kept -> kept.shares().forEach(s -> counters.add(s.counter())));
+        read(tx, PEEK, held)
+                .values()
+                .forEach(kept -> kept.shares().forEach(s -> counters.add(s.counter())));
         Counting counting = Counters.lock(tx, counters);
         var moved = new LinkedHashMap<Held, Kept>();
         read(tx, KEPT, held)

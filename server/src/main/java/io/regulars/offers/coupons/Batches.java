@@ -18,14 +18,16 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Leases;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Batches of codes to be printed or sent. A job makes them a part at a time; the part and how far
 /// the batch is commit together, so that it goes on where it was stopped and makes no code twice.
@@ -151,7 +153,6 @@ public class Batches {
         }
     }
 
-
     /// Refused: unknown-template, template-not-in-force.
     public Answer<Batch> make(Caller caller, RequestKey key, Wanted wanted) {
         return db.once(
@@ -192,8 +193,7 @@ public class Batches {
     }
 
     public List<Batch> list(Tenant tenant) {
-        return db.read(
-                tenant, tx -> tx.list(ALL.with("tenant", tenant.id()), Batches::batch));
+        return db.read(tenant, tx -> tx.list(ALL.with("tenant", tenant.id()), Batches::batch));
     }
 
     public @Nullable Batch find(Tenant tenant, Id id) {
@@ -214,7 +214,8 @@ public class Batches {
 
     /// The codes after the number `after` (0: from the first), in an order of no meaning.
     List<Long> numbers(Tenant tenant, Id batch, long after, int most) {
-        return db.read(tenant, tx -> tx.list(codes(tenant, batch, after, most), r -> r.whole("code")));
+        return db.read(
+                tenant, tx -> tx.list(codes(tenant, batch, after, most), r -> r.whole("code")));
     }
 
     /// Makes the next part of the oldest batch that is not done; true where more is to be made.
@@ -225,8 +226,7 @@ public class Batches {
                     if (lease != null) {
                         Leases.fence(tx, lease);
                     }
-                    Batch batch =
-                            tx.first(NEXT.with("tenant", tenant.id()), Batches::batch);
+                    Batch batch = tx.first(NEXT.with("tenant", tenant.id()), Batches::batch);
                     return batch != null && part(tx, batch);
                 });
     }
@@ -250,8 +250,7 @@ public class Batches {
                                         .with("batch", batch.id())
                                         .with("codes", sorted));
         boolean done = made == batch.wanted();
-        tx.update(
-                of(MOVE, tx, batch.id()).with("made", made).with("done", done ? now() : null));
+        tx.update(of(MOVE, tx, batch.id()).with("made", made).with("done", done ? now() : null));
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.CodeRows.Kept;
 import io.regulars.offers.coupons.CodeRows.Lead;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Claims the codes of batches for the coupons that they shall become. A claim grants nothing: until
-/// its coupon is there, it leads to nobody, and after a minute another may take its place.
+/// Claims the codes of batches for the coupons that they shall become. A claim grants nothing:
+/// until its coupon is there, it leads to nobody, and after a minute another may take its place.
 final class Bearers {
     private static final Duration STALE = Duration.ofMinutes(1);
 
@@ -29,11 +30,12 @@ final class Bearers {
         }
         Map<Long, Kept> codes = CodeRows.lock(tx, numbers(bearers));
         var named = new HashSet<Id>();
-        codes.values().forEach(k -> {
-            if (k.coupon() != null) {
-                named.add(k.coupon());
-            }
-        });
+        codes.values()
+                .forEach(k -> {
+                    if (k.coupon() != null) {
+                        named.add(k.coupon());
+                    }
+                });
         Set<Id> there = CouponRows.of(tx, named).keySet();
         var leads = new HashMap<Long, Lead>();
         for (Give give : bearers) {

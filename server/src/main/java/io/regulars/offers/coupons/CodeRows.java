@@ -8,13 +8,15 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The directory of codes: which coupon a code leads to.
 final class CodeRows {
@@ -66,7 +68,8 @@ final class CodeRows {
     private CodeRows() {}
 
     /// A code as it is kept: `coupon` is null while nobody has brought it.
-    record Kept(long number, @Nullable Id batch, @Nullable Id coupon, @Nullable Instant claimedAt) {}
+    record Kept(
+            long number, @Nullable Id batch, @Nullable Id coupon, @Nullable Instant claimedAt) {}
 
     /// What a code leads to from now on; null: to nothing again.
     record Lead(long number, @Nullable Id coupon) {}

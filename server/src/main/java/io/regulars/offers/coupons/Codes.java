@@ -7,13 +7,15 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
+
 /// Finds the coupon that a code leads to, or makes it where the code is of a batch and nobody has
-/// brought it yet. Whatever is wrong with a code, the answer is the same; who brings too many is not
-/// looked after for a while.
+/// brought it yet. Whatever is wrong with a code, the answer is the same; who brings too many is
+/// not looked after for a while.
 @Component
 public class Codes {
     private final Db db;
@@ -26,21 +28,18 @@ public class Codes {
         this.guesses = guesses;
     }
 
-    /// The coupon of `code`; `member` gets it into his wallet where it is of a batch, null leaves it
-    /// with whoever holds the code. Refused: too-many-codes, unknown-coupon, and what giving
+    /// The coupon of `code`; `member` gets it into his wallet where it is of a batch, null leaves
+    /// it with whoever holds the code. Refused: too-many-guesses, unknown-coupon, and what giving
     /// refuses.
     public Outcome<Id> coupon(Caller caller, String code, @Nullable Id member) {
         String who =
-                member == null
-                        ? caller.identity() + "@" + caller.address()
-                        : "member:" + member;
+                member == null ? caller.identity() + "@" + caller.address() : "member:" + member;
         int most = member == null ? Guesses.OF_CALLER : Guesses.OF_MEMBER;
         if (!guesses.allowed(caller.tenant(), who, most)) {
             return Outcome.refused(Refused.TOO_MANY_TRIES, "try again in an hour");
         }
         Long number = Code.read(code);
-        Outcome<Id> found =
-                number == null ? unknown() : coupon(caller, number.longValue(), member);
+        Outcome<Id> found = number == null ? unknown() : coupon(caller, number.longValue(), member);
         boolean wrong =
                 found instanceof Outcome.Refused<Id>(Refusal refusal)
                         && refusal.reason() == Refused.UNKNOWN_COUPON;
@@ -61,17 +60,14 @@ public class Codes {
             return ofWhoBrings(there, member);
         }
         Batches.Batch batch =
-                kept.batch() == null
-                        ? null
-                        : db.read(tenant, tx -> Batches.find(tx, kept.batch()));
+                kept.batch() == null ? null : db.read(tenant, tx -> Batches.find(tx, kept.batch()));
         if (batch == null) {
             return unknown();
         }
         Answer<Given> opened =
                 coupons.open(caller, number, batch.id(), batch.template(), member).join();
         return switch (opened.outcome()) {
-            case Outcome.Done<Given>(var given) ->
-                    Outcome.done(given.coupons().getFirst().id());
+            case Outcome.Done<Given>(var given) -> Outcome.done(given.coupons().getFirst().id());
             case Outcome.Refused<Given>(var refusal) ->
                     refusal.reason() == Refused.UNKNOWN_COUPON
                             ? faster(tenant, number, member)

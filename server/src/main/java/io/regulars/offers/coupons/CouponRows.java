@@ -7,6 +7,9 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Reads, locks and writes coupons and what they were given in.
 final class CouponRows {
@@ -180,7 +182,11 @@ final class CouponRows {
 
     /// One act of giving as it is kept. `occurrence` is null where it may happen again.
     record Issue(
-            Id id, @Nullable Id member, String cause, @Nullable String occurrence, String operator) {
+            Id id,
+            @Nullable Id member,
+            String cause,
+            @Nullable String occurrence,
+            String operator) {
         Occasion occasion() {
             return new Occasion(member, cause, occurrence);
         }
@@ -297,8 +303,7 @@ final class CouponRows {
                         Columns.idsOrNull(coupons, c -> c.held() == null ? null : c.held().by()))
                 .with(
                         "heldUntils",
-                        Columns.instants(
-                                coupons, c -> c.held() == null ? null : c.held().until()))
+                        Columns.instants(coupons, c -> c.held() == null ? null : c.held().until()))
                 .with(
                         "useds",
                         Columns.idsOrNull(coupons, c -> c.used() == null ? null : c.used().by()))

@@ -10,8 +10,7 @@ import io.regulars.kernel.Page;
 import io.regulars.offers.coupons.Coupon.Place;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
-import java.time.InstantSource;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.InstantSource;
+import java.util.List;
 
 @RestController
 class CouponsApi {
@@ -52,7 +54,12 @@ class CouponsApi {
     }
 
     /// `by` is the checkout that asks, as it names itself; the same one hears the same again.
-    record NewHold(Id by, @Nullable Id member, @Nullable Integer ttlSeconds, @Nullable String channel, @Nullable String store) {
+    record NewHold(
+            Id by,
+            @Nullable Id member,
+            @Nullable Integer ttlSeconds,
+            @Nullable String channel,
+            @Nullable String store) {
         NewHold {
             InvalidValue.unless(
                     ttlSeconds == null || ttlSeconds >= 1 && ttlSeconds <= LONGEST,
@@ -79,8 +86,7 @@ class CouponsApi {
     }
 
     /// A channel that judges its own basket brings a code and uses it at once.
-    record NewRedemption(
-            String code, Id by, @Nullable String channel, @Nullable String store) {
+    record NewRedemption(String code, Id by, @Nullable String channel, @Nullable String store) {
         NewRedemption {
             InvalidValue.text("code", code, 40);
             InvalidValue.optional("channel", channel, 64);
@@ -90,8 +96,7 @@ class CouponsApi {
 
     record Seen(List<Id> coupons) {
         Seen {
-            InvalidValue.unless(
-                    !coupons.isEmpty() && coupons.size() <= 200, "coupons", "1 to 200");
+            InvalidValue.unless(!coupons.isEmpty() && coupons.size() <= 200, "coupons", "1 to 200");
         }
     }
 

@@ -2,15 +2,18 @@ package io.regulars.offers.coupons;
 
 import io.regulars.access.Tenants;
 import io.regulars.runtime.Jobs;
-import java.time.Duration;
+
 import org.springframework.stereotype.Component;
 
-/// Lets coupons expire, frees what no checkout came back for, and makes codes.
+import java.time.Duration;
+
+/// Lets coupons expire, frees what no checkout came back for, and makes codes and hears what gives
+/// coupons by itself.
 @Component
 class CouponsJobs {
     private static final int MOST = 500;
 
-    CouponsJobs(Jobs jobs, Tenants tenants, Coupons coupons, Batches batches) {
+    CouponsJobs(Jobs jobs, Tenants tenants, Coupons coupons, Batches batches, Occasions occasions) {
         jobs.every(
                 "coupons",
                 Duration.ofSeconds(5),
@@ -20,6 +23,16 @@ class CouponsJobs {
                         swept += coupons.sweep(chain.tenant(), MOST);
                     }
                     return swept > 0;
+                });
+        jobs.every(
+                "coupon-triggers",
+                Duration.ofSeconds(1),
+                _ -> {
+                    boolean more = false;
+                    for (Tenants.Named chain : tenants.list()) {
+                        more |= occasions.round(chain.tenant());
+                    }
+                    return more;
                 });
         jobs.every(
                 "coupon-codes",

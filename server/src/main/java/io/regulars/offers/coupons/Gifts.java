@@ -14,6 +14,10 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fingerprint;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Packs of coupons as staff and machines give them, and what members take by themselves.
 @Component
@@ -61,9 +63,7 @@ class Gifts {
             InvalidValue.unless(
                     !members.isEmpty() && members.size() <= 1000, "members", "1 to 1000");
             InvalidValue.unless(
-                    members.stream().distinct().count() == members.size(),
-                    "members",
-                    "each once");
+                    members.stream().distinct().count() == members.size(), "members", "each once");
             members = List.copyOf(members);
             pack = checked(pack);
         }
@@ -76,20 +76,17 @@ class Gifts {
 
     CompletableFuture<Answer<Given>> give(Caller caller, NewIssue wanted, RequestKey key) {
         note(caller, wanted.reason(), wanted);
-        return coupons.give(
-                caller, wanted.member(), templates(wanted.pack()), Cause.BY_HAND, key);
+        return coupons.give(caller, wanted.member(), templates(wanted.pack()), Cause.BY_HAND, key);
     }
 
-    /// Each member's gift has a key of its own, made of the request's, so that a request that was cut
-    /// off gives nobody twice.
+    /// Each member's gift has a key of its own, made of the request's, so that a request that was
+    /// cut off gives nobody twice.
     Many giveMany(Caller caller, NewIssues wanted, RequestKey key) {
         note(caller, wanted.reason(), wanted);
         List<Id> pack = templates(wanted.pack());
         var coming = new LinkedHashMap<Id, CompletableFuture<Answer<Given>>>();
         for (Id member : wanted.members()) {
-            coming.put(
-                    member,
-                    coupons.give(caller, member, pack, Cause.BY_HAND, of(key, member)));
+            coming.put(member, coupons.give(caller, member, pack, Cause.BY_HAND, of(key, member)));
         }
         var items = new ArrayList<One>();
         coming.forEach((member, answer) ->

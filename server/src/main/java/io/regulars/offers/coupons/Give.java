@@ -2,14 +2,16 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Gives coupons to one member, all of them or none: one for each of `templates`. `id` is the act's
-/// own and lies where the coupons will. `member` is null where somebody nobody knows brought a code.
+/// own and lies where the coupons will. `member` is null where somebody nobody knows brought a
+/// code.
 @Pure
-record Give(
-        Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
+record Give(Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
     /// `occurrence` names what this is done for once only; null: it may be done again. `byMember`:
     /// he takes it himself.
     @Pure

@@ -2,17 +2,18 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What was given in one act.
 @Pure
 public record Given(Id issueId, @Nullable Id memberId, List<Line> coupons) {
     /// A coupon that was given; good within `[from, until)`.
     @Pure
-    public record Line(
-            Id id, Id template, int version, String code, Instant from, Instant until) {
+    public record Line(Id id, Id template, int version, String code, Instant from, Instant until) {
         static Line of(Coupon coupon) {
             return new Line(
                     coupon.id(),

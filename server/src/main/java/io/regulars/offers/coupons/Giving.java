@@ -5,11 +5,13 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.coupons.LiveTemplates.Known;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Decides whether somebody is given coupons, but for the stock, which lies elsewhere.
 @Pure
@@ -44,8 +46,7 @@ final class Giving {
             templates.add(template);
         }
         if (found.before()) {
-            return Outcome.refused(
-                    Refused.ALREADY_GIVEN, String.valueOf(give.why().occurrence()));
+            return Outcome.refused(Refused.ALREADY_GIVEN, String.valueOf(give.why().occurrence()));
         }
         return over(templates, now, known);
     }

@@ -8,10 +8,12 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.stereotype.Component;
 
 /// Counts wrong codes by who brought them, in the database, so that all processes count together. A
 /// try is counted before anybody knows whether the code is right, and taken back if it was: many at

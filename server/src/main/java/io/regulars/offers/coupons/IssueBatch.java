@@ -17,6 +17,9 @@ import io.regulars.offers.coupons.CouponRows.Occasion;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
+
+import org.springframework.stereotype.Component;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.springframework.stereotype.Component;
 
 /// Gives coupons to the members of one lane: lock, load, decide, write, for all of them together.
 ///
@@ -136,8 +138,7 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
         Set<Id> there = members.existing(tx, named);
         Set<Occasion> occurred =
                 new HashSet<>(
-                        CouponRows.occurred(
-                                tx, commands.stream().map(IssueBatch::issue).toList()));
+                        CouponRows.occurred(tx, commands.stream().map(IssueBatch::issue).toList()));
         Set<Give> ours = Bearers.ours(tx, commands);
         var decided = new LinkedHashMap<Give, Outcome<Decided>>();
         for (Give give : commands) {
@@ -181,8 +182,8 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
 
     private List<Outcome<Boolean>> standing(Tx tx, List<Ask> asks) {
         var wanted = new HashSet<Held>();
-        asks.forEach(ask ->
-                ask.parts().forEach(p -> wanted.add(new Held(ask.id(), p.purse().id()))));
+        asks.forEach(
+                ask -> ask.parts().forEach(p -> wanted.add(new Held(ask.id(), p.purse().id()))));
         Set<Held> standing = reserves.standing(tx, wanted);
         return asks.stream()
                 .map(ask ->

@@ -12,14 +12,16 @@ import io.regulars.loyalty.Edition;
 import io.regulars.offers.Editions;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// The published coupon templates of each chain, kept in memory: those that give now, and the terms
 /// of every coupon that was ever given.
@@ -79,8 +81,8 @@ public class LiveTemplates {
             return versions.getOrDefault(coupon.template(), List.of()).stream()
                     .filter(t -> t.version() == coupon.version())
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalStateException("a coupon without terms: " + coupon.id()))
+                    .orElseThrow(() ->
+                            new IllegalStateException("a coupon without terms: " + coupon.id()))
                     .body();
         }
     }

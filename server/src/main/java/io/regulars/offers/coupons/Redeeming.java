@@ -4,8 +4,10 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.coupons.Coupon.State;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// Decides on one coupon. Whoever asks the same again for the same checkout hears the same, and
 /// nothing happens twice.
@@ -18,8 +20,8 @@ final class Redeeming {
 
     private Redeeming() {}
 
-    /// Sets it aside for the checkout `by` until `until`. `member` is who buys; null where nobody is
-    /// known, and then a coupon of a member is shown by whoever holds it.
+    /// Sets it aside for the checkout `by` until `until`. `member` is who buys; null where nobody
+    /// is known, and then a coupon of a member is shown by whoever holds it.
     static Outcome<Coupon> hold(
             Coupon coupon, Id by, @Nullable Id member, Instant now, Instant until) {
         if (coupon.state(now) == State.HELD

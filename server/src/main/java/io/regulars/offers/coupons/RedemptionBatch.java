@@ -13,14 +13,16 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Holds, uses and gives back the coupons of one lane, or those of a checkout inside its own
 /// transaction: lock, load, decide, write, for all of them together. A try that is refused is noted
@@ -111,8 +113,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
         }
     }
 
-    private Outcome<Coupon> decide(
-            Tx tx, RedemptionCommand command, Coupon coupon, Instant now) {
+    private Outcome<Coupon> decide(Tx tx, RedemptionCommand command, Coupon coupon, Instant now) {
         return switch (command) {
             case RedemptionCommand.Hold(_, var by, var member, var until, _) ->
                     Redeeming.hold(coupon, by, member, now, until);
@@ -146,9 +147,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
                     default -> null;
                 };
         if (place != null) {
-            failed.add(
-                    new Failed(
-                            coupon.id(), coupon.template(), refusal.reason().type(), place));
+            failed.add(new Failed(coupon.id(), coupon.template(), refusal.reason().type(), place));
         }
     }
 

@@ -5,9 +5,11 @@ import io.regulars.kernel.Reason;
 /// Why a coupon is not given, used or changed, in order of precedence.
 public enum Refused implements Reason {
     TOO_MANY_TRIES(
-            "too-many-codes", 429, "Too many wrong codes were brought; no code is looked at now."),
+            "too-many-guesses",
+            429,
+            "Too many wrong codes were brought; no code is looked at now."),
     UNKNOWN_TEMPLATE("unknown-template", 404, "No coupon template of this chain has that id."),
-    UNKNOWN_BATCH("unknown-batch", 404, "No batch of codes of this chain has that id."),
+    UNKNOWN_TRIGGER("unknown-trigger", 404, "No coupon trigger of this chain has that id."),
     UNKNOWN_COUPON("unknown-coupon", 404, "There is no such coupon or code for this caller."),
     TEMPLATE_NOT_IN_FORCE(
             "template-not-in-force", 409, "No coupons are given by this template now."),

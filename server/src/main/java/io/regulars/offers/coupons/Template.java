@@ -6,9 +6,11 @@ import io.regulars.offers.InvalidOffer;
 import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Ceiling;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One version of a coupon template: coupons are given by it within `[starts, ends)`, and keep its
 /// terms for their own time.
@@ -34,10 +36,7 @@ public record Template(Id id, int version, Instant starts, @Nullable Instant end
                         "times, of all or of one member");
             }
             InvalidOffer.unless(
-                    supply.stream()
-                                    .map(c -> List.of(c.of(), c.per()))
-                                    .distinct()
-                                    .count()
+                    supply.stream().map(c -> List.of(c.of(), c.per())).distinct().count()
                             == supply.size(),
                     "supply",
                     "one ceiling for each of and per");

@@ -9,21 +9,23 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
-import io.regulars.offers.OffersCheck;
 import io.regulars.offers.Offer;
+import io.regulars.offers.OffersCheck;
 import io.regulars.offers.Publishable;
 import io.regulars.offers.Publishing;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Coupon templates from draft to end. A coupon keeps the terms of the version that gave it, so
 /// nothing here changes what members hold.
@@ -38,9 +40,7 @@ public class Templates {
         this.db = house.db();
         this.live = live;
         this.tenants = house.tenants();
-        publishing =
-                new Publishing<>(
-                        house, LiveTemplates.TEMPLATES, new OfTemplates(publishable));
+        publishing = new Publishing<>(house, LiveTemplates.TEMPLATES, new OfTemplates(publishable));
     }
 
     /// A template in a list: `current` gives, or is the next to give, or is the last of all.

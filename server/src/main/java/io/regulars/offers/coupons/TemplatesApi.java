@@ -8,8 +8,7 @@ import io.regulars.kernel.Page;
 import io.regulars.loyalty.Edition;
 import io.regulars.offers.Publishing;
 import io.regulars.runtime.RequestKey;
-import java.time.Instant;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
 
 @RestController
 class TemplatesApi {
@@ -58,8 +60,7 @@ class TemplatesApi {
         List<TemplatesVersion> versions = templates.versions(caller.tenant(), id);
         TemplatesVersion current =
                 versions.isEmpty() ? null : Edition.telling(versions, TemplatesVersion::state);
-        return new Shown(
-                id, Answered.found(current, "no template has that id").state(), versions);
+        return new Shown(id, Answered.found(current, "no template has that id").state(), versions);
     }
 
     /// What became of the coupons, and why they were refused where they were tried.

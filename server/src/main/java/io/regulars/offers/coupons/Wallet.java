@@ -2,18 +2,20 @@ package io.regulars.offers.coupons;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
-import io.regulars.access.Cursor;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Db;
-import java.time.Instant;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
 
 /// A member's coupons in three tabs. What a coupon is for stands beside it; why it cannot be used
 /// any more as well.
@@ -119,8 +121,7 @@ class Wallet {
     }
 
     private static String next(Coupon last) {
-        return Cursor.of(
-                last.until().getEpochSecond(), last.until().getNano(), last.id().value());
+        return Cursor.of(last.until().getEpochSecond(), last.until().getNano(), last.id().value());
     }
 
     /// One coupon as the wallet shows it.

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.offers.budgets.Counter.Share;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a purse gives is decided here, without a database.
 class CountingTest {
@@ -93,8 +95,7 @@ class CountingTest {
         "WEEK, 2026-11-29T15:59:59Z, 2026-11-29T16:00:00Z",
         "MONTH, 2026-11-30T15:59:59Z, 2026-11-30T16:00:00Z"
     })
-    void aPeriodEndsWhereTheCalendarOfTheChainSaysSo(
-            Ceiling.Per per, Instant last, Instant first) {
+    void aPeriodEndsWhereTheCalendarOfTheChainSaysSo(Ceiling.Per per, Instant last, Instant first) {
         var ceiling = List.of(new Ceiling(Ceiling.Of.ALL, per, Ceiling.Measure.TIMES, 1));
         var counting = new Counting(Map.of());
         Ask one = ask("1/s/1/0", ceiling);
@@ -148,7 +149,11 @@ class CountingTest {
     void aStoppedPurseGivesNothing() {
         var part =
                 new Ask.Part(
-                        new Ask.Purse(PURSE, "SPENT", false, ceilings("ALL:EVER:TIMES:2")), null, null, 1, 0);
+                        new Ask.Purse(PURSE, "SPENT", false, ceilings("ALL:EVER:TIMES:2")),
+                        null,
+                        null,
+                        1,
+                        0);
         Outcome<List<Share>> outcome =
                 new Counting(Map.of())
                         .give(
@@ -170,7 +175,8 @@ class CountingTest {
         long seed = new Random().nextLong();
         var chance = new Random(seed);
         List<Ceiling> all =
-                ceilings("ALL:EVER:MONEY:500 ALL:DAY:TIMES:9 STORE:DAY:MONEY:200 MEMBER:EVER:TIMES:3");
+                ceilings(
+                        "ALL:EVER:MONEY:500 ALL:DAY:TIMES:9 STORE:DAY:MONEY:200 MEMBER:EVER:TIMES:3");
         var counting = new Counting(Map.of());
         var open = new ArrayList<List<Share>>();
         var gone = new ArrayList<List<Share>>();

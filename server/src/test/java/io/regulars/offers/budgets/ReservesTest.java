@@ -9,6 +9,10 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.offers.budgets.Reserves.Terms;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 
 /// Budgets on a real database, with many at once.
 class ReservesTest {
@@ -42,7 +44,8 @@ class ReservesTest {
         return budgets.make(
                         WHO,
                         TestHouse.key(),
-                        new Budget.Terms("campaign " + COMMANDS.incrementAndGet(), List.of(ceilings)))
+                        new Budget.Terms(
+                                "campaign " + COMMANDS.incrementAndGet(), List.of(ceilings)))
                 .outcome()
                 .orThrow();
     }
@@ -142,8 +145,7 @@ class ReservesTest {
         Ask ask = HOUSE.db.read(HOUSE.tenant, tx -> ask(tx, budget, 60));
         var held = Set.of(new Held(ask.id(), budget.id()));
         for (int twice = 0; twice < 2; twice++) {
-            HOUSE.db.write(
-                    HOUSE.tenant, tx -> reserves.hold(tx, List.of(ask), HOUSE.now(), terms));
+            HOUSE.db.write(HOUSE.tenant, tx -> reserves.hold(tx, List.of(ask), HOUSE.now(), terms));
             assertThat(used(budget).held()).isEqualTo(60);
         }
         assertThat(take(budget, 41)).isFalse();
@@ -153,7 +155,9 @@ class ReservesTest {
         assertThat(used(budget).taken()).isEqualTo(60);
         assertThat(resolve(tx -> reserves.giveBack(tx, held))).isEqualTo(1);
         assertThat(resolve(tx -> reserves.giveBack(tx, held))).isZero();
-        assertThat(used(budget)).extracting(Budget.Used::taken, Budget.Used::held).containsExactly(0L, 0L);
+        assertThat(used(budget))
+                .extracting(Budget.Used::taken, Budget.Used::held)
+                .containsExactly(0L, 0L);
     }
 
     private static int resolve(java.util.function.Function<Tx, Set<Held>> what) {
@@ -168,14 +172,18 @@ class ReservesTest {
         Ask never = HOUSE.db.read(HOUSE.tenant, tx -> ask(tx, budget, 40));
         HOUSE.db.write(
                 HOUSE.tenant,
-                tx -> reserves.hold(tx, List.of(done, never), HOUSE.now(), new Terms("TEST", until)));
+                tx ->
+                        reserves.hold(
+                                tx, List.of(done, never), HOUSE.now(), new Terms("TEST", until)));
         EFFECTS.add(done.id());
         var janitor = new Janitor(HOUSE.db, reserves, List.of(new Known()));
         assertThat(janitor.round(HOUSE.tenant, 100)).as("nothing is overdue").isZero();
         HOUSE.pass(Duration.ofMinutes(5));
         assertThat(janitor.round(HOUSE.tenant, 100)).isEqualTo(2);
         assertThat(janitor.round(HOUSE.tenant, 100)).isZero();
-        assertThat(used(budget)).extracting(Budget.Used::taken, Budget.Used::held).containsExactly(30L, 0L);
+        assertThat(used(budget))
+                .extracting(Budget.Used::taken, Budget.Used::held)
+                .containsExactly(30L, 0L);
     }
 
     /// Effects of which the test knows.

@@ -7,6 +7,13 @@ import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.offers.budgets.Ceiling;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Codes of batches on a real database, with claims in the effect's transaction and before it.
 @ParameterizedClass
@@ -153,12 +155,11 @@ class CodesTest {
         assertThat(codes().coupon(who(), code, null).orThrow()).isEqualTo(first);
     }
 
-    /// What was refused for another reason leaves the code to others: at once on one database, after
-    /// a minute where the claim was committed ahead.
+    /// What was refused for another reason leaves the code to others: at once on one database,
+    /// after a minute where the claim was committed ahead.
     @Test
     void aRefusedClaimLeavesTheCodeToOthers() {
-        Id template =
-                template(CouponsTest.most(Ceiling.Of.MEMBER, Ceiling.Per.EVER, 1));
+        Id template = template(CouponsTest.most(Ceiling.Of.MEMBER, Ceiling.Per.EVER, 1));
         List<String> codes = batch(template, 2);
         Id greedy = member();
         assertThat(said(codes().coupon(who(), codes.getFirst(), greedy))).isEqualTo("ok");
@@ -180,8 +181,8 @@ class CodesTest {
             String wrong = Code.write(Code.number(999_999_999_999L + 1024L * i, 3));
             assertThat(said(codes().coupon(who(), wrong, guesser))).isEqualTo("unknown-coupon");
         }
-        assertThat(said(codes().coupon(who(), code, guesser))).isEqualTo("too-many-codes");
-        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("too-many-codes");
+        assertThat(said(codes().coupon(who(), code, guesser))).isEqualTo("too-many-guesses");
+        assertThat(said(codes().coupon(who(), "nonsense", guesser))).isEqualTo("too-many-guesses");
         assertThat(said(codes().coupon(who(), code, member())))
                 .as("others are served")
                 .isEqualTo("ok");
@@ -194,6 +195,7 @@ class CodesTest {
         Id member = member();
         List<String> codes = batch(template(), Guesses.OF_MEMBER * 2);
         assertThat(codes)
-                .allSatisfy(c -> assertThat(said(codes().coupon(who(), c, member))).isEqualTo("ok"));
+                .allSatisfy(
+                        c -> assertThat(said(codes().coupon(who(), c, member))).isEqualTo("ok"));
     }
 }

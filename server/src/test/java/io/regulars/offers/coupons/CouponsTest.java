@@ -15,6 +15,13 @@ import io.regulars.offers.budgets.Ceiling;
 import io.regulars.offers.budgets.Ceiling.Of;
 import io.regulars.offers.budgets.Ceiling.Per;
 import io.regulars.runtime.Answer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Coupons on a real database, with claims in the effect's transaction and before it.
 @ParameterizedClass
@@ -152,16 +154,14 @@ class CouponsTest {
 
     @Test
     void oneMemberGetsNoMoreThanOneMemberMay() {
-        Id template =
-                template(most(Of.MEMBER, Per.EVER, 2), most(Of.ALL, Per.DAY, 3));
+        Id template = template(most(Of.MEMBER, Per.EVER, 2), most(Of.ALL, Per.DAY, 3));
         List<Id> members = members(2);
         assertThat(said(give(members.getFirst(), template).outcome())).isEqualTo("ok");
         assertThat(said(give(members.getFirst(), template).outcome())).isEqualTo("ok");
         assertThat(said(give(members.getFirst(), template).outcome()))
                 .isIn("member-limit", "coupon-sold-out");
         assertThat(said(give(members.getLast(), template).outcome())).isEqualTo("ok");
-        assertThat(said(give(members.getLast(), template).outcome()))
-                .isEqualTo("coupon-sold-out");
+        assertThat(said(give(members.getLast(), template).outcome())).isEqualTo("coupon-sold-out");
         house().pass(Duration.ofDays(1));
         assertThat(said(give(members.getLast(), template).outcome())).isEqualTo("ok");
     }
@@ -243,9 +243,7 @@ class CouponsTest {
 
     private String atOnce(Id coupon, Id checkout) {
         return said(
-                redeem(
-                                new RedemptionCommand.Redeem(
-                                        coupon, checkout, null, Coupon.Place.NOWHERE))
+                redeem(new RedemptionCommand.Redeem(coupon, checkout, null, Coupon.Place.NOWHERE))
                         .outcome());
     }
 
@@ -282,8 +280,7 @@ class CouponsTest {
         assertThat(wallet(member, Wallet.Tab.OPEN)).isZero();
         assertThat(wallet(member, Wallet.Tab.EXPIRED)).isEqualTo(1);
         assertThat(coupons().sweep(house().tenant, 100)).isPositive();
-        assertThat(coupons().find(house().tenant, coupon).state())
-                .isEqualTo(Coupon.State.EXPIRED);
+        assertThat(coupons().find(house().tenant, coupon).state()).isEqualTo(Coupon.State.EXPIRED);
     }
 
     @Test
@@ -319,8 +316,8 @@ class CouponsTest {
         Id template = template();
         List<Id> members = members(10);
         var given = new ArrayList<Id>();
-        members.forEach(m ->
-                given.add(give(m, template).outcome().orThrow().coupons().getFirst().id()));
+        members.forEach(
+                m -> given.add(give(m, template).outcome().orThrow().coupons().getFirst().id()));
         for (int i = 0; i < 3; i++) {
             twoPhases(given.get(i), new Id(1024));
             atOnce(given.get(i), new Id(2048));

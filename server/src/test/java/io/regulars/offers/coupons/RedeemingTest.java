@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.offers.coupons.Coupon.Place;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What may happen to one coupon, and when it is good.
 class RedeemingTest {
@@ -53,8 +55,7 @@ class RedeemingTest {
                     dayEnd, 0, 2026-11-24T00:00:00+08:00, coupon-expired
                     """)
     void aCouponIsGoodToItsEndAndNotBeyond(String is, int days, String at, String said) {
-        Lifetime lifetime =
-                is.equals("days") ? new Lifetime.Days(days) : new Lifetime.DayEnd(days);
+        Lifetime lifetime = is.equals("days") ? new Lifetime.Days(days) : new Lifetime.DayEnd(days);
         Lifetime.Span span = lifetime.span(MONDAY, SHANGHAI);
         Instant now = java.time.OffsetDateTime.parse(at).toInstant();
         assertThat(
@@ -134,8 +135,7 @@ class RedeemingTest {
     void anotherMembersCouponIsAsUnknownAsNone() {
         Coupon coupon = coupon(MONDAY, MONDAY.plusSeconds(1000));
         Outcome<Coupon> other =
-                Redeeming.hold(
-                        coupon, new Id(1), new Id(99), MONDAY, MONDAY.plusSeconds(60));
+                Redeeming.hold(coupon, new Id(1), new Id(99), MONDAY, MONDAY.plusSeconds(60));
         assertThat(said(other)).isEqualTo("unknown-coupon");
     }
 

@@ -1,0 +1,244 @@
+package io.regulars.offers.coupons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.access.Caller;
+import io.regulars.access.Cursor;
+import io.regulars.events.Relay;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
+import io.regulars.loyalty.Intake;
+import io.regulars.members.Members;
+import io.regulars.members.NewMember;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.rules.Festival;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What gives coupons by itself: each trigger once for each occurrence (S1-54, S0-33).
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
+class TriggersTest {
+    private static final Map<Boolean, TestHouse> HOUSES = new ConcurrentHashMap<>();
+
+    private static final Sql FORGET =
+            Sql.sql("delete from claim where tenant = :tenant and kind in ('phone', 'identity')");
+
+    @Parameter boolean split;
+
+    private TestHouse house() {
+        return HOUSES.computeIfAbsent(split, TestHouse::new);
+    }
+
+    @AfterAll
+    static void close() {
+        HOUSES.values().forEach(TestHouse::close);
+        HOUSES.clear();
+    }
+
+    private Trigger trigger(Trigger.On on) {
+        Id template =
+                CouponsTest.published(
+                        house(), CouponsTest.body(10_000, 2_000, new Lifetime.Days(30)));
+        return house().get(Triggers.class)
+                .make(
+                        Caller.house(house().tenant, "tests"),
+                        TestHouse.key(),
+                        new Trigger.Body("gift", on, List.of(template)))
+                .outcome()
+                .orThrow();
+    }
+
+    private void stop(Trigger trigger) {
+        house().get(Triggers.class)
+                .stop(Caller.house(house().tenant, "tests"), TestHouse.key(), trigger.id())
+                .outcome()
+                .orThrow();
+    }
+
+    private void settle() {
+        while (house().get(Relay.class).round(house().tenant, null) > 0) {
+            // until the outbox is empty
+        }
+        while (house().get(Occasions.class).round(house().tenant)) {
+            // until nothing gives any more
+        }
+    }
+
+    private long wallet(Id member, Wallet.Tab tab) {
+        return house().get(Wallet.class)
+                .list(house().tenant, member, tab, new Cursor.Part(null, null))
+                .items()
+                .size();
+    }
+
+    private Id register(String card, @Nullable String phone, @Nullable Instant at) {
+        var who =
+                new NewMember(
+                        "pos",
+                        null,
+                        null,
+                        phone,
+                        phone == null ? null : true,
+                        null,
+                        "card:" + card,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        Set.of(),
+                        List.of(),
+                        at);
+        return house().get(Members.class)
+                .registerBulk(house().tenant, List.of(who))
+                .getFirst()
+                .orThrow()
+                .id();
+    }
+
+    private void buy(Id member, String no, long fen) {
+        var line = new Order.Line("SKU", null, null, null, 1, fen, 0, fen);
+        var order =
+                new Order(
+                        "pos",
+                        no,
+                        house().now(),
+                        null,
+                        Who.of(member),
+                        List.of(line),
+                        0,
+                        fen,
+                        List.of());
+        Intake.join(house().get(Intake.class).orders(house().tenant, List.of(order), null, null))
+                .getFirst()
+                .outcome()
+                .orThrow();
+    }
+
+    private void giveBack(String no, String returnNo, long fen) {
+        var lines = List.of(new Return.Line(0, 0, fen));
+        var back = new Return("pos", no, returnNo, house().now(), lines);
+        Intake.join(house().get(Intake.class).returns(house().tenant, List.of(back), null, null))
+                .getFirst()
+                .outcome()
+                .orThrow();
+    }
+
+    @Test
+    void aRegistrationGivesOnceAndHistoryGivesNothing() {
+        Trigger trigger = trigger(new Trigger.On.Registration(false));
+        Id fresh = register("fresh" + split, null, null);
+        Id old = register("old" + split, null, house().now().minus(Duration.ofDays(400)));
+        settle();
+        settle();
+        assertThat(wallet(fresh, Wallet.Tab.OPEN)).isEqualTo(1);
+        assertThat(wallet(old, Wallet.Tab.OPEN)).isZero();
+        stop(trigger);
+        Id late = register("late" + split, null, null);
+        settle();
+        assertThat(wallet(late, Wallet.Tab.OPEN)).isZero();
+    }
+
+    /// The directory forgets who had the phone, as after a cancellation; the person stays the same.
+    @Test
+    void theNewcomerPackIsGivenOncePerPerson() {
+        Trigger trigger = trigger(new Trigger.On.Registration(true));
+        Id first = register("first" + split, "13800138000", null);
+        settle();
+        assertThat(wallet(first, Wallet.Tab.OPEN)).isEqualTo(1);
+        house().db
+                .write(house().tenant, tx -> tx.update(FORGET.with("tenant", house().tenant.id())));
+        Id again = register("again" + split, "13800138000", null);
+        assertThat(again).isNotEqualTo(first);
+        Id other = register("other" + split, "13800138001", null);
+        settle();
+        assertThat(wallet(again, Wallet.Tab.OPEN)).isZero();
+        assertThat(wallet(other, Wallet.Tab.OPEN)).isEqualTo(1);
+        stop(trigger);
+    }
+
+    @Test
+    void anOrderOverTheThresholdGivesAndARefundBelowItTakesTheUnusedBack() {
+        Trigger trigger = trigger(new Trigger.On.Spend(20_000));
+        Id member = register("spender" + split, null, null);
+        buy(member, "small" + split, 19_999);
+        buy(member, "large" + split, 20_000);
+        settle();
+        assertThat(wallet(member, Wallet.Tab.OPEN)).isEqualTo(1);
+        giveBack("small" + split, "r1", 100);
+        settle();
+        assertThat(wallet(member, Wallet.Tab.OPEN)).as("another order").isEqualTo(1);
+        giveBack("large" + split, "r1", 1);
+        settle();
+        assertThat(wallet(member, Wallet.Tab.OPEN)).isZero();
+        assertThat(wallet(member, Wallet.Tab.EXPIRED)).isEqualTo(1);
+        stop(trigger);
+    }
+
+    @Test
+    void whatWasUsedStaysUsedWhenTheOrderComesBack() {
+        Trigger trigger = trigger(new Trigger.On.Spend(20_000));
+        Id member = register("user" + split, null, null);
+        buy(member, "used" + split, 20_000);
+        settle();
+        Id coupon =
+                house().get(Wallet.class)
+                        .list(house().tenant, member, Wallet.Tab.OPEN, new Cursor.Part(null, null))
+                        .items()
+                        .getFirst()
+                        .coupon()
+                        .id();
+        house().get(Coupons.class)
+                .redeem(
+                        house().tenant,
+                        new RedemptionCommand.Redeem(
+                                coupon, new Id(1024), null, Coupon.Place.NOWHERE),
+                        null)
+                .join()
+                .outcome()
+                .orThrow();
+        giveBack("used" + split, "r1", 20_000);
+        settle();
+        assertThat(wallet(member, Wallet.Tab.USED)).isEqualTo(1);
+        stop(trigger);
+    }
+
+    /// The dragon boat festival of 2027 is on 9 June.
+    @Test
+    void aFestivalGivesAllMembersOnceAYear() {
+        Trigger trigger = trigger(new Trigger.On.OfFestival(Festival.DRAGON_BOAT, 3));
+        List<Id> members =
+                List.of(register("f1" + split, null, null), register("f2" + split, null, null));
+        settle();
+        assertThat(members).allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.OPEN)).isZero());
+        house().at("2027-06-06T02:00:00Z");
+        settle();
+        house().pass(Duration.ofDays(1));
+        settle();
+        assertThat(members).allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.OPEN)).isEqualTo(1));
+        house().at("2028-05-28T02:00:00Z");
+        settle();
+        assertThat(members)
+                .allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.OPEN)).isEqualTo(1))
+                .allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.EXPIRED)).isEqualTo(1));
+        stop(trigger);
+        house().at("2026-11-22T02:00:00Z");
+    }
+}
