@@ -14,6 +14,9 @@ final class WhyText {
     private WhyText() {}
 
     static String zh(Entry e, Earned.@Nullable Because because) {
+        if (!e.asset().earned()) {
+            return stored(e);
+        }
         String unit = e.asset() == Asset.POINTS ? "积分" : "成长值";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
@@ -25,10 +28,14 @@ final class WhyText {
             case ADJUST -> "人工调整" + signed(e.amount()) + unit;
             case EXPIRE -> "到期失效" + -e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
+            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> stored(e);
         };
     }
 
     static String en(Entry e, Earned.@Nullable Because because) {
+        if (!e.asset().earned()) {
+            return storedEn(e);
+        }
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
@@ -41,7 +48,44 @@ final class WhyText {
             case ADJUST -> "Adjusted by hand: " + signed(e.amount()) + unit;
             case EXPIRE -> "Expired: " + -e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
+            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> storedEn(e);
         };
+    }
+
+    private static String stored(Entry e) {
+        String what =
+                switch (e.cause().kind()) {
+                    case TOP_UP -> "充值";
+                    case REDEEM -> "消费";
+                    case GIVE_BACK -> "退货退回";
+                    case REFUND -> "退款";
+                    case TRANSFER -> "转让";
+                    case ROUNDING -> "按比例取整更正";
+                    default -> "变动";
+                };
+        return what
+                + "，"
+                + (e.asset() == Asset.PRINCIPAL ? "本金 " : "赠金 ")
+                + yuan(e.amount())
+                + " 元";
+    }
+
+    private static String storedEn(Entry e) {
+        String what =
+                switch (e.cause().kind()) {
+                    case TOP_UP -> "Top-up";
+                    case REDEEM -> "Spent";
+                    case GIVE_BACK -> "Given back for a return";
+                    case REFUND -> "Refund";
+                    case TRANSFER -> "Transfer";
+                    case ROUNDING -> "Rounding brought back to the ratio";
+                    default -> "Change";
+                };
+        return what
+                + ": "
+                + (e.asset() == Asset.PRINCIPAL ? "principal " : "bonus ")
+                + yuan(e.amount())
+                + " yuan";
     }
 
     private static String earned(Earned.Because b, Entry e, String unit) {
@@ -96,7 +140,12 @@ final class WhyText {
     }
 
     private static String yuan(long minor) {
-        return minor / 100 + "." + (minor % 100 < 10 ? "0" : "") + minor % 100;
+        long whole = Math.abs(minor);
+        return (minor < 0 ? "-" : "")
+                + whole / 100
+                + "."
+                + (whole % 100 < 10 ? "0" : "")
+                + whole % 100;
     }
 
     private static String signed(long amount) {
