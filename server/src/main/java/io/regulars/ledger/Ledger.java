@@ -90,6 +90,14 @@ public final class Ledger {
         return books;
     }
 
+    /// As `lockStored`, but opens nothing: for decisions that take away or give back.
+    public static Map<Id, Book> lockStoredOpened(
+            Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        Map<Id, Book> books = lockOpened(tx, members, ids, now);
+        Asset.STORED.forEach(asset -> lots(tx, books.values(), asset));
+        return books;
+    }
+
     private static Map<Id, Book> empty(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         var books = new LinkedHashMap<Id, Book>();
         new TreeSet<>(members)
