@@ -42,10 +42,18 @@ public final class Refunding {
 
     /// How a contract stands. `agreed` is which share of the proportional refund the contract
     /// promises to who simply wishes to end it (1 by default, D-19); `hadBefore`: the same goods or
-    /// services were had before the top-up, so there is no cooling-off.
+    /// services were had before the top-up, so there is no cooling-off. What left it by an earlier
+    /// refund, before a return filled it again, is `outPrincipal` and `outBonus`.
     @Pure
     public record Standing(
-            long paid, long bonus, long used, Instant at, Ratio agreed, boolean hadBefore) {}
+            long paid,
+            long bonus,
+            long used,
+            long outPrincipal,
+            long outBonus,
+            Instant at,
+            Ratio agreed,
+            boolean hadBefore) {}
 
     /// One line of the arithmetic. `amount` is its result in fen; `text` its terms, in yuan.
     @Pure
@@ -71,12 +79,16 @@ public final class Refunding {
     }
 
     public static Decided decide(Standing s, Fault fault, Instant asked) {
-        long proportional = proportional(s.paid(), s.bonus(), s.used());
-        long strict = strict(s.paid(), s.used());
+        long proportional =
+                Math.max(0, proportional(s.paid(), s.bonus(), s.used()) - s.outPrincipal());
+        long strict = Math.max(0, strict(s.paid(), s.used()) - s.outPrincipal());
         long agreed = s.agreed().of(proportional, Rounding.HALF_UP);
         var steps = new ArrayList<Step>();
         steps.add(new Step("paid", s.paid(), yuan(s.paid())));
         steps.add(new Step("used", s.used(), yuan(s.used())));
+        if (s.outPrincipal() > 0) {
+            steps.add(new Step("refundedBefore", s.outPrincipal(), yuan(s.outPrincipal())));
+        }
         steps.add(
                 new Step(
                         "proportional",
@@ -114,7 +126,8 @@ public final class Refunding {
             payable = Math.max(agreed, strict);
         }
         // the halves round once, so what is left of the principal is never less than either rule
-        long voided = s.bonus() - (s.used() - (s.paid() - proportional));
+        long kept = proportional(s.paid(), s.bonus(), s.used());
+        long voided = s.bonus() - s.outBonus() - (s.used() - (s.paid() - kept));
         steps.add(new Step("bonusVoid", voided, yuan(voided)));
         steps.add(new Step("payable", payable, yuan(payable)));
         return new Decided(

@@ -24,6 +24,8 @@ public enum Refused implements Reason {
     REFUND_OPEN("refund-open", 409, "A refund of this contract is under way."),
     UNKNOWN_REFUND("unknown-refund", 404, "No refund has that id."),
     REFUND_DECIDED("refund-decided", 409, "The refund was decided or paid before."),
+    UNKNOWN_RATE(
+            "unknown-rate", 409, "The settings hold no interest rate for the day of this refund."),
     SAME_PERSON("same-person", 403, "Who asked for a refund does not decide on it."),
     UNKNOWN_USE("unknown-use", 404, "No use of stored value has that id."),
     USE_NOT_OPEN("use-not-open", 409, "It was captured, released or has expired."),

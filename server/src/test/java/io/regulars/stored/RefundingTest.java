@@ -22,7 +22,8 @@ class RefundingTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static Refunding.Standing standing(long paid, long bonus, long used, String agreed) {
-        return new Refunding.Standing(paid, bonus, used, AT, Ratio.of(agreed), false);
+        return new Refunding.Standing(
+                paid, bonus, used, 0, 0, AT, Ratio.of(agreed), false);
     }
 
     @ParameterizedTest(name = "golden {0}")
@@ -70,7 +71,7 @@ class RefundingTest {
 
     @Test
     void whoHadTheSameBeforeHasNoCoolingOff() {
-        var s = new Refunding.Standing(100000, 40000, 70000, AT, Ratio.ZERO, true);
+        var s = new Refunding.Standing(100000, 40000, 70000, 0, 0, AT, Ratio.ZERO, true);
         assertThat(Refunding.decide(s, Fault.CONSUMER, AT).rule()).isEqualTo(Rule.STRICT);
     }
 
