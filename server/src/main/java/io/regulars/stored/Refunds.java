@@ -1,6 +1,7 @@
 package io.regulars.stored;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
 import io.regulars.events.Event;
@@ -43,7 +44,11 @@ public class Refunds {
     }
 
     /// `hadBefore`: the member had the same goods or services before the top-up (no cooling-off).
-    record Asked(Id contractId, Refunding.Fault fault, String reason, boolean hadBefore) {}
+    record Asked(Id contractId, Refunding.Fault fault, String reason, boolean hadBefore) {
+        Asked {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
 
     /// Refused: unknown-contract, contract-held, contract-frozen, nothing-left, refund-open.
     Answer<Refund> ask(Caller caller, RequestKey key, Asked asked) {

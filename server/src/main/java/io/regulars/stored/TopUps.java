@@ -3,6 +3,7 @@ package io.regulars.stored;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
 import io.regulars.events.Event;
@@ -131,7 +132,19 @@ public class TopUps {
             Limits.Payer payer,
             boolean identified,
             @Nullable String payment,
-            @Nullable Long purchase) {}
+            @Nullable Long purchase) {
+        Asked {
+            InvalidValue.unless(paid > 0, "paid", "more than 0 fen");
+            InvalidValue.text("store", store, 64);
+            InvalidValue.unless(
+                    agreedTerms.matches("[0-9a-f]{64}"),
+                    "agreedTerms",
+                    "the hash of the terms that were shown, 64 hexadecimal digits");
+            InvalidValue.optional("payment", payment, 200);
+            InvalidValue.unless(
+                    purchase == null || purchase >= paid, "purchase", "at least what is paid");
+        }
+    }
 
     /// The terms of a tier as they are to be shown, and the hash to agree with.
     record Shown(Scheme.Snapshot terms, String hash) {}

@@ -114,7 +114,7 @@ create table stored_line (
   primary key (tenant, bucket, id),
   check (bucket = (member & 1023))
 );
-create index stored_line_by_time on stored_line (tenant, at);
+create index stored_line_by_time on stored_line (tenant, bucket, at);
 create index stored_line_of_member on stored_line (tenant, bucket, member, at);
 select regulars_protect('stored_line', 'select, insert');
 
