@@ -185,9 +185,9 @@ final class VerifyAccount {
                 orphan(e, redeemed != null && givenBack(redeemed, e));
             }
             case RETURN, CORRECTION -> restored += restored(e);
-            case ORDER, BEHAVIOUR, ADJUST -> {
-                // orders and events lie in other rooms; adjustments are held against their own
-                // table
+            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> {
+                // orders, events and contracts lie in other rooms; adjustments are held against
+                // their own table
             }
         }
     }

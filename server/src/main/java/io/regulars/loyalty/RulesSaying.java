@@ -51,6 +51,8 @@ final class RulesSaying {
         return switch (asset) {
             case POINTS -> zh ? "积分" : "points";
             case GROWTH -> zh ? "成长值" : "growth value";
+            case PRINCIPAL -> zh ? "本金" : "stored principal";
+            case BONUS -> zh ? "赠金" : "stored bonus";
         };
     }
 

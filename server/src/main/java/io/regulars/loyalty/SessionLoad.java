@@ -106,7 +106,7 @@ final class SessionLoad {
                                 fresh));
             }
         }
-        for (Asset asset : Asset.values()) {
+        for (Asset asset : Asset.EARNED) {
             Ledger.lots(
                     tx,
                     sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(),
