@@ -51,6 +51,9 @@ class StructureTest {
                     Map.entry("access", Set.of("kernel", "runtime", "events")),
                     Map.entry("members", Set.of("kernel", "runtime", "events", "access")),
                     Map.entry("ledger", Set.of("kernel", "runtime", "events", "access")),
+                    Map.entry(
+                            "stored",
+                            Set.of("kernel", "runtime", "events", "access", "members", "ledger")),
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),

@@ -66,16 +66,24 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         if (amount < 0 || over < 0) {
             throw new IllegalArgumentException("only amounts that are not negative are rounded");
         }
-        BigInteger product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(over));
-        BigInteger divisor = BigInteger.valueOf(under);
-        BigInteger[] parts = product.divideAndRemainder(divisor);
-        boolean up =
-                switch (rounding) {
-                    case FLOOR -> false;
-                    case HALF_UP -> parts[1].shiftLeft(1).compareTo(divisor) >= 0;
-                    case UP -> parts[1].signum() > 0;
-                };
-        return parts[0].longValueExact() + (up ? 1 : 0);
+        if (Math.multiplyHigh(amount, over) == 0 && amount * over >= 0) {
+            long product = amount * over;
+            return product / under + (up(product % under, rounding) ? 1 : 0);
+        }
+        BigInteger[] parts =
+                BigInteger.valueOf(amount)
+                        .multiply(BigInteger.valueOf(over))
+                        .divideAndRemainder(BigInteger.valueOf(under));
+        return parts[0].longValueExact() + (up(parts[1].longValueExact(), rounding) ? 1 : 0);
+    }
+
+    /// Whether what a division left goes up.
+    private boolean up(long left, Rounding rounding) {
+        return switch (rounding) {
+            case FLOOR -> false;
+            case HALF_UP -> left >= under - left;
+            case UP -> left > 0;
+        };
     }
 
     /// The cross products, of which each has up to 128 bits: the upper half decides, then the

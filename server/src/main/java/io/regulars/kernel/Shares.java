@@ -12,34 +12,38 @@ public final class Shares {
     /// Splits `amount` over `weights` by largest remainder: what the division leaves goes, unit by
     /// unit, to the largest remainders, the earlier weight first. The parts sum to `amount`.
     public static long[] split(long amount, long... weights) {
-        BigInteger sum = BigInteger.valueOf(LongStream.of(weights).reduce(0, Math::addExact));
-        if (sum.signum() <= 0 || amount < 0 || LongStream.of(weights).anyMatch(w -> w < 0)) {
+        long sum = LongStream.of(weights).reduce(0, Math::addExact);
+        if (sum <= 0 || amount < 0 || LongStream.of(weights).anyMatch(w -> w < 0)) {
             throw new IllegalArgumentException(
                     "cannot split " + amount + " over weights that sum to " + sum);
         }
+        boolean small = Math.multiplyHigh(amount, sum) == 0 && amount * sum >= 0;
         var parts = new long[weights.length];
-        var remainders = new BigInteger[weights.length];
+        var remainders = new long[weights.length];
         long left = amount;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] division =
-                    BigInteger.valueOf(amount)
-                            .multiply(BigInteger.valueOf(weights[i]))
-                            .divideAndRemainder(sum);
-            parts[i] = division[0].longValueExact();
-            remainders[i] = division[1];
+            if (small) {
+                parts[i] = amount * weights[i] / sum;
+                remainders[i] = amount * weights[i] % sum;
+            } else {
+                BigInteger[] division =
+                        BigInteger.valueOf(amount)
+                                .multiply(BigInteger.valueOf(weights[i]))
+                                .divideAndRemainder(BigInteger.valueOf(sum));
+                parts[i] = division[0].longValueExact();
+                remainders[i] = division[1].longValueExact();
+            }
             left -= parts[i];
         }
-        int[] order =
-                IntStream.range(0, weights.length)
-                        .boxed()
-                        .sorted((a, b) ->
-                                remainders[b].equals(remainders[a])
-                                        ? a - b
-                                        : remainders[b].compareTo(remainders[a]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        for (int i = 0; i < left; i++) {
-            parts[order[i]]++;
+        if (left > 0) {
+            IntStream.range(0, weights.length)
+                    .boxed()
+                    .sorted((a, b) ->
+                            remainders[b] == remainders[a]
+                                    ? a - b
+                                    : Long.compare(remainders[b], remainders[a]))
+                    .limit(left)
+                    .forEach(i -> parts[i]++);
         }
         return parts;
     }

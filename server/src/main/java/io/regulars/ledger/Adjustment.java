@@ -47,6 +47,9 @@ public record Adjustment(
 
     /// The adjustment that `asked` becomes: one that may be posted now, or one that waits.
     static Outcome<Adjustment> admit(Id id, Id member, Asked asked, String by, Instant now) {
+        if (!asked.asset().earned()) {
+            return Outcome.refused(Refused.NOT_ADJUSTABLE, "asked " + asked.asset());
+        }
         if (asked.amount() == 0
                 || asked.amount() > Holding.MOST
                 || asked.amount() < -Holding.MOST) {

@@ -356,7 +356,7 @@ public final class Book {
         return decided.values();
     }
 
-    private Lot known(Id id) {
+    Lot known(Id id) {
         Lot lot = lots.get(id);
         if (lot == null) {
             throw new IllegalStateException("lot " + id + " is not loaded");
@@ -364,7 +364,7 @@ public final class Book {
         return lot;
     }
 
-    private Hold keep(Hold hold) {
+    Hold keep(Hold hold) {
         holds.put(hold.id(), hold);
         decided.put(hold.id(), hold);
         return hold;
@@ -413,21 +413,21 @@ public final class Book {
         touched.add(account.asset());
     }
 
-    private void held(Asset asset, long by) {
+    void held(Asset asset, long by) {
         move(account(asset).holding(by));
     }
 
-    private void change(Lot lot, long remainingBy, long heldBy, long expiredBy) {
+    void change(Lot lot, long remainingBy, long heldBy, long expiredBy) {
         Lot next = lot.change(remainingBy, heldBy, expiredBy);
         lots.put(lot.id(), next);
         changed.put(lot.id(), next);
     }
 
-    private Id newId() {
+    Id newId() {
         return ids.next(member.bucket());
     }
 
-    private Entry post(Posting posting) {
+    Entry post(Posting posting) {
         Account before = account(posting.asset());
         Entry entry = posting.entry(before, tenant, now, created.get(posting.id()));
         entries.add(entry);

@@ -20,7 +20,7 @@ public record Cause(
         long @Nullable [] shares,
         @Nullable String detail) {
 
-    /// The kinds of causes, stored by name.
+    /// The kinds of causes, stored by name. From TOP_UP on they are those of stored value.
     public enum Kind {
         ORDER,
         BEHAVIOUR,
@@ -32,7 +32,12 @@ public record Cause(
         EXPIRE,
         SETTLE,
         /// What a member brought along; the cause's id is the import's.
-        OPENING
+        OPENING,
+        TOP_UP,
+        GIVE_BACK,
+        REFUND,
+        TRANSFER,
+        ROUNDING
     }
 
     public static Cause of(Kind kind, Id id) {

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Decides on holds and redemptions of points. What it accepts it has done to the book; what it
+/// Decides on holds and redemptions of points; a hold of stored value is half of a pair and not its
+/// business. What it accepts it has done to the book; what it
 /// refuses left the book as it was.
 ///
 /// A hold is open from its start until `until`, exclusive, whether or not anybody has swept it
@@ -107,7 +108,7 @@ final class Holding {
 
     private Outcome<Spent> capture(SpendingCommand.Capture asked, @Nullable Book book) {
         Hold hold = book == null ? null : book.hold(asked.hold());
-        if (book == null || hold == null) {
+        if (book == null || hold == null || hold.asset() != POINTS) {
             return unknownHold();
         }
         if (hold.state() != Hold.State.OPEN || over(hold, book)) {
@@ -119,7 +120,7 @@ final class Holding {
 
     private static Outcome<Spent> free(Id id, Hold.State to, @Nullable Book book) {
         Hold hold = book == null ? null : book.hold(id);
-        if (book == null || hold == null) {
+        if (book == null || hold == null || hold.asset() != POINTS) {
             return unknownHold();
         }
         if (hold.state() != Hold.State.OPEN || over(hold, book) != (to == Hold.State.EXPIRED)) {
@@ -137,6 +138,11 @@ final class Holding {
         if (entry.asset() != POINTS || entry.cause().kind() != Cause.Kind.REDEEM) {
             return Outcome.refused(
                     Refused.NOT_A_REDEMPTION, "the entry's cause is " + entry.cause().kind());
+        }
+        if (entry.cause().about() != null) {
+            return Outcome.refused(
+                    Refused.NOT_A_REDEMPTION,
+                    "it paid a part of order " + entry.cause().about() + "; return that");
         }
         if (found.cancelled()) {
             return Outcome.refused(

@@ -9,5 +9,13 @@ public enum House {
     ISSUE,
     REDEEM,
     EXPIRE,
-    ADJUST
+    ADJUST,
+    /// The money that members paid in for stored value, and that refunds pay out again.
+    PAYMENT,
+    /// The bonus that the house adds to a top-up, and that a refund voids.
+    BONUS,
+    /// What a refund by the strict rule leaves with the house.
+    FORFEIT,
+    /// Between two members, when stored value is transferred; sums to zero.
+    TRANSIT
 }

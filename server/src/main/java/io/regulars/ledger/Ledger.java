@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a
@@ -75,12 +74,10 @@ public final class Ledger {
                         and h.id = any(:ids)
                     """);
 
-    private static final Set<Asset> ASSETS = Set.of(Asset.values());
-
     private Ledger() {}
 
-    /// Locks the members' accounts in their order, opening those that do not exist yet, and loads
-    /// them without lots.
+    /// Locks the members' accounts in their order, opening those of points and growth value that do
+    /// not exist yet, and loads them without lots.
     public static Map<Id, Book> lock(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         return lock(tx, members, ids, now, List.of());
     }
@@ -89,19 +86,46 @@ public final class Ledger {
     /// may come twice, the later ones right.
     public static Map<Id, Book> lock(
             Tx tx, Collection<Id> members, Ids ids, Instant now, List<Tx.Asked> also) {
+        Map<Id, Book> books = empty(tx, members, ids, now);
+        open(tx, books, Asset.EARNED, also);
+        return books;
+    }
+
+    /// As `lock`, with the accounts of stored value opened as well, and the lots of those.
+    public static Map<Id, Book> lockStored(Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        Map<Id, Book> books = empty(tx, members, ids, now);
+        open(tx, books, List.of(Asset.values()), List.of());
+        Asset.STORED.forEach(asset -> lots(tx, books.values(), asset));
+        return books;
+    }
+
+    /// As `lockStored`, but opens nothing: for decisions that take away or give back.
+    public static Map<Id, Book> lockStoredOpened(
+            Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        Map<Id, Book> books = lockOpened(tx, members, ids, now);
+        Asset.STORED.forEach(asset -> lots(tx, books.values(), asset));
+        return books;
+    }
+
+    private static Map<Id, Book> empty(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         var books = new LinkedHashMap<Id, Book>();
-        var sorted = new TreeSet<>(members);
-        sorted.forEach(member -> books.put(member, new Book(tx.tenant().id(), member, ids, now)));
-        if (load(tx, books, also) < sorted.size() * ASSETS.size()) {
+        new TreeSet<>(members)
+                .forEach(member ->
+                        books.put(member, new Book(tx.tenant().id(), member, ids, now)));
+        return books;
+    }
+
+    private static void open(
+            Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
+        if (load(tx, books, wanted, also) < books.size() * wanted.size()) {
             tx.update(
                     OPEN.with("tenant", tx.tenant().id())
-                            .with("buckets", sorted.stream().mapToInt(Id::bucket).toArray())
-                            .with("members", sorted.stream().mapToLong(Id::value).toArray())
-                            .with("assets", ASSETS.stream().mapToInt(Asset::code).toArray())
+                            .with("buckets", books.keySet().stream().mapToInt(Id::bucket).toArray())
+                            .with("members", books.keySet().stream().mapToLong(Id::value).toArray())
+                            .with("assets", wanted.stream().mapToInt(Asset::code).toArray())
                             .with("zero", new byte[32]));
-            load(tx, books, also);
+            load(tx, books, wanted, also);
         }
-        return books;
     }
 
     /// Locks the accounts of those members that have any, in their order, and opens none: for
@@ -201,7 +225,9 @@ public final class Ledger {
                 row.whole("expired"));
     }
 
-    private static int load(Tx tx, Map<Id, Book> books, List<Tx.Asked> also) {
+    /// Returns how many accounts of the assets `wanted` there are.
+    private static int load(
+            Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
         var accounts = new ArrayList<Account>();
         var queries = new ArrayList<Tx.Asked>();
         queries.add(
@@ -216,7 +242,7 @@ public final class Ledger {
                 book.put(account);
             }
         }
-        return accounts.size();
+        return (int) accounts.stream().filter(a -> wanted.contains(a.asset())).count();
     }
 
     static Account account(Row row) {

@@ -5,6 +5,10 @@ import io.regulars.kernel.Reason;
 /// Why the book said no, in order of precedence: first what the request itself gets wrong, then
 /// what does not exist, then what its state forbids, and the balance last.
 public enum Refused implements Reason {
+    NOT_ADJUSTABLE(
+            "not-adjustable",
+            422,
+            "Points and growth value are adjusted by hand; stored value comes from payments only."),
     AMOUNT_OUT_OF_RANGE(
             "amount-out-of-range",
             422,

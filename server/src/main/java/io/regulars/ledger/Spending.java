@@ -34,6 +34,7 @@ public class Spending {
                     where h.tenant = :tenant
                         and h.bucket = any(:buckets)
                         and h.state = 'OPEN'
+                        and h.asset = 1
                         and h.until <= :now
                     order by h.until
                     limit :most

@@ -20,7 +20,7 @@ final class VerifyAccount {
     private final Map<Long, Lots> lots = new TreeMap<>();
     private final Map<Long, Hold> holds = new TreeMap<>();
     private final Map<Long, Entry> redemptions = new HashMap<>();
-    private final Map<Long, Id> cancelled = new HashMap<>();
+    private final Map<Long, Long> cancelled = new HashMap<>();
     private @Nullable Account stored;
     private byte[] head = new byte[32];
     private long version;
@@ -182,18 +182,23 @@ final class VerifyAccount {
             }
             case CANCEL -> {
                 Entry redeemed = redemptions.get(cause);
-                orphan(
-                        e,
-                        redeemed != null
-                                && redeemed.amount() == -e.amount()
-                                && cancelled.put(cause, e.id()) == null);
+                orphan(e, redeemed != null && givenBack(redeemed, e));
             }
             case RETURN, CORRECTION -> restored += restored(e);
-            case ORDER, BEHAVIOUR, ADJUST -> {
-                // orders and events lie in other rooms; adjustments are held against their own
-                // table
+            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> {
+                // orders, events and contracts lie in other rooms; adjustments are held against
+                // their own table
             }
         }
+    }
+
+    /// A redemption is cancelled once and whole; what paid a part of an order comes back in parts,
+    /// together no more than was spent.
+    private boolean givenBack(Entry redeemed, Entry back) {
+        long sum = cancelled.merge(redeemed.id().value(), back.amount(), Long::sum);
+        return redeemed.cause().about() == null
+                ? sum == back.amount() && sum == -redeemed.amount()
+                : sum <= -redeemed.amount();
     }
 
     /// What a taking back asked for and found expired already: it cost nothing, and is no longer

@@ -207,6 +207,11 @@ public class Intake {
                 Json.write(order.unnamed()));
     }
 
+    /// Whom a name leads to now, or null.
+    public @Nullable Id whose(Tenant tenant, Who named) {
+        return resolve(tenant, List.of(named), true).get(named);
+    }
+
     /// Whom the orders' names lead to now; those that lead to nobody are not in the answer.
     public Map<Who, Id> buyers(Tenant tenant, List<Order> orders) {
         return resolve(tenant, orders.stream().map(Order::member).toList(), false);

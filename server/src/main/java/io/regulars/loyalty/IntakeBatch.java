@@ -37,9 +37,14 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
     @Override
     public void claim(Tx tx, List<Command> commands) {
         if (db.topology().split()) {
-            Map<Id, Who> known = people.of(tx, named(commands), programs.of(tx.tenant()));
-            Claims.claim(tx, wishes(commands, known), now());
+            claimed(tx, commands);
         }
+    }
+
+    /// Claims the order numbers and locks them, and says where each leads.
+    Map<String, Claims.Claimed> claimed(Tx tx, List<Command> commands) {
+        Map<Id, Who> known = people.of(tx, named(commands), programs.of(tx.tenant()));
+        return Claims.claimAndFind(tx, wishes(commands, known), now());
     }
 
     @Override

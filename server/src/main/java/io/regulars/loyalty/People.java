@@ -48,7 +48,7 @@ class People {
                 id, null, 0, 0, Instant.EPOCH, "", null, null, null, Map.of(), Set.of(), List.of());
     }
 
-    private static Who who(Profile p) {
+    static Who who(Profile p) {
         io.regulars.members.Birthday born = p.birthday();
         return new Who(
                 p.id(),

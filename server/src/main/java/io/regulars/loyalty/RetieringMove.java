@@ -46,7 +46,7 @@ record RetieringMove(
             Ladder old = before.ladder(at);
             String from = before.standing().tier();
             String to = after.standing().tier();
-            Ladder.Tier was = old.rank(from) < 0 ? old.lowest() : old.tier(from);
+            Ladder.Tier was = old.tierOrLowest(from);
             Ladder.Tier is = candidate.tier(to);
             boolean down =
                     candidate.rank(from) >= 0

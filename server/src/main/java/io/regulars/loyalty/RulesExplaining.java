@@ -155,8 +155,7 @@ class RulesExplaining {
                             throw new IllegalStateException("nothing is climbed here");
                         });
         Ladder ladder = climbing.ladder(question.at());
-        String code = climbing.standing().tier();
-        Ladder.Tier tier = ladder.rank(code) < 0 ? ladder.lowest() : ladder.tier(code);
+        Ladder.Tier tier = ladder.tierOrLowest(climbing.standing().tier());
         Who who = known == null ? People.unknown(id) : known;
         var now = who.standing(tier.code(), stands.growth());
         return new Member(

@@ -46,7 +46,7 @@ record RulesSaying(Called called) {
         }
         Trial trial = body.trial();
         if (trial != null) {
-            parts.add(Phrases.trial(trial, zh));
+            parts.add(Phrases.trial(trial, called, zh));
         }
         return body.name()
                 + (zh ? "：" : ": ")
@@ -58,6 +58,8 @@ record RulesSaying(Called called) {
         return switch (asset) {
             case POINTS -> zh ? "积分" : "points";
             case GROWTH -> zh ? "成长值" : "growth value";
+            case PRINCIPAL -> zh ? "本金" : "stored principal";
+            case BONUS -> zh ? "赠金" : "stored bonus";
         };
     }
 

@@ -154,7 +154,7 @@ final class Session implements Progress.Sink {
         }
         if (tick != null) {
             progress.tick(tick);
-            for (Asset asset : Asset.values()) {
+            for (Asset asset : Asset.EARNED) {
                 if (dueBy(asset, tick)) {
                     book.expire(asset, tick);
                 }

@@ -106,7 +106,7 @@ final class SessionLoad {
                                 fresh));
             }
         }
-        for (Asset asset : Asset.values()) {
+        for (Asset asset : Asset.EARNED) {
             Ledger.lots(
                     tx,
                     sessions.stream().filter(s -> s.needsLots(asset)).map(Session::book).toList(),
@@ -115,7 +115,10 @@ final class SessionLoad {
         List<Session> late = sessions.stream().filter(Session::late).toList();
         fold(late);
         List<Session> inOrder = sessions.stream().filter(s -> !late.contains(s)).toList();
-        Map<Id, List<Past>> history = program.needs(Need.HISTORY) ? history(inOrder) : Map.of();
+        Map<Id, List<Past>> history =
+                program.needs(Need.HISTORY)
+                        ? history(tx, inOrder.stream().map(Session::member).toList())
+                        : Map.of();
         inOrder.forEach(s ->
                 s.inOrder(
                         bundles.getOrDefault(s.member(), List.of()),
@@ -285,8 +288,8 @@ final class SessionLoad {
         return gone;
     }
 
-    private Map<Id, List<Past>> history(List<Session> sessions) {
-        List<Id> members = sessions.stream().map(Session::member).toList();
+    /// What the members bought and did, orders at what is left of them.
+    static Map<Id, List<Past>> history(Tx tx, List<Id> members) {
         var history = new HashMap<Id, List<Past>>();
         Map<Id, Kept> kept = new HashMap<>();
         List<OrderFact> orders = Facts.ordersOf(tx, members);

@@ -17,6 +17,9 @@ record WhyText(Called called, Map<String, String> rules) {
     private static final String BY_TIER = "tier:";
 
     String zh(Entry e, Earned.@Nullable Because because) {
+        if (!e.asset().earned()) {
+            return stored(e);
+        }
         String unit = e.asset() == Asset.POINTS ? "积分" : "成长值";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
@@ -32,10 +35,14 @@ record WhyText(Called called, Map<String, String> rules) {
                             ? "期初余额撤回" + -e.amount() + unit
                             : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
+            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> stored(e);
         };
     }
 
     String en(Entry e, Earned.@Nullable Because because) {
+        if (!e.asset().earned()) {
+            return storedEn(e);
+        }
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
@@ -52,7 +59,44 @@ record WhyText(Called called, Map<String, String> rules) {
                             ? "Opening balance taken back: " + -e.amount() + unit
                             : "Opening balance brought in: " + e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
+            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> storedEn(e);
         };
+    }
+
+    private static String stored(Entry e) {
+        String what =
+                switch (e.cause().kind()) {
+                    case TOP_UP -> "充值";
+                    case REDEEM -> "消费";
+                    case GIVE_BACK -> "退货退回";
+                    case REFUND -> "退款";
+                    case TRANSFER -> "转让";
+                    case ROUNDING -> "按比例取整更正";
+                    default -> "变动";
+                };
+        return what
+                + "，"
+                + (e.asset() == Asset.PRINCIPAL ? "本金 " : "赠金 ")
+                + Phrases.yuan(e.amount())
+                + " 元";
+    }
+
+    private static String storedEn(Entry e) {
+        String what =
+                switch (e.cause().kind()) {
+                    case TOP_UP -> "Top-up";
+                    case REDEEM -> "Spent";
+                    case GIVE_BACK -> "Given back for a return";
+                    case REFUND -> "Refund";
+                    case TRANSFER -> "Transfer";
+                    case ROUNDING -> "Rounding brought back to the ratio";
+                    default -> "Change";
+                };
+        return what
+                + ": "
+                + (e.asset() == Asset.PRINCIPAL ? "principal " : "bonus ")
+                + Phrases.yuan(e.amount())
+                + " yuan";
     }
 
     String zh(Earned.Because b, long amount, String unit) {

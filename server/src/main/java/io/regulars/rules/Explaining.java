@@ -1,5 +1,6 @@
 package io.regulars.rules;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.*;
@@ -88,7 +89,7 @@ record Explaining(Called called) {
 
     private static @Nullable Words number(NumberField field, View view) {
         if (field == NumberField.LINE_PAID) {
-            return lines(view, line -> Saying.money(line.paidMinor()));
+            return lines(view, line -> Fen.yuan(line.paidMinor()));
         }
         if (field == NumberField.LINE_QUANTITY) {
             return lines(view, line -> Long.toString(line.quantity()));
@@ -97,7 +98,7 @@ record Explaining(Called called) {
     }
 
     private static @Nullable Words amount(long value, boolean money) {
-        return money && value != Compare.ABSENT ? same(Saying.money(value)) : figure(value);
+        return money && value != Compare.ABSENT ? same(Fen.yuan(value)) : figure(value);
     }
 
     private static @Nullable Words figure(long value) {

@@ -1,5 +1,6 @@
 package io.regulars.rules;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.*;
@@ -104,16 +105,10 @@ record Saying(Called called, boolean zh) {
     private String value(long value, Unit unit) {
         return switch (unit) {
             case NONE -> Long.toString(value);
-            case MONEY -> money(value);
+            case MONEY -> Fen.yuan(value);
             case DAYS -> value + (zh ? " 天" : value == 1 ? " day" : " days");
             case YEARS -> value + (zh ? " 岁" : "");
         };
-    }
-
-    /// Fen as yuan: `¥1234.05`.
-    static String money(long minor) {
-        long fen = Math.abs(minor);
-        return (minor < 0 ? "-¥" : "¥") + fen / 100 + "." + fen / 10 % 10 + fen % 10;
     }
 
     private String in(List<String> values, String said) {

@@ -1,5 +1,6 @@
 package io.regulars.rules;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition.History;
@@ -57,7 +58,7 @@ record SayingHistory(Saying saying) {
         limit(limits, "品牌", null, of.brands());
         Long least = of.minAmount();
         if (least != null) {
-            limits.add("不少于 " + Saying.money(least));
+            limits.add("不少于 " + Fen.yuan(least));
         }
         of.properties().forEach(each -> limits.add(saying.property(each)));
         String within = limits.isEmpty() ? "" : "（" + String.join("，", limits) + "）";
@@ -79,7 +80,7 @@ record SayingHistory(Saying saying) {
         limit(limits, "brand ", null, of.brands());
         Long least = of.minAmount();
         if (least != null) {
-            limits.add("at least " + Saying.money(least));
+            limits.add("at least " + Fen.yuan(least));
         }
         of.properties().forEach(each -> limits.add(saying.property(each)));
         String within = limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";

@@ -48,4 +48,21 @@ public record Who(
                 tags,
                 children);
     }
+
+    /// The same member with so many points to spend.
+    public Who having(long available) {
+        return new Who(
+                id,
+                tier,
+                growth,
+                available,
+                registeredAt,
+                channel,
+                store,
+                sex,
+                birthday,
+                fields,
+                tags,
+                children);
+    }
 }

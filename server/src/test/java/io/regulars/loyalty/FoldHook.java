@@ -140,7 +140,7 @@ public final class FoldHook {
         }
         List<Progress.Bundle> bundles =
                 session.has(Deed.Returned.class) && !session.late() ? bundles(session) : List.of();
-        for (Asset asset : Asset.values()) {
+        for (Asset asset : Asset.EARNED) {
             if (session.needsLots(asset)) {
                 shelf.bring(book, asset);
             }

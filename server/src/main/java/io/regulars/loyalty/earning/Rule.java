@@ -37,6 +37,8 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
             InvalidRule.unless(
                     !name.isBlank() && name.length() <= 120, "name", "1 to 120 characters");
             InvalidRule.unless(
+                    asset.earned(), "asset", "POINTS or GROWTH; stored value comes from payments");
+            InvalidRule.unless(
                     on == On.ORDER || grant instanceof Grant.Fixed,
                     "grant",
                     "an event earns a fixed amount");

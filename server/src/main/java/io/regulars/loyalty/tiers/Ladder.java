@@ -145,6 +145,11 @@ public record Ladder(int version, Instant starts, Body body) {
         return -1;
     }
 
+    /// The tier `code`, or the lowest where this ladder has none of that code.
+    public Tier tierOrLowest(String code) {
+        return rank(code) < 0 ? lowest() : tier(code);
+    }
+
     public Tier tier(String code) {
         int rank = rank(code);
         if (rank < 0) {

@@ -26,6 +26,7 @@ public record Ceiling(Of of, Per per, Measure measure, long most) {
         DAY,
         WEEK,
         MONTH,
+        YEAR,
         EVER
     }
 

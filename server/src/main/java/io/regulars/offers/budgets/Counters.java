@@ -30,6 +30,17 @@ final class Counters {
                     for update of c
                     """);
 
+    private static final Sql PEEK =
+            sql(
+                    """
+                    select c.purse, c.line, c.whose, c.period, c.taken, c.held
+                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
+                        as k (bucket, purse, line, whose, period)
+                    join budget_count c
+                        on c.tenant = :tenant and c.bucket = k.bucket and c.purse = k.purse and c.line = k.line
+                            and c.whose = k.whose and c.period = k.period
+                    """);
+
     private static final Sql OPEN =
             sql(
                     """
@@ -87,6 +98,12 @@ final class Counters {
             return new Counting(locked(tx, List.copyOf(wanted)));
         }
         return new Counting(counts);
+    }
+
+    /// What the counters say, for telling ahead; nothing may be decided on it.
+    static Counting peek(Tx tx, Collection<Counter> counters) {
+        List<Counter> wanted = List.copyOf(new TreeSet<>(counters));
+        return new Counting(wanted.isEmpty() ? Map.of() : read(tx, keyed(PEEK, tx, wanted)));
     }
 
     static void write(Tx tx, Counting counting) {

@@ -79,6 +79,21 @@ final class Counting {
         return Outcome.done(shares);
     }
 
+    /// What is gone or set aside of each ceiling that binds this part.
+    List<Reserves.Gone> gone(Ask.Part part, Instant at, ZoneId zone) {
+        var gone = new ArrayList<Reserves.Gone>();
+        for (Ceiling ceiling : part.purse().ceilings()) {
+            String whose = whose(ceiling, part);
+            if (whose != null) {
+                Count count = count(counter(ceiling, part.purse(), whose, at, zone));
+                gone.add(
+                        new Reserves.Gone(
+                                part.purse().id(), ceiling, count.taken() + count.held()));
+            }
+        }
+        return gone;
+    }
+
     /// What was set aside goes out.
     void confirm(List<Share> shares) {
         shares.forEach(s -> move(s.counter(), s.amount(), -s.amount()));

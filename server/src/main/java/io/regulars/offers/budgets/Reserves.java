@@ -113,6 +113,23 @@ public class Reserves {
         this.tenants = tenants;
     }
 
+    /// What is gone or set aside of a purse's ceiling, for whoever asked and in the period of the
+    /// moment.
+    public record Gone(Id purse, Ceiling ceiling, long amount) {
+        public long left() {
+            return Math.max(0, ceiling.most() - amount);
+        }
+    }
+
+    /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided on
+    /// it.
+    public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {
+        ZoneId zone = zone(tx);
+        List<Ask> asks = parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
+        Counting counting = Counters.peek(tx, Counting.counters(asks, at, zone));
+        return parts.stream().flatMap(part -> counting.gone(part, at, zone).stream()).toList();
+    }
+
     /// Takes for good what each asks, or refuses him. Outcomes stand in the order of the asks.
     public List<Outcome<Boolean>> take(Tx tx, List<Ask> asks, Instant at) {
         ZoneId zone = zone(tx);

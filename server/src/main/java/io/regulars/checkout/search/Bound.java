@@ -1,0 +1,95 @@
+package io.regulars.checkout.search;
+
+import io.regulars.kernel.Pure;
+
+/// The least that a branch can cost in which some benefits of items are still undecided: each of
+/// them can only lower what the lines cost, so the branch lies in an [Envelope].
+@Pure
+final class Bound {
+    private final Problem problem;
+    private final State state;
+    private final Best best;
+    private final int[] items;
+    private final int[] others;
+    private final Most most;
+    private final Envelope envelope;
+    private final long[] cheapest;
+
+    Bound(State state, Best best, int[] items, int[] others, int[] cliques) {
+        this.state = state;
+        this.best = best;
+        this.items = items;
+        this.others = others;
+        problem = state.problem;
+        most = new Most(cliques);
+        envelope = new Envelope(state, others, most);
+        cheapest = new long[problem.lines()];
+    }
+
+    /// Whether nothing better lies where `items` from `from` on are undecided.
+    boolean hopeless(int from) {
+        long gifts = 0;
+        for (int place : others) {
+            gifts += state.blocked(place) ? 0 : problem.candidates().get(place).giftValue();
+        }
+        return best.hopeless(least(from), gifts, state.coupons());
+    }
+
+    long least(int from) {
+        long enough = best.found == null ? Long.MAX_VALUE : best.found.payable();
+        return envelope.least(items(from), enough);
+    }
+
+    /// Sets the least and the most of each line; returns the least of all together.
+    private long items(int from) {
+        long[] unit = state.unit();
+        System.arraycopy(unit, 0, cheapest, 0, unit.length);
+        long saved = 0;
+        for (int i = from; i < items.length; i++) {
+            if (state.blocked(items[i])) {
+                continue;
+            }
+            Candidate each = problem.candidates().get(items[i]);
+            saved += most.more(items[i], state.helps(items[i], unit));
+            for (int at = 0; each.prices() && at < each.lines().length; at++) {
+                int line = each.lines()[at];
+                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
+            }
+        }
+        most.clear(items, from);
+        for (int line = 0; line < unit.length; line++) {
+            envelope.high[line] = problem.quantity()[line] * unit[line];
+            envelope.low[line] = problem.quantity()[line] * cheapest[line];
+        }
+        long least = Envelope.sum(envelope.low);
+        for (int i = 0; i < state.size(); i++) {
+            least -= counted(state.chosen(i));
+        }
+        for (int i = from; i < items.length; i++) {
+            if (!state.blocked(items[i]) && problem.candidates().get(items[i]).counts()) {
+                least -= most.more(items[i], counted(items[i]));
+            }
+        }
+        most.clear(items, from);
+        least = Math.max(least, Envelope.sum(state.base()) - saved);
+        return Math.max(least, Envelope.sum(envelope.low));
+    }
+
+    /// What a quantity benefit takes off at the lowest prices; takes its most off each line's
+    /// least.
+    private long counted(int place) {
+        Candidate each = problem.candidates().get(place);
+        if (!each.counts()) {
+            return 0;
+        }
+        long favoured = Pricing.favoured(each, Pricing.sum(problem.quantity(), each.lines()));
+        for (int line : each.lines()) {
+            long cost =
+                    problem.quantity()[line] * cheapest[line]
+                            - Math.min(favoured, problem.quantity()[line])
+                                    * (cheapest[line] - Pricing.share(each, cheapest[line]));
+            envelope.low[line] = Math.min(envelope.low[line], cost);
+        }
+        return state.helps(place, cheapest);
+    }
+}

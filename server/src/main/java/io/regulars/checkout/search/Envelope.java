@@ -1,0 +1,171 @@
+package io.regulars.checkout.search;
+
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.offers.Benefit.*;
+
+/// The least that can be payable when each line costs something between `low` and `high`, and all
+/// of them at least `total`.
+///
+/// What the lines cost less, other benefits can lose: a threshold may no longer be reached. So the
+/// least lies either where the lines cost least, or just where some threshold is reached; what they
+/// must cost more to get there is paid, and is set against what the threshold gives. Of what
+/// excludes each other only the most counts.
+@Pure
+final class Envelope {
+    /// More steps of one benefit than this are not looked at one by one.
+    private static final int STEPS = 16;
+
+    private static final long WHOLE = 1_000_000;
+
+    private final Problem problem;
+    private final State state;
+    private final int[] others;
+    private final Most most;
+    final long[] low;
+    final long[] high;
+
+    Envelope(State state, int[] others, Most most) {
+        this.state = state;
+        this.others = others;
+        this.most = most;
+        problem = state.problem;
+        low = new long[problem.lines()];
+        high = new long[problem.lines()];
+    }
+
+    /// At least what is payable; exact enough for what is not above `enough`.
+    long least(long total, long enough) {
+        long quick = paid(total - gain(sum(high)));
+        if (quick > enough) {
+            return quick;
+        }
+        long slope = slope();
+        return slope < 0 ? quick : Math.max(quick, paid(atThresholds(total) - slope));
+    }
+
+    static long sum(long[] amounts) {
+        long sum = 0;
+        for (long each : amounts) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /// The most that all other benefits take off when the lines cost `amount` in all.
+    private long gain(long amount) {
+        long spare = amount - sum(low);
+        long gain = 0;
+        for (int place : others) {
+            Candidate each = problem.candidates().get(place);
+            if (!state.blocked(place) && !(each.benefit() instanceof PointsOffset)) {
+                gain += most.more(place, Orders.worth(problem, each, reach(each, spare), 0));
+            }
+        }
+        most.clear(others, 0);
+        return gain;
+    }
+
+    /// The most that a benefit's lines can cost when `spare` is spent above the least of all lines.
+    private long reach(Candidate candidate, long spare) {
+        long least = 0;
+        long top = 0;
+        for (int line : candidate.lines()) {
+            least += low[line];
+            top += high[line];
+        }
+        return Math.min(top, least + spare);
+    }
+
+    /// The least over all amounts at which some threshold is just reached, and the least amount.
+    private long atThresholds(long total) {
+        long least = total - gain(total);
+        long top = sum(high);
+        long bottom = sum(low);
+        for (int place : others) {
+            Candidate each = problem.candidates().get(place);
+            if (state.blocked(place) || each.benefit() instanceof PointsOffset) {
+                continue;
+            }
+            long own = Pricing.sum(low, each.lines());
+            long reach = reach(each, total - bottom);
+            long ceiling = reach(each, top - bottom);
+            for (long step : steps(each, reach, ceiling)) {
+                long amount = bottom - own + step;
+                if (amount > total && amount <= top) {
+                    least = Math.min(least, amount - gain(amount));
+                }
+            }
+        }
+        return least;
+    }
+
+    /// The amounts in `(above, upTo]` from which on a benefit gives more.
+    private static long[] steps(Candidate candidate, long above, long upTo) {
+        if (candidate.benefit() instanceof Steps(var steps, var repeating, _)) {
+            if (!repeating) {
+                return steps.stream()
+                        .mapToLong(Steps.Step::from)
+                        .filter(from -> from > above && from <= upTo)
+                        .toArray();
+            }
+            long from = steps.getFirst().from();
+            var multiples = new long[(int) (upTo / from - above / from)];
+            for (int i = 0; i < multiples.length; i++) {
+                multiples[i] = (above / from + i + 1) * from;
+            }
+            return multiples;
+        }
+        long from = Candidate.from(candidate.benefit());
+        return from > above && from <= upTo ? new long[] {from} : new long[0];
+    }
+
+    /// How much less than at the thresholds may be paid between them, by rounding; or -1 if the
+    /// benefits that take a share take more than all together, or one has too many steps, so that
+    /// looking at thresholds says nothing.
+    private long slope() {
+        long slope = 0;
+        int shares = 0;
+        for (int place : others) {
+            Candidate each = problem.candidates().get(place);
+            if (state.blocked(place)) {
+                continue;
+            }
+            if (each.benefit() instanceof Steps(var steps, var repeating, _)
+                    && repeating
+                    && (Pricing.sum(high, each.lines()) - Pricing.sum(low, each.lines()))
+                                    / steps.getFirst().from()
+                            > STEPS) {
+                return -1;
+            }
+            long mine =
+                    switch (each.benefit()) {
+                        case Percent(_, var paid, _) -> slope(paid);
+                        case StoredPay(var paid) -> slope(paid);
+                        default -> 0;
+                    };
+            shares += mine > 0 && most.of(place) == 0 ? 1 : 0;
+            slope += most.more(place, mine);
+        }
+        most.clear(others, 0);
+        return slope > WHOLE ? -1 : Math.max(0, shares - 1);
+    }
+
+    private static long slope(Ratio paid) {
+        return Math.ceilDiv((paid.under() - paid.over()) * WHOLE, paid.under());
+    }
+
+    /// What remains to be paid of goods and what comes beside them, by floor and points.
+    private long paid(long goods) {
+        long left = Math.max(goods + problem.beside(), problem.terms().orderFloor());
+        long least = left;
+        for (int place : others) {
+            Candidate each = problem.candidates().get(place);
+            if (each.benefit() instanceof PointsOffset && !state.blocked(place)) {
+                least =
+                        Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
+            }
+        }
+        return least;
+    }
+}

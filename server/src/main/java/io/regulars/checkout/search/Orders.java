@@ -1,0 +1,165 @@
+package io.regulars.checkout.search;
+
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Rounding;
+import io.regulars.offers.Benefit.*;
+import java.util.stream.IntStream;
+
+/// The second half of the search: what the items cost is decided, and with it what each other
+/// benefit would take off by itself. Which of these together?
+@Pure
+final class Orders {
+    private final Problem problem;
+    private final State state;
+    private final Best best;
+    private final int[] cliques;
+
+    /// Places to decide on, those that give most first; and what each gives by itself.
+    private int[] places = new int[0];
+
+    private long[] worth = new long[0];
+    private long[] gifts = new long[0];
+    private long start;
+    private final long[] most;
+
+    Orders(State state, Best best, int[] cliques) {
+        this.state = state;
+        this.best = best;
+        this.cliques = cliques;
+        problem = state.problem;
+        most = new long[problem.candidates().size()];
+    }
+
+    void decide(int[] others) {
+        long[] base = state.base();
+        long sum = 0;
+        for (long each : base) {
+            sum += each;
+        }
+        start = sum + problem.beside();
+        int open = 0;
+        var given = new long[others.length];
+        var gift = new long[others.length];
+        var alive = new int[others.length];
+        for (int place : others) {
+            if (state.blocked(place)) {
+                continue;
+            }
+            Candidate each = problem.candidates().get(place);
+            long amount = Pricing.sum(base, each.lines());
+            long worth = worth(problem, each, amount, Long.MAX_VALUE);
+            if (worth > 0 || each.benefit() instanceof Gift && amount >= Candidate.from(each.benefit())) {
+                alive[open] = place;
+                given[open] = worth;
+                gift[open++] = each.giftValue();
+            }
+        }
+        int[] order = order(alive, given, open);
+        places = new int[open];
+        worth = new long[open];
+        gifts = new long[open];
+        for (int i = 0; i < open; i++) {
+            places[i] = alive[order[i]];
+            worth[i] = given[order[i]];
+            gifts[i] = gift[order[i]];
+        }
+        decide(0, 0, 0);
+    }
+
+    /// Forced ones first, points last, and between them what gives most.
+    private int[] order(int[] alive, long[] given, int open) {
+        return IntStream.range(0, open)
+                .boxed()
+                .sorted((a, b) -> {
+                    int by = Boolean.compare(best.forced(alive[b]), best.forced(alive[a]));
+                    by = by != 0 ? by : Boolean.compare(pays(alive[a]), pays(alive[b]));
+                    by = by != 0 ? by : Long.compare(given[b], given[a]);
+                    return by != 0 ? by : Integer.compare(alive[a], alive[b]);
+                })
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private boolean pays(int place) {
+        return problem.candidates().get(place).benefit() instanceof PointsOffset;
+    }
+
+    /// What a benefit gives for `amount` of its lines when it is alone, in fen; of points at most
+    /// what may be paid by them of `payable`.
+    static long worth(Problem problem, Candidate candidate, long amount, long payable) {
+        return switch (candidate.benefit()) {
+            case FreeShipping(var from) -> amount >= from ? problem.terms().shipping() : 0;
+            case PointsOffset offset -> {
+                if (amount < offset.from()) {
+                    yield 0;
+                }
+                long base = Math.min(amount, Math.max(0, payable));
+                long most = offset.share().of(base, Rounding.FLOOR);
+                yield Math.min(Worth.yuan(offset, problem.terms().points()), most);
+            }
+            case Gift(var from, _, _, _, _) -> amount >= from ? candidate.owed() : 0;
+            default -> Math.min(amount, Candidate.off(candidate.benefit(), amount));
+        };
+    }
+
+    private void decide(int i, long saved, long gift) {
+        long least = least(i, saved);
+        if (best.hopeless(least, gift + gifts(i), state.coupons())) {
+            return;
+        }
+        if (best.tired()) {
+            best.leave(least);
+            return;
+        }
+        if (i == places.length) {
+            best.hear(state.sorted());
+            return;
+        }
+        int place = places[i];
+        if (!state.blocked(place)) {
+            state.take(place);
+            decide(i + 1, saved + (pays(place) ? 0 : worth[i]), gift + gifts[i]);
+            state.back();
+            if (best.forced(place)) {
+                return;
+            }
+        }
+        decide(i + 1, saved, gift);
+    }
+
+    private long gifts(int from) {
+        long sum = 0;
+        for (int i = from; i < places.length; i++) {
+            sum += state.blocked(places[i]) ? 0 : gifts[i];
+        }
+        return sum;
+    }
+
+    /// The least that can be payable: of what excludes each other the most that one gives, as if
+    /// nothing took from the same lines.
+    private long least(int from, long saved) {
+        long left = start - saved;
+        for (int i = from; i < places.length; i++) {
+            if (!state.blocked(places[i]) && !pays(places[i])) {
+                int clique = cliques[places[i]];
+                if (worth[i] > most[clique]) {
+                    left -= worth[i] - most[clique];
+                    most[clique] = worth[i];
+                }
+            }
+        }
+        for (int i = from; i < places.length; i++) {
+            most[cliques[places[i]]] = 0;
+        }
+        left = Math.max(left, problem.terms().orderFloor());
+        long least = left;
+        for (int i = 0; i < state.size() + places.length - from; i++) {
+            int place = i < state.size() ? state.chosen(i) : places[from + i - state.size()];
+            if (pays(place) && (i < state.size() || !state.blocked(place))) {
+                Candidate each = problem.candidates().get(place);
+                least = Math.min(least, left - worth(problem, each, Long.MAX_VALUE, left));
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,168 @@
+package io.regulars.checkout.search;
+
+import io.regulars.kernel.Pure;
+import io.regulars.offers.Benefit.Layer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A basket of lines that all differ, and what may be used for it. Amounts in fen.
+///
+/// Candidates stand in the order in which benefits are applied; what is used of a line, what
+/// remains of it, and last of all which of two equal choices is made depend on that order and on
+/// no other.
+@Pure
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Problem(
+        long[] quantity, long[] unit, List<Candidate> candidates, Terms terms, long[][] conflicts) {
+
+    /// What holds beside the benefits. `floor` is the least that a unit of each line may cost and
+    /// `orderFloor` the least for all goods, both without points; `stored` what can be paid by
+    /// stored value, -1 where the member does not pay so; `points` how many he would use at most;
+    /// `budgets` what is left of each.
+    @Pure
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Terms(
+            long shipping,
+            long[] floor,
+            long orderFloor,
+            long stored,
+            long points,
+            long[] budgets) {}
+
+    public static Problem of(
+            long[] quantity, long[] unit, List<Candidate> candidates, Terms terms) {
+        return new Problem(
+                quantity, unit, List.copyOf(candidates), terms, conflicts(candidates));
+    }
+
+    /// The same for other quantities.
+    Problem with(long[] other) {
+        return new Problem(other, unit, candidates, terms, conflicts);
+    }
+
+    int lines() {
+        return quantity.length;
+    }
+
+    /// What is to be paid beside the goods where no benefit gives it.
+    long beside() {
+        long beside = terms.shipping();
+        for (Candidate each : candidates) {
+            beside += each.owed();
+        }
+        return beside;
+    }
+
+    int words() {
+        return (candidates.size() + 63) >> 6;
+    }
+
+    public boolean conflict(int one, int other) {
+        return has(conflicts[one], other);
+    }
+
+    static boolean has(long[] set, int place) {
+        return (set[place >> 6] & 1L << place) != 0;
+    }
+
+    static void put(long[] set, int place) {
+        set[place >> 6] |= 1L << place;
+    }
+
+    /// For each candidate those that cannot be used with it: of a group or family at most one, with one that
+    /// stands alone nothing else of its layer, one for freight and one for points, and a line is
+    /// counted for one quantity benefit only.
+    private static long[][] conflicts(List<Candidate> candidates) {
+        int words = (candidates.size() + 63) >> 6;
+        var with = new long[candidates.size()][words];
+        var groups = new HashMap<Object, long[]>();
+        var layers = new HashMap<Layer, long[]>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            put(layers.computeIfAbsent(each.layer(), _ -> new long[words]), i);
+            if (each.family() != 0) {
+                put(groups.computeIfAbsent(each.family(), _ -> new long[words]), i);
+            }
+            for (String group : each.stacking().groups()) {
+                put(groups.computeIfAbsent(group, _ -> new long[words]), i);
+            }
+        }
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            if (each.family() != 0) {
+                add(with[i], groups.getOrDefault(each.family(), with[i]));
+            }
+            for (String group : each.stacking().groups()) {
+                add(with[i], groups.getOrDefault(group, with[i]));
+            }
+            if (each.stacking().alone()
+                    || each.layer() == Layer.SHIPPING
+                    || each.layer() == Layer.POINTS) {
+                add(with[i], layers.getOrDefault(each.layer(), with[i]));
+            }
+            for (int j = 0; each.counts() && j < candidates.size(); j++) {
+                if (candidates.get(j).counts() && each.overlaps(candidates.get(j))) {
+                    put(with[i], j);
+                }
+            }
+        }
+        mirror(with);
+        return with;
+    }
+
+    private static void add(long[] to, long[] more) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] |= more[i];
+        }
+    }
+
+    /// Makes the relation symmetric (`alone` is said by one of two) and takes out the diagonal.
+    private static void mirror(long[][] with) {
+        for (int i = 0; i < with.length; i++) {
+            with[i][i >> 6] &= ~(1L << i);
+            for (int word = 0; word < with[i].length; word++) {
+                for (long rest = with[i][word]; rest != 0; rest &= rest - 1) {
+                    put(with[(word << 6) + Long.numberOfTrailingZeros(rest)], i);
+                }
+            }
+        }
+    }
+
+    /// Sets of candidates that all exclude each other, so that at most one of each is used; every
+    /// candidate lies in one. By place: the number of its set.
+    int[] cliques() {
+        var of = new int[candidates.size()];
+        var members = new java.util.ArrayList<long[]>();
+        for (int i = 0; i < of.length; i++) {
+            int found = 0;
+            while (found < members.size() && !within(members.get(found), conflicts[i])) {
+                found++;
+            }
+            if (found == members.size()) {
+                members.add(new long[words()]);
+            }
+            put(members.get(found), i);
+            of[i] = found;
+        }
+        return of;
+    }
+
+    private static boolean within(long[] set, long[] other) {
+        for (int i = 0; i < set.length; i++) {
+            if ((set[i] & ~other[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Map<Layer, List<Integer>> byLayer() {
+        var places = new HashMap<Layer, List<Integer>>();
+        for (int i = 0; i < candidates.size(); i++) {
+            places.computeIfAbsent(candidates.get(i).layer(), _ -> new java.util.ArrayList<>())
+                    .add(i);
+        }
+        return places;
+    }
+}

@@ -1,0 +1,107 @@
+package io.regulars.checkout.search;
+
+import io.regulars.kernel.Pure;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the choice that is best by [Found], exactly: branch and bound over benefits of items, and
+/// for each choice of these over the others ([Orders]).
+@Pure
+public final class Search {
+    /// What the search answers. `found` is null only if what was forced cannot be had. `bound` is
+    /// proven to be payable at least; where it is what was found, the optimum is proven.
+    @Pure
+    public record Answer(@Nullable Found found, int examined, long bound) {
+        public boolean proven() {
+            return found == null || bound >= found.payable();
+        }
+    }
+
+    private final Best best;
+    private final State state;
+    private final Bound bound;
+    private final Orders orders;
+    private final int[] items;
+    private final int[] others;
+    private final boolean budgets;
+
+    private Search(Problem problem, int[] forced, int most) {
+        best = new Best(problem, forced, most);
+        state = new State(problem);
+        int[] cliques = problem.cliques();
+        int size = problem.candidates().size();
+        var worth = new long[size];
+        for (int i = 0; i < size; i++) {
+            worth[i] = items(problem, i) ? state.helps(i, problem.unit()) : 0;
+        }
+        items =
+                IntStream.range(0, size)
+                        .filter(i -> items(problem, i) && (worth[i] > 0 || best.forced(i)))
+                        .boxed()
+                        .sorted(
+                                Comparator.comparing((Integer i) -> !best.forced(i))
+                                        .thenComparing(i -> problem.candidates().get(i).counts())
+                                        .thenComparing(i -> -worth[i])
+                                        .thenComparing(i -> i))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        others = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
+        budgets =
+                IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
+        bound = new Bound(state, best, items, others, cliques);
+        orders = new Orders(state, best, cliques);
+    }
+
+    private static boolean items(Problem problem, int place) {
+        return problem.candidates().get(place).layer()
+                == io.regulars.offers.Benefit.Layer.ITEM;
+    }
+
+    /// The best choice that holds all of `forced`, each giving something; after `most` steps the
+    /// best that was seen.
+    public static Answer best(Problem problem, int[] forced, int most) {
+        for (int one : forced) {
+            for (int other : forced) {
+                if (problem.conflict(one, other)) {
+                    return new Answer(null, 0, 0);
+                }
+            }
+        }
+        var search = new Search(problem, forced, most);
+        search.decide(0);
+        Found found = search.best.found;
+        long bound = found == null ? 0 : Math.min(found.payable(), search.best.open);
+        return new Answer(found, search.best.examined, bound);
+    }
+
+    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it
+    /// may relieve.
+    private boolean matters(int place) {
+        return state.helps(place, state.unit()) > 0 || budgets && state.ties(place);
+    }
+
+    private void decide(int i) {
+        if (best.tired()) {
+            best.leave(bound.least(i));
+            return;
+        }
+        if (i == items.length) {
+            orders.decide(others);
+            return;
+        }
+        int place = items[i];
+        boolean forced = best.forced(place);
+        if (!state.blocked(place) && (forced || matters(place))) {
+            state.take(place);
+            if (best.found == null || !bound.hopeless(i + 1)) {
+                decide(i + 1);
+            }
+            state.back();
+            if (forced || bound.hopeless(i + 1)) {
+                return;
+            }
+        }
+        decide(i + 1);
+    }
+}

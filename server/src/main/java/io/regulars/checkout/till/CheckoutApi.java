@@ -1,0 +1,267 @@
+package io.regulars.checkout.till;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Refused;
+import io.regulars.access.Rejection;
+import io.regulars.access.Stores;
+import io.regulars.checkout.Key;
+import io.regulars.checkout.NotUsed;
+import io.regulars.checkout.Quote;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
+import io.regulars.offers.Benefit;
+import io.regulars.orders.Order;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The till's protocol: quote, freeze, commit or cancel, return. Amounts are fen.
+@RestController
+class CheckoutApi {
+    private final Quotes quotes;
+    private final Checkouts checkouts;
+    private final Stores stores;
+
+    CheckoutApi(Quotes quotes, Checkouts checkouts, Stores stores) {
+        this.quotes = quotes;
+        this.checkouts = checkouts;
+        this.stores = stores;
+    }
+
+    /// A benefit that is used: what it takes off, off each line, and the condition of its price.
+    record Used(
+            Key key,
+            String nameZh,
+            String nameEn,
+            Benefit benefit,
+            long off,
+            List<Long> shares,
+            long shippingOff,
+            long points) {
+        static Used of(Quote.Used used) {
+            return new Used(
+                    used.key(),
+                    used.of().name(),
+                    used.of().nameEn(),
+                    used.benefit(),
+                    used.off(),
+                    used.shares(),
+                    used.shippingOff(),
+                    used.points());
+        }
+    }
+
+    /// A benefit that is not used: the reason as a word for machines, its numbers, and one sentence
+    /// in each language that a cashier can read out.
+    record Refusing(
+            Key key,
+            String nameZh,
+            String nameEn,
+            String why,
+            long needed,
+            long had,
+            String textZh,
+            String textEn) {
+        static Refusing of(NotUsed not) {
+            return new Refusing(
+                    not.key(),
+                    not.of().name(),
+                    not.of().nameEn(),
+                    not.why().key(),
+                    not.needed(),
+                    not.had(),
+                    not.say(Locale.CHINESE),
+                    not.say(Locale.ENGLISH));
+        }
+    }
+
+    /// Add goods of `add` and save `save`.
+    record Hint(Key key, long add, long save, String textZh, String textEn) {
+        static @Nullable Hint of(Quote.@Nullable Nearest nearest) {
+            return nearest == null
+                    ? null
+                    : new Hint(
+                            nearest.of().key(),
+                            nearest.add(),
+                            nearest.save(),
+                            nearest.say(Locale.CHINESE),
+                            nearest.say(Locale.ENGLISH));
+        }
+    }
+
+    /// `certificate` says whether the price is proven to be the least that is legal.
+    record Priced(
+            List<Quote.Line> lines,
+            Quote.Sum sum,
+            List<Used> used,
+            List<Refusing> notUsed,
+            Quote.Certificate certificate,
+            @Nullable Hint nearest,
+            List<Quote.Warning> warnings) {
+        static Priced of(Quote quote) {
+            return new Priced(
+                    quote.lines(),
+                    quote.sum(),
+                    quote.used().stream().map(Used::of).toList(),
+                    quote.notUsed().stream().map(Refusing::of).toList(),
+                    quote.certificate(),
+                    Hint.of(quote.nearest()),
+                    quote.warnings());
+        }
+    }
+
+    /// A quote that is good until `until`; what it says is what a commit under its `id` charges.
+    record Quoted(
+            Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
+        static Quoted of(Quotes.Quoted quoted) {
+            return new Quoted(
+                    quoted.id(), quoted.until(), quoted.customer(), Priced.of(quoted.quote()));
+        }
+    }
+
+    record Preview(Wanted basket, @Nullable Instant at) {}
+
+    /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
+    /// `tenders` sum to it, or there are none.
+    record Commit(
+            long payable, @Nullable Instant placedAt, @Nullable List<Order.Tender> tenders) {}
+
+    /// No lines and no gifts: everything that is left comes back.
+    record Bring(
+            String returnId,
+            @Nullable Instant returnedAt,
+            @Nullable List<CheckoutCommand.Piece> lines,
+            @Nullable Set<Key> gifts) {}
+
+    /// A checkout with what was quoted and what came back of it.
+    record Shown(
+            Id id,
+            @Nullable Id memberId,
+            String channel,
+            String externalId,
+            @Nullable String store,
+            Checkout.State state,
+            Instant quotedAt,
+            Instant until,
+            long payable,
+            long points,
+            @Nullable Id orderId,
+            List<Settled> returns) {
+        static Shown of(Checkouts.History history) {
+            Checkout c = history.checkout();
+            return new Shown(
+                    c.id(),
+                    c.member(),
+                    c.channel(),
+                    c.externalId(),
+                    c.store(),
+                    c.state(),
+                    c.quotedAt(),
+                    c.until(),
+                    c.deal().payable(),
+                    c.deal().points(),
+                    c.order(),
+                    history.returns());
+        }
+    }
+
+    @PostMapping("/api/v1/checkout/quotes")
+    ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
+        scope(caller, wanted.store());
+        Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
+        return Answered.created(
+                new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
+    }
+
+    /// What a basket would cost, for whom and when one likes; nothing is kept.
+    @PostMapping("/api/v1/checkout/previews")
+    ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
+        scope(caller, preview.basket().store());
+        Outcome<Quote> quote =
+                quotes.preview(caller.tenant(), preview.basket(), preview.at());
+        return Answered.ok(quote.map(Priced::of));
+    }
+
+    @GetMapping("/api/v1/checkout/{id}")
+    Shown show(Caller caller, @PathVariable Id id) {
+        Checkouts.History found =
+                Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id");
+        scope(caller, found.checkout().store());
+        return Shown.of(found);
+    }
+
+    /// Sets aside all that the quote uses, until its end.
+    @PostMapping("/api/v1/checkout/quotes/{id}/freeze")
+    ResponseEntity<Settled> freeze(Caller caller, RequestKey key, @PathVariable Id id) {
+        return settle(caller, key, new CheckoutCommand.Freeze(id));
+    }
+
+    @PostMapping("/api/v1/checkout/quotes/{id}/commit")
+    ResponseEntity<Settled> commit(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Commit commit) {
+        return settle(
+                caller,
+                key,
+                new CheckoutCommand.Commit(
+                        id,
+                        commit.payable(),
+                        commit.placedAt(),
+                        commit.tenders() == null ? List.of() : commit.tenders(),
+                        caller.name()));
+    }
+
+    @PostMapping("/api/v1/checkout/quotes/{id}/cancel")
+    ResponseEntity<Settled> cancel(Caller caller, RequestKey key, @PathVariable Id id) {
+        return settle(caller, key, new CheckoutCommand.Cancel(id));
+    }
+
+    @PostMapping("/api/v1/checkout/{id}/returns")
+    ResponseEntity<Settled> bring(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Bring bring) {
+        return settle(
+                caller,
+                key,
+                new CheckoutCommand.Bring(
+                        id,
+                        bring.returnId(),
+                        bring.returnedAt(),
+                        bring.lines() == null ? List.of() : bring.lines(),
+                        bring.gifts() == null ? Set.of() : bring.gifts(),
+                        caller.name()));
+    }
+
+    private ResponseEntity<Settled> settle(
+            Caller caller, RequestKey key, CheckoutCommand command) {
+        if (caller.scope() != null) {
+            Checkouts.History found =
+                    Answered.found(
+                            checkouts.find(caller.tenant(), command.checkout()),
+                            "no checkout has that id");
+            scope(caller, found.checkout().store());
+        }
+        return Answered.created(
+                Answered.await(checkouts.submit(caller.tenant(), command, key)));
+    }
+
+    private void scope(Caller caller, @Nullable String store) {
+        if (caller.scope() != null && (store == null || !stores.within(caller, store))) {
+            throw new Rejection(
+                    Refusal.at(
+                            "store",
+                            Refused.OUTSIDE_SCOPE,
+                            "this key is for stores of " + caller.scope()));
+        }
+    }
+}

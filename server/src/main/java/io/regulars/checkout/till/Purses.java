@@ -1,0 +1,63 @@
+package io.regulars.checkout.till;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.offers.Offer;
+import io.regulars.offers.budgets.Ask;
+import io.regulars.offers.budgets.Ceiling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Out of which purses a checkout is paid: the budgets of what it uses, and the number of times
+/// that a member may use an offer.
+@Pure
+final class Purses {
+    private static final String USES = "USES";
+
+    private Purses() {}
+
+    /// The uses of an offer by one member in its periods; null where it has no limits.
+    static Ask.@Nullable Purse uses(Offer offer) {
+        if (offer.body().limits().isEmpty()) {
+            return null;
+        }
+        return new Ask.Purse(
+                offer.id(),
+                USES,
+                true,
+                offer.body().limits().stream()
+                        .map(limit ->
+                                new Ceiling(
+                                        Ceiling.Of.MEMBER,
+                                        Ceiling.Per.valueOf(limit.per().name()),
+                                        Ceiling.Measure.TIMES,
+                                        limit.times()))
+                        .toList());
+    }
+
+    /// What a checkout asks, under its own id. `budgets` are those that it names, as they are now.
+    static Ask asked(Checkout checkout, Map<Id, Ask.Purse> budgets) {
+        var parts = new ArrayList<Ask.Part>();
+        for (Checkout.Share share : checkout.deal().budgets()) {
+            Ask.Purse purse = budgets.get(share.budget());
+            if (purse != null) {
+                parts.add(
+                        new Ask.Part(
+                                purse, checkout.member(), checkout.store(), 1, share.money()));
+            }
+        }
+        for (Offer offer : checkout.deal().offers()) {
+            Ask.Purse purse = uses(offer);
+            if (purse != null && checkout.member() != null) {
+                parts.add(new Ask.Part(purse, checkout.member(), checkout.store(), 1, 0));
+            }
+        }
+        return new Ask(checkout.id(), List.copyOf(parts));
+    }
+
+    static List<Id> purses(Ask ask) {
+        return ask.parts().stream().map(part -> part.purse().id()).distinct().toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.regulars.checkout.till;
+
+import io.regulars.kernel.Reason;
+
+/// Why the till says no, in order of precedence. What it has in common with orders (members, stores,
+/// lines of returns) is refused in the words of `orders`.
+public enum Refused implements Reason {
+    UNKNOWN_CHECKOUT("unknown-checkout", 404, "No checkout has that id."),
+    CHECKOUT_COMMITTED("checkout-committed", 409, "The checkout is committed."),
+    CHECKOUT_CANCELLED("checkout-cancelled", 409, "The checkout was cancelled."),
+    QUOTE_EXPIRED("quote-expired", 409, "The quote's time is over; ask for another."),
+    NOT_COMMITTED("checkout-not-committed", 409, "Only a committed checkout takes goods back."),
+    PAYABLE_DIFFERS("payable-differs", 422, "The till charged something else than was quoted."),
+    TENDERS_DIFFER("tenders-differ", 422, "The tenders do not sum to what was quoted."),
+    QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
+    UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift.");
+
+    private final String type;
+    private final int status;
+    private final String title;
+
+    Refused(String type, int status, String title) {
+        this.type = type;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

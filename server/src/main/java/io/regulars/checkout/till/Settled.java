@@ -1,0 +1,57 @@
+package io.regulars.checkout.till;
+
+import io.regulars.checkout.Key;
+import io.regulars.checkout.Refund;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.loyalty.Taken;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a checkout. `order` is there once it is committed: its id, what it earned and the
+/// tier after it. `returned` is there for a return. Amounts in fen.
+@Pure
+public record Settled(
+        Id id,
+        @Nullable Id memberId,
+        Checkout.State state,
+        Instant until,
+        long payable,
+        long points,
+        List<Id> coupons,
+        @Nullable Taken order,
+        @Nullable Returned returned) {
+
+    /// What a return gave: `money` by the tenders, `points` to the lots that they came from, the
+    /// coupons that are the member's again. `total` is what was given back in money's worth.
+    /// `refund` tells how all returns so far come about; `takenBack` is what the order had earned.
+    @Pure
+    public record Returned(
+            String returnId,
+            long total,
+            long money,
+            long points,
+            List<Id> coupons,
+            List<Key> benefitsLost,
+            Refund refund,
+            Taken takenBack) {}
+
+    static Settled of(Checkout checkout) {
+        return of(checkout, null, null);
+    }
+
+    static Settled of(
+            Checkout checkout, @Nullable Taken order, @Nullable Returned returned) {
+        return new Settled(
+                checkout.id(),
+                checkout.member(),
+                checkout.state(),
+                checkout.until(),
+                checkout.deal().payable(),
+                checkout.deal().points(),
+                List.copyOf(checkout.deal().coupons()),
+                order,
+                returned);
+    }
+}

@@ -1,0 +1,75 @@
+package io.regulars.checkout.till;
+
+import io.regulars.checkout.Shelf;
+import io.regulars.kernel.Tenant;
+import io.regulars.offers.LiveOffers;
+import io.regulars.offers.Offer;
+import io.regulars.offers.coupons.LiveTemplates;
+import io.regulars.offers.coupons.Template;
+import io.regulars.rules.Condition;
+import io.regulars.rules.Need;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The shelf of each chain, made anew only when an offer begins or ends or something is published.
+@Component
+class Shelves {
+    /// `history` tells whether some offer asks what was bought before.
+    record Stocked(Shelf shelf, boolean history, List<Offer> offers, LiveTemplates.Known known) {}
+
+    private final LiveOffers offers;
+    private final LiveTemplates templates;
+    private final Map<Tenant, Stocked> stocked = new ConcurrentHashMap<>();
+
+    Shelves(LiveOffers offers, LiveTemplates templates) {
+        this.offers = offers;
+        this.templates = templates;
+    }
+
+    /// As of `at`, which may be past or to come. Only the present one is kept.
+    Stocked of(Tenant tenant, Instant at, boolean present) {
+        List<Offer> live = offers.of(tenant).at(at);
+        LiveTemplates.Known known = templates.of(tenant);
+        Stocked last = stocked.get(tenant);
+        // both are the same objects as long as nothing has changed
+        if (last != null && last.offers() == live && last.known() == known) {
+            return last;
+        }
+        Stocked made = stock(live, known);
+        if (present) {
+            stocked.put(tenant, made);
+        }
+        return made;
+    }
+
+    static Offer offer(Template template) {
+        return new Offer(
+                template.id(),
+                template.version(),
+                template.starts(),
+                template.ends(),
+                template.body().offer());
+    }
+
+    private static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
+        List<Offer> byCoupon =
+                known.versions().values().stream()
+                        .flatMap(List::stream)
+                        .map(Shelves::offer)
+                        .toList();
+        boolean history =
+                Stream.concat(live.stream(), byCoupon.stream())
+                        .map(Offer::body)
+                        .anyMatch(body -> asks(body.when()) || asks(body.lines()));
+        return new Stocked(Shelf.of(live, byCoupon), history, live, known);
+    }
+
+    private static boolean asks(@Nullable Condition condition) {
+        return condition != null && condition.needs().contains(Need.HISTORY);
+    }
+}

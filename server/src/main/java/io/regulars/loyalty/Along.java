@@ -1,0 +1,87 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.orders.Claims;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import io.regulars.runtime.Db;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Takes facts in as a part of somebody else's command: a checkout that is committed is an order,
+/// and both are there or neither is. The caller runs in the lane of the fact's bucket; in split
+/// mode it claims first.
+@Component
+public class Along {
+    private final Ids ids;
+    private final Intake intake;
+    private final IntakeBatch batch;
+
+    /// A fact that comes along with another command.
+    public static final class Fact {
+        private final Command command;
+
+        private Fact(Command command) {
+            this.command = command;
+        }
+
+        public Id id() {
+            return command.id();
+        }
+    }
+
+    Along(Db db, Ids ids, Intake intake, Programs programs, People people) {
+        this.ids = ids;
+        this.intake = intake;
+        batch = new IntakeBatch(db, ids, programs, people);
+    }
+
+    /// An order of `member`, or of nobody known, in the bucket `bucket`.
+    public Fact order(Tenant tenant, Order order, @Nullable Id member, int bucket) {
+        return new Fact(
+                new Command.Buy(
+                        ids.next(bucket), member, order, intake.fingerprint(tenant, order), null));
+    }
+
+    /// Goods of the order `order` that come back.
+    public Fact brought(Tenant tenant, Return brought, @Nullable Id member, Id order) {
+        return new Fact(
+                new Command.Bring(
+                        ids.next(order.bucket()),
+                        member,
+                        order,
+                        brought,
+                        intake.fingerprint(tenant, brought),
+                        null));
+    }
+
+    /// Commits ahead, in split mode, which order number leads where.
+    public void claim(Tx tx, List<Fact> facts) {
+        batch.claim(tx, commands(facts));
+    }
+
+    /// Claims the order's number, so that nobody else can take it until this transaction ends, and
+    /// says which id the order has or will have.
+    public Id claimed(Tx tx, Fact order) {
+        return batch.claimed(tx, List.of(order.command)).values().stream()
+                .map(Claims.Claimed::target)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(order.id());
+    }
+
+    /// Decides on the facts and writes what follows from them, in the order given.
+    public List<Outcome<Taken>> take(Tx tx, List<Fact> facts) {
+        return facts.isEmpty() ? List.of() : batch.run(tx, commands(facts));
+    }
+
+    private static List<Command> commands(List<Fact> facts) {
+        return facts.stream().map(fact -> fact.command).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.regulars.loyalty;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Balances;
+import io.regulars.loyalty.tiers.Climbing;
+import io.regulars.loyalty.tiers.Growth;
+import io.regulars.loyalty.tiers.Standing;
+import io.regulars.members.Profile;
+import io.regulars.rules.Past;
+import io.regulars.rules.Who;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The member as whoever serves him sees him: profile, tier, balances and what he bought before.
+/// Read without locks, so it may be quoted on and not charged on.
+@Component
+public class Patrons {
+    private final Programs programs;
+    private final People people;
+
+    Patrons(Programs programs, People people) {
+        this.programs = programs;
+        this.people = people;
+    }
+
+    /// `tier` in both languages; `history` is empty where nobody asked for it.
+    @Pure
+    public record Patron(Who who, String tierZh, String tierEn, List<Past> history) {}
+
+    /// The member `id` at `at`, or null where there is none. Balances are the present ones.
+    public @Nullable Patron of(Tx tx, Id id, Instant at, boolean history) {
+        Program program = programs.of(tx.tenant());
+        Profile profile = people.members().profiles(tx, List.of(id)).get(id);
+        if (profile == null) {
+            return null;
+        }
+        Standing stored = Standings.load(tx, List.of(id)).get(id);
+        Standing standing = stored == null ? Standing.fresh(program.firstLadder()) : stored;
+        var climbing =
+                new Climbing(
+                        standing,
+                        program.ladders(),
+                        Growth.constant(standing.growth(), standing.nextDrop()),
+                        _ -> {
+                            throw new IllegalStateException("nothing is climbed here");
+                        });
+        var tier = climbing.ladder(at).tierOrLowest(standing.tier());
+        long points =
+                Balances.now(tx, id, at).stream()
+                        .filter(balance -> balance.asset() == Asset.POINTS)
+                        .mapToLong(Balances.Balance::available)
+                        .sum();
+        Who who = People.who(profile).standing(tier.code(), standing.growth()).having(points);
+        List<Past> past =
+                history
+                        ? SessionLoad.history(tx, List.of(id)).getOrDefault(id, List.of())
+                        : List.of();
+        return new Patron(who, tier.nameZh(), tier.nameEn(), past);
+    }
+}

@@ -1,0 +1,109 @@
+package io.regulars.stored;
+
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Rounding;
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/// What the law allows to be topped up, and what must be kept aside for it (L-18 to L-23, L-33).
+@Pure
+public final class Limits {
+    /// A named card may hold 5,000.00 and a bearer card 1,000.00, bonus included unless the chain
+    /// says otherwise.
+    static final long NAMED_CAP = 500_000;
+
+    static final long BEARER_CAP = 100_000;
+
+    /// From here on money comes by bank transfer: 5,000.00 of an entity, 50,000.00 of a person.
+    static final long ENTITY_TRANSFER = 500_000;
+
+    static final long PERSON_TRANSFER = 5_000_000;
+
+    /// A bearer purchase from 10,000.00 needs an identity form; a named card always does.
+    static final long BEARER_FORM = 1_000_000;
+
+    static final int OF_AGE = 18;
+
+    /// Prepaid balance may be at most this share of last year's main revenue.
+    static final Ratio MOST_OF_REVENUE = new Ratio(2, 5);
+
+    private Limits() {}
+
+    /// The kinds of issuers, by how far their cards reach.
+    public enum IssuerKind {
+        SCALE(new Ratio(1, 5)),
+        GROUP(new Ratio(3, 10)),
+        BRAND(new Ratio(2, 5));
+
+        private final Ratio custody;
+
+        IssuerKind(Ratio custody) {
+            this.custody = custody;
+        }
+
+        Ratio custody() {
+            return custody;
+        }
+    }
+
+    public enum Payer {
+        PERSON,
+        ENTITY
+    }
+
+    public enum Method {
+        CASH,
+        BANK_CARD,
+        BANK_TRANSFER,
+        ONLINE
+    }
+
+    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards.
+    @Pure
+    public record Purchase(
+            boolean named,
+            Payer payer,
+            Method method,
+            long purchase,
+            boolean identified,
+            @Nullable LocalDate birthday) {}
+
+    /// Refused: minor, transfer-required, identity-required, stored-cap.
+    static Outcome<Purchase> check(
+            Purchase asked, long balanceAfter, LocalDate today, long namedCap) {
+        LocalDate birthday = asked.birthday();
+        if (birthday != null && Period.between(birthday, today).getYears() < OF_AGE) {
+            return Outcome.refused(
+                    Refused.MINOR, "the member is " + Period.between(birthday, today).getYears());
+        }
+        long transfer = asked.payer() == Payer.ENTITY ? ENTITY_TRANSFER : PERSON_TRANSFER;
+        if (asked.purchase() >= transfer && asked.method() != Method.BANK_TRANSFER) {
+            return Outcome.refused(
+                    Refused.TRANSFER_REQUIRED, "from " + transfer + " fen on by bank transfer");
+        }
+        if (!asked.identified() && (asked.named() || asked.purchase() >= BEARER_FORM)) {
+            return Outcome.refused(
+                    Refused.IDENTITY_REQUIRED,
+                    asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on");
+        }
+        long cap = asked.named() ? namedCap : BEARER_CAP;
+        return balanceAfter > cap
+                ? Outcome.refused(
+                        Refused.STORED_CAP, "would hold " + balanceAfter + ", at most " + cap)
+                : Outcome.done(asked);
+    }
+
+    /// What must lie in custody for last quarter's prepaid balance; rounded up, since less would be
+    /// below the rule.
+    public static long custody(IssuerKind kind, long prepaid) {
+        return kind.custody().of(prepaid, Rounding.UP);
+    }
+
+    /// Whether the prepaid balance is within 40 % of last year's main revenue.
+    public static boolean withinRevenue(long prepaid, long revenue) {
+        return MOST_OF_REVENUE.of(revenue, Rounding.FLOOR) >= prepaid;
+    }
+}

@@ -1,0 +1,22 @@
+package io.regulars.stored;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tenant;
+
+/// The port to whoever takes payments (C-05, C-15). [PaymentSimulator] ships with the house.
+///
+/// What a notification says is never believed: money moves only on what the platform answers when it
+/// is asked (S-36).
+public interface PaymentPort {
+    enum State {
+        OPEN,
+        PAID,
+        FAILED
+    }
+
+    /// Asks for `amount` fen and returns the platform's reference; the same top-up has the same.
+    String start(Tenant tenant, Id topUp, long amount);
+
+    /// How it is with that payment now.
+    State ask(Tenant tenant, String reference);
+}

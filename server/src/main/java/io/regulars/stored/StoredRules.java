@@ -1,0 +1,198 @@
+package io.regulars.stored;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Settings and schemes, in versions. They are few and read inside the command's own transaction, so
+/// that the stop switch holds from its commit on, on every node.
+@Component
+public class StoredRules {
+    private static final Sql SETTINGS =
+            sql(
+                    """
+                    select s.version, s.body::text as body
+                    from stored_settings s
+                    where s.tenant = :tenant
+                    order by s.version desc
+                    limit 1
+                    """);
+
+    private static final Sql SET =
+            sql(
+                    """
+                    insert into stored_settings (tenant, version, body, by, at)
+                    values (:tenant, :version, :body::jsonb, :by, :at)
+                    """);
+
+    private static final Sql SCHEMES =
+            sql(
+                    """
+                    select s.id, s.version, s.body::text as body, s.starts, s.ends
+                    from stored_scheme s
+                    where s.tenant = :tenant
+                    order by s.id, s.version
+                    """);
+
+    private static final Sql SCHEME =
+            sql(
+                    """
+                    select s.id, s.version, s.body::text as body, s.starts, s.ends
+                    from stored_scheme s
+                    where s.tenant = :tenant
+                        and s.id = :id
+                        and s.starts <= :at
+                    order by s.version desc
+                    limit 1
+                    """);
+
+    private static final Sql PUBLISH =
+            sql(
+                    """
+                    insert into stored_scheme (tenant, id, version, body, starts, ends, by, at)
+                    values (:tenant, :id, :version, :body::jsonb, :starts, :ends::timestamptz, :by, :at)
+                    """);
+
+    private final Db db;
+    private final Ids ids;
+    private final OperationLog log;
+
+    StoredRules(Db db, Ids ids, OperationLog log) {
+        this.db = db;
+        this.ids = ids;
+        this.log = log;
+    }
+
+    private record Version(int version, Stored stored) {}
+
+    /// What holds now.
+    Stored settings(Tx tx) {
+        return version(tx).stored();
+    }
+
+    private static Version version(Tx tx) {
+        Version last =
+                tx.first(
+                        SETTINGS.with("tenant", tx.tenant().id()),
+                        row ->
+                                new Version(
+                                        row.integer("version"),
+                                        Json.read(row.text("body"), Stored.class)));
+        return last == null ? new Version(0, Stored.NONE) : last;
+    }
+
+    /// Two at once: the second breaks on the version and is run again on what the first wrote.
+    Answer<Stored> set(Caller caller, RequestKey key, Stored wanted) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Stored.class,
+                tx -> {
+                    Version last = version(tx);
+                    tx.update(
+                            SET.with("tenant", tx.tenant().id())
+                                    .with("version", last.version() + 1)
+                                    .with("body", Json.write(wanted))
+                                    .with("by", caller.identity())
+                                    .with("at", now()));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("stored.settings", "stored-settings")
+                                    .before(last.stored())
+                                    .after(wanted)
+                                    .because(wanted.stoppedBecause()));
+                    return Outcome.done(wanted);
+                });
+    }
+
+    List<Scheme> schemes(Tx tx) {
+        return tx.list(SCHEMES.with("tenant", tx.tenant().id()), StoredRules::scheme);
+    }
+
+    /// The version of a scheme in force at `at`; null where none is.
+    @Nullable Scheme inForce(Tx tx, Id id, Instant at) {
+        Scheme last =
+                tx.first(
+                        SCHEME.with("tenant", tx.tenant().id()).with("id", id).with("at", at),
+                        StoredRules::scheme);
+        return last == null || !last.inForce(at) ? null : last;
+    }
+
+    /// A new scheme, or with `id` its next version. Refused: unknown-issuer, unknown-scheme.
+    Answer<Scheme> publish(Caller caller, RequestKey key, Wanted wanted) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Scheme.class,
+                tx -> {
+                    if (settings(tx).issuer(wanted.body().issuer()) == null) {
+                        return Outcome.refused(
+                                Refused.UNKNOWN_ISSUER, "no issuer " + wanted.body().issuer());
+                    }
+                    Id known = wanted.id();
+                    int last =
+                            schemes(tx).stream()
+                                    .filter(s -> s.id().equals(known))
+                                    .mapToInt(Scheme::version)
+                                    .max()
+                                    .orElse(0);
+                    if (known != null && last == 0) {
+                        return Outcome.refused(Refused.UNKNOWN_SCHEME, "no scheme has that id");
+                    }
+                    var scheme =
+                            new Scheme(
+                                    known == null ? ids.next(0) : known,
+                                    last + 1,
+                                    wanted.starts().truncatedTo(ChronoUnit.MICROS),
+                                    wanted.ends(),
+                                    wanted.body());
+                    tx.update(
+                            PUBLISH.with("tenant", tx.tenant().id())
+                                    .with("id", scheme.id())
+                                    .with("version", scheme.version())
+                                    .with("body", Json.write(scheme.body()))
+                                    .with("starts", scheme.starts())
+                                    .with("ends", scheme.ends())
+                                    .with("by", caller.identity())
+                                    .with("at", now()));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("stored.scheme", "scheme:" + scheme.id())
+                                    .after(scheme));
+                    return Outcome.done(scheme);
+                });
+    }
+
+    /// A scheme as it is asked for.
+    record Wanted(@Nullable Id id, Instant starts, @Nullable Instant ends, Scheme.Body body) {}
+
+    private Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Scheme scheme(io.regulars.kernel.Row row) {
+        return new Scheme(
+                row.id("id"),
+                row.integer("version"),
+                row.instant("starts"),
+                row.instantOrNull("ends"),
+                Json.read(row.text("body"), Scheme.Body.class));
+    }
+}

@@ -1,0 +1,257 @@
+package io.regulars.stored;
+
+import io.regulars.events.Event;
+import io.regulars.events.Events;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Ledger;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a checkout does with stored value inside its own transaction, for a whole batch of members:
+/// [#load] under the accounts' locks, any number of decisions, [Work#writes] with the caller's own
+/// statements.
+///
+/// A hold is open until its end, exclusive, whether or not anybody has swept it since. A checkout
+/// that also touches points must lock here first and take the books from here, so that each account
+/// is locked and written once.
+@Component
+public class StoredValue {
+    private final Db db;
+    private final Ids ids;
+    private final StoredRules rules;
+
+    StoredValue(Db db, Ids ids, StoredRules rules) {
+        this.db = db;
+        this.ids = ids;
+        this.rules = rules;
+    }
+
+    /// Locks the accounts of `members`, and of those whose `uses` are named, and loads all that is
+    /// decided on.
+    public Work load(Tx tx, Collection<Id> members, Collection<Id> uses, Instant now) {
+        var all = new TreeSet<>(members);
+        all.addAll(UseRows.members(tx, uses));
+        Map<Id, Purse> purses = all.isEmpty() ? Map.of() : ContractRows.lock(tx, all, ids, now);
+        var contracts = new HashMap<Id, List<Contract>>();
+        var books = new HashMap<Id, io.regulars.ledger.Book>();
+        purses.forEach((member, purse) -> {
+            contracts.put(member, purse.contracts());
+            books.put(member, purse.book());
+        });
+        Map<Id, Use> known = UseRows.byId(tx, uses, contracts);
+        var holds = new ArrayList<Id>();
+        for (Use use : known.values()) {
+            if (use.state() == Use.State.HELD) {
+                for (Id hold : new @Nullable Id[] {use.principalHold(), use.bonusHold()}) {
+                    if (hold != null) {
+                        holds.add(hold);
+                    }
+                }
+            }
+        }
+        Ledger.holds(tx, books, holds);
+        return new Work(ids, rules.settings(tx), purses, known, now);
+    }
+
+    /// Lets at most `most` holds of a lane expire whose time was over at `now`, each as one over
+    /// both assets. Returns how many did.
+    public int sweep(Tenant tenant, int lane, Instant now, int most) {
+        int[] buckets = db.topology().buckets(lane);
+        return db.write(
+                tenant,
+                tx -> {
+                    List<Id> overdue = UseRows.overdue(tx, buckets, now, most);
+                    if (overdue.isEmpty()) {
+                        return 0;
+                    }
+                    Work work = load(tx, List.of(), overdue, now);
+                    int expired = 0;
+                    for (Id use : overdue) {
+                        expired += work.expire(use) ? 1 : 0;
+                    }
+                    tx.send(work.writes(tx, true));
+                    return expired;
+                });
+    }
+
+    /// The purses of one batch, while it is decided.
+    public static final class Work {
+        private final Ids ids;
+        private final Stored stored;
+        private final Map<Id, Purse> purses;
+        private final Map<Id, Use> uses;
+        private final Map<Id, Use> changed = new LinkedHashMap<>();
+        private final List<UseRows.Line> lines = new ArrayList<>();
+        private final List<Event> events = new ArrayList<>();
+        private final Instant now;
+
+        Work(Ids ids, Stored stored, Map<Id, Purse> purses, Map<Id, Use> uses, Instant now) {
+            this.ids = ids;
+            this.stored = stored;
+            this.purses = purses;
+            this.uses = new HashMap<>(uses);
+            this.now = now;
+        }
+
+        public @Nullable Purse purse(Id member) {
+            return purses.get(member);
+        }
+
+        public @Nullable Use use(Id id) {
+            return uses.get(id);
+        }
+
+        public long available(Id member) {
+            Purse purse = purses.get(member);
+            return purse == null ? 0 : purse.available();
+        }
+
+        /// Refused: insufficient-value.
+        public Outcome<Use> hold(Id member, Purse.Asked asked, Instant until) {
+            return spendable(member, asked.amount())
+                    .map(purse -> kept("stored.held", purse.hold(asked, until)));
+        }
+
+        /// Hold and capture in one. Refused: insufficient-value.
+        public Outcome<Use> spend(Id member, Purse.Asked asked, @Nullable String operator) {
+            return spendable(member, asked.amount())
+                    .map(purse -> spent(purse.spend(asked, operator)));
+        }
+
+        /// Refused: unknown-use, use-not-open.
+        public Outcome<Use> capture(Id id, @Nullable String operator) {
+            return open(id, false).map(use -> spent(purseOf(use).capture(use, operator)));
+        }
+
+        /// Refused: unknown-use, use-not-open.
+        public Outcome<Use> release(Id id) {
+            return open(id, false)
+                    .map(use ->
+                            kept(
+                                    "stored.released",
+                                    purseOf(use).release(use, Use.State.RELEASED)));
+        }
+
+        boolean expire(Id id) {
+            return open(id, true)
+                            .map(use ->
+                                    kept(
+                                            "stored.hold-expired",
+                                            purseOf(use).release(use, Use.State.EXPIRED)))
+                    instanceof Outcome.Done<Use>;
+        }
+
+        /// Gives `amount` of what was spent back to the very contracts, in proportion. Refused:
+        /// unknown-use, use-not-open, more-than-spent.
+        public Outcome<Use> giveBack(Id id, long amount, Id cause, @Nullable String operator) {
+            Use use = uses.get(id);
+            if (use == null) {
+                return Outcome.refused(Refused.UNKNOWN_USE, "no use has that id");
+            }
+            if (use.state() != Use.State.SPENT) {
+                return Outcome.refused(Refused.USE_NOT_OPEN, "the use is " + use.state());
+            }
+            if (amount < 1 || amount > use.amount() - use.back()) {
+                return Outcome.refused(
+                        Refused.MORE_THAN_SPENT,
+                        "spent " + use.amount() + ", given back " + use.back());
+            }
+            List<Part> parts = purseOf(use).giveBack(use, amount, cause, operator);
+            lines(use, parts, -1);
+            return Outcome.done(kept("stored.returned", use.givenBack(amount)));
+        }
+
+        /// The statements of all that was decided; `books` is false where the caller writes the
+        /// books itself, together with its points.
+        public List<Sql> writes(Tx tx, boolean books) {
+            var statements = new ArrayList<Sql>();
+            if (books) {
+                statements.addAll(
+                        Ledger.writes(
+                                tx, purses.values().stream().map(Purse::book).toList()));
+            }
+            statements.addAll(UseRows.keep(tx, List.copyOf(changed.values()), lines));
+            if (!events.isEmpty()) {
+                statements.add(Events.statement(tx, events));
+            }
+            return statements;
+        }
+
+        private Outcome<Purse> spendable(Id member, long amount) {
+            Purse purse = purses.get(member);
+            long available = purse == null ? 0 : purse.available();
+            return purse == null || amount < 1 || available < amount
+                    ? Outcome.refused(
+                            Refused.INSUFFICIENT_VALUE,
+                            "available " + available + ", asked " + amount)
+                    : Outcome.done(purse);
+        }
+
+        private Outcome<Use> open(Id id, boolean over) {
+            Use use = uses.get(id);
+            if (use == null) {
+                return Outcome.refused(Refused.UNKNOWN_USE, "no use has that id");
+            }
+            return use.state() != Use.State.HELD || use.until().isAfter(now) == over
+                    ? Outcome.refused(
+                            Refused.USE_NOT_OPEN,
+                            "the use is " + use.state() + ", until " + use.until())
+                    : Outcome.done(use);
+        }
+
+        private Purse purseOf(Use use) {
+            Purse purse = purses.get(use.member());
+            if (purse == null) {
+                throw new IllegalStateException("a use without the purse of its member");
+            }
+            return purse;
+        }
+
+        private Use spent(Use use) {
+            lines(use, use.parts(), 1);
+            return kept("stored.spent", use);
+        }
+
+        private void lines(Use use, List<Part> parts, int sign) {
+            for (Part part : parts) {
+                lines.add(
+                        new UseRows.Line(
+                                ids.next(use.member().bucket()),
+                                use,
+                                part,
+                                stored.entityOf(use.store(), part.issuer()),
+                                sign,
+                                now));
+            }
+        }
+
+        private Use kept(String kind, Use use) {
+            uses.put(use.id(), use);
+            changed.put(use.id(), use);
+            events.add(
+                    new Event(
+                            ids.next(use.member().bucket()),
+                            kind,
+                            use.member(),
+                            now,
+                            new Told(use.id(), use.amount(), use.back(), use.store())));
+            return use;
+        }
+    }
+
+    private record Told(Id useId, long amount, long back, String store) {}
+}

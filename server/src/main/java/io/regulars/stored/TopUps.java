@@ -1,0 +1,370 @@
+package io.regulars.stored;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
+import io.regulars.access.OperationLog;
+import io.regulars.access.Tenants;
+import io.regulars.events.Event;
+import io.regulars.events.Events;
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Ledger;
+import io.regulars.members.Birthday;
+import io.regulars.members.Members;
+import io.regulars.members.Profile;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Takes money for stored value: at the counter at once, online when the platform says that it was
+/// paid.
+///
+/// The limits of the law are judged when it is asked, and for what waits online once more by nobody:
+/// money that arrived is booked, since keeping it without giving value would be worse. So an online
+/// top-up counts what is waiting as if it had been paid.
+@Component
+public class TopUps {
+    private static final Sql INSERT =
+            sql(
+                    """
+                    insert into top_up (tenant, bucket, id, member, issuer, paid, bonus, store, method, payment, state, agreed, terms,
+                        terms_hash, asked_by, asked_at)
+                    values (:tenant, :bucket, :id, :member, :issuer, :paid, :bonus, :store, :method, :payment, 'WAITING', :agreed, :terms,
+                        :termsHash, :by, :at)
+                    """);
+
+    private static final Sql LOCK =
+            sql(
+                    """
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.method, t.payment, t.state, t.terms_hash, t.agreed, t.asked_at
+                    from top_up t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.id = :id
+                    for update
+                    """);
+
+    private static final Sql PAYMENT =
+            sql(
+                    """
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.method, t.payment, t.state, t.terms_hash, t.agreed, t.asked_at
+                    from top_up t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.id = :id
+                    """);
+
+    private static final Sql WAITING =
+            sql(
+                    """
+                    select coalesce(sum(t.paid + t.bonus), 0)::bigint as value
+                    from top_up t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.member = :member
+                        and t.state = 'WAITING'
+                    """);
+
+    private static final Sql DONE =
+            sql(
+                    """
+                    update top_up t
+                    set state = :state,
+                        booked_at = :at::timestamptz
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.id = :id
+                    """);
+
+    private final Db db;
+    private final Ids ids;
+    private final Members members;
+    private final StoredRules rules;
+    private final Tenants tenants;
+    private final OperationLog log;
+    private final PaymentPort port;
+
+    TopUps(
+            Db db,
+            Ids ids,
+            Members members,
+            StoredRules rules,
+            Tenants tenants,
+            OperationLog log,
+            PaymentPort port) {
+        this.db = db;
+        this.ids = ids;
+        this.members = members;
+        this.rules = rules;
+        this.tenants = tenants;
+        this.log = log;
+        this.port = port;
+    }
+
+    /// What is asked for. `agreedTerms` is the hash of the terms that the member was shown and
+    /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`.
+    record Asked(
+            Id memberId,
+            Id schemeId,
+            long paid,
+            String store,
+            String agreedTerms,
+            Limits.Method method,
+            Limits.Payer payer,
+            boolean identified,
+            @Nullable String payment,
+            @Nullable Long purchase) {
+        Asked {
+            InvalidValue.unless(paid > 0, "paid", "more than 0 fen");
+            InvalidValue.text("store", store, 64);
+            InvalidValue.unless(
+                    agreedTerms.matches("[0-9a-f]{64}"),
+                    "agreedTerms",
+                    "the hash of the terms that were shown, 64 hexadecimal digits");
+            InvalidValue.optional("payment", payment, 200);
+            InvalidValue.unless(
+                    purchase == null || purchase >= paid, "purchase", "at least what is paid");
+        }
+    }
+
+    /// The terms of a tier as they are to be shown, and the hash to agree with.
+    record Shown(Scheme.Snapshot terms, String hash) {}
+
+    /// Refused: unknown-scheme, not-a-tier, unknown-issuer.
+    Outcome<Shown> terms(Caller caller, Id scheme, long paid) {
+        return db.read(
+                caller.tenant(),
+                tx -> snapshot(tx, scheme, paid).map(s -> new Shown(s, hash(Json.canonical(s)))));
+    }
+
+    /// Refused: all of the enum up to stored-cap.
+    Answer<TopUp> ask(Caller caller, RequestKey key, Asked asked) {
+        return db.once(caller.tenant(), key, TopUp.class, tx -> asked(tx, caller, asked));
+    }
+
+    private Outcome<TopUp> asked(Tx tx, Caller caller, Asked asked) {
+        Stored stored = rules.settings(tx);
+        if (stored.stopped()) {
+            return Outcome.refused(
+                    Refused.TOP_UPS_STOPPED, Objects.toString(stored.stoppedBecause(), ""));
+        }
+        Id member = asked.memberId();
+        Profile profile = members.profiles(tx, List.of(member)).get(member);
+        if (profile == null || !members.existing(tx, List.of(member)).contains(member)) {
+            return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
+        }
+        return switch (snapshot(tx, asked.schemeId(), asked.paid())) {
+            case Outcome.Refused<Scheme.Snapshot>(var refusal) -> Outcome.refused(refusal);
+            case Outcome.Done<Scheme.Snapshot>(var terms)
+                    when !hash(Json.canonical(terms)).equals(asked.agreedTerms()) ->
+                    Outcome.refused(Refused.TERMS_CHANGED, "show the terms in force and ask again");
+            case Outcome.Done<Scheme.Snapshot>(var terms) ->
+                    admitted(tx, caller, asked, terms, profile.birthday());
+        };
+    }
+
+    private Outcome<TopUp> admitted(
+            Tx tx,
+            Caller caller,
+            Asked asked,
+            Scheme.Snapshot terms,
+            @Nullable Birthday birthday) {
+        Id member = asked.memberId();
+        Purse purse = purse(tx, member);
+        Long waiting =
+                tx.first(
+                        WAITING.with("tenant", tx.tenant().id())
+                                .with("bucket", member.bucket())
+                                .with("member", member),
+                        row -> row.whole("value"));
+        long after =
+                purse.balance() + (waiting == null ? 0 : waiting) + terms.paid() + terms.bonus();
+        LocalDate today =
+                now().atZone(tenants.settings(tx.tenant()).zone()).toLocalDate();
+        var purchase =
+                new Limits.Purchase(
+                        true,
+                        asked.payer(),
+                        asked.method(),
+                        Math.max(asked.paid(), asked.purchase() == null ? 0 : asked.purchase()),
+                        asked.identified(),
+                        birthday == null ? null : birthday.date());
+        return Limits.check(purchase, after, today, rules.settings(tx).namedCap())
+                .map(_ -> written(tx, caller, asked, terms, purse));
+    }
+
+    private TopUp written(
+            Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, Purse purse) {
+        Id id = ids.next(asked.memberId().bucket());
+        String text = Json.canonical(terms);
+        boolean online = asked.method() == Limits.Method.ONLINE;
+        String payment =
+                online
+                        ? port.start(tx.tenant(), id, terms.paid())
+                        : Objects.toString(asked.payment(), "");
+        var topUp =
+                new TopUp(
+                        id,
+                        asked.memberId(),
+                        terms.issuer(),
+                        terms.paid(),
+                        terms.bonus(),
+                        TopUp.State.WAITING,
+                        asked.method(),
+                        payment,
+                        hash(text),
+                        null,
+                        null,
+                        now());
+        tx.update(
+                ContractRows.at(INSERT, tx, id)
+                        .with("member", topUp.memberId())
+                        .with("issuer", topUp.issuer())
+                        .with("paid", topUp.paid())
+                        .with("bonus", topUp.bonus())
+                        .with("store", asked.store())
+                        .with("method", topUp.method().name())
+                        .with("payment", payment)
+                        .with("agreed", terms.agreedShare().toString())
+                        .with("terms", text)
+                        .with("termsHash", HexFormat.of().parseHex(topUp.termsHash()))
+                        .with("by", caller.identity())
+                        .with("at", topUp.askedAt()));
+        return online
+                ? topUp
+                : booked(tx, caller, new Waiting(topUp, terms.agreedShare().toString()), purse);
+    }
+
+    /// A payment platform has called, or somebody asks whether it was paid: however often, and at
+    /// whatever time, it is booked once. Refused: unknown-top-up, not-paid.
+    Outcome<TopUp> notified(Caller caller, Id topUp) {
+        String reference =
+                db.read(
+                        caller.tenant(),
+                        tx -> {
+                            Waiting found = tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
+                            return found == null ? null : found.topUp().payment();
+                        });
+        if (reference == null) {
+            return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
+        }
+        PaymentPort.State state = port.ask(caller.tenant(), reference);
+        return db.write(caller.tenant(), tx -> told(tx, caller, topUp, state));
+    }
+
+    private Outcome<TopUp> told(Tx tx, Caller caller, Id id, PaymentPort.State state) {
+        Waiting found = tx.first(ContractRows.at(LOCK, tx, id), TopUps::waiting);
+        if (found == null) {
+            return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
+        }
+        Purse purse = purse(tx, found.topUp().memberId());
+        if (found.topUp().state() == TopUp.State.BOOKED) {
+            return Outcome.done(found.topUp().booked(purse.available()));
+        }
+        return switch (state) {
+            case PAID -> Outcome.done(booked(tx, caller, found, purse));
+            case OPEN, FAILED ->
+                    Outcome.refused(Refused.NOT_PAID, "the platform says " + state);
+        };
+    }
+
+    private record Waiting(TopUp topUp, String agreed) {}
+
+    private TopUp booked(Tx tx, Caller caller, Waiting waiting, Purse purse) {
+        TopUp topUp = waiting.topUp();
+        Contract contract =
+                purse.topUp(
+                        new Purse.Terms(topUp.issuer(), topUp.paid(), topUp.bonus()),
+                        topUp.id(),
+                        caller.name());
+        TopUp booked = topUp.booked(purse.available());
+        var statements = new ArrayList<Sql>(Ledger.writes(tx, List.of(purse.book())));
+        statements.add(ContractRows.insert(tx, contract, waiting.agreed()));
+        statements.add(
+                ContractRows.at(DONE, tx, topUp.id())
+                        .with("state", booked.state().name())
+                        .with("at", purse.book().now()));
+        statements.add(
+                Events.statement(
+                        tx,
+                        List.of(
+                                new Event(
+                                        ids.next(topUp.memberId().bucket()),
+                                        "stored.topped-up",
+                                        topUp.memberId(),
+                                        purse.book().now(),
+                                        booked))));
+        tx.send(statements);
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("stored.top-up", "top-up:" + topUp.id()).after(booked));
+        return booked;
+    }
+
+    private Purse purse(Tx tx, Id member) {
+        Map<Id, Purse> purses = ContractRows.opened(tx, List.of(member), ids, now());
+        return Objects.requireNonNull(purses.get(member), "a purse could not be opened");
+    }
+
+    private Outcome<Scheme.Snapshot> snapshot(Tx tx, Id id, long paid) {
+        Scheme scheme = rules.inForce(tx, id, now());
+        if (scheme == null) {
+            return Outcome.refused(Refused.UNKNOWN_SCHEME, "no scheme in force has that id");
+        }
+        Scheme.Tier tier = scheme.tier(paid);
+        if (tier == null) {
+            return Outcome.refused(Refused.NOT_A_TIER, "no tier of " + paid + " fen");
+        }
+        Stored.Issuer issuer = rules.settings(tx).issuer(scheme.body().issuer());
+        return issuer == null
+                ? Outcome.refused(Refused.UNKNOWN_ISSUER, "no issuer " + scheme.body().issuer())
+                : Outcome.done(scheme.snapshot(issuer, tier));
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of()
+                .formatHex(Bucket.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                new TopUp(
+                        row.id("id"),
+                        row.id("member"),
+                        row.text("issuer"),
+                        row.whole("paid"),
+                        row.whole("bonus"),
+                        TopUp.State.valueOf(row.text("state")),
+                        Limits.Method.valueOf(row.text("method")),
+                        row.text("payment"),
+                        HexFormat.of().formatHex(row.bytes("terms_hash")),
+                        null,
+                        null,
+                        row.instant("asked_at")),
+                row.text("agreed"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.regulars.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.kernel.Outcome;
+import io.regulars.stored.Limits.Method;
+import io.regulars.stored.Limits.Payer;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitsTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
+
+    @ParameterizedTest(name = "golden {0}")
+    @CsvSource(
+            textBlock =
+                    """
+                    21.01, true,  PERSON, CASH,          100000,  true,  500000,  ok
+                    21.01, true,  PERSON, CASH,          100000,  true,  500001,  stored-cap
+                    21.02, false, PERSON, CASH,          100000,  false, 100000,  ok
+                    21.02, false, PERSON, CASH,          100000,  false, 100001,  stored-cap
+                    21.03, true,  PERSON, CASH,          4999999, true,  0,       ok
+                    21.03, true,  PERSON, CASH,          5000000, true,  0,       transfer-required
+                    21.03, true,  PERSON, BANK_TRANSFER, 5000000, true,  0,       ok
+                    21.03, true,  ENTITY, CASH,          499999,  true,  0,       ok
+                    21.03, true,  ENTITY, CASH,          500000,  true,  0,       transfer-required
+                    21.04, false, PERSON, CASH,          999999,  false, 0,       ok
+                    21.04, false, PERSON, CASH,          1000000, false, 0,       identity-required
+                    21.04, false, PERSON, CASH,          1000000, true,  0,       ok
+                    """)
+    void topUpsKeepTheLimits(
+            String id,
+            boolean named,
+            Payer payer,
+            Method method,
+            long purchase,
+            boolean identified,
+            long after,
+            String said) {
+        var asked = new Limits.Purchase(named, payer, method, purchase, identified, null);
+        assertThat(told(Limits.check(asked, after, TODAY, Limits.NAMED_CAP))).as(id).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2008-11-28, ok", "2008-11-29, minor", ", ok"})
+    void whoIsNotOfAgeTopsNothingUp(@Nullable LocalDate birthday, String said) {
+        var asked =
+                new Limits.Purchase(true, Payer.PERSON, Method.CASH, 100, true, birthday);
+        assertThat(told(Limits.check(asked, 0, TODAY, Limits.NAMED_CAP))).isEqualTo(said);
+    }
+
+    @ParameterizedTest(name = "golden 21.05: {0}")
+    @CsvSource({"SCALE, 20000000", "GROUP, 30000000", "BRAND, 40000000"})
+    void custodyGoesByTheKindOfIssuer(Limits.IssuerKind kind, long custody) {
+        assertThat(Limits.custody(kind, 100_000_000)).isEqualTo(custody);
+    }
+
+    @Test
+    void prepaidStaysWithinFortyPercentOfRevenue() {
+        assertThat(Limits.withinRevenue(400_000_000, 1_000_000_000)).as("golden 21.06").isTrue();
+        assertThat(Limits.withinRevenue(400_000_001, 1_000_000_000)).isFalse();
+    }
+
+    @Test
+    void whatEntitiesOweEachOtherSumsToNothing() {
+        Settling.Settled settled =
+                Settling.settle(
+                        List.of(
+                                new Settling.Flow("east", "east", 700, 300),
+                                new Settling.Flow("east", "west", 500, 200),
+                                new Settling.Flow("west", "east", 100, 0),
+                                new Settling.Flow("north", "west", 50, 0)));
+        assertThat(settled.owed())
+                .containsExactlyInAnyOrder(
+                        new Settling.Owed("east", "west", 400),
+                        new Settling.Owed("north", "west", 50));
+        assertThat(settled.totals()).containsEntry("east", -400L).containsEntry("west", 450L);
+        assertThat(settled.totals().values().stream().mapToLong(Long::longValue).sum()).isZero();
+    }
+
+    private static String told(Outcome<Limits.Purchase> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Limits.Purchase> _ -> "ok";
+            case Outcome.Refused<Limits.Purchase>(var refusal) -> refusal.reason().type();
+        };
+    }
+}

@@ -1,0 +1,346 @@
+package io.regulars.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Reason;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Balances;
+import io.regulars.ledger.Verified;
+import io.regulars.ledger.Verify;
+import io.regulars.runtime.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Top-ups, uses and refunds on a real PostgreSQL, plain and split.
+class StoredValueTest {
+    private static final class Counter implements AutoCloseable {
+        final TestHouse house;
+        final TopUps topUps;
+        final Refunds refunds;
+        final StoredValue value;
+        final Caller cashier;
+        final Caller finance;
+        final Id scheme;
+
+        Counter(boolean split) {
+            house = new TestHouse(split);
+            topUps = house.get(TopUps.class);
+            refunds = house.get(Refunds.class);
+            value = house.get(StoredValue.class);
+            cashier = person("till 1", Role.CASHIER);
+            finance = person("second", Role.MANAGER);
+            set(false);
+            var body =
+                    new Scheme.Body(
+                            "充值送",
+                            "east",
+                            List.of(
+                                    new Scheme.Tier(20000, 5000),
+                                    new Scheme.Tier(100000, 40000)),
+                            null,
+                            "back the way it came, within 15 days",
+                            "the issuer owes it");
+            scheme =
+                    house.get(StoredRules.class)
+                            .publish(
+                                    finance,
+                                    TestHouse.key(),
+                                    new StoredRules.Wanted(
+                                            null, house.now().minusSeconds(60), null, body))
+                            .outcome()
+                            .orThrow()
+                            .id();
+        }
+
+        void set(boolean stopped) {
+            var stored =
+                    new Stored(
+                            stopped,
+                            stopped ? "serious risk" : null,
+                            List.of(
+                                    new Stored.Issuer(
+                                            "east", "East Ltd", Limits.IssuerKind.GROUP, null, 0),
+                                    new Stored.Issuer(
+                                            "west", "West Ltd", Limits.IssuerKind.SCALE, null, 0)),
+                            Map.of("S1", "east", "S2", "west"),
+                            List.of(
+                                    new Refunding.Rate(
+                                            Refunding.Rate.Kind.DEPOSIT_ONE_YEAR,
+                                            LocalDate.parse("2015-10-24"),
+                                            Ratio.of("0.015"))),
+                            Limits.NAMED_CAP);
+            house.get(StoredRules.class).set(finance, TestHouse.key(), stored).outcome().orThrow();
+        }
+
+        Caller person(String name, Role role) {
+            return new Caller(
+                    house.tenant, null, name, role, null, false, "192.0.2.1", "test");
+        }
+
+        TopUps.Asked asked(Id member, long paid, Limits.Method method) {
+            String hash = topUps.terms(cashier, scheme, paid).orThrow().hash();
+            return new TopUps.Asked(
+                    member,
+                    scheme,
+                    paid,
+                    "S1",
+                    hash,
+                    method,
+                    Limits.Payer.PERSON,
+                    true,
+                    null,
+                    null);
+        }
+
+        Answer<TopUp> topUp(Id member, long paid, Limits.Method method) {
+            return topUps.ask(cashier, TestHouse.key(), asked(member, paid, method));
+        }
+
+        <T> Outcome<T> work(List<Id> members, List<Id> uses, Function<StoredValue.Work, Outcome<T>> to) {
+            return house.db.write(
+                    house.tenant,
+                    tx -> {
+                        StoredValue.Work work = value.load(tx, members, uses, house.now());
+                        Outcome<T> done = to.apply(work);
+                        tx.send(work.writes(tx, true));
+                        return done;
+                    });
+        }
+
+        Purse.Asked goods(long amount, String store, Id member) {
+            return new Purse.Asked(
+                    house.db.ids().next(member.bucket()), amount, store, null, "goods");
+        }
+
+        long balance(Id member, Asset asset) {
+            return house.db.read(
+                    house.tenant,
+                    tx ->
+                            Balances.now(tx, member, house.now()).stream()
+                                    .filter(b -> b.asset() == asset)
+                                    .mapToLong(Balances.Balance::balance)
+                                    .sum());
+        }
+
+        void clean() {
+            Verified verified = house.get(Verify.class).check(house.tenant);
+            assertThat(verified.broken()).isEmpty();
+        }
+
+        @Override
+        public void close() {
+            house.close();
+        }
+    }
+
+    private static Reason reason(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Refused<?>(var refusal) -> refusal.reason();
+            case Outcome.Done<?> done -> throw new AssertionError(done);
+        };
+    }
+
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void aPaymentNotifiedTenTimesInParallelBooksOnce(boolean split) throws Exception {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            TopUp asked = counter.topUp(member, 100000, Limits.Method.ONLINE).outcome().orThrow();
+            assertThat(asked.state()).isEqualTo(TopUp.State.WAITING);
+            var simulator = counter.house.get(PaymentSimulator.class);
+            simulator.say(asked.payment(), PaymentPort.State.OPEN);
+            assertThat(reason(counter.topUps.notified(counter.cashier, asked.id())))
+                    .isEqualTo(Refused.NOT_PAID);
+            simulator.say(asked.payment(), PaymentPort.State.PAID);
+            try (var threads = Executors.newFixedThreadPool(10)) {
+                Callable<Outcome<TopUp>> notify =
+                        () -> counter.topUps.notified(counter.cashier, asked.id());
+                for (var done : threads.invokeAll(java.util.Collections.nCopies(10, notify))) {
+                    assertThat(done.get().orThrow().state()).isEqualTo(TopUp.State.BOOKED);
+                }
+            }
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
+            assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(40000);
+            counter.clean();
+        }
+    }
+
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void aTopUpIsHeldSpentGivenBackAndRefunded(boolean split) {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            TopUp first = counter.topUp(member, 100000, Limits.Method.CASH).outcome().orThrow();
+            assertThat(first.availableAfter()).isEqualTo(140000);
+
+            Instant until = counter.house.now().plus(Duration.ofMinutes(15));
+            Use held =
+                    counter.work(
+                                    List.of(member),
+                                    List.of(),
+                                    w -> w.hold(member, counter.goods(70000, "S2", member), until))
+                            .orThrow();
+            assertThat(reason(counter.work(
+                            List.of(member),
+                            List.of(),
+                            w -> w.spend(member, counter.goods(70001, "S1", member), null))))
+                    .isEqualTo(Refused.INSUFFICIENT_VALUE);
+            counter.work(List.of(), List.of(held.id()), w -> w.capture(held.id(), "till 1"))
+                    .orThrow();
+            assertThat(reason(counter.work(
+                            List.of(), List.of(held.id()), w -> w.release(held.id()))))
+                    .isEqualTo(Refused.USE_NOT_OPEN);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(50000);
+            assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(20000);
+
+            Id cause = counter.house.db.ids().next(member.bucket());
+            counter.work(
+                            List.of(),
+                            List.of(held.id()),
+                            w -> w.giveBack(held.id(), 14000, cause, "till 1"))
+                    .orThrow();
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(60000);
+            assertThat(reason(counter.work(
+                            List.of(),
+                            List.of(held.id()),
+                            w -> w.giveBack(held.id(), 56001, cause, "till 1"))))
+                    .isEqualTo(Refused.MORE_THAN_SPENT);
+
+            var wish =
+                    new Refunds.Asked(
+                            first.id(), Refunding.Fault.CONSUMER, "moves away", true);
+            Refund asked =
+                    counter.refunds
+                            .ask(counter.cashier, TestHouse.key(), wish)
+                            .outcome()
+                            .orThrow();
+            assertThat(asked.decided().payable()).isEqualTo(60000);
+            assertThat(reason(counter.refunds
+                            .ask(counter.cashier, TestHouse.key(), wish)
+                            .outcome()))
+                    .isEqualTo(Refused.REFUND_OPEN);
+            assertThat(reason(counter.refunds
+                            .approve(counter.cashier, TestHouse.key(), asked.id())
+                            .outcome()))
+                    .isEqualTo(Refused.SAME_PERSON);
+            Refund owed =
+                    counter.refunds
+                            .approve(counter.finance, TestHouse.key(), asked.id())
+                            .outcome()
+                            .orThrow();
+            assertThat(owed.state()).isEqualTo(Refund.State.OWED);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isZero();
+            assertThat(counter.balance(member, Asset.BONUS)).isZero();
+            counter.house.pass(Duration.ofDays(16));
+            assertThat(counter.refunds.list(counter.house.tenant, Refund.State.OWED, 0, 10))
+                    .extracting(Refund::overdue)
+                    .containsExactly(true);
+            Refund paid =
+                    counter.refunds
+                            .paid(counter.finance, TestHouse.key(), owed.id(), "bank 1")
+                            .outcome()
+                            .orThrow();
+            assertThat(paid.interest()).as("16 days of 1.5 % on 600.00").isEqualTo(39);
+            counter.clean();
+        }
+    }
+
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void aHoldThatNobodyResolvesExpiresAsOne(boolean split) {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            counter.topUp(member, 20000, Limits.Method.CASH).outcome().orThrow();
+            Instant until = counter.house.now().plus(Duration.ofMinutes(15));
+            counter.work(
+                            List.of(member),
+                            List.of(),
+                            w -> w.hold(member, counter.goods(9999, "S1", member), until))
+                    .orThrow();
+            counter.house.pass(Duration.ofMinutes(15));
+            int expired = 0;
+            for (int lane = 0; lane < counter.house.db.topology().lanes(); lane++) {
+                expired +=
+                        counter.value.sweep(
+                                counter.house.tenant, lane, counter.house.now(), 100);
+            }
+            assertThat(expired).isEqualTo(1);
+            assertThat(counter.<Long>work(
+                                    List.of(member),
+                                    List.of(),
+                                    w -> Outcome.done(w.available(member)))
+                            .orThrow())
+                    .isEqualTo(25000);
+            counter.clean();
+        }
+    }
+
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false})
+    void theHouseKeepsTheLimitsAndItsStopSwitch(boolean split) {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            for (int i = 0; i < 3; i++) {
+                counter.topUp(member, 100000, Limits.Method.CASH).outcome().orThrow();
+            }
+            assertThat(reason(counter.topUp(member, 100000, Limits.Method.CASH).outcome()))
+                    .isEqualTo(Refused.STORED_CAP);
+            TopUps.Asked ready = counter.asked(member, 20000, Limits.Method.CASH);
+            counter.set(true);
+            assertThat(reason(counter.topUps
+                            .ask(counter.cashier, TestHouse.key(), ready)
+                            .outcome()))
+                    .isEqualTo(Refused.TOP_UPS_STOPPED);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(300000);
+            counter.clean();
+        }
+    }
+
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void tenTillsNeverSpendMoreThanThereIs(boolean split) throws Exception {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            counter.topUp(member, 20000, Limits.Method.CASH).outcome().orThrow();
+            var spent = new ArrayList<Callable<@Nullable Boolean>>();
+            for (int i = 0; i < 10; i++) {
+                spent.add(() ->
+                        counter.work(
+                                        List.of(member),
+                                        List.of(),
+                                        w ->
+                                                w.spend(
+                                                        member,
+                                                        counter.goods(9000, "S1", member),
+                                                        null))
+                                instanceof Outcome.Done<Use>);
+            }
+            int won = 0;
+            try (var threads = Executors.newFixedThreadPool(10)) {
+                for (var each : threads.invokeAll(spent)) {
+                    won += Boolean.TRUE.equals(each.get()) ? 1 : 0;
+                }
+            }
+            assertThat(won).isEqualTo(2);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(5600);
+            assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(1400);
+            counter.clean();
+        }
+    }
+}
