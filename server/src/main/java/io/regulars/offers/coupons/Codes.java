@@ -59,8 +59,8 @@ public class Codes {
         if (there != null) {
             return ofWhoBrings(there, member);
         }
-        Batches.Batch batch =
-                kept.batch() == null ? null : db.read(tenant, tx -> Batches.find(tx, kept.batch()));
+        Id of = kept.batch();
+        Batches.Batch batch = of == null ? null : db.read(tenant, tx -> Batches.find(tx, of));
         if (batch == null) {
             return unknown();
         }
