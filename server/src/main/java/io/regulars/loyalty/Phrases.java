@@ -4,7 +4,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Trial;
-
 import java.util.List;
 import java.util.TreeSet;
 

@@ -2,15 +2,12 @@ package io.regulars.loyalty;
 
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Json;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What differs between two versions of a rule, field by field; lists are compared as a whole.
 public record RulesCompared(RulesVersion from, RulesVersion to, List<Field> differences) {

@@ -8,7 +8,6 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
-
 import java.util.ArrayList;
 import java.util.Locale;
 

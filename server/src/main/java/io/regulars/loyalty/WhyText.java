@@ -5,10 +5,8 @@ import io.regulars.kernel.Ratio;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Earned;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Says in one sentence why an entry was posted.
 @Pure
