@@ -3,11 +3,7 @@ package io.regulars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-
 import io.regulars.kernel.Reason;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Every "no" of the house is listed in `docs/outcomes.md`. Written anew by this test with
 /// `-Dregulars.golden=write`.

@@ -2,9 +2,6 @@ package io.regulars.loyalty;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One version, kept for ever, of something that the chain publishes: a rule, an offer, a coupon
 /// template. What its state is at a moment follows from this and from the versions beside it: of

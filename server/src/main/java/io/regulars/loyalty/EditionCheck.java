@@ -9,15 +9,13 @@ import io.regulars.rules.Holidays;
 import io.regulars.rules.Need;
 import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What is looked at before anything with conditions is published: its time, its stores, and the
 /// years whose statutory holidays it needs.

@@ -11,10 +11,8 @@ import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
 import io.regulars.runtime.Json;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /// The published rules and ladders of each chain, kept in memory. What this process publishes
 /// counts at once; what another does, within a second.

@@ -23,10 +23,6 @@ import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +32,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Shows what a new ladder would do to every member before it is published: the decision that will
 /// run at its start, on the standings of now. Goes through the members part by part, so memory

@@ -17,16 +17,14 @@ import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Earning rules from draft to end. Versions are kept for ever; publication sets the instant from
 /// which one counts, at the earliest two seconds ahead, so that every process of the house knows it

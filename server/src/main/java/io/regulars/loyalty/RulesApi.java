@@ -8,7 +8,8 @@ import io.regulars.loyalty.earning.InvalidRule;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.rules.Vocabulary;
 import io.regulars.runtime.RequestKey;
-
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.Instant;
-import java.util.List;
 
 @RestController
 class RulesApi {

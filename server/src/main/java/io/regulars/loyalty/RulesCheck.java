@@ -10,9 +10,6 @@ import io.regulars.loyalty.earning.Validity;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Property;
 import io.regulars.rules.TextField;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is looked at before a rule is published: what forbids it, and what its author should know.
 @Pure

@@ -9,12 +9,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.runtime.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the versions of rules.
 final class RulesRows {

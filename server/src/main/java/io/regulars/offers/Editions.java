@@ -9,7 +9,6 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.runtime.Json;
-
 import java.util.Collection;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.regulars.offers;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;

@@ -9,7 +9,6 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
-
 import org.springframework.stereotype.Component;
 
 /// The published offers of each chain, kept in memory for the till. What this process publishes is

@@ -13,16 +13,14 @@ import io.regulars.loyalty.Differing;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Offers from draft to end. Versions are kept for ever; a basket is quoted by the version in force
 /// at its own moment, so nothing here changes what was quoted.

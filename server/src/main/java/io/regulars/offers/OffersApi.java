@@ -6,7 +6,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.loyalty.Edition;
 import io.regulars.runtime.RequestKey;
-
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.Instant;
-import java.util.List;
 
 @RestController
 class OffersApi {

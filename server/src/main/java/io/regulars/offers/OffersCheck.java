@@ -4,10 +4,8 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.loyalty.earning.Trial;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is looked at before an offer or a coupon template is published.
 @Pure

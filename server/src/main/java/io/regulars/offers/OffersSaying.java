@@ -4,13 +4,11 @@ import io.regulars.kernel.Pure;
 import io.regulars.rules.Called;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Phrases;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// An offer in one sentence, so that what is published is what everybody reads (L-40, L-42).
 @Pure

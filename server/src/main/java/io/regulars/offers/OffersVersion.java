@@ -3,12 +3,10 @@ package io.regulars.offers;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Edition;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of an offer as it is shown, with its sentence in both languages. A draft has no
 /// start yet.

@@ -7,12 +7,10 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.offers.budgets.Budgets;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Looks at what offers and coupon templates name before they are published: words, stores, the
 /// budget, the holidays of their time.

@@ -16,16 +16,14 @@ import io.regulars.loyalty.Refused;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// The life of what is published in versions: drafted, published with a start and perhaps an end,
 /// tried and rolled out, withdrawn. Offers and coupon templates live alike and differ in what is

@@ -2,14 +2,12 @@ package io.regulars.runtime;
 
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What every request asks of a chain and what seldom changes, kept in memory. What this process
 /// changes counts at once; what another does, within a second.

@@ -16,17 +16,15 @@ import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
-
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 
 class MotherBabyPackTest {
     private static final Instant FROM = Instant.parse("2024-11-22T00:00:00Z");

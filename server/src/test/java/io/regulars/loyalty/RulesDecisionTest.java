@@ -26,12 +26,6 @@ import io.regulars.rules.Occasion;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.rules.Who;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,6 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The programme's known answers (golden.md §3, §4, §14) on the decision alone.
 class RulesDecisionTest {

@@ -23,16 +23,14 @@ import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Which;
 import io.regulars.rules.Window;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class RulesTest {
     private TestHouse house;

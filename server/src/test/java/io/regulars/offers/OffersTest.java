@@ -14,17 +14,15 @@ import io.regulars.loyalty.earning.Trial;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import io.regulars.runtime.Json;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /// Offers from draft to end, and what the till knows of them.
 class OffersTest {

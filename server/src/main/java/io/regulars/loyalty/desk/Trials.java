@@ -14,16 +14,14 @@ import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.runtime.Db;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// What a rule that is tried on some members or stores has done so far: who is in the trial, and
 /// what those in it bought beside the rest. The share of members is drawn in SQL as [Trial#takes]

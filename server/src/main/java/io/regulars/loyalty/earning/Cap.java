@@ -1,7 +1,6 @@
 package io.regulars.loyalty.earning;
 
 import io.regulars.kernel.Pure;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,10 +2,8 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One asks for something out of one or more purses, all of it or nothing. `id` is the command's
 /// own: the same id asks once.

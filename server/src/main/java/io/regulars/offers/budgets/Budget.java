@@ -3,7 +3,6 @@ package io.regulars.offers.budgets;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
-
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

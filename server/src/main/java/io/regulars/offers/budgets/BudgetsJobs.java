@@ -2,10 +2,8 @@ package io.regulars.offers.budgets;
 
 import io.regulars.access.Tenants;
 import io.regulars.runtime.Jobs;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
+import org.springframework.stereotype.Component;
 
 /// Lets the janitor by.
 @Component

@@ -3,7 +3,6 @@ package io.regulars.offers.budgets;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Cap;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -2,7 +2,6 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
 import java.util.Comparator;
 
 /// Where one ceiling's use is counted: `whose` is the store or member, empty for all together.

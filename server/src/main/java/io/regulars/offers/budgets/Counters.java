@@ -7,7 +7,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Count;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

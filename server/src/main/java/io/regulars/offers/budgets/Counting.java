@@ -4,9 +4,6 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.budgets.Counter.Count;
 import io.regulars.offers.budgets.Counter.Share;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The working copy of the counters that a batch asks about. Who asks in it later sees what was
 /// given before.

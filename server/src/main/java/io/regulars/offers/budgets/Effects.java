@@ -2,7 +2,6 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
-
 import java.util.Collection;
 import java.util.Set;
 

@@ -4,14 +4,12 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.runtime.Db;
-
-import org.springframework.stereotype.Component;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// Settles what was set aside and never resolved: taken where the effect is there, freed where it
 /// is not.

@@ -11,9 +11,6 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Share;
 import io.regulars.runtime.Json;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /// Takes out of purses inside the caller's transaction, for many commands at once: at once, or in
 /// two phases where the effect lies in another bucket and commits later.

@@ -18,16 +18,14 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Leases;
 import io.regulars.runtime.RequestKey;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Batches of codes to be printed or sent. A job makes them a part at a time; the part and how far
 /// the batch is commit together, so that it goes on where it was stopped and makes no code twice.

@@ -6,15 +6,13 @@ import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
-
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
 
 @RestController
 class BatchesApi {

@@ -4,7 +4,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.CodeRows.Kept;
 import io.regulars.offers.coupons.CodeRows.Lead;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,8 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A code as people type it: twelve characters of 5 bits, which are the number, and one that checks
 /// them. The letters leave out what looks like another (0 and O, 1 and I); blanks and hyphens are

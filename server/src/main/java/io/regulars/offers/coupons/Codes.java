@@ -7,11 +7,9 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// Finds the coupon that a code leads to, or makes it where the code is of a batch and nobody has
 /// brought it yet. Whatever is wrong with a code, the answer is the same; who brings too many is
@@ -59,8 +57,8 @@ public class Codes {
         if (there != null) {
             return ofWhoBrings(there, member);
         }
-        Batches.Batch batch =
-                kept.batch() == null ? null : db.read(tenant, tx -> Batches.find(tx, kept.batch()));
+        Id of = kept.batch();
+        Batches.Batch batch = of == null ? null : db.read(tenant, tx -> Batches.find(tx, of));
         if (batch == null) {
             return unknown();
         }

@@ -1,13 +1,10 @@
 package io.regulars.offers.coupons;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A coupon as it is kept. Good within `[from, until)`. `member` is null where it came by a code
 /// that nobody has put into his wallet; `occurrence` and giver stand in its issue.

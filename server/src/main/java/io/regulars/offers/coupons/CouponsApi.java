@@ -10,7 +10,8 @@ import io.regulars.kernel.Page;
 import io.regulars.offers.coupons.Coupon.Place;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
-
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.InstantSource;
-import java.util.List;
 
 @RestController
 class CouponsApi {

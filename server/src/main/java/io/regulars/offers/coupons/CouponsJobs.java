@@ -2,10 +2,8 @@ package io.regulars.offers.coupons;
 
 import io.regulars.access.Tenants;
 import io.regulars.runtime.Jobs;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
+import org.springframework.stereotype.Component;
 
 /// Lets coupons expire, frees what no checkout came back for, and makes codes and hears what gives
 /// coupons by itself.

@@ -12,13 +12,11 @@ import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
-
-import org.springframework.stereotype.Component;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
 
 /// Gives all members what a festival brings, some at a time. How far it is is kept after each part;
 /// who is visited twice is given once.

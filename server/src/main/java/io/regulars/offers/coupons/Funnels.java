@@ -7,11 +7,9 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /// What became of the coupons of one template, and why those that are unused were not used (S1-55).
 @Component

@@ -14,10 +14,6 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fingerprint;
 import io.regulars.runtime.RequestKey;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Packs of coupons as staff and machines give them, and what members take by themselves.
 @Component
@@ -46,13 +44,18 @@ class Gifts {
             InvalidValue.unless(
                     count == null || count >= 1 && count <= 20, "count", "between 1 and 20");
         }
+
+        static List<Part> checked(List<Part> pack) {
+            InvalidValue.unless(!pack.isEmpty() && pack.size() <= 20, "pack", "1 to 20");
+            return List.copyOf(pack);
+        }
     }
 
     @Pure
     record NewIssue(Id member, List<Part> pack, String reason) {
         NewIssue {
             InvalidValue.text("reason", reason, 500);
-            pack = checked(pack);
+            pack = Part.checked(pack);
         }
     }
 
@@ -65,7 +68,7 @@ class Gifts {
             InvalidValue.unless(
                     members.stream().distinct().count() == members.size(), "members", "each once");
             members = List.copyOf(members);
-            pack = checked(pack);
+            pack = Part.checked(pack);
         }
     }
 
@@ -140,10 +143,5 @@ class Gifts {
             }
         }
         return all;
-    }
-
-    private static List<Part> checked(List<Part> pack) {
-        InvalidValue.unless(!pack.isEmpty() && pack.size() <= 20, "pack", "1 to 20");
-        return List.copyOf(pack);
     }
 }

@@ -2,10 +2,8 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Gives coupons to one member, all of them or none: one for each of `templates`. `id` is the act's
 /// own and lies where the coupons will. `member` is null where somebody nobody knows brought a

@@ -2,11 +2,9 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was given in one act.
 @Pure

@@ -5,13 +5,11 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.coupons.LiveTemplates.Known;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether somebody is given coupons, but for the stock, which lies elsewhere.
 @Pure

@@ -8,12 +8,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
 
 /// Counts wrong codes by who brought them, in the database, so that all processes count together. A
 /// try is counted before anybody knows whether the code is right, and taken back if it was: many at
@@ -25,8 +23,6 @@ class Guesses {
     static final int OF_MEMBER = 10;
 
     static final int OF_CALLER = 300;
-
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private static final Sql OPEN =
             sql(
@@ -77,6 +73,8 @@ class Guesses {
     /// The wrong codes since an hour began, which begins with the first of them.
     @Pure
     record Count(int wrong, Instant since) {
+        private static final Duration FORGOTTEN = Duration.ofHours(1);
+
         Count tried(Instant now) {
             return now.isBefore(since.plus(FORGOTTEN))
                     ? new Count(wrong + 1, since)

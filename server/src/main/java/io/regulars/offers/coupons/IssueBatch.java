@@ -17,9 +17,6 @@ import io.regulars.offers.coupons.CouponRows.Occasion;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
-
-import org.springframework.stereotype.Component;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
 
 /// Gives coupons to the members of one lane: lock, load, decide, write, for all of them together.
 ///

@@ -3,11 +3,9 @@ package io.regulars.offers.coupons;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Effects;
-
-import org.springframework.stereotype.Component;
-
 import java.util.Collection;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /// Tells the janitor for which gifts the stock that was set aside is gone.
 @Component

@@ -2,10 +2,8 @@ package io.regulars.offers.coupons;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-
 import io.regulars.kernel.Pure;
 import io.regulars.offers.InvalidOffer;
-
 import java.time.Instant;
 import java.time.ZoneId;
 

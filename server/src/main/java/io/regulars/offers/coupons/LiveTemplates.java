@@ -12,16 +12,14 @@ import io.regulars.loyalty.Edition;
 import io.regulars.offers.Editions;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// The published coupon templates of each chain, kept in memory: those that give now, and the terms
 /// of every coupon that was ever given.

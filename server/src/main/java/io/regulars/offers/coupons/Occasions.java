@@ -1,7 +1,6 @@
 package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Tenant;
-
 import org.springframework.stereotype.Component;
 
 /// All that gives coupons by itself: what happened, and what the calendar brings.

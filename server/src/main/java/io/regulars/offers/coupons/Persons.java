@@ -8,13 +8,11 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.Members;
 import io.regulars.runtime.Db;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /// Remembers which natural person had what is given once to each. Kept in the directory of claims
 /// under the blind indexes of phone and identities, which outlive the member: whoever leaves and

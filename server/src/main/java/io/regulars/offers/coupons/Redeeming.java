@@ -4,10 +4,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.coupons.Coupon.State;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Decides on one coupon. Whoever asks the same again for the same checkout hears the same, and
 /// nothing happens twice.

@@ -13,16 +13,14 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Holds, uses and gives back the coupons of one lane, or those of a checkout inside its own
 /// transaction: lock, load, decide, write, for all of them together. A try that is refused is noted

@@ -2,10 +2,8 @@ package io.regulars.offers.coupons;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to one coupon. `by` is the checkout that asks, whose word is then alone heard.
 @Pure

@@ -6,11 +6,9 @@ import io.regulars.offers.InvalidOffer;
 import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Ceiling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a coupon template: coupons are given by it within `[starts, ends)`, and keep its
 /// terms for their own time.

@@ -4,13 +4,11 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Edition;
 import io.regulars.offers.OffersSaying;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a coupon template as it is shown, with its sentence in both languages.
 @Pure

@@ -2,12 +2,10 @@ package io.regulars.offers.coupons;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Festival;
-
 import java.time.Instant;
 import java.util.List;
 

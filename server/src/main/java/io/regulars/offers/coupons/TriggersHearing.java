@@ -12,17 +12,14 @@ import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
-
-import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Lets triggers hear of registrations, orders and returns. What a trigger gives is given for a
 /// named occurrence, so an event that is told twice gives once; an event whose gift broke is told

@@ -10,12 +10,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Db;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// A member's coupons in three tabs. What a coupon is for stands beside it; why it cannot be used
 /// any more as well.

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.offers.budgets.Counter.Share;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a purse gives is decided here, without a database.
 class CountingTest {

@@ -9,10 +9,6 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.offers.budgets.Reserves.Terms;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 /// Budgets on a real database, with many at once.
 class ReservesTest {
