@@ -34,7 +34,6 @@ public record Cause(
         TOP_UP,
         GIVE_BACK,
         REFUND,
-        TRANSFER,
         ROUNDING
     }
 

@@ -189,7 +189,7 @@ final class VerifyAccount {
                                 && cancelled.put(cause, e.id()) == null);
             }
             case RETURN, CORRECTION -> restored += restored(e);
-            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> {
+            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, ROUNDING -> {
                 // orders, events and contracts lie in other rooms; adjustments are held against
                 // their own table
             }

@@ -28,7 +28,7 @@ final class WhyText {
             case ADJUST -> "人工调整" + signed(e.amount()) + unit;
             case EXPIRE -> "到期失效" + -e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
-            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> stored(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> stored(e);
         };
     }
 
@@ -48,7 +48,7 @@ final class WhyText {
             case ADJUST -> "Adjusted by hand: " + signed(e.amount()) + unit;
             case EXPIRE -> "Expired: " + -e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
-            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> storedEn(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> storedEn(e);
         };
     }
 
@@ -59,7 +59,6 @@ final class WhyText {
                     case REDEEM -> "消费";
                     case GIVE_BACK -> "退货退回";
                     case REFUND -> "退款";
-                    case TRANSFER -> "转让";
                     case ROUNDING -> "按比例取整更正";
                     default -> "变动";
                 };
@@ -77,7 +76,6 @@ final class WhyText {
                     case REDEEM -> "Spent";
                     case GIVE_BACK -> "Given back for a return";
                     case REFUND -> "Refund";
-                    case TRANSFER -> "Transfer";
                     case ROUNDING -> "Rounding brought back to the ratio";
                     default -> "Change";
                 };
