@@ -90,6 +90,10 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         ADJUST: '人工调整',
         EXPIRE: '到期',
         SETTLE: '抵还欠数',
+        TOP_UP: '储值充值',
+        GIVE_BACK: '退货退回储值',
+        REFUND: '储值退款',
+        ROUNDING: '按比例取整更正',
     },
     en: {
         ORDER: 'Order',
@@ -101,6 +105,10 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         ADJUST: 'Adjusted by hand',
         EXPIRE: 'Expired',
         SETTLE: 'Repaid what was owed',
+        TOP_UP: 'Topped up',
+        GIVE_BACK: 'Stored value given back',
+        REFUND: 'Stored value refunded',
+        ROUNDING: 'Rounding brought back to the ratio',
     },
 })
 
