@@ -143,6 +143,10 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         EXPIRE: '到期',
         SETTLE: '抵还欠数',
         OPENING: '期初余额',
+        TOP_UP: '储值充值',
+        GIVE_BACK: '退货退回储值',
+        REFUND: '储值退款',
+        ROUNDING: '按比例取整更正',
     },
     en: {
         ORDER: 'Order',
@@ -155,6 +159,10 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         EXPIRE: 'Expired',
         SETTLE: 'Repaid what was owed',
         OPENING: 'Opening balance',
+        TOP_UP: 'Topped up',
+        GIVE_BACK: 'Stored value given back',
+        REFUND: 'Stored value refunded',
+        ROUNDING: 'Rounding brought back to the ratio',
     },
 })
 

@@ -36,7 +36,6 @@ public record Cause(
         TOP_UP,
         GIVE_BACK,
         REFUND,
-        TRANSFER,
         ROUNDING
     }
 

@@ -15,7 +15,5 @@ public enum House {
     /// The bonus that the house adds to a top-up, and that a refund voids.
     BONUS,
     /// What a refund by the strict rule leaves with the house.
-    FORFEIT,
-    /// Between two members, when stored value is transferred; sums to zero.
-    TRANSIT
+    FORFEIT
 }

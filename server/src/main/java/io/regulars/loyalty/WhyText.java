@@ -35,7 +35,7 @@ record WhyText(Called called, Map<String, String> rules) {
                             ? "期初余额撤回" + -e.amount() + unit
                             : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
-            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> stored(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> stored(e);
         };
     }
 
@@ -59,7 +59,7 @@ record WhyText(Called called, Map<String, String> rules) {
                             ? "Opening balance taken back: " + -e.amount() + unit
                             : "Opening balance brought in: " + e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
-            case TOP_UP, GIVE_BACK, REFUND, TRANSFER, ROUNDING -> storedEn(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> storedEn(e);
         };
     }
 
@@ -70,7 +70,6 @@ record WhyText(Called called, Map<String, String> rules) {
                     case REDEEM -> "消费";
                     case GIVE_BACK -> "退货退回";
                     case REFUND -> "退款";
-                    case TRANSFER -> "转让";
                     case ROUNDING -> "按比例取整更正";
                     default -> "变动";
                 };
@@ -88,7 +87,6 @@ record WhyText(Called called, Map<String, String> rules) {
                     case REDEEM -> "Spent";
                     case GIVE_BACK -> "Given back for a return";
                     case REFUND -> "Refund";
-                    case TRANSFER -> "Transfer";
                     case ROUNDING -> "Rounding brought back to the ratio";
                     default -> "Change";
                 };

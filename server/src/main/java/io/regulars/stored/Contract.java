@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one top-up gave: `paid` and `bonus` under the terms of that day, kept in a pair of lots.
 /// `issuer` is the code of the legal entity that owes it. `outPrincipal` and `outBonus` left by
-/// refund or transfer, not by spending. `frozen` while the card is reported lost.
+/// refund, not by spending. What is `frozen` is not spent.
 @Pure
 public record Contract(
         Id id,

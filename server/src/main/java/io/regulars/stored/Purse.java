@@ -275,18 +275,6 @@ public final class Purse {
         return keep(c.out(principal, bonus));
     }
 
-    /// Hands what is free of a contract to another member's purse, under the same terms.
-    Contract leave(Contract c, Id transfer, @Nullable String operator) {
-        long principal = freePrincipal(c);
-        long bonus = freeBonus(c);
-        Cause cause = cause(Cause.Kind.TRANSFER, transfer, c.id(), operator);
-        take(PRINCIPAL, c.principalLot(), principal, House.TRANSIT, cause);
-        if (c.bonusLot() != null) {
-            take(BONUS, c.bonusLot(), bonus, House.TRANSIT, cause);
-        }
-        return keep(c.out(principal, bonus));
-    }
-
     Contract keep(Contract c) {
         contracts.put(c.id(), c);
         return c;

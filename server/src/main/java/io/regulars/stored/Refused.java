@@ -5,7 +5,7 @@ import io.regulars.kernel.Reason;
 /// Why the room of stored value said no, in order of precedence.
 public enum Refused implements Reason {
     TOP_UPS_STOPPED("top-ups-stopped", 409, "The house takes no top-ups at present."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id."),
+    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_SCHEME("unknown-scheme", 404, "No scheme in force has that id."),
     UNKNOWN_ISSUER("unknown-issuer", 422, "No issuing legal entity has that code."),
     NOT_A_TIER("not-a-tier", 422, "The scheme has no tier of that amount."),
@@ -26,7 +26,7 @@ public enum Refused implements Reason {
     REFUND_DECIDED("refund-decided", 409, "The refund was decided or paid before."),
     UNKNOWN_RATE(
             "unknown-rate", 409, "The settings hold no interest rate for the day of this refund."),
-    SAME_PERSON("same-person", 403, "Who asked for a refund does not decide on it."),
+    SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
     UNKNOWN_USE("unknown-use", 404, "No use of stored value has that id."),
     USE_NOT_OPEN("use-not-open", 409, "It was captured, released or has expired."),
     MORE_THAN_SPENT("more-than-spent", 422, "More than was spent cannot be given back."),

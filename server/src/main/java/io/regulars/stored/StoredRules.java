@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
+import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
@@ -14,6 +15,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,18 @@ public class StoredRules {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
+    private final Tenants tenants;
 
-    StoredRules(Db db, Ids ids, OperationLog log) {
+    StoredRules(Db db, Ids ids, OperationLog log, Tenants tenants) {
         this.db = db;
         this.ids = ids;
         this.log = log;
+        this.tenants = tenants;
+    }
+
+    /// The days of the chain are days of this zone.
+    ZoneId zone(Tx tx) {
+        return tenants.settings(tx.tenant()).zone();
     }
 
     private record Version(int version, Stored stored) {}

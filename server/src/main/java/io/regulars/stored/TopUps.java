@@ -4,18 +4,12 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.InvalidValue;
-import io.regulars.access.OperationLog;
-import io.regulars.access.Tenants;
-import io.regulars.events.Event;
-import io.regulars.events.Events;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import io.regulars.ledger.Ledger;
 import io.regulars.members.Birthday;
 import io.regulars.members.Members;
 import io.regulars.members.Profile;
@@ -27,10 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,39 +76,17 @@ public class TopUps {
                         and t.state = 'WAITING'
                     """);
 
-    private static final Sql DONE =
-            sql(
-                    """
-                    update top_up t
-                    set state = :state,
-                        booked_at = :at::timestamptz
-                    where t.tenant = :tenant
-                        and t.bucket = :bucket
-                        and t.id = :id
-                    """);
-
     private final Db db;
-    private final Ids ids;
     private final Members members;
     private final StoredRules rules;
-    private final Tenants tenants;
-    private final OperationLog log;
+    private final Booking booking;
     private final PaymentPort port;
 
-    TopUps(
-            Db db,
-            Ids ids,
-            Members members,
-            StoredRules rules,
-            Tenants tenants,
-            OperationLog log,
-            PaymentPort port) {
+    TopUps(Db db, Members members, StoredRules rules, Booking booking, PaymentPort port) {
         this.db = db;
-        this.ids = ids;
         this.members = members;
         this.rules = rules;
-        this.tenants = tenants;
-        this.log = log;
+        this.booking = booking;
         this.port = port;
     }
 
@@ -189,7 +159,7 @@ public class TopUps {
             Scheme.Snapshot terms,
             @Nullable Birthday birthday) {
         Id member = asked.memberId();
-        Purse purse = purse(tx, member);
+        Purse purse = booking.purse(tx, member, now());
         Long waiting =
                 tx.first(
                         WAITING.with("tenant", tx.tenant().id())
@@ -199,7 +169,7 @@ public class TopUps {
         long after =
                 purse.balance() + (waiting == null ? 0 : waiting) + terms.paid() + terms.bonus();
         LocalDate today =
-                now().atZone(tenants.settings(tx.tenant()).zone()).toLocalDate();
+                now().atZone(rules.zone(tx)).toLocalDate();
         var purchase =
                 new Limits.Purchase(
                         true,
@@ -214,7 +184,7 @@ public class TopUps {
 
     private TopUp written(
             Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, Purse purse) {
-        Id id = ids.next(asked.memberId().bucket());
+        Id id = booking.id(asked.memberId());
         String text = Json.canonical(terms);
         boolean online = asked.method() == Limits.Method.ONLINE;
         String payment =
@@ -251,7 +221,11 @@ public class TopUps {
                         .with("at", topUp.askedAt()));
         return online
                 ? topUp
-                : booked(tx, caller, new Waiting(topUp, terms.agreedShare().toString()), purse);
+                : booking.booked(
+                        tx,
+                        caller,
+                        new Booking.Waiting(topUp, terms.agreedShare().toString()),
+                        purse);
     }
 
     /// A payment platform has called, or somebody asks whether it was paid: however often, and at
@@ -261,7 +235,7 @@ public class TopUps {
                 db.read(
                         caller.tenant(),
                         tx -> {
-                            Waiting found = tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
+                            Booking.Waiting found = tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
                             return found == null ? null : found.topUp().payment();
                         });
         if (reference == null) {
@@ -272,58 +246,19 @@ public class TopUps {
     }
 
     private Outcome<TopUp> told(Tx tx, Caller caller, Id id, PaymentPort.State state) {
-        Waiting found = tx.first(ContractRows.at(LOCK, tx, id), TopUps::waiting);
+        Booking.Waiting found = tx.first(ContractRows.at(LOCK, tx, id), TopUps::waiting);
         if (found == null) {
             return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
         }
-        Purse purse = purse(tx, found.topUp().memberId());
+        Purse purse = booking.purse(tx, found.topUp().memberId(), now());
         if (found.topUp().state() == TopUp.State.BOOKED) {
             return Outcome.done(found.topUp().booked(purse.available()));
         }
         return switch (state) {
-            case PAID -> Outcome.done(booked(tx, caller, found, purse));
+            case PAID -> Outcome.done(booking.booked(tx, caller, found, purse));
             case OPEN, FAILED ->
                     Outcome.refused(Refused.NOT_PAID, "the platform says " + state);
         };
-    }
-
-    private record Waiting(TopUp topUp, String agreed) {}
-
-    private TopUp booked(Tx tx, Caller caller, Waiting waiting, Purse purse) {
-        TopUp topUp = waiting.topUp();
-        Contract contract =
-                purse.topUp(
-                        new Purse.Terms(topUp.issuer(), topUp.paid(), topUp.bonus()),
-                        topUp.id(),
-                        caller.name());
-        TopUp booked = topUp.booked(purse.available());
-        var statements = new ArrayList<Sql>(Ledger.writes(tx, List.of(purse.book())));
-        statements.add(ContractRows.insert(tx, contract, waiting.agreed()));
-        statements.add(
-                ContractRows.at(DONE, tx, topUp.id())
-                        .with("state", booked.state().name())
-                        .with("at", purse.book().now()));
-        statements.add(
-                Events.statement(
-                        tx,
-                        List.of(
-                                new Event(
-                                        ids.next(topUp.memberId().bucket()),
-                                        "stored.topped-up",
-                                        topUp.memberId(),
-                                        purse.book().now(),
-                                        booked))));
-        tx.send(statements);
-        log.record(
-                tx,
-                caller,
-                OperationLog.Entry.of("stored.top-up", "top-up:" + topUp.id()).after(booked));
-        return booked;
-    }
-
-    private Purse purse(Tx tx, Id member) {
-        Map<Id, Purse> purses = ContractRows.opened(tx, List.of(member), ids, now());
-        return Objects.requireNonNull(purses.get(member), "a purse could not be opened");
     }
 
     private Outcome<Scheme.Snapshot> snapshot(Tx tx, Id id, long paid) {
@@ -350,8 +285,8 @@ public class TopUps {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Waiting waiting(Row row) {
-        return new Waiting(
+    private static Booking.Waiting waiting(Row row) {
+        return new Booking.Waiting(
                 new TopUp(
                         row.id("id"),
                         row.id("member"),

@@ -6,7 +6,7 @@
 /// used is `used × paid ÷ (paid + bonus)` rounded half up, after every operation, so both halves end
 /// together and no order of spends, holds, returns and refunds changes a fen; the oldest contract is
 /// spent first; nothing but a payment raises it. Read in this order: [Contract], [Purse],
-/// [Refunding], [Limits], [TopUps], [StoredValue], [Refunds].
+/// [Refunding], [Limits], [TopUps], [Booking], [StoredValue], [Refunds].
 @NullMarked
 package io.regulars.stored;
 
