@@ -61,6 +61,18 @@ public final class Returning {
                 : way.proRata() ? returning.proRata() : returning.rejudged();
     }
 
+    /// What all of a sale costs by the best of its terms: the items, and what comes beside them.
+    @Pure
+    record Cost(List<Long> net, long beside) {}
+
+    static Cost cost(Sold sold, java.util.Set<Key> giftsBack) {
+        Back all = new Back(Back.nothing(sold).kept(), giftsBack);
+        var returning = new Returning(sold, all, Way.USUAL);
+        long[] kept = returning.kept();
+        Priced priced = Between.find(returning::problem, kept, kept).priced();
+        return new Cost(returning.items(priced.net()), priced.shipping() + priced.owed());
+    }
+
     private Refund proRata() {
         var net = new ArrayList<Long>();
         for (int i = 0; i < sold.items().size(); i++) {

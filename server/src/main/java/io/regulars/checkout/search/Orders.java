@@ -118,13 +118,29 @@ final class Orders {
         int place = places[i];
         if (!state.blocked(place)) {
             state.take(place);
-            decide(i + 1, saved + (pays(place) ? 0 : worth[i]), gift + gifts[i]);
+            long more = saved + (pays(place) ? 0 : worth[i]);
+            if (start - more >= problem.leastGoods() || legal()) {
+                decide(i + 1, more, gift + gifts[i]);
+            }
             state.back();
             if (best.forced(place)) {
                 return;
             }
         }
         decide(i + 1, saved, gift);
+    }
+
+    /// Whether what is chosen keeps to the floors; more benefits would take more off. (What is
+    /// left of a line may differ by a fen for each benefit, by rounding.)
+    private boolean legal() {
+        Priced priced = Pricing.of(problem, state.sorted());
+        for (int line = 0; line < problem.lines(); line++) {
+            long least = problem.quantity()[line] * problem.terms().floor()[line];
+            if (priced.net()[line] < least - problem.candidates().size()) {
+                return false;
+            }
+        }
+        return priced.goods() >= problem.terms().orderFloor();
     }
 
     private long gifts(int from) {
@@ -151,7 +167,7 @@ final class Orders {
         for (int i = from; i < places.length; i++) {
             most[cliques[places[i]]] = 0;
         }
-        left = Math.max(left, problem.terms().orderFloor());
+        left = Math.max(left, problem.leastGoods());
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {
             int place = i < state.size() ? state.chosen(i) : places[from + i - state.size()];

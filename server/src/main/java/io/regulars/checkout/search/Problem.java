@@ -10,11 +10,16 @@ import java.util.Map;
 ///
 /// Candidates stand in the order in which benefits are applied; what is used of a line, what
 /// remains of it, and last of all which of two equal choices is made depend on that order and on
-/// no other.
+/// no other. `beside` is to be paid beside the goods where no benefit gives it.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Problem(
-        long[] quantity, long[] unit, List<Candidate> candidates, Terms terms, long[][] conflicts) {
+        long[] quantity,
+        long[] unit,
+        List<Candidate> candidates,
+        Terms terms,
+        long[][] conflicts,
+        long beside) {
 
     /// What holds beside the benefits. `floor` is the least that a unit of each line may cost and
     /// `orderFloor` the least for all goods, both without points; `stored` what can be paid by
@@ -30,28 +35,36 @@ public record Problem(
             long points,
             long[] budgets) {}
 
+    /// The least that all goods can legally cost.
+    long leastGoods() {
+        return Math.max(terms.orderFloor(), floors(quantity, terms.floor()));
+    }
+
+    private static long floors(long[] quantity, long[] floor) {
+        long sum = 0;
+        for (int line = 0; line < floor.length; line++) {
+            sum += quantity[line] * floor[line];
+        }
+        return sum;
+    }
+
     public static Problem of(
             long[] quantity, long[] unit, List<Candidate> candidates, Terms terms) {
-        return new Problem(
-                quantity, unit, List.copyOf(candidates), terms, conflicts(candidates));
-    }
-
-    /// The same for other quantities.
-    Problem with(long[] other) {
-        return new Problem(other, unit, candidates, terms, conflicts);
-    }
-
-    int lines() {
-        return quantity.length;
-    }
-
-    /// What is to be paid beside the goods where no benefit gives it.
-    long beside() {
         long beside = terms.shipping();
         for (Candidate each : candidates) {
             beside += each.owed();
         }
-        return beside;
+        return new Problem(
+                quantity, unit, List.copyOf(candidates), terms, conflicts(candidates), beside);
+    }
+
+    /// The same for other quantities.
+    Problem with(long[] other) {
+        return new Problem(other, unit, candidates, terms, conflicts, beside);
+    }
+
+    int lines() {
+        return quantity.length;
     }
 
     int words() {

@@ -38,6 +38,7 @@ public final class Search {
         items =
                 IntStream.range(0, size)
                         .filter(i -> items(problem, i) && (worth[i] > 0 || best.forced(i)))
+                        .filter(i -> state.above(i))
                         .boxed()
                         .sorted(
                                 Comparator.comparing((Integer i) -> !best.forced(i))
@@ -69,10 +70,49 @@ public final class Search {
             }
         }
         var search = new Search(problem, forced, most);
+        if (forced.length == 0) {
+            search.greedy();
+        }
         search.decide(0);
         Found found = search.best.found;
         long bound = found == null ? 0 : Math.min(found.payable(), search.best.open);
         return new Answer(found, search.best.examined, bound);
+    }
+
+    /// A first choice to compare with: nothing, which is always legal, and then what helps most,
+    /// as long as something helps.
+    private void greedy() {
+        Problem problem = state.problem;
+        int[] chosen = {};
+        best.hear(chosen);
+        for (boolean better = true; better; ) {
+            better = false;
+            int[] from = chosen;
+            for (int place = 0; place < problem.candidates().size(); place++) {
+                Found before = best.found;
+                int[] more = with(problem, from, place);
+                if (more != null) {
+                    best.hear(more);
+                }
+                if (best.found != before && more != null) {
+                    chosen = more;
+                    better = true;
+                }
+            }
+        }
+    }
+
+    /// `chosen` and one more, or null if that cannot be.
+    private static int @Nullable [] with(Problem problem, int[] chosen, int place) {
+        for (int other : chosen) {
+            if (other == place || problem.conflict(other, place)) {
+                return null;
+            }
+        }
+        int[] more = java.util.Arrays.copyOf(chosen, chosen.length + 1);
+        more[chosen.length] = place;
+        java.util.Arrays.sort(more);
+        return more;
     }
 
     /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it
@@ -94,7 +134,8 @@ public final class Search {
         boolean forced = best.forced(place);
         if (!state.blocked(place) && (forced || matters(place))) {
             state.take(place);
-            if (best.found == null || !bound.hopeless(i + 1)) {
+            if (Envelope.sum(state.base()) >= state.problem.leastGoods()
+                    && (best.found == null || !bound.hopeless(i + 1))) {
                 decide(i + 1);
             }
             state.back();

@@ -110,6 +110,17 @@ final class State {
         return false;
     }
 
+    /// Whether no price that it makes is below the floor; one that is can never be used.
+    boolean above(int place) {
+        Candidate candidate = problem.candidates().get(place);
+        for (int i = 0; candidate.prices() && i < candidate.lines().length; i++) {
+            if (candidate.price()[i] < problem.terms().floor()[candidate.lines()[i]]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What a benefit of items takes off as things stand.
     long helps(int place, long[] unit) {
         Candidate candidate = problem.candidates().get(place);
