@@ -23,8 +23,8 @@ public final class Exchanging {
     private Exchanging() {}
 
     /// `back` is what is kept after what is given back; `instead` comes at list prices of now.
-    /// `before` is what was given back earlier. `facts` are those of the sale: conditions on
-    /// lines are asked of the new goods, those on member and moment are not asked again.
+    /// `before` is what was given back earlier. `facts` are those of the sale: conditions on lines
+    /// are asked of the new goods, those on member and moment are not asked again.
     public static Exchanged exchange(
             Sold sold, Back back, Refund before, List<Basket.Item> instead, Facts facts) {
         var items = new ArrayList<Basket.Item>();
@@ -44,8 +44,7 @@ public final class Exchanging {
         }
         // what all of it costs by these terms: a sale of it in which nothing was paid tells
         List<Long> list = items.stream().map(Basket.Item::list).toList();
-        var priced =
-                new Sold(items, list, terms, sold.shippingList(), sold.shippingList(), 0, 0);
+        var priced = new Sold(items, list, terms, sold.shippingList(), sold.shippingList(), 0, 0);
         Returning.Cost cost = Returning.cost(priced, back.giftsBack());
         var after =
                 new Sold(
@@ -88,8 +87,7 @@ public final class Exchanging {
     }
 
     /// What a piece costs by a term: as it did, or for new goods as the offer says.
-    private static @Nullable Long price(
-            Sold.Term term, Goods old, Basket.Item item, Facts facts) {
+    private static @Nullable Long price(Sold.Term term, Goods old, Basket.Item item, Facts facts) {
         List<Long> prices = term.price();
         if (prices == null) {
             return null;

@@ -67,8 +67,8 @@ public record Goods(List<Item> items, List<int[]> from) {
                 .toList();
     }
 
-    /// Gives what benefits take off the items here back to the basket's items: by benefit and
-    /// item. No item is given more than it costs.
+    /// Gives what benefits take off the items here back to the basket's items: by benefit and item.
+    /// No item is given more than it costs.
     long[][] back(List<Item> basket, long[][] off) {
         var back = new long[off.length][basket.size()];
         for (int here = 0; here < items.size(); here++) {

@@ -78,9 +78,7 @@ public final class Returning {
         for (int i = 0; i < sold.items().size(); i++) {
             net.add(
                     Shares.kept(
-                            sold.net().get(i),
-                            back.kept().get(i),
-                            sold.items().get(i).quantity()));
+                            sold.net().get(i), back.kept().get(i), sold.items().get(i).quantity()));
         }
         return told(net, empty() && way.freightBack() ? 0 : sold.shipping(), List.of(), 0, true);
     }
@@ -142,8 +140,7 @@ public final class Returning {
 
     private Candidate candidate(Sold.Term term) {
         Benefit benefit = term.offer().body().benefit();
-        boolean owes =
-                benefit instanceof Benefit.Gift && !back.giftsBack().contains(term.key());
+        boolean owes = benefit instanceof Benefit.Gift && !back.giftsBack().contains(term.key());
         List<Long> price = term.price();
         return new Candidate(
                 benefit,
@@ -206,11 +203,7 @@ public final class Returning {
     }
 
     private Refund told(
-            List<Long> net,
-            long shipping,
-            List<Refund.Change> changes,
-            long owed,
-            boolean proven) {
+            List<Long> net, long shipping, List<Refund.Change> changes, long owed, boolean proven) {
         long cost = shipping + owed;
         var lines = new ArrayList<Refund.Line>();
         for (int i = 0; i < net.size(); i++) {
@@ -223,7 +216,6 @@ public final class Returning {
                 byPoints == sold.pointsOff()
                         ? sold.points()
                         : Shares.kept(sold.points(), byPoints, sold.pointsOff());
-        return new Refund(
-                total, points, byPoints, total - byPoints, lines, changes, owed, proven);
+        return new Refund(total, points, byPoints, total - byPoints, lines, changes, owed, proven);
     }
 }

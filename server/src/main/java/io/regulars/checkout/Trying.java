@@ -100,9 +100,8 @@ public final class Trying {
             List<Map<Integer, Long>> best =
                     seen.entrySet().stream()
                             .sorted(
-                                    Comparator.comparing(
-                                                    (Map.Entry<Map<Integer, Long>, Cart> e) ->
-                                                            -e.getValue().below())
+                                    Comparator.comparing((Map.Entry<Map<Integer, Long>, Cart> e) ->
+                                                    -e.getValue().below())
                                             .thenComparing(e -> e.getKey().toString()))
                             .limit(BEAM)
                             .map(Map.Entry::getKey)

@@ -18,8 +18,7 @@ public final class Wording {
                 "L-42",
                 "不得保留最终解释权",
                 "The shop may not keep the last word on its rules",
-                "最终解释权|最终的解释权|(保留|享有|拥有).{0,8}解释权"
-                        + "|(?i:final|sole) (right of )?interpretation"),
+                "最终解释权|最终的解释权|(保留|享有|拥有).{0,8}解释权" + "|(?i:final|sole) (right of )?interpretation"),
         NO_REFUND(
                 "L-42",
                 "不得概不退款",

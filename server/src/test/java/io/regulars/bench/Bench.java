@@ -148,8 +148,7 @@ public final class Bench {
                 Report.Result.of("quote", "pure, p99", measured.p99() / 1000.0, "us")
                         .goal("<= 5000 us", measured.p99() <= 5_000_000));
         report.add(
-                Report.Result.of(
-                                "quote", "proven", measured.provenOfTenThousand() / 100.0, "%")
+                Report.Result.of("quote", "proven", measured.provenOfTenThousand() / 100.0, "%")
                         .goal(">= 99.9 %", measured.provenOfTenThousand() >= 9_990));
         report.add(
                 Report.Result.of(

@@ -37,7 +37,13 @@ class ExchangingTest {
         Till till =
                 new Till()
                         .goods(item("a", "tea", 1, 10_000))
-                        .offer(1, with(body("tea", new UnitPay(ratio("0.8"))), null, category("tea"), io.regulars.offers.Stacking.FREE));
+                        .offer(
+                                1,
+                                with(
+                                        body("tea", new UnitPay(ratio("0.8"))),
+                                        null,
+                                        category("tea"),
+                                        io.regulars.offers.Stacking.FREE));
         Sold sold = till.quote().sold();
         Back back = Back.nothing(sold).item(0, 1);
         Refund before = Returning.refund(sold, Back.nothing(sold), Returning.Way.USUAL);

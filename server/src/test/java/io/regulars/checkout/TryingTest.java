@@ -36,8 +36,7 @@ class TryingTest {
                         offer(1, body("8折", new UnitPay(ratio("0.8")))),
                         offer(2, body("满100减30", Steps.once(10_000, 3_000))));
         Trying.Findings found =
-                Trying.find(
-                        offers, GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)), 400);
+                Trying.find(offers, GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)), 400);
         Trying.Cart worst = found.worst();
         assertThat(worst).isNotNull();
         Quote.Sum sum = worst.quote().sum();
@@ -89,8 +88,20 @@ class TryingTest {
                         List.of(
                                 offer(1, body("8折", new UnitPay(ratio("0.8")))),
                                 offer(2, body("9折", new UnitPay(ratio("0.9")))),
-                                offer(3, with(body("toys", new UnitPay(ratio("0.5"))), null, category("toys"), Stacking.FREE)),
-                                offer(4, with(body("gold", new UnitPay(Ratio.ZERO)), tiers("gold"), null, Stacking.FREE))),
+                                offer(
+                                        3,
+                                        with(
+                                                body("toys", new UnitPay(ratio("0.5"))),
+                                                null,
+                                                category("toys"),
+                                                Stacking.FREE)),
+                                offer(
+                                        4,
+                                        with(
+                                                body("gold", new UnitPay(Ratio.ZERO)),
+                                                tiers("gold"),
+                                                null,
+                                                Stacking.FREE))),
                         GOODS,
                         asked(Guard.NONE),
                         100);

@@ -72,6 +72,9 @@ final class Bound {
         }
         most.clear(items, from);
         least = Math.max(least, Envelope.sum(state.base()) - saved);
+        for (int line = 0; line < unit.length; line++) {
+            envelope.low[line] = Math.max(envelope.low[line], problem.least()[line]);
+        }
         return Math.max(least, Envelope.sum(envelope.low));
     }
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// A benefit that may be used for this basket, with the places of the lines that it is for.
 ///
 /// `price` is what a unit of each of these lines costs with it, for benefits that change prices;
-/// null for the others. `expires` (epoch second) orders coupons; of one `family`
-/// other than 0 only one is used; `budget` is the place of its
-/// budget in the problem, or -1. `owed` is what must be paid for a gift that is there already where
-/// this benefit does not give it; 0 when a basket is quoted.
+/// null for the others. `expires` (epoch second) orders coupons; of one `family` other than 0 only
+/// one is used; `budget` is the place of its budget in the problem, or -1. `owed` is what must be
+/// paid for a gift that is there already where this benefit does not give it; 0 when a basket is
+/// quoted.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -95,16 +95,7 @@ public record Candidate(
         int[] more = Arrays.copyOf(lines, lines.length + 1);
         more[lines.length] = line;
         return new Candidate(
-                benefit,
-                more,
-                price,
-                coupon,
-                expires,
-                family,
-                priority,
-                stacking,
-                budget,
-                owed);
+                benefit, more, price, coupon, expires, family, priority, stacking, budget, owed);
     }
 
     static long from(Benefit benefit) {

@@ -3,6 +3,7 @@ package io.regulars.checkout.search;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit.*;
+import io.regulars.offers.Benefit.Layer;
 
 /// The least that can be payable when each line costs something between `low` and `high`, and all
 /// of them at least `total`.
@@ -30,6 +31,9 @@ final class Envelope {
 
     private final long[] ceiling;
 
+    /// Of each other benefit's lines, what they must cost at least.
+    private final long[] floor;
+
     Envelope(State state, int[] others, Most most) {
         this.state = state;
         this.others = others;
@@ -39,6 +43,10 @@ final class Envelope {
         high = new long[problem.lines()];
         own = new long[problem.candidates().size()];
         ceiling = new long[problem.candidates().size()];
+        floor = new long[problem.candidates().size()];
+        for (int place : others) {
+            floor[place] = Pricing.sum(problem.least(), problem.candidates().get(place).lines());
+        }
     }
 
     /// At least what is payable; exact enough for what is not above `enough`.
@@ -72,7 +80,10 @@ final class Envelope {
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (!state.blocked(place) && !(each.benefit() instanceof PointsOffset)) {
-                gain += most.more(place, Orders.worth(problem, each, reach(place, spare), 0));
+                long reach = reach(place, spare);
+                long worth = Orders.worth(problem, each, reach, 0);
+                boolean goods = each.layer() == Layer.ORDER && each.owed() == 0;
+                gain += most.more(place, goods ? Math.min(worth, reach - floor[place]) : worth);
             }
         }
         most.clear(others, 0);
@@ -166,8 +177,7 @@ final class Envelope {
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (each.benefit() instanceof PointsOffset && !state.blocked(place)) {
-                least =
-                        Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
+                least = Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
             }
         }
         return least;

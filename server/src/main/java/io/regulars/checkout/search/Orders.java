@@ -3,6 +3,7 @@ package io.regulars.checkout.search;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Rounding;
 import io.regulars.offers.Benefit.*;
+import io.regulars.offers.Benefit.Layer;
 import java.util.stream.IntStream;
 
 /// The second half of the search: what the items cost is decided, and with it what each other
@@ -48,7 +49,13 @@ final class Orders {
             Candidate each = problem.candidates().get(place);
             long amount = Pricing.sum(base, each.lines());
             long worth = worth(problem, each, amount, Long.MAX_VALUE);
-            if (worth > 0 || each.benefit() instanceof Gift && amount >= Candidate.from(each.benefit())) {
+            if (each.layer() == Layer.ORDER
+                    && each.owed() == 0
+                    && worth > amount - Pricing.sum(problem.least(), each.lines())) {
+                continue; // its lines would lie below their floors, whatever else is used
+            }
+            if (worth > 0
+                    || each.benefit() instanceof Gift && amount >= Candidate.from(each.benefit())) {
                 alive[open] = place;
                 given[open] = worth;
                 gift[open++] = each.giftValue();
@@ -130,13 +137,12 @@ final class Orders {
         decide(i + 1, saved, gift);
     }
 
-    /// Whether what is chosen keeps to the floors; more benefits would take more off. (What is
-    /// left of a line may differ by a fen for each benefit, by rounding.)
+    /// Whether what is chosen keeps to the floors; more benefits would take more off. (What is left
+    /// of a line may differ by a fen for each benefit, by rounding.)
     private boolean legal() {
         Priced priced = Pricing.of(problem, state.sorted());
         for (int line = 0; line < problem.lines(); line++) {
-            long least = problem.quantity()[line] * problem.terms().floor()[line];
-            if (priced.net()[line] < least - problem.candidates().size()) {
+            if (priced.net()[line] < problem.least()[line] - problem.candidates().size()) {
                 return false;
             }
         }

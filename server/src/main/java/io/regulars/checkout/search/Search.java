@@ -26,6 +26,9 @@ public final class Search {
     private final int[] others;
     private final boolean budgets;
 
+    /// From here on all `items` are quantity benefits, so that prices are decided.
+    private final int priced;
+
     private Search(Problem problem, int[] forced, int most) {
         best = new Best(problem, forced, most);
         state = new State(problem);
@@ -48,15 +51,18 @@ public final class Search {
                         .mapToInt(Integer::intValue)
                         .toArray();
         others = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
-        budgets =
-                IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
+        int first = items.length;
+        while (first > 0 && problem.candidates().get(items[first - 1]).counts()) {
+            first--;
+        }
+        priced = first;
+        budgets = IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
         bound = new Bound(state, best, items, others, cliques);
         orders = new Orders(state, best, cliques);
     }
 
     private static boolean items(Problem problem, int place) {
-        return problem.candidates().get(place).layer()
-                == io.regulars.offers.Benefit.Layer.ITEM;
+        return problem.candidates().get(place).layer() == io.regulars.offers.Benefit.Layer.ITEM;
     }
 
     /// The best choice that holds all of `forced`, each giving something; after `most` steps the
@@ -79,8 +85,8 @@ public final class Search {
         return new Answer(found, search.best.examined, bound);
     }
 
-    /// A first choice to compare with: nothing, which is always legal, and then what helps most,
-    /// as long as something helps.
+    /// A first choice to compare with: nothing, which is always legal, and then what helps most, as
+    /// long as something helps.
     private void greedy() {
         Problem problem = state.problem;
         int[] chosen = {};
@@ -115,8 +121,8 @@ public final class Search {
         return more;
     }
 
-    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it
-    /// may relieve.
+    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it may
+    /// relieve.
     private boolean matters(int place) {
         return state.helps(place, state.unit()) > 0 || budgets && state.ties(place);
     }
@@ -127,14 +133,16 @@ public final class Search {
             return;
         }
         if (i == items.length) {
-            orders.decide(others);
+            if (state.aboveFloors(true)) {
+                orders.decide(others);
+            }
             return;
         }
         int place = items[i];
         boolean forced = best.forced(place);
         if (!state.blocked(place) && (forced || matters(place))) {
             state.take(place);
-            if (Envelope.sum(state.base()) >= state.problem.leastGoods()
+            if (state.aboveFloors(i + 1 >= priced)
                     && (best.found == null || !bound.hopeless(i + 1))) {
                 decide(i + 1);
             }
