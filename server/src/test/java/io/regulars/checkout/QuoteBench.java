@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// member's hand, 8 lines; everything that the answer holds, reasons and nearest threshold
 /// included.
 ///
-/// The chain has 24 stores, 40 categories and 400 products. Beside it stands what shops usually do:
+/// The chain has 24 stores, 40 categories and 400 products. Of reductions on a unit, on pieces, in
+/// steps (two families), flat ones and coupons one each may be used in an order; member prices,
+/// gifts, freight and points come beside them. Beside it stands what shops usually do:
 /// ask every offer in a loop, then take the best benefit again and again. Times are of the
 /// processor, so that a busy machine does not change them much.
 public final class QuoteBench {
@@ -185,9 +187,11 @@ public final class QuoteBench {
                 };
         Stacking stacking =
                 switch (benefit) {
+                    case Steps(var steps, _, _) when steps.getFirst().from() == 0 ->
+                            Stacking.oneOf("flat");
                     case Steps _, Percent _ -> Stacking.oneOf(i % 3 == 0 ? "full" : "season");
                     case StoredPay _ -> Stacking.oneOf("full");
-                    case UnitPay _ -> Stacking.oneOf("tier-price");
+                    case UnitPay _, UnitOff _ -> Stacking.oneOf("unit-price");
                     case Nth _, BuyGet _ -> Stacking.oneOf("pieces");
                     default -> Stacking.FREE;
                 };

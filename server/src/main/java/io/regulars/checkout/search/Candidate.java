@@ -38,6 +38,11 @@ public record Candidate(
         return price != null;
     }
 
+    /// Whether stored value must pay the whole order for it.
+    boolean needsStored() {
+        return benefit instanceof StoredPay;
+    }
+
     /// Whether it favours some units among several.
     public boolean counts() {
         return benefit instanceof Nth || benefit instanceof BuyGet;

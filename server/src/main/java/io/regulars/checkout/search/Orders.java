@@ -70,7 +70,21 @@ final class Orders {
             worth[i] = given[order[i]];
             gifts[i] = gift[order[i]];
         }
+        if (least(0, 0) > problem.terms().stored()) {
+            dropStored();
+        }
         decide(0, 0, 0);
+    }
+
+    /// Leaves out what needs more stored value than there is, however little is payable.
+    private void dropStored() {
+        int[] kept =
+                IntStream.range(0, places.length)
+                        .filter(i -> !problem.candidates().get(places[i]).needsStored())
+                        .toArray();
+        places = IntStream.of(kept).map(i -> places[i]).toArray();
+        worth = IntStream.of(kept).mapToLong(i -> worth[i]).toArray();
+        gifts = IntStream.of(kept).mapToLong(i -> gifts[i]).toArray();
     }
 
     /// Forced ones first, points last, and between them what gives most.
@@ -126,7 +140,10 @@ final class Orders {
         if (!state.blocked(place)) {
             state.take(place);
             long more = saved + (pays(place) ? 0 : worth[i]);
-            if (start - more >= problem.leastGoods() || legal()) {
+            boolean paid =
+                    !problem.candidates().get(place).needsStored()
+                            || least(i + 1, more) <= problem.terms().stored();
+            if (paid && (start - more >= problem.leastGoods() || legal())) {
                 decide(i + 1, more, gift + gifts[i]);
             }
             state.back();

@@ -38,6 +38,7 @@ public final class Search {
         for (int i = 0; i < size; i++) {
             worth[i] = items(problem, i) ? state.helps(i, problem.unit()) : 0;
         }
+        long[] cheapest = cheapest(problem);
         items =
                 IntStream.range(0, size)
                         .filter(i -> items(problem, i) && (worth[i] > 0 || best.forced(i)))
@@ -46,11 +47,18 @@ public final class Search {
                         .sorted(
                                 Comparator.comparing((Integer i) -> !best.forced(i))
                                         .thenComparing(i -> problem.candidates().get(i).counts())
+                                        .thenComparing(i -> -alone(problem, i, cheapest))
                                         .thenComparing(i -> -worth[i])
                                         .thenComparing(i -> i))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        others = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
+        int[] all = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
+        boolean stored =
+                new Bound(state, best, items, all, cliques).least(0) <= problem.terms().stored();
+        others =
+                IntStream.of(all)
+                        .filter(i -> stored || !problem.candidates().get(i).needsStored())
+                        .toArray();
         int first = items.length;
         while (first > 0 && problem.candidates().get(items[first - 1]).counts()) {
             first--;
@@ -59,6 +67,31 @@ public final class Search {
         budgets = IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
         bound = new Bound(state, best, items, others, cliques);
         orders = new Orders(state, best, cliques);
+    }
+
+    private static long[] cheapest(Problem problem) {
+        long[] cheapest = problem.unit().clone();
+        for (Candidate each : problem.candidates()) {
+            for (int at = 0; each.prices() && at < each.lines().length; at++) {
+                int line = each.lines()[at];
+                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
+            }
+        }
+        return cheapest;
+    }
+
+    /// What a benefit saves on the lines where none is cheaper. Who is cheapest nowhere is decided
+    /// on last, when there is nothing left for him to lower.
+    private static long alone(Problem problem, int place, long[] cheapest) {
+        Candidate each = problem.candidates().get(place);
+        long saved = 0;
+        for (int at = 0; each.prices() && at < each.lines().length; at++) {
+            int line = each.lines()[at];
+            if (each.price()[at] == cheapest[line]) {
+                saved += problem.quantity()[line] * (problem.unit()[line] - cheapest[line]);
+            }
+        }
+        return saved;
     }
 
     private static boolean items(Problem problem, int place) {

@@ -98,6 +98,15 @@ final class State {
         return base;
     }
 
+    /// What a benefit's lines cost at these prices.
+    static long amount(Problem problem, long[] unit, Candidate candidate) {
+        long amount = 0;
+        for (int line : candidate.lines()) {
+            amount += problem.quantity()[line] * unit[line];
+        }
+        return amount;
+    }
+
     /// Whether a benefit makes a price that is made already.
     boolean ties(int place) {
         Candidate candidate = problem.candidates().get(place);
