@@ -67,7 +67,8 @@ final class Judging {
             judging.offer(i, shelf.offers.get(i));
         }
         judging.coupons(shelf);
-        judging.ways.sort(Comparator.comparing(Way::key));
+        judging.ways.sort(
+                Comparator.comparing(Way::candidate, Candidate.BY_LINES).thenComparing(Way::key));
         return new Judged(judging.goods, judging.ways, judging.out);
     }
 

@@ -201,8 +201,8 @@ public final class Trying {
 
     /// The deepest first, of equal ones the smallest.
     private static final Comparator<Cart> WORSE =
-            Comparator.comparing((Cart cart) -> -cart.below())
-                    .thenComparing(cart -> cart.quote().sum().list())
+            Comparator.comparingLong((Cart cart) -> -cart.below())
+                    .thenComparingLong(cart -> cart.quote().sum().list())
                     .thenComparing(cart -> cart.items().toString());
 
     /// Whether several benefits together leave nothing of a line.

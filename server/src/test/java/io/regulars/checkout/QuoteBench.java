@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The chain has 24 stores, 40 categories and 400 products. Of reductions on a unit, on pieces, in
 /// steps (two families), flat ones and coupons one each may be used in an order; member prices,
-/// gifts, freight and points come beside them. Beside it stands what shops usually do:
-/// ask every offer in a loop, then take the best benefit again and again. Times are of the
-/// processor, so that a busy machine does not change them much.
+/// gifts, freight and points come beside them. Beside it stands what shops usually do: ask every
+/// offer in a loop, then take the best benefit again and again. Times are of the processor, so that
+/// a busy machine does not change them much.
 public final class QuoteBench {
     private static final int OFFERS = 200;
     private static final int TEMPLATES = 60;

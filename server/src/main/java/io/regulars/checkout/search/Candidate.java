@@ -6,6 +6,7 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Stacking;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// A benefit that may be used for this basket, with the places of the lines that it is for.
@@ -30,12 +31,40 @@ public record Candidate(
         long owed) {
     public static final long NEVER = Long.MAX_VALUE;
 
+    /// The order in which benefits are applied: those for fewer lines first, and those for the same
+    /// lines one after the other, so that of two that do the same it makes no difference which.
+    public static final Comparator<Candidate> BY_LINES =
+            Comparator.comparingInt((Candidate each) -> each.lines().length)
+                    .thenComparing(Candidate::lines, Arrays::compare);
+
     Layer layer() {
         return benefit.layer();
     }
 
     boolean prices() {
         return price != null;
+    }
+
+    /// Whether this does what `other` does, where both give the same amount; and would be
+    /// preferred.
+    boolean stands(Candidate other) {
+        boolean same =
+                switch (benefit) {
+                    case FreeShipping _ -> other.benefit instanceof FreeShipping;
+                    case PointsOffset mine ->
+                            other.benefit instanceof PointsOffset his
+                                    && mine.perYuan() == his.perYuan()
+                                    && mine.share().equals(his.share())
+                                    && Arrays.equals(lines, other.lines);
+                    case Steps _, Percent _ ->
+                            (other.benefit instanceof Steps || other.benefit instanceof Percent)
+                                    && Arrays.equals(lines, other.lines);
+                    default -> false;
+                };
+        return same
+                && budget < 0
+                && (!coupon || other.coupon && expires <= other.expires)
+                && priority <= other.priority;
     }
 
     /// Whether stored value must pay the whole order for it.

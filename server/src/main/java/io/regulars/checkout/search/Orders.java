@@ -61,6 +61,7 @@ final class Orders {
                 gift[open++] = each.giftValue();
             }
         }
+        open = distinct(alive, given, gift, open);
         int[] order = order(alive, given, open);
         places = new int[open];
         worth = new long[open];
@@ -85,6 +86,30 @@ final class Orders {
         places = IntStream.of(kept).map(i -> places[i]).toArray();
         worth = IntStream.of(kept).mapToLong(i -> worth[i]).toArray();
         gifts = IntStream.of(kept).mapToLong(i -> gifts[i]).toArray();
+    }
+
+    /// Leaves out whoever has another before him that does the same, excludes no more, and is
+    /// preferred; returns how many are left.
+    private int distinct(int[] alive, long[] given, long[] gift, int open) {
+        int left = 0;
+        for (int i = 0; i < open; i++) {
+            boolean stood = false;
+            for (int j = 0; j < left && !stood; j++) {
+                stood =
+                        given[j] == given[i]
+                                && problem.candidates()
+                                        .get(alive[j])
+                                        .stands(problem.candidates().get(alive[i]))
+                                && problem.excludesNoMore(alive[j], alive[i])
+                                && !best.forced(alive[i]);
+            }
+            if (!stood) {
+                alive[left] = alive[i];
+                given[left] = given[i];
+                gift[left++] = gift[i];
+            }
+        }
+        return left;
     }
 
     /// Forced ones first, points last, and between them what gives most.

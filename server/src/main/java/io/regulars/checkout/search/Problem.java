@@ -78,6 +78,23 @@ public record Problem(
         return has(conflicts[one], other);
     }
 
+    /// Whether `one` excludes `other` and nothing else that `other` does not exclude.
+    boolean excludesNoMore(int one, int other) {
+        if (!conflict(one, other)) {
+            return false;
+        }
+        for (int word = 0; word < words(); word++) {
+            long more = conflicts[one][word] & ~conflicts[other][word];
+            if (other >> 6 == word) {
+                more &= ~(1L << other);
+            }
+            if (more != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean has(long[] set, int place) {
         return (set[place >> 6] & 1L << place) != 0;
     }

@@ -45,11 +45,12 @@ public final class Search {
                         .filter(i -> state.above(i))
                         .boxed()
                         .sorted(
-                                Comparator.comparing((Integer i) -> !best.forced(i))
-                                        .thenComparing(i -> problem.candidates().get(i).counts())
-                                        .thenComparing(i -> -alone(problem, i, cheapest))
-                                        .thenComparing(i -> -worth[i])
-                                        .thenComparing(i -> i))
+                                Comparator.comparingInt((Integer i) -> best.forced(i) ? 0 : 1)
+                                        .thenComparingInt(
+                                                i -> problem.candidates().get(i).counts() ? 1 : 0)
+                                        .thenComparingLong(i -> -alone(problem, i, cheapest))
+                                        .thenComparingLong(i -> -worth[i])
+                                        .thenComparingInt(i -> i))
                         .mapToInt(Integer::intValue)
                         .toArray();
         int[] all = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
