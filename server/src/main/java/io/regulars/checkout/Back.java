@@ -15,8 +15,7 @@ public record Back(List<Long> kept, Set<Key> giftsBack) {
 
     /// Everything is kept.
     public static Back nothing(Sold sold) {
-        return new Back(
-                sold.items().stream().map(Basket.Item::quantity).toList(), Set.of());
+        return new Back(sold.items().stream().map(Basket.Item::quantity).toList(), Set.of());
     }
 
     /// With so many more pieces of an item brought back.

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody wants to buy, at list prices; `shipping` is what freight would cost. Amounts in
 /// fen.
 @Pure
-public record Basket(
-        List<Item> items, long shipping, String channel, @Nullable String store) {
+public record Basket(List<Item> items, long shipping, String channel, @Nullable String store) {
     public static final int MOST_ITEMS = 500;
 
     /// Ten billion yuan; what is multiplied with it still fits.
@@ -42,8 +41,7 @@ public record Basket(
         }
 
         Item times(long other) {
-            return new Item(
-                    sku, category, brand, other, unitPrice, restricted, floor, cost);
+            return new Item(sku, category, brand, other, unitPrice, restricted, floor, cost);
         }
     }
 

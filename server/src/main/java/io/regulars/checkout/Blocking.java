@@ -68,23 +68,18 @@ final class Blocking {
         Priced.Breach breach = priced.breach(problem);
         if (breach == null) {
             return priced.payable() > found.payable()
-                    ? NotUsed.of(
-                            way.benefited(), Why.NOT_BETTER, priced.payable(), found.payable())
+                    ? NotUsed.of(way.benefited(), Why.NOT_BETTER, priced.payable(), found.payable())
                     : NotUsed.of(way.benefited(), Why.NO_EFFECT);
         }
         return switch (breach.limit()) {
             case UNIT_FLOOR ->
                     NotUsed.of(way.benefited(), Why.UNIT_FLOOR, breach.needed(), breach.had());
             case ORDER_FLOOR ->
-                    NotUsed.of(
-                            way.benefited(), floor(breach.had()), breach.needed(), breach.had());
+                    NotUsed.of(way.benefited(), floor(breach.had()), breach.needed(), breach.had());
             case BUDGET -> NotUsed.of(way.benefited(), Why.BUDGET_SPENT);
             case STORED_VALUE ->
                     NotUsed.of(
-                            way.benefited(),
-                            Why.STORED_VALUE_SHORT,
-                            breach.needed(),
-                            breach.had());
+                            way.benefited(), Why.STORED_VALUE_SHORT, breach.needed(), breach.had());
         };
     }
 

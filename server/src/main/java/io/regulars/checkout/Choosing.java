@@ -36,22 +36,21 @@ final class Choosing {
                         stored,
                         Math.clamp(points, 0, MOST_POINTS),
                         budgets.stream()
-                                .mapToLong(each ->
-                                        asked.budgets().getOrDefault(each, Long.MAX_VALUE))
+                                .mapToLong(
+                                        each -> asked.budgets().getOrDefault(each, Long.MAX_VALUE))
                                 .toArray()));
     }
 
     private static long[] floors(Goods goods) {
         return goods.items().stream()
-                .mapToLong(each ->
-                        each.floor() == null ? 0 : Math.min(each.floor(), each.unitPrice()))
+                .mapToLong(
+                        each -> each.floor() == null ? 0 : Math.min(each.floor(), each.unitPrice()))
                 .toArray();
     }
 
     /// The least that goods of so much list price may cost together.
     static long least(Guard guard, long list) {
-        return Math.max(
-                share(guard.leastShare(), list), share(guard.leastByDepth(), list));
+        return Math.max(share(guard.leastShare(), list), share(guard.leastByDepth(), list));
     }
 
     static long share(Ratio share, long list) {

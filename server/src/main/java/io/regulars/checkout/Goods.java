@@ -20,7 +20,7 @@ public record Goods(List<Item> items, List<int[]> from) {
             Comparator.comparing(Item::sku)
                     .thenComparing(Item::category)
                     .thenComparing(Item::brand)
-                    .thenComparing(Item::unitPrice)
+                    .thenComparingLong(Item::unitPrice)
                     .thenComparing(Item::restricted)
                     .thenComparing(Item::floor, KNOWN)
                     .thenComparing(Item::cost, KNOWN);
@@ -39,8 +39,8 @@ public record Goods(List<Item> items, List<int[]> from) {
             }
             items.add(kind.times(quantity));
             places.sort(
-                    Comparator.comparing((Integer place) -> -basket.get(place).quantity())
-                            .thenComparing(place -> place));
+                    Comparator.comparingLong((Integer place) -> -basket.get(place).quantity())
+                            .thenComparingInt(place -> place));
             from.add(places.stream().mapToInt(Integer::intValue).toArray());
         });
         return new Goods(List.copyOf(items), List.copyOf(from));
@@ -67,8 +67,8 @@ public record Goods(List<Item> items, List<int[]> from) {
                 .toList();
     }
 
-    /// Gives what benefits take off the items here back to the basket's items: by benefit and
-    /// item. No item is given more than it costs.
+    /// Gives what benefits take off the items here back to the basket's items: by benefit and item.
+    /// No item is given more than it costs.
     long[][] back(List<Item> basket, long[][] off) {
         var back = new long[off.length][basket.size()];
         for (int here = 0; here < items.size(); here++) {

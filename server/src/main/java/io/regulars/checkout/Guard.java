@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What the house does not let happen. All goods together cost at least `leastShare` of their list
 /// price (D-02). The depth of discount (DEF-36: 1 − paid ÷ list, goods before points) is told above
-/// `warnDepth` and not allowed above `mostDepth`. Both floors fall with an approval. `effort` is how
-/// many steps the search may take.
+/// `warnDepth` and not allowed above `mostDepth`. Both floors fall with an approval. `effort` is
+/// how many steps the search may take.
 @Pure
 public record Guard(
         Ratio leastShare, @Nullable Ratio warnDepth, @Nullable Ratio mostDepth, int effort) {
-    public static final int EFFORT = 20_000;
+    public static final int EFFORT = 5_000;
     public static final Guard NONE = new Guard(Ratio.ZERO, null, null, EFFORT);
 
     public Guard {

@@ -6,8 +6,8 @@ import io.regulars.kernel.Pure;
 import io.regulars.offers.Offer;
 import java.util.List;
 
-/// What may be used for a basket and what may not. `ways` stand in the order of their keys; a
-/// benefit with prices for several tiers may have several.
+/// What may be used for a basket and what may not. `ways` stand in the order in which they are
+/// applied; a benefit with prices for several tiers may have several.
 @Pure
 record Judged(Goods goods, List<Way> ways, List<NotUsed> out) {
     /// One way in which a benefit may be used.

@@ -67,7 +67,8 @@ final class Judging {
             judging.offer(i, shelf.offers.get(i));
         }
         judging.coupons(shelf);
-        judging.ways.sort(Comparator.comparing(Way::key));
+        judging.ways.sort(
+                Comparator.comparing(Way::candidate, Candidate.BY_LINES).thenComparing(Way::key));
         return new Judged(judging.goods, judging.ways, judging.out);
     }
 
@@ -90,7 +91,8 @@ final class Judging {
     private void coupons(Shelf shelf) {
         var order = new ArrayList<>(asked.buyer().coupons());
         order.sort(
-                Comparator.comparing((HeldCoupon each) -> !asked.wishes().use().contains(each.key()))
+                Comparator.comparing(
+                                (HeldCoupon each) -> !asked.wishes().use().contains(each.key()))
                         .thenComparing(HeldCoupon::until)
                         .thenComparing(HeldCoupon::id));
         var taken = new HashMap<Shelf.Edition, Benefited>();
@@ -104,7 +106,13 @@ final class Judging {
                             valid(coupon.key(), template, coupon.from(), coupon.until()),
                             allowed(place, coupon.key(), template));
             if (not == null && taken.containsKey(Shelf.Edition.of(template))) {
-                not = new NotUsed(of, Why.SAME_COUPON, 0, 0, Told.by(taken.get(Shelf.Edition.of(template))));
+                not =
+                        new NotUsed(
+                                of,
+                                Why.SAME_COUPON,
+                                0,
+                                0,
+                                Told.by(taken.get(Shelf.Edition.of(template))));
             }
             if (not != null) {
                 out.add(not);
@@ -140,8 +148,7 @@ final class Judging {
 
     private NotUsed at(Key key, Offer offer, Why why, Instant at) {
         LocalDateTime local = LocalDateTime.ofInstant(at, asked.zone());
-        return new NotUsed(
-                Benefited.of(key, offer), why, 0, 0, new Told(null, null, local, null));
+        return new NotUsed(Benefited.of(key, offer), why, 0, 0, new Told(null, null, local, null));
     }
 
     /// Trial, conditions, limits and budget.
@@ -200,8 +207,14 @@ final class Judging {
                     case STORE -> Why.STORE;
                     case CHANNEL -> Why.CHANNEL;
                     case TIER -> Why.TIER;
-                    case SEX, REGISTRATION_CHANNEL, REGISTRATION_STORE, KIND, BEHAVIOUR, SKU,
-                            CATEGORY, BRAND ->
+                    case SEX,
+                            REGISTRATION_CHANNEL,
+                            REGISTRATION_STORE,
+                            KIND,
+                            BEHAVIOUR,
+                            SKU,
+                            CATEGORY,
+                            BRAND ->
                             Why.CONDITION;
                 }
                 : Why.CONDITION;
@@ -250,11 +263,7 @@ final class Judging {
     /// threshold, the higher one may be had. So a tier that may do what a lower one may never pays
     /// more.
     private void prices(
-            Key key,
-            Offer offer,
-            @Nullable HeldCoupon coupon,
-            int[] lines,
-            MemberPrice prices) {
+            Key key, Offer offer, @Nullable HeldCoupon coupon, int[] lines, MemberPrice prices) {
         String tier = asked.buyer().who().tier();
         var sets = new TreeSet<String>();
         var byTiers = new HashMap<String, Map<String, Long>>();

@@ -146,11 +146,9 @@ public final class Quoting {
         long list = asked.basket().list();
         if (asked.wishes().override()) {
             List<Id> budgets = asked.budgets().keySet().stream().sorted().toList();
-            Priced.Breach breach =
-                    priced.breach(Choosing.problem(judged, asked, budgets, true));
+            Priced.Breach breach = priced.breach(Choosing.problem(judged, asked, budgets, true));
             if (breach != null && breach.limit() == Priced.Limit.UNIT_FLOOR) {
-                warnings.add(
-                        new Warning(Why.UNIT_FLOOR, breach.needed(), breach.had(), true));
+                warnings.add(new Warning(Why.UNIT_FLOOR, breach.needed(), breach.had(), true));
             }
             long least = Choosing.least(guard, list);
             if (priced.goods() < least) {

@@ -42,8 +42,7 @@ public record Refund(
 
     /// What is due by this after `before` was given back.
     public Step after(Refund before) {
-        return new Step(
-                total - before.total, points - before.points, money - before.money);
+        return new Step(total - before.total, points - before.points, money - before.money);
     }
 
     /// One step of several: never less than nothing.

@@ -61,14 +61,24 @@ public final class Returning {
                 : way.proRata() ? returning.proRata() : returning.rejudged();
     }
 
+    /// What all of a sale costs by the best of its terms: the items, and what comes beside them.
+    @Pure
+    record Cost(List<Long> net, long beside) {}
+
+    static Cost cost(Sold sold, java.util.Set<Key> giftsBack) {
+        Back all = new Back(Back.nothing(sold).kept(), giftsBack);
+        var returning = new Returning(sold, all, Way.USUAL);
+        long[] kept = returning.kept();
+        Priced priced = Between.find(returning::problem, kept, kept).priced();
+        return new Cost(returning.items(priced.net()), priced.shipping() + priced.owed());
+    }
+
     private Refund proRata() {
         var net = new ArrayList<Long>();
         for (int i = 0; i < sold.items().size(); i++) {
             net.add(
                     Shares.kept(
-                            sold.net().get(i),
-                            back.kept().get(i),
-                            sold.items().get(i).quantity()));
+                            sold.net().get(i), back.kept().get(i), sold.items().get(i).quantity()));
         }
         return told(net, empty() && way.freightBack() ? 0 : sold.shipping(), List.of(), 0, true);
     }
@@ -130,8 +140,7 @@ public final class Returning {
 
     private Candidate candidate(Sold.Term term) {
         Benefit benefit = term.offer().body().benefit();
-        boolean owes =
-                benefit instanceof Benefit.Gift && !back.giftsBack().contains(term.key());
+        boolean owes = benefit instanceof Benefit.Gift && !back.giftsBack().contains(term.key());
         List<Long> price = term.price();
         return new Candidate(
                 benefit,
@@ -194,11 +203,7 @@ public final class Returning {
     }
 
     private Refund told(
-            List<Long> net,
-            long shipping,
-            List<Refund.Change> changes,
-            long owed,
-            boolean proven) {
+            List<Long> net, long shipping, List<Refund.Change> changes, long owed, boolean proven) {
         long cost = shipping + owed;
         var lines = new ArrayList<Refund.Line>();
         for (int i = 0; i < net.size(); i++) {
@@ -211,7 +216,6 @@ public final class Returning {
                 byPoints == sold.pointsOff()
                         ? sold.points()
                         : Shares.kept(sold.points(), byPoints, sold.pointsOff());
-        return new Refund(
-                total, points, byPoints, total - byPoints, lines, changes, owed, proven);
+        return new Refund(total, points, byPoints, total - byPoints, lines, changes, owed, proven);
     }
 }

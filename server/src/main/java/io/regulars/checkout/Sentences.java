@@ -83,13 +83,22 @@ final class Sentences {
             case NO_EFFECT -> "The price is lower already; this would take nothing off";
             case STORED_VALUE_SHORT -> "Stored value of " + had + " cannot pay " + needed;
             case UNIT_FLOOR ->
-                    "The goods would cost " + had + ", below the floor of " + needed
+                    "The goods would cost "
+                            + had
+                            + ", below the floor of "
+                            + needed
                             + "; needs an approval";
             case ORDER_FLOOR ->
-                    "The order would cost " + had + ", below the floor of " + needed
+                    "The order would cost "
+                            + had
+                            + ", below the floor of "
+                            + needed
                             + "; needs an approval";
             case DEPTH ->
-                    "The order would cost " + had + ", too deep a discount (at least " + needed
+                    "The order would cost "
+                            + had
+                            + ", too deep a discount (at least "
+                            + needed
                             + "); needs an approval";
             case NOT_BETTER -> "With it " + needed + " would be payable, more than " + had;
         };

@@ -19,8 +19,7 @@ public record Sold(
     /// A benefit that was used (points are not among them), for which of the [Goods], and at which
     /// unit prices where it sets prices.
     @Pure
-    public record Term(
-            Key key, Offer offer, List<Integer> lines, @Nullable List<Long> price) {}
+    public record Term(Key key, Offer offer, List<Integer> lines, @Nullable List<Long> price) {}
 
     public long paid() {
         return net.stream().mapToLong(Long::longValue).sum() + shipping;

@@ -47,8 +47,8 @@ public sealed interface Benefit {
         }
     }
 
-    /// Prices of their own (会员价) for a unit, each for the listed tiers; no tiers means all. Who
-    /// may have several prices of a product may have the lowest.
+    /// Prices of their own (会员价) for a unit, each for the listed tiers; no tiers means all. Who may
+    /// have several prices of a product may have the lowest.
     @JsonTypeName("memberPrice")
     record MemberPrice(List<Price> prices) implements OfItems {
         @Pure
@@ -90,8 +90,8 @@ public sealed interface Benefit {
         }
     }
 
-    /// Every `n`-th unit of the offer's lines costs this share (第二件半价). Of all units the
-    /// cheapest are the favoured ones, however the basket is sorted.
+    /// Every `n`-th unit of the offer's lines costs this share (第二件半价). Of all units the cheapest
+    /// are the favoured ones, however the basket is sorted.
     @JsonTypeName("nth")
     record Nth(int n, Ratio paid) implements OfItems {
         public Nth {
@@ -100,8 +100,8 @@ public sealed interface Benefit {
         }
     }
 
-    /// Of `buy` + `get` units of the offer's lines the `get` cheapest cost this share (买二送一 is
-    /// buy 2, get 1, paid 0).
+    /// Of `buy` + `get` units of the offer's lines the `get` cheapest cost this share (买二送一 is buy
+    /// 2, get 1, paid 0).
     @JsonTypeName("buyGet")
     record BuyGet(int buy, int get, Ratio paid) implements OfItems {
         public BuyGet {
@@ -111,8 +111,8 @@ public sealed interface Benefit {
         }
     }
 
-    /// So much off from so much on (满减): the largest step that is reached; or, `repeating`, the
-    /// one step as often as the amount holds it (每满减), at most `most` in all.
+    /// So much off from so much on (满减): the largest step that is reached; or, `repeating`, the one
+    /// step as often as the amount holds it (每满减), at most `most` in all.
     @JsonTypeName("steps")
     record Steps(List<Step> steps, boolean repeating, @Nullable Long most) implements OfOrder {
         @Pure

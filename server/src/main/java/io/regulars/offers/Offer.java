@@ -16,10 +16,10 @@ public record Offer(Id id, int version, Instant starts, @Nullable Instant ends, 
     /// The offer's content, which a coupon template has as well.
     ///
     /// `name` is Chinese, `nameEn` English. `when` is asked of member and occasion at list amounts,
-    /// `lines` of each line at its list amount; null asks nothing. Restricted goods (L-49) are
-    /// left out unless `restrictedToo`. `priority` only settles what money does not: of two
-    /// combinations that are equal to the member, the one with the smaller numbers. What is used
-    /// counts against `limits` (of one member) and `budget` (of all).
+    /// `lines` of each line at its list amount; null asks nothing. Restricted goods (L-49) are left
+    /// out unless `restrictedToo`. `priority` only settles what money does not: of two combinations
+    /// that are equal to the member, the one with the smaller numbers. What is used counts against
+    /// `limits` (of one member) and `budget` (of all).
     @Pure
     public record Body(
             String name,

@@ -1,5 +1,6 @@
 package io.regulars.bench;
 
+import io.regulars.checkout.QuoteBench;
 import io.regulars.rules.RulesBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// `./regulars bench [NAME…] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds
 /// N] [--warm N]`.
@@ -64,6 +66,7 @@ public final class Bench {
     private static final List<String> NAMES =
             List.of(
                     "rules",
+                    "quote",
                     "earn-single",
                     "earn-batch",
                     "spend",
@@ -103,7 +106,10 @@ public final class Bench {
         if (plan.names().contains("rules")) {
             rules(plan, report);
         }
-        if (plan.names().equals(List.of("rules"))) {
+        if (plan.names().contains("quote")) {
+            quote(plan, report);
+        }
+        if (Set.of("rules", "quote").containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {
@@ -125,6 +131,31 @@ public final class Bench {
                 }
             }
         }
+    }
+
+    /// The pure part: judging, search, shares, reasons, nearest threshold.
+    private static void quote(Plan plan, Report report) {
+        QuoteBench.Measured measured = QuoteBench.run(plan.seconds());
+        report.add(
+                Report.Result.of(
+                                "quote",
+                                "pure, 200 offers, 20 coupons, 8 lines, p50",
+                                measured.p50() / 1000.0,
+                                "us")
+                        .over(measured.loop50() / 1000.0)
+                        .goal("<= 200 us", measured.p50() <= 200_000));
+        report.add(
+                Report.Result.of("quote", "pure, p99", measured.p99() / 1000.0, "us")
+                        .goal("<= 5000 us", measured.p99() <= 5_000_000));
+        report.add(
+                Report.Result.of("quote", "proven", measured.provenOfTenThousand() / 100.0, "%")
+                        .goal(">= 99.9 %", measured.provenOfTenThousand() >= 9_990));
+        report.add(
+                Report.Result.of(
+                        "quote",
+                        "baskets that a greedy loop makes dearer",
+                        measured.dearer() / 10.0,
+                        "%"));
     }
 
     private static void rules(Plan plan, Report report) {

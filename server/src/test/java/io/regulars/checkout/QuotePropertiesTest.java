@@ -41,7 +41,12 @@ class QuotePropertiesTest {
                     .isEqualTo(sum.goods() + sum.shipping() - sum.pointsOff());
             long off = 0;
             for (Quote.Used used : quote.used()) {
-                assertThat(LongStream.of(used.shares().stream().mapToLong(Long::longValue).toArray()).sum())
+                assertThat(
+                                LongStream.of(
+                                                used.shares().stream()
+                                                        .mapToLong(Long::longValue)
+                                                        .toArray())
+                                        .sum())
                         .as(seed)
                         .isEqualTo(used.off());
                 off += used.off();
@@ -58,11 +63,12 @@ class QuotePropertiesTest {
             Quote quote = till.quote();
             var told = new HashSet<Key>();
             quote.used().forEach(used -> assertThat(told.add(used.key())).isTrue());
-            quote.notUsed().forEach(not -> {
-                assertThat(told.add(not.key())).isTrue();
-                assertThat(not.say(java.util.Locale.CHINESE)).isNotBlank();
-                assertThat(not.why()).isNotEqualTo(Why.CONDITION);
-            });
+            quote.notUsed()
+                    .forEach(not -> {
+                        assertThat(told.add(not.key())).isTrue();
+                        assertThat(not.say(java.util.Locale.CHINESE)).isNotBlank();
+                        assertThat(not.why()).isNotEqualTo(Why.CONDITION);
+                    });
             var all = new HashSet<Key>();
             till.shelf().offers.forEach(offer -> all.add(Key.of(offer.id())));
             till.asked().buyer().coupons().forEach(coupon -> all.add(coupon.key()));
@@ -147,8 +153,7 @@ class QuotePropertiesTest {
                 Offer.Body body = random.body();
                 till.offer(
                         300 + tier,
-                        Till.with(
-                                body, Till.tiers(from), body.lines(), Stacking.oneOf("tier")));
+                        Till.with(body, Till.tiers(from), body.lines(), Stacking.oneOf("tier")));
             }
             var prices = new ArrayList<MemberPrice.Price>();
             for (int tier = 0; tier < 3; tier++) {
@@ -163,8 +168,7 @@ class QuotePropertiesTest {
             for (String tier : tiers) {
                 till.tier = tier;
                 // prices of the random offers are for silver alone; they are not nested
-                long payable =
-                        till.quote().sum().payable();
+                long payable = till.quote().sum().payable();
                 if (!silverOnly(till)) {
                     assertThat(payable).as("seed " + (SEED + i)).isLessThanOrEqualTo(before);
                 }

@@ -68,8 +68,20 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(1, 10_000)
-                        .offer(1, with(body("9.5折", new UnitPay(ratio("0.95"))), tiers("silver", "gold"), null, Stacking.FREE))
-                        .offer(2, with(body("9折", new UnitPay(ratio("0.9"))), tiers("gold"), null, Stacking.FREE));
+                        .offer(
+                                1,
+                                with(
+                                        body("9.5折", new UnitPay(ratio("0.95"))),
+                                        tiers("silver", "gold"),
+                                        null,
+                                        Stacking.FREE))
+                        .offer(
+                                2,
+                                with(
+                                        body("9折", new UnitPay(ratio("0.9"))),
+                                        tiers("gold"),
+                                        null,
+                                        Stacking.FREE));
         till.tier = tier;
         assertThat(till.quote().sum().payable()).isEqualTo(payable);
     }
@@ -96,13 +108,24 @@ class QuotingTest {
 
     @ParameterizedTest
     @CsvSource({"0.9, 17000, 2, 1", "0.8, 16000, 1, 2"})
-    void storedValueOrCouponButNeverBothGolden4_04(
-            String paid, long payable, long used, long not) {
+    void storedValueOrCouponButNeverBothGolden4_04(String paid, long payable, long used, long not) {
         Till till =
                 new Till()
                         .goods(1, 20_000)
-                        .offer(1, with(body("储值折扣", new StoredPay(ratio(paid))), null, null, Stacking.oneOf("a")))
-                        .offer(2, with(body("满200减30", Steps.once(20_000, 3_000)), null, null, Stacking.oneOf("a")));
+                        .offer(
+                                1,
+                                with(
+                                        body("储值折扣", new StoredPay(ratio(paid))),
+                                        null,
+                                        null,
+                                        Stacking.oneOf("a")))
+                        .offer(
+                                2,
+                                with(
+                                        body("满200减30", Steps.once(20_000, 3_000)),
+                                        null,
+                                        null,
+                                        Stacking.oneOf("a")));
         till.wishes = Wishes.NONE.withStored(100_000);
         Quote quote = till.quote();
         assertThat(quote.sum().payable()).isEqualTo(payable);
@@ -129,7 +152,13 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(1, 3_000)
-                        .offer(1, with(body("免邮", new FreeShipping(0)), tiers("platinum"), null, Stacking.FREE));
+                        .offer(
+                                1,
+                                with(
+                                        body("免邮", new FreeShipping(0)),
+                                        tiers("platinum"),
+                                        null,
+                                        Stacking.FREE));
         till.tier = tier;
         till.shipping = 1_200;
         assertThat(till.quote().sum().shipping()).isEqualTo(shipping);
@@ -141,7 +170,20 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(1, 3_000)
-                        .offer(1, new Offer.Body(body.name(), body.nameEn(), body.benefit(), null, null, Stacking.FREE, 0, null, List.of(new Limit(Cap.Per.MONTH, 2)), null, false));
+                        .offer(
+                                1,
+                                new Offer.Body(
+                                        body.name(),
+                                        body.nameEn(),
+                                        body.benefit(),
+                                        null,
+                                        null,
+                                        Stacking.FREE,
+                                        0,
+                                        null,
+                                        List.of(new Limit(Cap.Per.MONTH, 2)),
+                                        null,
+                                        false));
         till.shipping = 1_200;
         till.used = Map.of(new Id(1), Map.of(Cap.Per.MONTH, 1));
         assertThat(till.quote().sum().shipping()).isZero();
@@ -154,7 +196,9 @@ class QuotingTest {
     @Test
     void aCouponIsOneFenShortGolden5_01() {
         Till till =
-                new Till().goods(1, 19_999).coupon(9, 1, body("满200减50", Steps.once(20_000, 5_000)));
+                new Till()
+                        .goods(1, 19_999)
+                        .coupon(9, 1, body("满200减50", Steps.once(20_000, 5_000)));
         Quote quote = till.quote();
         assertThat(quote.sum().payable()).isEqualTo(19_999);
         NotUsed not = quote.notUsed(key(1, 9));
@@ -193,7 +237,13 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(item("b", "books", 1, price))
-                        .offer(1, with(body("满50减25", Steps.once(5_000, 2_500)), null, category("books"), Stacking.FREE));
+                        .offer(
+                                1,
+                                with(
+                                        body("满50减25", Steps.once(5_000, 2_500)),
+                                        null,
+                                        category("books"),
+                                        Stacking.FREE));
         assertThat(till.quote().sum().payable()).isEqualTo(payable);
     }
 
@@ -204,7 +254,13 @@ class QuotingTest {
                     new Till()
                             .goods(item("a", "goods", 1, 10_000), item("b", "tea", 1, 7_500))
                             .offer(1 + swap, Steps.once(0, 5_000))
-                            .offer(2 - swap, with(body("free", new UnitPay(Ratio.ZERO)), null, category("tea"), Stacking.FREE));
+                            .offer(
+                                    2 - swap,
+                                    with(
+                                            body("free", new UnitPay(Ratio.ZERO)),
+                                            null,
+                                            category("tea"),
+                                            Stacking.FREE));
             assertThat(till.quote().sum().payable()).isEqualTo(5_000);
         }
     }
@@ -238,12 +294,50 @@ class QuotingTest {
                 new Till()
                         .goods(item("a", "goods", 1, 10_000))
                         .offer(1, with(five, tiers("gold"), null, Stacking.FREE))
-                        .offer(2, with(five, new Condition.Text(TextField.STORE, List.of("bj-9")), null, Stacking.FREE))
-                        .offer(3, with(five, new Condition.Text(TextField.CHANNEL, List.of("app")), null, Stacking.FREE))
+                        .offer(
+                                2,
+                                with(
+                                        five,
+                                        new Condition.Text(TextField.STORE, List.of("bj-9")),
+                                        null,
+                                        Stacking.FREE))
+                        .offer(
+                                3,
+                                with(
+                                        five,
+                                        new Condition.Text(TextField.CHANNEL, List.of("app")),
+                                        null,
+                                        Stacking.FREE))
                         .offer(4, with(five, new Condition.Tagged("vip"), null, Stacking.FREE))
                         .offer(5, with(five, null, category("books"), Stacking.FREE))
-                        .offer(6, new Offer.Body("试", "trial", five.benefit(), null, null, Stacking.FREE, 0, new Trial(100, Set.of("bj-9")), List.of(), null, false))
-                        .offer(7, new Offer.Body("预算", "budget", five.benefit(), null, null, Stacking.FREE, 0, null, List.of(), new Id(77), false));
+                        .offer(
+                                6,
+                                new Offer.Body(
+                                        "试",
+                                        "trial",
+                                        five.benefit(),
+                                        null,
+                                        null,
+                                        Stacking.FREE,
+                                        0,
+                                        new Trial(100, Set.of("bj-9")),
+                                        List.of(),
+                                        null,
+                                        false))
+                        .offer(
+                                7,
+                                new Offer.Body(
+                                        "预算",
+                                        "budget",
+                                        five.benefit(),
+                                        null,
+                                        null,
+                                        Stacking.FREE,
+                                        0,
+                                        null,
+                                        List.of(),
+                                        new Id(77),
+                                        false));
         till.budgets = Map.of(new Id(77), 0L);
         Quote quote = till.quote();
         assertThat(quote.used()).isEmpty();
@@ -313,8 +407,22 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(1, 10_000)
-                        .coupon(8, 1, with(body("减10", Steps.once(0, 1_000)), null, null, Stacking.oneOf("c")))
-                        .coupon(9, 2, with(body("减20", Steps.once(0, 2_000)), null, null, Stacking.oneOf("c")));
+                        .coupon(
+                                8,
+                                1,
+                                with(
+                                        body("减10", Steps.once(0, 1_000)),
+                                        null,
+                                        null,
+                                        Stacking.oneOf("c")))
+                        .coupon(
+                                9,
+                                2,
+                                with(
+                                        body("减20", Steps.once(0, 2_000)),
+                                        null,
+                                        null,
+                                        Stacking.oneOf("c")));
         assertThat(till.quote().sum().payable()).isEqualTo(8_000);
         till.wishes = Wishes.NONE.use(key(1, 8));
         assertThat(till.quote().sum().payable()).isEqualTo(9_000);
@@ -364,8 +472,34 @@ class QuotingTest {
         Till till =
                 new Till()
                         .goods(1, 10_000)
-                        .offer(1, new Offer.Body("a", "a", Steps.once(0, 1_000), null, null, Stacking.FREE, 0, null, List.of(), new Id(77), false))
-                        .offer(2, new Offer.Body("b", "b", Steps.once(0, 800), null, null, Stacking.FREE, 0, null, List.of(), new Id(77), false));
+                        .offer(
+                                1,
+                                new Offer.Body(
+                                        "a",
+                                        "a",
+                                        Steps.once(0, 1_000),
+                                        null,
+                                        null,
+                                        Stacking.FREE,
+                                        0,
+                                        null,
+                                        List.of(),
+                                        new Id(77),
+                                        false))
+                        .offer(
+                                2,
+                                new Offer.Body(
+                                        "b",
+                                        "b",
+                                        Steps.once(0, 800),
+                                        null,
+                                        null,
+                                        Stacking.FREE,
+                                        0,
+                                        null,
+                                        List.of(),
+                                        new Id(77),
+                                        false));
         till.budgets = Map.of(new Id(77), 1_500L);
         Quote quote = till.quote();
         assertThat(quote.sum().payable()).isEqualTo(9_000);

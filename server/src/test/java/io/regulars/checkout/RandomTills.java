@@ -61,8 +61,7 @@ final class RandomTills {
         boolean restricted = random.nextInt(10) == 0;
         Long floor = random.nextInt(5) == 0 ? price * random.nextInt(10) / 10 : null;
         long quantity = 1 + random.nextInt(3);
-        return new Basket.Item(
-                "s" + sku, category, "", quantity, price, restricted, floor, null);
+        return new Basket.Item("s" + sku, category, "", quantity, price, restricted, floor, null);
     }
 
     Offer.Body body() {

@@ -44,15 +44,12 @@ class ReturningTest {
                         .sold();
         Refund refund =
                 Returning.refund(
-                        sold,
-                        Back.nothing(sold).item(0, 5),
-                        new Returning.Way(proRata, true));
+                        sold, Back.nothing(sold).item(0, 5), new Returning.Way(proRata, true));
         assertThat(refund.total()).isEqualTo(total);
         if (!proRata) {
             assertThat(refund.lines()).containsExactly(new Refund.Line(27_000, 5_000));
             assertThat(refund.changes().getFirst().say(java.util.Locale.ENGLISH))
-                    .isEqualTo(
-                            "“offer 1” took off ¥30.00 and takes off ¥0.00 of what is kept");
+                    .isEqualTo("“offer 1” took off ¥30.00 and takes off ¥0.00 of what is kept");
         }
     }
 
@@ -265,5 +262,4 @@ class ReturningTest {
         }
         return least;
     }
-
 }

@@ -43,17 +43,7 @@ final class Till {
 
     static Offer.Body body(String name, Benefit benefit) {
         return new Offer.Body(
-                name,
-                name,
-                benefit,
-                null,
-                null,
-                Stacking.FREE,
-                0,
-                null,
-                List.of(),
-                null,
-                false);
+                name, name, benefit, null, null, Stacking.FREE, 0, null, List.of(), null, false);
     }
 
     static Condition tiers(String... tiers) {
@@ -159,8 +149,7 @@ final class Till {
     long gifts() {
         return offers.stream().filter(each -> each.body().benefit() instanceof Benefit.Gift).count()
                 + coupons.stream()
-                        .filter(each ->
-                                each.template().body().benefit() instanceof Benefit.Gift)
+                        .filter(each -> each.template().body().benefit() instanceof Benefit.Gift)
                         .count();
     }
 

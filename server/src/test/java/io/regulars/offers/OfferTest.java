@@ -94,8 +94,7 @@ class OfferTest {
     @Test
     void anOfferIsInForceFromItsStartToBeforeItsEnd() {
         Instant starts = Instant.parse("2026-11-11T00:00:00Z");
-        var offer =
-                new Offer(new Id(5), 1, starts, starts.plusSeconds(10), body(new UnitOff(1)));
+        var offer = new Offer(new Id(5), 1, starts, starts.plusSeconds(10), body(new UnitOff(1)));
         assertThat(offer.inForce(starts.minusNanos(1))).isFalse();
         assertThat(offer.inForce(starts)).isTrue();
         assertThat(offer.inForce(starts.plusSeconds(10).minusNanos(1))).isTrue();

@@ -34,8 +34,7 @@ public final class Between {
 
     /// `problems` gives the problem for quantities; only these may differ, and no choice may be
     /// illegal.
-    public static Cheapest find(
-            Function<long[], Problem> problems, long[] least, long[] most) {
+    public static Cheapest find(Function<long[], Problem> problems, long[] least, long[] most) {
         var between = new Between(problems, least);
         between.search(least, most);
         return new Cheapest(between.quantity, between.best, between.proven);

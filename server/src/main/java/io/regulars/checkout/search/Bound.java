@@ -15,6 +15,11 @@ final class Bound {
     private final Envelope envelope;
     private final long[] cheapest;
 
+    /// The cheapest of what excludes no other benefit of items.
+    private final long[] freely;
+
+    private final boolean[] lonely;
+
     Bound(State state, Best best, int[] items, int[] others, int[] cliques) {
         this.state = state;
         this.best = best;
@@ -24,14 +29,28 @@ final class Bound {
         most = new Most(cliques);
         envelope = new Envelope(state, others, most);
         cheapest = new long[problem.lines()];
+        freely = new long[problem.lines()];
+        lonely = new boolean[problem.candidates().size()];
+        for (int place : items) {
+            lonely[place] = problem.candidates().get(place).prices();
+            for (int other : items) {
+                lonely[place] &= !problem.conflict(place, other);
+            }
+        }
     }
 
     /// Whether nothing better lies where `items` from `from` on are undecided.
     boolean hopeless(int from) {
         long gifts = 0;
         for (int place : others) {
-            gifts += state.blocked(place) ? 0 : problem.candidates().get(place).giftValue();
+            Candidate each = problem.candidates().get(place);
+            if (each.giftValue() > 0
+                    && !state.blocked(place)
+                    && State.amount(problem, state.unit(), each) >= each.from()) {
+                gifts += most.more(place, each.giftValue());
+            }
         }
+        most.clear(others, 0);
         return best.hopeless(least(from), gifts, state.coupons());
     }
 
@@ -41,29 +60,43 @@ final class Bound {
     }
 
     /// Sets the least and the most of each line; returns the least of all together.
+    ///
+    /// That is the larger of two: every line at its cheapest; or every line at the cheapest of what
+    /// excludes nothing, less the most that one of each clique adds to it.
     private long items(int from) {
         long[] unit = state.unit();
         System.arraycopy(unit, 0, cheapest, 0, unit.length);
-        long saved = 0;
+        System.arraycopy(unit, 0, freely, 0, unit.length);
         for (int i = from; i < items.length; i++) {
-            if (state.blocked(items[i])) {
-                continue;
-            }
             Candidate each = problem.candidates().get(items[i]);
-            saved += most.more(items[i], state.helps(items[i], unit));
             for (int at = 0; each.prices() && at < each.lines().length; at++) {
                 int line = each.lines()[at];
-                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
+                if (each.price()[at] < cheapest[line] && !state.blocked(items[i])) {
+                    cheapest[line] = each.price()[at];
+                }
+                if (each.price()[at] < freely[line] && lonely[items[i]]) {
+                    freely[line] = each.price()[at];
+                }
+            }
+        }
+        long apart = 0;
+        for (int i = from; i < items.length; i++) {
+            if (!state.blocked(items[i]) && !lonely[items[i]]) {
+                apart -= most.more(items[i], state.helps(items[i], freely));
             }
         }
         most.clear(items, from);
         for (int line = 0; line < unit.length; line++) {
             envelope.high[line] = problem.quantity()[line] * unit[line];
             envelope.low[line] = problem.quantity()[line] * cheapest[line];
+            apart += problem.quantity()[line] * freely[line];
         }
         long least = Envelope.sum(envelope.low);
         for (int i = 0; i < state.size(); i++) {
-            least -= counted(state.chosen(i));
+            if (problem.candidates().get(state.chosen(i)).counts()) {
+                apart -= state.helps(state.chosen(i), freely);
+                least -= counted(state.chosen(i));
+            }
         }
         for (int i = from; i < items.length; i++) {
             if (!state.blocked(items[i]) && problem.candidates().get(items[i]).counts()) {
@@ -71,17 +104,16 @@ final class Bound {
             }
         }
         most.clear(items, from);
-        least = Math.max(least, Envelope.sum(state.base()) - saved);
-        return Math.max(least, Envelope.sum(envelope.low));
+        for (int line = 0; line < unit.length; line++) {
+            envelope.low[line] = Math.max(envelope.low[line], problem.least()[line]);
+        }
+        return Math.max(Math.max(least, apart), Envelope.sum(envelope.low));
     }
 
     /// What a quantity benefit takes off at the lowest prices; takes its most off each line's
     /// least.
     private long counted(int place) {
         Candidate each = problem.candidates().get(place);
-        if (!each.counts()) {
-            return 0;
-        }
         long favoured = Pricing.favoured(each, Pricing.sum(problem.quantity(), each.lines()));
         for (int line : each.lines()) {
             long cost =

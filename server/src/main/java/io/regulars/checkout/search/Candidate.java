@@ -6,15 +6,16 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Stacking;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// A benefit that may be used for this basket, with the places of the lines that it is for.
 ///
 /// `price` is what a unit of each of these lines costs with it, for benefits that change prices;
-/// null for the others. `expires` (epoch second) orders coupons; of one `family`
-/// other than 0 only one is used; `budget` is the place of its
-/// budget in the problem, or -1. `owed` is what must be paid for a gift that is there already where
-/// this benefit does not give it; 0 when a basket is quoted.
+/// null for the others. `expires` (epoch second) orders coupons; of one `family` other than 0 only
+/// one is used; `budget` is the place of its budget in the problem, or -1. `owed` is what must be
+/// paid for a gift that is there already where this benefit does not give it; 0 when a basket is
+/// quoted.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -30,12 +31,45 @@ public record Candidate(
         long owed) {
     public static final long NEVER = Long.MAX_VALUE;
 
+    /// The order in which benefits are applied: those for fewer lines first, and those for the same
+    /// lines one after the other, so that of two that do the same it makes no difference which.
+    public static final Comparator<Candidate> BY_LINES =
+            Comparator.comparingInt((Candidate each) -> each.lines().length)
+                    .thenComparing(Candidate::lines, Arrays::compare);
+
     Layer layer() {
         return benefit.layer();
     }
 
     boolean prices() {
         return price != null;
+    }
+
+    /// Whether this does what `other` does, where both give the same amount; and would be
+    /// preferred.
+    boolean stands(Candidate other) {
+        boolean same =
+                switch (benefit) {
+                    case FreeShipping _ -> other.benefit instanceof FreeShipping;
+                    case PointsOffset mine ->
+                            other.benefit instanceof PointsOffset his
+                                    && mine.perYuan() == his.perYuan()
+                                    && mine.share().equals(his.share())
+                                    && Arrays.equals(lines, other.lines);
+                    case Steps _, Percent _ ->
+                            (other.benefit instanceof Steps || other.benefit instanceof Percent)
+                                    && Arrays.equals(lines, other.lines);
+                    default -> false;
+                };
+        return same
+                && budget < 0
+                && (!coupon || other.coupon && expires <= other.expires)
+                && priority <= other.priority;
+    }
+
+    /// Whether stored value must pay the whole order for it.
+    boolean needsStored() {
+        return benefit instanceof StoredPay;
     }
 
     /// Whether it favours some units among several.
@@ -95,16 +129,7 @@ public record Candidate(
         int[] more = Arrays.copyOf(lines, lines.length + 1);
         more[lines.length] = line;
         return new Candidate(
-                benefit,
-                more,
-                price,
-                coupon,
-                expires,
-                family,
-                priority,
-                stacking,
-                budget,
-                owed);
+                benefit, more, price, coupon, expires, family, priority, stacking, budget, owed);
     }
 
     static long from(Benefit benefit) {

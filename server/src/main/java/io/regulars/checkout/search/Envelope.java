@@ -3,6 +3,7 @@ package io.regulars.checkout.search;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit.*;
+import io.regulars.offers.Benefit.Layer;
 
 /// The least that can be payable when each line costs something between `low` and `high`, and all
 /// of them at least `total`.
@@ -25,6 +26,14 @@ final class Envelope {
     final long[] low;
     final long[] high;
 
+    /// Of each other benefit's lines, the least and the most together.
+    private final long[] own;
+
+    private final long[] ceiling;
+
+    /// Of each other benefit's lines, what they must cost at least.
+    private final long[] floor;
+
     Envelope(State state, int[] others, Most most) {
         this.state = state;
         this.others = others;
@@ -32,16 +41,28 @@ final class Envelope {
         problem = state.problem;
         low = new long[problem.lines()];
         high = new long[problem.lines()];
+        own = new long[problem.candidates().size()];
+        ceiling = new long[problem.candidates().size()];
+        floor = new long[problem.candidates().size()];
+        for (int place : others) {
+            floor[place] = Pricing.sum(problem.least(), problem.candidates().get(place).lines());
+        }
     }
 
     /// At least what is payable; exact enough for what is not above `enough`.
     long least(long total, long enough) {
-        long quick = paid(total - gain(sum(high)));
+        for (int place : others) {
+            int[] lines = problem.candidates().get(place).lines();
+            own[place] = Pricing.sum(low, lines);
+            ceiling[place] = Pricing.sum(high, lines);
+        }
+        long top = gain(sum(high));
+        long quick = paid(total - top);
         if (quick > enough) {
             return quick;
         }
         long slope = slope();
-        return slope < 0 ? quick : Math.max(quick, paid(atThresholds(total) - slope));
+        return slope < 0 ? quick : Math.max(quick, paid(atThresholds(total, top) - slope));
     }
 
     static long sum(long[] amounts) {
@@ -59,7 +80,10 @@ final class Envelope {
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (!state.blocked(place) && !(each.benefit() instanceof PointsOffset)) {
-                gain += most.more(place, Orders.worth(problem, each, reach(each, spare), 0));
+                long reach = reach(place, spare);
+                long worth = Orders.worth(problem, each, reach, 0);
+                boolean goods = each.layer() == Layer.ORDER && each.owed() == 0;
+                gain += most.more(place, goods ? Math.min(worth, reach - floor[place]) : worth);
             }
         }
         most.clear(others, 0);
@@ -67,18 +91,13 @@ final class Envelope {
     }
 
     /// The most that a benefit's lines can cost when `spare` is spent above the least of all lines.
-    private long reach(Candidate candidate, long spare) {
-        long least = 0;
-        long top = 0;
-        for (int line : candidate.lines()) {
-            least += low[line];
-            top += high[line];
-        }
-        return Math.min(top, least + spare);
+    private long reach(int place, long spare) {
+        return Math.min(ceiling[place], own[place] + spare);
     }
 
-    /// The least over all amounts at which some threshold is just reached, and the least amount.
-    private long atThresholds(long total) {
+    /// The least over all amounts at which some threshold is just reached, and the least amount;
+    /// `most` is what the others can give at the very most.
+    private long atThresholds(long total, long most) {
         long least = total - gain(total);
         long top = sum(high);
         long bottom = sum(low);
@@ -87,12 +106,10 @@ final class Envelope {
             if (state.blocked(place) || each.benefit() instanceof PointsOffset) {
                 continue;
             }
-            long own = Pricing.sum(low, each.lines());
-            long reach = reach(each, total - bottom);
-            long ceiling = reach(each, top - bottom);
-            for (long step : steps(each, reach, ceiling)) {
-                long amount = bottom - own + step;
-                if (amount > total && amount <= top) {
+            long reach = reach(place, total - bottom);
+            for (long step : steps(each, reach, reach(place, top - bottom))) {
+                long amount = bottom - own[place] + step;
+                if (amount > total && amount <= top && amount - most < least) {
                     least = Math.min(least, amount - gain(amount));
                 }
             }
@@ -133,9 +150,7 @@ final class Envelope {
             }
             if (each.benefit() instanceof Steps(var steps, var repeating, _)
                     && repeating
-                    && (Pricing.sum(high, each.lines()) - Pricing.sum(low, each.lines()))
-                                    / steps.getFirst().from()
-                            > STEPS) {
+                    && (ceiling[place] - own[place]) / steps.getFirst().from() > STEPS) {
                 return -1;
             }
             long mine =
@@ -157,13 +172,12 @@ final class Envelope {
 
     /// What remains to be paid of goods and what comes beside them, by floor and points.
     private long paid(long goods) {
-        long left = Math.max(goods + problem.beside(), problem.terms().orderFloor());
+        long left = Math.max(goods + problem.beside(), problem.leastGoods());
         long least = left;
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (each.benefit() instanceof PointsOffset && !state.blocked(place)) {
-                least =
-                        Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
+                least = Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
             }
         }
         return least;

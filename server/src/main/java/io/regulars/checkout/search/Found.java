@@ -8,12 +8,7 @@ import java.util.Arrays;
 /// benefits, smaller priorities, and last the earlier places.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared by equals
-public record Found(
-        Priced priced,
-        long payable,
-        long gift,
-        long[] expiries,
-        long priorities)
+public record Found(Priced priced, long payable, long gift, long[] expiries, long priorities)
         implements Comparable<Found> {
     static Found of(Problem problem, Priced priced) {
         var expiries = new long[priced.chosen().length];
@@ -28,8 +23,7 @@ public record Found(
         }
         expiries = Arrays.copyOf(expiries, coupons);
         Arrays.sort(expiries);
-        return new Found(
-                priced, priced.payable(), priced.giftValue(problem), expiries, priorities);
+        return new Found(priced, priced.payable(), priced.giftValue(problem), expiries, priorities);
     }
 
     int coupons() {

@@ -3,6 +3,7 @@ package io.regulars.checkout.search;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Rounding;
 import io.regulars.offers.Benefit.*;
+import io.regulars.offers.Benefit.Layer;
 import java.util.stream.IntStream;
 
 /// The second half of the search: what the items cost is decided, and with it what each other
@@ -48,12 +49,19 @@ final class Orders {
             Candidate each = problem.candidates().get(place);
             long amount = Pricing.sum(base, each.lines());
             long worth = worth(problem, each, amount, Long.MAX_VALUE);
-            if (worth > 0 || each.benefit() instanceof Gift && amount >= Candidate.from(each.benefit())) {
+            if (each.layer() == Layer.ORDER
+                    && each.owed() == 0
+                    && worth > amount - Pricing.sum(problem.least(), each.lines())) {
+                continue; // its lines would lie below their floors, whatever else is used
+            }
+            if (worth > 0
+                    || each.benefit() instanceof Gift && amount >= Candidate.from(each.benefit())) {
                 alive[open] = place;
                 given[open] = worth;
                 gift[open++] = each.giftValue();
             }
         }
+        open = distinct(alive, given, gift, open);
         int[] order = order(alive, given, open);
         places = new int[open];
         worth = new long[open];
@@ -63,7 +71,45 @@ final class Orders {
             worth[i] = given[order[i]];
             gifts[i] = gift[order[i]];
         }
+        if (least(0, 0) > problem.terms().stored()) {
+            dropStored();
+        }
         decide(0, 0, 0);
+    }
+
+    /// Leaves out what needs more stored value than there is, however little is payable.
+    private void dropStored() {
+        int[] kept =
+                IntStream.range(0, places.length)
+                        .filter(i -> !problem.candidates().get(places[i]).needsStored())
+                        .toArray();
+        places = IntStream.of(kept).map(i -> places[i]).toArray();
+        worth = IntStream.of(kept).mapToLong(i -> worth[i]).toArray();
+        gifts = IntStream.of(kept).mapToLong(i -> gifts[i]).toArray();
+    }
+
+    /// Leaves out whoever has another before him that does the same, excludes no more, and is
+    /// preferred; returns how many are left.
+    private int distinct(int[] alive, long[] given, long[] gift, int open) {
+        int left = 0;
+        for (int i = 0; i < open; i++) {
+            boolean stood = false;
+            for (int j = 0; j < left && !stood; j++) {
+                stood =
+                        given[j] == given[i]
+                                && problem.candidates()
+                                        .get(alive[j])
+                                        .stands(problem.candidates().get(alive[i]))
+                                && problem.excludesNoMore(alive[j], alive[i])
+                                && !best.forced(alive[i]);
+            }
+            if (!stood) {
+                alive[left] = alive[i];
+                given[left] = given[i];
+                gift[left++] = gift[i];
+            }
+        }
+        return left;
     }
 
     /// Forced ones first, points last, and between them what gives most.
@@ -118,13 +164,31 @@ final class Orders {
         int place = places[i];
         if (!state.blocked(place)) {
             state.take(place);
-            decide(i + 1, saved + (pays(place) ? 0 : worth[i]), gift + gifts[i]);
+            long more = saved + (pays(place) ? 0 : worth[i]);
+            boolean paid =
+                    !problem.candidates().get(place).needsStored()
+                            || least(i + 1, more) <= problem.terms().stored();
+            if (paid && (start - more >= problem.leastGoods() || legal())) {
+                decide(i + 1, more, gift + gifts[i]);
+            }
             state.back();
             if (best.forced(place)) {
                 return;
             }
         }
         decide(i + 1, saved, gift);
+    }
+
+    /// Whether what is chosen keeps to the floors; more benefits would take more off. (What is left
+    /// of a line may differ by a fen for each benefit, by rounding.)
+    private boolean legal() {
+        Priced priced = Pricing.of(problem, state.sorted());
+        for (int line = 0; line < problem.lines(); line++) {
+            if (priced.net()[line] < problem.least()[line] - problem.candidates().size()) {
+                return false;
+            }
+        }
+        return priced.goods() >= problem.terms().orderFloor();
     }
 
     private long gifts(int from) {
@@ -151,7 +215,7 @@ final class Orders {
         for (int i = from; i < places.length; i++) {
             most[cliques[places[i]]] = 0;
         }
-        left = Math.max(left, problem.terms().orderFloor());
+        left = Math.max(left, problem.leastGoods());
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {
             int place = i < state.size() ? state.chosen(i) : places[from + i - state.size()];

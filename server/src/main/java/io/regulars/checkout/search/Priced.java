@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a set of benefits makes of a basket. `off` is what each chosen benefit takes off each line,
 /// points included; `base` is what the lines cost after benefits of items, `net` after all but
-/// points; `given` which of the chosen give
-/// anything. Shipping and points are in `shippingOff` and `pointsOff`; `owed` is for gifts that are
-/// kept and not given any more.
+/// points; `given` which of the chosen give anything. Shipping and points are in `shippingOff` and
+/// `pointsOff`; `owed` is for gifts that are kept and not given any more.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Priced(

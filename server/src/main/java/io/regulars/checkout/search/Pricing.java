@@ -94,8 +94,7 @@ public final class Pricing {
         for (int line = 0; line < unit.length; line++) {
             rest[line] = problem.quantity()[line] * unit[line];
             if (by[line] >= 0) {
-                off[by[line]][line] =
-                        problem.quantity()[line] * problem.unit()[line] - rest[line];
+                off[by[line]][line] = problem.quantity()[line] * problem.unit()[line] - rest[line];
                 given[by[line]] = true;
             }
         }
@@ -161,8 +160,7 @@ public final class Pricing {
                     long amount = sum(base, each.lines());
                     long take =
                             Math.min(
-                                    Candidate.off(each.benefit(), amount),
-                                    sum(rest, each.lines()));
+                                    Candidate.off(each.benefit(), amount), sum(rest, each.lines()));
                     spread(i, take);
                     given[i] =
                             take > 0
@@ -170,16 +168,13 @@ public final class Pricing {
                                             && amount >= Candidate.from(each.benefit());
                 }
                 case SHIPPING -> {
-                    if (sum(base, each.lines()) >= Candidate.from(each.benefit())
-                            && shipping > 0) {
+                    if (sum(base, each.lines()) >= Candidate.from(each.benefit()) && shipping > 0) {
                         shippingOff = shipping;
                         shipping = 0;
                         given[i] = true;
                     }
                 }
-                case POINTS ->
-                        given[i] =
-                                sum(base, each.lines()) >= Candidate.from(each.benefit());
+                case POINTS -> given[i] = sum(base, each.lines()) >= Candidate.from(each.benefit());
                 case ITEM -> {}
             }
         }
@@ -189,8 +184,7 @@ public final class Pricing {
         if (!given[i]) {
             return;
         }
-        long most =
-                offset.share().of(sum(rest, candidate(i).lines()), Rounding.FLOOR);
+        long most = offset.share().of(sum(rest, candidate(i).lines()), Rounding.FLOOR);
         long may = Math.min(problem.terms().points(), Worth.points(offset, most));
         long worth = Worth.yuan(offset, may);
         given[i] = worth > 0;

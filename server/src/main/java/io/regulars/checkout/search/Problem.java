@@ -9,12 +9,20 @@ import java.util.Map;
 /// A basket of lines that all differ, and what may be used for it. Amounts in fen.
 ///
 /// Candidates stand in the order in which benefits are applied; what is used of a line, what
-/// remains of it, and last of all which of two equal choices is made depend on that order and on
-/// no other.
+/// remains of it, and last of all which of two equal choices is made depend on that order and on no
+/// other. `beside` is to be paid beside the goods where no benefit gives it; `least` is what each
+/// line costs at least by its floor, and `leastGoods` what all of them do.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Problem(
-        long[] quantity, long[] unit, List<Candidate> candidates, Terms terms, long[][] conflicts) {
+        long[] quantity,
+        long[] unit,
+        List<Candidate> candidates,
+        Terms terms,
+        long[][] conflicts,
+        long beside,
+        long[] least,
+        long leastGoods) {
 
     /// What holds beside the benefits. `floor` is the least that a unit of each line may cost and
     /// `orderFloor` the least for all goods, both without points; `stored` what can be paid by
@@ -32,26 +40,34 @@ public record Problem(
 
     public static Problem of(
             long[] quantity, long[] unit, List<Candidate> candidates, Terms terms) {
-        return new Problem(
-                quantity, unit, List.copyOf(candidates), terms, conflicts(candidates));
-    }
-
-    /// The same for other quantities.
-    Problem with(long[] other) {
-        return new Problem(other, unit, candidates, terms, conflicts);
-    }
-
-    int lines() {
-        return quantity.length;
-    }
-
-    /// What is to be paid beside the goods where no benefit gives it.
-    long beside() {
         long beside = terms.shipping();
         for (Candidate each : candidates) {
             beside += each.owed();
         }
-        return beside;
+        var least = new long[unit.length];
+        long sum = 0;
+        for (int line = 0; line < unit.length; line++) {
+            least[line] = quantity[line] * terms.floor()[line];
+            sum += least[line];
+        }
+        return new Problem(
+                quantity,
+                unit,
+                List.copyOf(candidates),
+                terms,
+                conflicts(candidates),
+                beside,
+                least,
+                Math.max(sum, terms.orderFloor()));
+    }
+
+    /// The same for other quantities; only where there are no floors.
+    Problem with(long[] other) {
+        return new Problem(other, unit, candidates, terms, conflicts, beside, least, leastGoods);
+    }
+
+    int lines() {
+        return quantity.length;
     }
 
     int words() {
@@ -62,6 +78,23 @@ public record Problem(
         return has(conflicts[one], other);
     }
 
+    /// Whether `one` excludes `other` and nothing else that `other` does not exclude.
+    boolean excludesNoMore(int one, int other) {
+        if (!conflict(one, other)) {
+            return false;
+        }
+        for (int word = 0; word < words(); word++) {
+            long more = conflicts[one][word] & ~conflicts[other][word];
+            if (other >> 6 == word) {
+                more &= ~(1L << other);
+            }
+            if (more != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean has(long[] set, int place) {
         return (set[place >> 6] & 1L << place) != 0;
     }
@@ -70,9 +103,9 @@ public record Problem(
         set[place >> 6] |= 1L << place;
     }
 
-    /// For each candidate those that cannot be used with it: of a group or family at most one, with one that
-    /// stands alone nothing else of its layer, one for freight and one for points, and a line is
-    /// counted for one quantity benefit only.
+    /// For each candidate those that cannot be used with it: of a group or family at most one, with
+    /// one that stands alone nothing else of its layer, one for freight and one for points, and a
+    /// line is counted for one quantity benefit only.
     private static long[][] conflicts(List<Candidate> candidates) {
         int words = (candidates.size() + 63) >> 6;
         var with = new long[candidates.size()][words];

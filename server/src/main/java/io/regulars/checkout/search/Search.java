@@ -26,6 +26,9 @@ public final class Search {
     private final int[] others;
     private final boolean budgets;
 
+    /// From here on all `items` are quantity benefits, so that prices are decided.
+    private final int priced;
+
     private Search(Problem problem, int[] forced, int most) {
         best = new Best(problem, forced, most);
         state = new State(problem);
@@ -35,27 +38,65 @@ public final class Search {
         for (int i = 0; i < size; i++) {
             worth[i] = items(problem, i) ? state.helps(i, problem.unit()) : 0;
         }
+        long[] cheapest = cheapest(problem);
         items =
                 IntStream.range(0, size)
                         .filter(i -> items(problem, i) && (worth[i] > 0 || best.forced(i)))
+                        .filter(i -> state.above(i))
                         .boxed()
                         .sorted(
-                                Comparator.comparing((Integer i) -> !best.forced(i))
-                                        .thenComparing(i -> problem.candidates().get(i).counts())
-                                        .thenComparing(i -> -worth[i])
-                                        .thenComparing(i -> i))
+                                Comparator.comparingInt((Integer i) -> best.forced(i) ? 0 : 1)
+                                        .thenComparingInt(
+                                                i -> problem.candidates().get(i).counts() ? 1 : 0)
+                                        .thenComparingLong(i -> -alone(problem, i, cheapest))
+                                        .thenComparingLong(i -> -worth[i])
+                                        .thenComparingInt(i -> i))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        others = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
-        budgets =
-                IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
+        int[] all = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
+        boolean stored =
+                new Bound(state, best, items, all, cliques).least(0) <= problem.terms().stored();
+        others =
+                IntStream.of(all)
+                        .filter(i -> stored || !problem.candidates().get(i).needsStored())
+                        .toArray();
+        int first = items.length;
+        while (first > 0 && problem.candidates().get(items[first - 1]).counts()) {
+            first--;
+        }
+        priced = first;
+        budgets = IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
         bound = new Bound(state, best, items, others, cliques);
         orders = new Orders(state, best, cliques);
     }
 
+    private static long[] cheapest(Problem problem) {
+        long[] cheapest = problem.unit().clone();
+        for (Candidate each : problem.candidates()) {
+            for (int at = 0; each.prices() && at < each.lines().length; at++) {
+                int line = each.lines()[at];
+                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
+            }
+        }
+        return cheapest;
+    }
+
+    /// What a benefit saves on the lines where none is cheaper. Who is cheapest nowhere is decided
+    /// on last, when there is nothing left for him to lower.
+    private static long alone(Problem problem, int place, long[] cheapest) {
+        Candidate each = problem.candidates().get(place);
+        long saved = 0;
+        for (int at = 0; each.prices() && at < each.lines().length; at++) {
+            int line = each.lines()[at];
+            if (each.price()[at] == cheapest[line]) {
+                saved += problem.quantity()[line] * (problem.unit()[line] - cheapest[line]);
+            }
+        }
+        return saved;
+    }
+
     private static boolean items(Problem problem, int place) {
-        return problem.candidates().get(place).layer()
-                == io.regulars.offers.Benefit.Layer.ITEM;
+        return problem.candidates().get(place).layer() == io.regulars.offers.Benefit.Layer.ITEM;
     }
 
     /// The best choice that holds all of `forced`, each giving something; after `most` steps the
@@ -69,14 +110,53 @@ public final class Search {
             }
         }
         var search = new Search(problem, forced, most);
+        if (forced.length == 0) {
+            search.greedy();
+        }
         search.decide(0);
         Found found = search.best.found;
         long bound = found == null ? 0 : Math.min(found.payable(), search.best.open);
         return new Answer(found, search.best.examined, bound);
     }
 
-    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it
-    /// may relieve.
+    /// A first choice to compare with: nothing, which is always legal, and then what helps most, as
+    /// long as something helps.
+    private void greedy() {
+        Problem problem = state.problem;
+        int[] chosen = {};
+        best.hear(chosen);
+        for (boolean better = true; better; ) {
+            better = false;
+            int[] from = chosen;
+            for (int place = 0; place < problem.candidates().size(); place++) {
+                Found before = best.found;
+                int[] more = with(problem, from, place);
+                if (more != null) {
+                    best.hear(more);
+                }
+                if (best.found != before && more != null) {
+                    chosen = more;
+                    better = true;
+                }
+            }
+        }
+    }
+
+    /// `chosen` and one more, or null if that cannot be.
+    private static int @Nullable [] with(Problem problem, int[] chosen, int place) {
+        for (int other : chosen) {
+            if (other == place || problem.conflict(other, place)) {
+                return null;
+            }
+        }
+        int[] more = java.util.Arrays.copyOf(chosen, chosen.length + 1);
+        more[chosen.length] = place;
+        java.util.Arrays.sort(more);
+        return more;
+    }
+
+    /// Whether it lowers a price, or makes the same as one that is paid from a budget, which it may
+    /// relieve.
     private boolean matters(int place) {
         return state.helps(place, state.unit()) > 0 || budgets && state.ties(place);
     }
@@ -87,14 +167,17 @@ public final class Search {
             return;
         }
         if (i == items.length) {
-            orders.decide(others);
+            if (state.aboveFloors(true)) {
+                orders.decide(others);
+            }
             return;
         }
         int place = items[i];
         boolean forced = best.forced(place);
         if (!state.blocked(place) && (forced || matters(place))) {
             state.take(place);
-            if (best.found == null || !bound.hopeless(i + 1)) {
+            if (state.aboveFloors(i + 1 >= priced)
+                    && (best.found == null || !bound.hopeless(i + 1))) {
                 decide(i + 1);
             }
             state.back();

@@ -98,6 +98,15 @@ final class State {
         return base;
     }
 
+    /// What a benefit's lines cost at these prices.
+    static long amount(Problem problem, long[] unit, Candidate candidate) {
+        long amount = 0;
+        for (int line : candidate.lines()) {
+            amount += problem.quantity()[line] * unit[line];
+        }
+        return amount;
+    }
+
     /// Whether a benefit makes a price that is made already.
     boolean ties(int place) {
         Candidate candidate = problem.candidates().get(place);
@@ -110,6 +119,29 @@ final class State {
         return false;
     }
 
+    /// Whether the goods can still keep to the floors: what is chosen later takes more off. What a
+    /// single line costs is known only once all prices are decided.
+    boolean aboveFloors(boolean lines) {
+        long[] base = base();
+        for (int line = 0; lines && line < base.length; line++) {
+            if (base[line] < problem.least()[line]) {
+                return false;
+            }
+        }
+        return Envelope.sum(base) >= problem.leastGoods();
+    }
+
+    /// Whether no price that it makes is below the floor; one that is can never be used.
+    boolean above(int place) {
+        Candidate candidate = problem.candidates().get(place);
+        for (int i = 0; candidate.prices() && i < candidate.lines().length; i++) {
+            if (candidate.price()[i] < problem.terms().floor()[candidate.lines()[i]]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What a benefit of items takes off as things stand.
     long helps(int place, long[] unit) {
         Candidate candidate = problem.candidates().get(place);
@@ -119,8 +151,7 @@ final class State {
         long helps = 0;
         for (int i = 0; i < candidate.lines().length; i++) {
             int line = candidate.lines()[i];
-            helps +=
-                    problem.quantity()[line] * Math.max(0, unit[line] - candidate.price()[i]);
+            helps += problem.quantity()[line] * Math.max(0, unit[line] - candidate.price()[i]);
         }
         return helps;
     }

@@ -76,7 +76,8 @@ final class Oracle {
                 boolean sameLayer = a.benefit().layer() == b.benefit().layer();
                 if (one != two
                         && (a.family() > 0 && a.family() == b.family()
-                                || !Collections.disjoint(a.stacking().groups(), b.stacking().groups())
+                                || !Collections.disjoint(
+                                        a.stacking().groups(), b.stacking().groups())
                                 || sameLayer && (a.stacking().alone() || b.stacking().alone())
                                 || sameLayer && a.benefit() instanceof FreeShipping
                                 || sameLayer && a.benefit() instanceof PointsOffset
@@ -203,8 +204,7 @@ final class Oracle {
             for (int place : chosen) {
                 Candidate c = problem.candidates().get(place);
                 for (int i = 0; c.price() != null && i < c.lines().length; i++) {
-                    if (c.lines()[i] == unit.line
-                            && big(c.price()[i]).compareTo(unit.price) < 0) {
+                    if (c.lines()[i] == unit.line && big(c.price()[i]).compareTo(unit.price) < 0) {
                         unit.price = big(c.price()[i]);
                         by = place;
                     }
@@ -318,9 +318,9 @@ final class Oracle {
         for (int i = 0; i < lines.length; i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing(
-                        (Integer i) -> off.multiply(rest[lines[i]]).mod(sum))
-                .reversed());
+        order.sort(
+                Comparator.comparing((Integer i) -> off.multiply(rest[lines[i]]).mod(sum))
+                        .reversed());
         for (int i = 0; i < left.intValueExact(); i++) {
             given[order.get(i)] = given[order.get(i)].add(BigInteger.ONE);
         }

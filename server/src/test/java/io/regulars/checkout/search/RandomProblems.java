@@ -39,6 +39,7 @@ final class RandomProblems {
         for (int i = 0; i < size; i++) {
             candidates.add(candidate(unit, list));
         }
+        candidates.sort(Candidate.BY_LINES);
         var terms =
                 new Problem.Terms(
                         random.nextBoolean() ? 0 : 100 * random.nextInt(20),

@@ -45,12 +45,9 @@ class SearchTest {
                 continue;
             }
             int[] forced = {i % problem.candidates().size()};
-            Oracle.Verdict oracle =
-                    Oracle.best(problem, Arrays.stream(forced).boxed().toList());
+            Oracle.Verdict oracle = Oracle.best(problem, Arrays.stream(forced).boxed().toList());
             Search.Answer answer = Search.best(problem, forced, 1_000_000);
-            assertThat(answer.found() == null)
-                    .as("seed " + (SEED - i))
-                    .isEqualTo(oracle == null);
+            assertThat(answer.found() == null).as("seed " + (SEED - i)).isEqualTo(oracle == null);
             if (oracle != null) {
                 assertThat(answer.found().payable())
                         .as("payable, seed " + (SEED - i))
