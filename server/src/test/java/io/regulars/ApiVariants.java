@@ -35,10 +35,15 @@ final class ApiVariants {
         for (String name : api.at("/components/schemas").propertyNames()) {
             Class<?> type = ApiTest.type(name);
             if (type != null && type.isSealed()) {
-                sealed.put(type.getSimpleName(), type);
+                sealed.put(inner(type), type);
             }
         }
         return sealed;
+    }
+
+    /// A type's name within its package, as schemas are named.
+    private static String inner(Class<?> type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 
     void describe(Map<String, Class<?>> types) {
@@ -65,9 +70,13 @@ final class ApiVariants {
             }
         } else {
             for (Class<?> each : type.getPermittedSubclasses()) {
-                words.put(
-                        each.getAnnotation(JsonTypeName.class).value(),
-                        name + "." + each.getSimpleName());
+                if (each.isSealed()) { // a kind of several, which JSON does not tell apart
+                    words.putAll(words(name, each));
+                } else {
+                    words.put(
+                            each.getAnnotation(JsonTypeName.class).value(),
+                            name + "." + each.getSimpleName());
+                }
             }
         }
         return words;

@@ -26,7 +26,7 @@ public final class Exchanging {
     /// `before` is what was given back earlier. `facts` are those of the sale: conditions on lines
     /// are asked of the new goods, those on member and moment are not asked again.
     public static Exchanged exchange(
-            Sold sold, Back back, Refund before, List<Basket.Item> instead, Facts facts) {
+            Sold sold, Back back, Repayment before, List<Basket.Item> instead, Facts facts) {
         var items = new ArrayList<Basket.Item>();
         for (int i = 0; i < sold.items().size(); i++) {
             if (back.kept().get(i) > 0) {

@@ -54,7 +54,7 @@ public final class Returning {
     }
 
     /// What is given back in all when this much is kept.
-    public static Refund refund(Sold sold, Back back, Way way) {
+    public static Repayment refund(Sold sold, Back back, Way way) {
         var returning = new Returning(sold, back, way);
         return back.equals(Back.nothing(sold))
                 ? returning.told(List.copyOf(sold.net()), sold.shipping(), List.of(), 0, true)
@@ -73,7 +73,7 @@ public final class Returning {
         return new Cost(returning.items(priced.net()), priced.shipping() + priced.owed());
     }
 
-    private Refund proRata() {
+    private Repayment proRata() {
         var net = new ArrayList<Long>();
         for (int i = 0; i < sold.items().size(); i++) {
             net.add(
@@ -87,7 +87,7 @@ public final class Returning {
         return back.kept().stream().allMatch(each -> each == 0);
     }
 
-    private Refund rejudged() {
+    private Repayment rejudged() {
         long[] kept = kept();
         Between.Cheapest cheapest = Between.find(this::problem, kept, goods.quantity());
         Priced priced = cheapest.priced();
@@ -176,7 +176,7 @@ public final class Returning {
         return List.of(items);
     }
 
-    private List<Refund.Change> changes(Priced now, Problem problem) {
+    private List<Repayment.Change> changes(Priced now, Problem problem) {
         Priced then =
                 io.regulars.checkout.search.Pricing.of(
                         problem(goods.quantity()),
@@ -190,25 +190,25 @@ public final class Returning {
             Sold.Term term = sold.terms().get(now.chosen()[i]);
             was.computeIfAbsent(term.key(), _ -> new long[2])[1] += now.worth(problem, i);
         }
-        var changes = new ArrayList<Refund.Change>();
+        var changes = new ArrayList<Repayment.Change>();
         for (Sold.Term term : sold.terms()) {
             long[] both = was.remove(term.key());
             if (both != null && both[0] != both[1]) {
                 changes.add(
-                        new Refund.Change(
+                        new Repayment.Change(
                                 Benefited.of(term.key(), term.offer()), both[0], both[1]));
             }
         }
         return changes;
     }
 
-    private Refund told(
-            List<Long> net, long shipping, List<Refund.Change> changes, long owed, boolean proven) {
+    private Repayment told(
+            List<Long> net, long shipping, List<Repayment.Change> changes, long owed, boolean proven) {
         long cost = shipping + owed;
-        var lines = new ArrayList<Refund.Line>();
+        var lines = new ArrayList<Repayment.Line>();
         for (int i = 0; i < net.size(); i++) {
             cost += net.get(i);
-            lines.add(new Refund.Line(sold.net().get(i), net.get(i)));
+            lines.add(new Repayment.Line(sold.net().get(i), net.get(i)));
         }
         long total = sold.paid() - cost;
         long byPoints = Math.min(total, sold.pointsOff());
@@ -216,6 +216,6 @@ public final class Returning {
                 byPoints == sold.pointsOff()
                         ? sold.points()
                         : Shares.kept(sold.points(), byPoints, sold.pointsOff());
-        return new Refund(total, points, byPoints, total - byPoints, lines, changes, owed, proven);
+        return new Repayment(total, points, byPoints, total - byPoints, lines, changes, owed, proven);
     }
 }

@@ -46,7 +46,7 @@ class ExchangingTest {
                                         io.regulars.offers.Stacking.FREE));
         Sold sold = till.quote().sold();
         Back back = Back.nothing(sold).item(0, 1);
-        Refund before = Returning.refund(sold, Back.nothing(sold), Returning.Way.USUAL);
+        Repayment before = Returning.refund(sold, Back.nothing(sold), Returning.Way.USUAL);
         assertThat(
                         Exchanging.exchange(
                                         sold,

@@ -17,7 +17,7 @@ class ReturningTest {
     private static final int TILLS = Integer.getInteger("regulars.baskets", 10_000) / 8;
     private static final long SEED = Long.getLong("regulars.seed", 20261128);
 
-    private static Refund refund(Sold sold, Back back) {
+    private static Repayment refund(Sold sold, Back back) {
         return Returning.refund(sold, back, Returning.Way.USUAL);
     }
 
@@ -42,12 +42,12 @@ class ReturningTest {
                         .offer(1, new Percent(30_000, ratio("0.9"), null))
                         .quote()
                         .sold();
-        Refund refund =
+        Repayment refund =
                 Returning.refund(
                         sold, Back.nothing(sold).item(0, 5), new Returning.Way(proRata, true));
         assertThat(refund.total()).isEqualTo(total);
         if (!proRata) {
-            assertThat(refund.lines()).containsExactly(new Refund.Line(27_000, 5_000));
+            assertThat(refund.lines()).containsExactly(new Repayment.Line(27_000, 5_000));
             assertThat(refund.changes().getFirst().say(java.util.Locale.ENGLISH))
                     .isEqualTo("“offer 1” took off ¥30.00 and takes off ¥0.00 of what is kept");
         }
@@ -64,13 +64,13 @@ class ReturningTest {
         till.wishes = Wishes.NONE.withPoints(Wishes.ALL_POINTS);
         Sold sold = till.quote().sold();
         Back back = Back.nothing(sold);
-        Refund before = refund(sold, back);
+        Repayment before = refund(sold, back);
         long money = 0;
         long points = 0;
         for (int i = 0; i < 6; i++) {
             back = back.item(0, 1);
-            Refund now = refund(sold, back);
-            Refund.Step step = now.after(before);
+            Repayment now = refund(sold, back);
+            Repayment.Step step = now.after(before);
             assertThat(step.money()).isNotNegative();
             assertThat(step.points()).isNotNegative();
             money += step.money();
@@ -91,7 +91,7 @@ class ReturningTest {
                         .quote()
                         .sold();
         assertThat(sold.paid()).isEqualTo(15_000);
-        Refund refund = refund(sold, Back.nothing(sold).item(1, 1));
+        Repayment refund = refund(sold, Back.nothing(sold).item(1, 1));
         assertThat(refund.total()).isEqualTo(13_000);
         // 180 alone would cost more than 200 less 50: nothing is asked for, nothing given
         assertThat(refund(sold, Back.nothing(sold).item(0, 1)).total()).isZero();
@@ -178,7 +178,7 @@ class ReturningTest {
             var random = new Random(SEED - i);
             String seed = "seed " + (SEED + i);
             Returning.Way way = new Returning.Way(i % 7 == 0, i % 3 != 0);
-            Refund before = Returning.refund(sold, Back.nothing(sold), way);
+            Repayment before = Returning.refund(sold, Back.nothing(sold), way);
             assertThat(before.total()).as(seed).isZero();
             Back back = Back.nothing(sold);
             var pieces = new ArrayList<Integer>();
@@ -196,11 +196,11 @@ class ReturningTest {
             }
             for (int item : pieces) {
                 back = back.item(item, 1);
-                Refund now = Returning.refund(sold, back, way);
-                Refund.Step step = now.after(before);
+                Repayment now = Returning.refund(sold, back, way);
+                Repayment.Step step = now.after(before);
                 assertThat(step.money()).as(seed).isNotNegative();
                 assertThat(step.points()).as(seed).isNotNegative();
-                assertThat(now.lines().stream().mapToLong(Refund.Line::now).sum())
+                assertThat(now.lines().stream().mapToLong(Repayment.Line::now).sum())
                         .as(seed)
                         .isLessThanOrEqualTo(sold.paid() - now.total());
                 assertThat(now.proven()).as(seed).isTrue();
@@ -231,7 +231,7 @@ class ReturningTest {
             for (Back each : between(sold, back)) {
                 least = Math.min(least, plain(sold, each));
             }
-            Refund refund = refund(sold, back);
+            Repayment refund = refund(sold, back);
             assertThat(refund.total()).as("seed " + (SEED + i)).isEqualTo(sold.paid() - least);
             more += plain(sold, back) > least ? 1 : 0;
         }

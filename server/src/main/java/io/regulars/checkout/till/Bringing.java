@@ -2,7 +2,7 @@ package io.regulars.checkout.till;
 
 import io.regulars.checkout.Back;
 import io.regulars.checkout.Key;
-import io.regulars.checkout.Refund;
+import io.regulars.checkout.Repayment;
 import io.regulars.checkout.Returning;
 import io.regulars.checkout.Sold;
 import io.regulars.kernel.Id;
@@ -61,7 +61,7 @@ final class Bringing {
     /// What a return gives: now, and how that comes about. `lines` is the return as the order hears
     /// of it; `benefits` are those that are given back whole by it.
     @Pure
-    record Came(Left left, Given now, Refund refund, List<Return.Line> lines, Set<Key> benefits) {}
+    record Came(Left left, Given now, Repayment refund, List<Return.Line> lines, Set<Key> benefits) {}
 
     static Outcome<Came> decide(
             Checkout checkout, Left before, CheckoutCommand.Bring asked, Returning.Way way) {
@@ -103,7 +103,7 @@ final class Bringing {
         return Outcome.done(came(back, Returning.refund(checkout.deal().sold(), back, way)));
     }
 
-    private Came came(Back back, Refund refund) {
+    private Came came(Back back, Repayment refund) {
         var given = new Given(refund.total(), refund.points(), refund.money());
         Given now = given.less(before.given());
         long[] money = before.money().stream().mapToLong(Long::longValue).toArray();
@@ -148,12 +148,12 @@ final class Bringing {
     }
 
     /// The benefits that give nothing to what is kept: as if they had never been used.
-    private Set<Key> benefits(Back back, Refund refund) {
+    private Set<Key> benefits(Back back, Repayment refund) {
         var gone = new TreeSet<Key>();
         if (back.kept().stream().allMatch(each -> each == 0)) {
             checkout.deal().sold().terms().forEach(term -> gone.add(term.key()));
         }
-        for (Refund.Change change : refund.changes()) {
+        for (Repayment.Change change : refund.changes()) {
             if (change.now() == 0) {
                 gone.add(change.of().key());
             }

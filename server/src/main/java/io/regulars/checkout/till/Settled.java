@@ -1,7 +1,7 @@
 package io.regulars.checkout.till;
 
 import io.regulars.checkout.Key;
-import io.regulars.checkout.Refund;
+import io.regulars.checkout.Repayment;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Taken;
@@ -34,7 +34,7 @@ public record Settled(
             long points,
             List<Id> coupons,
             List<Key> benefitsLost,
-            Refund refund,
+            Repayment refund,
             Taken takenBack) {}
 
     static Settled of(Checkout checkout) {

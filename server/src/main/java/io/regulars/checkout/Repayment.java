@@ -9,7 +9,7 @@ import java.util.Locale;
 /// What a sale gives back in all for what is kept of it, and how that comes about. Points come back
 /// before money. Of two steps the later refund minus the earlier is due. Amounts in fen.
 @Pure
-public record Refund(
+public record Repayment(
         long total,
         long points,
         long pointsOff,
@@ -41,7 +41,7 @@ public record Refund(
     }
 
     /// What is due by this after `before` was given back.
-    public Step after(Refund before) {
+    public Step after(Repayment before) {
         return new Step(total - before.total, points - before.points, money - before.money);
     }
 
