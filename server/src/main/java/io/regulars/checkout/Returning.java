@@ -203,7 +203,11 @@ public final class Returning {
     }
 
     private Repayment told(
-            List<Long> net, long shipping, List<Repayment.Change> changes, long owed, boolean proven) {
+            List<Long> net,
+            long shipping,
+            List<Repayment.Change> changes,
+            long owed,
+            boolean proven) {
         long cost = shipping + owed;
         var lines = new ArrayList<Repayment.Line>();
         for (int i = 0; i < net.size(); i++) {
@@ -216,6 +220,7 @@ public final class Returning {
                 byPoints == sold.pointsOff()
                         ? sold.points()
                         : Shares.kept(sold.points(), byPoints, sold.pointsOff());
-        return new Repayment(total, points, byPoints, total - byPoints, lines, changes, owed, proven);
+        return new Repayment(
+                total, points, byPoints, total - byPoints, lines, changes, owed, proven);
     }
 }

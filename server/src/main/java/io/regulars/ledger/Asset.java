@@ -3,8 +3,8 @@ package io.regulars.ledger;
 import io.regulars.kernel.Pure;
 import java.util.List;
 
-/// What an account counts. The code is stored and never reused. Principal (本金) is what a member paid
-/// in, bonus (赠金) what the house added, both in fen; only the room of stored value moves them.
+/// What an account counts. The code is stored and never reused. Principal (本金) is what a member
+/// paid in, bonus (赠金) what the house added, both in fen; only the room of stored value moves them.
 @Pure
 public enum Asset {
     POINTS(1),

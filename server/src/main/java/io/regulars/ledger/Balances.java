@@ -54,8 +54,8 @@ public final class Balances {
 
     private Balances() {}
 
-    /// Now: what the accounts say, less what has lapsed and waits for the sweep. Stored value is among
-    /// them only for who ever had any.
+    /// Now: what the accounts say, less what has lapsed and waits for the sweep. Stored value is
+    /// among them only for who ever had any.
     public static List<Balance> now(Tx tx, Id member, Instant now) {
         List<Account> accounts = tx.list(named(ACCOUNTS, tx, member), Ledger::account);
         List<Lot> lots = tx.list(named(LOTS, tx, member), Ledger::lot);

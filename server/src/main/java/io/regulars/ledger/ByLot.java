@@ -23,13 +23,11 @@ public final class ByLot {
             sum += pairs[i + 1];
         }
         require(pairs.length > 0, "an entry moves something");
-        return book.post(
-                new Posting(book.newId(), asset, sum, house, book.now(), cause, pairs, 0));
+        return book.post(new Posting(book.newId(), asset, sum, house, book.now(), cause, pairs, 0));
     }
 
     /// Sets aside; [Book#capture] spends it and [Book#release] frees it.
-    public static Hold hold(
-            Book book, Asset asset, long[] pairs, String reason, Instant until) {
+    public static Hold hold(Book book, Asset asset, long[] pairs, String reason, Instant until) {
         long sum = 0;
         for (int i = 0; i < pairs.length; i += 2) {
             Lot lot = book.known(new Id(pairs[i]));

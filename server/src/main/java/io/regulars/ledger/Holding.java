@@ -11,8 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Decides on holds and redemptions of points; a hold of stored value is half of a pair and not its
-/// business. What it accepts it has done to the book; what it
-/// refuses left the book as it was.
+/// business. What it accepts it has done to the book; what it refuses left the book as it was.
 ///
 /// A hold is open from its start until `until`, exclusive, whether or not anybody has swept it
 /// since. While it is open it keeps its word: the points are spent from the lots they were held

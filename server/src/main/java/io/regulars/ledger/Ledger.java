@@ -110,13 +110,11 @@ public final class Ledger {
     private static Map<Id, Book> empty(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         var books = new LinkedHashMap<Id, Book>();
         new TreeSet<>(members)
-                .forEach(member ->
-                        books.put(member, new Book(tx.tenant().id(), member, ids, now)));
+                .forEach(member -> books.put(member, new Book(tx.tenant().id(), member, ids, now)));
         return books;
     }
 
-    private static void open(
-            Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
+    private static void open(Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
         if (load(tx, books, wanted, also) < books.size() * wanted.size()) {
             tx.update(
                     OPEN.with("tenant", tx.tenant().id())
@@ -226,8 +224,7 @@ public final class Ledger {
     }
 
     /// Returns how many accounts of the assets `wanted` there are.
-    private static int load(
-            Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
+    private static int load(Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
         var accounts = new ArrayList<Account>();
         var queries = new ArrayList<Tx.Asked>();
         queries.add(

@@ -5,7 +5,6 @@ import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.rules.Called;
-
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 

@@ -12,8 +12,6 @@ import io.regulars.rules.Called;
 import io.regulars.rules.Vocabulary.Words;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// A rule in one sentence, so that what is published is what everybody reads; codes are said by the
 /// names that `called` has for them.

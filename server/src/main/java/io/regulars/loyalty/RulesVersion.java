@@ -5,11 +5,10 @@ import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.rules.Called;
 import io.regulars.rules.Vocabulary.Words;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a rule as it is shown, with its sentence in both languages. A draft has no start
 /// yet.
@@ -30,8 +29,7 @@ public record RulesVersion(
     }
 
     /// All versions of one rule with their states at `now`, the newest first.
-    static List<RulesVersion> of(
-            List<Edition<Rule.Body>> versions, Called called, Instant now) {
+    static List<RulesVersion> of(List<Edition<Rule.Body>> versions, Called called, Instant now) {
         var saying = new RulesSaying(called);
         var all = new ArrayList<RulesVersion>();
         Edition.states(versions, now)
@@ -39,8 +37,7 @@ public record RulesVersion(
         return all;
     }
 
-    private static RulesVersion of(
-            Edition<Rule.Body> kept, Edition.State state, Words sentence) {
+    private static RulesVersion of(Edition<Rule.Body> kept, Edition.State state, Words sentence) {
         return new RulesVersion(
                 kept.id(),
                 kept.version(),

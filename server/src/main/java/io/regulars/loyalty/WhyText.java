@@ -31,9 +31,7 @@ record WhyText(Called called, Map<String, String> rules) {
             case ADJUST -> "人工调整" + signed(e.amount()) + unit;
             case EXPIRE -> "到期失效" + -e.amount() + unit;
             case OPENING ->
-                    e.amount() < 0
-                            ? "期初余额撤回" + -e.amount() + unit
-                            : "期初余额带入" + e.amount() + unit;
+                    e.amount() < 0 ? "期初余额撤回" + -e.amount() + unit : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
             case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> stored(e);
         };
@@ -104,12 +102,7 @@ record WhyText(Called called, Map<String, String> rules) {
         }
         String factors =
                 b.factors().stream()
-                        .map(f ->
-                                " × "
-                                        + Phrases.number(f.factor())
-                                        + "（"
-                                        + by(f.by(), true)
-                                        + "）")
+                        .map(f -> " × " + Phrases.number(f.factor()) + "（" + by(f.by(), true) + "）")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()
@@ -133,11 +126,7 @@ record WhyText(Called called, Map<String, String> rules) {
         String factors =
                 b.factors().stream()
                         .map(f ->
-                                " × "
-                                        + Phrases.number(f.factor())
-                                        + " ("
-                                        + by(f.by(), false)
-                                        + ")")
+                                " × " + Phrases.number(f.factor()) + " (" + by(f.by(), false) + ")")
                         .collect(Collectors.joining());
         return "“"
                 + b.name()

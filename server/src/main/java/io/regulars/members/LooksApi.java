@@ -27,8 +27,8 @@ class LooksApi {
         }
     }
 
-    /// How many members in clear each role may see in a day, and who saw how many in the last
-    /// seven days.
+    /// How many members in clear each role may see in a day, and who saw how many in the last seven
+    /// days.
     @GetMapping("/api/v1/unmaskings")
     Looks.Seen seen(Caller caller) {
         return looks.seen(caller);
@@ -39,9 +39,6 @@ class LooksApi {
     ResponseEntity<Looks.Cap> cap(Caller caller, RequestKey key, @RequestBody NewCap wanted) {
         return Answered.ok(
                 looks.cap(
-                        caller,
-                        key,
-                        new Looks.Cap(wanted.role(), wanted.most()),
-                        wanted.reason()));
+                        caller, key, new Looks.Cap(wanted.role(), wanted.most()), wanted.reason()));
     }
 }

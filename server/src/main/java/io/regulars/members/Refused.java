@@ -35,11 +35,10 @@ public enum Refused implements Reason {
             "identity-of-another", 409, "The keys given belong to more than one member."),
     OTHER_PHONE("other-phone", 409, "The member has another phone already."),
     TOO_MANY_IDENTITIES("too-many-identities", 409, "A member has at most 30 identities."),
-    TOO_MANY_LOOKS("too-many-unmaskings", 429, "A caller of this role sees no more in clear today."),
+    TOO_MANY_LOOKS(
+            "too-many-unmaskings", 429, "A caller of this role sees no more in clear today."),
     TOO_MANY_LOOKUPS(
-            "too-many-lookups",
-            429,
-            "Too many look-ups found nobody; go on in the next hour."),
+            "too-many-lookups", 429, "Too many look-ups found nobody; go on in the next hour."),
     BIRTHDAY_TOO_SOON(
             "birthday-changed-recently", 409, "A birthday changes at most once in 365 days."),
     GUARDIAN_CONSENT_MISSING(

@@ -1,9 +1,9 @@
 package io.regulars.offers;
 
 import io.regulars.kernel.Pure;
-import io.regulars.rules.Called;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Phrases;
+import io.regulars.rules.Called;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,9 @@ public final class OffersSaying {
             parts.add((zh ? "条件：" : "if ") + body.when().say(locale, Called.BY_HOUSE));
         }
         if (body.lines() != null) {
-            parts.add((zh ? "适用商品：" : "for goods where ") + body.lines().say(locale, Called.BY_HOUSE));
+            parts.add(
+                    (zh ? "适用商品：" : "for goods where ")
+                            + body.lines().say(locale, Called.BY_HOUSE));
         }
         body.limits().forEach(limit -> parts.add(Phrases.often(limit.per(), limit.times(), zh)));
         stacking(body.stacking(), zh, parts);

@@ -69,8 +69,7 @@ final class ContractRows {
     record Agreed(String share, Id member) {}
 
     static @Nullable Agreed agreed(Tx tx, Id id) {
-        return tx.first(
-                at(TERMS, tx, id), row -> new Agreed(row.text("agreed"), row.id("member")));
+        return tx.first(at(TERMS, tx, id), row -> new Agreed(row.text("agreed"), row.id("member")));
     }
 
     static Map<Id, List<Contract>> of(Tx tx, Collection<Id> members) {
@@ -97,8 +96,7 @@ final class ContractRows {
         Map<Id, List<Contract>> contracts = of(tx, members);
         var purses = new LinkedHashMap<Id, Purse>();
         books.forEach((member, book) ->
-                purses.put(
-                        member, new Purse(book, contracts.getOrDefault(member, List.of()))));
+                purses.put(member, new Purse(book, contracts.getOrDefault(member, List.of()))));
         return purses;
     }
 

@@ -5,8 +5,8 @@ import io.regulars.kernel.Tenant;
 
 /// The port to whoever takes payments (C-05, C-15). [PaymentSimulator] ships with the house.
 ///
-/// What a notification says is never believed: money moves only on what the platform answers when it
-/// is asked (S-36).
+/// What a notification says is never believed: money moves only on what the platform answers when
+/// it is asked (S-36).
 public interface PaymentPort {
     enum State {
         OPEN,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// the member's book.
 ///
 /// What is used counts as one running total of each contract, never spend by spend: were each spend
-/// rounded for itself, a thousand small ones would empty the principal long before the bonus. So the
-/// halves of a spend are the difference of two points on that line, and a refund reads its
+/// rounded for itself, a thousand small ones would empty the principal long before the bonus. So
+/// the halves of a spend are the difference of two points on that line, and a refund reads its
 /// arithmetic off the same line.
 @Pure
 public final class Purse {
@@ -186,9 +186,7 @@ public final class Purse {
     public Use capture(Use use, @Nullable String operator) {
         for (Hold hold : holds(use)) {
             book.capture(
-                    hold,
-                    book.now(),
-                    cause(Cause.Kind.REDEEM, hold.id(), use.about(), operator));
+                    hold, book.now(), cause(Cause.Kind.REDEEM, hold.id(), use.about(), operator));
         }
         round(use);
         return use.becoming(Use.State.SPENT);
@@ -196,16 +194,15 @@ public final class Purse {
 
     /// Frees what is held; `to` is RELEASED or EXPIRED.
     public Use release(Use use, Use.State to) {
-        Hold.State as =
-                to == Use.State.EXPIRED ? Hold.State.EXPIRED : Hold.State.RELEASED;
+        Hold.State as = to == Use.State.EXPIRED ? Hold.State.EXPIRED : Hold.State.RELEASED;
         holds(use).forEach(hold -> book.release(hold, as));
         round(use);
         return use.becoming(to);
     }
 
     /// Where others were spent while a hold was open, their rounding assumed that it would be spent
-    /// too. Once it is free the fen that lies between the halves goes back to its side; while another
-    /// hold keeps that fen, it waits for the end of that one.
+    /// too. Once it is free the fen that lies between the halves goes back to its side; while
+    /// another hold keeps that fen, it waits for the end of that one.
     private void round(Use use) {
         Cause cause = cause(Cause.Kind.ROUNDING, use.id(), use.about(), null);
         for (Part part : use.parts()) {

@@ -46,28 +46,66 @@ public record Refund(
                 : Outcome.done(found);
     }
 
-    /// As decided by `by`; `arithmetic` is that of the moment of decision, since value may have been
-    /// spent while it waited.
+    /// As decided by `by`; `arithmetic` is that of the moment of decision, since value may have
+    /// been spent while it waited.
     Refund decided(
-            State to,
-            Refunding.Decided arithmetic,
-            String by,
-            Instant at,
-            @Nullable String why) {
+            State to, Refunding.Decided arithmetic, String by, Instant at, @Nullable String why) {
         return new Refund(
-                id, memberId, contractId, fault, reason, to, arithmetic, askedBy, askedAt, by, at,
-                why, null, null, 0, false);
+                id,
+                memberId,
+                contractId,
+                fault,
+                reason,
+                to,
+                arithmetic,
+                askedBy,
+                askedAt,
+                by,
+                at,
+                why,
+                null,
+                null,
+                0,
+                false);
     }
 
     Refund paid(Instant at, String by, long withInterest) {
         return new Refund(
-                id, memberId, contractId, fault, reason, State.PAID, decided, askedBy, askedAt,
-                decidedBy, decidedAt, decision, at, by, withInterest, false);
+                id,
+                memberId,
+                contractId,
+                fault,
+                reason,
+                State.PAID,
+                decided,
+                askedBy,
+                askedAt,
+                decidedBy,
+                decidedAt,
+                decision,
+                at,
+                by,
+                withInterest,
+                false);
     }
 
     Refund asOf(boolean late) {
         return new Refund(
-                id, memberId, contractId, fault, reason, state, decided, askedBy, askedAt,
-                decidedBy, decidedAt, decision, paidAt, payment, interest, late);
+                id,
+                memberId,
+                contractId,
+                fault,
+                reason,
+                state,
+                decided,
+                askedBy,
+                askedAt,
+                decidedBy,
+                decidedAt,
+                decision,
+                paidAt,
+                payment,
+                interest,
+                late);
     }
 }

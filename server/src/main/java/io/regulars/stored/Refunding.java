@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The arithmetic of a refund, step by step (L-26 to L-29). Nothing here is ever below zero or above
-/// what was paid.
+/// The arithmetic of a refund, step by step (L-26 to L-29). Nothing here is ever below zero or
+/// above what was paid.
 @Pure
 public final class Refunding {
     /// Who has a reason to end the contract.
@@ -116,9 +116,7 @@ public final class Refunding {
         } else {
             steps.add(
                     new Step(
-                            "agreed",
-                            agreed,
-                            "%s × %s".formatted(yuan(proportional), s.agreed())));
+                            "agreed", agreed, "%s × %s".formatted(yuan(proportional), s.agreed())));
             rule =
                     agreed <= strict
                             ? Rule.STRICT
@@ -156,8 +154,7 @@ public final class Refunding {
     /// Interest is a line of its own; null where no rate is known for that day, which somebody must
     /// look into, since "none" is not what the law says.
     @Pure
-    public record Interest(
-            Rate.Kind kind, LocalDate from, long days, Ratio yearly, long amount) {}
+    public record Interest(Rate.Kind kind, LocalDate from, long days, Ratio yearly, long amount) {}
 
     /// `payable` from the day `ended` to the day `paid`, by days of 365 a year, rounded half up.
     public static @Nullable Interest interest(
@@ -177,16 +174,15 @@ public final class Refunding {
             return null;
         }
         long count = Math.max(0, ChronoUnit.DAYS.between(days.ended(), days.paid()));
-        long amount =
-                found.yearly().times(new Ratio(count, 365)).of(payable, Rounding.HALF_UP);
+        long amount = found.yearly().times(new Ratio(count, 365)).of(payable, Rounding.HALF_UP);
         return new Interest(kind, found.from(), count, found.yearly(), amount);
     }
 
     @Pure
     public record Days(LocalDate contract, LocalDate ended, LocalDate paid) {}
 
-    /// Whether what was asked at `asked` and is unpaid at `now` is late: the day of the request does
-    /// not count, the last day is still in time (golden 21.08).
+    /// Whether what was asked at `asked` and is unpaid at `now` is late: the day of the request
+    /// does not count, the last day is still in time (golden 21.08).
     public static boolean overdue(Instant asked, int days, Instant now, ZoneId zone) {
         LocalDate last = asked.atZone(zone).toLocalDate().plusDays(days);
         return now.atZone(zone).toLocalDate().isAfter(last);

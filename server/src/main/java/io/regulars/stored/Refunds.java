@@ -93,8 +93,7 @@ public class Refunds {
                                 log.record(
                                         tx,
                                         caller,
-                                        entry("stored.refund-ask", refund)
-                                                .because(asked.reason()));
+                                        entry("stored.refund-ask", refund).because(asked.reason()));
                                 return refund;
                             });
                 });
@@ -218,11 +217,7 @@ public class Refunds {
         }
         boolean coolingOff = waiting.decided().rule() == Refunding.Rule.COOLING_OFF;
         Refunding.Decided decided =
-                decide(
-                        purse,
-                        c,
-                        agreed,
-                        new Why(waiting.fault(), waiting.askedAt(), !coolingOff));
+                decide(purse, c, agreed, new Why(waiting.fault(), waiting.askedAt(), !coolingOff));
         Refund owed =
                 waiting.decided(
                         Refund.State.OWED, decided, caller.identity(), purse.book().now(), null);
@@ -241,8 +236,7 @@ public class Refunds {
                                         purse.book().now(),
                                         new Told(owed.id(), c.id(), decided.payable())))));
         tx.send(statements);
-        log.record(
-                tx, caller, entry("stored.refund-approve", owed).because(waiting.reason()));
+        log.record(tx, caller, entry("stored.refund-approve", owed).because(waiting.reason()));
         return Outcome.done(owed);
     }
 
@@ -295,9 +289,7 @@ public class Refunds {
     private Answer<Refund> told(Caller caller, Answer<Refund> answer) {
         if (answer.outcome() instanceof Outcome.Refused<Refund>(var refusal)
                 && refusal.reason() == Refused.SAME_PERSON) {
-            log.note(
-                    caller,
-                    OperationLog.Entry.of("stored.refund-same-person", caller.identity()));
+            log.note(caller, OperationLog.Entry.of("stored.refund-same-person", caller.identity()));
         }
         return answer;
     }

@@ -40,8 +40,7 @@ class RefundsApi {
     /// The answer tells the arithmetic; the money is owed once a second person has approved.
     @StepUp
     @PostMapping("/api/v1/stored-value/refunds")
-    ResponseEntity<Refund> ask(
-            Caller caller, RequestKey key, @RequestBody Refunds.Asked asked) {
+    ResponseEntity<Refund> ask(Caller caller, RequestKey key, @RequestBody Refunds.Asked asked) {
         return Answered.created(refunds.ask(caller, key, asked));
     }
 
@@ -53,8 +52,7 @@ class RefundsApi {
             Cursor.Part part) {
         int most = part.size();
         List<Refund> found =
-                refunds.list(
-                        caller.tenant(), state, Cursor.read(part.after(), 0)[0], most + 1);
+                refunds.list(caller.tenant(), state, Cursor.read(part.after(), 0)[0], most + 1);
         List<Refund> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);

@@ -5,7 +5,8 @@ import io.regulars.kernel.Reason;
 /// Why the room of stored value said no, in order of precedence.
 public enum Refused implements Reason {
     TOP_UPS_STOPPED("top-ups-stopped", 409, "The house takes no top-ups at present."),
-    UNKNOWN_MEMBER("unknown-member", 404, "No member of this chain has that id, number or identity."),
+    UNKNOWN_MEMBER(
+            "unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_SCHEME("unknown-scheme", 404, "No scheme in force has that id."),
     UNKNOWN_ISSUER("unknown-issuer", 422, "No issuing legal entity has that code."),
     NOT_A_TIER("not-a-tier", 422, "The scheme has no tier of that amount."),

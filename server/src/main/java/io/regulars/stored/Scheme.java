@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A tiered offer of stored value (充200送50), in versions; in force from `starts` until `ends`,
 /// exclusive.
 @Pure
-public record Scheme(
-        Id id, int version, Instant starts, @Nullable Instant ends, Body body) {
+public record Scheme(Id id, int version, Instant starts, @Nullable Instant ends, Body body) {
 
     /// Who pays `paid` gets `bonus` on top.
     @Pure
@@ -38,8 +37,7 @@ public record Scheme(
         public Body {
             InvalidValue.text("name", name, 120);
             InvalidValue.text("issuer", issuer, 64);
-            InvalidValue.unless(
-                    !tiers.isEmpty() && tiers.size() <= 20, "tiers", "1 to 20 tiers");
+            InvalidValue.unless(!tiers.isEmpty() && tiers.size() <= 20, "tiers", "1 to 20 tiers");
             var paid = new HashSet<Long>();
             InvalidValue.unless(
                     tiers.stream().allMatch(t -> paid.add(t.paid())), "tiers", "each amount once");

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 public final class Settling {
     private Settling() {}
 
-    /// Value spent in a period (returns taken off): issued by one, redeemed at a store of the other.
+    /// Value spent in a period (returns taken off): issued by one, redeemed at a store of the
+    /// other.
     @Pure
     public record Flow(String issuer, String redeemer, long principal, long bonus) {}
 

@@ -70,8 +70,7 @@ class StoredApi {
 
     /// Booked at once where the money is at the counter; `ONLINE` waits for its payment.
     @PostMapping("/api/v1/stored-value/top-ups")
-    ResponseEntity<TopUp> topUp(
-            Caller caller, RequestKey key, @RequestBody TopUps.Asked asked) {
+    ResponseEntity<TopUp> topUp(Caller caller, RequestKey key, @RequestBody TopUps.Asked asked) {
         if (!stores.exists(caller.tenant(), asked.store())) {
             throw Rejection.at("store", "a store of the chain");
         }

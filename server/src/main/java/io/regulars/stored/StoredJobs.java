@@ -19,9 +19,7 @@ class StoredJobs {
                     int freed = 0;
                     for (Tenants.Named chain : tenants.list()) {
                         for (int lane = 0; lane < db.topology().lanes(); lane++) {
-                            freed +=
-                                    value.sweep(
-                                            chain.tenant(), lane, db.clock().instant(), MOST);
+                            freed += value.sweep(chain.tenant(), lane, db.clock().instant(), MOST);
                         }
                     }
                     return freed > 0;

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What is read of stored value: a member's contracts, a receipt, settlement and the figures for the
-/// authority.
+/// What is read of stored value: a member's contracts, a receipt, settlement and the figures for
+/// the authority.
 @Component
 class StoredReads {
     private static final Sql OF =
@@ -167,8 +167,7 @@ class StoredReads {
                                                 row.id("member"),
                                                 TopUp.State.valueOf(row.text("state")),
                                                 row.text("terms"),
-                                                HexFormat.of()
-                                                        .formatHex(row.bytes("terms_hash")),
+                                                HexFormat.of().formatHex(row.bytes("terms_hash")),
                                                 row.instantOrNull("booked_at"),
                                                 601)));
     }
@@ -201,8 +200,7 @@ class StoredReads {
                 tx -> {
                     var prepaid = new HashMap<String, long[]>();
                     tx.each(
-                            PREPAID.with("tenant", tenant.id())
-                                    .with("buckets", ALL),
+                            PREPAID.with("tenant", tenant.id()).with("buckets", ALL),
                             row ->
                                     prepaid.put(
                                             row.text("issuer"),
@@ -211,8 +209,7 @@ class StoredReads {
                                             }));
                     return rules.settings(tx).issuers().stream()
                             .map(i -> {
-                                long[] owed =
-                                        prepaid.getOrDefault(i.code(), new long[] {0, 0});
+                                long[] owed = prepaid.getOrDefault(i.code(), new long[] {0, 0});
                                 return new Figure(
                                         i.code(),
                                         owed[0],

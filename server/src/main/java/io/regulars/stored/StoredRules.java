@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Settings and schemes, in versions. They are few and read inside the command's own transaction, so
-/// that the stop switch holds from its commit on, on every node.
+/// Settings and schemes, in versions. They are few and read inside the command's own transaction,
+/// so that the stop switch holds from its commit on, on every node.
 @Component
 public class StoredRules {
     private static final Sql SETTINGS =

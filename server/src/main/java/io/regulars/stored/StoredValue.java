@@ -141,9 +141,7 @@ public class StoredValue {
         public Outcome<Use> release(Id id) {
             return open(id, false)
                     .map(use ->
-                            kept(
-                                    "stored.released",
-                                    purseOf(use).release(use, Use.State.RELEASED)));
+                            kept("stored.released", purseOf(use).release(use, Use.State.RELEASED)));
         }
 
         boolean expire(Id id) {
@@ -181,8 +179,7 @@ public class StoredValue {
             var statements = new ArrayList<Sql>();
             if (books) {
                 statements.addAll(
-                        Ledger.writes(
-                                tx, purses.values().stream().map(Purse::book).toList()));
+                        Ledger.writes(tx, purses.values().stream().map(Purse::book).toList()));
             }
             statements.addAll(UseRows.keep(tx, List.copyOf(changed.values()), lines));
             if (!events.isEmpty()) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A top-up with its payment. `contractId` and `availableAfter` are there once it is booked;
-/// `termsHash` names the terms agreed to; `payment` is the platform's reference, or what the counter
-/// wrote down.
+/// `termsHash` names the terms agreed to; `payment` is the platform's reference, or what the
+/// counter wrote down.
 @Pure
 public record TopUp(
         Id id,
@@ -30,7 +30,17 @@ public record TopUp(
 
     TopUp booked(long available) {
         return new TopUp(
-                id, memberId, issuer, paid, bonus, State.BOOKED, method, payment, termsHash, id,
-                available, askedAt);
+                id,
+                memberId,
+                issuer,
+                paid,
+                bonus,
+                State.BOOKED,
+                method,
+                payment,
+                termsHash,
+                id,
+                available,
+                askedAt);
     }
 }

@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
 /// Takes money for stored value: at the counter at once, online when the platform says that it was
 /// paid.
 ///
-/// The limits of the law are judged when it is asked, and for what waits online once more by nobody:
-/// money that arrived is booked, since keeping it without giving value would be worse. So an online
-/// top-up counts what is waiting as if it had been paid.
+/// The limits of the law are judged when it is asked, and for what waits online once more by
+/// nobody: money that arrived is booked, since keeping it without giving value would be worse. So
+/// an online top-up counts what is waiting as if it had been paid.
 @Component
 public class TopUps {
     private static final Sql INSERT =
@@ -153,11 +153,7 @@ public class TopUps {
     }
 
     private Outcome<TopUp> admitted(
-            Tx tx,
-            Caller caller,
-            Asked asked,
-            Scheme.Snapshot terms,
-            @Nullable Birthday birthday) {
+            Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, @Nullable Birthday birthday) {
         Id member = asked.memberId();
         Purse purse = booking.purse(tx, member, now());
         Long waiting =
@@ -168,8 +164,7 @@ public class TopUps {
                         row -> row.whole("value"));
         long after =
                 purse.balance() + (waiting == null ? 0 : waiting) + terms.paid() + terms.bonus();
-        LocalDate today =
-                now().atZone(rules.zone(tx)).toLocalDate();
+        LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
         var purchase =
                 new Limits.Purchase(
                         true,
@@ -182,8 +177,7 @@ public class TopUps {
                 .map(_ -> written(tx, caller, asked, terms, purse));
     }
 
-    private TopUp written(
-            Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, Purse purse) {
+    private TopUp written(Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, Purse purse) {
         Id id = booking.id(asked.memberId());
         String text = Json.canonical(terms);
         boolean online = asked.method() == Limits.Method.ONLINE;
@@ -235,7 +229,8 @@ public class TopUps {
                 db.read(
                         caller.tenant(),
                         tx -> {
-                            Booking.Waiting found = tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
+                            Booking.Waiting found =
+                                    tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
                             return found == null ? null : found.topUp().payment();
                         });
         if (reference == null) {
@@ -256,8 +251,7 @@ public class TopUps {
         }
         return switch (state) {
             case PAID -> Outcome.done(booking.booked(tx, caller, found, purse));
-            case OPEN, FAILED ->
-                    Outcome.refused(Refused.NOT_PAID, "the platform says " + state);
+            case OPEN, FAILED -> Outcome.refused(Refused.NOT_PAID, "the platform says " + state);
         };
     }
 

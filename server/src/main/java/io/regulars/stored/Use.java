@@ -45,13 +45,33 @@ public record Use(
 
     Use becoming(State to) {
         return new Use(
-                id, member, amount, store, about, to, parts, principalHold, bonusHold, at, until,
+                id,
+                member,
+                amount,
+                store,
+                about,
+                to,
+                parts,
+                principalHold,
+                bonusHold,
+                at,
+                until,
                 back);
     }
 
     Use givenBack(long more) {
         return new Use(
-                id, member, amount, store, about, state, parts, principalHold, bonusHold, at, until,
+                id,
+                member,
+                amount,
+                store,
+                about,
+                state,
+                parts,
+                principalHold,
+                bonusHold,
+                at,
+                until,
                 back + more);
     }
 }

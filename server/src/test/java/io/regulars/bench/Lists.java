@@ -137,7 +137,9 @@ final class Lists implements AutoCloseable {
     private void orders() {
         orders("newest", "");
         orders("one store", "\"stores\":[\"S12\"]");
-        orders("one store, long ago", "\"stores\":[\"S12\"],\"placedUntil\":\"" + daysAgo(700) + "\"");
+        orders(
+                "one store, long ago",
+                "\"stores\":[\"S12\"],\"placedUntil\":\"" + daysAgo(700) + "\"");
         orders("one channel and store", "\"channels\":[\"tmall\"],\"stores\":[\"S12\"]");
         orders("returned", "\"returned\":true");
         orders("returned, one store", "\"returned\":true,\"stores\":[\"S12\"]");
@@ -175,13 +177,15 @@ final class Lists implements AutoCloseable {
         int least = pause > 0 ? 5 : LEAST;
         var millis = new double[10_000];
         int times = 0;
-        while (times < millis.length && (times < least || pause == 0 && System.nanoTime() < until)) {
+        while (times < millis.length
+                && (times < least || pause == 0 && System.nanoTime() < until)) {
             sleep(pause);
             long began = System.nanoTime();
             send(what, body);
             millis[times++] = (System.nanoTime() - began) / 1e6;
         }
-        double[] sorted = Arrays.stream(millis, Math.min(UNCOUNTED, times - 1), times).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(millis, Math.min(UNCOUNTED, times - 1), times).sorted().toArray();
         double p95 = sorted[(sorted.length - 1) * 95 / 100];
         report.add(
                 new Result(
@@ -247,8 +251,7 @@ final class Lists implements AutoCloseable {
     }
 
     private static String stores(int many) {
-        return Json.write(
-                IntStream.range(10, 10 + many).mapToObj(i -> "S" + i).toList());
+        return Json.write(IntStream.range(10, 10 + many).mapToObj(i -> "S" + i).toList());
     }
 
     private static Instant daysAgo(int days) {

@@ -101,8 +101,7 @@ class RulesTest {
         Id rule = draft(rate("1", null, null));
         assertThat(earns(member, "2026-11-22T01:00:00Z")).isZero();
         publish(rule, 1, "2026-11-23T00:00:00Z", "2026-12-01T00:00:00Z").orThrow();
-        assertThat(reads.list(house.tenant).getFirst().state())
-                .isEqualTo(Edition.State.SCHEDULED);
+        assertThat(reads.list(house.tenant).getFirst().state()).isEqualTo(Edition.State.SCHEDULED);
         rules.draft(caller, TestHouse.key(), rule, rate("2", null, null)).outcome().orThrow();
         publish(rule, 2, "2026-11-25T00:00:00Z", "2026-11-28T00:00:00Z").orThrow();
         house.at("2026-11-27T12:00:00Z");

@@ -23,19 +23,27 @@ class LooksApiTest {
                         chain,
                         Role.ADMIN,
                         "/api/v1/members",
-                        "{\"channel\": \"pos\", \"phone\": \"" + phone + "\", \"phoneVerified\": true}")
+                        "{\"channel\": \"pos\", \"phone\": \""
+                                + phone
+                                + "\", \"phoneVerified\": true}")
                 .at("/id");
     }
 
     private static TestApp.Reply post(TestApp.Chain chain, Role role, String path, String json) {
-        return APP.request("POST", path).as(chain.key(role)).key(TestApp.unique()).json(json).send();
+        return APP.request("POST", path)
+                .as(chain.key(role))
+                .key(TestApp.unique())
+                .json(json)
+                .send();
     }
 
     private static TestApp.Reply cap(TestStaff keeper, String cookie, int most) {
         return keeper.post(
                 cookie,
                 "/api/v1/unmaskings/caps",
-                "{\"role\": \"SERVICE\", \"most\": " + most + ", \"reason\": \"fewer for the season\"}");
+                "{\"role\": \"SERVICE\", \"most\": "
+                        + most
+                        + ", \"reason\": \"fewer for the season\"}");
     }
 
     @Test
@@ -86,9 +94,7 @@ class LooksApiTest {
                                 .at("/id");
         boss.post(boss.open(), path + "/approvals", "{}");
         assertThat(service.post(desk, path + "/readings", "{}").status()).isEqualTo(200);
-        assertThat(
-                        service.post(desk, "/api/v1/members/" + member + "/unmaskings", WHY)
-                                .status())
+        assertThat(service.post(desk, "/api/v1/members/" + member + "/unmaskings", WHY).status())
                 .isEqualTo(200);
         assertThat(service.post(desk, path + "/readings", "{}").problem())
                 .isEqualTo("too-many-unmaskings");
@@ -143,9 +149,7 @@ class LooksApiTest {
 
     private static TestApp.Reply find(TestStaff who, String cookie, String field, String value) {
         return who.post(
-                cookie,
-                "/api/v1/members/searches",
-                "{\"" + field + "\": \"" + value + "\"}");
+                cookie, "/api/v1/members/searches", "{\"" + field + "\": \"" + value + "\"}");
     }
 
     private static void missed(TestStaff who, Role role, int times) {

@@ -42,14 +42,15 @@ class LimitsTest {
             long after,
             String said) {
         var asked = new Limits.Purchase(named, payer, method, purchase, identified, null);
-        assertThat(told(Limits.check(asked, after, TODAY, Limits.NAMED_CAP))).as(id).isEqualTo(said);
+        assertThat(told(Limits.check(asked, after, TODAY, Limits.NAMED_CAP)))
+                .as(id)
+                .isEqualTo(said);
     }
 
     @ParameterizedTest
     @CsvSource({"2008-11-28, ok", "2008-11-29, minor", ", ok"})
     void whoIsNotOfAgeTopsNothingUp(@Nullable LocalDate birthday, String said) {
-        var asked =
-                new Limits.Purchase(true, Payer.PERSON, Method.CASH, 100, true, birthday);
+        var asked = new Limits.Purchase(true, Payer.PERSON, Method.CASH, 100, true, birthday);
         assertThat(told(Limits.check(asked, 0, TODAY, Limits.NAMED_CAP))).isEqualTo(said);
     }
 

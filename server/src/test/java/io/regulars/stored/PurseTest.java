@@ -52,8 +52,7 @@ class PurseTest {
 
     private Contract topUp(long paid, long bonus) {
         Purse purse = open();
-        Contract made =
-                purse.topUp(new Purse.Terms("east", paid, bonus), ids.next(7), "till 1");
+        Contract made = purse.topUp(new Purse.Terms("east", paid, bonus), ids.next(7), "till 1");
         keep(purse);
         return made;
     }
@@ -99,8 +98,7 @@ class PurseTest {
         long principal = 0;
         for (long left = paid + bonus; left > 0; left -= Math.min(step, left)) {
             principal += purse.spend(asked(Math.min(step, left)), null).principal();
-            assertThat(purse.freePrincipal(c))
-                    .isEqualTo(c.paid() - c.principalOf(purse.used(c)));
+            assertThat(purse.freePrincipal(c)).isEqualTo(c.paid() - c.principalOf(purse.used(c)));
         }
         assertThat(principal).isEqualTo(paid);
         assertThat(purse.freePrincipal(c)).isZero();

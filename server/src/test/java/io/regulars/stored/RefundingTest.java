@@ -22,8 +22,7 @@ class RefundingTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static Refunding.Standing standing(long paid, long bonus, long used, String agreed) {
-        return new Refunding.Standing(
-                paid, bonus, used, 0, 0, AT, Ratio.of(agreed), false);
+        return new Refunding.Standing(paid, bonus, used, 0, 0, AT, Ratio.of(agreed), false);
     }
 
     @ParameterizedTest(name = "golden {0}")
@@ -42,19 +41,16 @@ class RefundingTest {
     void refundsComeToTheFen(
             String id, long paid, long bonus, long used, long proportional, long strict) {
         assertThat(
-                        Refunding.decide(
-                                        standing(paid, bonus, used, "1"), Fault.MERCHANT, LATER)
+                        Refunding.decide(standing(paid, bonus, used, "1"), Fault.MERCHANT, LATER)
                                 .payable())
                 .as(id)
                 .isEqualTo(proportional);
         assertThat(
-                        Refunding.decide(
-                                        standing(paid, bonus, used, "1"), Fault.CONSUMER, LATER)
+                        Refunding.decide(standing(paid, bonus, used, "1"), Fault.CONSUMER, LATER)
                                 .payable())
                 .isEqualTo(proportional);
         assertThat(
-                        Refunding.decide(
-                                        standing(paid, bonus, used, "0"), Fault.CONSUMER, LATER)
+                        Refunding.decide(standing(paid, bonus, used, "0"), Fault.CONSUMER, LATER)
                                 .payable())
                 .isEqualTo(strict);
     }
@@ -62,7 +58,8 @@ class RefundingTest {
     @Test
     void untouchedWithinSevenDaysAllComesBackAndTheBonusIsVoid() {
         var s = standing(100000, 40000, 0, "0");
-        Refunding.Decided decided = Refunding.decide(s, Fault.CONSUMER, AT.plus(Duration.ofDays(7)));
+        Refunding.Decided decided =
+                Refunding.decide(s, Fault.CONSUMER, AT.plus(Duration.ofDays(7)));
         assertThat(decided.rule()).isEqualTo(Rule.COOLING_OFF);
         assertThat(decided.payable()).isEqualTo(100000);
         assertThat(decided.voided()).isEqualTo(40000);
@@ -92,7 +89,10 @@ class RefundingTest {
 
     @Test
     void aDiscountOnTopMultiplies() {
-        assertThat(new Ratio(5, 7).times(Ratio.of("0.9")).of(100000, io.regulars.kernel.Rounding.HALF_UP))
+        assertThat(
+                        new Ratio(5, 7)
+                                .times(Ratio.of("0.9"))
+                                .of(100000, io.regulars.kernel.Rounding.HALF_UP))
                 .as("golden 1.11: 64.3 % of list")
                 .isEqualTo(64286);
     }
@@ -114,9 +114,18 @@ class RefundingTest {
     void interestRunsFromTheEndOfTheContractByTheRateOfItsKind() {
         var table =
                 List.of(
-                        new Rate(Rate.Kind.LPR_ONE_YEAR, LocalDate.parse("2025-05-20"), Ratio.of("0.03")),
-                        new Rate(Rate.Kind.LPR_ONE_YEAR, LocalDate.parse("2026-11-20"), Ratio.of("0.02")),
-                        new Rate(Rate.Kind.DEPOSIT_ONE_YEAR, LocalDate.parse("2015-10-24"), Ratio.of("0.015")));
+                        new Rate(
+                                Rate.Kind.LPR_ONE_YEAR,
+                                LocalDate.parse("2025-05-20"),
+                                Ratio.of("0.03")),
+                        new Rate(
+                                Rate.Kind.LPR_ONE_YEAR,
+                                LocalDate.parse("2026-11-20"),
+                                Ratio.of("0.02")),
+                        new Rate(
+                                Rate.Kind.DEPOSIT_ONE_YEAR,
+                                LocalDate.parse("2015-10-24"),
+                                Ratio.of("0.015")));
         var days =
                 new Refunding.Days(
                         LocalDate.parse("2026-11-01"),

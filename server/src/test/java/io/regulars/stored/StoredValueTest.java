@@ -50,9 +50,7 @@ class StoredValueTest {
                     new Scheme.Body(
                             "充值送",
                             "east",
-                            List.of(
-                                    new Scheme.Tier(20000, 5000),
-                                    new Scheme.Tier(100000, 40000)),
+                            List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
                             null,
                             "back the way it came, within 15 days",
                             "the issuer owes it");
@@ -89,8 +87,7 @@ class StoredValueTest {
         }
 
         Caller person(String name, Role role) {
-            return new Caller(
-                    house.tenant, null, name, role, null, false, "192.0.2.1", "test");
+            return new Caller(house.tenant, null, name, role, null, false, "192.0.2.1", "test");
         }
 
         TopUps.Asked asked(Id member, long paid, Limits.Method method) {
@@ -112,7 +109,8 @@ class StoredValueTest {
             return topUps.ask(cashier, TestHouse.key(), asked(member, paid, method));
         }
 
-        <T> Outcome<T> work(List<Id> members, List<Id> uses, Function<StoredValue.Work, Outcome<T>> to) {
+        <T> Outcome<T> work(
+                List<Id> members, List<Id> uses, Function<StoredValue.Work, Outcome<T>> to) {
             return house.db.write(
                     house.tenant,
                     tx -> {
@@ -196,15 +194,25 @@ class StoredValueTest {
                                     List.of(),
                                     w -> w.hold(member, counter.goods(70000, "S2", member), until))
                             .orThrow();
-            assertThat(reason(counter.work(
-                            List.of(member),
-                            List.of(),
-                            w -> w.spend(member, counter.goods(70001, "S1", member), null))))
+            assertThat(
+                            reason(
+                                    counter.work(
+                                            List.of(member),
+                                            List.of(),
+                                            w ->
+                                                    w.spend(
+                                                            member,
+                                                            counter.goods(70001, "S1", member),
+                                                            null))))
                     .isEqualTo(Refused.INSUFFICIENT_VALUE);
             counter.work(List.of(), List.of(held.id()), w -> w.capture(held.id(), "till 1"))
                     .orThrow();
-            assertThat(reason(counter.work(
-                            List.of(), List.of(held.id()), w -> w.release(held.id()))))
+            assertThat(
+                            reason(
+                                    counter.work(
+                                            List.of(),
+                                            List.of(held.id()),
+                                            w -> w.release(held.id()))))
                     .isEqualTo(Refused.USE_NOT_OPEN);
             assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(50000);
             assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(20000);
@@ -216,28 +224,29 @@ class StoredValueTest {
                             w -> w.giveBack(held.id(), 14000, cause, "till 1"))
                     .orThrow();
             assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(60000);
-            assertThat(reason(counter.work(
-                            List.of(),
-                            List.of(held.id()),
-                            w -> w.giveBack(held.id(), 56001, cause, "till 1"))))
+            assertThat(
+                            reason(
+                                    counter.work(
+                                            List.of(),
+                                            List.of(held.id()),
+                                            w -> w.giveBack(held.id(), 56001, cause, "till 1"))))
                     .isEqualTo(Refused.MORE_THAN_SPENT);
 
-            var wish =
-                    new Refunds.Asked(
-                            first.id(), Refunding.Fault.CONSUMER, "moves away", true);
+            var wish = new Refunds.Asked(first.id(), Refunding.Fault.CONSUMER, "moves away", true);
             Refund asked =
-                    counter.refunds
-                            .ask(counter.cashier, TestHouse.key(), wish)
-                            .outcome()
-                            .orThrow();
+                    counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome().orThrow();
             assertThat(asked.decided().payable()).isEqualTo(60000);
-            assertThat(reason(counter.refunds
-                            .ask(counter.cashier, TestHouse.key(), wish)
-                            .outcome()))
+            assertThat(
+                            reason(
+                                    counter.refunds
+                                            .ask(counter.cashier, TestHouse.key(), wish)
+                                            .outcome()))
                     .isEqualTo(Refused.REFUND_OPEN);
-            assertThat(reason(counter.refunds
-                            .approve(counter.cashier, TestHouse.key(), asked.id())
-                            .outcome()))
+            assertThat(
+                            reason(
+                                    counter.refunds
+                                            .approve(counter.cashier, TestHouse.key(), asked.id())
+                                            .outcome()))
                     .isEqualTo(Refused.SAME_PERSON);
             Refund owed =
                     counter.refunds
@@ -277,15 +286,15 @@ class StoredValueTest {
             int expired = 0;
             for (int lane = 0; lane < counter.house.db.topology().lanes(); lane++) {
                 expired +=
-                        counter.value.sweep(
-                                counter.house.tenant, lane, counter.house.now(), 100);
+                        counter.value.sweep(counter.house.tenant, lane, counter.house.now(), 100);
             }
             assertThat(expired).isEqualTo(1);
-            assertThat(counter.<Long>work(
-                                    List.of(member),
-                                    List.of(),
-                                    w -> Outcome.done(w.available(member)))
-                            .orThrow())
+            assertThat(
+                            counter.<Long>work(
+                                            List.of(member),
+                                            List.of(),
+                                            w -> Outcome.done(w.available(member)))
+                                    .orThrow())
                     .isEqualTo(25000);
             counter.clean();
         }
@@ -303,9 +312,11 @@ class StoredValueTest {
                     .isEqualTo(Refused.STORED_CAP);
             TopUps.Asked ready = counter.asked(member, 20000, Limits.Method.CASH);
             counter.set(true);
-            assertThat(reason(counter.topUps
-                            .ask(counter.cashier, TestHouse.key(), ready)
-                            .outcome()))
+            assertThat(
+                            reason(
+                                    counter.topUps
+                                            .ask(counter.cashier, TestHouse.key(), ready)
+                                            .outcome()))
                     .isEqualTo(Refused.TOP_UPS_STOPPED);
             assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(300000);
             counter.clean();

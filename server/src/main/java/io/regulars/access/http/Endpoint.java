@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/// What the annotations of an endpoint's method ask for. They are looked up once: Spring gathers them
-/// anew for the handler of each request, which costs more than the rest of the gate.
+/// What the annotations of an endpoint's method ask for. They are looked up once: Spring gathers
+/// them anew for the handler of each request, which costs more than the rest of the gate.
 record Endpoint(
         boolean inSession,
         boolean stepUp,

@@ -62,8 +62,7 @@ class Gate implements HandlerInterceptor {
                     ? new Rejection(Refused.METHOD_NOT_ALLOWED, "OPTIONS is not taken anywhere")
                     : new Rejection(Refused.UNKNOWN_PATH, "no endpoint is at this path");
         }
-        Endpoint endpoint =
-                endpoints.computeIfAbsent(method.getMethod(), _ -> Endpoint.of(method));
+        Endpoint endpoint = endpoints.computeIfAbsent(method.getMethod(), _ -> Endpoint.of(method));
         admit(request, rights.matrix().line(request.getMethod(), pattern), endpoint);
         mustKnowParameters(request, endpoint);
         Body body = WebUtils.getNativeRequest(request, Body.class);

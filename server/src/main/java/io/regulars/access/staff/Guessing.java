@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How soon a password is guessed by who tries words, runs of keys and dates, one after the other:
-/// the fewest such pieces and single characters that it can be put together from.
-/// `summer2026!` is three, `1qaz2wsx` two.
+/// the fewest such pieces and single characters that it can be put together from. `summer2026!` is
+/// three, `1qaz2wsx` two.
 @Pure
 final class Guessing {
     private static final int LEAST_WORD = 3;

@@ -67,7 +67,8 @@ final class PasswordPolicy {
                         Stream.concat(
                                 Stream.of(name),
                                 Stream.of(name.split("[^\\p{L}\\p{N}]+"))
-                                        .filter(part -> part.length() > 3 || !part.matches("\\w*"))))
+                                        .filter(part ->
+                                                part.length() > 3 || !part.matches("\\w*"))))
                 .toList();
     }
 

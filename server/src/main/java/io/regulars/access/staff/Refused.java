@@ -4,8 +4,7 @@ import io.regulars.kernel.Reason;
 
 /// Why a sign-in or a change of the staff is refused, in order of precedence.
 public enum Refused implements Reason {
-    TOO_MANY_TRIES(
-            "too-many-tries", 429, "Too many wrong tries from this address; wait a little."),
+    TOO_MANY_TRIES("too-many-tries", 429, "Too many wrong tries from this address; wait a little."),
     LOCKED_OUT("locked-out", 429, "Too many wrong tries: locked for fifteen minutes."),
     FAILED("sign-in-failed", 401, "The sign-in name or the password is wrong."),
     BUSY("sign-in-busy", 503, "Too many sign-ins at once; ask again in a moment."),

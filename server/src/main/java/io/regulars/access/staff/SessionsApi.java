@@ -142,8 +142,7 @@ class SessionsApi {
     @PostMapping("/api/v1/sessions/current/passwords")
     ResponseEntity<Mine> password(SignedIn who, Arrival from, @RequestBody PasswordChange change) {
         return begun(
-                doorstep.tried(
-                        from, () -> signIn.password(who, change.old(), change.next(), from)),
+                doorstep.tried(from, () -> signIn.password(who, change.old(), change.next(), from)),
                 HttpStatus.OK,
                 from);
     }

@@ -5,7 +5,6 @@ import io.regulars.checkout.Key;
 import io.regulars.checkout.Repayment;
 import io.regulars.checkout.Returning;
 import io.regulars.checkout.Sold;
-import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
@@ -33,8 +32,8 @@ final class Bringing {
         this.asked = asked;
     }
 
-    /// What is left of a sale after its returns: what is kept, what was given back in all, the money
-    /// that still lies on each line, and which benefits were given back whole.
+    /// What is left of a sale after its returns: what is kept, what was given back in all, the
+    /// money that still lies on each line, and which benefits were given back whole.
     @Pure
     record Left(Back back, Given given, List<Long> money, Set<Key> benefits) {
         static Left all(Checkout.Deal deal) {
@@ -61,7 +60,8 @@ final class Bringing {
     /// What a return gives: now, and how that comes about. `lines` is the return as the order hears
     /// of it; `benefits` are those that are given back whole by it.
     @Pure
-    record Came(Left left, Given now, Repayment refund, List<Return.Line> lines, Set<Key> benefits) {}
+    record Came(
+            Left left, Given now, Repayment refund, List<Return.Line> lines, Set<Key> benefits) {}
 
     static Outcome<Came> decide(
             Checkout checkout, Left before, CheckoutCommand.Bring asked, Returning.Way way) {
@@ -96,7 +96,8 @@ final class Bringing {
         }
         for (Key gift : asked.gifts()) {
             if (!gifts().contains(gift) || back.giftsBack().contains(gift)) {
-                return Outcome.refused(Refusal.at("gifts", Refused.UNKNOWN_GIFT, "" + gift.offer()));
+                return Outcome.refused(
+                        Refusal.at("gifts", Refused.UNKNOWN_GIFT, "" + gift.offer()));
             }
             back = back.gift(gift);
         }

@@ -123,8 +123,18 @@ public record Checkout(
 
     Checkout as(State next) {
         return new Checkout(
-                id, member, channel, externalId, store, next, quotedAt, until, deal, pointsHold,
-                pointsEntry, order);
+                id,
+                member,
+                channel,
+                externalId,
+                store,
+                next,
+                quotedAt,
+                until,
+                deal,
+                pointsHold,
+                pointsEntry,
+                order);
     }
 
     Checkout frozen(@Nullable Id hold) {

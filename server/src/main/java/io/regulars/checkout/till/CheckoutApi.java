@@ -123,8 +123,7 @@ class CheckoutApi {
     }
 
     /// A quote that is good until `until`; what it says is what a commit under its `id` charges.
-    record Quoted(
-            Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
+    record Quoted(Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
         static Quoted of(Quotes.Quoted quoted) {
             return new Quoted(
                     quoted.id(), quoted.until(), quoted.customer(), Priced.of(quoted.quote()));
@@ -135,8 +134,7 @@ class CheckoutApi {
 
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
     /// `tenders` sum to it, or there are none.
-    record Commit(
-            long payable, @Nullable Instant placedAt, @Nullable List<Order.Tender> tenders) {}
+    record Commit(long payable, @Nullable Instant placedAt, @Nullable List<Order.Tender> tenders) {}
 
     /// No lines and no gifts: everything that is left comes back.
     record Bring(
@@ -181,16 +179,14 @@ class CheckoutApi {
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
         scope(caller, wanted.store());
         Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
-        return Answered.created(
-                new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
+        return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
     }
 
     /// What a basket would cost, for whom and when one likes; nothing is kept.
     @PostMapping("/api/v1/checkout/previews")
     ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
         scope(caller, preview.basket().store());
-        Outcome<Quote> quote =
-                quotes.preview(caller.tenant(), preview.basket(), preview.at());
+        Outcome<Quote> quote = quotes.preview(caller.tenant(), preview.basket(), preview.at());
         return Answered.ok(quote.map(Priced::of));
     }
 
@@ -242,8 +238,7 @@ class CheckoutApi {
                         caller.name()));
     }
 
-    private ResponseEntity<Settled> settle(
-            Caller caller, RequestKey key, CheckoutCommand command) {
+    private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {
         if (caller.scope() != null) {
             Checkouts.History found =
                     Answered.found(
@@ -251,8 +246,7 @@ class CheckoutApi {
                             "no checkout has that id");
             scope(caller, found.checkout().store());
         }
-        return Answered.created(
-                Answered.await(checkouts.submit(caller.tenant(), command, key)));
+        return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
     }
 
     private void scope(Caller caller, @Nullable String store) {

@@ -76,8 +76,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         for (CheckoutCommand command : commands) {
             Checkout checkout = checkouts.get(command.checkout());
             if (checkout == null) {
-                outcomes.add(
-                        Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id"));
+                outcomes.add(Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id"));
                 continue;
             }
             Savepoint before = tx.mark();
@@ -98,8 +97,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         }
     }
 
-    private Outcome<Done> settle(
-            Tx tx, Checkout checkout, CheckoutCommand command, Instant now) {
+    private Outcome<Done> settle(Tx tx, Checkout checkout, CheckoutCommand command, Instant now) {
         return switch (command) {
             case CheckoutCommand.Freeze _ -> freeze(tx, checkout, now);
             case CheckoutCommand.Commit commit -> commit(tx, checkout, commit, now);
@@ -142,8 +140,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 });
     }
 
-    private Along.Fact order(
-            Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
+    private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
         Instant placed = asked.placedAt() == null ? now : asked.placedAt();
         return along.order(
                 tx.tenant(),
@@ -231,8 +228,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         asked.returnedAt() == null ? now : asked.returnedAt(),
                         came.lines());
         return along.take(
-                        tx,
-                        List.of(along.brought(tx.tenant(), brought, checkout.member(), order)))
+                        tx, List.of(along.brought(tx.tenant(), brought, checkout.member(), order)))
                 .getFirst()
                 .orThrow();
     }
@@ -263,8 +259,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         return Done.of(checkout);
     }
 
-    private void publish(
-            Tx tx, Checkout checkout, String kind, @Nullable Long money, Instant now) {
+    private void publish(Tx tx, Checkout checkout, String kind, @Nullable Long money, Instant now) {
         var told =
                 new Told(
                         checkout.id(),
@@ -274,8 +269,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         money);
         Id subject = checkout.member() == null ? checkout.id() : checkout.member();
         Events.publish(
-                tx,
-                List.of(new Event(ids.next(checkout.id().bucket()), kind, subject, now, told)));
+                tx, List.of(new Event(ids.next(checkout.id().bucket()), kind, subject, now, told)));
     }
 
     /// PostgreSQL keeps microseconds, so that is all that an entry's hash may see.

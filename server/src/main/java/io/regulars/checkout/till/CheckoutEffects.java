@@ -18,8 +18,6 @@ class CheckoutEffects implements Effects {
 
     @Override
     public Set<Id> there(Tx tx, Collection<Id> commands) {
-        return commands.isEmpty()
-                ? Set.of()
-                : new HashSet<>(CheckoutRows.committed(tx, commands));
+        return commands.isEmpty() ? Set.of() : new HashSet<>(CheckoutRows.committed(tx, commands));
     }
 }

@@ -44,8 +44,7 @@ final class Purses {
             Ask.Purse purse = budgets.get(share.budget());
             if (purse != null) {
                 parts.add(
-                        new Ask.Part(
-                                purse, checkout.member(), checkout.store(), 1, share.money()));
+                        new Ask.Part(purse, checkout.member(), checkout.store(), 1, share.money()));
             }
         }
         for (Offer offer : checkout.deal().offers()) {

@@ -178,9 +178,7 @@ class Quotes {
 
     private static Refusal unknown() {
         return Refusal.at(
-                "member",
-                io.regulars.orders.Refused.UNKNOWN_MEMBER,
-                "no member is known by that");
+                "member", io.regulars.orders.Refused.UNKNOWN_MEMBER, "no member is known by that");
     }
 
     private @Nullable Reckoned reckon(
@@ -221,7 +219,8 @@ class Quotes {
     private static Buyer nobody(Instant at) {
         var who =
                 new Who(
-                        NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(), List.of());
+                        NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
+                        List.of());
         return new Buyer(who, List.of(), List.of(), Map.of());
     }
 
@@ -254,7 +253,8 @@ class Quotes {
             }
         }
         var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-        for (Reserves.Gone gone : parts.isEmpty() ? List.<Reserves.Gone>of() : reserves.gone(tx, parts, at)) {
+        for (Reserves.Gone gone :
+                parts.isEmpty() ? List.<Reserves.Gone>of() : reserves.gone(tx, parts, at)) {
             used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
                     .put(
                             Cap.Per.valueOf(gone.ceiling().per().name()),

@@ -2,8 +2,8 @@ package io.regulars.checkout.till;
 
 import io.regulars.kernel.Reason;
 
-/// Why the till says no, in order of precedence. What it has in common with orders (members, stores,
-/// lines of returns) is refused in the words of `orders`.
+/// Why the till says no, in order of precedence. What it has in common with orders (members,
+/// stores, lines of returns) is refused in the words of `orders`.
 public enum Refused implements Reason {
     UNKNOWN_CHECKOUT("unknown-checkout", 404, "No checkout has that id."),
     CHECKOUT_COMMITTED("checkout-committed", 409, "The checkout is committed."),

@@ -77,8 +77,7 @@ class Resources {
         if (lacking != null) {
             return Outcome.refused(lacking);
         }
-        Hold hold =
-                book.hold(POINTS, checkout.deal().points(), reason(checkout), checkout.until());
+        Hold hold = book.hold(POINTS, checkout.deal().points(), reason(checkout), checkout.until());
         tx.send(Ledger.writes(tx, List.of(book)));
         return Outcome.done(checkout.frozen(hold.id()));
     }
@@ -192,8 +191,7 @@ class Resources {
                             operator,
                             null,
                             null);
-            book.giveBack(
-                    POINTS, Restoring.part(entry.lots(), before, points), now, GRACE, cause);
+            book.giveBack(POINTS, Restoring.part(entry.lots(), before, points), now, GRACE, cause);
             tx.send(Ledger.writes(tx, List.of(book)));
         }
     }
@@ -208,8 +206,7 @@ class Resources {
     }
 
     private Ask asked(Tx tx, Checkout checkout) {
-        List<Id> named =
-                checkout.deal().budgets().stream().map(Checkout.Share::budget).toList();
+        List<Id> named = checkout.deal().budgets().stream().map(Checkout.Share::budget).toList();
         Map<Id, Ask.Purse> purses =
                 budgets.of(tx, named).values().stream()
                         .collect(Collectors.toMap(Budget::id, Budget::purse));
@@ -231,9 +228,7 @@ class Resources {
     }
 
     private @Nullable Refusal coupons(
-            Tx tx,
-            Checkout checkout,
-            java.util.function.Function<Id, RedemptionCommand> each) {
+            Tx tx, Checkout checkout, java.util.function.Function<Id, RedemptionCommand> each) {
         var commands = new ArrayList<RedemptionCommand>();
         checkout.deal().coupons().forEach(id -> commands.add(each.apply(id)));
         for (Outcome<Coupon> outcome : coupons.redeem(tx, commands)) {

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 final class Restoring {
     private Restoring() {}
 
-    /// Of what an entry spent (`spent`: pairs of lot and amount, amounts below nothing) the `amount`
-    /// that follows the `before` which came back earlier, as pairs of lot and amount above nothing.
+    /// Of what an entry spent (`spent`: pairs of lot and amount, amounts below nothing) the
+    /// `amount` that follows the `before` which came back earlier, as pairs of lot and amount above
+    /// nothing.
     static long[] part(long[] spent, long before, long amount) {
         var pairs = new ArrayList<Long>();
         long skip = before;

@@ -41,8 +41,7 @@ public record Settled(
         return of(checkout, null, null);
     }
 
-    static Settled of(
-            Checkout checkout, @Nullable Taken order, @Nullable Returned returned) {
+    static Settled of(Checkout checkout, @Nullable Taken order, @Nullable Returned returned) {
         return new Settled(
                 checkout.id(),
                 checkout.member(),

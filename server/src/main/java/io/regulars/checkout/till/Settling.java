@@ -18,13 +18,11 @@ final class Settling {
         return open(checkout, now);
     }
 
-    static Outcome<Checkout> commit(
-            Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
+    static Outcome<Checkout> commit(Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
         return switch (open(checkout, now)) {
             case Outcome.Refused<Checkout> no -> no;
-            case Outcome.Done<Checkout> open -> charged(checkout, asked) instanceof Refusal no
-                    ? Outcome.refused(no)
-                    : open;
+            case Outcome.Done<Checkout> open ->
+                    charged(checkout, asked) instanceof Refusal no ? Outcome.refused(no) : open;
         };
     }
 
@@ -55,8 +53,7 @@ final class Settling {
         return Outcome.refused(Refused.QUOTE_EXPIRED, "it was good until " + checkout.until());
     }
 
-    private static @Nullable Refusal charged(
-            Checkout checkout, CheckoutCommand.Commit asked) {
+    private static @Nullable Refusal charged(Checkout checkout, CheckoutCommand.Commit asked) {
         long payable = checkout.deal().payable();
         if (asked.payable() != payable) {
             return Refusal.at("payable", Refused.PAYABLE_DIFFERS, "quoted " + payable + " fen");

@@ -76,9 +76,7 @@ public record Wanted(
             return new Wishes(
                     use == null ? List.of() : use,
                     without == null ? Set.of() : without,
-                    points == Points.MOST
-                            ? Wishes.ALL_POINTS
-                            : upTo == null ? 0 : upTo.longValue(),
+                    points == Points.MOST ? Wishes.ALL_POINTS : upTo == null ? 0 : upTo.longValue(),
                     null,
                     false);
         }
@@ -86,7 +84,8 @@ public record Wanted(
 
     public Wanted {
         text("externalId", externalId, 128);
-        InvalidBasket.unless(store == null || store.length() <= 64, "store", "at most 64 characters");
+        InvalidBasket.unless(
+                store == null || store.length() <= 64, "store", "at most 64 characters");
         lines = List.copyOf(lines);
         for (int i = 0; i < lines.size(); i++) {
             String name = lines.get(i).name();

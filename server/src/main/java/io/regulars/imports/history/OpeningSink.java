@@ -85,8 +85,7 @@ final class OpeningSink {
                         tenant,
                         names.stream()
                                 .filter(name ->
-                                        !name.startsWith(History.PHONE)
-                                                && !name.startsWith(NUMBER))
+                                        !name.startsWith(History.PHONE) && !name.startsWith(NUMBER))
                                 .toList()));
         return found;
     }

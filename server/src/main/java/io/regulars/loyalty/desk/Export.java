@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A list as a file. `askedBy` and `decidedBy` are names; `rows` are written so far; `until` is when
-/// the file goes. `question` is the filter as it was asked.
+/// A list as a file. `askedBy` and `decidedBy` are names; `rows` are written so far; `until` is
+/// when the file goes. `question` is the filter as it was asked.
 @Pure
 record Export(
         Id id,
@@ -110,18 +110,7 @@ record Export(
 
     private Export in(State other) {
         return new Export(
-                id,
-                list,
-                question,
-                reason,
-                askedBy,
-                askedAt,
-                other,
-                decidedBy,
-                decidedAt,
-                decision,
-                rows,
-                until,
-                downloads);
+                id, list, question, reason, askedBy, askedAt, other, decidedBy, decidedAt, decision,
+                rows, until, downloads);
     }
 }

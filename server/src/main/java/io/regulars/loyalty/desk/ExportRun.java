@@ -21,9 +21,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes approved exports, one page of the list a transaction: part, count and place in one commit,
-/// so that a process that was killed is followed by another at the very next row. Reads the list as
-/// the one who asked would see it.
+/// Writes approved exports, one page of the list a transaction: part, count and place in one
+/// commit, so that a process that was killed is followed by another at the very next row. Reads the
+/// list as the one who asked would see it.
 @Component
 class ExportRun {
     private static final Sql NEXT =
@@ -142,7 +142,8 @@ class ExportRun {
         return switch (job.list()) {
             case MEMBERS -> {
                 var filter =
-                        Json.read(job.question(), MemberFilter.class).part(job.after(), Cursor.MOST);
+                        Json.read(job.question(), MemberFilter.class)
+                                .part(job.after(), Cursor.MOST);
                 MemberLists.Lines page = members.list(job.asker(), filter);
                 yield new Part(text.members(page.items()), page.items().size(), page.next());
             }
@@ -163,7 +164,9 @@ class ExportRun {
                         KEEP.with("tenant", tx.tenant().id())
                                 .with("id", job.id())
                                 .with("part", job.part())
-                                .with("state", (done ? Export.State.DONE : Export.State.RUNNING).name())
+                                .with(
+                                        "state",
+                                        (done ? Export.State.DONE : Export.State.RUNNING).name())
                                 .with("rows", job.rows() + part.rows())
                                 .with("after", part.next())
                                 .with("until", done ? now.plus(Export.KEPT) : null));

@@ -50,9 +50,7 @@ record ExportText(ZoneId zone, String mark) {
 
     String head(Export.Of list) {
         return "\ufeff"
-                + csv(
-                        List.of(list == Export.Of.MEMBERS ? MEMBERS : ORDERS),
-                        Function.identity());
+                + csv(List.of(list == Export.Of.MEMBERS ? MEMBERS : ORDERS), Function.identity());
     }
 
     String members(List<MemberLists.Line> lines) {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/// Gives lists out as files: asked with a reason, decided by a second person, fetched by the one who
-/// asked and nobody else. Each of the three stands in the operation log. [ExportRun] writes them.
+/// Gives lists out as files: asked with a reason, decided by a second person, fetched by the one
+/// who asked and nobody else. Each of the three stands in the operation log. [ExportRun] writes
+/// them.
 @Component
 class Exports implements Approval.Source {
     private static final Sql INSERT =
@@ -164,7 +165,8 @@ class Exports implements Approval.Source {
                                     .with("role", caller.role().name())
                                     .with("scope", caller.scope())
                                     .with("at", now));
-                    Export asked = Objects.requireNonNull(tx.first(of(ONE, tx, id), Exports::export));
+                    Export asked =
+                            Objects.requireNonNull(tx.first(of(ONE, tx, id), Exports::export));
                     log.record(
                             tx,
                             caller,
@@ -279,8 +281,7 @@ class Exports implements Approval.Source {
                     case APPROVED -> new String[] {"RUNNING", "DONE", "EXPIRED"};
                     case REFUSED -> new String[] {"REFUSED"};
                 };
-        Instant since =
-                state == Approval.State.WAITING ? now().minus(Export.WAITS) : Instant.EPOCH;
+        Instant since = state == Approval.State.WAITING ? now().minus(Export.WAITS) : Instant.EPOCH;
         Sql query =
                 LIST.with("tenant", tenant.id())
                         .with("states", states)

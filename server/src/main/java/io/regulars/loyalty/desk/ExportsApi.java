@@ -44,12 +44,13 @@ class ExportsApi {
                 "1 to " + REASON + " characters");
     }
 
-    /// The list as it would be shown for that filter, without an order and a place in it. By the end
-    /// of a phone nobody takes members out.
+    /// The list as it would be shown for that filter, without an order and a place in it. By the
+    /// end of a phone nobody takes members out.
     record OfMembers(MemberFilter filter, String reason) {
         OfMembers {
             because(reason);
-            InvalidQuestion.unless(filter.phoneEnd() == null, "filter.phoneEnd", "not in an export");
+            InvalidQuestion.unless(
+                    filter.phoneEnd() == null, "filter.phoneEnd", "not in an export");
         }
     }
 
@@ -115,14 +116,12 @@ class ExportsApi {
 
     /// The file, for the one who asked; each fetching is written down.
     @GetMapping(value = "/api/v1/exports/{id}/file", produces = "text/csv")
-    void file(Caller caller, @PathVariable Id id, HttpServletResponse response)
-            throws IOException {
+    void file(Caller caller, @PathVariable Id id, HttpServletResponse response) throws IOException {
         if (exports.fetch(caller, id) instanceof Outcome.Refused<Export>(var refusal)) {
             throw new Rejection(refusal);
         }
         response.setContentType("text/csv; charset=utf-8");
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"export-" + id + ".csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"export-" + id + ".csv\"");
         try (var writer =
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
             exports.write(caller.tenant(), id, writer);

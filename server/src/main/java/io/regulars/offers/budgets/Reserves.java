@@ -119,11 +119,12 @@ public class Reserves {
         }
     }
 
-    /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided on
-    /// it.
+    /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided
+    /// on it.
     public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {
         ZoneId zone = zone(tx);
-        List<Ask> asks = parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
+        List<Ask> asks =
+                parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
         Counting counting = Counters.peek(tx, Counting.counters(asks, at, zone));
         return parts.stream().flatMap(part -> counting.gone(part, at, zone).stream()).toList();
     }

@@ -81,7 +81,10 @@ class PasswordPolicyTest {
     void noneOfTheListIsTakenNorDressedUp() {
         for (String each : COMMON) {
             for (String tried :
-                    List.of(each, each + "!", Character.toUpperCase(each.charAt(0)) + each.substring(1) + "1!")) {
+                    List.of(
+                            each,
+                            each + "!",
+                            Character.toUpperCase(each.charAt(0)) + each.substring(1) + "1!")) {
                 for (PasswordProfile profile : PasswordProfile.values()) {
                     assertThat(PasswordPolicy.wrong(profile, tried, COMMON, List.of()))
                             .as(tried)

@@ -102,13 +102,14 @@ class CheckoutTest {
     }
 
     private long points(Id member) {
-        return house().db.read(
-                house().tenant,
-                tx ->
-                        Balances.now(tx, member, house().now()).stream()
-                                .filter(b -> b.asset() == Asset.POINTS)
-                                .mapToLong(Balances.Balance::available)
-                                .sum());
+        return house().db
+                .read(
+                        house().tenant,
+                        tx ->
+                                Balances.now(tx, member, house().now()).stream()
+                                        .filter(b -> b.asset() == Asset.POINTS)
+                                        .mapToLong(Balances.Balance::available)
+                                        .sum());
     }
 
     private Offer.Body body(
@@ -162,8 +163,7 @@ class CheckoutTest {
                 .outcome()
                 .orThrow();
         house().pass(Duration.ofSeconds(3));
-        return house()
-                .get(Coupons.class)
+        return house().get(Coupons.class)
                 .give(who(), member, List.of(template), Coupons.Cause.BY_HAND, TestHouse.key())
                 .join()
                 .outcome()
@@ -177,8 +177,7 @@ class CheckoutTest {
         var lines = new ArrayList<Wanted.Line>();
         for (long price : prices) {
             lines.add(
-                    new Wanted.Line(
-                            "sku-" + price, "货品", goods, null, 1, price, null, null, null));
+                    new Wanted.Line("sku-" + price, "货品", goods, null, 1, price, null, null, null));
         }
         return new Wanted(
                 "pos",
@@ -349,10 +348,7 @@ class CheckoutTest {
             commits.add(commit(quote(basket(member, allPoints(), 5_000))));
         }
         List<String> said =
-                commits.stream()
-                        .map(this::submit)
-                        .toList()
-                        .stream()
+                commits.stream().map(this::submit).toList().stream()
                         .map(coming -> said(coming.join().outcome()))
                         .toList();
         assertThat(said).containsOnlyOnce("ok");
@@ -406,10 +402,7 @@ class CheckoutTest {
             commits.add(commit(quoted));
         }
         long won =
-                commits.stream()
-                        .map(this::submit)
-                        .toList()
-                        .stream()
+                commits.stream().map(this::submit).toList().stream()
                         .filter(coming -> coming.join().outcome() instanceof Outcome.Done<?>)
                         .count();
         assertThat(won).isEqualTo(2);
@@ -433,7 +426,9 @@ class CheckoutTest {
                         Validity.FOR_EVER,
                         0);
         Id id = rules.draft(who(), TestHouse.key(), rule).outcome().orThrow().rule().id();
-        rules.publish(who(), TestHouse.key(), id, 1, new Rules.Publication(null, null, false)).outcome().orThrow();
+        rules.publish(who(), TestHouse.key(), id, 1, new Rules.Publication(null, null, false))
+                .outcome()
+                .orThrow();
         house().pass(Duration.ofSeconds(3));
         offer(hundredToTheYuan());
         Id member = rich(1_000);

@@ -28,8 +28,7 @@ class ExportsApiTest {
         TestApp.Reply inbox = boss.get(office, "/api/v1/approvals");
         assertThat(inbox.at("/items/0/kind")).isEqualTo("MEMBER_EXPORT");
         assertThat(inbox.at("/items/0/reason")).isEqualTo("for the printer");
-        assertThat(boss.post(office, path + "/approvals", "{}").at("/state"))
-                .isEqualTo("RUNNING");
+        assertThat(boss.post(office, path + "/approvals", "{}").at("/state")).isEqualTo("RUNNING");
         while (APP.bean(ExportRun.class).round(chain.tenant())) {}
         TestApp.Reply file = anna.get(desk, path + "/file");
         assertThat(file.status()).isEqualTo(200);

@@ -41,8 +41,7 @@ class ExportsTest {
                 new MemberFilter(
                         null, null, null, null, null, null, null, null, null, null, null, null,
                         null, null);
-        everything =
-                new OrderFilter(null, null, null, null, null, null, null, null, null, null);
+        everything = new OrderFilter(null, null, null, null, null, null, null, null, null, null);
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Id anna = desk.member("anna", "13800001111", "pos", "R1A", from);
         Id bert = desk.member("bert", null, "pos", "R2A", from);
@@ -109,8 +108,7 @@ class ExportsTest {
         assertThat(refused(approve(anna, asked.id()).outcome())).isEqualTo(Refused.SAME_PERSON);
         assertThat(approve(boss, asked.id()).outcome().orThrow().state())
                 .isEqualTo(Export.State.RUNNING);
-        assertThat(refused(approve(boss, asked.id()).outcome()))
-                .isEqualTo(Refused.EXPORT_DECIDED);
+        assertThat(refused(approve(boss, asked.id()).outcome())).isEqualTo(Refused.EXPORT_DECIDED);
         assertThat(run.round(desk.house.tenant)).isTrue();
         assertThat(exports.own(anna).getFirst().rows()).isEqualTo(200);
         assertThat(refused(exports.fetch(anna, asked.id()))).isEqualTo(Refused.EXPORT_NOT_READY);
@@ -170,7 +168,9 @@ class ExportsTest {
         runAll();
         List<String> rows = rows(asked.id());
         assertThat(rows).hasSize(3);
-        assertThat(rows.get(1)).startsWith("pos,b1,2026-03-02 12:00:00,R2A,").contains(",200.00,0.00,");
+        assertThat(rows.get(1))
+                .startsWith("pos,b1,2026-03-02 12:00:00,R2A,")
+                .contains(",200.00,0.00,");
         assertThat(rows.get(2)).startsWith("pos,'=cmd|a1,");
     }
 
@@ -183,7 +183,14 @@ class ExportsTest {
         assertThat(rows(asked.id())).hasSize(2);
         var moved =
                 new Caller(
-                        anna.tenant(), null, anna.staff(), "anna", Role.OPERATOR, "R2", false, "a",
+                        anna.tenant(),
+                        null,
+                        anna.staff(),
+                        "anna",
+                        Role.OPERATOR,
+                        "R2",
+                        false,
+                        "a",
                         "r");
         assertThat(refused(exports.fetch(moved, asked.id()))).isEqualTo(Refused.UNKNOWN_EXPORT);
     }
