@@ -13,7 +13,7 @@ final class Orders {
     private final Problem problem;
     private final State state;
     private final Best best;
-    private final int[] cliques;
+    private final Most most;
 
     /// Places to decide on, those that give most first; and what each gives by itself.
     private int[] places = new int[0];
@@ -21,14 +21,12 @@ final class Orders {
     private long[] worth = new long[0];
     private long[] gifts = new long[0];
     private long start;
-    private final long[] most;
 
-    Orders(State state, Best best, int[] cliques) {
+    Orders(State state, Best best, Most most) {
         this.state = state;
         this.best = best;
-        this.cliques = cliques;
+        this.most = most;
         problem = state.problem;
-        most = new long[problem.candidates().size()];
     }
 
     void decide(int[] others) {
@@ -202,19 +200,12 @@ final class Orders {
     /// The least that can be payable: of what excludes each other the most that one gives, as if
     /// nothing took from the same lines.
     private long least(int from, long saved) {
-        long left = start - saved;
         for (int i = from; i < places.length; i++) {
             if (!state.blocked(places[i]) && !pays(places[i])) {
-                int clique = cliques[places[i]];
-                if (worth[i] > most[clique]) {
-                    left -= worth[i] - most[clique];
-                    most[clique] = worth[i];
-                }
+                most.add(places[i], worth[i]);
             }
         }
-        for (int i = from; i < places.length; i++) {
-            most[cliques[places[i]]] = 0;
-        }
+        long left = start - saved - most.take();
         left = Math.max(left, problem.leastGoods());
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {
