@@ -14,6 +14,7 @@ final class Orders {
     private final State state;
     private final Best best;
     private final Most most;
+    private final Narrow narrow;
 
     /// Places to decide on, those that give most first; and what each gives by itself.
     private int[] places = new int[0];
@@ -26,6 +27,7 @@ final class Orders {
         this.state = state;
         this.best = best;
         this.most = most;
+        narrow = new Narrow(state.problem);
         problem = state.problem;
     }
 
@@ -72,6 +74,7 @@ final class Orders {
         if (least(0, 0) > problem.terms().stored()) {
             dropStored();
         }
+        narrow.look(base, places, worth);
         decide(0, 0, 0);
     }
 
@@ -148,7 +151,9 @@ final class Orders {
 
     private void decide(int i, long saved, long gift) {
         long least = least(i, saved);
-        if (best.hopeless(least, gift + gifts(i), state.coupons())) {
+        if (best.hopeless(least, gift + gifts(i), state.coupons())
+                || !narrow.none()
+                        && best.hopeless(narrowly(i), gift + gifts(i), state.coupons())) {
             return;
         }
         if (best.tired()) {
@@ -166,7 +171,7 @@ final class Orders {
             boolean paid =
                     !problem.candidates().get(place).needsStored()
                             || least(i + 1, more) <= problem.terms().stored();
-            if (paid && (start - more >= problem.leastGoods() || legal())) {
+            if (paid && (problem.leastGoods() == 0 || legal())) {
                 decide(i + 1, more, gift + gifts[i]);
             }
             state.back();
@@ -205,7 +210,40 @@ final class Orders {
                 most.add(places[i], worth[i]);
             }
         }
-        long left = start - saved - most.take();
+        return paid(from, start - saved - most.take());
+    }
+
+    /// The same, where off some lines no more can come than they cost.
+    private long narrowly(int from) {
+        long left = start;
+        for (Narrow.Few few : narrow.few()) {
+            long taken = 0;
+            for (int i = 0; i < places.length; i++) {
+                if (narrow.within(places[i], few.lines())) {
+                    if (i < from) {
+                        taken += state.has(places[i]) ? worth[i] : 0;
+                    } else if (!state.blocked(places[i])) {
+                        most.add(places[i], worth[i]);
+                    }
+                }
+            }
+            left -= Math.min(few.room(), taken + most.take());
+        }
+        for (int i = 0; i < places.length; i++) {
+            if (!narrow.any(places[i]) && !pays(places[i])) {
+                if (i < from) {
+                    left -= state.has(places[i]) ? worth[i] : 0;
+                } else if (!state.blocked(places[i])) {
+                    most.add(places[i], worth[i]);
+                }
+            }
+        }
+        return paid(from, left - most.take());
+    }
+
+    /// What remains to be paid by floor and points.
+    private long paid(int from, long goods) {
+        long left = goods;
         left = Math.max(left, problem.leastGoods());
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {
