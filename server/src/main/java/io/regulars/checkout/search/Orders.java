@@ -152,8 +152,7 @@ final class Orders {
     private void decide(int i, long saved, long gift) {
         long least = least(i, saved);
         if (best.hopeless(least, gift + gifts(i), state.coupons())
-                || !narrow.none()
-                        && best.hopeless(narrowly(i), gift + gifts(i), state.coupons())) {
+                || !narrow.none() && best.hopeless(narrowly(i), gift + gifts(i), state.coupons())) {
             return;
         }
         if (best.tired()) {
