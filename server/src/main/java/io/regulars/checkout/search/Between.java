@@ -97,7 +97,7 @@ public final class Between {
                 IntStream.range(0, size)
                         .filter(i -> problem.candidates().get(i).judgesAmount())
                         .toArray();
-        var envelope = new Envelope(state, others, new Most(problem.cliques()));
+        var envelope = new Envelope(state, others, Most.of(problem));
         int[] items =
                 IntStream.range(0, size)
                         .filter(i -> !problem.candidates().get(i).judgesAmount())

@@ -20,13 +20,13 @@ final class Bound {
 
     private final boolean[] lonely;
 
-    Bound(State state, Best best, int[] items, int[] others, int[] cliques) {
+    Bound(State state, Best best, int[] items, int[] others, Most most) {
         this.state = state;
         this.best = best;
         this.items = items;
         this.others = others;
         problem = state.problem;
-        most = new Most(cliques);
+        this.most = most;
         envelope = new Envelope(state, others, most);
         cheapest = new long[problem.lines()];
         freely = new long[problem.lines()];
@@ -41,17 +41,15 @@ final class Bound {
 
     /// Whether nothing better lies where `items` from `from` on are undecided.
     boolean hopeless(int from) {
-        long gifts = 0;
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (each.giftValue() > 0
                     && !state.blocked(place)
                     && State.amount(problem, state.unit(), each) >= each.from()) {
-                gifts += most.more(place, each.giftValue());
+                most.add(place, each.giftValue());
             }
         }
-        most.clear(others, 0);
-        return best.hopeless(least(from), gifts, state.coupons());
+        return best.hopeless(least(from), most.take(), state.coupons());
     }
 
     long least(int from) {
@@ -79,13 +77,12 @@ final class Bound {
                 }
             }
         }
-        long apart = 0;
         for (int i = from; i < items.length; i++) {
             if (!state.blocked(items[i]) && !lonely[items[i]]) {
-                apart -= most.more(items[i], state.helps(items[i], freely));
+                most.add(items[i], state.helps(items[i], freely));
             }
         }
-        most.clear(items, from);
+        long apart = -most.take();
         for (int line = 0; line < unit.length; line++) {
             envelope.high[line] = problem.quantity()[line] * unit[line];
             envelope.low[line] = problem.quantity()[line] * cheapest[line];
@@ -100,10 +97,10 @@ final class Bound {
         }
         for (int i = from; i < items.length; i++) {
             if (!state.blocked(items[i]) && problem.candidates().get(items[i]).counts()) {
-                least -= most.more(items[i], counted(items[i]));
+                most.add(items[i], counted(items[i]));
             }
         }
-        most.clear(items, from);
+        least -= most.take();
         for (int line = 0; line < unit.length; line++) {
             envelope.low[line] = Math.max(envelope.low[line], problem.least()[line]);
         }

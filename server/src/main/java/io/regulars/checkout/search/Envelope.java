@@ -76,18 +76,16 @@ final class Envelope {
     /// The most that all other benefits take off when the lines cost `amount` in all.
     private long gain(long amount) {
         long spare = amount - sum(low);
-        long gain = 0;
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (!state.blocked(place) && !(each.benefit() instanceof PointsOffset)) {
                 long reach = reach(place, spare);
                 long worth = Orders.worth(problem, each, reach, 0);
                 boolean goods = each.layer() == Layer.ORDER && each.owed() == 0;
-                gain += most.more(place, goods ? Math.min(worth, reach - floor[place]) : worth);
+                most.add(place, goods ? Math.min(worth, reach - floor[place]) : worth);
             }
         }
-        most.clear(others, 0);
-        return gain;
+        return most.take();
     }
 
     /// The most that a benefit's lines can cost when `spare` is spent above the least of all lines.
@@ -141,8 +139,6 @@ final class Envelope {
     /// benefits that take a share take more than all together, or one has too many steps, so that
     /// looking at thresholds says nothing.
     private long slope() {
-        long slope = 0;
-        int shares = 0;
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             if (state.blocked(place)) {
@@ -151,19 +147,19 @@ final class Envelope {
             if (each.benefit() instanceof Steps(var steps, var repeating, _)
                     && repeating
                     && (ceiling[place] - own[place]) / steps.getFirst().from() > STEPS) {
+                most.take();
                 return -1;
             }
-            long mine =
+            most.add(
+                    place,
                     switch (each.benefit()) {
                         case Percent(_, var paid, _) -> slope(paid);
                         case StoredPay(var paid) -> slope(paid);
                         default -> 0;
-                    };
-            shares += mine > 0 && most.of(place) == 0 ? 1 : 0;
-            slope += most.more(place, mine);
+                    });
         }
-        most.clear(others, 0);
-        return slope > WHOLE ? -1 : Math.max(0, shares - 1);
+        int shares = most.count();
+        return most.take() > WHOLE ? -1 : Math.max(0, shares - 1);
     }
 
     private static long slope(Ratio paid) {

@@ -13,7 +13,8 @@ final class Orders {
     private final Problem problem;
     private final State state;
     private final Best best;
-    private final int[] cliques;
+    private final Most most;
+    private final Narrow narrow;
 
     /// Places to decide on, those that give most first; and what each gives by itself.
     private int[] places = new int[0];
@@ -21,14 +22,13 @@ final class Orders {
     private long[] worth = new long[0];
     private long[] gifts = new long[0];
     private long start;
-    private final long[] most;
 
-    Orders(State state, Best best, int[] cliques) {
+    Orders(State state, Best best, Most most) {
         this.state = state;
         this.best = best;
-        this.cliques = cliques;
+        this.most = most;
+        narrow = new Narrow(state.problem);
         problem = state.problem;
-        most = new long[problem.candidates().size()];
     }
 
     void decide(int[] others) {
@@ -74,6 +74,7 @@ final class Orders {
         if (least(0, 0) > problem.terms().stored()) {
             dropStored();
         }
+        narrow.look(base, places, worth);
         decide(0, 0, 0);
     }
 
@@ -150,7 +151,8 @@ final class Orders {
 
     private void decide(int i, long saved, long gift) {
         long least = least(i, saved);
-        if (best.hopeless(least, gift + gifts(i), state.coupons())) {
+        if (best.hopeless(least, gift + gifts(i), state.coupons())
+                || !narrow.none() && best.hopeless(narrowly(i), gift + gifts(i), state.coupons())) {
             return;
         }
         if (best.tired()) {
@@ -168,7 +170,7 @@ final class Orders {
             boolean paid =
                     !problem.candidates().get(place).needsStored()
                             || least(i + 1, more) <= problem.terms().stored();
-            if (paid && (start - more >= problem.leastGoods() || legal())) {
+            if (paid && (problem.leastGoods() == 0 || legal())) {
                 decide(i + 1, more, gift + gifts[i]);
             }
             state.back();
@@ -202,19 +204,45 @@ final class Orders {
     /// The least that can be payable: of what excludes each other the most that one gives, as if
     /// nothing took from the same lines.
     private long least(int from, long saved) {
-        long left = start - saved;
         for (int i = from; i < places.length; i++) {
             if (!state.blocked(places[i]) && !pays(places[i])) {
-                int clique = cliques[places[i]];
-                if (worth[i] > most[clique]) {
-                    left -= worth[i] - most[clique];
-                    most[clique] = worth[i];
+                most.add(places[i], worth[i]);
+            }
+        }
+        return paid(from, start - saved - most.take());
+    }
+
+    /// The same, where off some lines no more can come than they cost.
+    private long narrowly(int from) {
+        long left = start;
+        for (Narrow.Few few : narrow.few()) {
+            long taken = 0;
+            for (int i = 0; i < places.length; i++) {
+                if (narrow.within(places[i], few.lines())) {
+                    if (i < from) {
+                        taken += state.has(places[i]) ? worth[i] : 0;
+                    } else if (!state.blocked(places[i])) {
+                        most.add(places[i], worth[i]);
+                    }
+                }
+            }
+            left -= Math.min(few.room(), taken + most.take());
+        }
+        for (int i = 0; i < places.length; i++) {
+            if (!narrow.any(places[i]) && !pays(places[i])) {
+                if (i < from) {
+                    left -= state.has(places[i]) ? worth[i] : 0;
+                } else if (!state.blocked(places[i])) {
+                    most.add(places[i], worth[i]);
                 }
             }
         }
-        for (int i = from; i < places.length; i++) {
-            most[cliques[places[i]]] = 0;
-        }
+        return paid(from, left - most.take());
+    }
+
+    /// What remains to be paid by floor and points.
+    private long paid(int from, long goods) {
+        long left = goods;
         left = Math.max(left, problem.leastGoods());
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {

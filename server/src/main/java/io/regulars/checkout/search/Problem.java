@@ -4,7 +4,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.offers.Benefit.Layer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A basket of lines that all differ, and what may be used for it. Amounts in fen.
 ///
@@ -160,42 +159,5 @@ public record Problem(
                 }
             }
         }
-    }
-
-    /// Sets of candidates that all exclude each other, so that at most one of each is used; every
-    /// candidate lies in one. By place: the number of its set.
-    int[] cliques() {
-        var of = new int[candidates.size()];
-        var members = new java.util.ArrayList<long[]>();
-        for (int i = 0; i < of.length; i++) {
-            int found = 0;
-            while (found < members.size() && !within(members.get(found), conflicts[i])) {
-                found++;
-            }
-            if (found == members.size()) {
-                members.add(new long[words()]);
-            }
-            put(members.get(found), i);
-            of[i] = found;
-        }
-        return of;
-    }
-
-    private static boolean within(long[] set, long[] other) {
-        for (int i = 0; i < set.length; i++) {
-            if ((set[i] & ~other[i]) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    Map<Layer, List<Integer>> byLayer() {
-        var places = new HashMap<Layer, List<Integer>>();
-        for (int i = 0; i < candidates.size(); i++) {
-            places.computeIfAbsent(candidates.get(i).layer(), _ -> new java.util.ArrayList<>())
-                    .add(i);
-        }
-        return places;
     }
 }

@@ -29,10 +29,10 @@ public final class Search {
     /// From here on all `items` are quantity benefits, so that prices are decided.
     private final int priced;
 
-    private Search(Problem problem, int[] forced, int most) {
-        best = new Best(problem, forced, most);
+    private Search(Problem problem, int[] forced, int steps) {
+        best = new Best(problem, forced, steps);
         state = new State(problem);
-        int[] cliques = problem.cliques();
+        Most most = Most.of(problem);
         int size = problem.candidates().size();
         var worth = new long[size];
         for (int i = 0; i < size; i++) {
@@ -55,7 +55,7 @@ public final class Search {
                         .toArray();
         int[] all = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
         boolean stored =
-                new Bound(state, best, items, all, cliques).least(0) <= problem.terms().stored();
+                new Bound(state, best, items, all, most).least(0) <= problem.terms().stored();
         others =
                 IntStream.of(all)
                         .filter(i -> stored || !problem.candidates().get(i).needsStored())
@@ -66,8 +66,8 @@ public final class Search {
         }
         priced = first;
         budgets = IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
-        bound = new Bound(state, best, items, others, cliques);
-        orders = new Orders(state, best, cliques);
+        bound = new Bound(state, best, items, others, most);
+        orders = new Orders(state, best, most);
     }
 
     private static long[] cheapest(Problem problem) {

@@ -52,6 +52,15 @@ final class State {
         return Problem.has(blocked[size], place);
     }
 
+    boolean has(int place) {
+        for (int i = 0; i < size; i++) {
+            if (chosen[i] == place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a unit of each line costs; not to be changed.
     long[] unit() {
         return units[size];
