@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,10 @@ final class OpeningSink {
         List<Opening> asked =
                 facts.stream()
                         .filter(fact -> who.containsKey(fact.member()))
-                        .map(fact -> opening(who.get(fact.member()), fact.brought(), importId))
+                        .map(fact -> opening(
+                                        Objects.requireNonNull(who.get(fact.member())),
+                                        fact.brought(),
+                                        importId))
                         .toList();
         List<Opening.Became> became =
                 at == null ? openings.look(tenant, asked) : openings.post(tenant, asked, at);
