@@ -255,7 +255,9 @@ public class Adjusting {
                     statements.add(Events.statement(tx, List.of(event(book, done))));
                     tx.send(statements);
                     if (done.asset() == Asset.GROWTH) {
-                        listeners.orderedStream().forEach(each -> each.changed(tx, List.of(member)));
+                        listeners
+                                .orderedStream()
+                                .forEach(each -> each.changed(tx, List.of(member)));
                     }
                     Balance after = Balance.of(book.account(asked.asset()));
                     log.record(

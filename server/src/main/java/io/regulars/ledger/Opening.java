@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a member brings along from the system before: points and growth value, with the day on
 /// which they lapse ([Lot#NEVER] for never). `source` and `row` say where it stands written.
 @Pure
-public record Opening(
-        Id member, long points, long growth, Instant expiresAt, Id source, long row) {
+public record Opening(Id member, long points, long growth, Instant expiresAt, Id source, long row) {
     public static final long MOST = 1_000_000_000L;
 
     /// What became of it: MINE where this very row brought it before, ALREADY where the member has

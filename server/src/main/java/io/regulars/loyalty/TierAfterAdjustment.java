@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Works the standing out again when growth value was changed by hand or brought along, in that very
-/// transaction: both are there, or neither is.
+/// Works the standing out again when growth value was changed by hand or brought along, in that
+/// very transaction: both are there, or neither is.
 @Component
 final class TierAfterAdjustment implements GrowthChanged {
     private final Ids ids;
@@ -24,8 +24,8 @@ final class TierAfterAdjustment implements GrowthChanged {
     @Override
     public void changed(Tx tx, List<Id> members) {
         List<Command> commands = new ArrayList<>();
-        members.forEach(member ->
-                commands.add(new Command.Again(ids.next(member.bucket()), member)));
+        members.forEach(
+                member -> commands.add(new Command.Again(ids.next(member.bucket()), member)));
         batch.run(tx, commands);
     }
 }

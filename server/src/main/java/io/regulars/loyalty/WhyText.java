@@ -25,9 +25,7 @@ final class WhyText {
             case ADJUST -> "人工调整" + signed(e.amount()) + unit;
             case EXPIRE -> "到期失效" + -e.amount() + unit;
             case OPENING ->
-                    e.amount() < 0
-                            ? "期初余额撤回" + -e.amount() + unit
-                            : "期初余额带入" + e.amount() + unit;
+                    e.amount() < 0 ? "期初余额撤回" + -e.amount() + unit : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
         };
     }

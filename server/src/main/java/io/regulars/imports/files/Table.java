@@ -9,7 +9,8 @@ public interface Table extends AutoCloseable {
     /// The names of the columns, stripped.
     List<String> header();
 
-    /// How it is read, by the sender's word or as found out: the encoding of a text, else the sheet.
+    /// How it is read, by the sender's word or as found out: the encoding of a text, else the
+    /// sheet.
     Layout layout();
 
     /// `sheets` are the names of a workbook's sheets, none for a text.

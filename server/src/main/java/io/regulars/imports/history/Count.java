@@ -65,8 +65,7 @@ final class Count implements Notes {
     void brought(Brought brought) {
         accepted++;
         opened =
-                Totals.Opened.sum(
-                        opened, new Totals.Opened(1, brought.points(), brought.growth()));
+                Totals.Opened.sum(opened, new Totals.Opened(1, brought.points(), brought.growth()));
     }
 
     void accepted(long some) {

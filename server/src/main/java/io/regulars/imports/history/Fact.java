@@ -46,11 +46,7 @@ sealed interface Fact {
     /// of each. `parts[i]` are the returns that row `i` is a part of.
     @Pure
     record Back(
-            int bucket,
-            @Nullable String member,
-            List<Return> returns,
-            long[] rows,
-            int[][] parts)
+            int bucket, @Nullable String member, List<Return> returns, long[] rows, int[][] parts)
             implements Fact {
         @Override
         public int size() {

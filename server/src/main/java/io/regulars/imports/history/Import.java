@@ -42,7 +42,8 @@ public record Import(
                 refusal);
     }
 
-    /// REHEARSING, TRYING, COMMITTING and ROLLING_BACK are at work, or were when their process ended.
+    /// REHEARSING, TRYING, COMMITTING and ROLLING_BACK are at work, or were when their process
+    /// ended.
     public enum State {
         UPLOADED,
         REHEARSING,

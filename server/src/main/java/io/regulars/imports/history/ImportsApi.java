@@ -99,8 +99,8 @@ class ImportsApi {
     /// `share` is in thousandths of the file's members; without it one in a hundred.
     record Attempt(@Nullable Integer share) {}
 
-    /// Lets some members of the file in first, or goes on with such a trial that stopped. The commit
-    /// takes the rest then, a roll-back takes them out.
+    /// Lets some members of the file in first, or goes on with such a trial that stopped. The
+    /// commit takes the rest then, a roll-back takes them out.
     @PostMapping("/api/v1/imports/{id}/trials")
     ResponseEntity<Import> attempt(
             Caller caller,
@@ -140,8 +140,7 @@ class ImportsApi {
     @GetMapping("/api/v1/imports/{id}/quality")
     Rejected.Quality quality(Caller caller, @PathVariable Id id) {
         Import run = one(caller, id);
-        return runs.rejected(caller.tenant(), id)
-                .quality(run, runs.mapping(caller.tenant(), run));
+        return runs.rejected(caller.tenant(), id).quality(run, runs.mapping(caller.tenant(), run));
     }
 
     /// The rows that did not go in, as CSV; `language` is `zh` or `en`.

@@ -72,12 +72,7 @@ final class IntakeSink implements Sink {
     private boolean dry;
 
     @Autowired
-    IntakeSink(
-            Db db,
-            Intake intake,
-            Backfill backfill,
-            Stores stores,
-            OpeningSink openings) {
+    IntakeSink(Db db, Intake intake, Backfill backfill, Stores stores, OpeningSink openings) {
         this.db = db;
         this.intake = intake;
         this.backfill = backfill;

@@ -91,7 +91,8 @@ final class Matching {
         }
         Fact.Sale sale;
         try {
-            sale = new Fact.Sale(
+            sale =
+                    new Fact.Sale(
                             draft.bucket(),
                             draft.member(),
                             order(draft),

@@ -47,7 +47,8 @@ final class OpeningSink {
         List<Opening> asked =
                 facts.stream()
                         .filter(fact -> who.containsKey(fact.member()))
-                        .map(fact -> opening(
+                        .map(fact ->
+                                opening(
                                         Objects.requireNonNull(who.get(fact.member())),
                                         fact.brought(),
                                         importId))
@@ -57,7 +58,8 @@ final class OpeningSink {
         var answers = became.iterator();
         var outcomes = new ArrayList<Outcome<Sink.Taken>>();
         for (Fact.Opened fact : facts) {
-            boolean coming = at == null && fact.identity() != null && IntakeSink.takes(fact.identity());
+            boolean coming =
+                    at == null && fact.identity() != null && IntakeSink.takes(fact.identity());
             outcomes.add(
                     who.containsKey(fact.member())
                             ? outcome(answers.next())
@@ -99,8 +101,7 @@ final class OpeningSink {
                         tenant,
                         names.stream()
                                 .filter(name ->
-                                        !name.startsWith(History.PHONE)
-                                                && !name.startsWith(NUMBER))
+                                        !name.startsWith(History.PHONE) && !name.startsWith(NUMBER))
                                 .toList()));
         return found;
     }

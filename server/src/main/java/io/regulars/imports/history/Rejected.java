@@ -41,7 +41,9 @@ final class Rejected {
         try (Table table = Tables.open(file, format, Caps.DEFAULT)) {
             to.write('\ufeff');
             var csv = CsvWriter.builder().build(to);
-            var head = new ArrayList<>(zh
+            var head =
+                    new ArrayList<>(
+                            zh
                                     ? List.of("行号", "代码", "字段", "所在列", "原因")
                                     : List.of("row", "reason", "field", "column", "meaning"));
             table.header().forEach(name -> head.add(inert(name)));
@@ -61,8 +63,7 @@ final class Rejected {
         }
     }
 
-    private static List<String> line(
-            Mapping mapping, boolean zh, Notes.Note note, RawRow row) {
+    private static List<String> line(Mapping mapping, boolean zh, Notes.Note note, RawRow row) {
         var cells = new ArrayList<String>();
         cells.add(Long.toString(note.row()));
         cells.add(note.why().name());
@@ -116,7 +117,8 @@ final class Rejected {
     /// What went wrong how often: the report that tells whether a file may go in.
     record Quality(Id id, Import.State state, @Nullable Totals totals, List<Reason> reasons) {}
 
-    /// One reason, with the file's column and the mapping's bound where they say more. `duplicate` rows are no errors: they are there already.
+    /// One reason, with the file's column and the mapping's bound where they say more. `duplicate`
+    /// rows are no errors: they are there already.
     record Reason(
             String reason,
             @Nullable String field,

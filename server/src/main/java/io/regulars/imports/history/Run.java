@@ -17,8 +17,7 @@ final class Run {
 
     /// What is imported, and how. `began` is when the file came in: it does not move when a commit
     /// is resumed.
-    record Job(
-            Tenant tenant, Id id, Path file, Mapping mapping, Instant began, Trial trial) {
+    record Job(Tenant tenant, Id id, Path file, Mapping mapping, Instant began, Trial trial) {
         Job(Tenant tenant, Id id, Path file, Mapping mapping, Instant began) {
             this(tenant, id, file, mapping, began, Trial.NONE);
         }

@@ -60,7 +60,18 @@ public record Totals(
         return plus(
                 new Totals(
                         accepted + duplicates + rejected - rows,
-                        0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null));
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null));
     }
 
     public Totals plus(Totals other) {

@@ -47,7 +47,8 @@ public record Mapping(
                     .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build();
 
-    /// What a row is: a line of an order (also where nothing is said), or what a member brings along.
+    /// What a row is: a line of an order (also where nothing is said), or what a member brings
+    /// along.
     public enum Records {
         ORDERS,
         BALANCES
@@ -155,8 +156,7 @@ public record Mapping(
         if (records == Records.BALANCES) {
             check(
                     copy.containsKey(Target.MEMBER)
-                            && (copy.containsKey(Target.POINTS)
-                                    || copy.containsKey(Target.GROWTH)),
+                            && (copy.containsKey(Target.POINTS) || copy.containsKey(Target.GROWTH)),
                     "fields",
                     "member, and points or growth, are required");
         } else {
@@ -239,10 +239,7 @@ public record Mapping(
                     !date || dated(target) && last,
                     "fields." + target,
                     "date is the last step of placedAt or expires");
-            check(
-                    date || !dated(target) || !last,
-                    "fields." + target,
-                    "the last step is a date");
+            check(date || !dated(target) || !last, "fields." + target, "the last step is a date");
         }
         check(
                 !dated(target) || !field.steps().isEmpty(),

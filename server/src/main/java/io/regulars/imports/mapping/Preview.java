@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first rows of a file as a mapping reads them, and how the file is read: for each its line, or what is wrong with it.
+/// The first rows of a file as a mapping reads them, and how the file is read: for each its line,
+/// or what is wrong with it.
 public record Preview(Table.Layout layout, List<String> columns, List<Row> rows) {
     public static final int MOST = 200;
 

@@ -257,7 +257,17 @@ public final class RowReader {
                         case SKU, STORE, CATEGORY, BRAND -> SKU;
                         case NAME -> NAME;
                         case MEMBER -> KEY;
-                        case KIND, EXPIRES, POINTS, GROWTH, PLACED_AT, QUANTITY, UNIT_PRICE, DISCOUNT, PAID, SHIPPING -> SKU;
+                        case KIND,
+                                EXPIRES,
+                                POINTS,
+                                GROWTH,
+                                PLACED_AT,
+                                QUANTITY,
+                                UNIT_PRICE,
+                                DISCOUNT,
+                                PAID,
+                                SHIPPING ->
+                                SKU;
                     };
             if (!clean(text(target), most)) {
                 return target;

@@ -7,102 +7,53 @@ import org.jspecify.annotations.Nullable;
 /// within each step of reading.
 @Pure
 public enum Why {
-    RAGGED_ROW(
-            "has another number of cells than the header",
-            "格数与表头不同"),
-    BAD_ENCODING(
-            "holds bytes that are no text in the file's encoding",
-            "有文件编码里不存在的字节（乱码）"),
-    BAD_TEXT(
-            "holds control characters, or text that is too long",
-            "含控制字符，或内容过长"),
-    MISSING_ORDER(
-            "has no order number",
-            "没有订单号"),
-    EXCLUDED(
-            "is no sale by the mapping's own rule",
-            "按映射的约定不是销售"),
-    MISSING_RETURN_ID(
-            "is a return without a number",
-            "是退货，但没有退货单号"),
-    MISSING_DATE(
-            "has no date",
-            "没有日期"),
-    BAD_DATE(
-            "has a date that cannot be read",
-            "日期读不懂"),
+    RAGGED_ROW("has another number of cells than the header", "格数与表头不同"),
+    BAD_ENCODING("holds bytes that are no text in the file's encoding", "有文件编码里不存在的字节（乱码）"),
+    BAD_TEXT("holds control characters, or text that is too long", "含控制字符，或内容过长"),
+    MISSING_ORDER("has no order number", "没有订单号"),
+    EXCLUDED("is no sale by the mapping's own rule", "按映射的约定不是销售"),
+    MISSING_RETURN_ID("is a return without a number", "是退货，但没有退货单号"),
+    MISSING_DATE("has no date", "没有日期"),
+    BAD_DATE("has a date that cannot be read", "日期读不懂"),
     IMPLAUSIBLE_DATE(
-            "has a date before the earliest plausible day or in the future",
-            "日期早于合理的最早日期，或在将来"),
-    MISSING_SKU(
-            "has no article number",
-            "没有商品编码"),
-    MISSING_QUANTITY(
-            "has no quantity",
-            "没有数量"),
-    BAD_QUANTITY(
-            "has a quantity that is no whole number",
-            "数量不是整数"),
+            "has a date before the earliest plausible day or in the future", "日期早于合理的最早日期，或在将来"),
+    MISSING_SKU("has no article number", "没有商品编码"),
+    MISSING_QUANTITY("has no quantity", "没有数量"),
+    BAD_QUANTITY("has a quantity that is no whole number", "数量不是整数"),
     IMPLAUSIBLE_QUANTITY(
-            "has a quantity of zero, of the wrong sign or above the plausible",
-            "数量为零、正负不对或大得不合理"),
-    MISSING_PRICE(
-            "has neither a price nor an amount",
-            "没有价格也没有金额"),
-    BAD_PRICE(
-            "has an amount that is no number, or finer than the currency",
-            "金额不是数字，或比币种还细"),
+            "has a quantity of zero, of the wrong sign or above the plausible", "数量为零、正负不对或大得不合理"),
+    MISSING_PRICE("has neither a price nor an amount", "没有价格也没有金额"),
+    BAD_PRICE("has an amount that is no number, or finer than the currency", "金额不是数字，或比币种还细"),
     IMPLAUSIBLE_PRICE(
             "has a price of zero, below zero or above the plausible, or was paid above its price",
             "价格为零、为负、过大，或实付高于售价"),
-    BAD_MEMBER(
-            "names its member in a way that cannot be read",
-            "会员写法认不出来"),
-    MISSING_MEMBER(
-            "names no member",
-            "没有写会员"),
+    BAD_MEMBER("names its member in a way that cannot be read", "会员写法认不出来"),
+    MISSING_MEMBER("names no member", "没有写会员"),
     BAD_BALANCE(
             "has points or growth value that are no whole number from 0 to a billion",
             "积分或成长值不是 0 到十亿的整数"),
-    EMPTY_BALANCE(
-            "has neither points nor growth value",
-            "既没有积分也没有成长值"),
-    BAD_EXPIRY(
-            "has an expiry that cannot be read, or that is past",
-            "到期日读不懂，或已经过去"),
+    EMPTY_BALANCE("has neither points nor growth value", "既没有积分也没有成长值"),
+    BAD_EXPIRY("has an expiry that cannot be read, or that is past", "到期日读不懂，或已经过去"),
     TWO_BALANCES(
-            "names a member whom another row of the file gives another balance",
-            "同一会员在文件里有不同的余额"),
-    DUPLICATE_ROW(
-            "repeats another row of the file exactly",
-            "与文件里另一行完全相同"),
+            "names a member whom another row of the file gives another balance", "同一会员在文件里有不同的余额"),
+    DUPLICATE_ROW("repeats another row of the file exactly", "与文件里另一行完全相同"),
     CONTRADICTORY_ORDER(
-            "belongs to an order whose rows name different members or stores",
-            "同一订单的各行会员或门店不一致"),
-    TOO_MANY_LINES(
-            "belongs to an order of more than 2,000 lines",
-            "所属订单超过 2,000 行"),
-    INVALID_ORDER(
-            "belongs to an order that breaks a rule of orders",
-            "所属订单不成立"),
+            "belongs to an order whose rows name different members or stores", "同一订单的各行会员或门店不一致"),
+    TOO_MANY_LINES("belongs to an order of more than 2,000 lines", "所属订单超过 2,000 行"),
+    INVALID_ORDER("belongs to an order that breaks a rule of orders", "所属订单不成立"),
     ORPHAN_CANCELLATION(
             "cancels what no earlier order of the same member can give back",
             "要取消的商品，在同一会员之前的订单里找不到"),
     ORPHAN_RETURN(
             "returns from an order that the file does not hold, or more than it holds",
             "退货的订单不在文件里，或退的比买的多"),
-    UNKNOWN_STORE(
-            "names a store that the chain does not have",
-            "没有这个门店"),
+    UNKNOWN_STORE("names a store that the chain does not have", "没有这个门店"),
     UNKNOWN_MEMBER(
-            "names a member that is unknown and may not be made by this import",
-            "会员不存在，而且不允许新建"),
+            "names a member that is unknown and may not be made by this import", "会员不存在，而且不允许新建"),
     DIFFERS(
             "tells another story than what came before of the same order, return or opening balance",
             "同号的订单、退货或期初余额已有，而且内容不同"),
-    REFUSED(
-            "was refused when it was posted",
-            "写入时未被接受");
+    REFUSED("was refused when it was posted", "写入时未被接受");
 
     private final String said;
 
