@@ -12,8 +12,8 @@ import { MappingStage } from './MappingStage'
 import type { Import } from './mapping'
 import { QualityStage } from './QualityStage'
 import { RehearsalStage } from './RehearsalStage'
-import { TrialStage } from './TrialStage'
 import { open, STAGES, type Stage, stageOf, toneOf, WORKING } from './stages'
+import { TrialStage } from './TrialStage'
 
 /** One import from its file to the books. Where it stands is the server's: leave and come back, here or elsewhere. */
 export function ImportPage() {

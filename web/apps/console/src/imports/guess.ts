@@ -8,7 +8,18 @@ import {
     RETURN_WORD,
     TITLE_COLUMN,
 } from './columnWords'
-import { blank, date, type Field, type Fields, type Mapping, nameFor, type Preview, type Step, TARGETS, type Target } from './mapping'
+import {
+    blank,
+    date,
+    type Field,
+    type Fields,
+    type Mapping,
+    nameFor,
+    type Preview,
+    type Step,
+    TARGETS,
+    type Target,
+} from './mapping'
 
 const bare = (name: string) => name.toLowerCase().replace(/[\s_\-()（）.:：]/g, '')
 

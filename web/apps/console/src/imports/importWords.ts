@@ -133,7 +133,8 @@ export const useImportWords = defineWords('imports', {
         stepTrial: '试导',
         toTrial: '先试导一部分会员',
         trialTitle: '先让一小部分会员进来',
-        trialText: '按会员随机抽取（同一会员的所有行一起进，至少一位），真的入账。看看他们的 360 页、积分和等级对不对，再导入其余的；不对就整批撤回。每一行只算一次。',
+        trialText:
+            '按会员随机抽取（同一会员的所有行一起进，至少一位），真的入账。看看他们的 360 页、积分和等级对不对，再导入其余的；不对就整批撤回。每一行只算一次。',
         trialShare: '抽取比例（按会员）',
         try: '开始试导',
         skipTrial: '不试导，直接入账',
@@ -151,7 +152,8 @@ export const useImportWords = defineWords('imports', {
         nobodyTried: '没有带来订单的会员',
         nobodyTriedText: '这次试导没有写入会员的订单；期初余额可在会员的积分页查看。',
         afterTrial: '试导的 {{rows}} 行已写入，只算一次；现在写入其余的。',
-        commitBalances: '为 {{balances}} 位会员带入 {{points}} 积分、{{growth}} 成长值，新建 {{members}} 位会员。{{rejected}} 行不合格、{{duplicates}} 行重复的不写入。',
+        commitBalances:
+            '为 {{balances}} 位会员带入 {{points}} 积分、{{growth}} 成长值，新建 {{members}} 位会员。{{rejected}} 行不合格、{{duplicates}} 行重复的不写入。',
         rollBackBalances: '撤回 {{orders}} 位会员的余额',
         rollBackBalancesText: '将以反向分录撤回 {{orders}} 位会员的期初余额；已用掉的会记为欠数。原分录保留。',
         rollBackBalancesTyped: '输入 {{count}}（会员数）以确认',
@@ -296,7 +298,8 @@ export const useImportWords = defineWords('imports', {
         stepTrial: 'Trial',
         toTrial: 'Try some members first',
         trialTitle: 'Let a few members in first',
-        trialText: 'Members are drawn by chance (all rows of a member together, at least one member) and really posted. Look at their pages, points and tiers; then let the rest follow, or take them out again. Every row counts once.',
+        trialText:
+            'Members are drawn by chance (all rows of a member together, at least one member) and really posted. Look at their pages, points and tiers; then let the rest follow, or take them out again. Every row counts once.',
         trialShare: 'Share of the members',
         try: 'Start the trial',
         skipTrial: 'Commit without a trial',
@@ -312,11 +315,14 @@ export const useImportWords = defineWords('imports', {
         growth: 'Growth value',
         balances: 'Opening balances',
         nobodyTried: 'No member got an order',
-        nobodyTriedText: 'The trial wrote no order of a member; opening balances are shown on the members’ points pages.',
+        nobodyTriedText:
+            'The trial wrote no order of a member; opening balances are shown on the members’ points pages.',
         afterTrial: 'The {{rows}} rows of the trial are written and count once; now the rest follows.',
-        commitBalances: 'Bring {{points}} points and {{growth}} growth value to {{balances}} members, and make {{members}} members. {{rejected}} rejected and {{duplicates}} duplicate rows stay out.',
+        commitBalances:
+            'Bring {{points}} points and {{growth}} growth value to {{balances}} members, and make {{members}} members. {{rejected}} rejected and {{duplicates}} duplicate rows stay out.',
         rollBackBalances: 'Take back {{orders}} balances',
-        rollBackBalancesText: 'Takes the opening balances of {{orders}} members back by counter-entries; what was spent becomes a debt. The entries stay.',
+        rollBackBalancesText:
+            'Takes the opening balances of {{orders}} members back by counter-entries; what was spent becomes a debt. The entries stay.',
         rollBackBalancesTyped: 'Type {{count}} (the number of members) to confirm',
         limit: 'bound: {{limit}}',
         inColumn: 'column “{{column}}” of the file',

@@ -27,9 +27,7 @@ const OF_BALANCES: readonly Target[] = ['member', 'points', 'growth', 'expires']
 /** The fields of a mapping's kind: an order's line, or what a member brings along. */
 export function targetsOf(mapping: Mapping): readonly Target[] {
     const balances = mapping.records === 'BALANCES'
-    return balances
-        ? OF_BALANCES
-        : TARGETS.filter((target) => target === 'member' || !OF_BALANCES.includes(target))
+    return balances ? OF_BALANCES : TARGETS.filter((target) => target === 'member' || !OF_BALANCES.includes(target))
 }
 
 export type Step = Schemas['Step']

@@ -7,7 +7,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
-import io.regulars.ledger.Openings;
 import io.regulars.loyalty.Backfill;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Identity;
@@ -69,21 +68,15 @@ final class IntakeSink implements Sink {
     private final Backfill backfill;
     private final Members members;
     private final Stores stores;
-    private final Openings openings;
+    private final OpeningSink openings;
     private boolean dry;
 
     @Autowired
-    IntakeSink(
-            Db db,
-            Intake intake,
-            Backfill backfill,
-            Members members,
-            Stores stores,
-            Openings openings) {
+    IntakeSink(Db db, Intake intake, Backfill backfill, Stores stores, OpeningSink openings) {
         this.db = db;
         this.intake = intake;
         this.backfill = backfill;
-        this.members = members;
+        members = openings.members();
         this.stores = stores;
         this.openings = openings;
     }
@@ -255,7 +248,7 @@ final class IntakeSink implements Sink {
     @Override
     public List<Outcome<Taken>> openings(
             Tenant tenant, List<Fact.Opened> some, Id importId, Instant at) {
-        return new OpeningSink(members, openings, dry).take(tenant, some, importId, at);
+        return openings.take(tenant, some, importId, dry ? null : at);
     }
 
     @Override
@@ -265,12 +258,12 @@ final class IntakeSink implements Sink {
 
     @Override
     public void retract(Tenant tenant, Id importId) {
-        new Retracting(db, intake, openings).run(tenant, importId);
+        new Retracting(db, intake, openings.openings()).run(tenant, importId);
     }
 
     @Override
     public Sink dry() {
-        var same = new IntakeSink(db, intake, backfill, members, stores, openings);
+        var same = new IntakeSink(db, intake, backfill, stores, openings);
         same.dry = true;
         return same;
     }

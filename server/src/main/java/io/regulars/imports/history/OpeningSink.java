@@ -14,36 +14,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// The book as a sink of opening balances: finds whose they are, and posts them.
+@Component
 final class OpeningSink {
     private static final String NUMBER = "memberNo:";
 
     private final Members members;
     private final Openings openings;
-    private final boolean dry;
 
-    OpeningSink(Members members, Openings openings, boolean dry) {
+    OpeningSink(Members members, Openings openings) {
         this.members = members;
         this.openings = openings;
-        this.dry = dry;
     }
 
+    Members members() {
+        return members;
+    }
+
+    Openings openings() {
+        return openings;
+    }
+
+    /// What would become of them where `at` is null.
     List<Outcome<Sink.Taken>> take(
-            Tenant tenant, List<Fact.Opened> facts, Id importId, Instant at) {
+            Tenant tenant, List<Fact.Opened> facts, Id importId, @Nullable Instant at) {
         Map<String, Id> who = who(tenant, facts.stream().map(Fact.Opened::member).toList());
         List<Opening> asked =
                 facts.stream()
                         .filter(fact -> who.containsKey(fact.member()))
-                        .map(fact -> opening(who.get(fact.member()), fact.brought(), importId))
+                        .map(fact ->
+                                opening(
+                                        Objects.requireNonNull(who.get(fact.member())),
+                                        fact.brought(),
+                                        importId))
                         .toList();
         List<Opening.Became> became =
-                dry ? openings.look(tenant, asked) : openings.post(tenant, asked, at);
+                at == null ? openings.look(tenant, asked) : openings.post(tenant, asked, at);
         var answers = became.iterator();
         var outcomes = new ArrayList<Outcome<Sink.Taken>>();
         for (Fact.Opened fact : facts) {
-            boolean coming = dry && fact.identity() != null && IntakeSink.takes(fact.identity());
+            boolean coming =
+                    at == null && fact.identity() != null && IntakeSink.takes(fact.identity());
             outcomes.add(
                     who.containsKey(fact.member())
                             ? outcome(answers.next())

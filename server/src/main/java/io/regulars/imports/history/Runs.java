@@ -174,8 +174,10 @@ public class Runs implements AutoCloseable {
                 (tx, held) -> {
                     Import run = held.run();
                     boolean begun = run.state() == State.TRYING || run.state() == State.STOPPED;
-                    boolean same = run.trial() != null && run.trial().share() == share;
-                    if (begun && !held.alive() && (!same || run.trial().totals() != null)) {
+                    Import.Trial before = run.trial();
+                    boolean goesOn =
+                            before != null && before.share() == share && before.totals() == null;
+                    if (begun && !held.alive() && !goesOn) {
                         return refusal(
                                 Refused.WRONG_STATE, "it began in another way; go on as it began");
                     }

@@ -2,14 +2,12 @@ package io.regulars.imports.history;
 
 import io.regulars.imports.history.Import.State;
 import io.regulars.imports.history.ImportRows.Held;
-import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// In which states what may begin. A state of work is among them, for the worker may be dead.
-@Pure
 final class States {
     static final Set<State> REHEARSABLE =
             EnumSet.of(State.UPLOADED, State.DRY_RUN, State.REFUSED, State.REHEARSING);
