@@ -19,6 +19,8 @@ const PAGES = [
     ['MANAGER', `/members/${member.id}?tab=children`],
     ['MANAGER', '/tiers'],
     ['MANAGER', '/tiers/reviews'],
+    ['MANAGER', '/consent-texts'],
+    ['MANAGER', `/members/${member.id}?tab=consents`],
     ['MANAGER', '/rules'],
     ['MANAGER', `/rules/${rule.id}`],
     ['MANAGER', '/rules/new'],

@@ -58,3 +58,52 @@ describe('the organisation', () => {
         await shut()
     })
 })
+
+describe('a text of consent', () => {
+    test('is added as a version, is in force at once, and is what a member agrees to', async () => {
+        const version = `T${Date.now() % 1e8}`
+        const { page, close: shut, complaints } = await enter('MANAGER')
+        await go(page, '/consent-texts')
+        await settled(page)
+        await page.getByRole('button', { name: '新增版本' }).nth(1).click()
+        const sheet = page.getByRole('dialog', { name: '新增版本' })
+        await sheet.getByLabel('版本', { exact: true }).fill(version)
+        await save(page, sheet, '加入')
+        const texts = (await api('GET', '/api/v1/consent-texts')).json.items
+        const added = texts.find((each) => each.text.version === version)
+        assert.equal(added.state, 'IN_FORCE')
+
+        const member = (await api('GET', '/api/v1/members?identity=demo:member-12')).json
+        await go(page, `/members/${member.id}?tab=consents`)
+        await settled(page)
+        await page.getByRole('button', { name: '登记授权' }).click()
+        const record = page.getByRole('dialog', { name: '登记授权' })
+        await record.getByLabel('用途').click()
+        await page.getByTitle(added.text.nameZh, { exact: true }).last().click()
+        await record.getByText(added.text.textZh.slice(0, 12)).waitFor()
+        await record.getByLabel('同意', { exact: true }).check()
+        await save(page, record, '登记')
+        const said = (await api('GET', `/api/v1/members/${member.id}/consents`)).json.items.at(-1)
+        assert.deepEqual([said.purpose, said.state, said.textVersion], [added.text.purpose, 'GRANTED', version])
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})
+
+describe('two ladders', () => {
+    test('stand side by side, and what differs is marked', async () => {
+        const now = (await api('GET', '/api/v1/ladders')).json.items.find((each) => each.current)
+        const body = structuredClone(now.body)
+        body.tiers.at(-1).growth += 777
+        const drafted = (await api('POST', '/api/v1/ladders', { body })).json
+        const { page, close: shut, complaints } = await enter('FINANCE')
+        await go(page, `/tiers?from=v${now.version}&to=v${drafted.version}`)
+        await settled(page)
+        const marked = page.locator('.diff ins')
+        await marked.first().waitFor()
+        const grown = body.tiers.at(-1).growth.toLocaleString('en-US')
+        assert.ok((await marked.allTextContents()).some((text) => text.includes(grown)))
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})

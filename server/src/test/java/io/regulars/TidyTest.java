@@ -42,7 +42,6 @@ class TidyTest {
                     size("ledger/ChainHook.java#broken", 67),
                     size("ledger/SpendingTest.java#aNoLeavesNothingBehindButItsKey", 78),
                     size("loyalty/IntakeEvents.java#of", 68),
-                    size("loyalty/RulesDecisionTest.java", 407),
                     size("members/Identities.java#add", 68),
                     size("members/PrivacyTest.java", 401),
                     size("rules/SqlReadingTest.java#insert", 81),

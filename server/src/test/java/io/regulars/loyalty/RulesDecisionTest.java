@@ -15,8 +15,6 @@ import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.rules.Birthday;
-import io.regulars.rules.Called;
-import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Festival;
@@ -24,7 +22,6 @@ import io.regulars.rules.Holidays;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
 import io.regulars.rules.TextField;
-import io.regulars.rules.Vocabulary.Words;
 import io.regulars.rules.Who;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -384,29 +381,5 @@ class RulesDecisionTest {
         } else {
             assertThat(outcome.orThrow()).isEqualTo(starts);
         }
-    }
-
-    @Test
-    void aRuleIsSaidInBothLanguages() {
-        var body =
-                new Rule.Body(
-                        "周末加倍",
-                        Asset.POINTS,
-                        Rule.On.ORDER,
-                        null,
-                        new Condition.Text(TextField.CATEGORY, List.of("玩具")),
-                        new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
-                        List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
-                        new Trial(10, Set.of("S2", "S1")),
-                        new Validity(Validity.Unit.MONTH_END, 12),
-                        7);
-        Called called = Called.BY_HOUSE.with(Topic.UNIT, Map.of("S1", new Words("徐汇店", "徐汇店")));
-        Words sentence = new RulesSaying(called).say(body);
-        assertThat(sentence.zh())
-                .isEqualTo(
-                        "周末加倍：每消费 1 元得 1.5 积分（整单向下取整）；计算商品：商品品类是 玩具；每天最多 500 积分；12 个月后的月底到期；7 天后可用；试行：10% 的会员，门店 徐汇店、S2。");
-        assertThat(sentence.en())
-                .isEqualTo(
-                        "周末加倍: 1.5 points per yuan spent (rounded down per order); for goods where product category is 玩具; at most 500 points a day; expires at the end of the month 12 months later; spendable after 7 days; on trial for 10% of members in stores 徐汇店, S2.");
     }
 }
