@@ -30,6 +30,7 @@ public record Opening(Id member, long points, long growth, Instant expiresAt, Id
         return switch (asset) {
             case POINTS -> points;
             case GROWTH -> growth;
+            case PRINCIPAL, BONUS -> 0;
         };
     }
 

@@ -88,6 +88,7 @@ public class Openings {
             return switch (asset) {
                 case POINTS -> points;
                 case GROWTH -> growth;
+                case PRINCIPAL, BONUS -> null;
             };
         }
     }
@@ -172,7 +173,7 @@ public class Openings {
         }
         List<Id> members = some.stream().map(one -> one.opening().member()).toList();
         Map<Id, Book> books = Ledger.lock(tx, members, ids, now());
-        for (Asset asset : Asset.values()) {
+        for (Asset asset : Asset.EARNED) {
             Ledger.lots(tx, books.values(), asset);
             for (Kept one : some) {
                 Id entry = one.entry(asset);

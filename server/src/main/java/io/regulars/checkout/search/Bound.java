@@ -69,11 +69,11 @@ final class Bound {
             Candidate each = problem.candidates().get(items[i]);
             for (int at = 0; each.prices() && at < each.lines().length; at++) {
                 int line = each.lines()[at];
-                if (each.price()[at] < cheapest[line] && !state.blocked(items[i])) {
-                    cheapest[line] = each.price()[at];
+                if (each.price(at) < cheapest[line] && !state.blocked(items[i])) {
+                    cheapest[line] = each.price(at);
                 }
-                if (each.price()[at] < freely[line] && lonely[items[i]]) {
-                    freely[line] = each.price()[at];
+                if (each.price(at) < freely[line] && lonely[items[i]]) {
+                    freely[line] = each.price(at);
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Stacking;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record Candidate(
 
     Layer layer() {
         return benefit.layer();
+    }
+
+    /// What a unit of the line at this place costs with it; it sets prices.
+    long price(int place) {
+        return Objects.requireNonNull(price)[place];
     }
 
     boolean prices() {

@@ -75,7 +75,7 @@ public final class Search {
         for (Candidate each : problem.candidates()) {
             for (int at = 0; each.prices() && at < each.lines().length; at++) {
                 int line = each.lines()[at];
-                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
+                cheapest[line] = Math.min(cheapest[line], each.price(at));
             }
         }
         return cheapest;
@@ -88,7 +88,7 @@ public final class Search {
         long saved = 0;
         for (int at = 0; each.prices() && at < each.lines().length; at++) {
             int line = each.lines()[at];
-            if (each.price()[at] == cheapest[line]) {
+            if (each.price(at) == cheapest[line]) {
                 saved += problem.quantity()[line] * (problem.unit()[line] - cheapest[line]);
             }
         }
