@@ -80,7 +80,8 @@ class TierAfterAdjustmentTest {
                             house.db.write(
                                     house.tenant,
                                     tx -> {
-                                        house.get(TierAfterAdjustment.class).changed(tx, member);
+                                        house.get(TierAfterAdjustment.class)
+                                                .changed(tx, List.of(member));
                                         throw new IllegalStateException("the plug");
                                     }))
                     .hasMessage("the plug");
