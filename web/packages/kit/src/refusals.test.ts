@@ -29,6 +29,7 @@ test('a refusal of a newer server is said in its own words, and no answer at all
 })
 
 test('paths read as places', () => {
-    expect(fieldName('lines[2].quantity', 'zh')).toBe('lines第 3 项 数量')
+    expect(fieldName('lines[2].quantity', 'zh')).toBe('商品第 3 项 数量')
     expect(fieldName('member.channel', 'en')).toBe('member channel')
+    expect(fieldName('nobody.names[0]', 'zh')).toBe('nobody names第 1 项')
 })
