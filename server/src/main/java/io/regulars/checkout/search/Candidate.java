@@ -6,8 +6,8 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Stacking;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A benefit that may be used for this basket, with the places of the lines that it is for.
