@@ -289,7 +289,10 @@ const WORDS: Record<Word, Said> = {
         'The contract has changed; show the one in force and ask again.',
     ),
     minor: exact('未成年人不能办理储值。', 'A contract of stored value needs a member of age.'),
-    'transfer-required': exact('达到这个金额须以银行转账支付。', 'From this amount on the money comes by bank transfer.'),
+    'transfer-required': exact(
+        '达到这个金额须以银行转账支付。',
+        'From this amount on the money comes by bank transfer.',
+    ),
     'identity-required': exact('这笔购卡须登记身份信息。', 'An identity form is needed for this purchase.'),
     'stored-cap': exact('充值后将超过法定限额。', 'The card would hold more than the law allows.'),
     'unknown-top-up': plain('找不到这笔充值。', 'No such top-up.'),
@@ -351,7 +354,10 @@ const WORDS: Record<Word, Said> = {
     'return-too-large': plain('退货数量或金额超过购买的。', 'More would be returned than was bought.'),
     'already-claimed': plain('这笔订单已归属一位会员。', 'The order belongs to a member already.'),
     'unknown-offer': plain('找不到这个优惠。', 'No such offer.'),
-    'offer-unlawful': exact('优惠的文字不合规，没有发布。', 'The words of the offer are not lawful; it was not published.'),
+    'offer-unlawful': exact(
+        '优惠的文字不合规，没有发布。',
+        'The words of the offer are not lawful; it was not published.',
+    ),
     'unknown-budget': plain('找不到这个预算。', 'No such budget.'),
     'budget-stopped': plain('预算已停用，不再支出。', 'The budget was stopped; nothing goes out of it.'),
     'member-limit': exact('这位会员已达到上限。', 'The member has had as much as one member may.'),
@@ -456,6 +462,22 @@ const WORDS: Record<Word, Said> = {
     ),
     'too-slow': plain('读取超时，请拆成几个文件。', 'Reading took too long. Split the file.'),
 
+    // till
+    'unknown-checkout': plain('找不到这次结账。', 'No such checkout.'),
+    'checkout-committed': exact('这次结账已经完成。', 'The checkout is committed already.'),
+    'checkout-cancelled': plain('这次结账已取消，没有收费。', 'The checkout was cancelled; nothing is charged.'),
+    'quote-expired': exact('报价已过期，请重新报价。', 'The quote is over; ask for another.'),
+    'checkout-not-committed': exact('结账还没有完成，不能退货。', 'Only a committed checkout takes goods back.'),
+    'payable-differs': exact(
+        '收款金额与报价不符，没有结账。',
+        'Something else was charged than quoted; nothing was committed.',
+    ),
+    'tenders-differ': exact('各付款方式之和与应付金额不符。', 'The tenders do not sum to what is payable.'),
+    'quote-stale': exact(
+        '报价用到的积分、券或额度已经没有了，请重新报价。',
+        'Points, a coupon or a limit that the quote rests on is gone; ask for another.',
+    ),
+    'unknown-gift': plain('这次结账没有送这件赠品，或已退回。', 'The checkout gave no such gift, or it came back.'),
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),
     'wrong-import-state': plain(

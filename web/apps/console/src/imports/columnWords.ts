@@ -90,3 +90,11 @@ export const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 /** All patterns that editors offer. */
 export const DATE_PATTERNS: readonly string[] = PATTERNS.map(([, pattern]) => pattern)
+
+/** How files of opening balances name theirs. */
+export const LIKE_BALANCES: readonly [Target, RegExp][] = [
+    ['member', /member|phone|mobile|会员|手机/i],
+    ['points', /point|积分/i],
+    ['growth', /growth|成长/i],
+    ['expires', /expir|until|到期|有效/i],
+]

@@ -1,5 +1,6 @@
 import {
     CURRENCY,
+    LIKE_BALANCES,
     MEMBER_COLUMN,
     NAMES,
     PATTERNS,
@@ -96,18 +97,11 @@ function kindsOf(fields: Fields, columns: readonly string[], rows: readonly (rea
     return negative ? { kinds: [{ field: 'quantity', negative: true, is: 'CANCELLATION' }] } : {}
 }
 
-const LIKE: readonly [Target, RegExp][] = [
-    ['member', /member|phone|mobile|会员|手机/i],
-    ['points', /point|积分/i],
-    ['growth', /growth|成长/i],
-    ['expires', /expir|until|到期|有效/i],
-]
-
 /** A mapping of opening balances, by the names of the columns. */
 export function balancesOf(mapping: Mapping, file: Preview): Mapping {
     const { records: _, ...rest } = mapping
     const fields: Fields = {}
-    for (const [target, like] of LIKE) {
+    for (const [target, like] of LIKE_BALANCES) {
         const at = file.columns.findIndex((column) => like.test(column))
         const column = file.columns[at]
         if (column === undefined) continue

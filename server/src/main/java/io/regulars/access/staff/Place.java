@@ -1,7 +1,6 @@
 package io.regulars.access.staff;
 
 import io.regulars.kernel.Bucket;
-import io.regulars.kernel.Pure;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// From where somebody tries to sign in: what one line of the network has, and the block around it.
 /// A line has one IPv4 address, or 2⁶⁴ of IPv6.
-@Pure
 record Place(String line, String block) {
 
     /// Null for this machine itself: who sits there has its command line, and a proxy there that

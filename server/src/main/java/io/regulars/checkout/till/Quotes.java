@@ -23,6 +23,7 @@ import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
+import io.regulars.offers.budgets.Gone;
 import io.regulars.offers.budgets.Reserves;
 import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
@@ -253,8 +254,8 @@ class Quotes {
             }
         }
         var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-        for (Reserves.Gone gone :
-                parts.isEmpty() ? List.<Reserves.Gone>of() : reserves.gone(tx, parts, at)) {
+        for (Gone gone :
+                parts.isEmpty() ? List.<Gone>of() : reserves.gone(tx, parts, at)) {
             used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
                     .put(
                             Cap.Per.valueOf(gone.ceiling().per().name()),
@@ -286,7 +287,7 @@ class Quotes {
             left.put(budget.id(), open ? Long.MAX_VALUE : 0L);
             parts.add(new Ask.Part(budget.purse(), member, wanted.store(), 0, 0));
         }
-        for (Reserves.Gone gone : reserves.gone(tx, parts, at)) {
+        for (Gone gone : reserves.gone(tx, parts, at)) {
             boolean money = gone.ceiling().measure() == Ceiling.Measure.MONEY;
             if (money || gone.left() == 0) {
                 left.merge(gone.purse(), gone.left(), Math::min);

@@ -2,7 +2,6 @@ package io.regulars.loyalty.desk;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.regulars.kernel.Inert;
-import io.regulars.kernel.Pure;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// The rows of an export as CSV (RFC 4180, UTF-8 with its mark). Text that a table program could
 /// take for a formula is made inert; each row ends with who took it out, by which export and when,
 /// so that a part of the file still tells where it comes from.
-@Pure
 record ExportText(ZoneId zone, String mark) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

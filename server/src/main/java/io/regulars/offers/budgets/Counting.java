@@ -78,14 +78,14 @@ final class Counting {
     }
 
     /// What is gone or set aside of each ceiling that binds this part.
-    List<Reserves.Gone> gone(Ask.Part part, Instant at, ZoneId zone) {
-        var gone = new ArrayList<Reserves.Gone>();
+    List<Gone> gone(Ask.Part part, Instant at, ZoneId zone) {
+        var gone = new ArrayList<Gone>();
         for (Ceiling ceiling : part.purse().ceilings()) {
             String whose = whose(ceiling, part);
             if (whose != null) {
                 Count count = count(counter(ceiling, part.purse(), whose, at, zone));
                 gone.add(
-                        new Reserves.Gone(
+                        new Gone(
                                 part.purse().id(), ceiling, count.taken() + count.held()));
             }
         }

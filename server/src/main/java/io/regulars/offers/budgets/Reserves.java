@@ -111,14 +111,6 @@ public class Reserves {
         this.tenants = tenants;
     }
 
-    /// What is gone or set aside of a purse's ceiling, for whoever asked and in the period of the
-    /// moment.
-    public record Gone(Id purse, Ceiling ceiling, long amount) {
-        public long left() {
-            return Math.max(0, ceiling.most() - amount);
-        }
-    }
-
     /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided
     /// on it.
     public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {

@@ -277,7 +277,10 @@ class CouponsTest {
         house().pass(Duration.ofDays(7));
         assertThat(wallet(member, Wallet.Tab.OPEN)).isZero();
         assertThat(wallet(member, Wallet.Tab.EXPIRED)).isEqualTo(1);
-        assertThat(coupons().sweep(house().tenant, 100)).isPositive();
+        int swept;
+        do {
+            swept = coupons().sweep(house().tenant, 100); // those of other tests are due as well
+        } while (swept > 0);
         assertThat(coupons().find(house().tenant, coupon).state()).isEqualTo(Coupon.State.EXPIRED);
     }
 
