@@ -38,7 +38,7 @@ final class Growing {
                 gaps.add(new Gap(place, next - amount));
             }
         }
-        gaps.sort(Comparator.comparingLong(Gap::add).thenComparing(Gap::place));
+        gaps.sort(Comparator.comparingLong(Gap::add).thenComparingInt(Gap::place));
         for (Gap gap : gaps.subList(0, Math.min(TRIED, gaps.size()))) {
             Found grown =
                     Search.best(

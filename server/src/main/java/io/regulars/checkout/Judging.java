@@ -236,7 +236,7 @@ final class Judging {
         if (offer.body().benefit() instanceof MemberPrice prices) {
             prices(key, offer, coupon, lines, prices);
         } else if (lines.length > 0) {
-            long @Nullable [] price =
+            long[] price =
                     switch (offer.body().benefit()) {
                         case UnitPay _, UnitOff _ ->
                                 IntStream.of(lines)
@@ -245,7 +245,7 @@ final class Judging {
                                                         offer.body().benefit(),
                                                         goods.items().get(line).unitPrice()))
                                         .toArray();
-                        default -> null;
+                        default -> new long[0];
                     };
             ways.add(way(key, offer, coupon, lines, price));
         }
@@ -291,12 +291,7 @@ final class Judging {
         }
     }
 
-    private Way way(
-            Key key,
-            Offer offer,
-            @Nullable HeldCoupon coupon,
-            int[] lines,
-            long @Nullable [] price) {
+    private Way way(Key key, Offer offer, @Nullable HeldCoupon coupon, int[] lines, long[] price) {
         Offer.Body body = offer.body();
         return new Way(
                 key,

@@ -83,7 +83,7 @@ public final class Pricing {
         for (int i = 0; i < chosen.length; i++) {
             Candidate each = candidate(i);
             long[] price = each.price();
-            for (int at = 0; price != null && at < each.lines().length; at++) {
+            for (int at = 0; at < price.length; at++) {
                 int line = each.lines()[at];
                 if (price[at] < unit[line]) {
                     unit[line] = price[at];

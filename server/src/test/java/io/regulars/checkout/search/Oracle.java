@@ -203,7 +203,7 @@ final class Oracle {
             int by = -1;
             for (int place : chosen) {
                 Candidate c = problem.candidates().get(place);
-                for (int i = 0; c.price() != null && i < c.lines().length; i++) {
+                for (int i = 0; c.prices() && i < c.lines().length; i++) {
                     if (c.lines()[i] == unit.line && big(c.price()[i]).compareTo(unit.price) < 0) {
                         unit.price = big(c.price()[i]);
                         by = place;
