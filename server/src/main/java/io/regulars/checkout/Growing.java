@@ -44,7 +44,8 @@ final class Growing {
                     Search.best(
                                     grown(problem, ways, gap, asked),
                                     new int[0],
-                                    asked.guard().effort())
+                                    asked.guard().effort(),
+                                    found.priced().chosen())
                             .found();
             long save = grown == null ? 0 : found.payable() + gap.add() - grown.payable();
             if (save > 0) {

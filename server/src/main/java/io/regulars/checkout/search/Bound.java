@@ -49,7 +49,12 @@ final class Bound {
                 most.add(place, each.giftValue());
             }
         }
-        return best.hopeless(least(from), most.take(), state.coupons());
+        long gifts = most.take();
+        return best.hopeless(least(from), gifts, state.coupons());
+    }
+
+    boolean lonely(int place) {
+        return lonely[place];
     }
 
     long least(int from) {
