@@ -24,7 +24,7 @@ public final class Wording {
                 "不得概不退款",
                 "Refunds may not be refused altogether",
                 "(概|一律|恕|均)不(予)?(退款|退换|退货|退还|退卡|退)|一经(售出|购买|充值).{0,8}(不(予|得|能|可)?退|概不)"
-                        + "|不(予|得|能|可|支持)(退款|退卡|退货|退换)|(?i:no refunds?\\b|non-?refundable)"),
+                        + "|不(予|得|能|可|支持)(退款|退卡|退货|退换|退还)|(?i:no refunds?\\b|non-?refundable)"),
         NO_TRANSFER(
                 "L-30",
                 "记名卡不得限制转让或拒绝挂失补办",

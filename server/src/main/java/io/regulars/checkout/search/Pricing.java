@@ -62,10 +62,7 @@ public final class Pricing {
     }
 
     private long owed() {
-        long owed = 0;
-        for (Candidate each : problem.candidates()) {
-            owed += each.owed();
-        }
+        long owed = problem.beside() - problem.terms().shipping();
         for (int i = 0; i < chosen.length; i++) {
             owed -= given[i] ? candidate(i).owed() : 0;
         }
