@@ -4,6 +4,8 @@ import io.regulars.checkout.Judged.Way;
 import io.regulars.checkout.Quote.Nearest;
 import io.regulars.checkout.search.Candidate;
 import io.regulars.checkout.search.Found;
+import io.regulars.checkout.search.Priced;
+import io.regulars.checkout.search.Pricing;
 import io.regulars.checkout.search.Problem;
 import io.regulars.checkout.search.Search;
 import io.regulars.kernel.Pure;
@@ -12,15 +14,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The nearest threshold that is worth reaching: the same search over the basket with goods added
-/// that just reach it. What is added counts for the benefit itself and for all whose condition on
-/// lines is the same or none, and for no benefit of items.
+/// The nearest threshold that is worth reaching: with goods added that just reach it, its benefit
+/// makes the choice cheaper. What is saved is said by the same search over the grown basket. What
+/// is added counts for the benefit itself and for all whose condition on lines is the same or none,
+/// and for no benefit of items.
 @Pure
 final class Growing {
     /// So many thresholds are tried, the nearest first.
-    private static final int TRIED = 4;
+    private static final int TRIED = 12;
 
     private Growing() {}
 
@@ -38,20 +42,30 @@ final class Growing {
                 gaps.add(new Gap(place, next - amount));
             }
         }
-        gaps.sort(Comparator.comparingLong(Gap::add).thenComparing(Gap::place));
+        gaps.sort(Comparator.comparingLong(Gap::add).thenComparingInt(Gap::place));
         for (Gap gap : gaps.subList(0, Math.min(TRIED, gaps.size()))) {
-            Found grown =
-                    Search.best(
-                                    grown(problem, ways, gap, asked),
-                                    new int[0],
-                                    asked.guard().effort())
-                            .found();
-            long save = grown == null ? 0 : found.payable() + gap.add() - grown.payable();
-            if (save > 0) {
-                return new Nearest(ways.get(gap.place()).benefited(), gap.add(), save);
+            Problem grown = grown(problem, ways, gap, asked);
+            int[] with = with(grown, found.priced().chosen(), gap.place());
+            Priced quick = Pricing.of(grown, with);
+            if (quick.payable() < found.payable() + gap.add() && quick.breach(grown) == null) {
+                Search.Answer answer = Search.best(grown, new int[0], asked.guard().effort(), with);
+                return new Nearest(
+                        ways.get(gap.place()).benefited(),
+                        gap.add(),
+                        found.payable() + gap.add() - Choosing.found(answer).payable());
             }
         }
         return null;
+    }
+
+    /// The choice with one more benefit, and without what that excludes.
+    private static int[] with(Problem problem, int[] chosen, int place) {
+        return IntStream.concat(
+                        IntStream.of(chosen)
+                                .filter(other -> other != place && !problem.conflict(other, place)),
+                        IntStream.of(place))
+                .sorted()
+                .toArray();
     }
 
     private static Problem grown(Problem problem, List<Way> ways, Gap gap, Asked asked) {

@@ -19,8 +19,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// may not. What depends on what else is used is not decided here.
 @Pure
 final class Judging {
+    private final Shelf shelf;
     private final Asked asked;
     private final Goods goods;
     private final Shelf.Holding holding;
@@ -36,6 +35,7 @@ final class Judging {
     private final List<NotUsed> out = new ArrayList<>();
 
     private Judging(Shelf shelf, Asked asked, List<Id> budgets) {
+        this.shelf = shelf;
         this.asked = asked;
         this.budgets = budgets;
         goods = Goods.of(asked.basket().items());
@@ -66,7 +66,7 @@ final class Judging {
         for (int i = 0; i < shelf.offers.size(); i++) {
             judging.offer(i, shelf.offers.get(i));
         }
-        judging.coupons(shelf);
+        judging.coupons();
         judging.ways.sort(
                 Comparator.comparing(Way::candidate, Candidate.BY_LINES).thenComparing(Way::key));
         return new Judged(judging.goods, judging.ways, judging.out);
@@ -88,7 +88,7 @@ final class Judging {
 
     /// Of coupons with the same content the one that is asked for may be used, or the one that
     /// expires soonest.
-    private void coupons(Shelf shelf) {
+    private void coupons() {
         var order = new ArrayList<>(asked.buyer().coupons());
         order.sort(
                 Comparator.comparing(
@@ -222,21 +222,23 @@ final class Judging {
 
     /// Adds the ways in which a benefit may be used; or why there is none in this basket.
     private boolean take(int place, Key key, Offer offer, @Nullable HeldCoupon coupon) {
-        int[] matching =
-                IntStream.range(0, goods.items().size())
-                        .filter(line -> Shelf.line(holding, place, offer, line))
-                        .toArray();
-        int[] lines =
-                IntStream.of(matching)
-                        .filter(line ->
-                                offer.body().restrictedToo()
-                                        || !goods.items().get(line).restricted())
-                        .toArray();
+        var some = new int[goods.items().size()];
+        int matching = 0;
+        int size = 0;
+        for (int line = 0; line < some.length; line++) {
+            if (Shelf.line(holding, place, offer, line)) {
+                matching++;
+                if (offer.body().restrictedToo() || !goods.items().get(line).restricted()) {
+                    some[size++] = line;
+                }
+            }
+        }
+        int[] lines = Arrays.copyOf(some, size);
         int before = ways.size();
-        if (offer.body().benefit() instanceof MemberPrice prices) {
-            prices(key, offer, coupon, lines, prices);
+        if (offer.body().benefit() instanceof MemberPrice) {
+            prices(key, offer, coupon, lines);
         } else if (lines.length > 0) {
-            long @Nullable [] price =
+            long[] price =
                     switch (offer.body().benefit()) {
                         case UnitPay _, UnitOff _ ->
                                 IntStream.of(lines)
@@ -245,12 +247,12 @@ final class Judging {
                                                         offer.body().benefit(),
                                                         goods.items().get(line).unitPrice()))
                                         .toArray();
-                        default -> null;
+                        default -> new long[0];
                     };
             ways.add(way(key, offer, coupon, lines, price));
         }
         if (ways.size() == before) {
-            boolean restricted = lines.length == 0 && matching.length > 0;
+            boolean restricted = size == 0 && matching > 0;
             out.add(
                     NotUsed.of(
                             Benefited.of(key, offer),
@@ -262,48 +264,42 @@ final class Judging {
     /// A way for each set of tiers that the member is in: where a lower price would miss a
     /// threshold, the higher one may be had. So a tier that may do what a lower one may never pays
     /// more.
-    private void prices(
-            Key key, Offer offer, @Nullable HeldCoupon coupon, int[] lines, MemberPrice prices) {
+    private void prices(Key key, Offer offer, @Nullable HeldCoupon coupon, int[] lines) {
         String tier = asked.buyer().who().tier();
-        var sets = new TreeSet<String>();
-        var byTiers = new HashMap<String, Map<String, Long>>();
-        for (MemberPrice.Price each : prices.prices()) {
-            if (each.tiers().isEmpty() || tier != null && each.tiers().contains(tier)) {
-                String set = String.join("\n", new TreeSet<>(each.tiers()));
-                sets.add(set);
-                byTiers.computeIfAbsent(set, _ -> new HashMap<>()).put(each.sku(), each.price());
+        for (PriceList.ForTiers list : shelf.prices(offer).lists()) {
+            if (!list.has(tier)) {
+                continue;
             }
-        }
-        for (String set : sets) {
-            Map<String, Long> bySku = byTiers.getOrDefault(set, Map.of());
-            int[] mine =
-                    IntStream.of(lines)
-                            .filter(line -> bySku.containsKey(goods.items().get(line).sku()))
-                            .toArray();
-            if (mine.length > 0) {
-                long[] price =
-                        IntStream.of(mine)
-                                .mapToLong(line ->
-                                        bySku.getOrDefault(goods.items().get(line).sku(), 0L))
-                                .toArray();
-                ways.add(way(key, offer, coupon, mine, price));
+            var mine = new int[lines.length];
+            var price = new long[lines.length];
+            int size = 0;
+            for (int line : lines) {
+                Long listed = list.bySku().get(goods.items().get(line).sku());
+                if (listed != null) {
+                    mine[size] = line;
+                    price[size++] = listed;
+                }
+            }
+            if (size > 0) {
+                ways.add(
+                        way(
+                                key,
+                                offer,
+                                coupon,
+                                Arrays.copyOf(mine, size),
+                                Arrays.copyOf(price, size)));
             }
         }
     }
 
-    private Way way(
-            Key key,
-            Offer offer,
-            @Nullable HeldCoupon coupon,
-            int[] lines,
-            long @Nullable [] price) {
+    private Way way(Key key, Offer offer, @Nullable HeldCoupon coupon, int[] lines, long[] price) {
         Offer.Body body = offer.body();
         return new Way(
                 key,
                 offer,
                 new Candidate(
                         body.benefit(),
-                        Arrays.copyOf(lines, lines.length),
+                        lines,
                         price,
                         coupon != null,
                         coupon == null ? Candidate.NEVER : coupon.until().getEpochSecond(),

@@ -192,7 +192,7 @@ public final class Quoting {
                                 way.key(),
                                 way.offer(),
                                 IntStream.of(way.candidate().lines()).boxed().toList(),
-                                price == null ? null : LongStream.of(price).boxed().toList()));
+                                price.length == 0 ? null : LongStream.of(price).boxed().toList()));
             }
         }
         return new Sold(

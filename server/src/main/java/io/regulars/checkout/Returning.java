@@ -145,7 +145,7 @@ public final class Returning {
         return new Candidate(
                 benefit,
                 term.lines().stream().mapToInt(Integer::intValue).toArray(),
-                price == null ? null : price.stream().mapToLong(Long::longValue).toArray(),
+                price == null ? new long[0] : price.stream().mapToLong(Long::longValue).toArray(),
                 false,
                 Candidate.NEVER,
                 0,

@@ -21,6 +21,7 @@ public final class Shelf {
 
     final List<Offer> offers;
     private final Map<Edition, Integer> places;
+    private final Map<Edition, PriceList> prices;
     private final Matcher when;
     private final Matcher lines;
 
@@ -28,6 +29,8 @@ public final class Shelf {
         this.offers = offers;
         when = Matcher.of(all.stream().map(each -> asked(each.body().when())).toList());
         lines = Matcher.of(all.stream().map(each -> asked(each.body().lines())).toList());
+        prices = new HashMap<>();
+        all.forEach(each -> prices.put(Edition.of(each), PriceList.of(each)));
         places = new HashMap<>();
         for (int i = offers.size(); i < all.size(); i++) {
             places.put(Edition.of(all.get(i)), i);
@@ -63,6 +66,11 @@ public final class Shelf {
             each[i] = lines.matching(facts.withLine(asked.get(i)));
         }
         return new Holding(facts, when.matching(facts), each);
+    }
+
+    PriceList prices(Offer offer) {
+        PriceList known = prices.get(Edition.of(offer));
+        return known == null ? PriceList.of(offer) : known;
     }
 
     /// Where a coupon's template stands, or -1: then it is asked by itself.

@@ -1,8 +1,8 @@
 package io.regulars.kernel;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /// Splits a whole number without losing or making a unit.
 @Pure
@@ -12,8 +12,13 @@ public final class Shares {
     /// Splits `amount` over `weights` by largest remainder: what the division leaves goes, unit by
     /// unit, to the largest remainders, the earlier weight first. The parts sum to `amount`.
     public static long[] split(long amount, long... weights) {
-        long sum = LongStream.of(weights).reduce(0, Math::addExact);
-        if (sum <= 0 || amount < 0 || LongStream.of(weights).anyMatch(w -> w < 0)) {
+        long sum = 0;
+        boolean negative = amount < 0;
+        for (long weight : weights) {
+            sum = Math.addExact(sum, weight);
+            negative |= weight < 0;
+        }
+        if (sum <= 0 || negative) {
             throw new IllegalArgumentException(
                     "cannot split " + amount + " over weights that sum to " + sum);
         }
@@ -36,16 +41,35 @@ public final class Shares {
             left -= parts[i];
         }
         if (left > 0) {
-            IntStream.range(0, weights.length)
-                    .boxed()
-                    .sorted((a, b) ->
-                            remainders[b] == remainders[a]
-                                    ? a - b
-                                    : Long.compare(remainders[b], remainders[a]))
-                    .limit(left)
-                    .forEach(i -> parts[i]++);
+            for (int i : largest(remainders, (int) left)) {
+                parts[i]++;
+            }
         }
         return parts;
+    }
+
+    /// The places of the `count` largest, the earlier of equal ones. For few lines a look at all is
+    /// quicker than sorting.
+    private static int[] largest(long[] remainders, int count) {
+        if (remainders.length > 64) {
+            return IntStream.range(0, remainders.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer i) -> -remainders[i]))
+                    .limit(count)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+        var places = new int[count];
+        long[] left = remainders.clone();
+        for (int n = 0; n < count; n++) {
+            for (int i = 1; i < left.length; i++) {
+                if (left[i] > left[places[n]]) {
+                    places[n] = i;
+                }
+            }
+            left[places[n]] = -1;
+        }
+        return places;
     }
 
     /// What is left of `share` when `kept` of `whole` is kept: rounded down, so that it depends on

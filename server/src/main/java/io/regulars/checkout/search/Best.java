@@ -50,21 +50,23 @@ final class Best {
         return gifts == found.gift() && coupons > found.coupons();
     }
 
-    /// Keeps the choice if it is legal, has all that was asked for, and is better.
-    void hear(int... chosen) {
+    /// Keeps the choice if it is legal, has all that was asked for, and is better; says so.
+    boolean hear(int... chosen) {
         Priced priced = Pricing.of(problem, chosen);
         if (found != null && priced.payable() > found.payable()) {
-            return;
+            return false;
         }
         for (int place : forced) {
             int at = java.util.Arrays.binarySearch(chosen, place);
             if (at < 0 || !priced.given()[at]) {
-                return;
+                return false;
             }
         }
         Found heard = Found.of(problem, priced);
         if ((found == null || heard.compareTo(found) < 0) && priced.breach(problem) == null) {
             found = heard;
+            return true;
         }
+        return false;
     }
 }

@@ -49,7 +49,12 @@ final class Bound {
                 most.add(place, each.giftValue());
             }
         }
-        return best.hopeless(least(from), most.take(), state.coupons());
+        long gifts = most.take();
+        return best.hopeless(least(from), gifts, state.coupons());
+    }
+
+    boolean lonely(int place) {
+        return lonely[place];
     }
 
     long least(int from) {
@@ -69,11 +74,11 @@ final class Bound {
             Candidate each = problem.candidates().get(items[i]);
             for (int at = 0; each.prices() && at < each.lines().length; at++) {
                 int line = each.lines()[at];
-                if (each.price(at) < cheapest[line] && !state.blocked(items[i])) {
-                    cheapest[line] = each.price(at);
+                if (each.price()[at] < cheapest[line] && !state.blocked(items[i])) {
+                    cheapest[line] = each.price()[at];
                 }
-                if (each.price(at) < freely[line] && lonely[items[i]]) {
-                    freely[line] = each.price(at);
+                if (each.price()[at] < freely[line] && lonely[items[i]]) {
+                    freely[line] = each.price()[at];
                 }
             }
         }

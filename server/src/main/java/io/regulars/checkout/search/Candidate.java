@@ -7,13 +7,11 @@ import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Stacking;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A benefit that may be used for this basket, with the places of the lines that it is for.
 ///
 /// `price` is what a unit of each of these lines costs with it, for benefits that change prices;
-/// null for the others. `expires` (epoch second) orders coupons; of one `family` other than 0 only
+/// empty for the others. `expires` (epoch second) orders coupons; of one `family` other than 0 only
 /// one is used; `budget` is the place of its budget in the problem, or -1. `owed` is what must be
 /// paid for a gift that is there already where this benefit does not give it; 0 when a basket is
 /// quoted.
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
         Benefit benefit,
         int[] lines,
-        long @Nullable [] price,
+        long[] price,
         boolean coupon,
         long expires,
         long family,
@@ -42,13 +40,8 @@ public record Candidate(
         return benefit.layer();
     }
 
-    /// What a unit of the line at this place costs with it; it sets prices.
-    long price(int place) {
-        return Objects.requireNonNull(price)[place];
-    }
-
     boolean prices() {
-        return price != null;
+        return price.length > 0;
     }
 
     /// Whether this does what `other` does, where both give the same amount; and would be

@@ -32,6 +32,28 @@ final class Orders {
     }
 
     void decide(int[] others) {
+        look(others);
+        decide(0, 0, 0);
+    }
+
+    /// Takes what gives most as long as something may be taken.
+    void straight(int[] others) {
+        look(others);
+        int taken = 0;
+        for (int place : places) {
+            if (!state.blocked(place)) {
+                state.take(place);
+                taken++;
+            }
+        }
+        best.hear(state.sorted());
+        for (; taken > 0; taken--) {
+            state.back();
+        }
+    }
+
+    /// Sorts out what may be used for what the items cost now.
+    private void look(int[] others) {
         long[] base = state.base();
         long sum = 0;
         for (long each : base) {
@@ -75,7 +97,6 @@ final class Orders {
             dropStored();
         }
         narrow.look(base, places, worth);
-        decide(0, 0, 0);
     }
 
     /// Leaves out what needs more stored value than there is, however little is payable.

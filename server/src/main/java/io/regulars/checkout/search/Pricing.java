@@ -62,10 +62,7 @@ public final class Pricing {
     }
 
     private long owed() {
-        long owed = 0;
-        for (Candidate each : problem.candidates()) {
-            owed += each.owed();
-        }
+        long owed = problem.beside() - problem.terms().shipping();
         for (int i = 0; i < chosen.length; i++) {
             owed -= given[i] ? candidate(i).owed() : 0;
         }
@@ -83,7 +80,7 @@ public final class Pricing {
         for (int i = 0; i < chosen.length; i++) {
             Candidate each = candidate(i);
             long[] price = each.price();
-            for (int at = 0; price != null && at < each.lines().length; at++) {
+            for (int at = 0; at < price.length; at++) {
                 int line = each.lines()[at];
                 if (price[at] < unit[line]) {
                     unit[line] = price[at];

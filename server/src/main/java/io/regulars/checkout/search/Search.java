@@ -75,7 +75,7 @@ public final class Search {
         for (Candidate each : problem.candidates()) {
             for (int at = 0; each.prices() && at < each.lines().length; at++) {
                 int line = each.lines()[at];
-                cheapest[line] = Math.min(cheapest[line], each.price(at));
+                cheapest[line] = Math.min(cheapest[line], each.price()[at]);
             }
         }
         return cheapest;
@@ -88,7 +88,7 @@ public final class Search {
         long saved = 0;
         for (int at = 0; each.prices() && at < each.lines().length; at++) {
             int line = each.lines()[at];
-            if (each.price(at) == cheapest[line]) {
+            if (each.price()[at] == cheapest[line]) {
                 saved += problem.quantity()[line] * (problem.unit()[line] - cheapest[line]);
             }
         }
@@ -102,6 +102,11 @@ public final class Search {
     /// The best choice that holds all of `forced`, each giving something; after `most` steps the
     /// best that was seen.
     public static Answer best(Problem problem, int[] forced, int most) {
+        return best(problem, forced, most, new int[0]);
+    }
+
+    /// The same, with a choice that is likely to be good.
+    public static Answer best(Problem problem, int[] forced, int most, int[] hint) {
         for (int one : forced) {
             for (int other : forced) {
                 if (problem.conflict(one, other)) {
@@ -111,7 +116,7 @@ public final class Search {
         }
         var search = new Search(problem, forced, most);
         if (forced.length == 0) {
-            search.greedy();
+            search.first(hint);
         }
         search.decide(0);
         Found found = search.best.found;
@@ -119,26 +124,33 @@ public final class Search {
         return new Answer(found, search.best.examined, bound);
     }
 
-    /// A first choice to compare with: nothing, which is always legal, and then what helps most, as
-    /// long as something helps.
-    private void greedy() {
-        Problem problem = state.problem;
+    /// A first choice to compare with: everything that helps, the most first. Where that is not
+    /// legal, one after the other as long as it is.
+    private void first(int[] hint) {
+        best.hear();
+        best.hear(hint);
+        straight(0);
+        if (best.found != null && best.found.priced().chosen().length > 0) {
+            return;
+        }
         int[] chosen = {};
-        best.hear(chosen);
-        for (boolean better = true; better; ) {
-            better = false;
-            int[] from = chosen;
-            for (int place = 0; place < problem.candidates().size(); place++) {
-                Found before = best.found;
-                int[] more = with(problem, from, place);
-                if (more != null) {
-                    best.hear(more);
-                }
-                if (best.found != before && more != null) {
-                    chosen = more;
-                    better = true;
-                }
+        for (int place : IntStream.concat(IntStream.of(items), IntStream.of(others)).toArray()) {
+            int[] more = with(state.problem, chosen, place);
+            if (more != null && best.hear(more)) {
+                chosen = more;
             }
+        }
+    }
+
+    private void straight(int i) {
+        if (i == items.length) {
+            orders.straight(others);
+        } else if (!state.blocked(items[i]) && matters(items[i])) {
+            state.take(items[i]);
+            straight(i + 1);
+            state.back();
+        } else {
+            straight(i + 1);
         }
     }
 
@@ -176,8 +188,9 @@ public final class Search {
         boolean forced = best.forced(place);
         if (!state.blocked(place) && (forced || matters(place))) {
             state.take(place);
+            // what excludes nothing leaves the bound as it was
             if (state.aboveFloors(i + 1 >= priced)
-                    && (best.found == null || !bound.hopeless(i + 1))) {
+                    && (bound.lonely(place) || best.found == null || !bound.hopeless(i + 1))) {
                 decide(i + 1);
             }
             state.back();

@@ -43,7 +43,7 @@ final class State {
         long[] lower = unit.clone();
         for (int i = 0; i < candidate.lines().length; i++) {
             int line = candidate.lines()[i];
-            lower[line] = Math.min(lower[line], candidate.price(i));
+            lower[line] = Math.min(lower[line], candidate.price()[i]);
         }
         return lower;
     }
@@ -121,7 +121,7 @@ final class State {
         Candidate candidate = problem.candidates().get(place);
         for (int i = 0; candidate.prices() && i < candidate.lines().length; i++) {
             int line = candidate.lines()[i];
-            if (candidate.price(i) == unit()[line] && unit()[line] < problem.unit()[line]) {
+            if (candidate.price()[i] == unit()[line] && unit()[line] < problem.unit()[line]) {
                 return true;
             }
         }
@@ -144,7 +144,7 @@ final class State {
     boolean above(int place) {
         Candidate candidate = problem.candidates().get(place);
         for (int i = 0; candidate.prices() && i < candidate.lines().length; i++) {
-            if (candidate.price(i) < problem.terms().floor()[candidate.lines()[i]]) {
+            if (candidate.price()[i] < problem.terms().floor()[candidate.lines()[i]]) {
                 return false;
             }
         }
@@ -160,7 +160,7 @@ final class State {
         long helps = 0;
         for (int i = 0; i < candidate.lines().length; i++) {
             int line = candidate.lines()[i];
-            helps += problem.quantity()[line] * Math.max(0, unit[line] - candidate.price(i));
+            helps += problem.quantity()[line] * Math.max(0, unit[line] - candidate.price()[i]);
         }
         return helps;
     }

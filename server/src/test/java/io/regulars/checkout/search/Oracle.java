@@ -118,12 +118,7 @@ final class Oracle {
     }
 
     private @Nullable Verdict price(List<Integer> chosen, List<Integer> forced) {
-        var units = new ArrayList<Unit>();
-        for (int line = 0; line < problem.quantity().length; line++) {
-            for (int i = 0; i < problem.quantity()[line]; i++) {
-                units.add(new Unit(line, problem.unit()[line]));
-            }
-        }
+        List<Unit> units = units();
         var worth = new BigInteger[problem.candidates().size()];
         java.util.Arrays.fill(worth, BigInteger.ZERO);
         items(chosen, units, worth);
@@ -158,17 +153,8 @@ final class Oracle {
             Candidate c = problem.candidates().get(place);
             if (c.benefit() instanceof PointsOffset p
                     && total(base, c.lines()).compareTo(big(p.from())) >= 0) {
-                long most = floor(total(net, c.lines()), p.share()).longValueExact();
-                long n = 0;
-                for (long each = 1; each <= problem.terms().points(); each++) {
-                    long value = each * 100 / p.perYuan();
-                    if (value > most) {
-                        break;
-                    }
-                    n = value > n * 100 / p.perYuan() ? each : n;
-                }
-                points = n;
-                pointsOff = big(n * 100 / p.perYuan());
+                points = points(p, floor(total(net, c.lines()), p.share()).longValueExact());
+                pointsOff = big(points * 100 / p.perYuan());
                 worth[place] = pointsOff;
             }
         }
@@ -186,16 +172,41 @@ final class Oracle {
         if (!legal(chosen, net, goods, payable, worth)) {
             return null;
         }
-        var expiries =
-                chosen.stream()
-                        .map(problem.candidates()::get)
-                        .filter(Candidate::coupon)
-                        .map(Candidate::expires)
-                        .sorted()
-                        .toList();
         long priorities =
                 chosen.stream().mapToLong(i -> problem.candidates().get(i).priority()).sum();
-        return new Verdict(chosen, payable, gift, expiries, points, priorities);
+        return new Verdict(chosen, payable, gift, expiries(chosen), points, priorities);
+    }
+
+    private List<Unit> units() {
+        var units = new ArrayList<Unit>();
+        for (int line = 0; line < problem.quantity().length; line++) {
+            for (int i = 0; i < problem.quantity()[line]; i++) {
+                units.add(new Unit(line, problem.unit()[line]));
+            }
+        }
+        return units;
+    }
+
+    /// The points that are worth most without being worth more than `most`, one by one.
+    private long points(PointsOffset offset, long most) {
+        long n = 0;
+        for (long each = 1; each <= problem.terms().points(); each++) {
+            long value = each * 100 / offset.perYuan();
+            if (value > most) {
+                break;
+            }
+            n = value > n * 100 / offset.perYuan() ? each : n;
+        }
+        return n;
+    }
+
+    private List<Long> expiries(List<Integer> chosen) {
+        return chosen.stream()
+                .map(problem.candidates()::get)
+                .filter(Candidate::coupon)
+                .map(Candidate::expires)
+                .sorted()
+                .toList();
     }
 
     private void items(List<Integer> chosen, List<Unit> units, BigInteger[] worth) {
@@ -203,7 +214,7 @@ final class Oracle {
             int by = -1;
             for (int place : chosen) {
                 Candidate c = problem.candidates().get(place);
-                for (int i = 0; c.price() != null && i < c.lines().length; i++) {
+                for (int i = 0; c.prices() && i < c.lines().length; i++) {
                     if (c.lines()[i] == unit.line && big(c.price()[i]).compareTo(unit.price) < 0) {
                         unit.price = big(c.price()[i]);
                         by = place;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Baskets with benefits of every kind, groups, floors, budgets, points and stored value, small
 /// enough to try every choice; amounts are often such that thresholds are met or missed by a fen.
@@ -67,7 +66,7 @@ final class RandomProblems {
     private Candidate candidate(long[] unit, long list) {
         int[] lines = lines(unit.length);
         Benefit benefit = benefit(list);
-        long @Nullable [] price =
+        long[] price =
                 switch (benefit) {
                     case MemberPrice _ ->
                             IntStream.of(lines)
@@ -77,7 +76,7 @@ final class RandomProblems {
                             IntStream.of(lines)
                                     .mapToLong(line -> Candidate.priced(benefit, unit[line]))
                                     .toArray();
-                    default -> null;
+                    default -> new long[0];
                 };
         boolean coupon = random.nextInt(3) == 0;
         return new Candidate(
