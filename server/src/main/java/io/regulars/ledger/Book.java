@@ -110,16 +110,7 @@ public final class Book {
         require(amount > 0, "a credit is positive");
         Id id = newId();
         long repaid = Math.min(account(asset).debt(), amount);
-        var lot =
-                new Lot(
-                        id,
-                        asset,
-                        life.availableAt(),
-                        life.expiresAt(),
-                        amount,
-                        amount - repaid,
-                        0,
-                        0);
+        Lot lot = Lot.granted(id, asset, life, amount, amount - repaid);
         lots.put(id, lot);
         created.put(id, lot);
         return post(

@@ -78,4 +78,10 @@ public record Lot(
                 held + heldBy,
                 expired + expiredBy);
     }
+
+    /// A new lot of `amount`, of which `remaining` is left after a debt was repaid from it.
+    static Lot granted(Id id, Asset asset, Book.Life life, long amount, long remaining) {
+        return new Lot(
+                id, asset, life.availableAt(), life.expiresAt(), amount, remaining, 0, 0);
+    }
 }

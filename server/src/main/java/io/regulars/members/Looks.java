@@ -17,6 +17,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,12 @@ public class Looks {
         return most == null ? USUAL : most;
     }
 
-    private LocalDate today(Tenant tenant) {
+    /// In which zone the tenant's days begin and end.
+    ZoneId zone(Tenant tenant) {
+        return tenants.settings(tenant).zone();
+    }
+
+    LocalDate today(Tenant tenant) {
         Instant now = db.clock().instant();
         return LocalDate.ofInstant(now, tenants.settings(tenant).zone());
     }

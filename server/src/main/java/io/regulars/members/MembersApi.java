@@ -12,7 +12,6 @@ import io.regulars.kernel.Page;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,21 +36,18 @@ class MembersApi {
     private final Profiles profiles;
     private final Stores stores;
     private final Lookups lookups;
-    private final InstantSource clock;
 
     MembersApi(
             Members members,
             Identities identities,
             Profiles profiles,
             Stores stores,
-            Lookups lookups,
-            InstantSource clock) {
+            Lookups lookups) {
         this.members = members;
         this.identities = identities;
         this.profiles = profiles;
         this.stores = stores;
         this.lookups = lookups;
-        this.clock = clock;
     }
 
     /// How a member is named: by exactly one.
@@ -219,6 +215,6 @@ class MembersApi {
     }
 
     private LocalDate today(Caller caller) {
-        return profiles.today(caller.tenant(), clock.instant());
+        return profiles.today(caller.tenant());
     }
 }

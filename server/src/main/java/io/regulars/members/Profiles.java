@@ -64,15 +64,13 @@ public class Profiles {
     private final Ids ids;
     private final Vault vault;
     private final OperationLog log;
-    private final Tenants tenants;
     private final Looks looks;
 
-    Profiles(Db db, Ids ids, Vault vault, OperationLog log, Tenants tenants, Looks looks) {
+    Profiles(Db db, Ids ids, Vault vault, OperationLog log, Looks looks) {
         this.db = db;
         this.ids = ids;
         this.vault = vault;
         this.log = log;
-        this.tenants = tenants;
         this.looks = looks;
     }
 
@@ -162,7 +160,7 @@ public class Profiles {
                 member,
                 (tx, opened) -> {
                     Instant at = db.clock().instant();
-                    LocalDate today = today(caller.tenant(), at);
+                    LocalDate today = today(caller.tenant());
                     Refusal refusal =
                             ChildAdding.refusal(
                                     ChildAdding.Family.of(opened.member()), child, today);
@@ -275,14 +273,14 @@ public class Profiles {
         return db.read(tenant, tx -> List.copyOf(MemberFields.all(tx).values()));
     }
 
-    /// The business day of the tenant at `at`.
-    LocalDate today(Tenant tenant, Instant at) {
-        return LocalDate.ofInstant(at, tenants.settings(tenant).zone());
+    /// The tenant's business day.
+    LocalDate today(Tenant tenant) {
+        return looks.today(tenant);
     }
 
     /// When the tenant's business day begins.
     Instant start(Tenant tenant, LocalDate day) {
-        return day.atStartOfDay(tenants.settings(tenant).zone()).toInstant();
+        return day.atStartOfDay(looks.zone(tenant)).toInstant();
     }
 
     private <T> Answer<T> once(

@@ -202,29 +202,33 @@ class PurseTest {
                         }
                     }
                 }
-                case 6 -> {
-                    if (!spent.isEmpty()) {
-                        int which = chance.nextInt(spent.size());
-                        Use use = spent.get(which);
-                        if (use.back() < use.amount()) {
-                            long back = upTo(chance, use.amount() - use.back());
-                            purse.giveBack(use, back, ids.next(7), null);
-                            spent.set(which, use.givenBack(back));
-                        }
-                    }
-                }
-                default -> {
-                    if (!contracts.isEmpty() && chance.nextInt(6) == 0) {
-                        Contract c = contracts.get(chance.nextInt(contracts.size()));
-                        if (!purse.held(c)) {
-                            long most = purse.freePrincipal(c);
-                            purse.refund(c, chance.nextLong(most + 1), ids.next(7), null);
-                        }
-                    }
-                }
+                case 6 -> someBack(purse, spent, chance);
+                default -> someRefund(purse, chance);
             }
             keep(purse);
             judge(held, spent);
+        }
+    }
+
+    private void someBack(Purse purse, List<Use> spent, Random chance) {
+        if (!spent.isEmpty()) {
+            int which = chance.nextInt(spent.size());
+            Use use = spent.get(which);
+            if (use.back() < use.amount()) {
+                long back = upTo(chance, use.amount() - use.back());
+                purse.giveBack(use, back, ids.next(7), null);
+                spent.set(which, use.givenBack(back));
+            }
+        }
+    }
+
+    private void someRefund(Purse purse, Random chance) {
+        if (!contracts.isEmpty() && chance.nextInt(6) == 0) {
+            Contract c = contracts.get(chance.nextInt(contracts.size()));
+            if (!purse.held(c)) {
+                long most = purse.freePrincipal(c);
+                purse.refund(c, chance.nextLong(most + 1), ids.next(7), null);
+            }
         }
     }
 

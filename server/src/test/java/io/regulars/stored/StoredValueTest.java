@@ -232,42 +232,46 @@ class StoredValueTest {
                                             w -> w.giveBack(held.id(), 56001, cause, "till 1"))))
                     .isEqualTo(Refused.MORE_THAN_SPENT);
 
-            var wish = new Refunds.Asked(first.id(), Refunding.Fault.CONSUMER, "moves away", true);
-            Refund asked =
-                    counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome().orThrow();
-            assertThat(asked.decided().payable()).isEqualTo(60000);
-            assertThat(
-                            reason(
-                                    counter.refunds
-                                            .ask(counter.cashier, TestHouse.key(), wish)
-                                            .outcome()))
-                    .isEqualTo(Refused.REFUND_OPEN);
-            assertThat(
-                            reason(
-                                    counter.refunds
-                                            .approve(counter.cashier, TestHouse.key(), asked.id())
-                                            .outcome()))
-                    .isEqualTo(Refused.SAME_PERSON);
-            Refund owed =
-                    counter.refunds
-                            .approve(counter.finance, TestHouse.key(), asked.id())
-                            .outcome()
-                            .orThrow();
-            assertThat(owed.state()).isEqualTo(Refund.State.OWED);
-            assertThat(counter.balance(member, Asset.PRINCIPAL)).isZero();
-            assertThat(counter.balance(member, Asset.BONUS)).isZero();
-            counter.house.pass(Duration.ofDays(16));
-            assertThat(counter.refunds.list(counter.house.tenant, Refund.State.OWED, 0, 10))
-                    .extracting(Refund::overdue)
-                    .containsExactly(true);
-            Refund paid =
-                    counter.refunds
-                            .paid(counter.finance, TestHouse.key(), owed.id(), "bank 1")
-                            .outcome()
-                            .orThrow();
-            assertThat(paid.interest()).as("16 days of 1.5 % on 600.00").isEqualTo(39);
+            refunded(counter, member, first);
             counter.clean();
         }
+    }
+
+    private static void refunded(Counter counter, Id member, TopUp first) {
+        var wish = new Refunds.Asked(first.id(), Refunding.Fault.CONSUMER, "moves away", true);
+        Refund asked =
+                counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome().orThrow();
+        assertThat(asked.decided().payable()).isEqualTo(60000);
+        assertThat(
+                        reason(
+                                counter.refunds
+                                        .ask(counter.cashier, TestHouse.key(), wish)
+                                        .outcome()))
+                .isEqualTo(Refused.REFUND_OPEN);
+        assertThat(
+                        reason(
+                                counter.refunds
+                                        .approve(counter.cashier, TestHouse.key(), asked.id())
+                                        .outcome()))
+                .isEqualTo(Refused.SAME_PERSON);
+        Refund owed =
+                counter.refunds
+                        .approve(counter.finance, TestHouse.key(), asked.id())
+                        .outcome()
+                        .orThrow();
+        assertThat(owed.state()).isEqualTo(Refund.State.OWED);
+        assertThat(counter.balance(member, Asset.PRINCIPAL)).isZero();
+        assertThat(counter.balance(member, Asset.BONUS)).isZero();
+        counter.house.pass(Duration.ofDays(16));
+        assertThat(counter.refunds.list(counter.house.tenant, Refund.State.OWED, 0, 10))
+                .extracting(Refund::overdue)
+                .containsExactly(true);
+        Refund paid =
+                counter.refunds
+                        .paid(counter.finance, TestHouse.key(), owed.id(), "bank 1")
+                        .outcome()
+                        .orThrow();
+        assertThat(paid.interest()).as("16 days of 1.5 % on 600.00").isEqualTo(39);
     }
 
     @ParameterizedTest(name = "split {0}")

@@ -348,7 +348,7 @@ public class Sessions {
         return Base32.write(bytes);
     }
 
-    private Instant now() {
+    Instant now() {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 

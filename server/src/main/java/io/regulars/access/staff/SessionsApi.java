@@ -13,7 +13,6 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,21 +33,18 @@ class SessionsApi {
     private final Sessions sessions;
     private final Tenants tenants;
     private final Rights rights;
-    private final InstantSource clock;
 
     SessionsApi(
             SignIn signIn,
             Doorstep doorstep,
             Sessions sessions,
             Tenants tenants,
-            Rights rights,
-            InstantSource clock) {
+            Rights rights) {
         this.signIn = signIn;
         this.doorstep = doorstep;
         this.sessions = sessions;
         this.tenants = tenants;
         this.rights = rights;
-        this.clock = clock;
     }
 
     record Entry(String signIn, String password) {
@@ -226,7 +222,7 @@ class SessionsApi {
                 session.openedAt(),
                 SessionLife.idleUntil(session),
                 session.endsAt(),
-                SessionLife.steppedUpUntil(session, clock.instant()),
+                SessionLife.steppedUpUntil(session, sessions.now()),
                 who.open() ? rights.matrix().open(who.person().role()) : List.of());
     }
 

@@ -6,7 +6,7 @@ import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Keeps what desks read up with the event log, and writes what they take out.
+/// Keeps what desks read up with the event log.
 @Component
 class DeskJobs {
     DeskJobs(
@@ -14,8 +14,7 @@ class DeskJobs {
             Tenants tenants,
             Following following,
             Roster roster,
-            DayBook days,
-            ExportRun exports) {
+            DayBook days) {
         jobs.every(
                 "desk",
                 Duration.ofSeconds(1),
@@ -29,17 +28,6 @@ class DeskJobs {
                             days.count(tenant);
                         }
                         more |= behind;
-                    }
-                    return more;
-                });
-        jobs.every(
-                "exports",
-                Duration.ofSeconds(2),
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        exports.expire(chain.tenant());
-                        more |= exports.round(chain.tenant());
                     }
                     return more;
                 });

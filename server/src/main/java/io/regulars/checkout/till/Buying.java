@@ -1,0 +1,151 @@
+package io.regulars.checkout.till;
+
+import io.regulars.checkout.Buyer;
+import io.regulars.checkout.HeldCoupon;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Patrons;
+import io.regulars.loyalty.earning.Cap;
+import io.regulars.offers.Offer;
+import io.regulars.offers.budgets.Ask;
+import io.regulars.offers.budgets.Budget;
+import io.regulars.offers.budgets.Budgets;
+import io.regulars.offers.budgets.Ceiling;
+import io.regulars.offers.budgets.Gone;
+import io.regulars.offers.budgets.Reserves;
+import io.regulars.offers.coupons.Coupon;
+import io.regulars.offers.coupons.Coupons;
+import io.regulars.rules.Who;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a quote asks of who buys and of what is left to give: read without locks, so a commit asks
+/// again.
+@Component
+class Buying {
+    static final Id NOBODY = new Id(Long.MAX_VALUE);
+
+    private final Patrons patrons;
+    private final Coupons coupons;
+    private final Budgets budgets;
+    private final Reserves reserves;
+
+    Buying(Patrons patrons, Coupons coupons, Budgets budgets, Reserves reserves) {
+        this.patrons = patrons;
+        this.coupons = coupons;
+        this.budgets = budgets;
+        this.reserves = reserves;
+    }
+
+    /// Who buys, for the search and for the cashier's eyes.
+    record Known(Buyer buyer, Quotes.@Nullable Customer customer) {}
+
+    /// The member at `at`; null where there is none.
+    @Nullable Known known(Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
+        Patrons.Patron patron = patrons.of(tx, member, at, stocked.history());
+        if (patron == null) {
+            return null;
+        }
+        List<HeldCoupon> held = held(tx, member, at);
+        Who who = patron.who();
+        String tier = who.tier();
+        return new Known(
+                new Buyer(who, patron.history(), held, used(tx, member, stocked, at)),
+                new Quotes.Customer(
+                        member,
+                        tier == null ? "" : tier,
+                        patron.tierZh(),
+                        patron.tierEn(),
+                        who.points(),
+                        held.size()));
+    }
+
+    /// Somebody whom nobody knows has no tier, no points and no past.
+    static Known nobody(Instant at) {
+        var who =
+                new Who(
+                        NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
+                        List.of());
+        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), null);
+    }
+
+    private List<HeldCoupon> held(Tx tx, Id member, Instant at) {
+        var held = new ArrayList<HeldCoupon>();
+        for (Coupons.Usable each :
+                coupons.usable(tx, List.of(member), at).getOrDefault(member, List.of())) {
+            Coupon coupon = each.coupon();
+            if (coupon.state(at) == Coupon.State.ISSUED) {
+                var offer =
+                        new Offer(
+                                coupon.template(),
+                                coupon.version(),
+                                Instant.EPOCH,
+                                null,
+                                each.terms().offer());
+                held.add(new HeldCoupon(coupon.id(), offer, coupon.from(), coupon.until()));
+            }
+        }
+        return held;
+    }
+
+    private Map<Id, Map<Cap.Per, Integer>> used(
+            Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
+        var parts = new ArrayList<Ask.Part>();
+        for (Offer offer : stocked.offers()) {
+            Ask.Purse purse = Purses.uses(offer);
+            if (purse != null) {
+                parts.add(new Ask.Part(purse, member, null, 0, 0));
+            }
+        }
+        var used = new HashMap<Id, Map<Cap.Per, Integer>>();
+        for (Gone gone :
+                parts.isEmpty() ? List.<Gone>of() : reserves.gone(tx, parts, at)) {
+            used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
+                    .put(
+                            Cap.Per.valueOf(gone.ceiling().per().name()),
+                            Math.toIntExact(gone.amount()));
+        }
+        return used;
+    }
+
+    /// What is left of each budget that some offer on the shelf is paid from, in fen.
+    Map<Id, Long> left(
+            Tx tx, Wanted wanted, @Nullable Id member, Shelves.Stocked stocked, Instant at) {
+        List<Id> named =
+                Stream.concat(
+                                stocked.offers().stream().map(Offer::body),
+                                stocked.known().versions().values().stream()
+                                        .flatMap(List::stream)
+                                        .map(template -> template.body().offer()))
+                        .map(Offer.Body::budget)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        var left = new HashMap<Id, Long>();
+        var parts = new ArrayList<Ask.Part>();
+        for (Budget budget : budgets.of(tx, named).values()) {
+            boolean open = budget.state() == Budget.State.OPEN;
+            left.put(budget.id(), open ? Long.MAX_VALUE : 0L);
+            parts.add(new Ask.Part(budget.purse(), member, wanted.store(), 0, 0));
+        }
+        for (Gone gone : reserves.gone(tx, parts, at)) {
+            boolean money = gone.ceiling().measure() == Ceiling.Measure.MONEY;
+            if (money || gone.left() == 0) {
+                left.merge(gone.purse(), gone.left(), Math::min);
+            }
+        }
+        return left;
+    }
+}
