@@ -81,7 +81,6 @@ public record Lot(
 
     /// A new lot of `amount`, of which `remaining` is left after a debt was repaid from it.
     static Lot granted(Id id, Asset asset, Book.Life life, long amount, long remaining) {
-        return new Lot(
-                id, asset, life.availableAt(), life.expiresAt(), amount, remaining, 0, 0);
+        return new Lot(id, asset, life.availableAt(), life.expiresAt(), amount, remaining, 0, 0);
     }
 }

@@ -5,7 +5,6 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.OperationLog.Entry;
-import io.regulars.access.Tenants;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Id;

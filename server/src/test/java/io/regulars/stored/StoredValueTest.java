@@ -242,11 +242,7 @@ class StoredValueTest {
         Refund asked =
                 counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome().orThrow();
         assertThat(asked.decided().payable()).isEqualTo(60000);
-        assertThat(
-                        reason(
-                                counter.refunds
-                                        .ask(counter.cashier, TestHouse.key(), wish)
-                                        .outcome()))
+        assertThat(reason(counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome()))
                 .isEqualTo(Refused.REFUND_OPEN);
         assertThat(
                         reason(

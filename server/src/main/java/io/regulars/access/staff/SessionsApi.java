@@ -35,11 +35,7 @@ class SessionsApi {
     private final Rights rights;
 
     SessionsApi(
-            SignIn signIn,
-            Doorstep doorstep,
-            Sessions sessions,
-            Tenants tenants,
-            Rights rights) {
+            SignIn signIn, Doorstep doorstep, Sessions sessions, Tenants tenants, Rights rights) {
         this.signIn = signIn;
         this.doorstep = doorstep;
         this.sessions = sessions;

@@ -107,8 +107,7 @@ class Buying {
             }
         }
         var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-        for (Gone gone :
-                parts.isEmpty() ? List.<Gone>of() : reserves.gone(tx, parts, at)) {
+        for (Gone gone : parts.isEmpty() ? List.<Gone>of() : reserves.gone(tx, parts, at)) {
             used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
                     .put(
                             Cap.Per.valueOf(gone.ceiling().per().name()),

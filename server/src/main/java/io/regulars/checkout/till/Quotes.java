@@ -12,7 +12,6 @@ import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.orders.Order;
-import io.regulars.rules.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;

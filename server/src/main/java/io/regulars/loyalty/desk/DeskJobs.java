@@ -9,12 +9,7 @@ import org.springframework.stereotype.Component;
 /// Keeps what desks read up with the event log.
 @Component
 class DeskJobs {
-    DeskJobs(
-            Jobs jobs,
-            Tenants tenants,
-            Following following,
-            Roster roster,
-            DayBook days) {
+    DeskJobs(Jobs jobs, Tenants tenants, Following following, Roster roster, DayBook days) {
         jobs.every(
                 "desk",
                 Duration.ofSeconds(1),

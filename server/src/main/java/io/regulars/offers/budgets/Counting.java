@@ -84,9 +84,7 @@ final class Counting {
             String whose = whose(ceiling, part);
             if (whose != null) {
                 Count count = count(counter(ceiling, part.purse(), whose, at, zone));
-                gone.add(
-                        new Gone(
-                                part.purse().id(), ceiling, count.taken() + count.held()));
+                gone.add(new Gone(part.purse().id(), ceiling, count.taken() + count.held()));
             }
         }
         return gone;

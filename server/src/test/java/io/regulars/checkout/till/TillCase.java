@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.Parameter;
 
-/// A till on a real database, for tests, with order numbers claimed in the commit's transaction and before
-/// it. Each test has offers for a category of its own, so that none meets another's.
+/// A till on a real database, for tests, with order numbers claimed in the commit's transaction and
+/// before it. Each test has offers for a category of its own, so that none meets another's.
 abstract class TillCase {
     private static final Map<Boolean, TestHouse> HOUSES = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -96,8 +96,7 @@ abstract class TillCase {
                                         .sum());
     }
 
-    Offer.Body body(
-            Benefit benefit, List<Limit> limits, @Nullable Id budget, Stacking stacking) {
+    Offer.Body body(Benefit benefit, List<Limit> limits, @Nullable Id budget, Stacking stacking) {
         return new Offer.Body(
                 "优惠",
                 "Offer",
