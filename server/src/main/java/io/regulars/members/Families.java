@@ -102,7 +102,7 @@ public class Families {
                             consented.add(member);
                         }
                     });
-            LocalDate today = profiles.today(caller.tenant(), at);
+            LocalDate today = profiles.today(caller.tenant());
             List<Outcome<ChildKept>> outcomes =
                     part.stream()
                             .map(told -> add(told, standings.get(told.member()), today))
