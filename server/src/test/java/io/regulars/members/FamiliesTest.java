@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.access.OperationLog;
 import io.regulars.access.Role;
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
@@ -29,7 +28,6 @@ class FamiliesTest {
                             HOUSE.bean(Ids.class),
                             HOUSE.vault,
                             HOUSE.bean(OperationLog.class),
-                            HOUSE.bean(Tenants.class),
                             HOUSE.bean(Looks.class)));
     private static final LocalDate BORN = LocalDate.of(2025, 3, 1);
     private static final NewConsent AGREED =
