@@ -65,7 +65,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/tiers/TiersPage.tsx#LadderShown': 64,
     'apps/console/src/tiers/WhoMoves.tsx#Matrix': 78,
     'apps/console/src/imports/MappingStage.tsx#Workbench': 71,
-    'browser/access-writes.test.mjs#(anonymous)': 74,
     'browser/door.test.mjs#(anonymous)': 140,
     'browser/journeys.test.mjs#(anonymous)': 87,
     'packages/kit/src/List.tsx#List': 147,
