@@ -146,6 +146,31 @@ class ReturningTest {
         assertThat(refund(sold, Back.nothing(sold).item(1, 1)).total()).isEqualTo(500);
     }
 
+    /// A reduction of 3.18 takes all of the small item, and a tenth of its price comes off beside:
+    /// with it the book costs less than alone.
+    @Test
+    void anItemThatIsFreeAndLowersTheRestMayBeKeptInThought() {
+        Sold sold =
+                new Till()
+                        .goods(item("a", "books", 1, 675))
+                        .goods(item("b", "tea", 1, 155))
+                        .goods(item("c", "books", 1, 3_000))
+                        .offer(
+                                1,
+                                with(
+                                        body("减3.18", Steps.once(0, 318)),
+                                        null,
+                                        category("tea"),
+                                        io.regulars.offers.Stacking.FREE))
+                        .offer(2, new Percent(0, ratio("0.9"), null))
+                        .quote()
+                        .sold();
+        assertThat(sold.paid()).isEqualTo(3_292);
+        Back book = Back.nothing(sold).item(2, 1);
+        assertThat(refund(sold, book).total()).isEqualTo(2_700);
+        assertThat(refund(sold, book.item(1, 1)).total()).isEqualTo(2_700);
+    }
+
     @Test
     void freightComesBackWithTheLastItemIfTheHouseSaysSo() {
         Till till = new Till().goods(2, 5_000).offer(1, new FreeShipping(8_000));

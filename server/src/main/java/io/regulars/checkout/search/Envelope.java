@@ -155,6 +155,11 @@ final class Envelope {
                     switch (each.benefit()) {
                         case Percent(_, var paid, _) -> slope(paid);
                         case StoredPay(var paid) -> slope(paid);
+                        // takes all of what costs less than it
+                        case Steps(var steps, _, _)
+                                when steps.getFirst().from() == 0
+                                        && own[place] < steps.getFirst().off() ->
+                                WHOLE;
                         default -> 0;
                     });
         }
