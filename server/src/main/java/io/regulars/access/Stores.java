@@ -1,8 +1,10 @@
 package io.regulars.access;
 
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What other rooms ask about stores, answered from memory.
@@ -23,6 +25,17 @@ public class Stores {
     /// once, one made by another within a quarter of a second.
     public boolean exists(Tenant tenant, String store) {
         return orgs.tree(tenant).isStore(store) || orgs.tree(tenant, MISSED).isStore(store);
+    }
+
+    /// Rejects a caller who has a scope and names no store within it.
+    public void reach(Caller caller, @Nullable String store) {
+        if (caller.scope() != null && (store == null || !within(caller, store))) {
+            throw new Rejection(
+                    Refusal.at(
+                            "store",
+                            Refused.OUTSIDE_SCOPE,
+                            "this key is for stores of " + caller.scope()));
+        }
     }
 
     /// Whether the caller's scope holds that store now. A store that moved out of a region is out

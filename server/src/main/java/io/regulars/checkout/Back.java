@@ -18,6 +18,11 @@ public record Back(List<Long> kept, Set<Key> giftsBack) {
         return new Back(sold.items().stream().map(Basket.Item::quantity).toList(), Set.of());
     }
 
+    /// Whether no piece of anything is kept.
+    public boolean empty() {
+        return kept.stream().allMatch(each -> each == 0);
+    }
+
     /// With so many more pieces of an item brought back.
     public Back item(int item, long pieces) {
         var now = new java.util.ArrayList<>(kept);

@@ -80,11 +80,8 @@ public final class Returning {
                     Shares.kept(
                             sold.net().get(i), back.kept().get(i), sold.items().get(i).quantity()));
         }
-        return told(net, empty() && way.freightBack() ? 0 : sold.shipping(), List.of(), 0, true);
-    }
-
-    private boolean empty() {
-        return back.kept().stream().allMatch(each -> each == 0);
+        return told(
+                net, back.empty() && way.freightBack() ? 0 : sold.shipping(), List.of(), 0, true);
     }
 
     private Repayment rejudged() {

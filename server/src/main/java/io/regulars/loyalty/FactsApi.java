@@ -4,13 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Problem;
-import io.regulars.access.Refused;
 import io.regulars.access.Rejection;
 import io.regulars.access.Stores;
 import io.regulars.access.TakesBody;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Refusal;
 import io.regulars.ledger.Asset;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
@@ -149,7 +147,7 @@ class FactsApi {
     @PostMapping("/api/v1/orders")
     ResponseEntity<OrderTaken> order(
             Caller caller, @Nullable RequestKey key, @RequestBody Order order) {
-        scope(caller, order.store());
+        stores.reach(caller, order.store());
         Answer<Taken> answer =
                 Answered.await(
                         intake.orders(caller.tenant(), List.of(order), key, null).getFirst());
@@ -159,7 +157,7 @@ class FactsApi {
     @PostMapping("/api/v1/orders/batch")
     @TakesBody(most = TakesBody.BATCH)
     Items<OrderTaken> orders(Caller caller, @RequestBody Orders batch) {
-        batch.orders().forEach(order -> scope(caller, order.store()));
+        batch.orders().forEach(order -> stores.reach(caller, order.store()));
         return items(intake.orders(caller.tenant(), batch.orders(), null, null), OrderTaken::of);
     }
 
@@ -199,19 +197,9 @@ class FactsApi {
     @PostMapping("/api/v1/events/batch")
     @TakesBody(most = TakesBody.BATCH)
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
-        batch.events().forEach(event -> scope(caller, event.store()));
+        batch.events().forEach(event -> stores.reach(caller, event.store()));
         List<Behaviour> behaviours = batch.events().stream().map(Event::behaviour).toList();
         return items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
-    }
-
-    private void scope(Caller caller, @Nullable String store) {
-        if (caller.scope() != null && (store == null || !stores.within(caller, store))) {
-            throw new Rejection(
-                    Refusal.at(
-                            "store",
-                            Refused.OUTSIDE_SCOPE,
-                            "this key is for stores of " + caller.scope()));
-        }
     }
 
     /// A business key that came before is a replay, too.

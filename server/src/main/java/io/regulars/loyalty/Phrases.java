@@ -25,11 +25,6 @@ public final class Phrases {
         return scaled / millionths + (places.isEmpty() ? "" : "." + places);
     }
 
-    /// Fen as yuan with two decimals.
-    public static String yuan(long minor) {
-        return minor / 100 + "." + (minor % 100 < 10 ? "0" : "") + minor % 100;
-    }
-
     /// How often in a period at most.
     public static String often(Cap.Per per, long most, boolean zh) {
         return zh

@@ -1,5 +1,6 @@
 package io.regulars.loyalty;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.ledger.Asset;
@@ -74,7 +75,7 @@ record WhyText(Called called, Map<String, String> rules) {
         return what
                 + "，"
                 + (e.asset() == Asset.PRINCIPAL ? "本金 " : "赠金 ")
-                + Phrases.yuan(e.amount())
+                + Fen.plain(e.amount())
                 + " 元";
     }
 
@@ -91,7 +92,7 @@ record WhyText(Called called, Map<String, String> rules) {
         return what
                 + ": "
                 + (e.asset() == Asset.PRINCIPAL ? "principal " : "bonus ")
-                + Phrases.yuan(e.amount())
+                + Fen.plain(e.amount())
                 + " yuan";
     }
 
@@ -107,7 +108,7 @@ record WhyText(Called called, Map<String, String> rules) {
         return "“"
                 + b.name()
                 + "”："
-                + Phrases.yuan(b.baseMinor())
+                + Fen.plain(b.baseMinor())
                 + " 元 × 每元 "
                 + Phrases.number(rate)
                 + factors
@@ -131,7 +132,7 @@ record WhyText(Called called, Map<String, String> rules) {
         return "“"
                 + b.name()
                 + "”: ¥"
-                + Phrases.yuan(b.baseMinor())
+                + Fen.plain(b.baseMinor())
                 + " × "
                 + Phrases.number(rate)
                 + " per yuan"

@@ -1,5 +1,6 @@
 package io.regulars.offers;
 
+import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Phrases;
@@ -67,7 +68,7 @@ public final class OffersSaying {
             case Benefit.UnitPay(Ratio paid) ->
                     zh ? "每件" + share(paid, true) : share(paid, false) + " each";
             case Benefit.UnitOff(long off) ->
-                    zh ? "每件减 " + Phrases.yuan(off) + " 元" : "¥" + Phrases.yuan(off) + " off each";
+                    zh ? "每件减 " + Fen.plain(off) + " 元" : "¥" + Fen.plain(off) + " off each";
             case Benefit.Nth(int n, Ratio paid) ->
                     zh
                             ? "第 " + n + " 件" + share(paid, true) + "（取最低价）"
@@ -105,13 +106,13 @@ public final class OffersSaying {
                                     + "」× "
                                     + gift.quantity()
                                     + "（每件价值 "
-                                    + Phrases.yuan(gift.value())
+                                    + Fen.plain(gift.value())
                                     + " 元）"
                             : gift.quantity()
                                     + " × \""
                                     + gift.name()
                                     + "\" (worth ¥"
-                                    + Phrases.yuan(gift.value())
+                                    + Fen.plain(gift.value())
                                     + " each) as a gift"
                                     + from(gift.from(), false);
             case Benefit.StoredPay(Ratio paid) ->
@@ -129,14 +130,14 @@ public final class OffersSaying {
                                         ? (s.from() == 0
                                                         ? "立减 "
                                                         : (steps.repeating() ? "每满 " : "满 ")
-                                                                + Phrases.yuan(s.from())
+                                                                + Fen.plain(s.from())
                                                                 + " 减 ")
-                                                + Phrases.yuan(s.off())
+                                                + Fen.plain(s.off())
                                         : "¥"
-                                                + Phrases.yuan(s.off())
+                                                + Fen.plain(s.off())
                                                 + " off"
                                                 + (steps.repeating()
-                                                        ? " for every ¥" + Phrases.yuan(s.from())
+                                                        ? " for every ¥" + Fen.plain(s.from())
                                                         : from(s.from(), false)))
                         .toList();
         return String.join(zh ? "，" : ", ", each) + most(steps.most(), zh);
@@ -156,16 +157,14 @@ public final class OffersSaying {
         if (from == 0) {
             return "";
         }
-        return zh ? "满 " + Phrases.yuan(from) + " 元" : " from ¥" + Phrases.yuan(from);
+        return zh ? "满 " + Fen.plain(from) + " 元" : " from ¥" + Fen.plain(from);
     }
 
     private static String most(@Nullable Long most, boolean zh) {
         if (most == null) {
             return "";
         }
-        return zh
-                ? "，最多减 " + Phrases.yuan(most) + " 元"
-                : ", at most ¥" + Phrases.yuan(most) + " off";
+        return zh ? "，最多减 " + Fen.plain(most) + " 元" : ", at most ¥" + Fen.plain(most) + " off";
     }
 
     /// 9折 is what nine tenths are called; nothing to pay is free.

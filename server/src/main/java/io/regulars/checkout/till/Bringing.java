@@ -43,10 +43,6 @@ final class Bringing {
             }
             return new Left(Back.nothing(deal.sold()), new Given(0, 0, 0), money, Set.of());
         }
-
-        boolean nothing() {
-            return back.kept().stream().allMatch(each -> each == 0);
-        }
     }
 
     /// Given back: points, and fen by the tenders. `total` is both in fen.
@@ -151,7 +147,7 @@ final class Bringing {
     /// The benefits that give nothing to what is kept: as if they had never been used.
     private Set<Key> benefits(Back back, Repayment refund) {
         var gone = new TreeSet<Key>();
-        if (back.kept().stream().allMatch(each -> each == 0)) {
+        if (back.empty()) {
             checkout.deal().sold().terms().forEach(term -> gone.add(term.key()));
         }
         for (Repayment.Change change : refund.changes()) {

@@ -22,9 +22,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,15 +97,15 @@ class Buying {
 
     private Map<Id, Map<Cap.Per, Integer>> used(
             Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
-        var parts = new ArrayList<Ask.Part>();
-        for (Offer offer : stocked.offers()) {
-            Ask.Purse purse = Purses.uses(offer);
-            if (purse != null) {
-                parts.add(new Ask.Part(purse, member, null, 0, 0));
-            }
+        if (stocked.limited().isEmpty()) {
+            return Map.of();
         }
+        List<Ask.Part> parts =
+                stocked.limited().stream()
+                        .map(purse -> new Ask.Part(purse, member, null, 0, 0))
+                        .toList();
         var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-        for (Gone gone : parts.isEmpty() ? List.<Gone>of() : reserves.gone(tx, parts, at)) {
+        for (Gone gone : reserves.gone(tx, parts, at)) {
             used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
                     .put(
                             Cap.Per.valueOf(gone.ceiling().per().name()),
@@ -119,22 +117,12 @@ class Buying {
     /// What is left of each budget that some offer on the shelf is paid from, in fen.
     Map<Id, Long> left(
             Tx tx, Wanted wanted, @Nullable Id member, Shelves.Stocked stocked, Instant at) {
-        List<Id> named =
-                Stream.concat(
-                                stocked.offers().stream().map(Offer::body),
-                                stocked.known().versions().values().stream()
-                                        .flatMap(List::stream)
-                                        .map(template -> template.body().offer()))
-                        .map(Offer.Body::budget)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-        if (named.isEmpty()) {
+        if (stocked.budgets().isEmpty()) {
             return Map.of();
         }
         var left = new HashMap<Id, Long>();
         var parts = new ArrayList<Ask.Part>();
-        for (Budget budget : budgets.of(tx, named).values()) {
+        for (Budget budget : budgets.of(tx, stocked.budgets()).values()) {
             boolean open = budget.state() == Budget.State.OPEN;
             left.put(budget.id(), open ? Long.MAX_VALUE : 0L);
             parts.add(new Ask.Part(budget.purse(), member, wanted.store(), 0, 0));

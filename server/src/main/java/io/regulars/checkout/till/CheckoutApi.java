@@ -2,15 +2,12 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Refused;
-import io.regulars.access.Rejection;
 import io.regulars.access.Stores;
 import io.regulars.checkout.Key;
 import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Refusal;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;
@@ -177,7 +174,7 @@ class CheckoutApi {
 
     @PostMapping("/api/v1/checkout/quotes")
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
-        scope(caller, wanted.store());
+        stores.reach(caller, wanted.store());
         Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
         return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
     }
@@ -185,7 +182,7 @@ class CheckoutApi {
     /// What a basket would cost, for whom and when one likes; nothing is kept.
     @PostMapping("/api/v1/checkout/previews")
     ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
-        scope(caller, preview.basket().store());
+        stores.reach(caller, preview.basket().store());
         Outcome<Quote> quote = quotes.preview(caller.tenant(), preview.basket(), preview.at());
         return Answered.ok(quote.map(Priced::of));
     }
@@ -194,7 +191,7 @@ class CheckoutApi {
     Shown show(Caller caller, @PathVariable Id id) {
         Checkouts.History found =
                 Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id");
-        scope(caller, found.checkout().store());
+        stores.reach(caller, found.checkout().store());
         return Shown.of(found);
     }
 
@@ -244,18 +241,8 @@ class CheckoutApi {
                     Answered.found(
                             checkouts.find(caller.tenant(), command.checkout()),
                             "no checkout has that id");
-            scope(caller, found.checkout().store());
+            stores.reach(caller, found.checkout().store());
         }
         return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
-    }
-
-    private void scope(Caller caller, @Nullable String store) {
-        if (caller.scope() != null && (store == null || !stores.within(caller, store))) {
-            throw new Rejection(
-                    Refusal.at(
-                            "store",
-                            Refused.OUTSIDE_SCOPE,
-                            "this key is for stores of " + caller.scope()));
-        }
     }
 }

@@ -56,7 +56,15 @@ final class Purses {
         return new Ask(checkout.id(), List.copyOf(parts));
     }
 
-    static List<Id> purses(Ask ask) {
-        return ask.parts().stream().map(part -> part.purse().id()).distinct().toList();
+    /// The purses that a checkout asks something of.
+    static List<Id> of(Checkout checkout) {
+        var purses = new ArrayList<Id>();
+        checkout.deal().budgets().forEach(share -> purses.add(share.budget()));
+        for (Offer offer : checkout.deal().offers()) {
+            if (checkout.member() != null && !offer.body().limits().isEmpty()) {
+                purses.add(offer.id());
+            }
+        }
+        return purses;
     }
 }

@@ -94,8 +94,7 @@ class Resources {
         if (gone != null) {
             return Outcome.refused(gone);
         }
-        Ask ask = asked(tx, checkout);
-        reserves.confirm(tx, held(checkout, Purses.purses(ask)));
+        reserves.confirm(tx, held(checkout, Purses.of(checkout)));
         if (checkout.deal().points() == 0) {
             return Outcome.done(new Spent(null));
         }
@@ -141,7 +140,7 @@ class Resources {
                         .map(id ->
                                 (RedemptionCommand) new RedemptionCommand.Free(id, checkout.id()))
                         .toList());
-        reserves.free(tx, held(checkout, Purses.purses(asked(tx, checkout))));
+        reserves.free(tx, held(checkout, Purses.of(checkout)));
         Id pointsHold = checkout.pointsHold();
         if (pointsHold != null) {
             Book book = book(tx, checkout, now);
@@ -169,10 +168,9 @@ class Resources {
                                 (RedemptionCommand)
                                         new RedemptionCommand.GiveBack(id, checkout.id()))
                         .toList());
-        Ask ask = asked(tx, checkout);
         List<Id> purses =
-                Purses.purses(ask).stream()
-                        .filter(id -> came.left().nothing() || gone.contains(id))
+                Purses.of(checkout).stream()
+                        .filter(id -> came.left().back().empty() || gone.contains(id))
                         .toList();
         reserves.giveBack(tx, held(checkout, purses));
         long points = came.now().points();

@@ -1,9 +1,11 @@
 package io.regulars.checkout.till;
 
 import io.regulars.checkout.Shelf;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.LiveOffers;
 import io.regulars.offers.Offer;
+import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.coupons.LiveTemplates;
 import io.regulars.offers.coupons.Template;
 import io.regulars.rules.Condition;
@@ -11,6 +13,7 @@ import io.regulars.rules.Need;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,15 @@ import org.springframework.stereotype.Component;
 /// The shelf of each chain, made anew only when an offer begins or ends or something is published.
 @Component
 class Shelves {
-    /// `history` tells whether some offer asks what was bought before.
-    record Stocked(Shelf shelf, boolean history, List<Offer> offers, LiveTemplates.Known known) {}
+    /// `history` tells whether some offer asks what was bought before; `limited` are the purses of
+    /// offers that a member may use so often only, `budgets` those that something is paid from.
+    record Stocked(
+            Shelf shelf,
+            boolean history,
+            List<Ask.Purse> limited,
+            List<Id> budgets,
+            List<Offer> offers,
+            LiveTemplates.Known known) {}
 
     private final LiveOffers offers;
     private final LiveTemplates templates;
@@ -62,11 +72,19 @@ class Shelves {
                         .flatMap(List::stream)
                         .map(Shelves::offer)
                         .toList();
-        boolean history =
-                Stream.concat(live.stream(), byCoupon.stream())
-                        .map(Offer::body)
-                        .anyMatch(body -> asks(body.when()) || asks(body.lines()));
-        return new Stocked(Shelf.of(live, byCoupon), history, live, known);
+        List<Offer.Body> bodies =
+                Stream.concat(live.stream(), byCoupon.stream()).map(Offer::body).toList();
+        return new Stocked(
+                Shelf.of(live, byCoupon),
+                bodies.stream().anyMatch(body -> asks(body.when()) || asks(body.lines())),
+                live.stream().map(Purses::uses).filter(Objects::nonNull).toList(),
+                bodies.stream()
+                        .map(Offer.Body::budget)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                live,
+                known);
     }
 
     private static boolean asks(@Nullable Condition condition) {
