@@ -1,5 +1,6 @@
 package io.regulars.offers;
 
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Ceiling;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Gate {
     /// A version about to be published. `supply` limits the coupons of a template; it is null for an
     /// offer.
+    @Pure
     record Draft(Offer offer, @Nullable List<Ceiling> supply) {}
 
     /// Why it may not be; null where nothing holds it up.

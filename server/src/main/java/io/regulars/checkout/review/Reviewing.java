@@ -37,6 +37,9 @@ final class Reviewing {
 
     private static final int GOODS = 40;
 
+    /// Stored value that pays for any cart, in fen.
+    private static final long RICH = 1_000_000_000_000L;
+
     /// All that is known when it is decided. `baskets` also say which goods there are to be tried.
     @Pure
     record Known(
@@ -180,7 +183,7 @@ final class Reviewing {
                         buyer,
                         at,
                         known.zone(),
-                        Wishes.NONE.withStored(Long.MAX_VALUE),
+                        Wishes.NONE.withStored(RICH),
                         guard,
                         Map.of());
         return Trying.find(
