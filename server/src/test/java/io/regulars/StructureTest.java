@@ -68,7 +68,7 @@ class StructureTest {
                             "checkout",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders", "loyalty", "offers")),
+                                    "stored", "rules", "orders", "loyalty", "offers")),
                     Map.entry("imports", UP_TO_LOYALTY));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What happens to checkouts, in the lanes of their buckets. The checkouts of a batch are locked
-/// together and settled one after the other, each behind a savepoint: a checkout draws on five
+/// together and settled one after the other, each behind a savepoint: a checkout draws on six
 /// rooms, and where one of them has nothing left, what the others gave is undone.
 @Component
 final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
@@ -44,7 +44,13 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     }
 
     /// What others hear of a checkout.
-    record Told(Id checkout, @Nullable Id order, long payable, long points, @Nullable Long money) {}
+    record Told(
+            Id checkout,
+            @Nullable Id order,
+            long payable,
+            long points,
+            long stored,
+            @Nullable Long money) {}
 
     @Override
     public Class<Settled> answer() {
@@ -99,7 +105,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
 
     private Outcome<Done> settle(Tx tx, Checkout checkout, CheckoutCommand command, Instant now) {
         return switch (command) {
-            case CheckoutCommand.Freeze _ -> freeze(tx, checkout, now);
+            case CheckoutCommand.Freeze freeze -> freeze(tx, checkout, freeze, now);
             case CheckoutCommand.Commit commit -> commit(tx, checkout, commit, now);
             case CheckoutCommand.Cancel _ -> cancel(tx, checkout, now);
             case CheckoutCommand.Lapse _ -> lapse(tx, checkout, now);
@@ -107,7 +113,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         };
     }
 
-    private Outcome<Done> freeze(Tx tx, Checkout checkout, Instant now) {
+    private Outcome<Done> freeze(
+            Tx tx, Checkout checkout, CheckoutCommand.Freeze asked, Instant now) {
         if (Settling.freeze(checkout, now) instanceof Outcome.Refused<Checkout>(var refusal)) {
             return Outcome.refused(refusal);
         }
@@ -115,7 +122,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             return Outcome.done(Done.of(checkout));
         }
         return resources
-                .hold(tx, checkout, now)
+                .hold(tx, checkout, new Funds.By("", asked.pinned(), now))
                 .map(frozen -> changed(tx, frozen, "checkout.frozen", now));
     }
 
@@ -127,16 +134,22 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         }
         Along.Fact order = order(tx, checkout, asked, now);
         Id id = along.claimed(tx, order);
-        Outcome<Resources.Spent> used = resources.use(tx, checkout, id, asked.operator(), now);
-        if (used instanceof Outcome.Refused<Resources.Spent>(var refusal)) {
+        Outcome<Funds.Spent> used = resources.use(
+                        tx,
+                        checkout,
+                        id,
+                        new Funds.By(asked.operator(), asked.pinned(), now));
+        if (used instanceof Outcome.Refused<Funds.Spent>(var refusal)) {
             return Outcome.refused(refusal);
         }
+        Funds.Spent spent = used.orThrow();
         return along.take(tx, List.of(order))
                 .getFirst()
                 .map(taken -> {
-                    Checkout committed = checkout.committed(used.orThrow().entry(), taken.id());
+                    Checkout committed = checkout.committed(spent.drawn(), taken.id());
                     changed(tx, committed, "checkout.committed", now);
-                    return new Done(committed, Settled.of(committed, taken, null));
+                    List<Paid> paid = committed.paid(spent.stored(), asked.tenders());
+                    return new Done(committed, Settled.committed(committed, taken, paid));
                 });
     }
 
@@ -198,14 +211,16 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             case Outcome.Refused<Bringing.Came>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Bringing.Came>(var came) -> {
                 Taken back = back(tx, checkout, asked, came, now);
-                resources.giveBack(tx, checkout, came, asked.operator(), now);
-                Settled answer = Settled.of(checkout, null, returned(asked, came, back));
+                Id id = ids.next(checkout.id().bucket());
+                resources.giveBack(
+                        tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
+                Settled answer = Settled.returned(checkout, returned(asked, came, back));
                 var row =
                         new CheckoutRows.Returned(
                                 asked.returnId(),
                                 fingerprint,
                                 new CheckoutRows.Kept(came.left(), answer));
-                CheckoutRows.add(tx, ids.next(checkout.id().bucket()), checkout.id(), row, now);
+                CheckoutRows.add(tx, id, checkout.id(), row, now);
                 publish(tx, checkout, "checkout.returned", came.now().money(), now);
                 yield Outcome.done(new Done(checkout, answer));
             }
@@ -238,7 +253,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         return new Settled.Returned(
                 asked.returnId(),
                 came.now().total(),
-                came.now().money(),
+                came.now().money() - came.stored(),
+                came.stored(),
                 came.now().points(),
                 came.benefits().stream()
                         .map(io.regulars.checkout.Key::coupon)
@@ -266,6 +282,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         checkout.order(),
                         checkout.deal().payable(),
                         checkout.deal().points(),
+                        checkout.deal().stored(),
                         money);
         Id subject = checkout.member() == null ? checkout.id() : checkout.member();
         Events.publish(

@@ -1,17 +1,15 @@
 package io.regulars.checkout.till;
 
+import io.regulars.access.Caller;
 import io.regulars.checkout.Asked;
 import io.regulars.checkout.Guard;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
-import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
-import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -47,97 +45,113 @@ class Quotes {
     }
 
     /// A quote that may be committed until `until`, under the id that commits it.
-    record Quoted(Id id, Instant until, @Nullable Customer customer, Quote quote) {}
+    record Quoted(
+            Id id, Instant until, @Nullable Customer customer, Quote quote, Tender tender) {}
+
+    /// How what is payable is paid: `stored` by stored value, of which `available` may be spent now,
+    /// and the rest in money. Fen.
+    record Tender(long available, long stored, long money) {}
+
+    /// A quote that is not kept.
+    record Preview(Quote quote, Tender tender) {}
 
     /// Who buys, as the cashier sees him.
     record Customer(Id id, String tier, String tierZh, String tierEn, long points, int coupons) {}
 
-    private record Reckoned(Quote quote, @Nullable Customer customer) {}
-
-    Answer<Quoted> quote(Tenant tenant, Wanted wanted, RequestKey key) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        Outcome<Id> whose = named.whose(tenant, wanted);
-        if (whose instanceof Outcome.Refused<Id>(var refusal)) {
-            return new Answer<>(Outcome.refused(refusal), false);
+    private record Reckoned(
+            Quote quote, long available, long stored, @Nullable Customer customer) {
+        Tender tender() {
+            long payable = quote.sum().payable();
+            long paid = Math.min(stored, payable);
+            return new Tender(available, paid, payable - paid);
         }
-        Id member = wanted.member() == null ? null : whose.orThrow();
-        int bucket =
-                member == null
-                        ? Bucket.of("order", Order.key(wanted.channel(), wanted.externalId()))
-                        : member.bucket();
-        return db.once(
-                tenant,
-                key,
-                Quoted.class,
-                tx -> {
-                    Reckoned reckoned = reckon(tx, wanted, member, now, true);
-                    if (reckoned == null) {
-                        return Outcome.refused(Named.unknown());
-                    }
-                    Quote quote = reckoned.quote();
-                    var checkout =
-                            new Checkout(
-                                    ids.next(bucket),
-                                    member,
-                                    wanted.channel(),
-                                    wanted.externalId(),
-                                    wanted.store(),
-                                    Checkout.State.OPEN,
-                                    now,
-                                    now.plus(GOOD),
-                                    Checkout.Deal.of(quote, wanted.names(), shares(quote)),
-                                    null,
-                                    null,
-                                    null);
-                    CheckoutRows.add(tx, checkout);
-                    return Outcome.done(
-                            new Quoted(
-                                    checkout.id(), checkout.until(), reckoned.customer(), quote));
-                });
+    }
+
+    /// Refused: unknown-store, unknown-member, and why a coupon that is shown cannot be used.
+    Answer<Quoted> quote(Caller caller, Wanted wanted, RequestKey key) {
+        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return switch (named.of(caller, wanted)) {
+            case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
+            case Outcome.Done<Named.Asked>(var asked) ->
+                    db.once(
+                            caller.tenant(),
+                            key,
+                            Quoted.class,
+                            tx ->
+                                    reckon(tx, asked, now, true)
+                                            .map(reckoned -> kept(tx, asked, reckoned, now)));
+        };
+    }
+
+    private Quoted kept(Tx tx, Named.Asked asked, Reckoned reckoned, Instant now) {
+        Quote quote = reckoned.quote();
+        Wanted wanted = asked.wanted();
+        var checkout =
+                new Checkout(
+                        ids.next(asked.bucket()),
+                        asked.member(),
+                        wanted.channel(),
+                        wanted.externalId(),
+                        wanted.store(),
+                        Checkout.State.OPEN,
+                        now,
+                        now.plus(GOOD),
+                        Checkout.Deal.of(
+                                quote, wanted.names(), reckoned.stored(), shares(quote)),
+                        Checkout.Drawn.NONE,
+                        null);
+        CheckoutRows.add(tx, checkout);
+        buying.note(tx, asked, quote);
+        return new Quoted(
+                checkout.id(),
+                checkout.until(),
+                reckoned.customer(),
+                quote,
+                reckoned.tender());
     }
 
     /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
     /// history are the present ones.
-    Outcome<Quote> preview(Tenant tenant, Wanted wanted, @Nullable Instant at) {
-        return switch (named.whose(tenant, wanted)) {
-            case Outcome.Refused<Id>(var refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Id>(var found) -> {
+    Outcome<Preview> preview(Caller caller, Wanted wanted, @Nullable Instant at) {
+        return switch (named.of(caller, wanted)) {
+            case Outcome.Refused<Named.Asked>(var no) -> Outcome.refused(no);
+            case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
-                Reckoned reckoned =
-                        db.read(
-                                tenant,
-                                tx ->
-                                        reckon(
-                                                tx,
-                                                wanted,
-                                                wanted.member() == null ? null : found,
-                                                when,
-                                                at == null));
-                yield reckoned == null
-                        ? Outcome.refused(Named.unknown())
-                        : Outcome.done(reckoned.quote());
+                yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, at == null))
+                        .map(reckoned -> new Preview(reckoned.quote(), reckoned.tender()));
             }
         };
     }
 
-    private @Nullable Reckoned reckon(
-            Tx tx, Wanted wanted, @Nullable Id member, Instant at, boolean present) {
+    private Outcome<Reckoned> reckon(Tx tx, Named.Asked whole, Instant at, boolean present) {
+        Id member = whole.member();
         Shelves.Stocked stocked = shelves.of(tx.tenant(), at, present);
         Buying.Known known =
                 member == null ? Buying.nobody(at) : buying.known(tx, member, stocked, at);
         if (known == null) {
-            return null;
+            return Outcome.refused(Named.unknown());
         }
+        return buying.shown(tx, whole, at)
+                .map(shown -> reckoned(tx, whole, known.showing(shown), stocked, at));
+    }
+
+    private Reckoned reckoned(
+            Tx tx, Named.Asked whole, Buying.Known known, Shelves.Stocked stocked, Instant at) {
+        Wanted wanted = whole.wanted();
         var asked =
                 new Asked(
                         wanted.basket(),
                         known.buyer(),
                         at,
                         stocked.known().zone(),
-                        wanted.wishes(),
+                        wanted.wishes(known.stored()),
                         GUARD,
-                        buying.left(tx, wanted, member, stocked, at));
-        return new Reckoned(Quoting.quote(stocked.shelf(), asked), known.customer());
+                        buying.left(tx, wanted, whole.member(), stocked, at));
+        return new Reckoned(
+                Quoting.quote(stocked.shelf(), asked),
+                known.stored(),
+                wanted.stored(known.stored()),
+                known.customer());
     }
 
     private static List<Checkout.Share> shares(Quote quote) {

@@ -57,20 +57,11 @@ class Shelves {
         return made;
     }
 
-    static Offer offer(Template template) {
-        return new Offer(
-                template.id(),
-                template.version(),
-                template.starts(),
-                template.ends(),
-                template.body().offer());
-    }
-
     private static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
         List<Offer> byCoupon =
                 known.versions().values().stream()
                         .flatMap(List::stream)
-                        .map(Shelves::offer)
+                        .map(Template::asOffer)
                         .toList();
         List<Offer.Body> bodies =
                 Stream.concat(live.stream(), byCoupon.stream()).map(Offer::body).toList();
