@@ -27,8 +27,8 @@ public final class CodeInbox implements CodeSender {
     }
 
     @Override
-    public boolean connected() {
-        return open;
+    public State state() {
+        return open ? State.SIMULATED : State.MISSING;
     }
 
     @Override
