@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.CodeInbox;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Members who sign in at the member centre, over HTTP, with the code that their phone got.
@@ -45,11 +46,30 @@ public final class TestVisitors {
                         tenant,
                         phone,
                         """
-                        , "newcomer": {"name": "林溪", "of14": true, "consents": []}""");
+                        , "newcomer": {"name": "林溪", "of14": true, "consents": [%s]}"""
+                                .formatted(agreed(tenant)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         String cookie = cookie(reply);
         TestApp.Reply me = TestApp.get().request("GET", "/api/v1/me").with(cookie).send();
         return new Visitor(tenant, Id.of(me.at("/id")), phone, cookie);
+    }
+
+    /// She says yes to what cannot be left out, as the door shows it.
+    private static String agreed(Tenant tenant) {
+        TestApp.Reply centre =
+                TestApp.get().request("GET", "/api/v1/centre?chain=" + tenant.id()).send();
+        var said = new ArrayList<String>();
+        for (var text : centre.json().at("/texts")) {
+            if (text.at("/needed").asBoolean()) {
+                said.add(
+                        """
+                        {"purpose": "%s", "granted": true, "textVersion": "%s"}"""
+                                .formatted(
+                                        text.at("/purpose").asString(),
+                                        text.at("/version").asString()));
+            }
+        }
+        return String.join(", ", said);
     }
 
     /// Asks for a code and brings it back, `more` being further fields of the body.

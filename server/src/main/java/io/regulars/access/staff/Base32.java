@@ -29,7 +29,7 @@ public final class Base32 {
     }
 
     /// Throws [IllegalArgumentException] for a character that is none of the letters.
-    static byte[] read(String text) {
+    public static byte[] read(String text) {
         var bytes = new byte[text.length() * 5 / 8];
         long bits = 0;
         int held = 0;

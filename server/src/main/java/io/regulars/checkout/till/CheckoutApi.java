@@ -8,6 +8,7 @@ import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.members.Lookups;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;
@@ -30,8 +31,10 @@ class CheckoutApi {
     private final Quotes quotes;
     private final Checkouts checkouts;
     private final Stores stores;
+    private final Lookups lookups;
 
-    CheckoutApi(Quotes quotes, Checkouts checkouts, Stores stores) {
+    CheckoutApi(Quotes quotes, Checkouts checkouts, Stores stores, Lookups lookups) {
+        this.lookups = lookups;
         this.quotes = quotes;
         this.checkouts = checkouts;
         this.stores = stores;
@@ -175,7 +178,9 @@ class CheckoutApi {
     @PostMapping("/api/v1/checkout/quotes")
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
         stores.reach(caller, wanted.store());
+        mayShow(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
+        counted(caller, answer.outcome());
         return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
     }
 
@@ -183,7 +188,9 @@ class CheckoutApi {
     @PostMapping("/api/v1/checkout/previews")
     ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
         stores.reach(caller, preview.basket().store());
+        mayShow(caller, preview.basket());
         Outcome<Quote> quote = quotes.preview(caller.tenant(), preview.basket(), preview.at());
+        counted(caller, quote);
         return Answered.ok(quote.map(Priced::of));
     }
 
@@ -233,6 +240,20 @@ class CheckoutApi {
                         bring.lines() == null ? List.of() : bring.lines(),
                         bring.gifts() == null ? Set.of() : bring.gifts(),
                         caller.name()));
+    }
+
+    /// Who brings wrong codes of phones is stopped like who guesses phones.
+    private void mayShow(Caller caller, Wanted wanted) {
+        if (wanted.code() != null) {
+            lookups.mayAsk(caller);
+        }
+    }
+
+    private void counted(Caller caller, Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?>(var refusal)
+                && refusal.reason() == io.regulars.members.centre.Refused.CODE_UNKNOWN) {
+            lookups.missed(caller);
+        }
     }
 
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {

@@ -8,6 +8,7 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -75,9 +76,14 @@ class Quotes {
                         return Outcome.refused(Named.unknown());
                     }
                     Quote quote = reckoned.quote();
+                    Id id = ids.next(bucket);
+                    Refusal refusal = named.presented(tx, wanted, id);
+                    if (refusal != null) {
+                        return Outcome.refused(refusal);
+                    }
                     var checkout =
                             new Checkout(
-                                    ids.next(bucket),
+                                    id,
                                     member,
                                     wanted.channel(),
                                     wanted.externalId(),
@@ -99,7 +105,7 @@ class Quotes {
     /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
     /// history are the present ones.
     Outcome<Quote> preview(Tenant tenant, Wanted wanted, @Nullable Instant at) {
-        return switch (named.whose(tenant, wanted)) {
+        return switch (named.present(tenant, wanted)) {
             case Outcome.Refused<Id>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Id>(var found) -> {
                 Instant when = at == null ? db.clock().instant() : at;

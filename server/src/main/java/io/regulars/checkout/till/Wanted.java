@@ -110,6 +110,11 @@ public record Wanted(
         return choices == null ? Wishes.NONE : choices.wishes();
     }
 
+    /// The digits that the member's phone shows, where the till read them.
+    @Nullable String code() {
+        return member == null ? null : member.code();
+    }
+
     @Nullable Id memberId() {
         return member == null ? null : member.id();
     }

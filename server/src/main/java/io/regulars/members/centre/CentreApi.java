@@ -38,6 +38,7 @@ class CentreApi {
     private static final int ATTEMPT = 100;
 
     private final CentreSignIn signIn;
+    private final Proving proving;
     private final Visits visits;
     private final Tenants tenants;
     private final CodeSender sender;
@@ -45,11 +46,13 @@ class CentreApi {
 
     CentreApi(
             CentreSignIn signIn,
+            Proving proving,
             Visits visits,
             Tenants tenants,
             CodeSender sender,
             InstantSource clock) {
         this.signIn = signIn;
+        this.proving = proving;
         this.visits = visits;
         this.tenants = tenants;
         this.sender = sender;
@@ -178,10 +181,10 @@ class CentreApi {
 
     /// Sends a code, and answers the same whoever has the phone.
     @PostMapping("/api/v1/me/codes")
-    ResponseEntity<CentreSignIn.Sent> send(Arrival from, @RequestBody NewCode wanted) {
+    ResponseEntity<Proving.Sent> send(Arrival from, @RequestBody NewCode wanted) {
         return switch (chain(wanted.chain())) {
             case Outcome.Done<Tenants.Named>(var named) ->
-                    Answered.created(signIn.send(named.tenant(), wanted.phone(), from));
+                    Answered.created(proving.send(named.tenant(), wanted.phone(), from));
             case Outcome.Refused<Tenants.Named>(var refusal) ->
                     Answered.created(Outcome.refused(refusal));
         };

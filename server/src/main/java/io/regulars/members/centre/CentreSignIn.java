@@ -1,32 +1,19 @@
 package io.regulars.members.centre;
 
-import static io.regulars.kernel.Sql.sql;
-
 import io.regulars.access.Arrival;
-import io.regulars.access.staff.Doorstep;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
-import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.members.Phone;
-import io.regulars.members.PhoneCodes;
-import io.regulars.members.Phones;
 import io.regulars.members.Registered;
-import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-import io.regulars.runtime.Vault;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,65 +24,20 @@ import org.springframework.stereotype.Component;
 /// read what he would agree to; the same code then takes him in.
 @Component
 class CentreSignIn {
-    private static final Sql SENT =
-            sql(
-                    """
-                    insert into centre_hour (tenant, hour, sent)
-                    values (:tenant, :hour, 1)
-                    on conflict (tenant, hour) do update
-                    set sent = centre_hour.sent + 1
-                    returning sent
-                    """);
-
-    private static final Sql TIDY =
-            sql(
-                    """
-                    delete from centre_hour c
-                    where c.tenant = :tenant
-                        and c.hour < :hour
-                    """);
-
     private static final String CHANNEL = "h5";
 
-    /// What an hour may cost a chain whose centre is abused from many places at once.
-    static final int MOST_AN_HOUR = 5_000;
-
-    private static final Set<Reason> WRONG =
-            Set.of(Refused.ATTEMPT_OVER, io.regulars.members.Refused.CODE_WRONG);
-
-    private final Db db;
     private final Ids ids;
-    private final Vault vault;
-    private final Doorstep doorstep;
-    private final PhoneCodes codes;
+    private final Proving proving;
     private final Members members;
     private final ConsentTexts texts;
     private final Visits visits;
 
-    CentreSignIn(
-            Db db,
-            Vault vault,
-            Doorstep doorstep,
-            PhoneCodes codes,
-            Members members,
-            ConsentTexts texts,
-            Visits visits) {
-        this.db = db;
-        this.ids = db.ids();
-        this.vault = vault;
-        this.doorstep = doorstep;
-        this.codes = codes;
+    CentreSignIn(Ids ids, Proving proving, Members members, ConsentTexts texts, Visits visits) {
+        this.ids = ids;
+        this.proving = proving;
         this.members = members;
         this.texts = texts;
         this.visits = visits;
-    }
-
-    /// That a code is on its way: until when it is good, and what to bring it back with.
-    record Sent(Instant until, String attempt) {
-        @Override
-        public String toString() {
-            return "Sent[" + until + "]";
-        }
     }
 
     /// What somebody brings back.
@@ -107,24 +49,9 @@ class CentreSignIn {
         }
     }
 
-    /// Sends a code. Throws [io.regulars.access.Rejection]: too-many-tries. Refused: as
-    /// [PhoneCodes#send], and too-many-messages.
-    Outcome<Sent> send(Tenant tenant, String phone, Arrival from) {
-        doorstep.asked(from);
-        if (counted(tenant) > MOST_AN_HOUR) {
-            return Outcome.refused(
-                    Refusal.of(Refused.TOO_MANY_MESSAGES, "this hour's messages are used up"));
-        }
-        return codes.send(tenant, phone)
-                .map(good ->
-                        new Sent(
-                                good.until(),
-                                Attempt.of(e164(phone), good.until(), sealer(tenant)).text()));
-    }
-
     /// Opens a session for the phone's member, or makes one of a newcomer who agrees.
     Outcome<Visits.Begun> enter(Tenant tenant, Brought brought, Arrival from, String device) {
-        Outcome<Phone> proved = doorstep.tried(from, WRONG, () -> proved(tenant, brought));
+        Outcome<Phone> proved = proving.proved(tenant, brought, from);
         if (proved instanceof Outcome.Refused<Phone>(var refusal)) {
             return Outcome.refused(refusal);
         }
@@ -135,30 +62,9 @@ class CentreSignIn {
         Outcome<Visits.Begun> begun =
                 visits.begin(tenant, member.orThrow(), brought.attempt(), device);
         if (begun instanceof Outcome.Done<Visits.Begun>) {
-            doorstep.answered(from);
+            proving.used(from);
         }
         return begun;
-    }
-
-    /// The phone, once its code was right. The attempt takes the code as often as it needs until it
-    /// has opened a session.
-    private Outcome<Phone> proved(Tenant tenant, Brought brought) {
-        Attempt attempt = Attempt.read(brought.attempt());
-        String e164 = e164(brought.phone());
-        if (attempt == null
-                || e164.isEmpty()
-                || !attempt.good(e164, db.clock().instant(), sealer(tenant))) {
-            return Outcome.refused(
-                    Refusal.at("attempt", Refused.ATTEMPT_OVER, "ask for a new code"));
-        }
-        var phone = new Phone(e164);
-        return codes.verify(tenant, phone, brought.code(), brought.attempt())
-                ? Outcome.done(phone)
-                : Outcome.refused(
-                        Refusal.at(
-                                "code",
-                                io.regulars.members.Refused.CODE_WRONG,
-                                "ask for a new code"));
     }
 
     private Outcome<Id> member(Tenant tenant, Phone phone, Entering.@Nullable Newcomer newcomer) {
@@ -185,33 +91,5 @@ class CentreSignIn {
                 .filter(each -> each.state() == ConsentText.State.IN_FORCE)
                 .map(ConsentTexts.Listed::text)
                 .toList();
-    }
-
-    private int counted(Tenant tenant) {
-        Instant hour = db.clock().instant().truncatedTo(ChronoUnit.HOURS);
-        Integer sent =
-                db.write(
-                        tenant,
-                        tx -> {
-                            Sql count = SENT.with("tenant", tx.tenant().id()).with("hour", hour);
-                            Integer all = tx.first(count, row -> row.integer("sent"));
-                            if (all != null && all == 1) {
-                                tx.update(TIDY.with("tenant", tx.tenant().id()).with("hour", hour));
-                            }
-                            return all;
-                        });
-        return sent == null ? 0 : sent;
-    }
-
-    private UnaryOperator<String> sealer(Tenant tenant) {
-        Vault.Keys keys = vault.keys(tenant);
-        return text -> keys.index("centre-attempt", text);
-    }
-
-    /// Empty for what is no mobile number.
-    private static String e164(String phone) {
-        return Phones.read(phone) instanceof Phones.Reading.Mobile(var mobile)
-                ? mobile.e164()
-                : "";
     }
 }

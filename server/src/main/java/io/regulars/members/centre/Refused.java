@@ -13,6 +13,9 @@ public enum Refused implements Reason {
     AGREEMENT_MISSING(
             "agreement-missing", 422, "Without this agreement there is no membership."),
     TOO_YOUNG("too-young", 422, "Who is younger than 14 is registered by a parent, in a store."),
+    CODE_UNKNOWN("unknown-member-code", 404, "No phone of a member shows that code now."),
+    CODE_EXPIRED("member-code-expired", 409, "The member's code is too old; a new one is needed."),
+    CODE_USED("member-code-used", 409, "The member's code was used already; a new one is needed."),
     UNKNOWN_VISIT("unknown-visit", 404, "You have no living session of that id.");
 
     private final String type;
