@@ -10,6 +10,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.ledger.Hold;
 import io.regulars.loyalty.Along;
 import io.regulars.loyalty.Taken;
+import io.regulars.members.centre.MemberCodes;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -35,8 +36,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Ids ids;
     private final Along along;
     private final Resources resources;
+    private final MemberCodes codes;
 
-    CheckoutBatch(Db db, Ids ids, Along along, Resources resources) {
+    CheckoutBatch(Db db, Ids ids, Along along, Resources resources, MemberCodes codes) {
+        this.codes = codes;
         this.db = db;
         this.ids = ids;
         this.along = along;
@@ -78,6 +81,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     public List<Outcome<Settled>> run(Tx tx, List<CheckoutCommand> commands) {
         Map<Id, Checkout> checkouts =
                 CheckoutRows.lock(tx, commands.stream().map(CheckoutCommand::checkout).toList());
+        Map<Id, MemberCodes.Use> shown = codes.of(tx, checkouts.keySet());
         var outcomes = new ArrayList<Outcome<Settled>>();
         for (CheckoutCommand command : commands) {
             Checkout checkout = checkouts.get(command.checkout());
@@ -86,7 +90,12 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 continue;
             }
             Savepoint before = tx.mark();
-            Outcome<Done> outcome = settle(tx, checkout, command, now());
+            Outcome<Done> outcome =
+                    byCode(
+                            tx,
+                            command,
+                            shown.get(checkout.id()),
+                            settle(tx, checkout, command, now()));
             if (outcome instanceof Outcome.Done<Done>(var done)) {
                 checkouts.put(checkout.id(), done.checkout());
             } else {
@@ -95,6 +104,22 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             outcomes.add(outcome.map(Done::answer));
         }
         return outcomes;
+    }
+
+    /// What a checkout takes by a code that the member's phone showed uses that code up; a code
+    /// that another checkout used takes nothing.
+    private Outcome<Done> byCode(
+            Tx tx, CheckoutCommand command, MemberCodes.@Nullable Use shown, Outcome<Done> outcome) {
+        boolean takes =
+                command instanceof CheckoutCommand.Freeze
+                        || command instanceof CheckoutCommand.Commit;
+        return shown != null
+                        && takes
+                        && outcome instanceof Outcome.Done<Done>
+                        && codes.use(tx, command.checkout(), shown)
+                                instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
+                ? Outcome.refused(refusal)
+                : outcome;
     }
 
     private record Done(Checkout checkout, Settled answer) {

@@ -6,7 +6,10 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Intake;
+import io.regulars.members.centre.MemberCodes;
 import io.regulars.offers.coupons.Codes;
 import io.regulars.orders.Order;
 import java.util.ArrayList;
@@ -20,9 +23,11 @@ class Named {
     private final Intake intake;
     private final Stores stores;
     private final Codes codes;
+    private final MemberCodes phones;
 
-    Named(Intake intake, Stores stores, Codes codes) {
+    Named(Intake intake, Stores stores, Codes codes, MemberCodes phones) {
         this.codes = codes;
+        this.phones = phones;
         this.intake = intake;
         this.stores = stores;
     }
@@ -51,11 +56,11 @@ class Named {
                             io.regulars.orders.Refused.UNKNOWN_STORE,
                             "no store has the code " + wanted.store()));
         }
-        Id member =
-                wanted.member() == null ? null : intake.whose(caller.tenant(), wanted.member());
-        if (wanted.member() != null && member == null) {
-            return Outcome.refused(unknown());
+        Outcome<Id> whose = whose(caller.tenant(), wanted);
+        if (whose instanceof Outcome.Refused<Id>(var no)) {
+            return Outcome.refused(no);
         }
+        Id member = wanted.member() == null ? null : whose.orThrow();
         var shown = new ArrayList<Id>();
         for (int i = 0; i < wanted.shown().size(); i++) {
             switch (codes.coupon(caller, wanted.shown().get(i), null)) {
@@ -67,6 +72,42 @@ class Named {
             }
         }
         return Outcome.done(new Asked(wanted, member, List.copyOf(shown)));
+    }
+
+    /// The member's id, or [Buying#NOBODY]'s.
+    private Outcome<Id> whose(Tenant tenant, Wanted wanted) {
+        if (wanted.member() == null) {
+            return Outcome.done(Buying.NOBODY);
+        }
+        String code = wanted.code();
+        if (code != null) {
+            return phones.seen(tenant, code).map(MemberCodes.Shown::member);
+        }
+        Id member = intake.whose(tenant, wanted.member());
+        return member == null ? Outcome.refused(unknown()) : Outcome.done(member);
+    }
+
+    /// The same where nothing was quoted before: a code must be of this minute.
+    Outcome<Asked> present(Caller caller, Wanted wanted) {
+        String code = wanted.code();
+        return code != null
+                        && phones.look(caller.tenant(), code)
+                                instanceof Outcome.Refused<MemberCodes.Shown>(var refusal)
+                ? Outcome.refused(refusal)
+                : of(caller, wanted);
+    }
+
+    /// Notes the code by which a checkout is quoted, where there is one. Refused, with nothing
+    /// written: as [MemberCodes#quoted].
+    @Nullable Refusal presented(Tx tx, Wanted wanted, Id checkout) {
+        String code = wanted.code();
+        if (code == null) {
+            return null;
+        }
+        return phones.quoted(tx, checkout, code)
+                        instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
+                ? refusal
+                : null;
     }
 
     static Refusal unknown() {

@@ -9,6 +9,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -79,16 +80,21 @@ class Quotes {
                             Quoted.class,
                             tx ->
                                     reckon(tx, asked, now, true)
-                                            .map(reckoned -> kept(tx, asked, reckoned, now)));
+                                            .then(reckoned -> kept(tx, asked, reckoned, now)));
         };
     }
 
-    private Quoted kept(Tx tx, Named.Asked asked, Reckoned reckoned, Instant now) {
+    private Outcome<Quoted> kept(Tx tx, Named.Asked asked, Reckoned reckoned, Instant now) {
         Quote quote = reckoned.quote();
         Wanted wanted = asked.wanted();
+        Id id = ids.next(asked.bucket());
+        Refusal refusal = named.presented(tx, wanted, id);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
         var checkout =
                 new Checkout(
-                        ids.next(asked.bucket()),
+                        id,
                         asked.member(),
                         wanted.channel(),
                         wanted.externalId(),
@@ -102,18 +108,15 @@ class Quotes {
                         null);
         CheckoutRows.add(tx, checkout);
         buying.note(tx, asked, quote);
-        return new Quoted(
-                checkout.id(),
-                checkout.until(),
-                reckoned.customer(),
-                quote,
-                reckoned.tender());
+        return Outcome.done(
+                new Quoted(
+                        id, checkout.until(), reckoned.customer(), quote, reckoned.tender()));
     }
 
     /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
     /// history are the present ones.
     Outcome<Preview> preview(Caller caller, Wanted wanted, @Nullable Instant at) {
-        return switch (named.of(caller, wanted)) {
+        return switch (named.present(caller, wanted)) {
             case Outcome.Refused<Named.Asked>(var no) -> Outcome.refused(no);
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;

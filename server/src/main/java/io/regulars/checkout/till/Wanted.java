@@ -144,6 +144,11 @@ public record Wanted(
         return storedToo() ? wishes.withStored(stored(available)) : wishes;
     }
 
+    /// The digits that the member's phone shows, where the till read them.
+    @Nullable String code() {
+        return member == null ? null : member.code();
+    }
+
     @Nullable Id memberId() {
         return member == null ? null : member.id();
     }
