@@ -7,7 +7,8 @@ export function inBrowser(name = 'regulars-till'): Storage {
     const opened = open(name)
     const here = queued()
     return {
-        read: async <T>(key: string) => asked<T | undefined>((await opened).transaction(STORE).objectStore(STORE).get(key)),
+        read: async <T>(key: string) =>
+            asked<T | undefined>((await opened).transaction(STORE).objectStore(STORE).get(key)),
         list: async <T>(prefix: string) =>
             asked<T[]>(
                 (await opened)

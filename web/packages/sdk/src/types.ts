@@ -175,7 +175,15 @@ export interface Receipt {
     payable: number
     points: number
     orderId?: string
-    lines: { sku: string; name?: string; quantity: number; left: number; unitPrice: number; list: number; paid: number }[]
+    lines: {
+        sku: string
+        name?: string
+        quantity: number
+        left: number
+        unitPrice: number
+        list: number
+        paid: number
+    }[]
     gifts: { key: Key; sku: string; name: string; quantity: number; value: number; back: boolean }[]
     returns: Settled[]
 }

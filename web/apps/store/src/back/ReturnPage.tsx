@@ -1,4 +1,4 @@
-import { count, money, moment } from '@regulars/kit'
+import { count, moment, money } from '@regulars/kit'
 import { type Key, newKey } from '@regulars/sdk'
 import { type FormEvent, useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
@@ -71,7 +71,6 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
             </header>
             <ul className="lines">
                 {of.lines.map((line, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the place on the receipt is the line's identity
                     <li key={at}>
                         <span className="grow">
                             <b>{line.name ?? line.sku}</b>
@@ -95,7 +94,12 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
                 <button type="button" onClick={all}>
                     {words('all')}
                 </button>
-                <button type="button" className="main grow" disabled={!some || back.busy} onClick={() => void back.run()}>
+                <button
+                    type="button"
+                    className="main grow"
+                    disabled={!some || back.busy}
+                    onClick={() => void back.run()}
+                >
                     {words('go')}
                 </button>
             </div>
@@ -113,7 +117,9 @@ function Gifts({ of, chosen, onChoose }: { of: Earlier; chosen: Key[]; onChoose:
                     type="checkbox"
                     checked={chosen.includes(gift.key)}
                     onChange={(event) =>
-                        onChoose(event.target.checked ? [...chosen, gift.key] : chosen.filter((key) => key !== gift.key))
+                        onChoose(
+                            event.target.checked ? [...chosen, gift.key] : chosen.filter((key) => key !== gift.key),
+                        )
                     }
                 />
                 {words('gift', { name: gift.name })}

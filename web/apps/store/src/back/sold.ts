@@ -37,7 +37,13 @@ async function order(number: string): Promise<Earlier | undefined> {
         const path = { channel: CHANNEL, externalId: number }
         const found = await told(api.GET('/api/v1/orders/{channel}/{externalId}', { params: { path } }))
         // An order does not tell which pieces came back; the server refuses what is too many.
-        const lines = found.lines.map(({ sku, name, quantity, paid }) => ({ sku, name, quantity, paid, left: quantity }))
+        const lines = found.lines.map(({ sku, name, quantity, paid }) => ({
+            sku,
+            name,
+            quantity,
+            paid,
+            left: quantity,
+        }))
         return { number, paid: found.paid, at: found.placedAt, lines, gifts: [] }
     } catch (broken) {
         if (broken instanceof Refusal && broken.status === 404) return undefined

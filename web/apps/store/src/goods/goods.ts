@@ -42,7 +42,13 @@ export function readList(text: string): { articles: Article[]; wrong: number[] }
             continue
         }
         const [, name, category, brand] = cells
-        found.push({ sku, name: name || undefined, category: category || undefined, brand: brand || undefined, unitPrice })
+        found.push({
+            sku,
+            name: name || undefined,
+            category: category || undefined,
+            brand: brand || undefined,
+            unitPrice,
+        })
     }
     return { articles: found, wrong }
 }

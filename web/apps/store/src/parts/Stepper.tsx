@@ -15,11 +15,21 @@ export function Stepper({
     return (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row everywhere
         <span className="stepper" role="group" aria-label={label}>
-            <button type="button" aria-label={`${label} −1`} disabled={value <= least} onClick={() => onChange(value - 1)}>
+            <button
+                type="button"
+                aria-label={`${label} −1`}
+                disabled={value <= least}
+                onClick={() => onChange(value - 1)}
+            >
                 −
             </button>
             <output className="num">{value}</output>
-            <button type="button" aria-label={`${label} +1`} disabled={value >= most} onClick={() => onChange(value + 1)}>
+            <button
+                type="button"
+                aria-label={`${label} +1`}
+                disabled={value >= most}
+                onClick={() => onChange(value + 1)}
+            >
                 +
             </button>
         </span>

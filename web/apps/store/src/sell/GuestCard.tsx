@@ -26,7 +26,9 @@ export function GuestCard({
         ) : (
             <div className="panel row apart">
                 <span>
-                    <b className="num">{buyer.memberNo ?? buyer.phone?.replace(/^(.*\d{3})\d{4}(\d{4})$/, '$1****$2') ?? '—'}</b>
+                    <b className="num">
+                        {buyer.memberNo ?? buyer.phone?.replace(/^(.*\d{3})\d{4}(\d{4})$/, '$1****$2') ?? '—'}
+                    </b>
                     <br />
                     <span className="soft">{words('namedOnly')}</span>
                 </span>
@@ -110,7 +112,9 @@ function Coupons({ guest }: { guest: Guest }) {
                     <span className="faint num">{words('until', { day: day(held.until) })}</span>
                 </li>
             ))}
-            {guest.coupons.length > 6 ? <li className="faint">{words('more', { count: guest.coupons.length - 6 })}</li> : null}
+            {guest.coupons.length > 6 ? (
+                <li className="faint">{words('more', { count: guest.coupons.length - 6 })}</li>
+            ) : null}
         </ul>
     )
 }

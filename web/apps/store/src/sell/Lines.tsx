@@ -28,7 +28,12 @@ export function Lines({
     return (
         <ul className="lines" aria-label={words('lines')}>
             {lines.map((line, at) => (
-                <One key={line.at} line={line} net={quote?.lines.length === lines.length ? quote.lines[at]?.net : undefined} onDo={onDo} />
+                <One
+                    key={line.at}
+                    line={line}
+                    net={quote?.lines.length === lines.length ? quote.lines[at]?.net : undefined}
+                    onDo={onDo}
+                />
             ))}
         </ul>
     )

@@ -23,11 +23,20 @@ export function PricePanel({
     if (price === undefined) return null
     const { quote } = price
     return (
-        <section className={`panel price ${price.stale ? 'stale' : ''}`} aria-label={words('price')} aria-busy={price.stale}>
+        <section
+            className={`panel price ${price.stale ? 'stale' : ''}`}
+            aria-label={words('price')}
+            aria-busy={price.stale}
+        >
             <dl className="sums">
                 <Sum name={words('list')} amount={money(price.list)} />
                 {quote?.used.map((used) => (
-                    <Benefit key={`${used.key.offer}-${used.key.coupon}`} used={used} choices={choices} onChoose={onChoose} />
+                    <Benefit
+                        key={`${used.key.offer}-${used.key.coupon}`}
+                        used={used}
+                        choices={choices}
+                        onChoose={onChoose}
+                    />
                 ))}
                 {price.local && price.list > price.payable ? (
                     <Sum name={words('tierPrice')} amount={money(price.payable - price.list)} />
@@ -38,9 +47,7 @@ export function PricePanel({
                 </div>
             </dl>
             <Broken of={price.broken} />
-            {quote === undefined ? null : (
-                <Rest quote={quote} choices={choices} points={points} onChoose={onChoose} />
-            )}
+            {quote === undefined ? null : <Rest quote={quote} choices={choices} points={points} onChoose={onChoose} />}
         </section>
     )
 }
@@ -65,9 +72,7 @@ function Rest({ quote, choices, points, onChoose }: { quote: Priced; points: num
     const hint = quote.nearest
     return (
         <>
-            {hint === undefined ? null : (
-                <Notice tone="good">{language === 'zh' ? hint.textZh : hint.textEn}</Notice>
-            )}
+            {hint === undefined ? null : <Notice tone="good">{language === 'zh' ? hint.textZh : hint.textEn}</Notice>}
             {quote.warnings.length === 0 ? null : <Notice tone="warn">{words('deep')}</Notice>}
             {points > 0 ? <PointsChoice quote={quote} choices={choices} most={points} onChoose={onChoose} /> : null}
             {quote.notUsed.length === 0 ? null : (
@@ -75,7 +80,12 @@ function Rest({ quote, choices, points, onChoose }: { quote: Priced; points: num
                     <summary>{words('notUsed', { count: quote.notUsed.length })}</summary>
                     <ul>
                         {quote.notUsed.map((not) => (
-                            <Reason key={`${not.key.offer}-${not.key.coupon}`} not={not} choices={choices} onChoose={onChoose} />
+                            <Reason
+                                key={`${not.key.offer}-${not.key.coupon}`}
+                                not={not}
+                                choices={choices}
+                                onChoose={onChoose}
+                            />
                         ))}
                     </ul>
                 </details>
@@ -103,7 +113,11 @@ function Benefit({ used, choices, onChoose }: { used: Used } & Choosing) {
                 </button>
             </dt>
             <dd className="num">
-                {off > 0 ? `−${money(off)}` : used.points > 0 ? words('pointsUsed', { points: count(used.points) }) : words('gift')}
+                {off > 0
+                    ? `−${money(off)}`
+                    : used.points > 0
+                      ? words('pointsUsed', { points: count(used.points) })
+                      : words('gift')}
             </dd>
         </div>
     )
@@ -127,9 +141,7 @@ function Reason({ not, choices, onChoose }: { not: NotUsed } & Choosing) {
                 <button
                     type="button"
                     className="link"
-                    onClick={() =>
-                        onChoose(not.why === 'not-wanted' ? free(choices, not.key) : use(choices, not.key))
-                    }
+                    onClick={() => onChoose(not.why === 'not-wanted' ? free(choices, not.key) : use(choices, not.key))}
                 >
                     {words('useThis')}
                 </button>

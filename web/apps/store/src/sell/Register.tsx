@@ -45,11 +45,7 @@ export function Register({
     })
     return (
         <Sheet title={words(second ? 'registerSecond' : 'registerFirst')} onClose={onClose}>
-            {second ? (
-                <Agreeing entry={entry} texts={texts} onSet={set} />
-            ) : (
-                <WhoIsIt entry={entry} onSet={set} />
-            )}
+            {second ? <Agreeing entry={entry} texts={texts} onSet={set} /> : <WhoIsIt entry={entry} onSet={set} />}
             <Broken of={register.broken} />
             <div className="row">
                 {second ? (
@@ -72,17 +68,12 @@ export function Register({
 
 type Text = Schemas['ConsentText']
 
-/** The newest text of each purpose in force; being a member is no consent. */
+/** The text of each purpose that is in force; being a member is no consent. */
 function useTexts(): Text[] {
     const { data } = useQuery({ queryKey: ['consent-texts'], queryFn: () => told(api.GET('/api/v1/consent-texts')) })
-    const now = new Date().toISOString()
-    const byPurpose = new Map<string, Text>()
-    for (const text of data?.items ?? []) {
-        const known = byPurpose.get(text.purpose)
-        const better = known === undefined || known.starts < text.starts
-        if (text.purpose !== 'service' && text.starts <= now && better) byPurpose.set(text.purpose, text)
-    }
-    return [...byPurpose.values()]
+    return (data?.items ?? [])
+        .filter(({ state, text }) => state === 'IN_FORCE' && text.purpose !== 'service')
+        .map(({ text }) => text)
 }
 
 function bodyOf(entry: Entry, store: string, texts: Text[]): Schemas['NewMember'] {

@@ -76,7 +76,12 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
                 <Broken of={charge.broken} />
             </div>
             <div className="charge">
-                <button type="button" className="main wide" disabled={!ready || charge.busy} onClick={() => void charge.run()}>
+                <button
+                    type="button"
+                    className="main wide"
+                    disabled={!ready || charge.busy}
+                    onClick={() => void charge.run()}
+                >
                     {price === undefined ? words('charge') : words('chargeAmount', { amount: money(price.payable) })}
                 </button>
             </div>

@@ -1,10 +1,10 @@
-import { count, money, moment } from '@regulars/kit'
+import { count, moment, money } from '@regulars/kit'
 import type { Settled } from '@regulars/sdk'
 import { useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
 import { useAct } from '../parts/useAct'
-import { useStore } from '../shell/stores'
 import { till } from '../shell/house'
+import { useStore } from '../shell/stores'
 import type { Sold } from './paying'
 import type { Sale } from './sale'
 import { useSellWords } from './sellWords'
@@ -33,7 +33,11 @@ export function SoldView({ sale, sold, onNext }: { sale: Sale; sold: Sold; onNex
                     </li>
                 ))}
             </ul>
-            {sold.is === 'settled' ? <Earned settled={sold.settled} /> : <Notice tone="warn">{words('keptAway')}</Notice>}
+            {sold.is === 'settled' ? (
+                <Earned settled={sold.settled} />
+            ) : (
+                <Notice tone="warn">{words('keptAway')}</Notice>
+            )}
             <div className="row actions no-print">
                 <button type="button" onClick={() => window.print()}>
                     {words('print')}

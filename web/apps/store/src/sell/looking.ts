@@ -51,7 +51,5 @@ export async function lookAway(text: string): Promise<Looked> {
         const guest: Guest = { ...seen, state: 'ACTIVE', points: 0, coupons: [], birthdayToday: false }
         return { is: 'away', buyer: { memberNo: seen.memberNo }, guest }
     }
-    return /^\d{13}$/.test(plain)
-        ? { is: 'away', buyer: { memberNo: plain } }
-        : { is: 'nobody', text, phone: false }
+    return /^\d{13}$/.test(plain) ? { is: 'away', buyer: { memberNo: plain } } : { is: 'nobody', text, phone: false }
 }

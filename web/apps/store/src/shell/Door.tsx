@@ -51,7 +51,15 @@ function Step({ session, onDone }: { session: Session | undefined; onDone: (came
     }
 }
 
-function Entry({ onSubmit, busy, children }: { onSubmit: (form: FormData) => void; busy: boolean; children: ReactNode }) {
+function Entry({
+    onSubmit,
+    busy,
+    children,
+}: {
+    onSubmit: (form: FormData) => void
+    busy: boolean
+    children: ReactNode
+}) {
     const words = useShellWords()
     const submit = (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault()

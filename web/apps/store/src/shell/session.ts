@@ -51,7 +51,14 @@ export const sessionQuery = queryOptions({
 
 export function personOf(session: Schemas['SessionsApi.Mine']): Person {
     const { staff, tenant, rights } = session
-    const person = { name: staff.name, role: staff.role, scope: staff.scope, chain: tenant.name, zone: tenant.zone, rights }
+    const person = {
+        name: staff.name,
+        role: staff.role,
+        scope: staff.scope,
+        chain: tenant.name,
+        zone: tenant.zone,
+        rights,
+    }
     localStorage.setItem(KEPT, JSON.stringify(person))
     setZone(tenant.zone)
     return person

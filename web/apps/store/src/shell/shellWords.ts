@@ -79,7 +79,8 @@ export const useShellWords = defineWords('store-shell', {
         noRight: 'Your role may not sell. Sign in as a cashier.',
         loading: 'Loading',
         signInAgain: 'The session has ended; sign in again. Nothing was lost.',
-        unanswered: 'The server did not answer. The operation is kept and asked again under the same key; it happens once.',
+        unanswered:
+            'The server did not answer. The operation is kept and asked again under the same key; it happens once.',
         'offline-no-allowance': 'This device has no offline allowance yet. Open the till once with network to get one.',
         'offline-allowance-over': 'The offline allowance has ended; selling goes on when the network is back.',
         'offline-too-many-sales': 'The offline allowance is used up ({{most}} sales); upload first.',

@@ -42,6 +42,6 @@ export function within(units: Schemas['OrgUnit'][], scope: string | undefined): 
 export function useStores(scope: string | undefined) {
     return useQuery({
         queryKey: ['stores', scope],
-        queryFn: async () => within((await told(api.GET('/api/v1/org-units'))).items, scope),
+        queryFn: async () => within((await told(api.GET('/api/v1/org-units'))).items ?? [], scope),
     })
 }

@@ -34,8 +34,14 @@ export function TopUpPage() {
             {online ? null : <Notice tone="warn">{words('away')}</Notice>}
             {guest === undefined ? (
                 <form className="scan" onSubmit={submit}>
-                    {/* biome-ignore lint/a11y/noAutofocus: a page for scanning */}
-                    <input name="who" autoFocus aria-label={words('who')} placeholder={words('who')} autoComplete="off" />
+                    <input
+                        name="who"
+                        // biome-ignore lint/a11y/noAutofocus: a page for scanning members
+                        autoFocus
+                        aria-label={words('who')}
+                        placeholder={words('who')}
+                        autoComplete="off"
+                    />
                     <button type="submit" className="main" disabled={find.busy || !online}>
                         {words('find')}
                     </button>
