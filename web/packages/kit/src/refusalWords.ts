@@ -482,6 +482,12 @@ const WORDS: Record<Word, Said> = {
     'too-slow': plain('读取超时，请拆成几个文件。', 'Reading took too long. Split the file.'),
 
     // till
+    'unknown-allowance': plain(
+        '这台设备的离线额度无效。已售的单子还在本机，请联系管理员。',
+        'The offline allowance of this device is not valid. What was sold is still on this device; ask an administrator.',
+    ),
+    'unknown-conflict': plain('没有这笔待处理的离线销售。', 'No such sale waits for a decision.'),
+    'conflict-settled': exact('这笔离线销售已经有人处理。', 'Somebody has decided on this sale already.'),
     'unknown-checkout': plain('找不到这次结账。', 'No such checkout.'),
     'checkout-committed': exact('这次结账已经完成。', 'The checkout is committed already.'),
     'checkout-cancelled': plain('这次结账已取消，没有收费。', 'The checkout was cancelled; nothing is charged.'),
