@@ -127,8 +127,6 @@ class CheckoutApi {
         }
     }
 
-    record Preview(Wanted basket, @Nullable Instant at) {}
-
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
     /// `tenders` sum to it, or there are none.
     record Commit(long payable, @Nullable Instant placedAt, @Nullable List<Order.Tender> tenders) {}
@@ -177,14 +175,6 @@ class CheckoutApi {
         stores.reach(caller, wanted.store());
         Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
         return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
-    }
-
-    /// What a basket would cost, for whom and when one likes; nothing is kept.
-    @PostMapping("/api/v1/checkout/previews")
-    ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
-        stores.reach(caller, preview.basket().store());
-        Outcome<Quote> quote = quotes.preview(caller.tenant(), preview.basket(), preview.at());
-        return Answered.ok(quote.map(Priced::of));
     }
 
     @GetMapping("/api/v1/checkout/{id}")

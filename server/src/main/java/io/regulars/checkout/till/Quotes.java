@@ -52,7 +52,8 @@ class Quotes {
     /// Who buys, as the cashier sees him.
     record Customer(Id id, String tier, String tierZh, String tierEn, long points, int coupons) {}
 
-    private record Reckoned(Quote quote, @Nullable Customer customer) {}
+    /// What a basket costs, and who buys it.
+    record Reckoned(Quote quote, @Nullable Customer customer) {}
 
     Answer<Quoted> quote(Tenant tenant, Wanted wanted, RequestKey key) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
@@ -70,7 +71,8 @@ class Quotes {
                 key,
                 Quoted.class,
                 tx -> {
-                    Reckoned reckoned = reckon(tx, wanted, member, now, true);
+                    Shelves.Stocked stocked = shelves.of(tenant, now, true);
+                    Reckoned reckoned = reckon(tx, wanted, member, now, stocked);
                     if (reckoned == null) {
                         return Outcome.refused(Named.unknown());
                     }
@@ -96,33 +98,28 @@ class Quotes {
                 });
     }
 
-    /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
-    /// history are the present ones.
-    Outcome<Quote> preview(Tenant tenant, Wanted wanted, @Nullable Instant at) {
+    /// What the basket would cost this member at any moment, with `drafts` as if they were in force;
+    /// nothing is kept. Balances, coupons and history are the present ones.
+    Outcome<Reckoned> preview(
+            Tenant tenant, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
         return switch (named.whose(tenant, wanted)) {
             case Outcome.Refused<Id>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Id>(var found) -> {
                 Instant when = at == null ? db.clock().instant() : at;
+                Id member = wanted.member() == null ? null : found;
+                Shelves.Stocked stocked =
+                        Drafted.among(drafts, shelves.of(tenant, when, at == null), when);
                 Reckoned reckoned =
-                        db.read(
-                                tenant,
-                                tx ->
-                                        reckon(
-                                                tx,
-                                                wanted,
-                                                wanted.member() == null ? null : found,
-                                                when,
-                                                at == null));
+                        db.read(tenant, tx -> reckon(tx, wanted, member, when, stocked));
                 yield reckoned == null
                         ? Outcome.refused(Named.unknown())
-                        : Outcome.done(reckoned.quote());
+                        : Outcome.done(reckoned);
             }
         };
     }
 
     private @Nullable Reckoned reckon(
-            Tx tx, Wanted wanted, @Nullable Id member, Instant at, boolean present) {
-        Shelves.Stocked stocked = shelves.of(tx.tenant(), at, present);
+            Tx tx, Wanted wanted, @Nullable Id member, Instant at, Shelves.Stocked stocked) {
         Buying.Known known =
                 member == null ? Buying.nobody(at) : buying.known(tx, member, stocked, at);
         if (known == null) {

@@ -66,7 +66,7 @@ class Shelves {
                 template.body().offer());
     }
 
-    private static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
+    static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
         List<Offer> byCoupon =
                 known.versions().values().stream()
                         .flatMap(List::stream)
