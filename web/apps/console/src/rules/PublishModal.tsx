@@ -1,10 +1,10 @@
 import { api, told } from '@regulars/api'
-import { instant, moment, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
+import { moment, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Checkbox, DatePicker, Modal, Radio } from 'antd'
-import type { Dayjs } from 'dayjs'
-import { type ReactNode, useCallback, useState } from 'react'
+import { Alert, App, Checkbox, Modal } from 'antd'
+import { useCallback, useState } from 'react'
+import { told as allTold, Moment, NOT_ASKED, said } from '../versions/Moment'
 import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
@@ -17,17 +17,6 @@ interface Wanted {
     ends: string | undefined
     history: boolean
     trial: Trial | undefined
-}
-
-/** A moment that may be asked for, and whether it is. */
-interface Chosen {
-    asked: boolean
-    at: Dayjs | null
-}
-const NOT_ASKED: Chosen = { asked: false, at: null }
-
-function said({ asked, at }: Chosen): string | undefined {
-    return asked && at ? instant(at.format('YYYY-MM-DD HH:mm')) : undefined
 }
 
 interface Props {
@@ -49,7 +38,7 @@ export function PublishModal({ vocabulary, version, running, warnings, onClose }
     const [history, setHistory] = useState(false)
     const publish = usePublishing(version, onClose)
     const refused = publish.refusal?.problem?.field
-    const open = [starts, ends].some(({ asked, at }) => asked && !at)
+    const open = !allTold(starts, ends)
     return (
         <Modal
             open
@@ -68,7 +57,14 @@ export function PublishModal({ vocabulary, version, running, warnings, onClose }
                 <Sentence text={version[language]} />
                 <Warnings of={warnings} />
                 <Replaced vocabulary={vocabulary} version={version} running={running} />
-                <Moment of="starts" chosen={starts} wrong={refused === 'starts'} onChange={setStarts}>
+                <Moment
+                    title={words('starts')}
+                    never={words('startNow')}
+                    timed={words('startAt')}
+                    chosen={starts}
+                    wrong={refused === 'starts'}
+                    onChange={setStarts}
+                >
                     <span className="faint">{words('startHint')}</span>
                     {starts.asked ? (
                         <Checkbox checked={history} onChange={(event) => setHistory(event.target.checked)}>
@@ -76,7 +72,14 @@ export function PublishModal({ vocabulary, version, running, warnings, onClose }
                         </Checkbox>
                     ) : null}
                 </Moment>
-                <Moment of="ends" chosen={ends} wrong={refused === 'ends'} onChange={setEnds} />
+                <Moment
+                    title={words('ends')}
+                    never={words('endNever')}
+                    timed={words('endAt')}
+                    chosen={ends}
+                    wrong={refused === 'ends'}
+                    onChange={setEnds}
+                />
                 <section className="stack close">
                     <h3>{words('scope')}</h3>
                     <TrialEditor trial={trial} onChange={setTrial} />
@@ -95,56 +98,6 @@ function Replaced({ vocabulary, version, running }: Pick<Props, 'vocabulary' | '
         <section>
             <p>{words('replaces', { n: running.version })}</p>
             <Compared vocabulary={vocabulary} rule={version.id} from={running.version} to={version.version} />
-        </section>
-    )
-}
-
-const LABELS = {
-    starts: { never: 'startNow', moment: 'startAt' },
-    ends: { never: 'endNever', moment: 'endAt' },
-} as const
-
-function Moment({
-    of,
-    chosen,
-    wrong,
-    onChange,
-    children,
-}: {
-    of: keyof typeof LABELS
-    chosen: Chosen
-    wrong: boolean
-    onChange: (next: Chosen) => void
-    children?: ReactNode
-}) {
-    const words = useRuleWords()
-    const { never, moment: timed } = LABELS[of]
-    return (
-        <section className="stack close">
-            <h3>{words(of)}</h3>
-            <div className="row">
-                <Radio.Group
-                    aria-label={words(of)}
-                    value={chosen.asked}
-                    onChange={(event) => onChange({ ...chosen, asked: event.target.value === true })}
-                    options={[
-                        { value: false, label: words(never) },
-                        { value: true, label: words(timed) },
-                    ]}
-                />
-                {chosen.asked ? (
-                    <DatePicker
-                        showTime={{ format: 'HH:mm' }}
-                        format="YYYY-MM-DD HH:mm"
-                        needConfirm={false}
-                        aria-label={words(of)}
-                        status={wrong ? 'error' : ''}
-                        value={chosen.at}
-                        onChange={(at) => onChange({ ...chosen, at })}
-                    />
-                ) : null}
-            </div>
-            {children}
         </section>
     )
 }

@@ -2,49 +2,16 @@ import { api, told } from '@regulars/api'
 import { sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Button } from 'antd'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { App, Button } from 'antd'
+import { type ReactNode, useCallback, useState } from 'react'
+import { Restored } from '../versions/Restored'
+import { useKept } from '../versions/useKept'
 import { type Body, tag, toSend, unfinished } from './body'
 import { anyIncomplete } from './conditions/complete'
 import type { Vocabulary } from './conditions/language'
 import { RuleSections } from './RuleSections'
 import { RuleWorkbench } from './RuleWorkbench'
 import { useRuleWords } from './ruleWords'
-
-/** What was typed survives leaving the page; saved or discarded it goes. */
-function useKeptBody(place: string, base: Body) {
-    const [kept] = useState(() => read(place))
-    const [body, setBody] = useState<Body>(kept ?? base)
-    const [touched, setTouched] = useState(kept !== undefined)
-    useEffect(() => {
-        if (touched) localStorage.setItem(place, JSON.stringify(body))
-    }, [place, body, touched])
-    return {
-        body,
-        restored: kept !== undefined,
-        change: (next: Body) => {
-            setTouched(true)
-            setBody(next)
-        },
-        forget: useCallback(() => {
-            setTouched(false)
-            localStorage.removeItem(place)
-        }, [place]),
-        restart: () => {
-            localStorage.removeItem(place)
-            setTouched(false)
-            setBody(base)
-        },
-    }
-}
-
-function read(place: string): Body | undefined {
-    try {
-        return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined
-    } catch {
-        return undefined
-    }
-}
 
 /** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
 export function RuleEditing({
@@ -64,9 +31,8 @@ export function RuleEditing({
     const words = useRuleWords()
     const [language] = useLanguage()
     const navigate = useNavigate()
-    const kept = useKeptBody(`regulars.rule.${rule ?? 'new'}.${next}`, base)
+    const kept = useKept<Body>(`regulars.rule.${rule ?? 'new'}.${next}`, base)
     const [tried, setTried] = useState(false)
-    const [warned, setWarned] = useState(true)
     const { body } = kept
     const lacking = unfinished(body)
     const open = lacking.length + [body.when, body.lines].filter((part) => anyIncomplete(vocabulary, part)).length
@@ -96,25 +62,8 @@ export function RuleEditing({
         actions,
         body,
         <>
-            {kept.restored && warned ? (
-                <Alert
-                    type="info"
-                    showIcon
-                    className="page-alert"
-                    title={words('restored')}
-                    action={
-                        <Button
-                            type="link"
-                            size="small"
-                            onClick={() => {
-                                kept.restart()
-                                setWarned(false)
-                            }}
-                        >
-                            {words('restart')}
-                        </Button>
-                    }
-                />
+            {kept.restored ? (
+                <Restored title={words('restored')} restart={words('restart')} onRestart={kept.restart} />
             ) : null}
             <RuleWorkbench vocabulary={vocabulary} body={body} rule={rule}>
                 {({ when, line, refused, refusal }) => (

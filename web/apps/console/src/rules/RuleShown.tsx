@@ -1,6 +1,6 @@
 import { Page, Tabs } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { tag, type Version, written } from './body'
@@ -14,6 +14,7 @@ import { useRuleWords } from './ruleWords'
 import { StatePill, useSchedule } from './state'
 import { TrialPanel } from './TrialPanel'
 import { useTrialText } from './useBodyText'
+import { VersionNotice } from '../versions/VersionNotice'
 import { Versions } from './Versions'
 import { WithdrawModal } from './WithdrawModal'
 
@@ -58,7 +59,20 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
                 </span>
             }
             actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
-            notice={<Notice versions={versions} shown={shown} current={current} />}
+            notice={
+                <VersionNotice
+                    versions={versions}
+                    shown={shown}
+                    current={current}
+                    onLook={(version) =>
+                        void navigate({
+                            to: '/rules/$id',
+                            params: { id: shown.id },
+                            search: version === undefined ? {} : { version: tag(version) },
+                        })
+                    }
+                />
+            }
             versions={versions.length}
             onTrial={running?.body.trial !== undefined && can('GET /api/v1/rules/{id}/trial')}
             rule={
@@ -173,47 +187,5 @@ function Actions({
                 </Button>
             ) : null}
         </>
-    )
-}
-
-/** Another version than the current one is shown, or a draft waits. */
-function Notice({ versions, shown, current }: Omit<ShownProps, 'vocabulary'>) {
-    const words = useRuleWords()
-    const navigate = useNavigate()
-    const to = (version: number | undefined) =>
-        void navigate({
-            to: '/rules/$id',
-            params: { id: shown.id },
-            search: version === undefined ? {} : { version: tag(version) },
-        })
-    const draft = versions.find((each) => each.state === 'DRAFT' && each.version > current.version)
-    if (shown.version !== current.version) {
-        return (
-            <Alert
-                type="info"
-                showIcon
-                className="page-alert"
-                title={words('viewing', { n: shown.version, state: words(shown.state) })}
-                action={
-                    <Button type="link" size="small" onClick={() => to(undefined)}>
-                        {words('backToCurrent')}
-                    </Button>
-                }
-            />
-        )
-    }
-    if (draft === undefined) return null
-    return (
-        <Alert
-            type="info"
-            showIcon
-            className="page-alert"
-            title={words('draftWaiting', { n: draft.version })}
-            action={
-                <Button type="link" size="small" onClick={() => to(draft.version)}>
-                    {words('look')}
-                </Button>
-            }
-        />
     )
 }

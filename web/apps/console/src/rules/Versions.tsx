@@ -1,12 +1,10 @@
-import { moment, Panel } from '@regulars/kit'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { ComparePanel } from '../versions/ComparePanel'
+import { VersionList } from '../versions/VersionList'
 import { tag, type Version } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { useRuleWords } from './ruleWords'
-import { StatePill, useSchedule } from './state'
 
 /** All versions for ever, and any two of them side by side. */
 export function Versions({
@@ -19,15 +17,16 @@ export function Versions({
     shown: Version
 }) {
     const words = useRuleWords()
+    const navigate = useNavigate()
     return (
         <div className="stack">
-            <Panel flush>
-                <ul className="versions">
-                    {versions.map((each) => (
-                        <Line key={each.version} version={each} shown={each.version === shown.version} />
-                    ))}
-                </ul>
-            </Panel>
+            <VersionList
+                versions={versions}
+                shown={shown.version}
+                onLook={(version) =>
+                    void navigate({ to: '/rules/$id', params: { id: shown.id }, search: { version: tag(version) } })
+                }
+            />
             {versions.length > 1 ? (
                 <ComparePanel
                     title={words('compare')}
@@ -38,34 +37,5 @@ export function Versions({
                 </ComparePanel>
             ) : null}
         </div>
-    )
-}
-
-function Line({ version, shown }: { version: Version; shown: boolean }) {
-    const words = useRuleWords()
-    const schedule = useSchedule()
-    const navigate = useNavigate()
-    return (
-        <li aria-current={shown}>
-            <b>{words('versionN', { n: version.version })}</b>
-            <StatePill state={version.state} />
-            <span className="num">{schedule(version)}</span>
-            <span className="faint grow">
-                {version.author} · <span className="num">{moment(version.at)}</span>
-            </span>
-            <Button
-                type="link"
-                size="small"
-                onClick={() =>
-                    void navigate({
-                        to: '/rules/$id',
-                        params: { id: version.id },
-                        search: { version: tag(version.version) },
-                    })
-                }
-            >
-                {words('look')}
-            </Button>
-        </li>
     )
 }

@@ -1,18 +1,13 @@
 import { api, told } from '@regulars/api'
-import { useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Input, Modal } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
+import { Withdrawing } from '../versions/Withdrawing'
 import type { Version } from './body'
 import { useRuleWords } from './ruleWords'
 
-/** Ends a rule, with the reason that the operation log keeps. */
 export function WithdrawModal({ version, onClose }: { version: Version; onClose: () => void }) {
     const words = useRuleWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
-    const { message } = App.useApp()
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, because: string) =>
             told(
@@ -23,37 +18,20 @@ export function WithdrawModal({ version, onClose }: { version: Version; onClose:
             ),
         [version.id],
     )
-    const withdraw = useCommand(send, {
-        quiet: true,
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['rules'] })
-            void message.success(words('withdrawn'))
-            onClose()
-        },
-    })
     return (
-        <Modal
-            open
-            title={words('withdrawTitle', { name: version.body.name })}
-            okText={words('withdraw')}
-            cancelText={words('cancel')}
-            okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: withdraw.running }}
-            onOk={() => void withdraw.run(reason.trim())}
-            onCancel={onClose}
-        >
-            <div className="stack close">
-                <p>{words('withdrawText', { asset: words(version.body.asset) })}</p>
-                <Input.TextArea
-                    autoFocus
-                    rows={3}
-                    maxLength={500}
-                    aria-label={words('reason')}
-                    placeholder={words('reasonPlaceholder')}
-                    value={reason}
-                    onChange={(event) => setReason(event.target.value)}
-                />
-                {withdraw.refusal ? <Alert type="error" showIcon title={say(withdraw.refusal)} /> : null}
-            </div>
-        </Modal>
+        <Withdrawing
+            words={{
+                title: words('withdrawTitle', { name: version.body.name }),
+                text: words('withdrawText', { asset: words(version.body.asset) }),
+                ok: words('withdraw'),
+                cancel: words('cancel'),
+                reason: words('reason'),
+                placeholder: words('reasonPlaceholder'),
+                done: words('withdrawn'),
+            }}
+            send={send}
+            onDone={() => void client.invalidateQueries({ queryKey: ['rules'] })}
+            onClose={onClose}
+        />
     )
 }

@@ -68,7 +68,7 @@ export function useSections(vocabulary: Vocabulary): readonly Section[] {
     ]
 }
 
-export function useTrialText(): (body: Body) => string {
+export function useTrialText(): (body: Pick<Body, 'trial'>) => string {
     const words = useRuleWords()
     return useCallback(
         ({ trial }) => {

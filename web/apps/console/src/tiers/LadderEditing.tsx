@@ -7,12 +7,13 @@ import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { tag } from '../rules/body'
 import type { Vocabulary } from '../rules/conditions/language'
+import { Restored } from '../versions/Restored'
+import { useKept } from '../versions/useKept'
 import { KeepingEditor } from './KeepingEditor'
 import { LadderSteps } from './LadderSteps'
 import { type Body, faults, inserted, MOST_TIERS, toSend, type Version } from './ladder'
 import { TierEditor } from './TierEditor'
 import { useTierWords } from './tierWords'
-import { useKeptLadder } from './useKeptLadder'
 import { useMembersNow } from './usePreview'
 import { WhoMoves } from './WhoMoves'
 
@@ -29,7 +30,7 @@ export function LadderEditing({ vocabulary, base, next, current, nameOf }: Props
     const words = useTierWords()
     const can = useCan()
     const navigate = useNavigate()
-    const kept = useKeptLadder(`regulars.ladder.${next}`, base)
+    const kept = useKept<Body>(`regulars.ladder.${next}`, base)
     const save = useSaving(kept.forget)
     const open = kept.body.tiers.reduce((sum, _, at) => sum + faults(kept.body, at).length, 0)
     const change = (changed: Body) => {
@@ -60,7 +61,9 @@ export function LadderEditing({ vocabulary, base, next, current, nameOf }: Props
             }
         >
             <div className="stack">
-                {kept.restored ? <Restored onRestart={kept.restart} /> : null}
+                {kept.restored ? (
+                    <Restored title={words('restored')} restart={words('restart')} onRestart={kept.restart} />
+                ) : null}
                 <Steps vocabulary={vocabulary} body={kept.body} refusal={save.refusal} onChange={change} />
                 <KeepingEditor body={kept.body} onChange={change} />
                 {can('POST /api/v1/ladders/previews') ? (
@@ -68,22 +71,6 @@ export function LadderEditing({ vocabulary, base, next, current, nameOf }: Props
                 ) : null}
             </div>
         </Page>
-    )
-}
-
-function Restored({ onRestart }: { onRestart: () => void }) {
-    const words = useTierWords()
-    return (
-        <Alert
-            type="info"
-            showIcon
-            title={words('restored')}
-            action={
-                <Button type="link" size="small" onClick={onRestart}>
-                    {words('restart')}
-                </Button>
-            }
-        />
     )
 }
 

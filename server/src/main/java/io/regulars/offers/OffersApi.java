@@ -61,6 +61,12 @@ class OffersApi {
         return new Shown(id, Answered.found(current, "no offer has that id").state(), versions);
     }
 
+    /// How the offer reads, saved or not, and which of its words may not be published.
+    @PostMapping("/api/v1/offers/explanations")
+    OffersExplained explain(Caller caller, @RequestBody Draft draft) {
+        return OffersExplained.of(draft.body());
+    }
+
     @PostMapping("/api/v1/offers/{id}/versions")
     ResponseEntity<OffersVersion> version(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Draft draft) {

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// What is looked at before an offer or a coupon template is published.
 @Pure
 public final class OffersCheck {
-    /// What no shop may say of its terms (L-42).
-    private static final List<String> UNLAWFUL = List.of("最终解释权", "概不退款");
-
     private OffersCheck() {}
 
     public static EditionCheck.Asks asks(Offer.Body body) {
@@ -21,17 +18,15 @@ public final class OffersCheck {
 
     /// Why these words cannot be published; null where they can.
     public static @Nullable Refusal words(Offer.Body body) {
-        for (String text : List.of(body.name(), body.nameEn())) {
-            for (String forbidden : UNLAWFUL) {
-                if (text.contains(forbidden)) {
-                    return Refusal.at(
-                            "body.name",
-                            Refused.OFFER_UNLAWFUL,
-                            "\"" + forbidden + "\" is no valid term");
-                }
-            }
+        List<OffersExplained.Found> found = OffersExplained.unlawful(body);
+        if (found.isEmpty()) {
+            return null;
         }
-        return null;
+        OffersExplained.Found first = found.getFirst();
+        return Refusal.at(
+                first.field(),
+                Refused.OFFER_UNLAWFUL,
+                "\"" + first.words() + "\" is no valid term: " + first.en());
     }
 
     /// The same for all: without the trial; null where it has none.

@@ -9,6 +9,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,12 +18,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/// What came in for stored value and what goes back out, as the office reads and decides it.
 @RestController
 class RefundsApi {
     private final Refunds refunds;
+    private final TopUpLists topUps;
 
-    RefundsApi(Refunds refunds) {
+    RefundsApi(Refunds refunds, TopUpLists topUps) {
         this.refunds = refunds;
+        this.topUps = topUps;
     }
 
     record NoRefund(String reason) {
@@ -42,6 +46,15 @@ class RefundsApi {
     @PostMapping("/api/v1/stored-value/refunds")
     ResponseEntity<Refund> ask(Caller caller, RequestKey key, @RequestBody Refunds.Asked asked) {
         return Answered.created(refunds.ask(caller, key, asked));
+    }
+
+    /// Top-ups of the whole chain, the newest first.
+    @GetMapping("/api/v1/stored-value/top-ups")
+    Page<TopUpLists.Line> topUps(
+            Caller caller,
+            @RequestParam(required = false) TopUp.@Nullable State state,
+            Cursor.Part part) {
+        return topUps.list(caller.tenant(), state, part);
     }
 
     /// The oldest first, each with whether it is overdue.

@@ -9,7 +9,6 @@ import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
-import io.regulars.members.Lookups;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;
@@ -35,16 +34,16 @@ class CheckoutApi {
     private final Checkouts checkouts;
     private final Holders holders;
     private final Stores stores;
-    private final Lookups lookups;
+    private final Showing showing;
 
     CheckoutApi(
             Quotes quotes,
             Checkouts checkouts,
             Holders holders,
             Stores stores,
-            Lookups lookups) {
+            Showing showing) {
         this.holders = holders;
-        this.lookups = lookups;
+        this.showing = showing;
         this.quotes = quotes;
         this.checkouts = checkouts;
         this.stores = stores;
@@ -145,8 +144,6 @@ class CheckoutApi {
         }
     }
 
-    record Preview(Wanted basket, @Nullable Instant at) {}
-
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
     /// `tenders` sum to what was to be paid in money, or there are none.
     /// `pin` is the member's, where stored value is spent and one is asked for.
@@ -202,20 +199,10 @@ class CheckoutApi {
     @PostMapping("/api/v1/checkout/quotes")
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
         stores.reach(caller, wanted.store());
-        mayShow(caller, wanted);
+        showing.may(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
-        counted(caller, answer.outcome());
+        showing.counted(caller, answer.outcome());
         return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
-    }
-
-    /// What a basket would cost, for whom and when one likes; nothing is kept.
-    @PostMapping("/api/v1/checkout/previews")
-    ResponseEntity<Priced> preview(Caller caller, @RequestBody Preview preview) {
-        stores.reach(caller, preview.basket().store());
-        mayShow(caller, preview.basket());
-        Outcome<Quotes.Preview> made = quotes.preview(caller, preview.basket(), preview.at());
-        counted(caller, made);
-        return Answered.ok(made.map(each -> Priced.of(each.quote(), each.tender())));
     }
 
     @GetMapping("/api/v1/checkout/{id}")
@@ -298,20 +285,6 @@ class CheckoutApi {
     private Checkout found(Caller caller, Id id) {
         return Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id")
                 .checkout();
-    }
-
-    /// Who brings wrong codes of phones is stopped like who guesses phones.
-    private void mayShow(Caller caller, Wanted wanted) {
-        if (wanted.code() != null) {
-            lookups.mayAsk(caller);
-        }
-    }
-
-    private void counted(Caller caller, Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?>(var refusal)
-                && refusal.reason() == io.regulars.members.centre.Refused.CODE_UNKNOWN) {
-            lookups.missed(caller);
-        }
     }
 
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {

@@ -53,13 +53,11 @@ class Quotes {
     /// and the rest in money. Fen.
     record Tender(long available, long stored, long money) {}
 
-    /// A quote that is not kept.
-    record Preview(Quote quote, Tender tender) {}
-
     /// Who buys, as the cashier sees him.
     record Customer(Id id, String tier, String tierZh, String tierEn, long points, int coupons) {}
 
-    private record Reckoned(
+    /// What a basket costs, how it would be paid, and who buys it.
+    record Reckoned(
             Quote quote, long available, long stored, @Nullable Customer customer) {
         Tender tender() {
             long payable = quote.sum().payable();
@@ -79,7 +77,7 @@ class Quotes {
                             key,
                             Quoted.class,
                             tx ->
-                                    reckon(tx, asked, now, true)
+                                    reckon(tx, asked, now, shelves.of(tx.tenant(), now, true))
                                             .then(reckoned -> kept(tx, asked, reckoned, now)));
         };
     }
@@ -113,22 +111,25 @@ class Quotes {
                         id, checkout.until(), reckoned.customer(), quote, reckoned.tender()));
     }
 
-    /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
-    /// history are the present ones.
-    Outcome<Preview> preview(Caller caller, Wanted wanted, @Nullable Instant at) {
+    /// What the basket would cost this member at any moment, with `drafts` as if they were in force;
+    /// nothing is kept. Balances, coupons and history are the present ones.
+    Outcome<Reckoned> preview(
+            Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
         return switch (named.present(caller, wanted)) {
             case Outcome.Refused<Named.Asked>(var no) -> Outcome.refused(no);
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
-                yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, at == null))
-                        .map(reckoned -> new Preview(reckoned.quote(), reckoned.tender()));
+                Shelves.Stocked stocked =
+                        Drafted.among(
+                                drafts, shelves.of(caller.tenant(), when, at == null), when);
+                yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, stocked));
             }
         };
     }
 
-    private Outcome<Reckoned> reckon(Tx tx, Named.Asked whole, Instant at, boolean present) {
+    private Outcome<Reckoned> reckon(
+            Tx tx, Named.Asked whole, Instant at, Shelves.Stocked stocked) {
         Id member = whole.member();
-        Shelves.Stocked stocked = shelves.of(tx.tenant(), at, present);
         Buying.Known known =
                 member == null ? Buying.nobody(at) : buying.known(tx, member, stocked, at);
         if (known == null) {

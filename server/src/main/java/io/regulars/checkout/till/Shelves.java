@@ -57,7 +57,7 @@ class Shelves {
         return made;
     }
 
-    private static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
+    static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
         List<Offer> byCoupon =
                 known.versions().values().stream()
                         .flatMap(List::stream)

@@ -12,6 +12,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.offers.Offer;
 import io.regulars.offers.OffersCheck;
+import io.regulars.offers.OffersExplained;
 import io.regulars.offers.Publishable;
 import io.regulars.offers.Publishing;
 import io.regulars.runtime.Answer;
@@ -152,6 +153,14 @@ public class Templates {
                     return new Listed(current.id(), current.state(), all.size(), current);
                 })
                 .toList();
+    }
+
+    OffersExplained explain(Tenant tenant, Template.Body body) {
+        ZoneId zone = tenants.settings(tenant).zone();
+        return OffersExplained.of(body.offer())
+                .saying(
+                        TemplatesVersion.say(body, true, zone),
+                        TemplatesVersion.say(body, false, zone));
     }
 
     /// All versions of a template, the newest first; none where there is no such template.

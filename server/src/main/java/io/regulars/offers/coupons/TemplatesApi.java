@@ -6,6 +6,7 @@ import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.loyalty.Edition;
+import io.regulars.offers.OffersExplained;
 import io.regulars.offers.Publishing;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplatesApi {
     private final Templates templates;
     private final Funnels funnels;
+    private final Histories histories;
 
-    TemplatesApi(Templates templates, Funnels funnels) {
+    TemplatesApi(Templates templates, Funnels funnels, Histories histories) {
         this.templates = templates;
         this.funnels = funnels;
+        this.histories = histories;
     }
 
     record Draft(Template.Body body) {}
@@ -65,6 +68,19 @@ class TemplatesApi {
     @GetMapping("/api/v1/coupon-templates/{id}/funnel")
     Funnels.Funnel funnel(Caller caller, @PathVariable Id id) {
         return funnels.of(caller.tenant(), id);
+    }
+
+    /// Where one coupon came from, what was tried with it, and how it ended.
+    @PostMapping("/api/v1/coupons/searches")
+    ResponseEntity<Histories.Found> search(
+            Caller caller, @RequestBody Histories.Sought sought) {
+        return Answered.ok(histories.find(caller.tenant(), sought));
+    }
+
+    /// How the coupon reads, saved or not, and which of its words may not be published.
+    @PostMapping("/api/v1/coupon-templates/explanations")
+    OffersExplained explain(Caller caller, @RequestBody Draft draft) {
+        return templates.explain(caller.tenant(), draft.body());
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/versions")

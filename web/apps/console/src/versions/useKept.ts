@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Body } from './ladder'
 
-/** A ladder while it is written: what was typed survives leaving the page. */
-export function useKeptLadder(place: string, base: Body) {
-    const [kept] = useState<Body | undefined>(() => {
-        try {
-            return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined
-        } catch {
-            return undefined
-        }
-    })
-    const [body, setBody] = useState(kept ?? base)
+function read<T>(place: string): T | undefined {
+    try {
+        return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined
+    } catch {
+        return undefined
+    }
+}
+
+/** Something while it is written: what was typed survives leaving the page; saved or discarded it goes. */
+export function useKept<T>(place: string, base: T) {
+    const [kept] = useState<T | undefined>(() => read(place))
+    const [body, setBody] = useState<T>(kept ?? base)
     const [touched, setTouched] = useState(kept !== undefined)
     const [restored, setRestored] = useState(kept !== undefined)
     useEffect(() => {
@@ -25,7 +26,7 @@ export function useKeptLadder(place: string, base: Body) {
         body,
         restored,
         forget,
-        change: (next: Body) => {
+        change: (next: T) => {
             setTouched(true)
             setBody(next)
         },

@@ -1,0 +1,89 @@
+package io.regulars.checkout.till;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Stores;
+import io.regulars.access.Answered;
+import io.regulars.checkout.Quote;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Prices that nobody is bound by: for the author of an offer and for whoever is asked what
+/// something would cost. Nothing is kept.
+@RestController
+class PreviewsApi {
+    private final Quotes quotes;
+    private final Trials trials;
+    private final Stores stores;
+    private final Showing showing;
+
+    PreviewsApi(Quotes quotes, Trials trials, Stores stores, Showing showing) {
+        this.showing = showing;
+        this.quotes = quotes;
+        this.trials = trials;
+        this.stores = stores;
+    }
+
+    /// `at` null: now. `drafts` count as if they were in force.
+    record Preview(Wanted basket, @Nullable Instant at, @Nullable List<Drafted> drafts) {}
+
+    /// A price with who buys. `drafts` are the keys of the drafts, in their order. `margin` is for
+    /// those who may see it, where every line told its cost.
+    record Previewed(
+            List<Quote.Line> lines,
+            Quote.Sum sum,
+            List<CheckoutApi.Used> used,
+            List<CheckoutApi.Refusing> notUsed,
+            Quote.Certificate certificate,
+            CheckoutApi.@Nullable Hint nearest,
+            List<Quote.Warning> warnings,
+            Quotes.Tender tender,
+            Quotes.@Nullable Customer customer,
+            Quote.@Nullable Margin margin,
+            List<Id> drafts) {
+        static Previewed of(Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin) {
+            Quote quote = reckoned.quote();
+            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote, reckoned.tender());
+            return new Previewed(
+                    priced.lines(),
+                    priced.sum(),
+                    priced.used(),
+                    priced.notUsed(),
+                    priced.certificate(),
+                    priced.nearest(),
+                    priced.warnings(),
+                    reckoned.tender(),
+                    reckoned.customer(),
+                    margin ? quote.margin() : null,
+                    IntStream.range(0, drafts.size())
+                            .mapToObj(i -> drafts.get(i).id(i))
+                            .toList());
+        }
+    }
+
+    /// What a basket would cost, for whom and when one likes.
+    @PostMapping("/api/v1/checkout/previews")
+    ResponseEntity<Previewed> preview(Caller caller, @RequestBody Preview preview) {
+        stores.reach(caller, preview.basket().store());
+        List<Drafted> drafts = preview.drafts() == null ? List.of() : preview.drafts();
+        showing.may(caller, preview.basket());
+        Outcome<Quotes.Reckoned> reckoned =
+                quotes.preview(caller, preview.basket(), preview.at(), drafts);
+        showing.counted(caller, reckoned);
+        return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear())));
+    }
+
+    /// What an offer would do beside those in force: the cart that loses most, and which offers
+    /// nobody could use any more.
+    @PostMapping("/api/v1/checkout/trials")
+    ResponseEntity<Trials.Found> trial(Caller caller, @RequestBody Trials.Question question) {
+        return Answered.ok(trials.find(caller.tenant(), question));
+    }
+}

@@ -1,0 +1,96 @@
+package io.regulars.stored;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Cursor;
+import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Page;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Top-ups as the office reads them: the newest first, over all members.
+@Component
+class TopUpLists {
+    /// Each bucket gives its own newest by its key, so that a page costs the same however many
+    /// top-ups there are.
+    private static final Sql NEWEST =
+            sql(
+                    """
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at
+                    from unnest(:buckets::int[]) as b (bucket)
+                    cross join lateral (
+                        select u.*
+                        from top_up u
+                        where u.tenant = :tenant
+                            and u.bucket = b.bucket
+                            and u.id < :before
+                            and (:state::text is null or u.state = :state)
+                        order by u.id desc
+                        limit :limit) as t
+                    order by t.id desc
+                    limit :limit
+                    """);
+
+    private static final int[] ALL = IntStream.range(0, Bucket.COUNT).toArray();
+
+    private final Db db;
+
+    TopUpLists(Db db) {
+        this.db = db;
+    }
+
+    /// `askedBy` took the order; `store` is where it was asked for.
+    @Pure
+    record Line(
+            Id id,
+            Id memberId,
+            String issuer,
+            long paid,
+            long bonus,
+            String store,
+            Limits.Method method,
+            String payment,
+            TopUp.State state,
+            String askedBy,
+            Instant askedAt,
+            @Nullable Instant bookedAt) {}
+
+    Page<Line> list(Tenant tenant, TopUp.@Nullable State state, Cursor.Part part) {
+        int most = part.size();
+        Sql query =
+                NEWEST.with("tenant", tenant.id())
+                        .with("buckets", ALL)
+                        .with("before", Cursor.read(part.after(), Long.MAX_VALUE)[0])
+                        .with("state", state == null ? null : state.name())
+                        .with("limit", most + 1);
+        List<Line> found = db.read(tenant, tx -> tx.list(query, TopUpLists::line));
+        List<Line> items = found.subList(0, Math.min(most, found.size()));
+        return new Page<>(
+                items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.id("id"),
+                row.id("member"),
+                row.text("issuer"),
+                row.whole("paid"),
+                row.whole("bonus"),
+                row.text("store"),
+                Limits.Method.valueOf(row.text("method")),
+                row.text("payment"),
+                TopUp.State.valueOf(row.text("state")),
+                row.text("asked_by"),
+                row.instant("asked_at"),
+                row.instantOrNull("booked_at"));
+    }
+}

@@ -1,0 +1,6 @@
+import { EditionPage } from './edition/EditionPage'
+import { OFFERS } from './edition/subject'
+
+export function OfferPage() {
+    return <EditionPage subject={OFFERS} />
+}

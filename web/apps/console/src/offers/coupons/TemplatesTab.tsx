@@ -1,0 +1,152 @@
+import type { Schemas } from '@regulars/api'
+import { type Chosen, type Column, Empty, Filters, List, listOf, textOf, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useAddress } from '../../useAddress'
+import { STATES, StatePill, useSchedule } from '../../rules/state'
+import type { Lifetime } from '../edition/draft'
+import { saidOf } from '../edition/parts'
+import { faceOf } from '../face'
+import { ICONS } from '../kinds'
+import { written } from '../offerBody'
+import { useOfferWords } from '../offerWords'
+import { templatesQuery } from '../offersQuery'
+import { useCouponWords } from './couponWords'
+import { useLifetimeText } from './lifetimeText'
+
+type Listed = Schemas['Templates.Listed']
+
+function among({ state, current }: Listed, chosen: Chosen): boolean {
+    const states = listOf(chosen.state)
+    const typed = (textOf(chosen.text) ?? '').toLowerCase()
+    const { name, nameEn } = current.body.offer
+    return (
+        (states.length === 0 || states.includes(state)) &&
+        [name, nameEn, current.zh, current.en].some((each) => each.toLowerCase().includes(typed))
+    )
+}
+
+/** What coupons the chain gives, or gave. */
+export function TemplatesTab() {
+    const words = useCouponWords()
+    const offer = useOfferWords()
+    const navigate = useNavigate()
+    const chosen: Chosen = useSearch({ strict: false })
+    const [, change] = useAddress()
+    const query = useQuery(templatesQuery)
+    const columns = useTemplateColumns()
+    const rows = query.data?.items
+        .filter((each) => among(each, chosen))
+        .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
+    return (
+        <>
+            <Filters
+                filters={[
+                    {
+                        kind: 'choices',
+                        name: 'state',
+                        label: offer('state'),
+                        choices: STATES.map((value) => ({ value, label: offer(value) })),
+                    },
+                    { kind: 'text', name: 'text', label: offer('search') },
+                ]}
+                chosen={chosen}
+                onChange={(next) => change(next, { replace: true })}
+            />
+            <List<Listed>
+                name="coupon-templates"
+                label={words('tabTemplates')}
+                columns={columns}
+                rows={rows}
+                rowKey={(each) => each.id}
+                error={query.error}
+                onRetry={() => void query.refetch()}
+                onOpen={({ id }) => void navigate({ to: '/coupons/$id', params: { id } })}
+                empty={
+                    query.data?.items.length === 0 ? (
+                        <Empty title={words('emptyTitle')} text={words('emptyText')} />
+                    ) : (
+                        <Empty title={offer('emptyFilter')} />
+                    )
+                }
+            />
+        </>
+    )
+}
+
+function useTemplateColumns(): Column<Listed>[] {
+    const words = useCouponWords()
+    const offer = useOfferWords()
+    const [language] = useLanguage()
+    const schedule = useSchedule()
+    const lifetime = useLifetimeText()
+    return [
+        {
+            key: 'name',
+            title: offer('name'),
+            width: 200,
+            narrow: 1,
+            render: ({ current: { body } }) => (
+                <b className="rule-name">{language === 'zh' ? body.offer.name : body.offer.nameEn}</b>
+            ),
+        },
+        {
+            key: 'face',
+            title: words('face'),
+            width: 160,
+            narrow: 3,
+            render: ({ current }) => {
+                const { benefit } = written(current.body.offer)
+                const { large, unit, under } = faceOf(benefit, language, offer)
+                return (
+                    <span className="kind-cell">
+                        {ICONS[benefit.is]}
+                        <span>
+                            <b className="num">
+                                {large}
+                                {unit}
+                            </b>{' '}
+                            <span className="faint">{under}</span>
+                        </span>
+                    </span>
+                )
+            },
+        },
+        {
+            key: 'sentence',
+            title: offer('content'),
+            width: 340,
+            render: ({ current }) => (
+                <span className="rule-says">
+                    {saidOf(
+                        current[language],
+                        language === 'zh' ? current.body.offer.name : current.body.offer.nameEn,
+                    )}
+                </span>
+            ),
+        },
+        { key: 'state', title: offer('state'), narrow: 2, render: ({ state }) => <StatePill state={state} /> },
+        {
+            key: 'lifetime',
+            title: words('lifetime'),
+            width: 180,
+            render: ({ current }) => lifetime(current.body.lifetime as Lifetime),
+        },
+        {
+            key: 'ways',
+            title: words('ways'),
+            render: ({ current: { body } }) =>
+                (['claimable', 'transferable'] as const)
+                    .filter((way) => body[way])
+                    .map((way) => words(`${way}Short`))
+                    .join(' · ') || <span className="faint">–</span>,
+        },
+        {
+            key: 'schedule',
+            title: words('given'),
+            narrow: 3,
+            width: 170,
+            render: ({ current }) => <span className="num schedule">{schedule(current)}</span>,
+        },
+    ]
+}

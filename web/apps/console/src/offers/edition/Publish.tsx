@@ -1,0 +1,182 @@
+import { moment, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, App, Checkbox, Modal } from 'antd'
+import { useCallback, useState } from 'react'
+import { useCan } from '../../access/session'
+import { same, type Trial, tag } from '../../rules/body'
+import type { Vocabulary } from '../../rules/conditions/language'
+import { TrialEditor } from '../../rules/LimitsEditor'
+import { Moment, NOT_ASKED, said, told } from '../../versions/Moment'
+import { Checks, grave } from '../checks/Checks'
+import { useTrial } from '../checks/useTrial'
+import { useOfferWords } from '../offerWords'
+import { useSample } from '../quote/QuoteAside'
+import { useGoods } from '../quote/useGoods'
+import { Compared } from './Compared'
+import type { Edition } from './draft'
+import type { Subject, Term } from './subject'
+import { useExplained } from './useExplained'
+import { Unlawful } from './Workbench'
+
+interface Props {
+    subject: Subject
+    vocabulary: Vocabulary
+    edition: Edition
+    running: Edition | undefined
+    onClose: () => void
+}
+
+/** What goods have to bring at least, in hundredths of the list price; kept, since it is the house's and not the offer's. */
+function useLeastShare(): [number, (next: number) => void] {
+    const [share, setShare] = useState(() => Number(localStorage.getItem('regulars.leastShare')) || 60)
+    return [
+        share,
+        (next) => {
+            localStorage.setItem('regulars.leastShare', String(next))
+            setShare(next)
+        },
+    ]
+}
+
+/** The last look before an offer counts: what it says, what it would do at its worst, from when, for whom. */
+export function Publish({ subject, vocabulary, edition, running, onClose }: Props) {
+    const words = useOfferWords()
+    const can = useCan()
+    const say = useSayRefusal()
+    const [trial, setTrial] = useState<Trial | undefined>(edition.draft.offer.trial)
+    const [starts, setStarts] = useState(NOT_ASKED)
+    const [ends, setEnds] = useState(NOT_ASKED)
+    const [seen, setSeen] = useState(false)
+    const checks = useChecks(subject, vocabulary, edition)
+    const publish = usePublishing(subject, edition, onClose)
+    const { explained } = useExplained(subject, edition.draft)
+    const refused = publish.refusal?.problem?.field
+    const bad = grave(checks.trial.tried)
+    const unlawful = (explained?.found.length ?? 0) > 0
+    return (
+        <Modal
+            open
+            width={760}
+            title={words('publishTitle', { name: edition.draft.offer.name, n: edition.version })}
+            okText={words('publish')}
+            cancelText={words('cancel')}
+            okButtonProps={{
+                loading: publish.running,
+                danger: bad,
+                disabled:
+                    unlawful ||
+                    !told(starts, ends) ||
+                    (bad && !seen) ||
+                    (can('POST /api/v1/checkout/trials') && checks.trial.tried === undefined && !checks.trial.refusal) ||
+                    (trial?.percent === 100 && trial.stores.length === 0),
+            }}
+            onOk={() => void publish.run({ starts: said(starts), ends: said(ends) }, trial)}
+            onCancel={onClose}
+        >
+            <div className="stack">
+                <Says edition={edition} />
+                <Unlawful of={explained?.found ?? []} />
+                <Checks {...checks} />
+                {bad ? (
+                    <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
+                        <b>{words('publishAnyway')}</b>
+                    </Checkbox>
+                ) : null}
+                {running && running.version !== edition.version ? (
+                    <section>
+                        <p>{words('replaces', { n: running.version })}</p>
+                        <Compared vocabulary={vocabulary} from={running} to={edition} />
+                    </section>
+                ) : null}
+                <When starts={[starts, setStarts]} ends={[ends, setEnds]} refused={refused} />
+                {subject.coupon ? null : (
+                    <section className="stack close">
+                        <h3>{words('scope')}</h3>
+                        <TrialEditor trial={trial} onChange={setTrial} />
+                        {same(trial, edition.draft.offer.trial) ? null : (
+                            <span className="soft">{words('scopeNew')}</span>
+                        )}
+                    </section>
+                )}
+                {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
+            </div>
+        </Modal>
+    )
+}
+
+function useChecks(subject: Subject, vocabulary: Vocabulary, { draft, id }: Edition) {
+    const [share, setShare] = useLeastShare()
+    const [sample] = useSample()
+    const { goods } = useGoods()
+    const trial = useTrial(vocabulary, { draft, id: subject.coupon ? undefined : id }, sample, goods, share)
+    return { trial, share, onShare: setShare, mine: subject.coupon ? undefined : id }
+}
+
+function Says({ edition }: { edition: Edition }) {
+    const [language] = useLanguage()
+    return <Sentence text={edition[language]} other={edition[language === 'zh' ? 'en' : 'zh']} />
+}
+
+type State<T> = readonly [T, (next: T) => void]
+
+function When({
+    starts: [starts, setStarts],
+    ends: [ends, setEnds],
+    refused,
+}: {
+    starts: State<typeof NOT_ASKED>
+    ends: State<typeof NOT_ASKED>
+    refused: string | undefined
+}) {
+    const words = useOfferWords()
+    return (
+        <>
+            <Moment
+                title={words('starts')}
+                never={words('startNow')}
+                timed={words('startAt')}
+                chosen={starts}
+                wrong={refused === 'starts'}
+                onChange={setStarts}
+            />
+            <Moment
+                title={words('ends')}
+                never={words('endNever')}
+                timed={words('endAt')}
+                chosen={ends}
+                wrong={refused === 'ends'}
+                onChange={setEnds}
+            />
+        </>
+    )
+}
+
+/** Another scope than the draft's is another version: that is saved first, and then it is the one published. */
+function usePublishing(subject: Subject, edition: Edition, onClose: () => void) {
+    const words = useOfferWords()
+    const client = useQueryClient()
+    const navigate = useNavigate()
+    const { message } = App.useApp()
+    const send = useCallback(
+        async (key: string, term: Term, trial: Trial | undefined) => {
+            const { id, draft } = edition
+            let { version } = edition
+            if (!same(trial, draft.offer.trial)) {
+                const other = { ...draft, offer: { ...draft.offer, trial } }
+                version = (await subject.save(`${key}-v`, id, other)).version
+            }
+            return subject.publish(key, id, version, term)
+        },
+        [subject, edition],
+    )
+    return useCommand(send, {
+        quiet: true,
+        onDone: ({ id, version, starts }) => {
+            void client.invalidateQueries({ queryKey: [subject.key] })
+            void message.success(words('published', { at: moment(starts) }))
+            onClose()
+            void navigate({ to: subject.page, params: { id }, search: { version: tag(version) } })
+        },
+    })
+}

@@ -1,0 +1,65 @@
+import { instant, inZone } from '@regulars/kit'
+import { DatePicker, InputNumber, Select } from 'antd'
+import dayjs from 'dayjs'
+import { CHANNELS, useChannelName, useStores } from '../../names'
+import { useOfferWords } from '../offerWords'
+import { BuyerPicker } from './BuyerPicker'
+import type { Sample } from './sample'
+
+/** Who buys, when, where, and what the freight would be. */
+export function Circumstances({ sample, onChange }: { sample: Sample; onChange: (next: Sample) => void }) {
+    const words = useOfferWords()
+    const channel = useChannelName()
+    const stores = useStores()
+    return (
+        <div className="circumstances">
+            <BuyerPicker member={sample.member} onChange={(member) => onChange({ ...sample, member })} />
+            <DatePicker
+                size="small"
+                showTime={{ format: 'HH:mm' }}
+                format="YYYY-MM-DD HH:mm"
+                needConfirm={false}
+                aria-label={words('moment')}
+                placeholder={words('now')}
+                value={sample.at ? dayjs(inZone(sample.at).format('YYYY-MM-DDTHH:mm')) : null}
+                onChange={(next) =>
+                    onChange({ ...sample, at: next ? instant(next.format('YYYY-MM-DD HH:mm')) : undefined })
+                }
+            />
+            <Select
+                size="small"
+                aria-label={words('channel')}
+                popupMatchSelectWidth={false}
+                options={CHANNELS.filter((code) => code !== 'import' && code !== 'console').map((code) => ({
+                    value: code as string,
+                    label: channel(code),
+                }))}
+                value={sample.channel}
+                onChange={(next) => onChange({ ...sample, channel: next })}
+            />
+            <Select
+                size="small"
+                style={{ minWidth: 130 }}
+                allowClear
+                aria-label={words('store')}
+                placeholder={words('store')}
+                popupMatchSelectWidth={false}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={[...stores.choices]}
+                value={sample.store ?? null}
+                onChange={(next: string | null | undefined) => onChange({ ...sample, store: next ?? undefined })}
+            />
+            <InputNumber<number>
+                size="small"
+                style={{ width: 120 }}
+                prefix={words('freight')}
+                min={0}
+                max={10_000}
+                precision={2}
+                aria-label={words('freight')}
+                value={sample.shipping / 100}
+                onChange={(next) => onChange({ ...sample, shipping: Math.round((next ?? 0) * 100) })}
+            />
+        </div>
+    )
+}
