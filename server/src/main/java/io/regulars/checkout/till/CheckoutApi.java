@@ -103,7 +103,8 @@ class CheckoutApi {
         }
     }
 
-    /// `certificate` says whether the price is proven to be the least that is legal.
+    /// `certificate` says whether the price is proven to be the least that is legal; `struck` are the
+    /// prices that may be shown struck out.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -112,8 +113,9 @@ class CheckoutApi {
             Quote.Certificate certificate,
             @Nullable Hint nearest,
             List<Quote.Warning> warnings,
-            Quotes.Tender tender) {
-        static Priced of(Quote quote, Quotes.Tender tender) {
+            Quotes.Tender tender,
+            List<Quotes.Struck> struck) {
+        static Priced of(Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck) {
             return new Priced(
                     quote.lines(),
                     quote.sum(),
@@ -122,7 +124,8 @@ class CheckoutApi {
                     quote.certificate(),
                     Hint.of(quote.nearest()),
                     quote.warnings(),
-                    tender);
+                    tender,
+                    struck);
         }
     }
 
@@ -133,7 +136,7 @@ class CheckoutApi {
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender()));
+                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck()));
         }
     }
 
@@ -204,7 +207,7 @@ class CheckoutApi {
         stores.reach(caller, preview.basket().store());
         return Answered.ok(
                 quotes.preview(caller, preview.basket(), preview.at())
-                        .map(made -> Priced.of(made.quote(), made.tender())));
+                        .map(made -> Priced.of(made.quote(), made.tender(), made.struck())));
     }
 
     @GetMapping("/api/v1/checkout/{id}")

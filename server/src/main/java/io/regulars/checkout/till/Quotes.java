@@ -3,6 +3,7 @@ package io.regulars.checkout.till;
 import io.regulars.access.Caller;
 import io.regulars.checkout.Asked;
 import io.regulars.checkout.Guard;
+import io.regulars.checkout.HeldCoupon;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
 import io.regulars.kernel.Id;
@@ -10,13 +11,16 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tx;
+import io.regulars.offers.prices.Prices;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +39,12 @@ class Quotes {
     private final Named named;
     private final Shelves shelves;
     private final Buying buying;
+    private final Prices prices;
 
-    Quotes(Db db, Ids ids, Named named, Shelves shelves, Buying buying) {
+    Quotes(Db db, Named named, Shelves shelves, Buying buying, Prices prices) {
         this.db = db;
-        this.ids = ids;
+        this.ids = db.ids();
+        this.prices = prices;
         this.named = named;
         this.shelves = shelves;
         this.buying = buying;
@@ -46,20 +52,32 @@ class Quotes {
 
     /// A quote that may be committed until `until`, under the id that commits it.
     record Quoted(
-            Id id, Instant until, @Nullable Customer customer, Quote quote, Tender tender) {}
+            Id id,
+            Instant until,
+            @Nullable Customer customer,
+            Quote quote,
+            Tender tender,
+            List<Struck> struck) {}
 
     /// How what is payable is paid: `stored` by stored value, of which `available` may be spent now,
     /// and the rest in money. Fen.
     record Tender(long available, long stored, long money) {}
 
     /// A quote that is not kept.
-    record Preview(Quote quote, Tender tender) {}
+    record Preview(Quote quote, Tender tender, List<Struck> struck) {}
 
     /// Who buys, as the cashier sees him.
     record Customer(Id id, String tier, String tierZh, String tierEn, long points, int coupons) {}
 
+    /// A struck price that may be shown beside a line's price (L-40).
+    record Struck(int line, long was) {}
+
     private record Reckoned(
-            Quote quote, long available, long stored, @Nullable Customer customer) {
+            Quote quote,
+            long available,
+            long stored,
+            List<Struck> struck,
+            @Nullable Customer customer) {
         Tender tender() {
             long payable = quote.sum().payable();
             long paid = Math.min(stored, payable);
@@ -107,7 +125,8 @@ class Quotes {
                 checkout.until(),
                 reckoned.customer(),
                 quote,
-                reckoned.tender());
+                reckoned.tender(),
+                reckoned.struck());
     }
 
     /// What the basket would cost this member at any moment; nothing is kept. Balances, coupons and
@@ -118,7 +137,8 @@ class Quotes {
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
                 yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, at == null))
-                        .map(reckoned -> new Preview(reckoned.quote(), reckoned.tender()));
+                        .map(reckoned -> new Preview(
+                                        reckoned.quote(), reckoned.tender(), reckoned.struck()));
             }
         };
     }
@@ -131,27 +151,52 @@ class Quotes {
         if (known == null) {
             return Outcome.refused(Named.unknown());
         }
-        return buying.shown(tx, whole, at)
-                .map(shown -> reckoned(tx, whole, known.showing(shown), stocked, at));
+        return switch (buying.shown(tx, whole, at)) {
+            case Outcome.Refused<List<HeldCoupon>>(var no) -> Outcome.refused(no);
+            case Outcome.Done<List<HeldCoupon>>(var shown) ->
+                    reckoned(tx, whole, known.showing(shown), stocked, at);
+        };
     }
 
-    private Reckoned reckoned(
+    private Outcome<Reckoned> reckoned(
             Tx tx, Named.Asked whole, Buying.Known known, Shelves.Stocked stocked, Instant at) {
         Wanted wanted = whole.wanted();
-        var asked =
-                new Asked(
-                        wanted.basket(),
-                        known.buyer(),
-                        at,
-                        stocked.known().zone(),
-                        wanted.wishes(known.stored()),
-                        GUARD,
-                        buying.left(tx, wanted, whole.member(), stocked, at));
-        return new Reckoned(
-                Quoting.quote(stocked.shelf(), asked),
-                known.stored(),
-                wanted.stored(known.stored()),
-                known.customer());
+        Map<String, Prices.Known> listed = prices.of(tx, wanted.skus(), wanted.store(), at);
+        Map<Id, Long> left = buying.left(tx, wanted, whole.member(), stocked, at);
+        return wanted.basket(listed)
+                .map(basket -> {
+                    var asked =
+                            new Asked(
+                                    basket,
+                                    known.buyer(),
+                                    at,
+                                    stocked.known().zone(),
+                                    wanted.wishes(known.stored()),
+                                    GUARD,
+                                    left);
+                    return new Reckoned(
+                            Quoting.quote(stocked.shelf(), asked),
+                            known.stored(),
+                            wanted.stored(known.stored()),
+                            struck(wanted, listed),
+                            known.customer());
+                });
+    }
+
+    /// What may be shown struck out, where the line costs what the list says.
+    private static List<Struck> struck(Wanted wanted, Map<String, Prices.Known> listed) {
+        var struck = new ArrayList<Struck>();
+        for (int i = 0; i < wanted.lines().size(); i++) {
+            Wanted.Line line = wanted.lines().get(i);
+            Prices.Known known = listed.get(line.sku());
+            if (known != null
+                    && known.struck() != null
+                    && known.struck().lawful()
+                    && (line.unitPrice() == null || known.lists(line.unitPrice()))) {
+                struck.add(new Struck(i, known.struck().was()));
+            }
+        }
+        return struck;
     }
 
     private static List<Checkout.Share> shares(Quote quote) {
