@@ -94,15 +94,18 @@ public class Holders {
                 caller,
                 key,
                 member,
-                "stored.pin",
-                null,
+                entry("stored.pin", member),
                 (tx, purse) -> pin(tx, member, wanted.pin()));
     }
 
     /// Nothing is spent until the card is issued anew. Refused: unknown-member.
     Answer<State> lose(Caller caller, RequestKey key, Id member, String reason) {
         return changed(
-                caller, key, member, "stored.lost", reason, (tx, purse) -> freeze(tx, purse, true));
+                caller,
+                key,
+                member,
+                entry("stored.lost", member).because(reason),
+                (tx, purse) -> freeze(tx, purse, true));
     }
 
     /// Refused: unknown-member.
@@ -113,12 +116,15 @@ public class Holders {
                 caller,
                 key,
                 member,
-                "stored.reissued",
-                reason,
+                entry("stored.reissued", member).because(reason),
                 (tx, purse) -> {
                     freeze(tx, purse, false);
                     pin(tx, member, pin);
                 });
+    }
+
+    private static OperationLog.Entry entry(String action, Id member) {
+        return OperationLog.Entry.of(action, "member:" + member);
     }
 
     private interface Change {
@@ -129,8 +135,7 @@ public class Holders {
             Caller caller,
             RequestKey key,
             Id member,
-            String action,
-            @Nullable String reason,
+            OperationLog.Entry entry,
             Change change) {
         return db.once(
                 caller.tenant(),
@@ -150,18 +155,13 @@ public class Holders {
                                     !HolderRows.withPin(tx, List.of(member)).isEmpty(),
                                     purse.contracts().stream().anyMatch(Contract::frozen),
                                     purse.available());
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of(action, "member:" + member)
-                                    .after(state)
-                                    .because(reason));
+                    log.record(tx, caller, entry.after(state));
                     Events.publish(
                             tx,
                             List.of(
                                     new Event(
                                             ids.next(member.bucket()),
-                                            action,
+                                            entry.action(),
                                             member,
                                             now(),
                                             state)));

@@ -172,6 +172,16 @@ public record Checkout(
         return all;
     }
 
+    /// The number of the sale, under which it becomes an order.
+    String number() {
+        return Order.key(channel, externalId);
+    }
+
+    /// Whether points or stored value are drawn for it.
+    boolean draws() {
+        return deal.points() > 0 || deal.stored() > 0;
+    }
+
     /// All that was charged, part by part: stored value, and the money as the till tells it.
     List<Paid> paid(List<Paid> stored, List<Order.Tender> money) {
         var paid = new ArrayList<>(stored);

@@ -20,23 +20,29 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What happens to checkouts, in the lanes of their buckets. The checkouts of a batch are locked
-/// together and settled one after the other, each behind a savepoint: a checkout draws on six
-/// rooms, and where one of them has nothing left, what the others gave is undone.
+/// together. Those that use nothing scarce are committed together ([Together]); the others are
+/// settled one after the other, each behind a savepoint: a checkout draws on six rooms, and where
+/// one of them has nothing left, what the others gave is undone.
 @Component
 final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Db db;
     private final Ids ids;
     private final Along along;
     private final Resources resources;
+    private final Together together;
 
-    CheckoutBatch(Db db, Ids ids, Along along, Resources resources) {
+    CheckoutBatch(Db db, Ids ids, Along along, Resources resources, Together together) {
+        this.together = together;
         this.db = db;
         this.ids = ids;
         this.along = along;
@@ -78,8 +84,14 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     public List<Outcome<Settled>> run(Tx tx, List<CheckoutCommand> commands) {
         Map<Id, Checkout> checkouts =
                 CheckoutRows.lock(tx, commands.stream().map(CheckoutCommand::checkout).toList());
+        Map<CheckoutCommand, Outcome<Settled>> together = together(tx, commands, checkouts);
         var outcomes = new ArrayList<Outcome<Settled>>();
         for (CheckoutCommand command : commands) {
+            Outcome<Settled> done = together.get(command);
+            if (done != null) {
+                outcomes.add(done);
+                continue;
+            }
             Checkout checkout = checkouts.get(command.checkout());
             if (checkout == null) {
                 outcomes.add(Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id"));
@@ -87,13 +99,65 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             }
             Savepoint before = tx.mark();
             Outcome<Done> outcome = settle(tx, checkout, command, now());
-            if (outcome instanceof Outcome.Done<Done>(var done)) {
-                checkouts.put(checkout.id(), done.checkout());
+            if (outcome instanceof Outcome.Done<Done>(var settled)) {
+                checkouts.put(checkout.id(), settled.checkout());
             } else {
                 tx.undoTo(before);
             }
             outcomes.add(outcome.map(Done::answer));
         }
+        return outcomes;
+    }
+
+    /// Commits at once what can be: of checkouts about which the batch has one command alone.
+    private Map<CheckoutCommand, Outcome<Settled>> together(
+            Tx tx, List<CheckoutCommand> commands, Map<Id, Checkout> checkouts) {
+        Instant now = now();
+        Map<Id, Long> about =
+                commands.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        CheckoutCommand::checkout, Collectors.counting()));
+        var numbers = new HashSet<>(CheckoutRows.sold(tx, List.copyOf(checkouts.values())));
+        var ready = new ArrayList<Together.Ready>();
+        for (CheckoutCommand command : commands) {
+            Checkout checkout = checkouts.get(command.checkout());
+            if (command instanceof CheckoutCommand.Commit commit
+                    && checkout != null
+                    && about.getOrDefault(checkout.id(), 0L) == 1
+                    && Together.may(checkout)
+                    && Settling.commit(checkout, commit, now) instanceof Outcome.Done<Checkout>
+                    && numbers.add(checkout.number())) {
+                ready.add(new Together.Ready(checkout, commit, order(tx, checkout, commit, now)));
+            }
+        }
+        if (ready.size() < 2) {
+            return Map.of();
+        }
+        Savepoint before = tx.mark();
+        List<Outcome<Together.Committed>> done = together.commit(tx, ready, now);
+        if (done == null) {
+            tx.undoTo(before);
+            return Map.of();
+        }
+        var outcomes = new IdentityHashMap<CheckoutCommand, Outcome<Settled>>();
+        var changed = new ArrayList<Checkout>();
+        for (int i = 0; i < done.size(); i++) {
+            if (done.get(i) instanceof Outcome.Done<Together.Committed>(var committed)) {
+                changed.add(committed.checkout());
+                checkouts.put(committed.checkout().id(), committed.checkout());
+            }
+            outcomes.put(ready.get(i).asked(), done.get(i).map(Together.Committed::answer));
+        }
+        tx.send(
+                List.of(
+                        CheckoutRows.changing(tx, changed, now),
+                        Events.statement(
+                                tx,
+                                changed.stream()
+                                        .map(each ->
+                                                event(each, "checkout.committed", null, now))
+                                        .toList())));
         return outcomes;
     }
 
@@ -132,25 +196,26 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 instanceof Outcome.Refused<Checkout>(var refusal)) {
             return Outcome.refused(refusal);
         }
-        Along.Fact order = order(tx, checkout, asked, now);
-        Id id = along.claimed(tx, order);
-        Outcome<Funds.Spent> used = resources.use(
-                        tx,
-                        checkout,
-                        id,
-                        new Funds.By(asked.operator(), asked.pinned(), now));
-        if (used instanceof Outcome.Refused<Funds.Spent>(var refusal)) {
-            return Outcome.refused(refusal);
+        // the same sale quoted twice is one sale
+        if (!CheckoutRows.sold(tx, List.of(checkout)).isEmpty()) {
+            return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
         }
-        Funds.Spent spent = used.orThrow();
-        return along.take(tx, List.of(order))
-                .getFirst()
-                .map(taken -> {
-                    Checkout committed = checkout.committed(spent.drawn(), taken.id());
-                    changed(tx, committed, "checkout.committed", now);
-                    List<Paid> paid = committed.paid(spent.stored(), asked.tenders());
-                    return new Done(committed, Settled.committed(committed, taken, paid));
-                });
+        Along.Fact order = order(tx, checkout, asked, now);
+        Id id = along.claimed(tx, List.of(order)).getFirst();
+        var by = new Funds.By(asked.operator(), asked.pinned(), now);
+        return switch (resources.use(tx, checkout, id, by)) {
+            case Outcome.Refused<Funds.Spent>(var refusal) -> Outcome.refused(refusal);
+            case Outcome.Done<Funds.Spent>(var spent) ->
+                    along.take(tx, List.of(order))
+                            .getFirst()
+                            .map(taken -> {
+                                var ready = new Together.Ready(checkout, asked, order);
+                                Together.Committed done =
+                                        Together.committed(ready, spent, taken);
+                                changed(tx, done.checkout(), "checkout.committed", now);
+                                return new Done(done.checkout(), done.answer());
+                            });
+        };
     }
 
     private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
@@ -270,12 +335,16 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     }
 
     private Done changed(Tx tx, Checkout checkout, String kind, Instant now) {
-        CheckoutRows.change(tx, checkout, now);
+        tx.update(CheckoutRows.changing(tx, List.of(checkout), now));
         publish(tx, checkout, kind, null, now);
         return Done.of(checkout);
     }
 
     private void publish(Tx tx, Checkout checkout, String kind, @Nullable Long money, Instant now) {
+        Events.publish(tx, List.of(event(checkout, kind, money, now)));
+    }
+
+    private Event event(Checkout checkout, String kind, @Nullable Long money, Instant now) {
         var told =
                 new Told(
                         checkout.id(),
@@ -285,8 +354,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         checkout.deal().stored(),
                         money);
         Id subject = checkout.member() == null ? checkout.id() : checkout.member();
-        Events.publish(
-                tx, List.of(new Event(ids.next(checkout.id().bucket()), kind, subject, now, told)));
+        return new Event(ids.next(checkout.id().bucket()), kind, subject, now, told);
     }
 
     /// PostgreSQL keeps microseconds, so that is all that an entry's hash may see.

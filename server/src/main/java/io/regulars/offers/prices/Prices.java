@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -68,6 +69,7 @@ public class Prices {
     }
 
     /// A product's price at a moment; `struck` is null where no struck price stands beside it.
+    @Pure
     public record Known(Price price, Struck.@Nullable Judged struck) {
         /// Whether the list says that a piece costs so much.
         public boolean lists(long unitPrice) {
