@@ -66,8 +66,8 @@ public class Along {
         batch.claim(tx, commands(facts));
     }
 
-    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends, and
-    /// says which id each order has or will have.
+    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends,
+    /// and says which id each order has or will have.
     public List<Id> claimed(Tx tx, List<Fact> orders) {
         Map<String, Claims.Claimed> claims = batch.claimed(tx, commands(orders));
         return orders.stream()

@@ -56,15 +56,15 @@ public class Holders {
     /// Refused: pin-locked, wrong-pin.
     public Outcome<Boolean> check(Tenant tenant, Id member, String pin) {
         return db.write(
-                        tenant,
-                        tx ->
-                                HolderRows.lock(tx, member)
-                                        .tried(now())
-                                        .map(tried -> {
-                                            HolderRows.keep(tx, tried);
-                                            return true;
-                                        }))
-                instanceof Outcome.Refused<Boolean>(var refusal)
+                                tenant,
+                                tx ->
+                                        HolderRows.lock(tx, member)
+                                                .tried(now())
+                                                .map(tried -> {
+                                                    HolderRows.keep(tx, tried);
+                                                    return true;
+                                                }))
+                        instanceof Outcome.Refused<Boolean>(var refusal)
                 ? Outcome.refused(refusal)
                 : db.write(
                         tenant,
@@ -82,9 +82,7 @@ public class Holders {
     Answer<State> set(Caller caller, RequestKey key, Id member, NewPin wanted) {
         String old = wanted.old() == null ? "" : wanted.old();
         boolean kept =
-                db.read(
-                        caller.tenant(),
-                        tx -> !HolderRows.withPin(tx, List.of(member)).isEmpty());
+                db.read(caller.tenant(), tx -> !HolderRows.withPin(tx, List.of(member)).isEmpty());
         if (kept
                 && check(caller.tenant(), member, old)
                         instanceof Outcome.Refused<Boolean>(var refusal)) {
@@ -132,18 +130,13 @@ public class Holders {
     }
 
     private Answer<State> changed(
-            Caller caller,
-            RequestKey key,
-            Id member,
-            OperationLog.Entry entry,
-            Change change) {
+            Caller caller, RequestKey key, Id member, OperationLog.Entry entry, Change change) {
         return db.once(
                 caller.tenant(),
                 key,
                 State.class,
                 tx -> {
-                    Purse purse =
-                            ContractRows.lock(tx, List.of(member), ids, now()).get(member);
+                    Purse purse = ContractRows.lock(tx, List.of(member), ids, now()).get(member);
                     if (purse == null) {
                         return Outcome.refused(
                                 Refused.UNKNOWN_MEMBER, "no member with a card has that id");

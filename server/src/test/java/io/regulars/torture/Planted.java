@@ -106,6 +106,13 @@ final class Planted {
                                         "8 event row written after commit",
                                         r -> crash(r, "order", new Later("outbox"))),
                                 new Plant(
+                                        "8 line of settlement written after commit",
+                                        r ->
+                                                crash(
+                                                        r,
+                                                        "commit of a quote",
+                                                        new Later("stored_line"))),
+                                new Plant(
                                         "11 refund of an expired lot gives a new expiry",
                                         Planted::newExpiry),
                                 new Plant(
@@ -306,9 +313,12 @@ final class Planted {
         public void after(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 String columns =
-                        table.equals("answer")
-                                ? "tenant, bucket, key, at, body"
-                                : "tenant, bucket, id, kind, subject, at, body, recorded_at";
+                        switch (table) {
+                            case "answer" -> "tenant, bucket, key, at, body";
+                            case "stored_line" ->
+                                    "tenant, bucket, id, use, contract, member, issuer, redeemer, store, principal, bonus, at";
+                            default -> "tenant, bucket, id, kind, subject, at, body, recorded_at";
+                        };
                 statement.execute(
                         "set local app.tenant = '1'; set local app.flush = 'yes'; insert into "
                                 + table

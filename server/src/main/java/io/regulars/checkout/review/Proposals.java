@@ -120,8 +120,7 @@ class Proposals implements Gate {
             ProposalRows.add(tx, waiting);
             return Outcome.done(waiting);
         }
-        Proposal alone =
-                waiting.decided(Proposal.State.AT_ONCE, caller.identity(), now(), null);
+        Proposal alone = waiting.decided(Proposal.State.AT_ONCE, caller.identity(), now(), null);
         ProposalRows.add(tx, alone);
         return publish(tx, caller, alone);
     }
@@ -143,8 +142,7 @@ class Proposals implements Gate {
                                 });
     }
 
-    private Outcome<Proposal> approved(
-            Tx tx, Caller caller, Proposal waiting, Findings findings) {
+    private Outcome<Proposal> approved(Tx tx, Caller caller, Proposal waiting, Findings findings) {
         Refusal broken = Reviewing.broken(findings, waiting.asked().accepted());
         if (broken != null) {
             return Outcome.refused(broken);
@@ -172,17 +170,13 @@ class Proposals implements Gate {
                         waiting -> {
                             Proposal done =
                                     waiting.decided(
-                                            Proposal.State.REFUSED,
-                                            caller.identity(),
-                                            now(),
-                                            why);
+                                            Proposal.State.REFUSED, caller.identity(), now(), why);
                             ProposalRows.decide(tx, done);
                             log.record(
                                     tx,
                                     caller,
                                     OperationLog.Entry.of(
-                                                    "offer-proposal.refuse",
-                                                    "offer-proposal:" + id)
+                                                    "offer-proposal.refuse", "offer-proposal:" + id)
                                             .before(waiting)
                                             .after(done)
                                             .because(why));

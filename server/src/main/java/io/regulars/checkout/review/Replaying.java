@@ -33,8 +33,7 @@ final class Replaying {
 
     /// What can be used: offers of a moment, and the templates of coupons by their id.
     @Pure
-    record Stock(
-            Function<Instant, List<Offer>> offers, Function<Instant, List<Offer>> templates) {
+    record Stock(Function<Instant, List<Offer>> offers, Function<Instant, List<Offer>> templates) {
         /// The same with `draft` published.
         Stock with(Gate.Draft draft) {
             Offer offer = draft.offer();
@@ -118,8 +117,7 @@ final class Replaying {
             Offer template = template(templates, each);
             if (template != null) {
                 coupons.add(
-                        new HeldCoupon(
-                                new Id(coupons.size() + 1L), template, at, at.plus(GOOD)));
+                        new HeldCoupon(new Id(coupons.size() + 1L), template, at, at.plus(GOOD)));
             }
         }
         return coupons;

@@ -64,15 +64,13 @@ class ReviewApi {
     @PostMapping("/api/v1/offers/{id}/proposals")
     ResponseEntity<Proposal> proposeOffer(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(
-                proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/proposals")
     ResponseEntity<Proposal> proposeTemplate(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(
-                proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
     }
 
     /// The newest first.
@@ -90,8 +88,7 @@ class ReviewApi {
                 items,
                 found.size() > most
                         ? Cursor.of(
-                                ChronoUnit.MICROS.between(
-                                        Instant.EPOCH, items.getLast().askedAt()),
+                                ChronoUnit.MICROS.between(Instant.EPOCH, items.getLast().askedAt()),
                                 items.getLast().id().value())
                         : null);
     }

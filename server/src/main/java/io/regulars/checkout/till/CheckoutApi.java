@@ -103,8 +103,8 @@ class CheckoutApi {
         }
     }
 
-    /// `certificate` says whether the price is proven to be the least that is legal; `struck` are the
-    /// prices that may be shown struck out.
+    /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
+    /// the prices that may be shown struck out.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -143,8 +143,8 @@ class CheckoutApi {
     record Preview(Wanted basket, @Nullable Instant at) {}
 
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
-    /// `tenders` sum to what was to be paid in money, or there are none.
-    /// `pin` is the member's, where stored value is spent and one is asked for.
+    /// `tenders` sum to what was to be paid in money, or there are none. `pin` is the member's,
+    /// where stored value is spent and one is asked for.
     record Commit(
             long payable,
             @Nullable Instant placedAt,

@@ -155,8 +155,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         Events.statement(
                                 tx,
                                 changed.stream()
-                                        .map(each ->
-                                                event(each, "checkout.committed", null, now))
+                                        .map(each -> event(each, "checkout.committed", null, now))
                                         .toList())));
         return outcomes;
     }
@@ -210,8 +209,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                             .getFirst()
                             .map(taken -> {
                                 var ready = new Together.Ready(checkout, asked, order);
-                                Together.Committed done =
-                                        Together.committed(ready, spent, taken);
+                                Together.Committed done = Together.committed(ready, spent, taken);
                                 changed(tx, done.checkout(), "checkout.committed", now);
                                 return new Done(done.checkout(), done.answer());
                             });
@@ -277,8 +275,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             case Outcome.Done<Bringing.Came>(var came) -> {
                 Taken back = back(tx, checkout, asked, came, now);
                 Id id = ids.next(checkout.id().bucket());
-                resources.giveBack(
-                        tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
+                resources.giveBack(tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
                 Settled answer = Settled.returned(checkout, returned(asked, came, back));
                 var row =
                         new CheckoutRows.Returned(

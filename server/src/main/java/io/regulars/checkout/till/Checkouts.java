@@ -55,8 +55,8 @@ class Checkouts {
 
     record History(Checkout checkout, List<Settled> returns) {}
 
-    /// Ends at most `most` quotes of each lane whose time is over; answers how many there were. Most
-    /// have set nothing aside and end together; nobody is told of those.
+    /// Ends at most `most` quotes of each lane whose time is over; answers how many there were.
+    /// Most have set nothing aside and end together; nobody is told of those.
     int sweep(Tenant tenant, int most) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var coming = new ArrayList<CompletableFuture<Answer<Settled>>>();

@@ -270,9 +270,7 @@ class Funds {
                             cause);
         }
         if (came.stored() > 0 && use != null) {
-            account.stored()
-                    .giveBack(use, came.stored(), giving.id(), giving.operator())
-                    .orThrow();
+            account.stored().giveBack(use, came.stored(), giving.id(), giving.operator()).orThrow();
         }
         loaded.write(tx);
     }

@@ -51,8 +51,7 @@ class Named {
                             io.regulars.orders.Refused.UNKNOWN_STORE,
                             "no store has the code " + wanted.store()));
         }
-        Id member =
-                wanted.member() == null ? null : intake.whose(caller.tenant(), wanted.member());
+        Id member = wanted.member() == null ? null : intake.whose(caller.tenant(), wanted.member());
         if (wanted.member() != null && member == null) {
             return Outcome.refused(unknown());
         }

@@ -59,8 +59,8 @@ class Quotes {
             Tender tender,
             List<Struck> struck) {}
 
-    /// How what is payable is paid: `stored` by stored value, of which `available` may be spent now,
-    /// and the rest in money. Fen.
+    /// How what is payable is paid: `stored` by stored value, of which `available` may be spent
+    /// now, and the rest in money. Fen.
     record Tender(long available, long stored, long money) {}
 
     /// A quote that is not kept.
@@ -114,8 +114,7 @@ class Quotes {
                         Checkout.State.OPEN,
                         now,
                         now.plus(GOOD),
-                        Checkout.Deal.of(
-                                quote, wanted.names(), reckoned.stored(), shares(quote)),
+                        Checkout.Deal.of(quote, wanted.names(), reckoned.stored(), shares(quote)),
                         Checkout.Drawn.NONE,
                         null);
         CheckoutRows.add(tx, checkout);
@@ -137,7 +136,8 @@ class Quotes {
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
                 yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, at == null))
-                        .map(reckoned -> new Preview(
+                        .map(reckoned ->
+                                new Preview(
                                         reckoned.quote(), reckoned.tender(), reckoned.struck()));
             }
         };

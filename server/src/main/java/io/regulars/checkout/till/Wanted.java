@@ -32,9 +32,9 @@ public record Wanted(
         @Nullable List<String> codes) {
     private static final int MOST_CODES = 5;
 
-    /// `restricted` goods (L-49) are left out of offers that do not say otherwise. `unitPrice` null:
-    /// what the price list says. `floor` is the least that a unit may cost, `cost` what it cost the
-    /// house; where the price list knows them, that counts.
+    /// `restricted` goods (L-49) are left out of offers that do not say otherwise. `unitPrice`
+    /// null: what the price list says. `floor` is the least that a unit may cost, `cost` what it
+    /// cost the house; where the price list knows them, that counts.
     @Pure
     public record Line(
             String sku,
@@ -67,7 +67,8 @@ public record Wanted(
         }
     }
 
-    /// How much of one's points or stored value is used: none, as much as may be, or at most so much.
+    /// How much of one's points or stored value is used: none, as much as may be, or at most so
+    /// much.
     public enum Part {
         NONE,
         MOST,

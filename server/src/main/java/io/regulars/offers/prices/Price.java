@@ -54,8 +54,8 @@ public record Price(Line line, String place, Instant starts) {
         return line.sku();
     }
 
-    /// What holds at `at` in the nearest of `places` (the nearest first) that has a price of its own;
-    /// null where none has. `all` are those of one product.
+    /// What holds at `at` in the nearest of `places` (the nearest first) that has a price of its
+    /// own; null where none has. `all` are those of one product.
     static @Nullable Price nearest(List<Price> all, List<String> places, Instant at) {
         for (String place : places) {
             Price last =

@@ -39,8 +39,7 @@ public record PriceImport(
 
         public Wanted {
             InvalidValue.text("name", name, 120);
-            InvalidValue.unless(
-                    !lines.isEmpty() && lines.size() <= MOST, "lines", "1 to " + MOST);
+            InvalidValue.unless(!lines.isEmpty() && lines.size() <= MOST, "lines", "1 to " + MOST);
             var seen = new HashSet<List<@Nullable String>>();
             for (int i = 0; i < lines.size(); i++) {
                 Price.Line line = lines.get(i);

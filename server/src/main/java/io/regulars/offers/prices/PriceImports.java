@@ -34,8 +34,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Takes price lists in. The list is kept as it came; a job looks at it whole first, and then writes
-/// it a part at a time, each with how far it is, so that it goes on where it was stopped.
+/// Takes price lists in. The list is kept as it came; a job looks at it whole first, and then
+/// writes it a part at a time, each with how far it is, so that it goes on where it was stopped.
 @Component
 class PriceImports {
     /// Lines in one transaction.
@@ -121,8 +121,7 @@ class PriceImports {
             if (place != null && !tree.knows(place)) {
                 return new Answer<>(
                         Outcome.refused(
-                                Refusal.at(
-                                        "lines[" + i + "].place", Refused.UNKNOWN_PLACE, place)),
+                                Refusal.at("lines[" + i + "].place", Refused.UNKNOWN_PLACE, place)),
                         false);
             }
         }
@@ -163,8 +162,7 @@ class PriceImports {
 
     /// The newest first.
     List<PriceImport> list(Tenant tenant) {
-        return db.read(
-                tenant, tx -> tx.list(LIST.with("tenant", tenant.id()), PriceImports::row));
+        return db.read(tenant, tx -> tx.list(LIST.with("tenant", tenant.id()), PriceImports::row));
     }
 
     private record Waiting(PriceImport made, byte[] file) {}
@@ -218,8 +216,7 @@ class PriceImports {
                         .with("wases", Columns.texts(part, each -> text(each.was())))
                         .with(
                                 "categories",
-                                Columns.texts(
-                                        part, each -> Objects.toString(each.category(), "")))
+                                Columns.texts(part, each -> Objects.toString(each.category(), "")))
                         .with(
                                 "brands",
                                 Columns.texts(part, each -> Objects.toString(each.brand(), ""))));
@@ -234,8 +231,7 @@ class PriceImports {
     }
 
     /// The struck prices that the law does not let stand, of all stores that the line counts for.
-    private List<PriceImport.Problem> struck(
-            Tx tx, PriceImport made, List<Price.Line> lines) {
+    private List<PriceImport.Problem> struck(Tx tx, PriceImport made, List<Price.Line> lines) {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).was() != null) {

@@ -147,8 +147,7 @@ public class Prices {
         var all = new HashMap<String, List<Struck.Low>>();
         if (!skus.isEmpty()) {
             tx.each(
-                    LOWS.with("tenant", tx.tenant().id())
-                            .with("skus", skus.toArray(String[]::new)),
+                    LOWS.with("tenant", tx.tenant().id()).with("skus", skus.toArray(String[]::new)),
                     row ->
                             all.computeIfAbsent(row.text("sku"), _ -> new ArrayList<>())
                                     .add(

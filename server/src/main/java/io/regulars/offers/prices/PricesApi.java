@@ -32,8 +32,7 @@ class PricesApi {
     private final Db db;
     private final InstantSource clock;
 
-    PricesApi(
-            PriceImports imports, Prices prices, Stores stores, Db db, InstantSource clock) {
+    PricesApi(PriceImports imports, Prices prices, Stores stores, Db db, InstantSource clock) {
         this.imports = imports;
         this.prices = prices;
         this.stores = stores;
@@ -94,7 +93,6 @@ class PricesApi {
         Instant when = at == null ? clock.instant() : at;
         Map<String, Prices.Known> known =
                 db.read(caller.tenant(), tx -> prices.of(tx, sku, store, when));
-        return new Page<>(
-                new TreeMap<>(known).values().stream().map(Shown::of).toList(), null);
+        return new Page<>(new TreeMap<>(known).values().stream().map(Shown::of).toList(), null);
     }
 }

@@ -79,9 +79,7 @@ public final class Struck {
         Long least = null;
         for (Price each : history) {
             Long list = each.line().list();
-            if (list != null
-                    && !each.starts().isBefore(began)
-                    && each.starts().isBefore(until)) {
+            if (list != null && !each.starts().isBefore(began) && each.starts().isBefore(until)) {
                 least = least == null ? list : Math.min(least, list);
             }
         }

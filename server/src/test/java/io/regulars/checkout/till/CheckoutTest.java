@@ -142,8 +142,7 @@ class CheckoutTest extends TillCase {
         Wanted wanted = basket(member, allPoints(), 6_000);
         Quotes.Quoted one = quote(wanted);
         settle(new CheckoutCommand.Freeze(one.id())).orThrow();
-        var half =
-                new Wanted.Choices(null, null, Wanted.Part.UP_TO, 1_000L, null, null);
+        var half = new Wanted.Choices(null, null, Wanted.Part.UP_TO, 1_000L, null, null);
         Quotes.Quoted other =
                 quote(
                         new Wanted(

@@ -25,9 +25,7 @@ class PriceListTest extends TillCase {
                 one.externalId(),
                 store,
                 null,
-                List.of(
-                        new Wanted.Line(
-                                sku, "货品", goods, null, 1, unitPrice, null, null, null)),
+                List.of(new Wanted.Line(sku, "货品", goods, null, 1, unitPrice, null, null, null)),
                 0,
                 null,
                 null);
@@ -51,9 +49,7 @@ class PriceListTest extends TillCase {
                                                 io.regulars.TestHouse.key())
                                         .outcome()))
                 .isEqualTo("price-unknown");
-        desk.take(
-                desk.line(sku, null, 1_000L, null, null),
-                desk.line(sku, "S1", 900L, null, null));
+        desk.take(desk.line(sku, null, 1_000L, null, null), desk.line(sku, "S1", 900L, null, null));
         assertThat(list(null, sku)).isEqualTo(1_000);
         assertThat(list("S2", sku)).isEqualTo(1_000);
         assertThat(list("S1", sku)).isEqualTo(900);

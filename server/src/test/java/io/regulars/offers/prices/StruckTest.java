@@ -70,7 +70,11 @@ class StruckTest {
     void whatWasNeverSoldNorListedIsNotStruck(long was) {
         Struck.Judged judged =
                 Struck.judge(
-                        price("2026-11-20T00:00:00Z", 50L, was), List.of(), List.of(), STARTS, ZONE);
+                        price("2026-11-20T00:00:00Z", 50L, was),
+                        List.of(),
+                        List.of(),
+                        STARTS,
+                        ZONE);
         assertThat(judged).isNotNull();
         assertThat(judged.lowest()).isNull();
         assertThat(judged.lawful()).isFalse();
