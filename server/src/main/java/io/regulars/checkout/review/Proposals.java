@@ -188,29 +188,6 @@ class Proposals implements Gate {
         return db.read(tenant, tx -> ProposalRows.list(tx, state, from, limit));
     }
 
-    Policy policy(Tenant tenant) {
-        return db.read(tenant, ProposalRows::policy).policy();
-    }
-
-    Answer<Policy> set(Caller caller, RequestKey key, Policy wanted) {
-        return db.once(
-                caller.tenant(),
-                key,
-                Policy.class,
-                tx -> {
-                    ProposalRows.Kept before = ProposalRows.policy(tx);
-                    var after = new ProposalRows.Kept(before.version() + 1, wanted);
-                    ProposalRows.set(tx, after, caller.name(), now());
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("offer-policy.set", "offer-policy")
-                                    .before(before.policy())
-                                    .after(wanted));
-                    return Outcome.done(wanted);
-                });
-    }
-
     private Answer<Proposal> decide(
             Caller caller,
             RequestKey key,

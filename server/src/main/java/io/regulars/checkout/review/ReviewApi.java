@@ -26,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewApi {
     private final Proposals proposals;
     private final GoldenBaskets baskets;
+    private final Policies policies;
 
-    ReviewApi(Proposals proposals, GoldenBaskets baskets) {
+    ReviewApi(Proposals proposals, GoldenBaskets baskets, Policies policies) {
+        this.policies = policies;
         this.proposals = proposals;
         this.baskets = baskets;
     }
@@ -107,13 +109,13 @@ class ReviewApi {
 
     @GetMapping("/api/v1/offer-policy")
     Policy policy(Caller caller) {
-        return proposals.policy(caller.tenant());
+        return policies.of(caller.tenant());
     }
 
     @StepUp
     @PostMapping("/api/v1/offer-policy")
     ResponseEntity<Policy> set(Caller caller, RequestKey key, @RequestBody Policy policy) {
-        return Answered.created(proposals.set(caller, key, policy));
+        return Answered.created(policies.set(caller, key, policy));
     }
 
     /// All golden baskets as they are by the offers in force: what is expected, and what they cost.

@@ -74,7 +74,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             if (command instanceof CheckoutCommand.Commit commit
                     && checkout != null
                     && Settling.commit(checkout, commit, now()) instanceof Outcome.Done<Checkout>) {
-                orders.add(order(tx, checkout, commit, now()));
+                orders.add(order(tx, checkout, commit));
             }
         }
         along.claim(tx, orders);
@@ -128,7 +128,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                     && Together.may(checkout)
                     && Settling.commit(checkout, commit, now) instanceof Outcome.Done<Checkout>
                     && numbers.add(checkout.number())) {
-                ready.add(new Together.Ready(checkout, commit, order(tx, checkout, commit, now)));
+                ready.add(new Together.Ready(checkout, commit, order(tx, checkout, commit)));
             }
         }
         if (ready.size() < 2) {
@@ -199,7 +199,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         if (!CheckoutRows.sold(tx, List.of(checkout)).isEmpty()) {
             return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
         }
-        Along.Fact order = order(tx, checkout, asked, now);
+        Along.Fact order = order(tx, checkout, asked);
         Id id = along.claimed(tx, List.of(order)).getFirst();
         var by = new Funds.By(asked.operator(), asked.pinned(), now);
         return switch (resources.use(tx, checkout, id, by)) {
@@ -216,8 +216,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         };
     }
 
-    private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
-        Instant placed = asked.placedAt() == null ? now : asked.placedAt();
+    /// Where nobody says when it was sold, it was when it was quoted: a commit that is tried again
+    /// must bring the same order.
+    private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked) {
+        Instant placed = asked.placedAt() == null ? checkout.quotedAt() : asked.placedAt();
         return along.order(
                 tx.tenant(),
                 checkout.order(placed, asked.tenders()),

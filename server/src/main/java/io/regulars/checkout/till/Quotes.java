@@ -2,14 +2,12 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Caller;
 import io.regulars.checkout.Asked;
-import io.regulars.checkout.Guard;
 import io.regulars.checkout.HeldCoupon;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.prices.Prices;
 import io.regulars.runtime.Answer;
@@ -30,9 +28,6 @@ import org.springframework.stereotype.Component;
 class Quotes {
     /// How long a quote is good for: long enough for a queue, short enough for prices.
     static final Duration GOOD = Duration.ofMinutes(15);
-
-    /// Told above half of the list price off; not refused, since that is the chain's to say.
-    private static final Guard GUARD = new Guard(Ratio.ZERO, new Ratio(1, 2), null, Guard.EFFORT);
 
     private final Db db;
     private final Ids ids;
@@ -87,18 +82,20 @@ class Quotes {
 
     /// Refused: unknown-store, unknown-member, and why a coupon that is shown cannot be used.
     Answer<Quoted> quote(Caller caller, Wanted wanted, RequestKey key) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         return switch (named.of(caller, wanted)) {
             case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
-            case Outcome.Done<Named.Asked>(var asked) ->
-                    db.once(
-                            caller.tenant(),
-                            key,
-                            Quoted.class,
-                            tx ->
-                                    reckon(tx, asked, now, true)
-                                            .map(reckoned -> kept(tx, asked, reckoned, now)));
+            case Outcome.Done<Named.Asked>(var asked) -> quote(caller, asked, key);
         };
+    }
+
+    /// Now is after what was shown became a coupon, whose time begins with it.
+    private Answer<Quoted> quote(Caller caller, Named.Asked asked, RequestKey key) {
+        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return db.once(
+                caller.tenant(),
+                key,
+                Quoted.class,
+                tx -> reckon(tx, asked, now, true).map(reckoned -> kept(tx, asked, reckoned, now)));
     }
 
     private Quoted kept(Tx tx, Named.Asked asked, Reckoned reckoned, Instant now) {
@@ -172,7 +169,7 @@ class Quotes {
                                     at,
                                     stocked.known().zone(),
                                     wanted.wishes(known.stored()),
-                                    GUARD,
+                                    shelves.guard(tx.tenant()),
                                     left);
                     return new Reckoned(
                             Quoting.quote(stocked.shelf(), asked),

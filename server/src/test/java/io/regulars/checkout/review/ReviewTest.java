@@ -113,11 +113,16 @@ class ReviewTest {
         }
 
         void policy(@Nullable String depth, @Nullable Long exposure) {
-            proposals
+            house.get(Policies.class)
                     .set(
                             person("boss"),
                             TestHouse.key(),
-                            new Policy(depth == null ? null : Ratio.of(depth), exposure))
+                            new Policy(
+                                    depth == null ? null : Ratio.of(depth),
+                                    exposure,
+                                    null,
+                                    null,
+                                    null))
                     .outcome()
                     .orThrow();
         }

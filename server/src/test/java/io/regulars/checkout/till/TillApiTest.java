@@ -272,4 +272,82 @@ class TillApiTest {
         assertThat(quote("e1", from, "").at("/quote/sum/payable")).isEqualTo("42000");
         assertThat(quote("e1", to, "").at("/quote/sum/payable")).isEqualTo("38000");
     }
+
+    /// D-02, D-14, G-12, each chain its own: what is not given at the till, who must agree before
+    /// an offer is published, and what a golden basket then costs.
+    @Test
+    void aChainHasItsOwnGuardAndItsOwnGoldenBaskets() {
+        TestApp.Chain own = APP.chain("guarded");
+        post(
+                own,
+                Role.ADMIN,
+                "/api/v1/offer-policy",
+                "{\"exposure\": 100}");
+        TestApp.Reply golden =
+                post(
+                        own,
+                        Role.OPERATOR,
+                        "/api/v1/golden-baskets",
+                        """
+                        {"body": {"name": "两件", "points": 0,
+                           "member": {"growth": 0, "points": 0, "memberForDays": 0, "tags": [], "coupons": []},
+                           "basket": {"shipping": 0, "channel": "pos", "items": [
+                             {"sku": "a", "category": "", "brand": "", "quantity": 2, "unitPrice": 5000, "restricted": false}]}}}
+                        """);
+        assertThat(golden.at("/expected/payable")).isEqualTo("10000");
+        TestApp.Reply draft =
+                post(
+                        own,
+                        Role.OPERATOR,
+                        "/api/v1/offers",
+                        """
+                        {"body": {"name": "半价", "nameEn": "Half", "benefit": {"is": "unitPay", "paid": "0.5"},
+                          "stacking": {"groups": [], "alone": false}, "priority": 0, "limits": [], "restrictedToo": false}}
+                        """);
+        String path = "/api/v1/offers/" + draft.at("/id");
+        assertThat(send(own, Role.OPERATOR, path + "/publications", "{\"version\": 1}").problem())
+                .isEqualTo("golden-baskets-break");
+        TestApp.Reply review =
+                APP.request("GET", path + "/reviews?version=1").as(own.key(Role.AUDITOR)).send();
+        assertThat(review.at("/baskets/0/then")).isEqualTo("5000");
+        assertThat(review.at("/needs/0")).isNotNull();
+        TestApp.Reply proposal =
+                post(
+                        own,
+                        Role.OPERATOR,
+                        path + "/proposals",
+                        "{\"version\": 1, \"accepted\": [{\"basket\": \""
+                                + golden.at("/id")
+                                + "\", \"payable\": 5000}]}");
+        assertThat(proposal.at("/state")).isEqualTo("WAITING");
+        TestApp.Reply waiting =
+                APP.request("GET", "/api/v1/approvals").as(own.key(Role.MANAGER)).send();
+        assertThat(waiting.at("/items/0/kind")).isEqualTo("OFFER");
+        post(
+                own,
+                Role.MANAGER,
+                "/api/v1/offer-proposals/" + proposal.at("/id") + "/approvals",
+                "");
+        APP.clock().pass(Duration.ofSeconds(5));
+        assertThat(basket(own).at("/items/0/now/payable")).isEqualTo("5000");
+        assertThat(basket(own).at("/items/0/fails")).isEqualTo("false");
+        post(own, Role.ADMIN, "/api/v1/offer-policy", "{\"mostDepth\": \"0.3\"}");
+        TestApp.Reply quote =
+                post(
+                        own,
+                        Role.CASHIER,
+                        "/api/v1/checkout/quotes",
+                        """
+                        {"channel": "pos", "externalId": "1", "shipping": 0,
+                         "lines": [{"sku": "a", "quantity": 2, "unitPrice": 5000}]}
+                        """);
+        assertThat(quote.at("/quote/sum/payable")).isEqualTo("10000");
+        assertThat(quote.at("/quote/notUsed/0/why")).isEqualTo("depth");
+        assertThat(basket(own).at("/items/0/now/payable")).isEqualTo("10000");
+        assertThat(basket(own).at("/items/0/fails")).isEqualTo("true");
+    }
+
+    private static TestApp.Reply basket(TestApp.Chain chain) {
+        return APP.request("GET", "/api/v1/golden-baskets").as(chain.key(Role.AUDITOR)).send();
+    }
 }
