@@ -38,12 +38,10 @@ final class Tills {
         url = site.url();
     }
 
-    /// Each sale is three requests: a quote that takes a hundred points off, its freeze, its commit.
+    /// Each sale is three requests: a quote that takes a hundred points off, its freeze, its
+    /// commit.
     void commit() {
-        ask(
-                "POST",
-                "/api/v1/offers/" + offer() + "/publications",
-                "{\"version\": 1}");
+        ask("POST", "/api/v1/offers/" + offer() + "/publications", "{\"version\": 1}");
         pause(Duration.ofSeconds(3));
         for (int clients : new int[] {8, 32}) {
             sales(clients, plan.warm());
@@ -102,7 +100,8 @@ final class Tills {
                     {"channel":"pos","externalId":"%s","store":"S10","member":{"id":"%d"},"shipping":0,
                      "choices":{"points":"UP_TO","upTo":100},
                      "lines":[{"sku":"A","category":"toys","quantity":1,"unitPrice":2000},
-                              {"sku":"B","category":"milk","quantity":2,"unitPrice":1500}]}"""
+                              {"sku":"B","category":"milk","quantity":2,"unitPrice":1500}]}\
+                    """
                             .formatted(run + "-" + number.incrementAndGet(), member));
         }
 
@@ -176,7 +175,9 @@ final class Tills {
                                         + "}")
                         .get("id")
                         .asString();
-        while (ask("GET", "/api/v1/coupon-batches/" + batch, "").at("/batch/doneAt").isMissingNode()) {
+        while (ask("GET", "/api/v1/coupon-batches/" + batch, "")
+                .at("/batch/doneAt")
+                .isMissingNode()) {
             pause(Duration.ofMillis(50));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -223,8 +224,7 @@ final class Tills {
                                         : HttpRequest.BodyPublishers.ofString(json))
                         .build();
         try {
-            HttpResponse<String> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(path + ": " + answer.body());
             }

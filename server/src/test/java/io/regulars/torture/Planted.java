@@ -48,10 +48,7 @@ final class Planted {
         control(run);
         var plants = new ArrayList<>(plants());
         plants.add(new Plant("4 check-then-act without lock, in every order", Planted::unguarded));
-        plants.add(
-                new Plant(
-                        "8 line of settlement written after commit",
-                        Planted::settlement));
+        plants.add(new Plant("8 line of settlement written after commit", Planted::settlement));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());

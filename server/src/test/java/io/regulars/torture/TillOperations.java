@@ -25,12 +25,10 @@ final class TillOperations {
                 new Operations.Operation(
                         "commit of a quote", (h, l) -> settled(h, l, TillHook::commit)),
                 new Operations.Operation(
-                        "commit of what is frozen",
-                        (h, l) -> frozen(h, l, TillHook::commit)),
+                        "commit of what is frozen", (h, l) -> frozen(h, l, TillHook::commit)),
                 new Operations.Operation(
                         "cancelled checkout", (h, l) -> frozen(h, l, TillHook::cancel)),
-                new Operations.Operation(
-                        "return at the till", (h, l) -> returned(h, l, false)),
+                new Operations.Operation("return at the till", (h, l) -> returned(h, l, false)),
                 new Operations.Operation(
                         "return of everything at the till", (h, l) -> returned(h, l, true)));
     }

@@ -174,10 +174,7 @@ class GoldenBaskets {
                 expected != null
                         ? expected
                         : Replaying.expected(
-                                wanted.body(),
-                                scene.stock(tx),
-                                now(),
-                                scene.zone(tx.tenant())),
+                                wanted.body(), scene.stock(tx), now(), scene.zone(tx.tenant())),
                 caller.name(),
                 now());
     }

@@ -31,7 +31,8 @@ final class Replaying {
 
     private Replaying() {}
 
-    /// What can be used: the offers of a moment and the templates of coupons, within the chain's guard.
+    /// What can be used: the offers of a moment and the templates of coupons, within the chain's
+    /// guard.
     @Pure
     record Stock(
             Function<Instant, List<Offer>> offers,

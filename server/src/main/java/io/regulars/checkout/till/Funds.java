@@ -242,13 +242,12 @@ class Funds {
         long points = came.now().points();
         Id spent = checkout.drawn().pointsEntry();
         Id use = checkout.drawn().storedUse();
-        boolean some = points > 0 && spent != null;
-        if (!some && (came.stored() == 0 || use == null)) {
+        if ((points == 0 || spent == null) && (came.stored() == 0 || use == null)) {
             return;
         }
         Loaded loaded = Objects.requireNonNull(load(tx, List.of(checkout), giving.now()));
         Account account = account(loaded, checkout);
-        if (some) {
+        if (points > 0 && spent != null) {
             Entry entry = Entries.byId(tx, List.of(spent)).getFirst();
             long before = came.left().given().points() - points;
             var cause =

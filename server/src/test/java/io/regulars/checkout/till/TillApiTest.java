@@ -278,11 +278,7 @@ class TillApiTest {
     @Test
     void aChainHasItsOwnGuardAndItsOwnGoldenBaskets() {
         TestApp.Chain own = APP.chain("guarded");
-        post(
-                own,
-                Role.ADMIN,
-                "/api/v1/offer-policy",
-                "{\"exposure\": 100}");
+        post(own, Role.ADMIN, "/api/v1/offer-policy", "{\"exposure\": 100}");
         TestApp.Reply golden =
                 post(
                         own,
@@ -323,11 +319,7 @@ class TillApiTest {
         TestApp.Reply waiting =
                 APP.request("GET", "/api/v1/approvals").as(own.key(Role.MANAGER)).send();
         assertThat(waiting.at("/items/0/kind")).isEqualTo("OFFER");
-        post(
-                own,
-                Role.MANAGER,
-                "/api/v1/offer-proposals/" + proposal.at("/id") + "/approvals",
-                "");
+        post(own, Role.MANAGER, "/api/v1/offer-proposals/" + proposal.at("/id") + "/approvals", "");
         APP.clock().pass(Duration.ofSeconds(5));
         assertThat(basket(own).at("/items/0/now/payable")).isEqualTo("5000");
         assertThat(basket(own).at("/items/0/fails")).isEqualTo("false");

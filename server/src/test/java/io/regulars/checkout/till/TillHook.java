@@ -124,16 +124,12 @@ public final class TillHook {
 
     private Answer<Quotes.Quoted> quoted(Id member, String label, RequestKey key) {
         var choices =
-                new Wanted.Choices(
-                        null, null, Wanted.Part.MOST, null, Wanted.Part.UP_TO, 4_000L);
+                new Wanted.Choices(null, null, Wanted.Part.MOST, null, Wanted.Part.UP_TO, 4_000L);
         var lines =
                 List.of(
-                        new Wanted.Line(
-                                "A", "甲", "till", null, 2, 2_500L, null, null, null),
-                        new Wanted.Line(
-                                "B", "乙", "till", null, 1, 3_000L, null, null, null));
-        var wanted =
-                new Wanted("pos", label, "S2", Who.of(member), lines, 0, choices, null);
+                        new Wanted.Line("A", "甲", "till", null, 2, 2_500L, null, null, null),
+                        new Wanted.Line("B", "乙", "till", null, 1, 3_000L, null, null, null));
+        var wanted = new Wanted("pos", label, "S2", Who.of(member), lines, 0, choices, null);
         return house.get(Quotes.class).quote(who(), wanted, key);
     }
 
