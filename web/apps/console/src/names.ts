@@ -147,6 +147,7 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         GIVE_BACK: '退货退回储值',
         REFUND: '储值退款',
         ROUNDING: '按比例取整更正',
+        TRANSFER: '储值转让',
     },
     en: {
         ORDER: 'Order',
@@ -163,6 +164,7 @@ const useCauseWords = defineWords<Schemas['Why.Explained']['cause']>('causes', {
         GIVE_BACK: 'Stored value given back',
         REFUND: 'Stored value refunded',
         ROUNDING: 'Rounding brought back to the ratio',
+        TRANSFER: 'Stored value handed over',
     },
 })
 

@@ -481,6 +481,12 @@ const WORDS: Record<Word, Said> = {
     ),
     'too-slow': plain('读取超时，请拆成几个文件。', 'Reading took too long. Split the file.'),
 
+    // cards of stored value
+    'pin-needed': plain('使用储值须输入会员的支付密码。', 'The PIN of the member is needed to spend stored value.'),
+    'pin-locked': exact('支付密码错误次数过多，请稍后再试。', 'Too many wrong PINs; try again later.'),
+    'wrong-pin': plain('支付密码不对。', 'The PIN is another.'),
+    'other-card': exact('记名卡与不记名卡不能混用。', 'A named card takes no bearer top-up, nor the other way round.'),
+
     // till
     'unknown-allowance': plain(
         '这台设备的离线额度无效。已售的单子还在本机，请联系管理员。',
@@ -502,7 +508,27 @@ const WORDS: Record<Word, Said> = {
         '报价用到的积分、券或额度已经没有了，请重新报价。',
         'Points, a coupon or a limit that the quote rests on is gone; ask for another.',
     ),
+    'sale-number-taken': exact('这笔销售已用另一份报价结账。', 'Another quote was committed under this number of sale.'),
+    'unknown-price-import': plain('找不到这次价格导入。', 'No such import of prices.'),
+    'unknown-place': exact('找不到这个门店或区域。', 'No such store or unit.'),
+    'price-unknown': exact('价目表里没有这件商品，也没有给出价格。', 'No price list has the product, and no price was given.'),
+    'stored-value-offline': exact(
+        '储值只能付报价之后的消费，断网期间不能用储值。',
+        'Stored value pays only for what was quoted before it was sold, not while the till is offline.',
+    ),
     'unknown-gift': plain('这次结账没有送这件赠品，或已退回。', 'The checkout gave no such gift, or it came back.'),
+
+    // reviews of offers
+    'unknown-golden-basket': plain('找不到这个样例篮子。', 'No such golden basket.'),
+    'unknown-proposal': plain('找不到这次发布申请。', 'No such proposal.'),
+    'proposal-decided': exact('这次发布申请已有结果。', 'The proposal is decided already.'),
+    'proposal-waiting': plain('这一版已在等待另一人审批。', 'The version waits for a second person already.'),
+    'golden-baskets-break': exact(
+        '有样例篮子的价格会变，须逐个确认后才能发布。',
+        'Golden baskets would cost something else; accept each of them before it is published.',
+    ),
+    'second-person': exact('须另一人审批，请提交发布申请。', 'A second person decides; propose the version.'),
+
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),
     'wrong-import-state': plain(

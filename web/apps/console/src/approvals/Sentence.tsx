@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { count, day } from '@regulars/kit'
+import { count, day, money } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
@@ -24,6 +24,7 @@ export function AskedSentence({ request, plain = false }: { request: Request; pl
     }
     if ('tier' in asked) values.tier = tierName(asked.tier)
     if ('until' in asked) values.until = day(asked.until)
+    if ('most' in asked) values.most = money(asked.most)
     const [before, after] = words(asked.says, values).split(PLACE)
     return (
         <>

@@ -5,7 +5,8 @@ export type Asked =
     | { says: 'adjustAdd' | 'adjustTake'; amount: number; asset: 'POINTS' | 'GROWTH' }
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' }
+    | { says: 'offerUpTo'; most: number }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -31,6 +32,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportMembers' }
         case 'ORDER_EXPORT':
             return { says: 'exportOrders' }
+        case 'OFFER':
+            return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
     }
 }
 

@@ -10,6 +10,7 @@ const PATHS = {
     CHILD_ACCESS: '/api/v1/child-accesses/{id}',
     MEMBER_EXPORT: '/api/v1/exports/{id}',
     ORDER_EXPORT: '/api/v1/exports/{id}',
+    OFFER: '/api/v1/offer-proposals/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -44,6 +45,11 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'OFFER':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/offer-proposals/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/offer-proposals/{id}/refusals', { params, body: { reason } })))
             return
     }
 }

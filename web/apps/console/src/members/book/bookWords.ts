@@ -27,6 +27,7 @@ export const useBookWords = defineWords('memberBook', {
         GIVE_BACK: '退货退回储值',
         REFUND: '储值退款',
         ROUNDING: '按比例取整更正',
+        TRANSFER: '储值转让',
         emptyTitle: '还没有{{asset}}变动',
         emptyText: '消费、签到、退货、使用、到期和人工调整都会逐笔列在这里，点开任意一笔看清来历。',
         lotsLead: '每一笔获得都是一个批次，先到期的先用。点开看这一批从哪里来。',
@@ -90,6 +91,7 @@ export const useBookWords = defineWords('memberBook', {
         GIVE_BACK: 'Stored value given back',
         REFUND: 'Stored value refunded',
         ROUNDING: 'Rounding brought back to the ratio',
+        TRANSFER: 'Stored value handed over',
         emptyTitle: 'No {{asset}} yet',
         emptyText:
             'Orders, check-ins, returns, uses, lapses and adjustments are listed here one by one; open any to see where it came from.',

@@ -211,8 +211,7 @@ public final class Trying {
 
     private boolean uses(Cart cart) {
         return about == null
-                || cart.quote().used().stream()
-                        .anyMatch(each -> each.key().offer().equals(about));
+                || cart.quote().used().stream().anyMatch(each -> each.key().offer().equals(about));
     }
 
     /// The deepest first, of equal ones the smallest.

@@ -10,7 +10,7 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,14 +66,23 @@ public class Along {
         batch.claim(tx, commands(facts));
     }
 
-    /// Claims the order's number, so that nobody else can take it until this transaction ends, and
-    /// says which id the order has or will have.
-    public Id claimed(Tx tx, Fact order) {
-        return batch.claimed(tx, List.of(order.command)).values().stream()
-                .map(Claims.Claimed::target)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(order.id());
+    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends,
+    /// and says which id each order has or will have.
+    public List<Id> claimed(Tx tx, List<Fact> orders) {
+        Map<String, Claims.Claimed> claims = batch.claimed(tx, commands(orders));
+        return orders.stream()
+                .map(order -> {
+                    Claims.Claimed claim = claims.get(key(order.command));
+                    return claim == null || claim.target() == null ? order.id() : claim.target();
+                })
+                .toList();
+    }
+
+    private static String key(Command command) {
+        return switch (command) {
+            case Command.Buy buy -> buy.order().key();
+            default -> throw new IllegalArgumentException("only orders are claimed");
+        };
     }
 
     /// Decides on the facts and writes what follows from them, in the order given.

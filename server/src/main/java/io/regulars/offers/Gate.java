@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Whoever must agree before an offer or a coupon template is published: a room above this one, as
 /// a bean.
 public interface Gate {
-    /// A version about to be published. `supply` limits the coupons of a template; it is null for an
-    /// offer.
+    /// A version about to be published. `supply` limits the coupons of a template; it is null for
+    /// an offer.
     @Pure
     record Draft(Offer offer, @Nullable List<Ceiling> supply) {}
 

@@ -115,8 +115,7 @@ public class Offers {
 
     /// A version that may be published; null where there is none.
     public static @Nullable Offer draft(Tx tx, Id offer, int version) {
-        Edition<Offer.Body> found =
-                Edition.of(LiveOffers.OFFERS.of(tx, List.of(offer)), version);
+        Edition<Offer.Body> found = Edition.of(LiveOffers.OFFERS.of(tx, List.of(offer)), version);
         return found == null || found.stored() != Edition.Stored.DRAFT
                 ? null
                 : OffersVersion.offer(found);

@@ -31,8 +31,8 @@ public class Publishable {
         this.budgets = budgets;
     }
 
-    /// `body` is the offer's content inside of `edition`, `supply` how many coupons a template gives;
-    /// null where it can be published.
+    /// `body` is the offer's content inside of `edition`, `supply` how many coupons a template
+    /// gives; null where it can be published.
     public @Nullable Refusal refusal(
             Tx tx, Edition<?> edition, Offer.Body body, @Nullable List<Ceiling> supply) {
         Refusal refusal = named(tx, edition, body);
@@ -40,8 +40,7 @@ public class Publishable {
             return refusal;
         }
         var offer =
-                new Offer(
-                        edition.id(), edition.version(), edition.starts(), edition.ends(), body);
+                new Offer(edition.id(), edition.version(), edition.starts(), edition.ends(), body);
         var draft = new Gate.Draft(offer, supply);
         return gates.orderedStream()
                 .map(gate -> gate.refusal(tx, draft))

@@ -129,8 +129,7 @@ public final class Publishing<B, V> {
         return publishing(tx, caller, id, version, term).map(written -> shown(caller, written));
     }
 
-    private Outcome<Written<B>> publishing(
-            Tx tx, Caller caller, Id id, int version, Term term) {
+    private Outcome<Written<B>> publishing(Tx tx, Caller caller, Id id, int version, Term term) {
         return there(
                 tx,
                 id,
@@ -224,10 +223,7 @@ public final class Publishing<B, V> {
 
     private V shown(Caller caller, Written<B> written) {
         return kind.show(
-                written.edition(),
-                written.all(),
-                now(),
-                tenants.settings(caller.tenant()).zone());
+                written.edition(), written.all(), now(), tenants.settings(caller.tenant()).zone());
     }
 
     private Outcome<Written<B>> there(

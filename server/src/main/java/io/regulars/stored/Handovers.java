@@ -168,8 +168,7 @@ class Handovers {
             Contract begun = taker.take(each, after, id, caller.name());
             String agreed =
                     Objects.requireNonNull(ContractRows.agreed(tx, each.id()), "known").share();
-            Id topUp =
-                    tx.first(ContractRows.at(TOP_UP_OF, tx, each.id()), row -> row.id("top_up"));
+            Id topUp = tx.first(ContractRows.at(TOP_UP_OF, tx, each.id()), row -> row.id("top_up"));
             statements.add(ContractRows.update(tx, after));
             statements.add(ContractRows.insert(tx, begun, agreed));
             statements.add(ContractRows.at(TOP_UP, tx, id).with("topUp", topUp));

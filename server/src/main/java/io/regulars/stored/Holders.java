@@ -56,15 +56,15 @@ public class Holders {
     /// Refused: pin-locked, wrong-pin.
     public Outcome<Boolean> check(Tenant tenant, Id member, String pin) {
         return db.write(
-                        tenant,
-                        tx ->
-                                HolderRows.lock(tx, member)
-                                        .tried(now())
-                                        .map(tried -> {
-                                            HolderRows.keep(tx, tried);
-                                            return true;
-                                        }))
-                instanceof Outcome.Refused<Boolean>(var refusal)
+                                tenant,
+                                tx ->
+                                        HolderRows.lock(tx, member)
+                                                .tried(now())
+                                                .map(tried -> {
+                                                    HolderRows.keep(tx, tried);
+                                                    return true;
+                                                }))
+                        instanceof Outcome.Refused<Boolean>(var refusal)
                 ? Outcome.refused(refusal)
                 : db.write(
                         tenant,
@@ -82,9 +82,7 @@ public class Holders {
     Answer<State> set(Caller caller, RequestKey key, Id member, NewPin wanted) {
         String old = wanted.old() == null ? "" : wanted.old();
         boolean kept =
-                db.read(
-                        caller.tenant(),
-                        tx -> !HolderRows.withPin(tx, List.of(member)).isEmpty());
+                db.read(caller.tenant(), tx -> !HolderRows.withPin(tx, List.of(member)).isEmpty());
         if (kept
                 && check(caller.tenant(), member, old)
                         instanceof Outcome.Refused<Boolean>(var refusal)) {
@@ -94,15 +92,18 @@ public class Holders {
                 caller,
                 key,
                 member,
-                "stored.pin",
-                null,
+                entry("stored.pin", member),
                 (tx, purse) -> pin(tx, member, wanted.pin()));
     }
 
     /// Nothing is spent until the card is issued anew. Refused: unknown-member.
     Answer<State> lose(Caller caller, RequestKey key, Id member, String reason) {
         return changed(
-                caller, key, member, "stored.lost", reason, (tx, purse) -> freeze(tx, purse, true));
+                caller,
+                key,
+                member,
+                entry("stored.lost", member).because(reason),
+                (tx, purse) -> freeze(tx, purse, true));
     }
 
     /// Refused: unknown-member.
@@ -113,12 +114,15 @@ public class Holders {
                 caller,
                 key,
                 member,
-                "stored.reissued",
-                reason,
+                entry("stored.reissued", member).because(reason),
                 (tx, purse) -> {
                     freeze(tx, purse, false);
                     pin(tx, member, pin);
                 });
+    }
+
+    private static OperationLog.Entry entry(String action, Id member) {
+        return OperationLog.Entry.of(action, "member:" + member);
     }
 
     private interface Change {
@@ -126,19 +130,13 @@ public class Holders {
     }
 
     private Answer<State> changed(
-            Caller caller,
-            RequestKey key,
-            Id member,
-            String action,
-            @Nullable String reason,
-            Change change) {
+            Caller caller, RequestKey key, Id member, OperationLog.Entry entry, Change change) {
         return db.once(
                 caller.tenant(),
                 key,
                 State.class,
                 tx -> {
-                    Purse purse =
-                            ContractRows.lock(tx, List.of(member), ids, now()).get(member);
+                    Purse purse = ContractRows.lock(tx, List.of(member), ids, now()).get(member);
                     if (purse == null) {
                         return Outcome.refused(
                                 Refused.UNKNOWN_MEMBER, "no member with a card has that id");
@@ -150,18 +148,13 @@ public class Holders {
                                     !HolderRows.withPin(tx, List.of(member)).isEmpty(),
                                     purse.contracts().stream().anyMatch(Contract::frozen),
                                     purse.available());
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of(action, "member:" + member)
-                                    .after(state)
-                                    .because(reason));
+                    log.record(tx, caller, entry.after(state));
                     Events.publish(
                             tx,
                             List.of(
                                     new Event(
                                             ids.next(member.bucket()),
-                                            action,
+                                            entry.action(),
                                             member,
                                             now(),
                                             state)));

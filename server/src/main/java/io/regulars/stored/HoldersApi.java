@@ -60,15 +60,13 @@ class HoldersApi {
     @PostMapping("/api/v1/members/{id}/stored-value/reissues")
     ResponseEntity<Holders.State> reissue(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Reissue wanted) {
-        return Answered.created(
-                holders.reissue(caller, key, id, wanted.pin(), wanted.reason()));
+        return Answered.created(holders.reissue(caller, key, id, wanted.pin(), wanted.reason()));
     }
 
     /// All that is left, by the terms that it was bought on.
     @PostMapping("/api/v1/members/{id}/stored-value/handovers")
     ResponseEntity<Handovers.Handover> hand(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody HandOver wanted) {
-        return Answered.created(
-                handovers.hand(caller, key, id, wanted.to(), wanted.reason()));
+        return Answered.created(handovers.hand(caller, key, id, wanted.to(), wanted.reason()));
     }
 }

@@ -70,13 +70,8 @@ public class StoredValue {
             }
         }
         Ledger.holds(tx, books, holds);
-        return new Work(
-                ids,
-                rules.settings(tx),
-                purses,
-                known,
-                HolderRows.withPin(tx, purses.keySet()),
-                now);
+        var loaded = new Loaded(purses, known, HolderRows.withPin(tx, purses.keySet()));
+        return new Work(ids, rules.settings(tx), loaded, now);
     }
 
     /// Lets at most `most` holds of a lane expire whose time was over at `now`, each as one over
@@ -100,6 +95,8 @@ public class StoredValue {
                 });
     }
 
+    private record Loaded(Map<Id, Purse> purses, Map<Id, Use> uses, Set<Id> withPin) {}
+
     /// The purses of one batch, while it is decided.
     public static final class Work {
         private final Ids ids;
@@ -112,18 +109,12 @@ public class StoredValue {
         private final List<Event> events = new ArrayList<>();
         private final Instant now;
 
-        Work(
-                Ids ids,
-                Stored stored,
-                Map<Id, Purse> purses,
-                Map<Id, Use> uses,
-                Set<Id> withPin,
-                Instant now) {
-            this.withPin = withPin;
+        Work(Ids ids, Stored stored, Loaded loaded, Instant now) {
+            purses = loaded.purses();
+            uses = new HashMap<>(loaded.uses());
+            withPin = loaded.withPin();
             this.ids = ids;
             this.stored = stored;
-            this.purses = purses;
-            this.uses = new HashMap<>(uses);
             this.now = now;
         }
 

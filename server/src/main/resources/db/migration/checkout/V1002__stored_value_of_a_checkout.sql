@@ -22,7 +22,8 @@ update answer
 set body = jsonb_set(body, '{done,returned,stored}', '0')
 where jsonb_typeof(body #> '{done,returned,takenBack}') = 'object';
 update answer
-set body = jsonb_set(body, '{done,tender}',
-  jsonb_build_object('available', 0, 'stored', 0, 'money', body #> '{done,quote,sum,payable}'))
+set body = jsonb_set(body, '{done}', (body -> 'done') || jsonb_build_object(
+  'tender', jsonb_build_object('available', 0, 'stored', 0, 'money', body #> '{done,quote,sum,payable}'),
+  'struck', '[]'::jsonb))
 where jsonb_typeof(body #> '{done,quote,sum,payable}') = 'number';
 alter table answer force row level security;

@@ -70,6 +70,9 @@ public final class Bench {
                     "earn-single",
                     "earn-batch",
                     "spend",
+                    "commit",
+                    "coupon-rush",
+                    "code-batch",
                     "growth",
                     "lists",
                     "memory",
@@ -121,6 +124,9 @@ public final class Bench {
                         case "earn-single" -> earn.single();
                         case "earn-batch" -> earn.batch();
                         case "spend" -> new Spend(plan, site, report).run();
+                        case "commit" -> new Tills(plan, site, report).commit();
+                        case "coupon-rush" -> new Tills(plan, site, report).rush();
+                        case "code-batch" -> new Tills(plan, site, report).codes();
                         case "growth" -> earn.growth();
                         case "lists" -> lists(plan, site, report);
                         case "memory" -> earn.memory();

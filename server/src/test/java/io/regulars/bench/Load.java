@@ -20,6 +20,9 @@ final class Load {
     /// What is sent; made on the load's thread, just before it is sent.
     interface Requests {
         byte[] next();
+
+        /// A good answer came; at least the first two thousand characters of it.
+        default void heard(String answer) {}
     }
 
     /// `failed` counts answers that were not 200 or 201; they are not in `perSecond`. Milliseconds.
@@ -130,6 +133,7 @@ final class Load {
     private final URI to;
     private final Requests requests;
     private final long until;
+    private final boolean listens;
     private int[] micros = new int[100_000];
     private int done;
     private int open;
@@ -140,7 +144,11 @@ final class Load {
         this.to = to;
         this.requests = requests;
         this.until = until;
+        listens = requests instanceof Listening;
     }
+
+    /// Requests that depend on what was answered before.
+    interface Listening extends Requests {}
 
     /// Runs `clients` for so many seconds.
     static Measured run(URI to, int clients, int seconds, Requests requests) {
@@ -255,6 +263,9 @@ final class Load {
                 micros = Arrays.copyOf(micros, done * 2);
             }
             micros[done++] = (int) ((System.nanoTime() - client.began) / 1000);
+            if (listens) {
+                requests.heard(client.text());
+            }
             sample = done == 1 && failed == 0 ? client.text() : sample;
         } else if (failed++ == 0) {
             sample = client.text();

@@ -13,6 +13,7 @@ import io.regulars.ledger.Balances;
 import io.regulars.ledger.Verified;
 import io.regulars.ledger.Verify;
 import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class Counter implements AutoCloseable {
         return topUp(member, paid, Limits.Method.CASH).outcome().orThrow().id();
     }
 
+    /// The same under a key, as a till asks that got no answer.
+    public Answer<?> topUp(Id member, long paid, RequestKey key) {
+        return topUps.ask(cashier, key, asked(member, paid, Limits.Method.CASH));
+    }
+
     /// Who owes whom for what was spent until now.
     public Settling.Settled settlement() {
         return house.get(StoredReads.class)
@@ -150,8 +156,7 @@ public final class Counter implements AutoCloseable {
     }
 
     Purse.Asked goods(long amount, String store, Id member) {
-        return new Purse.Asked(
-                house.db.ids().next(member.bucket()), amount, store, null, "goods");
+        return new Purse.Asked(house.db.ids().next(member.bucket()), amount, store, null, "goods");
     }
 
     public long balance(Id member, Asset asset) {

@@ -103,16 +103,14 @@ class HoldersTest {
                                                             null))))
                     .isEqualTo("insufficient-value");
             Holders.State again =
-                    holders.reissue(
-                                    counter.finance, TestHouse.key(), member, "777777", "seen ID")
+                    holders.reissue(counter.finance, TestHouse.key(), member, "777777", "seen ID")
                             .outcome()
                             .orThrow();
             assertThat(again.lost()).isFalse();
             assertThat(again.available()).isEqualTo(25_000);
             assertThat(said(holders.check(counter.house.tenant, member, "1234")))
                     .isEqualTo("wrong-pin");
-            assertThat(said(holders.check(counter.house.tenant, member, "777777")))
-                    .isEqualTo("ok");
+            assertThat(said(holders.check(counter.house.tenant, member, "777777"))).isEqualTo("ok");
         }
     }
 

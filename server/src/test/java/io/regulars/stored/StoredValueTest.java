@@ -7,7 +7,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
 import io.regulars.ledger.Asset;
-import io.regulars.runtime.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -67,6 +67,7 @@ final class Operations {
         all.add(new Operation("registration", Operations::register));
         all.add(new Operation("registrations in bulk", Operations::registerBulk));
         all.addAll(SpendOperations.all());
+        all.addAll(TillOperations.all());
         return all;
     }
 

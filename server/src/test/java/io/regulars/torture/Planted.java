@@ -48,6 +48,7 @@ final class Planted {
         control(run);
         var plants = new ArrayList<>(plants());
         plants.add(new Plant("4 check-then-act without lock, in every order", Planted::unguarded));
+        plants.add(new Plant("8 line of settlement written after commit", Planted::settlement));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());
@@ -187,6 +188,10 @@ final class Planted {
                                 "no bug was planted, and one was found: " + f.story()));
     }
 
+    static void settlement(Run run) {
+        crash(run, "commit of a quote", new Later("stored_line"));
+    }
+
     private static void crash(Run run, String operation, FaultySource.Bug bug) {
         List<Operations.Operation> one =
                 Operations.all().stream().filter(o -> o.name().equals(operation)).toList();
@@ -306,9 +311,12 @@ final class Planted {
         public void after(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 String columns =
-                        table.equals("answer")
-                                ? "tenant, bucket, key, at, body"
-                                : "tenant, bucket, id, kind, subject, at, body, recorded_at";
+                        switch (table) {
+                            case "answer" -> "tenant, bucket, key, at, body";
+                            case "stored_line" ->
+                                    "tenant, bucket, id, use, contract, member, issuer, redeemer, store, principal, bonus, at";
+                            default -> "tenant, bucket, id, kind, subject, at, body, recorded_at";
+                        };
                 statement.execute(
                         "set local app.tenant = '1'; set local app.flush = 'yes'; insert into "
                                 + table

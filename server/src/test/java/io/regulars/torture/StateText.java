@@ -91,6 +91,41 @@ final class StateText {
                             """),
                     Sql.sql(
                             """
+                            select 'checkout ' || row(c.external_id, c.state, c.points_hold is null, c.points_entry is null, c.stored_use is null,
+                                c.order_id is null, c.body)::text as line
+                            from checkout c where c.tenant = :tenant and c.member = any(:members) order by c.member, c.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'came back ' || row(r.return_id, r.body)::text as line
+                            from checkout_return r
+                            join checkout c on c.tenant = r.tenant and c.bucket = r.bucket and c.id = r.checkout
+                            where r.tenant = :tenant and c.member = any(:members) order by c.member, r.return_id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'coupon ' || row(c.state, c.used_at, c.held_until)::text as line
+                            from coupon c where c.tenant = :tenant and c.member = any(:members) order by c.member, c.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'stored ' || row(u.amount, u.store, u.state, u.until, u.back)::text as line
+                            from stored_use u where u.tenant = :tenant and u.member = any(:members) order by u.member, u.id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'settlement ' || row(l.issuer, l.redeemer, l.principal, l.bonus)::text as line
+                            from stored_line l where l.tenant = :tenant and l.member = any(:members) order by l.member, l.principal, l.bonus
+                            """),
+                    Sql.sql(
+                            """
+                            select 'contract ' || row(c.paid, c.bonus, c.out_principal, c.out_bonus, t.state)::text as line
+                            from contract c
+                            join top_up t on t.tenant = c.tenant and t.bucket = c.bucket and t.id = c.id
+                            where c.tenant = :tenant and c.member = any(:members) order by c.member, c.id
+                            """),
+                    Sql.sql(
+                            """
                             select 'member ' || row(m.state, m.channel)::text as line
                             from member m where m.tenant = :tenant and m.id = any(:members) order by m.id
                             """));

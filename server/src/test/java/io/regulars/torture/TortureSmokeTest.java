@@ -44,6 +44,18 @@ class TortureSmokeTest {
         assertThat((Long) run.said(CrashEveryStep.LEVEL, "operations")).isEqualTo(3);
     }
 
+    /// Points, a coupon and stored value of one sale: all of it or nothing.
+    @Test
+    void aSaleBrokenAtAnyStepEndsAsIfNothingHadHappened() {
+        var run = new Run(20261128);
+        Set<String> few = Set.of("commit of what is frozen", "return at the till");
+        List<Operations.Operation> operations =
+                TillOperations.all().stream().filter(o -> few.contains(o.name())).toList();
+        CrashEveryStep.runWith(run, false, 60_000, operations, null);
+        assertThat(run.findings()).isEmpty();
+        assertThat((Long) run.said(CrashEveryStep.LEVEL, "points")).isGreaterThan(40);
+    }
+
     @Test
     void aLeaseThatWasSleptThroughIsRefused() {
         var run = new Run(1);

@@ -23,8 +23,9 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
         }
     }
 
-    /// The member as offers see him: no real one, since those change. `stored` (fen) is what he pays
-    /// by stored value, null where he does not; `coupons` are templates of which he has one each.
+    /// The member as offers see him: no real one, since those change. `stored` (fen) is what he
+    /// pays by stored value, null where he does not; `coupons` are templates of which he has one
+    /// each.
     @Pure
     public record Facts(
             @Nullable String tier,
@@ -34,8 +35,7 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             int memberForDays,
             Set<String> tags,
             List<Id> coupons) {
-        public static final Facts NOBODY =
-                new Facts(null, 0, 0, null, 0, Set.of(), List.of());
+        public static final Facts NOBODY = new Facts(null, 0, 0, null, 0, Set.of(), List.of());
 
         public Facts {
             InvalidValue.optional("tier", tier, 64);

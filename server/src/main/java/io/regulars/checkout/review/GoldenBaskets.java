@@ -154,7 +154,7 @@ class GoldenBaskets {
         return db.read(
                 tenant,
                 tx -> {
-                    Replaying.Stock stock = scene.stock(tenant);
+                    Replaying.Stock stock = scene.stock(tx);
                     return all(tx).stream()
                             .map(each -> {
                                 GoldenBasket.Expected now =
@@ -174,10 +174,7 @@ class GoldenBaskets {
                 expected != null
                         ? expected
                         : Replaying.expected(
-                                wanted.body(),
-                                scene.stock(tx.tenant()),
-                                now(),
-                                scene.zone(tx.tenant())),
+                                wanted.body(), scene.stock(tx), now(), scene.zone(tx.tenant())),
                 caller.name(),
                 now());
     }

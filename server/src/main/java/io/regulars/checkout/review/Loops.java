@@ -91,8 +91,7 @@ final class Loops {
             }
             for (Id id : trigger.body().pack()) {
                 Offer template = sources.templates().get(id);
-                if (template != null
-                        && template.body().benefit() instanceof Benefit.Steps steps) {
+                if (template != null && template.body().benefit() instanceof Benefit.Steps steps) {
                     round(from, template, steps);
                 }
             }
@@ -103,12 +102,7 @@ final class Loops {
         for (Benefit.Steps.Step step : steps.steps()) {
             long paid = Math.max(from, step.from() - step.off());
             long back = step.off() + best(paid);
-            loops.add(
-                    new Loop(
-                            Kind.COUPON_OF_COUPON,
-                            money(paid),
-                            back,
-                            List.of(template.id())));
+            loops.add(new Loop(Kind.COUPON_OF_COUPON, money(paid), back, List.of(template.id())));
         }
     }
 

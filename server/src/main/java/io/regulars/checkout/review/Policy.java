@@ -1,25 +1,55 @@
 package io.regulars.checkout.review;
 
 import io.regulars.access.InvalidValue;
+import io.regulars.checkout.Guard;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import org.jspecify.annotations.Nullable;
 
-/// From when on a second person decides whether an offer is published (D-14). `depth`: some cart
-/// with it is discounted deeper (DEF-36). `exposure`: it may give away as much, in fen; what no
+/// What a chain does not let happen alone, or at all.
+///
+/// From when on a second person decides whether an offer is published (D-14): `depth`: some cart
+/// with it is discounted deeper (DEF-36); `exposure`: it may give away as much, in fen; what no
 /// budget ends counts as more. Null asks for nobody. What pays for itself always does.
+///
+/// What the till does with each basket (D-02): all goods cost at least `leastShare` of their list
+/// price; a deeper discount than `warnDepth` is told (half, where nothing is said), one deeper than
+/// `mostDepth` is not given.
 @Pure
-public record Policy(@Nullable Ratio depth, @Nullable Long exposure) {
-    public static final Policy NONE = new Policy(null, null);
+public record Policy(
+        @Nullable Ratio depth,
+        @Nullable Long exposure,
+        @Nullable Ratio leastShare,
+        @Nullable Ratio warnDepth,
+        @Nullable Ratio mostDepth) {
+    private static final Ratio HALF = new Ratio(1, 2);
+
+    public static final Policy NONE = new Policy(null, null, null, null, null);
 
     public Policy {
-        InvalidValue.unless(
-                depth == null
-                        || depth.compareTo(Ratio.ZERO) >= 0
-                                && depth.compareTo(Ratio.ONE) <= 0
-                                && depth.under() <= 1_000_000,
-                "depth",
-                "between 0 and 1");
+        share("depth", depth);
+        share("leastShare", leastShare);
+        share("warnDepth", warnDepth);
+        share("mostDepth", mostDepth);
         InvalidValue.unless(exposure == null || exposure >= 0, "exposure", "not negative");
+    }
+
+    /// As the search asks.
+    Guard guard() {
+        return new Guard(
+                leastShare == null ? Ratio.ZERO : leastShare,
+                warnDepth == null ? HALF : warnDepth,
+                mostDepth,
+                Guard.EFFORT);
+    }
+
+    private static void share(String field, @Nullable Ratio share) {
+        InvalidValue.unless(
+                share == null
+                        || share.compareTo(Ratio.ZERO) >= 0
+                                && share.compareTo(Ratio.ONE) <= 0
+                                && share.under() <= 1_000_000,
+                field,
+                "between 0 and 1");
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A version that somebody wants published, with what was found out about it then. Where nobody else
-/// need be asked it is published at once.
+/// A version that somebody wants published, with what was found out about it then. Where nobody
+/// else need be asked it is published at once.
 @Pure
 public record Proposal(
         Id id,
@@ -63,8 +63,7 @@ public record Proposal(
     }
 
     Proposal decided(State to, String by, Instant when, @Nullable String why) {
-        return new Proposal(
-                id, kind, offer, asked, to, findings, askedBy, askedAt, by, when, why);
+        return new Proposal(id, kind, offer, asked, to, findings, askedBy, askedAt, by, when, why);
     }
 
     Proposal with(Findings now) {

@@ -39,7 +39,7 @@ class ProposalApprovals implements Approval.Source {
                 p.decidedBy(),
                 p.decidedAt(),
                 p.decision(),
-                p.findings().needs().toString(),
+                null,
                 null,
                 p.findings().exposure(),
                 null,

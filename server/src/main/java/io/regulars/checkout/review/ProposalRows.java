@@ -104,7 +104,8 @@ final class ProposalRows {
 
     static void set(Tx tx, Kept kept, String author, java.time.Instant at) {
         tx.update(
-                SET_POLICY.with("tenant", tx.tenant().id())
+                SET_POLICY
+                        .with("tenant", tx.tenant().id())
                         .with("version", kept.version())
                         .with("body", Json.write(kept.policy()))
                         .with("author", author)
@@ -144,7 +145,8 @@ final class ProposalRows {
     /// How a version stands: it waits, it is or becomes published; null where it was not proposed.
     static Proposal.@Nullable State of(Tx tx, Id offer, int version) {
         return tx.first(
-                OF_VERSION.with("tenant", tx.tenant().id())
+                OF_VERSION
+                        .with("tenant", tx.tenant().id())
                         .with("offer", offer)
                         .with("version", version),
                 row -> Proposal.State.valueOf(row.text("state")));

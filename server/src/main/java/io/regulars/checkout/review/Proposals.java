@@ -120,8 +120,7 @@ class Proposals implements Gate {
             ProposalRows.add(tx, waiting);
             return Outcome.done(waiting);
         }
-        Proposal alone =
-                waiting.decided(Proposal.State.AT_ONCE, caller.identity(), now(), null);
+        Proposal alone = waiting.decided(Proposal.State.AT_ONCE, caller.identity(), now(), null);
         ProposalRows.add(tx, alone);
         return publish(tx, caller, alone);
     }
@@ -143,8 +142,7 @@ class Proposals implements Gate {
                                 });
     }
 
-    private Outcome<Proposal> approved(
-            Tx tx, Caller caller, Proposal waiting, Findings findings) {
+    private Outcome<Proposal> approved(Tx tx, Caller caller, Proposal waiting, Findings findings) {
         Refusal broken = Reviewing.broken(findings, waiting.asked().accepted());
         if (broken != null) {
             return Outcome.refused(broken);
@@ -172,17 +170,13 @@ class Proposals implements Gate {
                         waiting -> {
                             Proposal done =
                                     waiting.decided(
-                                            Proposal.State.REFUSED,
-                                            caller.identity(),
-                                            now(),
-                                            why);
+                                            Proposal.State.REFUSED, caller.identity(), now(), why);
                             ProposalRows.decide(tx, done);
                             log.record(
                                     tx,
                                     caller,
                                     OperationLog.Entry.of(
-                                                    "offer-proposal.refuse",
-                                                    "offer-proposal:" + id)
+                                                    "offer-proposal.refuse", "offer-proposal:" + id)
                                             .before(waiting)
                                             .after(done)
                                             .because(why));
@@ -192,29 +186,6 @@ class Proposals implements Gate {
 
     List<Proposal> list(Tenant tenant, Proposal.State state, Approval.From from, int limit) {
         return db.read(tenant, tx -> ProposalRows.list(tx, state, from, limit));
-    }
-
-    Policy policy(Tenant tenant) {
-        return db.read(tenant, ProposalRows::policy).policy();
-    }
-
-    Answer<Policy> set(Caller caller, RequestKey key, Policy wanted) {
-        return db.once(
-                caller.tenant(),
-                key,
-                Policy.class,
-                tx -> {
-                    ProposalRows.Kept before = ProposalRows.policy(tx);
-                    var after = new ProposalRows.Kept(before.version() + 1, wanted);
-                    ProposalRows.set(tx, after, caller.name(), now());
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("offer-policy.set", "offer-policy")
-                                    .before(before.policy())
-                                    .after(wanted));
-                    return Outcome.done(wanted);
-                });
     }
 
     private Answer<Proposal> decide(

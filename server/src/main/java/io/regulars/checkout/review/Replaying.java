@@ -31,16 +31,19 @@ final class Replaying {
 
     private Replaying() {}
 
-    /// What can be used: offers of a moment, and the templates of coupons by their id.
+    /// What can be used: the offers of a moment and the templates of coupons, within the chain's
+    /// guard.
     @Pure
     record Stock(
-            Function<Instant, List<Offer>> offers, Function<Instant, List<Offer>> templates) {
+            Function<Instant, List<Offer>> offers,
+            Function<Instant, List<Offer>> templates,
+            Guard guard) {
         /// The same with `draft` published.
         Stock with(Gate.Draft draft) {
             Offer offer = draft.offer();
             return draft.supply() == null
-                    ? new Stock(at -> taking(offers.apply(at), offer, at), templates)
-                    : new Stock(offers, at -> taking(templates.apply(at), offer, at));
+                    ? new Stock(at -> taking(offers.apply(at), offer, at), templates, guard)
+                    : new Stock(offers, at -> taking(templates.apply(at), offer, at), guard);
         }
     }
 
@@ -107,7 +110,7 @@ final class Replaying {
                         at,
                         zone,
                         stored == null ? wishes : wishes.withStored(stored),
-                        Guard.NONE,
+                        stock.guard(),
                         Map.of()));
     }
 
@@ -118,8 +121,7 @@ final class Replaying {
             Offer template = template(templates, each);
             if (template != null) {
                 coupons.add(
-                        new HeldCoupon(
-                                new Id(coupons.size() + 1L), template, at, at.plus(GOOD)));
+                        new HeldCoupon(new Id(coupons.size() + 1L), template, at, at.plus(GOOD)));
             }
         }
         return coupons;

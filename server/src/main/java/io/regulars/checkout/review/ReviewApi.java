@@ -26,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewApi {
     private final Proposals proposals;
     private final GoldenBaskets baskets;
+    private final Policies policies;
 
-    ReviewApi(Proposals proposals, GoldenBaskets baskets) {
+    ReviewApi(Proposals proposals, GoldenBaskets baskets, Policies policies) {
+        this.policies = policies;
         this.proposals = proposals;
         this.baskets = baskets;
     }
@@ -64,15 +66,13 @@ class ReviewApi {
     @PostMapping("/api/v1/offers/{id}/proposals")
     ResponseEntity<Proposal> proposeOffer(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(
-                proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/proposals")
     ResponseEntity<Proposal> proposeTemplate(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(
-                proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
     }
 
     /// The newest first.
@@ -90,8 +90,7 @@ class ReviewApi {
                 items,
                 found.size() > most
                         ? Cursor.of(
-                                ChronoUnit.MICROS.between(
-                                        Instant.EPOCH, items.getLast().askedAt()),
+                                ChronoUnit.MICROS.between(Instant.EPOCH, items.getLast().askedAt()),
                                 items.getLast().id().value())
                         : null);
     }
@@ -110,13 +109,13 @@ class ReviewApi {
 
     @GetMapping("/api/v1/offer-policy")
     Policy policy(Caller caller) {
-        return proposals.policy(caller.tenant());
+        return policies.of(caller.tenant());
     }
 
     @StepUp
     @PostMapping("/api/v1/offer-policy")
     ResponseEntity<Policy> set(Caller caller, RequestKey key, @RequestBody Policy policy) {
-        return Answered.created(proposals.set(caller, key, policy));
+        return Answered.created(policies.set(caller, key, policy));
     }
 
     /// All golden baskets as they are by the offers in force: what is expected, and what they cost.

@@ -219,8 +219,7 @@ final class Reviewing {
     /// The most that can go out: what its budget may spend for ever, or what all coupons take off.
     static @Nullable Long exposure(Gate.Draft draft, @Nullable Budget budget) {
         Long most = budget == null ? null : ever(budget.ceilings(), Ceiling.Measure.MONEY);
-        Long coupons =
-                draft.supply() == null ? null : ever(draft.supply(), Ceiling.Measure.TIMES);
+        Long coupons = draft.supply() == null ? null : ever(draft.supply(), Ceiling.Measure.TIMES);
         Long each = each(draft.offer().body().benefit());
         if (coupons != null && each != null) {
             long all = Math.multiplyExact(coupons, each);

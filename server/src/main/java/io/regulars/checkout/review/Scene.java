@@ -1,5 +1,6 @@
 package io.regulars.checkout.review;
 
+import io.regulars.checkout.Guard;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -51,15 +52,16 @@ class Scene {
     }
 
     /// What is in force.
-    Replaying.Stock stock(Tenant tenant) {
-        Live live = offers.of(tenant);
-        LiveTemplates.Known known = templates.of(tenant);
-        return new Replaying.Stock(live::at, known::offers);
+    Replaying.Stock stock(Tx tx) {
+        Live live = offers.of(tx.tenant());
+        LiveTemplates.Known known = templates.of(tx.tenant());
+        Guard guard = ProposalRows.policy(tx).policy().guard();
+        return new Replaying.Stock(live::at, known::offers, guard);
     }
 
     /// What a review of `draft` rests on.
     Reviewing.Known known(Tx tx, Gate.Draft draft) {
-        Replaying.Stock before = stock(tx.tenant());
+        Replaying.Stock before = stock(tx);
         Replaying.Stock after = before.with(draft);
         return new Reviewing.Known(
                 ProposalRows.policy(tx).policy(),

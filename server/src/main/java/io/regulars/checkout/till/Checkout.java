@@ -46,8 +46,7 @@ public record Checkout(
     /// What a checkout draws on the member's book: the hold of points and the entry that spent
     /// them, and the use of stored value.
     @Pure
-    public record Drawn(
-            @Nullable Id pointsHold, @Nullable Id pointsEntry, @Nullable Id storedUse) {
+    public record Drawn(@Nullable Id pointsHold, @Nullable Id pointsEntry, @Nullable Id storedUse) {
         static final Drawn NONE = new Drawn(null, null, null);
 
         Drawn spent(Id entry) {
@@ -172,6 +171,16 @@ public record Checkout(
         return all;
     }
 
+    /// The number of the sale, under which it becomes an order.
+    String number() {
+        return Order.key(channel, externalId);
+    }
+
+    /// Whether points or stored value are drawn for it.
+    boolean draws() {
+        return deal.points() > 0 || deal.stored() > 0;
+    }
+
     /// All that was charged, part by part: stored value, and the money as the till tells it.
     List<Paid> paid(List<Paid> stored, List<Order.Tender> money) {
         var paid = new ArrayList<>(stored);
@@ -198,17 +207,7 @@ public record Checkout(
 
     private Checkout as(State next, Drawn now, @Nullable Id taken) {
         return new Checkout(
-                id,
-                member,
-                channel,
-                externalId,
-                store,
-                next,
-                quotedAt,
-                until,
-                deal,
-                now,
-                taken);
+                id, member, channel, externalId, store, next, quotedAt, until, deal, now, taken);
     }
 
     private static @Nullable String none(String text) {

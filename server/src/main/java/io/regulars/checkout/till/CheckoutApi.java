@@ -110,7 +110,8 @@ class CheckoutApi {
         }
     }
 
-    /// `certificate` says whether the price is proven to be the least that is legal.
+    /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
+    /// the prices that may be shown struck out.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -119,8 +120,9 @@ class CheckoutApi {
             Quote.Certificate certificate,
             @Nullable Hint nearest,
             List<Quote.Warning> warnings,
-            Quotes.Tender tender) {
-        static Priced of(Quote quote, Quotes.Tender tender) {
+            Quotes.Tender tender,
+            List<Quotes.Struck> struck) {
+        static Priced of(Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck) {
             return new Priced(
                     quote.lines(),
                     quote.sum(),
@@ -129,7 +131,8 @@ class CheckoutApi {
                     quote.certificate(),
                     Hint.of(quote.nearest()),
                     quote.warnings(),
-                    tender);
+                    tender,
+                    struck);
         }
     }
 
@@ -140,13 +143,13 @@ class CheckoutApi {
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender()));
+                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck()));
         }
     }
 
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
-    /// `tenders` sum to what was to be paid in money, or there are none.
-    /// `pin` is the member's, where stored value is spent and one is asked for.
+    /// `tenders` sum to what was to be paid in money, or there are none. `pin` is the member's,
+    /// where stored value is spent and one is asked for.
     record Commit(
             long payable,
             @Nullable Instant placedAt,

@@ -21,15 +21,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What happens to checkouts, in the lanes of their buckets. The checkouts of a batch are locked
-/// together and settled one after the other, each behind a savepoint: a checkout draws on six
-/// rooms, and where one of them has nothing left, what the others gave is undone.
+/// together. Those that use nothing scarce are committed together ([Together]); the others are
+/// settled one after the other, each behind a savepoint: a checkout draws on six rooms, and where
+/// one of them has nothing left, what the others gave is undone.
 @Component
 final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Db db;
@@ -37,9 +42,17 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Along along;
     private final Resources resources;
     private final MemberCodes codes;
+    private final Together together;
 
-    CheckoutBatch(Db db, Ids ids, Along along, Resources resources, MemberCodes codes) {
+    CheckoutBatch(
+            Db db,
+            Ids ids,
+            Along along,
+            Resources resources,
+            MemberCodes codes,
+            Together together) {
         this.codes = codes;
+        this.together = together;
         this.db = db;
         this.ids = ids;
         this.along = along;
@@ -71,7 +84,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             if (command instanceof CheckoutCommand.Commit commit
                     && checkout != null
                     && Settling.commit(checkout, commit, now()) instanceof Outcome.Done<Checkout>) {
-                orders.add(order(tx, checkout, commit, now()));
+                orders.add(order(tx, checkout, commit));
             }
         }
         along.claim(tx, orders);
@@ -82,8 +95,15 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         Map<Id, Checkout> checkouts =
                 CheckoutRows.lock(tx, commands.stream().map(CheckoutCommand::checkout).toList());
         Map<Id, MemberCodes.Use> shown = codes.of(tx, checkouts.keySet());
+        Map<CheckoutCommand, Outcome<Settled>> together =
+                together(tx, commands, checkouts, shown.keySet());
         var outcomes = new ArrayList<Outcome<Settled>>();
         for (CheckoutCommand command : commands) {
+            Outcome<Settled> done = together.get(command);
+            if (done != null) {
+                outcomes.add(done);
+                continue;
+            }
             Checkout checkout = checkouts.get(command.checkout());
             if (checkout == null) {
                 outcomes.add(Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id"));
@@ -96,8 +116,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                             command,
                             shown.get(checkout.id()),
                             settle(tx, checkout, command, now()));
-            if (outcome instanceof Outcome.Done<Done>(var done)) {
-                checkouts.put(checkout.id(), done.checkout());
+            if (outcome instanceof Outcome.Done<Done>(var settled)) {
+                checkouts.put(checkout.id(), settled.checkout());
             } else {
                 tx.undoTo(before);
             }
@@ -120,6 +140,59 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                                 instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
                 ? Outcome.refused(refusal)
                 : outcome;
+    }
+
+    /// Commits at once what can be: of checkouts about which the batch has one command alone, and
+    /// which no code of a phone holds up.
+    private Map<CheckoutCommand, Outcome<Settled>> together(
+            Tx tx, List<CheckoutCommand> commands, Map<Id, Checkout> checkouts, Set<Id> shown) {
+        Instant now = now();
+        Map<Id, Long> about =
+                commands.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        CheckoutCommand::checkout, Collectors.counting()));
+        var numbers = new HashSet<>(CheckoutRows.sold(tx, List.copyOf(checkouts.values())));
+        var ready = new ArrayList<Together.Ready>();
+        for (CheckoutCommand command : commands) {
+            Checkout checkout = checkouts.get(command.checkout());
+            if (command instanceof CheckoutCommand.Commit commit
+                    && checkout != null
+                    && !shown.contains(checkout.id())
+                    && about.getOrDefault(checkout.id(), 0L) == 1
+                    && Together.may(checkout)
+                    && Settling.commit(checkout, commit, now) instanceof Outcome.Done<Checkout>
+                    && numbers.add(checkout.number())) {
+                ready.add(new Together.Ready(checkout, commit, order(tx, checkout, commit)));
+            }
+        }
+        if (ready.size() < 2) {
+            return Map.of();
+        }
+        Savepoint before = tx.mark();
+        List<Outcome<Together.Committed>> done = together.commit(tx, ready, now);
+        if (done == null) {
+            tx.undoTo(before);
+            return Map.of();
+        }
+        var outcomes = new IdentityHashMap<CheckoutCommand, Outcome<Settled>>();
+        var changed = new ArrayList<Checkout>();
+        for (int i = 0; i < done.size(); i++) {
+            if (done.get(i) instanceof Outcome.Done<Together.Committed>(var committed)) {
+                changed.add(committed.checkout());
+                checkouts.put(committed.checkout().id(), committed.checkout());
+            }
+            outcomes.put(ready.get(i).asked(), done.get(i).map(Together.Committed::answer));
+        }
+        tx.send(
+                List.of(
+                        CheckoutRows.changing(tx, changed, now),
+                        Events.statement(
+                                tx,
+                                changed.stream()
+                                        .map(each -> event(each, "checkout.committed", null, now))
+                                        .toList())));
+        return outcomes;
     }
 
     private record Done(Checkout checkout, Settled answer) {
@@ -157,29 +230,31 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 instanceof Outcome.Refused<Checkout>(var refusal)) {
             return Outcome.refused(refusal);
         }
-        Along.Fact order = order(tx, checkout, asked, now);
-        Id id = along.claimed(tx, order);
-        Outcome<Funds.Spent> used = resources.use(
-                        tx,
-                        checkout,
-                        id,
-                        new Funds.By(asked.operator(), asked.pinned(), now));
-        if (used instanceof Outcome.Refused<Funds.Spent>(var refusal)) {
-            return Outcome.refused(refusal);
+        // the same sale quoted twice is one sale
+        if (!CheckoutRows.sold(tx, List.of(checkout)).isEmpty()) {
+            return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
         }
-        Funds.Spent spent = used.orThrow();
-        return along.take(tx, List.of(order))
-                .getFirst()
-                .map(taken -> {
-                    Checkout committed = checkout.committed(spent.drawn(), taken.id());
-                    changed(tx, committed, "checkout.committed", now);
-                    List<Paid> paid = committed.paid(spent.stored(), asked.tenders());
-                    return new Done(committed, Settled.committed(committed, taken, paid));
-                });
+        Along.Fact order = order(tx, checkout, asked);
+        Id id = along.claimed(tx, List.of(order)).getFirst();
+        var by = new Funds.By(asked.operator(), asked.pinned(), now);
+        return switch (resources.use(tx, checkout, id, by)) {
+            case Outcome.Refused<Funds.Spent>(var refusal) -> Outcome.refused(refusal);
+            case Outcome.Done<Funds.Spent>(var spent) ->
+                    along.take(tx, List.of(order))
+                            .getFirst()
+                            .map(taken -> {
+                                var ready = new Together.Ready(checkout, asked, order);
+                                Together.Committed done = Together.committed(ready, spent, taken);
+                                changed(tx, done.checkout(), "checkout.committed", now);
+                                return new Done(done.checkout(), done.answer());
+                            });
+        };
     }
 
-    private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
-        Instant placed = asked.placedAt() == null ? now : asked.placedAt();
+    /// Where nobody says when it was sold, it was when it was quoted: a commit that is tried again
+    /// must bring the same order.
+    private Along.Fact order(Tx tx, Checkout checkout, CheckoutCommand.Commit asked) {
+        Instant placed = asked.placedAt() == null ? checkout.quotedAt() : asked.placedAt();
         return along.order(
                 tx.tenant(),
                 checkout.order(placed, asked.tenders()),
@@ -237,8 +312,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             case Outcome.Done<Bringing.Came>(var came) -> {
                 Taken back = back(tx, checkout, asked, came, now);
                 Id id = ids.next(checkout.id().bucket());
-                resources.giveBack(
-                        tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
+                resources.giveBack(tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
                 Settled answer = Settled.returned(checkout, returned(asked, came, back));
                 var row =
                         new CheckoutRows.Returned(
@@ -295,12 +369,16 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     }
 
     private Done changed(Tx tx, Checkout checkout, String kind, Instant now) {
-        CheckoutRows.change(tx, checkout, now);
+        tx.update(CheckoutRows.changing(tx, List.of(checkout), now));
         publish(tx, checkout, kind, null, now);
         return Done.of(checkout);
     }
 
     private void publish(Tx tx, Checkout checkout, String kind, @Nullable Long money, Instant now) {
+        Events.publish(tx, List.of(event(checkout, kind, money, now)));
+    }
+
+    private Event event(Checkout checkout, String kind, @Nullable Long money, Instant now) {
         var told =
                 new Told(
                         checkout.id(),
@@ -310,8 +388,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         checkout.deal().stored(),
                         money);
         Id subject = checkout.member() == null ? checkout.id() : checkout.member();
-        Events.publish(
-                tx, List.of(new Event(ids.next(checkout.id().bucket()), kind, subject, now, told)));
+        return new Event(ids.next(checkout.id().bucket()), kind, subject, now, told);
     }
 
     /// PostgreSQL keeps microseconds, so that is all that an entry's hash may see.

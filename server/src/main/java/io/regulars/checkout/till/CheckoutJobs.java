@@ -5,7 +5,7 @@ import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Ends quotes that nobody committed, and frees what they had set aside.
+/// Ends quotes that nobody committed, frees what they had set aside, and forgets them.
 @Component
 class CheckoutJobs {
     private static final int MOST = 500;
@@ -20,6 +20,16 @@ class CheckoutJobs {
                         ended += checkouts.sweep(chain.tenant(), MOST);
                     }
                     return ended > 0;
+                });
+        jobs.every(
+                "checkout-purge",
+                Duration.ofMinutes(10),
+                _ -> {
+                    int purged = 0;
+                    for (Tenants.Named chain : tenants.list()) {
+                        purged += checkouts.purge(chain.tenant(), MOST);
+                    }
+                    return purged > 0;
                 });
     }
 }

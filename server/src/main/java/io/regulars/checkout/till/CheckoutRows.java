@@ -1,17 +1,24 @@
 package io.regulars.checkout.till;
 
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.idsOrNull;
+import static io.regulars.kernel.Columns.texts;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+import io.regulars.orders.Order;
 import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +61,56 @@ final class CheckoutRows {
     private static final Sql CHANGE =
             sql(
                     """
-                    update checkout
-                    set state = :state,
-                        points_hold = :hold,
-                        points_entry = :entry,
-                        stored_use = :use,
-                        order_id = :order,
+                    update checkout c
+                    set state = n.state,
+                        points_hold = n.hold,
+                        points_entry = n.entry,
+                        stored_use = n.use,
+                        order_id = n.order_id,
                         settled_at = :at
-                    where tenant = :tenant
-                        and bucket = :bucket
-                        and id = :id
+                    from unnest(:buckets::int[], :ids::bigint[], :states::text[], :holds::bigint[], :entries::bigint[], :uses::bigint[],
+                            :orders::bigint[])
+                        as n (bucket, id, state, hold, entry, use, order_id)
+                    where c.tenant = :tenant
+                        and c.bucket = n.bucket
+                        and c.id = n.id
+                    """);
+
+    private static final Sql END =
+            sql(
+                    """
+                    update checkout c
+                    set state = 'EXPIRED',
+                        settled_at = :now
+                    from (select d.bucket, d.id
+                        from checkout d
+                        where d.tenant = :tenant
+                            and d.bucket = any(:buckets)
+                            and d.state = 'OPEN'
+                            and d.until <= :now
+                        order by d.until
+                        limit :most
+                        for update skip locked) n
+                    where c.tenant = :tenant
+                        and c.bucket = n.bucket
+                        and c.id = n.id
+                    """);
+
+    private static final Sql PURGE =
+            sql(
+                    """
+                    delete from checkout c
+                    using (select d.bucket, d.id
+                        from checkout d
+                        where d.tenant = :tenant
+                            and d.bucket = any(:buckets)
+                            and d.state in ('CANCELLED', 'EXPIRED')
+                            and d.settled_at < :before
+                        order by d.settled_at
+                        limit :most) n
+                    where c.tenant = :tenant
+                        and c.bucket = n.bucket
+                        and c.id = n.id
                     """);
 
     private static final Sql DUE =
@@ -73,7 +120,7 @@ final class CheckoutRows {
                     from checkout c
                     where c.tenant = :tenant
                         and c.bucket = any(:buckets)
-                        and c.state in ('OPEN', 'FROZEN')
+                        and c.state = 'FROZEN'
                         and c.until <= :now
                     order by c.until
                     limit :most
@@ -88,6 +135,17 @@ final class CheckoutRows {
                         and c.bucket = any(:buckets)
                         and c.id = any(:ids)
                         and c.state = 'COMMITTED'
+                    """);
+
+    private static final Sql SOLD =
+            sql(
+                    """
+                    select c.channel, c.external_id
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:channels::text[]) as channel,
+                            unnest(:numbers::text[]) as external_id) w
+                    join checkout c
+                        on c.tenant = :tenant and c.bucket = w.bucket and c.channel = w.channel and c.external_id = w.external_id
+                    where c.state = 'COMMITTED'
                     """);
 
     private static final Sql RETURNS =
@@ -147,19 +205,37 @@ final class CheckoutRows {
         return found;
     }
 
-    static void change(Tx tx, Checkout c, Instant at) {
-        tx.update(
-                CHANGE.with("tenant", tx.tenant().id())
-                        .with("bucket", c.id().bucket())
-                        .with("id", c.id())
-                        .with("state", c.state().name())
-                        .with("hold", c.drawn().pointsHold())
-                        .with("entry", c.drawn().pointsEntry())
-                        .with("use", c.drawn().storedUse())
-                        .with("order", c.order())
-                        .with("at", at));
+    static Sql changing(Tx tx, List<Checkout> changed, Instant at) {
+        return CHANGE.with("tenant", tx.tenant().id())
+                .with("buckets", buckets(changed, Checkout::id))
+                .with("ids", ids(changed, Checkout::id))
+                .with("states", texts(changed, c -> c.state().name()))
+                .with("holds", idsOrNull(changed, c -> c.drawn().pointsHold()))
+                .with("entries", idsOrNull(changed, c -> c.drawn().pointsEntry()))
+                .with("uses", idsOrNull(changed, c -> c.drawn().storedUse()))
+                .with("orders", idsOrNull(changed, Checkout::order))
+                .with("at", at);
     }
 
+    /// Ends quotes that set nothing aside; answers how many.
+    static int end(Tx tx, int[] buckets, Instant now, int most) {
+        return tx.update(
+                END.with("tenant", tx.tenant().id())
+                        .with("buckets", buckets)
+                        .with("now", now)
+                        .with("most", most));
+    }
+
+    /// Forgets quotes that came to nothing before `before`; answers how many.
+    static int purge(Tx tx, int[] buckets, Instant before, int most) {
+        return tx.update(
+                PURGE.with("tenant", tx.tenant().id())
+                        .with("buckets", buckets)
+                        .with("before", before)
+                        .with("most", most));
+    }
+
+    /// Those that set something aside and whose time is over.
     static List<Id> due(Tx tx, int[] buckets, Instant now, int most) {
         return tx.list(
                 DUE.with("tenant", tx.tenant().id())
@@ -167,6 +243,20 @@ final class CheckoutRows {
                         .with("now", now)
                         .with("most", most),
                 row -> row.id("id"));
+    }
+
+    /// The numbers of those sales that some checkout of the same bucket has become.
+    static Set<String> sold(Tx tx, List<Checkout> checkouts) {
+        var sold = new HashSet<String>();
+        if (!checkouts.isEmpty()) {
+            tx.each(
+                    SOLD.with("tenant", tx.tenant().id())
+                            .with("buckets", buckets(checkouts, Checkout::id))
+                            .with("channels", texts(checkouts, Checkout::channel))
+                            .with("numbers", texts(checkouts, Checkout::externalId)),
+                    row -> sold.add(Order.key(row.text("channel"), row.text("external_id"))));
+        }
+        return sold;
     }
 
     static List<Id> committed(Tx tx, Collection<Id> ids) {

@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Book;
 import io.regulars.ledger.Cause;
@@ -50,15 +51,39 @@ class Funds {
     /// What was spent, and of stored value for whom.
     record Spent(Checkout.Drawn drawn, List<Paid> stored) {}
 
-    /// The book of who pays, with what stands in it for stored value where any of it is used.
-    private record Account(
-            Checkout checkout, Book book, StoredValue.@Nullable Work work, Instant now) {
+    /// The books of those who pay, with what stands in them for stored value where any is used.
+    private record Loaded(Map<Id, Book> books, StoredValue.@Nullable Work work) {
+        private void write(Tx tx) {
+            var statements = new ArrayList<Sql>(Ledger.writes(tx, books.values()));
+            if (work != null) {
+                statements.addAll(work.writes(tx, false));
+            }
+            tx.send(statements);
+        }
+    }
+
+    /// One checkout's part of them.
+    private record Account(Checkout checkout, Book book, StoredValue.@Nullable Work work) {
         private Checkout.Deal deal() {
             return checkout.deal();
         }
 
         private StoredValue.Work stored() {
             return Objects.requireNonNull(work, "stored value is loaded where it is used");
+        }
+
+        /// What was set aside and is not any more; null where all of it still is.
+        private @Nullable Refusal freed() {
+            Id points = checkout.drawn().pointsHold();
+            Hold hold = points == null ? null : book.hold(points);
+            if (points != null && (hold == null || hold.state() != Hold.State.OPEN)) {
+                return Resources.stale("the points that were set aside are free again");
+            }
+            Id held = checkout.drawn().storedUse();
+            Use use = held == null ? null : stored().use(held);
+            return held != null && (use == null || use.state() != Use.State.HELD)
+                    ? Resources.stale("the stored value that was set aside is free again")
+                    : null;
         }
 
         private @Nullable Refusal lacking(boolean pinned) {
@@ -77,21 +102,15 @@ class Funds {
                             "stored value: available " + stored + ", quoted " + deal().stored())
                     : null;
         }
-
-        private void write(Tx tx) {
-            tx.send(
-                    work == null
-                            ? Ledger.writes(tx, List.of(book))
-                            : work.writes(tx, true));
-        }
     }
 
     /// Sets aside until the quote's end.
     Outcome<Checkout.Drawn> hold(Tx tx, Checkout checkout, By by) {
-        Account account = account(tx, checkout, by.now());
-        if (account == null) {
+        Loaded loaded = load(tx, List.of(checkout), by.now());
+        if (loaded == null) {
             return Outcome.done(Checkout.Drawn.NONE);
         }
+        Account account = account(loaded, checkout);
         Refusal lacking = account.lacking(by.pinned());
         if (lacking != null) {
             return Outcome.refused(lacking);
@@ -101,7 +120,11 @@ class Funds {
                 deal.points() == 0
                         ? null
                         : account.book()
-                                .hold(POINTS, deal.points(), reason("抵扣", checkout), checkout.until())
+                                .hold(
+                                        POINTS,
+                                        deal.points(),
+                                        reason("抵扣", checkout),
+                                        checkout.until())
                                 .id();
         Id use =
                 deal.stored() == 0
@@ -110,89 +133,94 @@ class Funds {
                                 .hold(account.book().member(), asked(checkout), checkout.until())
                                 .orThrow()
                                 .id();
-        account.write(tx);
+        loaded.write(tx);
         return Outcome.done(new Checkout.Drawn(points, null, use));
     }
 
-    /// Spends what was set aside, or what is there.
-    Outcome<Spent> use(Tx tx, Checkout checkout, Id order, By by) {
-        Account account = account(tx, checkout, by.now());
-        if (account == null) {
-            return Outcome.done(new Spent(checkout.drawn(), List.of()));
+    /// A checkout that becomes the order `order`.
+    record Spending(Checkout checkout, Id order, By by) {}
+
+    /// Spends what was set aside, or what is there, one after the other: the first of one member
+    /// leaves less to the next. Who is refused has spent nothing.
+    List<Outcome<Spent>> use(Tx tx, List<Spending> all) {
+        if (all.isEmpty()) {
+            return List.of();
         }
+        Instant now = all.getFirst().by().now();
+        Loaded loaded = load(tx, all.stream().map(Spending::checkout).toList(), now);
+        var outcomes = new ArrayList<Outcome<Spent>>();
+        for (Spending each : all) {
+            outcomes.add(
+                    loaded == null || !each.checkout().draws()
+                            ? Outcome.done(new Spent(each.checkout().drawn(), List.of()))
+                            : spend(account(loaded, each.checkout()), each));
+        }
+        if (loaded != null) {
+            loaded.write(tx);
+        }
+        return outcomes;
+    }
+
+    private Outcome<Spent> spend(Account account, Spending spending) {
+        Checkout checkout = spending.checkout();
+        By by = spending.by();
         boolean frozen = checkout.state() == Checkout.State.FROZEN;
-        Refusal lacking = frozen ? null : account.lacking(by.pinned());
-        if (lacking != null) {
-            return Outcome.refused(lacking);
+        Refusal no = frozen ? account.freed() : account.lacking(by.pinned());
+        if (no != null) {
+            return Outcome.refused(no);
         }
-        Outcome<Checkout.Drawn> points = points(tx, account, order, by.operator());
-        if (!(points instanceof Outcome.Done<Checkout.Drawn>(var drawn))) {
-            return points.map(_ -> new Spent(Checkout.Drawn.NONE, List.of()));
-        }
+        Checkout.Drawn drawn = points(account, spending);
         if (checkout.deal().stored() == 0) {
-            account.write(tx);
             return Outcome.done(new Spent(drawn, List.of()));
         }
         Id held = drawn.storedUse();
         StoredValue.Work work = account.stored();
-        Outcome<Use> used =
-                held == null
-                        ? work.spend(
-                                account.book().member(),
-                                asked(checkout).about(order),
-                                by.operator())
-                        : work.capture(held, order, by.operator());
-        return switch (used) {
-            case Outcome.Refused<Use>(var refusal) ->
-                    Outcome.refused(Resources.stale("stored value: " + refusal.detail()));
-            case Outcome.Done<Use>(var use) -> {
-                account.write(tx);
-                yield Outcome.done(new Spent(drawn.used(use.id()), paid(work, use)));
-            }
-        };
+        Use use =
+                (held == null
+                                ? work.spend(
+                                        account.book().member(),
+                                        asked(checkout).about(spending.order()),
+                                        by.operator())
+                                : work.capture(held, spending.order(), by.operator()))
+                        .orThrow();
+        return Outcome.done(new Spent(drawn.used(use.id()), paid(work, use)));
     }
 
-    private Outcome<Checkout.Drawn> points(Tx tx, Account account, Id order, String operator) {
-        Checkout checkout = account.checkout();
+    private Checkout.Drawn points(Account account, Spending spending) {
+        Checkout checkout = spending.checkout();
         Checkout.Drawn drawn = checkout.drawn();
         if (checkout.deal().points() == 0) {
-            return Outcome.done(drawn);
+            return drawn;
         }
         Id held = drawn.pointsHold();
         Cause cause =
                 new Cause(
                         Cause.Kind.REDEEM,
                         held == null ? checkout.id() : held,
-                        order,
+                        spending.order(),
                         null,
                         0,
-                        operator,
+                        spending.by().operator(),
                         null,
                         Json.write(new Because(reason("抵扣", checkout))));
         Book book = account.book();
-        if (held == null) {
-            long points = checkout.deal().points();
-            return Outcome.done(
-                    drawn.spent(book.spend(POINTS, points, account.now(), cause).id()));
-        }
-        Hold hold = hold(tx, book, held);
-        return hold == null || hold.state() != Hold.State.OPEN
-                ? Outcome.refused(
-                        Resources.stale("the points that were set aside are free again"))
-                : Outcome.done(
-                        drawn.spent(
-                                Objects.requireNonNull(
-                                        book.capture(hold, account.now(), cause).entry())));
+        Instant now = spending.by().now();
+        Hold hold = held == null ? null : book.hold(held);
+        return drawn.spent(
+                hold == null
+                        ? book.spend(POINTS, checkout.deal().points(), now, cause).id()
+                        : Objects.requireNonNull(book.capture(hold, now, cause).entry()));
     }
 
     /// Frees what was set aside; what its own sweep has freed already stays free.
     void free(Tx tx, Checkout checkout, Hold.State to, Instant now) {
-        Account account = account(tx, checkout, now);
-        if (account == null) {
+        Loaded loaded = load(tx, List.of(checkout), now);
+        if (loaded == null) {
             return;
         }
+        Account account = account(loaded, checkout);
         Id points = checkout.drawn().pointsHold();
-        Hold hold = points == null ? null : hold(tx, account.book(), points);
+        Hold hold = points == null ? null : account.book().hold(points);
         if (hold != null && hold.state() == Hold.State.OPEN) {
             account.book().release(hold, to);
         }
@@ -202,7 +230,7 @@ class Funds {
         } else if (use != null) {
             account.stored().release(use);
         }
-        account.write(tx);
+        loaded.write(tx);
     }
 
     /// A return under its id: what it gives, by whose hand, when.
@@ -214,12 +242,12 @@ class Funds {
         long points = came.now().points();
         Id spent = checkout.drawn().pointsEntry();
         Id use = checkout.drawn().storedUse();
-        boolean some = points > 0 && spent != null;
-        if (!some && (came.stored() == 0 || use == null)) {
+        if ((points == 0 || spent == null) && (came.stored() == 0 || use == null)) {
             return;
         }
-        Account account = Objects.requireNonNull(account(tx, checkout, giving.now()));
-        if (some) {
+        Loaded loaded = Objects.requireNonNull(load(tx, List.of(checkout), giving.now()));
+        Account account = account(loaded, checkout);
+        if (points > 0 && spent != null) {
             Entry entry = Entries.byId(tx, List.of(spent)).getFirst();
             long before = came.left().given().points() - points;
             var cause =
@@ -241,42 +269,65 @@ class Funds {
                             cause);
         }
         if (came.stored() > 0 && use != null) {
-            account.stored()
-                    .giveBack(use, came.stored(), giving.id(), giving.operator())
-                    .orThrow();
+            account.stored().giveBack(use, came.stored(), giving.id(), giving.operator()).orThrow();
         }
-        account.write(tx);
+        loaded.write(tx);
     }
 
-    /// Null where the checkout draws on nothing.
-    private @Nullable Account account(Tx tx, Checkout checkout, Instant now) {
-        Checkout.Deal deal = checkout.deal();
-        if (deal.points() == 0 && deal.stored() == 0) {
+    /// Null where none of the checkouts draws on anything. All accounts are locked in one go.
+    private @Nullable Loaded load(Tx tx, List<Checkout> checkouts, Instant now) {
+        List<Checkout> drawing = checkouts.stream().filter(Checkout::draws).toList();
+        if (drawing.isEmpty()) {
             return null;
         }
-        Id member = Objects.requireNonNull(checkout.member(), "what is drawn has a member");
+        List<Id> members = drawing.stream().map(Funds::member).distinct().toList();
         StoredValue.Work work = null;
-        Book book;
-        if (deal.stored() == 0) {
-            book = Ledger.lock(tx, List.of(member), ids, now).get(member);
+        Map<Id, Book> books;
+        if (drawing.stream().allMatch(each -> each.deal().stored() == 0)) {
+            books = Ledger.lock(tx, members, ids, now);
         } else {
-            Id use = checkout.drawn().storedUse();
-            work = value.load(tx, List.of(member), use == null ? List.of() : List.of(use), now);
-            Purse purse = work.purse(member);
-            book = purse == null ? new Book(tx.tenant().id(), member, ids, now) : purse.book();
+            List<Id> uses =
+                    drawing.stream()
+                            .map(each -> each.drawn().storedUse())
+                            .filter(Objects::nonNull)
+                            .toList();
+            work = value.load(tx, members, uses, now);
+            books = new LinkedHashMap<>();
+            for (Id member : members) {
+                Purse purse = work.purse(member);
+                books.put(
+                        member,
+                        purse == null
+                                ? new Book(tx.tenant().id(), member, ids, now)
+                                : purse.book());
+            }
         }
-        if (book == null) {
-            throw new IllegalStateException("a member without a book: " + member);
-        }
-        if (deal.points() > 0) {
-            Ledger.lots(tx, List.of(book), POINTS);
-        }
-        return new Account(checkout, book, work, now);
+        List<Checkout> byPoints =
+                drawing.stream().filter(each -> each.deal().points() > 0).toList();
+        Ledger.lots(
+                tx,
+                byPoints.stream().map(Funds::member).distinct().map(books::get).toList(),
+                POINTS);
+        Ledger.holds(
+                tx,
+                books,
+                byPoints.stream()
+                        .map(each -> each.drawn().pointsHold())
+                        .filter(Objects::nonNull)
+                        .toList());
+        return new Loaded(books, work);
     }
 
-    private static @Nullable Hold hold(Tx tx, Book book, Id id) {
-        Ledger.holds(tx, Map.of(book.member(), book), List.of(id));
-        return book.hold(id);
+    private static Id member(Checkout checkout) {
+        return Objects.requireNonNull(checkout.member(), "what is drawn has a member");
+    }
+
+    private static Account account(Loaded loaded, Checkout checkout) {
+        Book book = loaded.books().get(member(checkout));
+        if (book == null) {
+            throw new IllegalStateException("a member without a book: " + checkout.member());
+        }
+        return new Account(checkout, book, loaded.work());
     }
 
     private Purse.Asked asked(Checkout checkout) {

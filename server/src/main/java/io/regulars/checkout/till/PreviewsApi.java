@@ -45,12 +45,13 @@ class PreviewsApi {
             CheckoutApi.@Nullable Hint nearest,
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
+            List<Quotes.Struck> struck,
             Quotes.@Nullable Customer customer,
             Quote.@Nullable Margin margin,
             List<Id> drafts) {
         static Previewed of(Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin) {
             Quote quote = reckoned.quote();
-            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote, reckoned.tender());
+            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck());
             return new Previewed(
                     priced.lines(),
                     priced.sum(),
@@ -60,6 +61,7 @@ class PreviewsApi {
                     priced.nearest(),
                     priced.warnings(),
                     reckoned.tender(),
+                    reckoned.struck(),
                     reckoned.customer(),
                     margin ? quote.margin() : null,
                     IntStream.range(0, drafts.size())

@@ -9,6 +9,8 @@ public enum Refused implements Reason {
     CHECKOUT_COMMITTED("checkout-committed", 409, "The checkout is committed."),
     CHECKOUT_CANCELLED("checkout-cancelled", 409, "The checkout was cancelled."),
     QUOTE_EXPIRED("quote-expired", 409, "The quote's time is over; ask for another."),
+    NUMBER_TAKEN(
+            "sale-number-taken", 409, "Another quote was committed under the number of this sale."),
     NOT_COMMITTED("checkout-not-committed", 409, "Only a committed checkout takes goods back."),
     PAYABLE_DIFFERS("payable-differs", 422, "The till charged something else than was quoted."),
     STORED_VALUE_OFFLINE(

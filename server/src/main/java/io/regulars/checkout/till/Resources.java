@@ -68,7 +68,7 @@ class Resources {
             return Outcome.refused(gone);
         }
         reserves.confirm(tx, held(checkout, Purses.of(checkout)));
-        return funds.use(tx, checkout, order, by);
+        return funds.use(tx, List.of(new Funds.Spending(checkout, order, by))).getFirst();
     }
 
     /// Frees what was set aside.

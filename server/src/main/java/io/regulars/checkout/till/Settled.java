@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a checkout. `stored` of `payable` is paid by stored value; `paid` says of a commit
-/// how all was paid and what may be invoiced. `order` is there once it is committed: its id, what it earned and the
-/// tier after it. `returned` is there for a return. Amounts in fen.
+/// What became of a checkout. `stored` of `payable` is paid by stored value; `paid` says of a
+/// commit how all was paid and what may be invoiced. `order` is there once it is committed: its id,
+/// what it earned and the tier after it. `returned` is there for a return. Amounts in fen.
 @Pure
 public record Settled(
         Id id,
@@ -26,9 +26,10 @@ public record Settled(
         @Nullable Taken order,
         @Nullable Returned returned) {
 
-    /// What a return gave: `money`, `stored` to the contracts and `points` to the lots that they came
-    /// from, the coupons that are the member's again. `total` is what was given back in money's worth.
-    /// `refund` tells how all returns so far come about; `takenBack` is what the order had earned.
+    /// What a return gave: `money`, `stored` to the contracts and `points` to the lots that they
+    /// came from, the coupons that are the member's again. `total` is what was given back in
+    /// money's worth. `refund` tells how all returns so far come about; `takenBack` is what the
+    /// order had earned.
     @Pure
     public record Returned(
             String returnId,

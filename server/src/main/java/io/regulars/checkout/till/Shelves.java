@@ -1,6 +1,8 @@
 package io.regulars.checkout.till;
 
+import io.regulars.checkout.Guard;
 import io.regulars.checkout.Shelf;
+import io.regulars.checkout.review.Policies;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.LiveOffers;
@@ -34,11 +36,18 @@ class Shelves {
 
     private final LiveOffers offers;
     private final LiveTemplates templates;
+    private final Policies policies;
     private final Map<Tenant, Stocked> stocked = new ConcurrentHashMap<>();
 
-    Shelves(LiveOffers offers, LiveTemplates templates) {
+    Shelves(LiveOffers offers, LiveTemplates templates, Policies policies) {
+        this.policies = policies;
         this.offers = offers;
         this.templates = templates;
+    }
+
+    /// What the chain does not let a basket cost.
+    Guard guard(Tenant tenant) {
+        return policies.guard(tenant);
     }
 
     /// As of `at`, which may be past or to come. Only the present one is kept.

@@ -5,11 +5,17 @@ import io.regulars.checkout.InvalidBasket;
 import io.regulars.checkout.Key;
 import io.regulars.checkout.Wishes;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
+import io.regulars.offers.prices.Price;
+import io.regulars.offers.prices.Prices;
 import io.regulars.orders.Who;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a till asks a price for. `externalId` is the till's own number of the sale, under which it
@@ -26,8 +32,9 @@ public record Wanted(
         @Nullable List<String> codes) {
     private static final int MOST_CODES = 5;
 
-    /// `restricted` goods (L-49) are left out of offers that do not say otherwise; `floor` is the
-    /// least that a unit may cost, `cost` what it cost the house.
+    /// `restricted` goods (L-49) are left out of offers that do not say otherwise. `unitPrice`
+    /// null: what the price list says. `floor` is the least that a unit may cost, `cost` what it
+    /// cost the house; where the price list knows them, that counts.
     @Pure
     public record Line(
             String sku,
@@ -35,24 +42,33 @@ public record Wanted(
             @Nullable String category,
             @Nullable String brand,
             long quantity,
-            long unitPrice,
+            @Nullable Long unitPrice,
             @Nullable Boolean restricted,
             @Nullable Long floor,
             @Nullable Long cost) {
-        Basket.Item item() {
-            return new Basket.Item(
-                    sku,
-                    category == null ? "" : category,
-                    brand == null ? "" : brand,
-                    quantity,
-                    unitPrice,
-                    Boolean.TRUE.equals(restricted),
-                    floor,
-                    cost);
+        /// `listed` is what the price list says, or null; null where nobody says what it costs.
+        Basket.@Nullable Item item(Price.@Nullable Line listed) {
+            Long price = unitPrice != null || listed == null ? unitPrice : listed.list();
+            return price == null
+                    ? null
+                    : new Basket.Item(
+                            sku,
+                            text(category, listed == null ? null : listed.category()),
+                            text(brand, listed == null ? null : listed.brand()),
+                            quantity,
+                            price,
+                            Boolean.TRUE.equals(restricted),
+                            listed == null || listed.floor() == null ? floor : listed.floor(),
+                            listed == null || listed.cost() == null ? cost : listed.cost());
+        }
+
+        private static String text(@Nullable String given, @Nullable String listed) {
+            return given != null ? given : listed == null ? "" : listed;
         }
     }
 
-    /// How much of one's points or stored value is used: none, as much as may be, or at most so much.
+    /// How much of one's points or stored value is used: none, as much as may be, or at most so
+    /// much.
     public enum Part {
         NONE,
         MOST,
@@ -113,8 +129,29 @@ public record Wanted(
         }
     }
 
-    Basket basket() {
-        return new Basket(lines.stream().map(Line::item).toList(), shipping, channel, store);
+    /// By the price lists, which know some of the products. Refused: price-unknown.
+    Outcome<Basket> basket(Map<String, Prices.Known> known) {
+        var items = new ArrayList<Basket.Item>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            Prices.Known listed = known.get(line.sku());
+            Basket.Item item = line.item(listed == null ? null : listed.price().line());
+            if (item == null) {
+                return Outcome.refused(
+                        Refusal.at(
+                                "lines[" + i + "].unitPrice",
+                                io.regulars.offers.prices.Refused.PRICE_UNKNOWN,
+                                line.sku()));
+            }
+            items.add(item);
+        }
+        return Outcome.done(new Basket(items, shipping, channel, store));
+    }
+
+    Set<String> skus() {
+        var skus = new TreeSet<String>();
+        lines.forEach(line -> skus.add(line.sku()));
+        return skus;
     }
 
     List<String> shown() {

@@ -31,7 +31,16 @@ class LoopsTest {
                 NOW,
                 null,
                 new Offer.Body(
-                        "优惠", "Offer", benefit, null, null, Stacking.FREE, 0, null, List.of(), null,
+                        "优惠",
+                        "Offer",
+                        benefit,
+                        null,
+                        null,
+                        Stacking.FREE,
+                        0,
+                        null,
+                        List.of(),
+                        null,
                         false));
     }
 
@@ -94,8 +103,7 @@ class LoopsTest {
         var trigger =
                 new Trigger(
                         new Id(5),
-                        new Trigger.Body(
-                                "back", new Trigger.On.Spend(from), List.of(new Id(2))),
+                        new Trigger.Body("back", new Trigger.On.Spend(from), List.of(new Id(2))),
                         Trigger.State.ON,
                         NOW,
                         "tests",

@@ -51,8 +51,17 @@ class ReviewTest {
                             person("author"),
                             TestHouse.key(),
                             new Offer.Body(
-                                    "优惠", "Offer", benefit, null, null, Stacking.FREE, 0, null,
-                                    List.of(), budget, false))
+                                    "优惠",
+                                    "Offer",
+                                    benefit,
+                                    null,
+                                    null,
+                                    Stacking.FREE,
+                                    0,
+                                    null,
+                                    List.of(),
+                                    budget,
+                                    false))
                     .outcome()
                     .orThrow();
         }
@@ -71,8 +80,7 @@ class ReviewTest {
         }
 
         Outcome<Proposal> propose(OffersVersion draft, Findings.Accepted... accepted) {
-            var asked =
-                    new Proposal.Asked(draft.version(), null, null, List.of(accepted));
+            var asked = new Proposal.Asked(draft.version(), null, null, List.of(accepted));
             Outcome<Proposal> done =
                     proposals
                             .propose(
@@ -89,8 +97,7 @@ class ReviewTest {
         GoldenBasket golden(long... prices) {
             var items = new java.util.ArrayList<Basket.Item>();
             for (long price : prices) {
-                items.add(
-                        new Basket.Item("sku-" + price, "", "", 1, price, false, null, null));
+                items.add(new Basket.Item("sku-" + price, "", "", 1, price, false, null, null));
             }
             var body =
                     new GoldenBasket.Body(
@@ -100,19 +107,22 @@ class ReviewTest {
                             null,
                             0);
             return baskets.make(
-                            person("author"),
-                            TestHouse.key(),
-                            new GoldenBaskets.Wanted(body, null))
+                            person("author"), TestHouse.key(), new GoldenBaskets.Wanted(body, null))
                     .outcome()
                     .orThrow();
         }
 
         void policy(@Nullable String depth, @Nullable Long exposure) {
-            proposals
+            house.get(Policies.class)
                     .set(
                             person("boss"),
                             TestHouse.key(),
-                            new Policy(depth == null ? null : Ratio.of(depth), exposure))
+                            new Policy(
+                                    depth == null ? null : Ratio.of(depth),
+                                    exposure,
+                                    null,
+                                    null,
+                                    null))
                     .outcome()
                     .orThrow();
         }
@@ -229,9 +239,7 @@ class ReviewTest {
     }
 
     private static Outcome<Proposal> approve(Desk desk, String who, Proposal waiting) {
-        return desk.proposals
-                .approve(desk.person(who), TestHouse.key(), waiting.id())
-                .outcome();
+        return desk.proposals.approve(desk.person(who), TestHouse.key(), waiting.id()).outcome();
     }
 
     @ParameterizedTest(name = "split {0}")

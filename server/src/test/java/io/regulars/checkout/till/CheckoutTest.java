@@ -133,4 +133,65 @@ class CheckoutTest extends TillCase {
         assertThat(said.stream().filter("quote-stale"::equals)).hasSize(7);
         assertThat(points(member)).isZero();
     }
+
+    /// The same sale quoted twice is one sale, whatever its order says.
+    @Test
+    void aSaleThatIsQuotedTwiceIsCommittedOnce() {
+        offer(hundredToTheYuan());
+        Id member = rich(2_000);
+        Wanted wanted = basket(member, allPoints(), 6_000);
+        Quotes.Quoted one = quote(wanted);
+        settle(new CheckoutCommand.Freeze(one.id())).orThrow();
+        var half = new Wanted.Choices(null, null, Wanted.Part.UP_TO, 1_000L, null, null);
+        Quotes.Quoted other =
+                quote(
+                        new Wanted(
+                                wanted.channel(),
+                                wanted.externalId(),
+                                null,
+                                wanted.member(),
+                                wanted.lines(),
+                                0,
+                                half,
+                                null));
+        settle(commit(one)).orThrow();
+        assertThat(said(settle(commit(other)))).isEqualTo("sale-number-taken");
+        assertThat(points(member)).isZero();
+    }
+
+    /// Many sales of one batch: what one lacks takes nothing from the others.
+    @Test
+    void manySalesAreCommittedTogether() {
+        offer(hundredToTheYuan());
+        Id member = rich(2_000);
+        var commits = new ArrayList<CheckoutCommand.Commit>();
+        for (int i = 0; i < 30; i++) {
+            Id buyer = i % 3 == 0 ? member : i % 3 == 1 ? member() : null;
+            commits.add(
+                    commit(quote(basket(buyer, buyer == null ? null : allPoints(), 5_000 + i))));
+        }
+        List<String> said =
+                commits.stream().map(this::submit).toList().stream()
+                        .map(coming -> said(coming.join().outcome()))
+                        .toList();
+        assertThat(said.stream().filter("ok"::equals)).hasSize(21);
+        assertThat(said.stream().filter("quote-stale"::equals)).hasSize(9);
+        assertThat(points(member)).isZero();
+    }
+
+    @Test
+    void quotesThatCameToNothingAreForgottenADayLater() {
+        Checkouts checkouts = house().get(Checkouts.class);
+        Quotes.Quoted quoted = quote(basket(member(), null, 1_000));
+        house().pass(Quotes.GOOD);
+        checkouts.sweep(house().tenant, 1_000);
+        Checkouts.History ended = checkouts.find(house().tenant, quoted.id());
+        assertThat(ended).isNotNull();
+        assertThat(ended.checkout().state()).isEqualTo(Checkout.State.EXPIRED);
+        checkouts.purge(house().tenant, 1_000);
+        assertThat(checkouts.find(house().tenant, quoted.id())).isNotNull();
+        house().pass(java.time.Duration.ofDays(1).plusSeconds(1));
+        assertThat(checkouts.purge(house().tenant, 1_000)).isPositive();
+        assertThat(checkouts.find(house().tenant, quoted.id())).isNull();
+    }
 }

@@ -55,11 +55,7 @@ class StoredTenderTest extends TillCase {
 
     private static CheckoutCommand.Commit paid(Quotes.Quoted quoted, Order.Tender... tenders) {
         return new CheckoutCommand.Commit(
-                quoted.id(),
-                quoted.quote().sum().payable(),
-                null,
-                List.of(tenders),
-                "tests");
+                quoted.id(), quoted.quote().sum().payable(), null, List.of(tenders), "tests");
     }
 
     /// Golden 1.12 to 1.14.
@@ -70,8 +66,7 @@ class StoredTenderTest extends TillCase {
         has(large, 50_000, 20_000);
         assertThat(settled.stored()).isEqualTo(70_000);
         assertThat(settled.paid())
-                .containsExactly(
-                        new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east"));
+                .containsExactly(new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east"));
         Id first = saver(100_000);
         settle(commit(quote(basket(first, most(), 9_999)))).orThrow();
         has(first, 100_000 - 7_142, 40_000 - 2_857);
@@ -91,12 +86,7 @@ class StoredTenderTest extends TillCase {
         assertThat(quoted.tender()).isEqualTo(new Quotes.Tender(25_000, 25_000, 5_000));
         assertThat(said(settle(paid(quoted, new Order.Tender("cash", 30_000)))))
                 .isEqualTo("tenders-differ");
-        assertThat(
-                        said(
-                                settle(
-                                        paid(
-                                                quoted,
-                                                new Order.Tender("stored-value", 5_000)))))
+        assertThat(said(settle(paid(quoted, new Order.Tender("stored-value", 5_000)))))
                 .isEqualTo("tenders-differ");
         Settled settled = settle(paid(quoted, new Order.Tender("cash", 5_000))).orThrow();
         assertThat(settled.paid())
@@ -137,9 +127,7 @@ class StoredTenderTest extends TillCase {
         offer(hundredToTheYuan());
         Id member = rich(1_000);
         counter().topUp(member, 20_000);
-        var all =
-                new Wanted.Choices(
-                        null, null, Wanted.Part.MOST, null, Wanted.Part.MOST, null);
+        var all = new Wanted.Choices(null, null, Wanted.Part.MOST, null, Wanted.Part.MOST, null);
         Quotes.Quoted quoted = quote(basket(member, all, 10_000));
         assertThat(quoted.tender()).isEqualTo(new Quotes.Tender(25_000, 9_000, 0));
         settle(new CheckoutCommand.Freeze(quoted.id())).orThrow();
@@ -211,8 +199,7 @@ class StoredTenderTest extends TillCase {
 
     private List<Long> balances(Id member) {
         return List.of(
-                counter().balance(member, Asset.PRINCIPAL),
-                counter().balance(member, Asset.BONUS));
+                counter().balance(member, Asset.PRINCIPAL), counter().balance(member, Asset.BONUS));
     }
 
     private long back(Quotes.Quoted quoted, String id, int line) {
@@ -241,8 +228,7 @@ class StoredTenderTest extends TillCase {
         Quotes.Quoted quoted = quote(at("S2", basket(member, most(), 14_000, 28_000)));
         Settled settled = settle(commit(quoted)).orThrow();
         assertThat(settled.paid())
-                .containsExactly(
-                        new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east"));
+                .containsExactly(new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east"));
         assertThat(owed("east", "west") - before).isEqualTo(30_000);
         settle(bring(quoted.id(), "R1", 0)).orThrow();
         assertThat(owed("east", "west") - before).isEqualTo(20_000);
@@ -252,8 +238,7 @@ class StoredTenderTest extends TillCase {
 
     private long owed(String debtor, String creditor) {
         return counter().settlement().owed().stream()
-                .filter(each ->
-                        each.debtor().equals(debtor) && each.creditor().equals(creditor))
+                .filter(each -> each.debtor().equals(debtor) && each.creditor().equals(creditor))
                 .mapToLong(each -> each.amount())
                 .sum();
     }
@@ -278,10 +263,7 @@ class StoredTenderTest extends TillCase {
             var coming = new ArrayList<CheckoutCommand>();
             for (int i = 0; i < 4; i++) {
                 Quotes.Quoted quoted = quote(basket(member, most(), 20_000));
-                coming.add(
-                        i % 2 == 0
-                                ? commit(quoted)
-                                : new CheckoutCommand.Freeze(quoted.id()));
+                coming.add(i % 2 == 0 ? commit(quoted) : new CheckoutCommand.Freeze(quoted.id()));
             }
             long won =
                     coming.stream().map(this::submit).toList().stream()
@@ -318,9 +300,7 @@ class StoredTenderTest extends TillCase {
             } else {
                 assertThat(state)
                         .isEqualTo(
-                                round % 2 == 1
-                                        ? Checkout.State.EXPIRED
-                                        : Checkout.State.CANCELLED);
+                                round % 2 == 1 ? Checkout.State.EXPIRED : Checkout.State.CANCELLED);
                 has(member, 20_000, 5_000);
             }
             assertThat(available(member))

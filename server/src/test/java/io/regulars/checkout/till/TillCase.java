@@ -203,10 +203,7 @@ abstract class TillCase {
     }
 
     Quotes.Quoted quote(Wanted wanted) {
-        return house().get(Quotes.class)
-                .quote(who(), wanted, TestHouse.key())
-                .outcome()
-                .orThrow();
+        return house().get(Quotes.class).quote(who(), wanted, TestHouse.key()).outcome().orThrow();
     }
 
     Outcome<Settled> settle(CheckoutCommand command) {

@@ -1,0 +1,15 @@
+package io.regulars.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// A bug of the till that is put in on purpose is caught.
+class PlantedTillTest {
+    @Test
+    void aLineOfSettlementThatIsWrittenAfterTheCommitIsCaught() {
+        var run = new Run(20261128);
+        Planted.settlement(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package io.regulars.torture;
+
+import io.regulars.TestHouse;
+import io.regulars.checkout.till.TillHook;
+import io.regulars.kernel.Id;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/// The operations of the till: each draws on points, a coupon and stored value at once (R8 to R11,
+/// R13, R14, R17), so a step that is lost between two of them would show.
+final class TillOperations {
+    private static final Map<TestHouse, TillHook> TILLS = new WeakHashMap<>();
+
+    private TillOperations() {}
+
+    static List<Operations.Operation> all() {
+        return List.of(
+                new Operations.Operation("top-up", TillOperations::topUp),
+                new Operations.Operation("quote", TillOperations::quote),
+                new Operations.Operation(
+                        "freeze of a quote", (h, l) -> settled(h, l, TillHook::freeze)),
+                new Operations.Operation(
+                        "commit of a quote", (h, l) -> settled(h, l, TillHook::commit)),
+                new Operations.Operation(
+                        "commit of what is frozen", (h, l) -> frozen(h, l, TillHook::commit)),
+                new Operations.Operation(
+                        "cancelled checkout", (h, l) -> frozen(h, l, TillHook::cancel)),
+                new Operations.Operation("return at the till", (h, l) -> returned(h, l, false)),
+                new Operations.Operation(
+                        "return of everything at the till", (h, l) -> returned(h, l, true)));
+    }
+
+    private interface Settling {
+        Answer<?> settle(TillHook till, Id checkout, RequestKey key);
+    }
+
+    /// Opened once for a house, before anything is broken.
+    static TillHook till(TestHouse house) {
+        return TILLS.computeIfAbsent(house, TillHook::new);
+    }
+
+    private static Operations.Prepared topUp(TestHouse house, String label) {
+        Id member = till(house).buyer(label);
+        return new Operations.Prepared(
+                List.of(member),
+                () -> Operations.told(till(house).topUp(member, Operations.key(label))));
+    }
+
+    private static Operations.Prepared quote(TestHouse house, String label) {
+        Id member = till(house).buyer(label);
+        return new Operations.Prepared(
+                List.of(member),
+                () -> Operations.told(till(house).quote(member, label, Operations.key(label))));
+    }
+
+    private static Operations.Prepared settled(TestHouse house, String label, Settling settling) {
+        TillHook till = till(house);
+        Id member = till.buyer(label);
+        Id quote = till.quoted(member, label);
+        return new Operations.Prepared(
+                List.of(member),
+                () -> Operations.told(settling.settle(till, quote, Operations.key(label))));
+    }
+
+    private static Operations.Prepared frozen(TestHouse house, String label, Settling settling) {
+        TillHook till = till(house);
+        Id member = till.buyer(label);
+        Id quote = till.quoted(member, label);
+        till.freeze(quote, Operations.key(label + "f")).outcome().orThrow();
+        return new Operations.Prepared(
+                List.of(member),
+                () -> Operations.told(settling.settle(till, quote, Operations.key(label))));
+    }
+
+    private static Operations.Prepared returned(TestHouse house, String label, boolean all) {
+        TillHook till = till(house);
+        Id member = till.buyer(label);
+        Id quote = till.quoted(member, label);
+        till.commit(quote, Operations.key(label + "c")).outcome().orThrow();
+        return new Operations.Prepared(
+                List.of(member),
+                () -> Operations.told(till.bring(quote, all, Operations.key(label))));
+    }
+}
