@@ -20,7 +20,7 @@ export const useValue = () => useRead('value', () => told(api.GET('/api/v1/me/st
 export type Wallet = 'OPEN' | 'USED' | 'EXPIRED'
 export const useWallet = (tab: Wallet) =>
     useRead(`coupons ${tab}`, () =>
-        told(api.GET('/api/v1/me/coupons', { params: { query: { tab, part: { limit: 50 } } as never } })),
+        told(api.GET('/api/v1/me/coupons', { params: { query: { tab, limit: 50 } } })),
     )
 
 export const account = (of: Schemas['BooksApi.Accounts'], asset: Account['asset']): Account | undefined =>

@@ -38,7 +38,6 @@ class CentreApi {
     private static final int ATTEMPT = 100;
 
     private final CentreSignIn signIn;
-    private final Proving proving;
     private final Visits visits;
     private final Tenants tenants;
     private final CodeSender sender;
@@ -46,13 +45,11 @@ class CentreApi {
 
     CentreApi(
             CentreSignIn signIn,
-            Proving proving,
             Visits visits,
             Tenants tenants,
             CodeSender sender,
             InstantSource clock) {
         this.signIn = signIn;
-        this.proving = proving;
         this.visits = visits;
         this.tenants = tenants;
         this.sender = sender;
@@ -88,6 +85,7 @@ class CentreApi {
             String name,
             String zone,
             String currency,
+            @Nullable String brand,
             String messages,
             Instant now,
             List<Text> texts) {}
@@ -171,6 +169,7 @@ class CentreApi {
                                     named.name(),
                                     settings.zone().getId(),
                                     settings.currency().getCurrencyCode(),
+                                    tenants.brand(named.tenant()),
                                     sender.state().name(),
                                     clock.instant(),
                                     signIn.inForce(named.tenant()).stream()
@@ -184,7 +183,7 @@ class CentreApi {
     ResponseEntity<Proving.Sent> send(Arrival from, @RequestBody NewCode wanted) {
         return switch (chain(wanted.chain())) {
             case Outcome.Done<Tenants.Named>(var named) ->
-                    Answered.created(proving.send(named.tenant(), wanted.phone(), from));
+                    Answered.created(signIn.send(named.tenant(), wanted.phone(), from));
             case Outcome.Refused<Tenants.Named>(var refusal) ->
                     Answered.created(Outcome.refused(refusal));
         };

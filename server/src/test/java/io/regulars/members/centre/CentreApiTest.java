@@ -77,6 +77,28 @@ class CentreApiTest {
     }
 
     @Test
+    void theCentreIsOfTheChainsColourAndOfNoOther() {
+        TestApp.Chain chain = APP.chain("brand");
+        String path = "/api/v1/centre?chain=" + chain.tenant().id();
+        assertThat(APP.request("GET", path).send().at("/brand")).isNull();
+        for (String colour : List.of("red", "#FFF", "#12345g", "#123456;x")) {
+            TestApp.Reply refused =
+                    APP.request("POST", "/api/v1/tenant/brand")
+                            .as(chain.key(Role.SYSTEM))
+                            .json("{\"colour\": \"" + colour + "\"}")
+                            .send();
+            assertThat(refused.status()).as(colour).isEqualTo(400);
+        }
+        APP.request("POST", "/api/v1/tenant/brand")
+                .as(chain.key(Role.SYSTEM))
+                .json("{\"colour\": \"#a8436a\"}")
+                .send();
+        assertThat(APP.request("GET", path).send().at("/brand")).isEqualTo("#a8436a");
+        assertThat(APP.request("GET", "/api/v1/centre?chain=999999").send().problem())
+                .isEqualTo("unknown-chain");
+    }
+
+    @Test
     void aCodeOpensOneSession() {
         String phone = TestVisitors.phone();
         TestApp.Reply sent = TestVisitors.send(APP.tenant(), phone);
