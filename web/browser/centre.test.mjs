@@ -9,7 +9,20 @@ import { api, browser, close, faults, house, needed, open, URL_OF } from './hous
 const WIDTH = 390
 const SHOTS = process.env.REGULARS_SHOTS
 const PHONE = `1391${String(Date.now()).slice(-7)}`
-const PAGES = ['/', '/code', '/points', '/coupons', '/value', '/tier', '/orders', '/rules', '/me', '/me/data', '/me/consents', '/me/sessions']
+const PAGES = [
+    '/',
+    '/code',
+    '/points',
+    '/coupons',
+    '/value',
+    '/tier',
+    '/orders',
+    '/rules',
+    '/me',
+    '/me/data',
+    '/me/consents',
+    '/me/sessions',
+]
 
 const go = (page, path) => page.goto(`${URL_OF}/m${path}`, { waitUntil: 'load' })
 
@@ -176,9 +189,13 @@ describe('the member centre', () => {
         await page.goto(`${URL_OF}/m/code`, { waitUntil: 'load' })
         await page.locator('svg.square').waitFor()
         const before = await shown(page)
-        await page.waitForFunction((old) => document.querySelector('[data-code]')?.getAttribute('data-code') !== old, before, {
-            timeout: 70_000,
-        })
+        await page.waitForFunction(
+            (old) => document.querySelector('[data-code]')?.getAttribute('data-code') !== old,
+            before,
+            {
+                timeout: 70_000,
+            },
+        )
         const next = await shown(page)
         assert.match(next, /^88\d{18}$/)
         await shoot(page, 'zh-offline')

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { EntryLine } from './reads'
 import { byMonth } from './points/PointsPage'
+import type { EntryLine } from './reads'
 import { csv } from './value/Moves'
 
 vi.mock('./look', () => ({ paint: () => {} }))
@@ -34,7 +34,11 @@ describe('movements as a file', () => {
     })
 
     test('no cell becomes a formula, and quotes stay inside', () => {
-        const text = csv([line('=1+1', -205), line('充"值"', 20_000)], () => '本金', (each) => each.zh)
+        const text = csv(
+            [line('=1+1', -205), line('充"值"', 20_000)],
+            () => '本金',
+            (each) => each.zh,
+        )
         expect(text.split('\r\n')).toEqual([
             `"2026-11-28 10:00","本金",-2.05,0.05,"'=1+1",7`,
             '"2026-11-28 10:00","本金",200.00,0.05,"充""值""",7',

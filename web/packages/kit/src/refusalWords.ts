@@ -234,10 +234,7 @@ const WORDS: Record<Word, Said> = {
         '不同意会员服务条款，无法成为会员。',
         'Without agreeing to the terms of membership there is no membership.',
     ),
-    'too-young': plain(
-        '未满 14 周岁，请由监护人到门店办理。',
-        'Younger than 14: a parent registers you, in a store.',
-    ),
+    'too-young': plain('未满 14 周岁，请由监护人到门店办理。', 'Younger than 14: a parent registers you, in a store.'),
     'unknown-member-code': plain(
         '没有手机正在出示这个会员码，请让会员刷新后重扫。',
         'No phone shows that code now. Let the member refresh it and scan again.',

@@ -142,7 +142,13 @@ function Pictures({ digits }: { digits: string }) {
             >
                 <path d={path} fill="currentColor" />
             </svg>
-            <svg className="square" viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" role="img" aria-label={words('square')}>
+            <svg
+                className="square"
+                viewBox={`0 0 ${size} ${size}`}
+                shapeRendering="crispEdges"
+                role="img"
+                aria-label={words('square')}
+            >
                 <path d={square} fill="currentColor" />
             </svg>
         </>

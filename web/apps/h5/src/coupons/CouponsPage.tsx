@@ -95,7 +95,13 @@ function ToTake() {
                             disabled={each.reason !== undefined || taking.running}
                             onClick={() => taking.run(each.template)}
                         >
-                            {words(each.reason === 'coupon-sold-out' ? 'coupon-sold-out' : each.reason ? 'member-limit' : 'claim')}
+                            {words(
+                                each.reason === 'coupon-sold-out'
+                                    ? 'coupon-sold-out'
+                                    : each.reason
+                                      ? 'member-limit'
+                                      : 'claim',
+                            )}
                         </button>
                     </li>
                 ))}

@@ -61,7 +61,8 @@ export const useCouponWords = defineWords('coupons', {
         rules: 'What it is good for',
         whyNot: 'Why it cannot be used',
         yes: 'It can be used',
-        yesText: 'Show your member code at the till: the best combination is chosen for you. You may also tell the cashier the code.',
+        yesText:
+            'Show your member code at the till: the best combination is chosen for you. You may also tell the cashier the code.',
         couponCode: 'Code of the coupon',
         show: 'Show my member code',
     },

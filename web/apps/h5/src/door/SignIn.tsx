@@ -1,4 +1,4 @@
-import { api, type Schemas, told } from '@regulars/api'
+import { api, type RefusalType, type Schemas, told } from '@regulars/api'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { type Centre, chain } from '../centre'
 import { renewKey } from '../code/key'
@@ -40,7 +40,13 @@ export function SignIn({ centre }: { centre: Centre }) {
                     <AskCode phone={phone} setPhone={setPhone} onSent={setSent} />
                 </>
             ) : (
-                <GiveCode centre={centre} phone={phone} sent={sent} onSent={setSent} onOther={() => setSent(undefined)} />
+                <GiveCode
+                    centre={centre}
+                    phone={phone}
+                    sent={sent}
+                    onSent={setSent}
+                    onOther={() => setSent(undefined)}
+                />
             )}
         </main>
     )
@@ -123,7 +129,7 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
         entering.run(code.trim())
     }
     if (joins) {
-        const refusal = unknown === 'not-registered' ? undefined : entering.refusal
+        const refusal = unknown === '/problems/not-registered' ? undefined : entering.refusal
         return (
             <Join
                 centre={centre}
@@ -163,7 +169,12 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
 }
 
 /** What the server says to a right code of somebody who is no member yet. */
-const JOINING = new Set(['not-registered', 'agreement-missing', 'too-young', 'unknown-consent-text'])
+const JOINING = new Set<RefusalType>([
+    '/problems/not-registered',
+    '/problems/agreement-missing',
+    '/problems/too-young',
+    '/problems/unknown-consent-text',
+])
 
 function Resend({ phone, onSent }: { phone: string; onSent: (sent: Sent) => void }) {
     const words = useDoorWords()
@@ -184,7 +195,12 @@ function Resend({ phone, onSent }: { phone: string; onSent: (sent: Sent) => void
     }, [])
     return (
         <span>
-            <button type="button" className="plain" disabled={left > 0 || again.running} onClick={() => again.run(phone.trim())}>
+            <button
+                type="button"
+                className="plain"
+                disabled={left > 0 || again.running}
+                onClick={() => again.run(phone.trim())}
+            >
                 {left > 0 ? words('again', { seconds: left }) : words('resend')}
             </button>
             <Said refusal={again.refusal} />

@@ -65,7 +65,9 @@ function Goods({ of }: { of: Order }) {
                     <li key={at} className="entry">
                         <span className="grow">
                             {line.name ?? line.sku} × {line.quantity}
-                            {line.discount ? <small className="num">{words('discount', { amount: money(line.discount) })}</small> : null}
+                            {line.discount ? (
+                                <small className="num">{words('discount', { amount: money(line.discount) })}</small>
+                            ) : null}
                         </span>
                         <b className="num">{money(line.paid)}</b>
                     </li>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useRead } from '../data'
 import { Blank, Read, Screen } from '../parts'
 import { orderPath } from '../points/WhyPage'
+import { part } from '../reads'
 import { Link } from '../route'
 import { useOrderWords } from './words'
 
@@ -28,7 +29,7 @@ export default function OrdersPage() {
 function Part({ after, onMore }: { after: string | undefined; onMore: ((next: string) => void) | undefined }) {
     const words = useOrderWords()
     const query = { limit: 20, ...(after === undefined ? {} : { after }) }
-    const page = useRead(`orders ${after ?? ''}`, () => told(api.GET('/api/v1/me/orders', { params: { query } })))
+    const page = useRead(`orders ${after ?? ''}`, () => part(told(api.GET('/api/v1/me/orders', { params: { query } }))))
     return (
         <Read of={page} lines={6}>
             {({ items, next }) =>

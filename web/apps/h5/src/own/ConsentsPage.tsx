@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Shown } from '../App'
 import { changed, useAct, useRead } from '../data'
 import { Read, Said, Screen, Sheet } from '../parts'
+import { part } from '../reads'
 import { useOwnWords } from './words'
 
 type Text = Schemas['CentreApi.Text']
@@ -12,14 +13,18 @@ type Line = Schemas['Shown.OfConsent']
 /** Every purpose with its text of now and what she said to it; taking back is one tap, as agreeing is (L-01). */
 export default function ConsentsPage({ centre }: Shown) {
     const words = useOwnWords()
-    const said = useRead('consents', () => told(api.GET('/api/v1/me/consents')))
+    const said = useRead('consents', () => part(told(api.GET('/api/v1/me/consents'))))
     return (
         <Screen title={words('consents')} up="/me">
             <Read of={said}>
                 {({ items }) => (
                     <>
                         {centre.texts.map((text) => (
-                            <Purpose key={text.purpose} text={text} last={items.findLast((each) => each.purpose === text.purpose)} />
+                            <Purpose
+                                key={text.purpose}
+                                text={text}
+                                last={items.findLast((each) => each.purpose === text.purpose)}
+                            />
                         ))}
                         <History lines={items} texts={centre.texts} />
                     </>
@@ -32,7 +37,12 @@ export default function ConsentsPage({ centre }: Shown) {
 const STATES = { GRANTED: 'agreed', REFUSED: 'refused', WITHDRAWN: 'withdrawn' } as const
 
 const say = (key: string, purpose: string, granted: boolean, textVersion: string) =>
-    told(api.POST('/api/v1/me/consents', { body: { purpose, granted, textVersion }, params: { header: { 'Idempotency-Key': key } } }))
+    told(
+        api.POST('/api/v1/me/consents', {
+            body: { purpose, granted, textVersion },
+            params: { header: { 'Idempotency-Key': key } },
+        }),
+    )
 
 const heard = () => changed('consents', 'me')
 
@@ -61,12 +71,20 @@ function Purpose({ text, last }: { text: Text; last: Line | undefined }) {
             {text.needed && granted ? <p className="small">{words('serviceKept')}</p> : null}
             <div className="row">
                 {granted && current ? null : (
-                    <button type="button" disabled={saying.running} onClick={() => saying.run(text.purpose, true, text.version)}>
+                    <button
+                        type="button"
+                        disabled={saying.running}
+                        onClick={() => saying.run(text.purpose, true, text.version)}
+                    >
                         {words('allow')}
                     </button>
                 )}
                 {granted && last && !text.needed ? (
-                    <button type="button" disabled={saying.running} onClick={() => saying.run(text.purpose, false, last.textVersion)}>
+                    <button
+                        type="button"
+                        disabled={saying.running}
+                        onClick={() => saying.run(text.purpose, false, last.textVersion)}
+                    >
                         {words('withdraw')}
                     </button>
                 ) : null}
@@ -96,7 +114,9 @@ function History({ lines, texts }: { lines: Line[]; texts: Text[] }) {
                 {[...lines].reverse().map((each) => (
                     <li key={each.n} className="purse">
                         <span>{name(each.purpose)}</span>
-                        <small className="num">{words(STATES[each.state], { at: moment(each.at), version: each.textVersion })}</small>
+                        <small className="num">
+                            {words(STATES[each.state], { at: moment(each.at), version: each.textVersion })}
+                        </small>
                     </li>
                 ))}
             </ul>

@@ -36,7 +36,9 @@ function Facts({ of }: { of: Me }) {
     const words = useOwnWords()
     const [language] = useLanguage()
     const sex = of.sex === 'F' || of.sex === 'M' ? words(of.sex) : words('unsaid')
-    const born = of.birthday ? dayLong(of.birthday.date, language) + (of.birthday.lunar ? ` (${words('lunar')})` : '') : words('unsaid')
+    const born = of.birthday
+        ? dayLong(of.birthday.date, language) + (of.birthday.lunar ? ` (${words('lunar')})` : '')
+        : words('unsaid')
     return (
         <section className="panel">
             <dl className="facts">
@@ -114,7 +116,12 @@ function Changing({ of, onClose }: { of: Me; onClose: () => void }) {
             <form onSubmit={submit}>
                 <label>
                     {words('name')}
-                    <input autoComplete="name" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+                    <input
+                        autoComplete="name"
+                        maxLength={80}
+                        value={name}
+                        onChange={(event) => setName(event.target.value)}
+                    />
                 </label>
                 <label>
                     {words('sex')}
@@ -131,7 +138,12 @@ function Changing({ of, onClose }: { of: Me; onClose: () => void }) {
                 </label>
                 <label>
                     {words('address')}
-                    <input autoComplete="street-address" maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
+                    <input
+                        autoComplete="street-address"
+                        maxLength={400}
+                        value={address}
+                        onChange={(event) => setAddress(event.target.value)}
+                    />
                 </label>
                 <Said refusal={saving.refusal} />
                 <button type="submit" className="main wide" disabled={saving.running}>

@@ -1,7 +1,7 @@
 import { api, told } from '@regulars/api'
 import { day } from '@regulars/kit'
-import { useAct } from '../data'
 import { forgetPhone } from '../code/key'
+import { useAct } from '../data'
 import { Languages } from '../door/Languages'
 import { Read, Said, Screen, Way } from '../parts'
 import { useMe } from '../reads'

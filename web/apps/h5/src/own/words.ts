@@ -95,6 +95,7 @@ export const useOwnWords = defineWords('own', {
         end: 'Sign this one out',
         device: 'Unknown device',
         minors: 'Minors',
-        minorsText: 'Younger than 14: a parent registers you in a store. Younger than 18: no stored value. Children’s data need the guardian’s own consent.',
+        minorsText:
+            'Younger than 14: a parent registers you in a store. Younger than 18: no stored value. Children’s data need the guardian’s own consent.',
     },
 })

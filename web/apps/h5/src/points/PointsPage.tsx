@@ -3,7 +3,7 @@ import { count, inZone, moment, signed, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { useRead } from '../data'
 import { Blank, Read, Screen, Way } from '../parts'
-import { type Account, account, type EntryLine, useAccounts } from '../reads'
+import { type Account, account, type EntryLine, part, useAccounts } from '../reads'
 import { Link } from '../route'
 import { usePointsWords } from './words'
 
@@ -113,7 +113,7 @@ function Part({ asset, after, onMore }: Parts) {
     const words = usePointsWords()
     const query = { asset, limit: 20, ...(after === undefined ? {} : { after }) }
     const page = useRead(`entries ${asset} ${after ?? ''}`, () =>
-        told(api.GET('/api/v1/me/entries', { params: { query } })),
+        part(told(api.GET('/api/v1/me/entries', { params: { query } }))),
     )
     return (
         <Read of={page} lines={6}>

@@ -2,7 +2,7 @@ import { api, type Schemas, told } from '@regulars/api'
 import { count, day, useBoth } from '@regulars/kit'
 import { useRead } from '../data'
 import { Read, Screen, Way } from '../parts'
-import { type Tier, useTier } from '../reads'
+import { part, type Tier, useTier } from '../reads'
 import { useTierWords } from './words'
 
 type Step = Schemas['Ladder.Tier']
@@ -10,7 +10,7 @@ type Step = Schemas['Ladder.Tier']
 export default function TierPage() {
     const words = useTierWords()
     const tier = useTier()
-    const ladder = useRead('ladder', () => told(api.GET('/api/v1/me/ladder')))
+    const ladder = useRead('ladder', () => part(told(api.GET('/api/v1/me/ladder'))))
     return (
         <Screen title={words('title')} up="/">
             <Read of={tier}>
@@ -59,7 +59,11 @@ function Standing({ tier, steps }: { tier: Tier; steps: Step[] }) {
                 ))}
             </p>
             {next?.growthNeeded === undefined ? null : (
-                <progress max={tier.growth + next.growthNeeded} value={tier.growth} aria-label={words('growth', { growth: tier.growth })} />
+                <progress
+                    max={tier.growth + next.growthNeeded}
+                    value={tier.growth}
+                    aria-label={words('growth', { growth: tier.growth })}
+                />
             )}
             {next ? (
                 <p>
@@ -82,7 +86,11 @@ function nameOf(steps: Step[], code: string, both: Both): string {
 function OneStep({ step, now }: { step: Step; now: boolean }) {
     const words = useTierWords()
     const both = useBoth()
-    const reach = step.enter ? words('byCondition') : step.growth > 0 ? words('reach', { growth: count(step.growth) }) : words('base')
+    const reach = step.enter
+        ? words('byCondition')
+        : step.growth > 0
+          ? words('reach', { growth: count(step.growth) })
+          : words('base')
     const times = timesOf(step.multiplier)
     return (
         <section className="panel gap" aria-current={now ? 'true' : undefined}>
@@ -111,14 +119,20 @@ function History({ tier, steps }: { tier: Tier; steps: Step[] }) {
         <section className="panel">
             <h2>{words('history')}</h2>
             <ul className="list">
-                {[...tier.history].reverse().slice(0, 12).map((move) => (
-                    <li key={move.at} className="entry">
-                        <span className="grow">
-                            {words('moved', { from: nameOf(steps, move.from, both), to: nameOf(steps, move.to, both) })}
-                        </span>
-                        <span className="num small">{day(move.at)}</span>
-                    </li>
-                ))}
+                {[...tier.history]
+                    .reverse()
+                    .slice(0, 12)
+                    .map((move) => (
+                        <li key={move.at} className="entry">
+                            <span className="grow">
+                                {words('moved', {
+                                    from: nameOf(steps, move.from, both),
+                                    to: nameOf(steps, move.to, both),
+                                })}
+                            </span>
+                            <span className="num small">{day(move.at)}</span>
+                        </li>
+                    ))}
             </ul>
         </section>
     )

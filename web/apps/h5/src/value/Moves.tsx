@@ -3,7 +3,7 @@ import { moment, signedMoney, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { useRead } from '../data'
 import { Read } from '../parts'
-import type { EntryLine } from '../reads'
+import { type EntryLine, part } from '../reads'
 import { useValueWords } from './words'
 
 type Asset = 'PRINCIPAL' | 'BONUS'
@@ -11,7 +11,7 @@ const ASSETS: Asset[] = ['PRINCIPAL', 'BONUS']
 const PART = 200
 
 const page = (asset: Asset, after: string | undefined, limit: number) =>
-    told(api.GET('/api/v1/me/entries', { params: { query: { asset, limit, ...(after ? { after } : {}) } } }))
+    part(told(api.GET('/api/v1/me/entries', { params: { query: { asset, limit, ...(after ? { after } : {}) } } })))
 
 /** The last movements; all of them come as a file (L-34). */
 export function Moves() {
@@ -75,7 +75,8 @@ export function csv(
     both: (text: { zh: string; en: string }) => string,
 ): string {
     const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
-    const yuan = (fen: number) => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+    const yuan = (fen: number) =>
+        `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
     return lines
         .map((each) =>
             [

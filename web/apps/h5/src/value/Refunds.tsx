@@ -3,12 +3,13 @@ import { day, money } from '@regulars/kit'
 import { type FormEvent, useCallback, useState } from 'react'
 import { changed, useAct, useRead } from '../data'
 import { Said, Sheet } from '../parts'
+import { part } from '../reads'
 import { useValueWords } from './words'
 
 /** What became of what was asked for, with the sum. */
 export function Refunds() {
     const words = useValueWords()
-    const refunds = useRead('refunds', () => told(api.GET('/api/v1/me/stored-value/refunds')))
+    const refunds = useRead('refunds', () => part(told(api.GET('/api/v1/me/stored-value/refunds'))))
     const items = refunds.data?.items ?? []
     if (items.length === 0) return null
     return (
@@ -60,7 +61,13 @@ export function AskRefund({ contract, onClose }: { contract: string; onClose: ()
                 <p className="lead">{words('refundLead')}</p>
                 <label>
                     {words('reason')}
-                    <textarea rows={3} required maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+                    <textarea
+                        rows={3}
+                        required
+                        maxLength={500}
+                        value={reason}
+                        onChange={(event) => setReason(event.target.value)}
+                    />
                 </label>
                 <Said refusal={asking.refusal} />
                 <button type="submit" className="main wide" disabled={asking.running}>

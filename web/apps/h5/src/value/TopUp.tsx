@@ -33,14 +33,27 @@ export function TopUp() {
                     </p>
                     <div className="tiles">
                         {scheme.tiers.map(({ paid, bonus }) => (
-                            <button key={paid} type="button" className="tile" onClick={() => setChosen({ scheme, paid })}>
-                                {bonus > 0 ? words('gives', { paid: money(paid), bonus: money(bonus) }) : words('plain', { paid: money(paid) })}
+                            <button
+                                key={paid}
+                                type="button"
+                                className="tile"
+                                onClick={() => setChosen({ scheme, paid })}
+                            >
+                                {bonus > 0
+                                    ? words('gives', { paid: money(paid), bonus: money(bonus) })
+                                    : words('plain', { paid: money(paid) })}
                             </button>
                         ))}
                     </div>
                 </div>
             ))}
-            {chosen ? <Agree of={chosen} simulated={shelf.data.payments === 'SIMULATED'} onClose={() => setChosen(undefined)} /> : null}
+            {chosen ? (
+                <Agree
+                    of={chosen}
+                    simulated={shelf.data.payments === 'SIMULATED'}
+                    onClose={() => setChosen(undefined)}
+                />
+            ) : null}
         </section>
     )
 }
@@ -91,7 +104,7 @@ function Pay({ of, hash, onDone }: { of: Chosen; hash: string; onDone: () => voi
             onDone()
         }, [onDone]),
     )
-    const unknown = paying.refusal?.type === 'identity-required'
+    const unknown = paying.refusal?.type === '/problems/identity-required'
     return (
         <>
             <label className="tick">
@@ -105,7 +118,12 @@ function Pay({ of, hash, onDone }: { of: Chosen; hash: string; onDone: () => voi
             ) : (
                 <Said refusal={paying.refusal} />
             )}
-            <button type="button" className="main wide" disabled={!agreed || paying.running} onClick={() => paying.run()}>
+            <button
+                type="button"
+                className="main wide"
+                disabled={!agreed || paying.running}
+                onClick={() => paying.run()}
+            >
                 {words('pay')}
             </button>
         </>

@@ -3,7 +3,7 @@ import { day, money } from '@regulars/kit'
 import { useState } from 'react'
 import { changed, useAct, useRead } from '../data'
 import { Blank, Read, Said, Screen, Sheet } from '../parts'
-import { useValue } from '../reads'
+import { part, useValue } from '../reads'
 import { Moves } from './Moves'
 import { AskRefund, Refunds } from './Refunds'
 import { TopUp } from './TopUp'
@@ -43,7 +43,7 @@ export const afterPayment = () => changed('value', 'top-ups', 'accounts', 'moves
 /** A payment that was begun and has not arrived can be gone on with. */
 function Waiting() {
     const words = useValueWords()
-    const topUps = useRead('top-ups', () => told(api.GET('/api/v1/me/stored-value/top-ups')))
+    const topUps = useRead('top-ups', () => part(told(api.GET('/api/v1/me/stored-value/top-ups'))))
     const paying = useAct(pay, afterPayment)
     const waiting = topUps.data?.items.filter((each) => each.state === 'WAITING') ?? []
     if (waiting.length === 0) return null
@@ -53,7 +53,9 @@ function Waiting() {
             <ul className="list">
                 {waiting.map((each) => (
                     <li key={each.id} className="entry">
-                        <span className="grow num">{words('bought', { at: day(each.askedAt), paid: money(each.paid) })}</span>
+                        <span className="grow num">
+                            {words('bought', { at: day(each.askedAt), paid: money(each.paid) })}
+                        </span>
                         <button type="button" disabled={paying.running} onClick={() => paying.run(each.id)}>
                             {words('payNow')}
                         </button>

@@ -79,7 +79,8 @@ export const useValueWords = defineWords('value', {
         receipt: 'Agreement',
         refund: 'Ask for a refund',
         refundTitle: 'Ask for a refund',
-        refundLead: 'Counted by what you paid and what you used. Somebody looks at it and pays back as agreed; you see here what became of it.',
+        refundLead:
+            'Counted by what you paid and what you used. Somebody looks at it and pays back as agreed; you see here what became of it.',
         reason: 'Reason',
         ask: 'Ask',
         refunds: 'Refunds',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
+import io.regulars.access.Visitor;
 import io.regulars.access.Problem;
 import io.regulars.access.TakesBody;
 import io.regulars.access.staff.SignedIn;
@@ -48,7 +49,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiTest {
     /// What the house gives to a controller, and no caller sends.
     private static final Set<Class<?>> OWN =
-            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
+            Set.of(
+                    Caller.class,
+                    RequestKey.class,
+                    SignedIn.class,
+                    Visitor.class,
+                    Arrival.class);
 
     static {
         SpringDocUtils.getConfig()

@@ -94,10 +94,16 @@ class OwnThingsTest {
         things.put("GET /api/v1/me/coupons/{id}", List.of(claimed.at("/coupon/id")));
         things.put("GET /api/v1/me/stored-value/top-ups/{id}/receipt", List.of(topUp));
         things.put("POST /api/v1/me/stored-value/top-ups/{id}/payments", List.of(topUp));
-        things.put(
-                "POST /api/v1/me/sessions/{id}/ends",
-                List.of(who.get("/api/v1/me/sessions").at("/items/0/id")));
+        things.put("POST /api/v1/me/sessions/{id}/ends", List.of(other(who)));
         return things;
+    }
+
+    /// The session of another phone of the same member.
+    private static String other(Visitor who) {
+        APP.clock().pass(Duration.ofMinutes(2));
+        TestApp.Reply entered = TestVisitors.enter(who.tenant(), who.phone(), "");
+        assertThat(entered.status()).as(entered.body()).isEqualTo(201);
+        return entered.at("/id");
     }
 
     /// A template is known within seconds after its publication.
