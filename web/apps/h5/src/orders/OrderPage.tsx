@@ -61,7 +61,6 @@ function Goods({ of }: { of: Order }) {
             <h2>{words('lines')}</h2>
             <ul className="list">
                 {of.lines.map((line, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a receipt are known by their places
                     <li key={at} className="entry">
                         <span className="grow">
                             {line.name ?? line.sku} × {line.quantity}
