@@ -24,7 +24,7 @@ export function Join({ centre, running, refusal, onJoin }: Joining) {
     const [name, setName] = useState('')
     const [of14, setOf14] = useState(false)
     const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
-    const texts = centre.texts.filter(askable)
+    const texts = centre.texts.filter(askable).sort((one, other) => Number(other.needed) - Number(one.needed))
     const complete = of14 && texts.every((text) => !text.needed || agreed.has(text.purpose))
     const submit = (event: FormEvent) => {
         event.preventDefault()

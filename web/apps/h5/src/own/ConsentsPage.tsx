@@ -19,13 +19,15 @@ export default function ConsentsPage({ centre }: Shown) {
             <Read of={said}>
                 {({ items }) => (
                     <>
-                        {centre.texts.map((text) => (
-                            <Purpose
-                                key={text.purpose}
-                                text={text}
-                                last={items.findLast((each) => each.purpose === text.purpose)}
-                            />
-                        ))}
+                        {centre.texts
+                            .filter((text) => shown(text, items))
+                            .map((text) => (
+                                <Purpose
+                                    key={text.purpose}
+                                    text={text}
+                                    last={items.findLast((each) => each.purpose === text.purpose)}
+                                />
+                            ))}
                         <History lines={items} texts={centre.texts} />
                     </>
                 )}
@@ -33,6 +35,10 @@ export default function ConsentsPage({ centre }: Shown) {
         </Screen>
     )
 }
+
+/** To the rule for children's data a guardian agrees where a child is added; here it is taken back. */
+const shown = (text: Text, said: Line[]): boolean =>
+    text.purpose !== 'children' || said.some((each) => each.purpose === 'children')
 
 const STATES = { GRANTED: 'agreed', REFUSED: 'refused', WITHDRAWN: 'withdrawn' } as const
 
