@@ -51,7 +51,8 @@ export interface Asked<T> {
 
 function ask(name: string, from: () => Promise<unknown>): void {
     const before = kept.get(name)
-    if (before?.asking) return
+    // Nobody's session asks for nothing of a member's: each "no" would only be asked for again.
+    if (before?.asking || (ended && name !== CENTRE)) return
     const asking = from().then(
         (data) => {
             if (kept.get(name)?.asking === asking) kept.set(name, { data, at: Date.now() })
@@ -72,7 +73,6 @@ export function useRead<T>(name: string | null, from: () => Promise<T>): Asked<T
     asked.current = from
     const state = useSyncExternalStore(listen, () => (name === null ? NOTHING : (kept.get(name) ?? NOTHING)))
     const since = useSyncExternalStore(listen, () => epoch)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was thrown away
     useEffect(() => {
         const old = name !== null && Date.now() - (kept.get(name)?.at ?? 0) > FRESH
         if (name !== null && old) ask(name, () => asked.current())

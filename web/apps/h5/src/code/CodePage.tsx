@@ -2,7 +2,7 @@ import { Refusal } from '@regulars/api'
 import { count, money } from '@regulars/kit'
 import { useCallback, useEffect, useState } from 'react'
 import { encode } from 'uqr'
-import { forgetAll } from '../data'
+import { forgetAll, useEnded } from '../data'
 import { Blank, Failure, Screen } from '../parts'
 import { account, useAccounts, useValue } from '../reads'
 import { Link } from '../route'
@@ -16,6 +16,7 @@ type State = { kept?: Kept | undefined; error?: unknown; looked: boolean }
 /** Shows who one is, without asking anybody. */
 export default function CodePage() {
     const words = useCodeWords()
+    const ended = useEnded()
     const [state, setState] = useState<State>({ looked: false })
     const look = useCallback(() => {
         currentKey().then(
@@ -33,11 +34,11 @@ export default function CodePage() {
         <Screen title={words('title')}>
             {!able() ? (
                 <Blank title={words('insecure')} text={words('insecureText')} />
-            ) : state.kept ? (
+            ) : state.kept && !ended ? (
                 <Shown kept={state.kept} />
             ) : state.error instanceof Refusal && state.error.status !== 401 ? (
                 <Failure error={state.error} again={look} />
-            ) : state.looked ? (
+            ) : state.looked || ended ? (
                 <Blank title={words('none')} text={words('noneText')}>
                     <Link to="/sign-in" className="button main">
                         {words('enter')}

@@ -38,11 +38,7 @@ function Mine({ tab }: { tab: Wallet }) {
                 items.length === 0 ? (
                     <Blank title={words('none')} text={words('noneText')} />
                 ) : (
-                    <>
-                        {items.map((each) => (
-                            <Ticket key={each.coupon.id} of={each} />
-                        ))}
-                    </>
+                    items.map((each) => <Ticket key={each.coupon.id} of={each} />)
                 )
             }
         </Read>

@@ -18,17 +18,15 @@ export default function RulesPage() {
                     items.length === 0 ? (
                         <Blank title={words('rulesNone')} />
                     ) : (
-                        <>
-                            {items.map((rule) => (
-                                <section key={rule.id} className="panel">
-                                    <p>{both(rule)}</p>
-                                    <p className="small num">
-                                        {words('since', { since: day(rule.starts) })}
-                                        {rule.ends ? ` · ${words('until', { until: day(rule.ends) })}` : ''}
-                                    </p>
-                                </section>
-                            ))}
-                        </>
+                        items.map((rule) => (
+                            <section key={rule.id} className="panel">
+                                <p>{both(rule)}</p>
+                                <p className="small num">
+                                    {words('since', { since: day(rule.starts) })}
+                                    {rule.ends ? ` · ${words('until', { until: day(rule.ends) })}` : ''}
+                                </p>
+                            </section>
+                        ))
                     )
                 }
             </Read>
