@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
-import io.regulars.access.Visitor;
 import io.regulars.access.Problem;
 import io.regulars.access.TakesBody;
+import io.regulars.access.Visitor;
 import io.regulars.access.staff.SignedIn;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
@@ -49,12 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiTest {
     /// What the house gives to a controller, and no caller sends.
     private static final Set<Class<?>> OWN =
-            Set.of(
-                    Caller.class,
-                    RequestKey.class,
-                    SignedIn.class,
-                    Visitor.class,
-                    Arrival.class);
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Visitor.class, Arrival.class);
 
     static {
         SpringDocUtils.getConfig()

@@ -178,10 +178,7 @@ public class Tenants {
     public @Nullable String brand(Tenant tenant) {
         return db.read(
                 tenant,
-                tx ->
-                        tx.first(
-                                BRAND.with("tenant", tenant.id()),
-                                row -> row.textOrNull("brand")));
+                tx -> tx.first(BRAND.with("tenant", tenant.id()), row -> row.textOrNull("brand")));
     }
 
     /// Chooses the chain's colour; null: the house's own.

@@ -237,7 +237,8 @@ public final class Demo implements CliCommand {
             System.out.println(
                     "                      as a member of the demo: phone " + member.get("phone"));
             System.out.println(
-                    "                      the code that would come to the phone: " + messages(running));
+                    "                      the code that would come to the phone: "
+                            + messages(running));
         }
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");
         System.out.println();

@@ -37,7 +37,8 @@ class MyValue {
 
     /// A scheme that she may choose from, with whose debt it will be.
     @Pure
-    record Offered(Id scheme, String name, String issuer, String issuerName, List<Scheme.Tier> tiers) {}
+    record Offered(
+            Id scheme, String name, String issuer, String issuerName, List<Scheme.Tier> tiers) {}
 
     /// `stopped` says why nobody may top up now; null where they may. `payments` says how one pays.
     @Pure
@@ -91,7 +92,8 @@ class MyValue {
         if (member == null || store == null) {
             return new Answer<>(
                     Outcome.refused(
-                            Refusal.of(Refused.UNKNOWN_ISSUER, "the chain has no store to sell it")),
+                            Refusal.of(
+                                    Refused.UNKNOWN_ISSUER, "the chain has no store to sell it")),
                     false);
         }
         return topUps.ask(

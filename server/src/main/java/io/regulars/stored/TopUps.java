@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -152,8 +151,7 @@ public class TopUps {
                     Refused.TOP_UPS_STOPPED, Objects.toString(stored.stoppedBecause(), ""));
         }
         if (asked.method() == Limits.Method.ONLINE && port.way() == PaymentPort.Way.MISSING) {
-            return Outcome.refused(
-                    Refused.NO_PAYMENT_PROVIDER, "connect a payment platform first");
+            return Outcome.refused(Refused.NO_PAYMENT_PROVIDER, "connect a payment platform first");
         }
         Id member = asked.memberId();
         Profile profile = members.profiles(tx, List.of(member)).get(member);
@@ -248,10 +246,7 @@ public class TopUps {
     List<TopUp> of(Tenant tenant, Id member) {
         return db.read(
                 tenant,
-                tx ->
-                        tx.list(
-                                ContractRows.of(OF_MEMBER, tx, member),
-                                row -> waiting(row).topUp()));
+                tx -> tx.list(ContractRows.of(OF_MEMBER, tx, member), row -> waiting(row).topUp()));
     }
 
     /// The member pays where payments are simulated, and is told what became of it; where a

@@ -33,13 +33,15 @@ public class MyValueApiTest {
                 "/api/v1/stored-value/settings",
                 """
                 {"stopped": false, "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0}],
-                 "stores": {"S1": "east"}, "rates": [], "namedCap": 500000}""");
+                 "stores": {"S1": "east"}, "rates": [], "namedCap": 500000}\
+                """);
         return ask(
                         chain,
                         "/api/v1/stored-value/schemes",
                         """
                         {"starts": "%s", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
-                         "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}"""
+                         "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
+                        """
                                 .formatted(APP.clock().instant().minusSeconds(60)))
                 .at("/id");
     }
@@ -96,12 +98,8 @@ public class MyValueApiTest {
 
         List<Callable<Integer>> many = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            many.add(
-                    () ->
-                            her.post(
-                                            "/api/v1/me/stored-value/top-ups/" + id + "/payments",
-                                            "{}")
-                                    .status());
+            many.add(() ->
+                    her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}").status());
         }
         try (var threads = Executors.newFixedThreadPool(10)) {
             for (Future<Integer> each : threads.invokeAll(many)) {
@@ -129,7 +127,9 @@ public class MyValueApiTest {
         assertThat(topUp(TestVisitors.newcomer(CHAIN.tenant()), SCHEME).problem())
                 .isEqualTo("identity-required");
         String young =
-                APP.clock().instant().minus(java.time.Duration.ofDays(365 * 16))
+                APP.clock()
+                        .instant()
+                        .minus(java.time.Duration.ofDays(365 * 16))
                         .toString()
                         .substring(0, 10);
         assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");

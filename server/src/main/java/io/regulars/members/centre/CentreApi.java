@@ -146,7 +146,8 @@ class CentreApi {
     }
 
     /// A session of the member; `own` is the one that asks.
-    record Shown(Id id, String device, Instant openedAt, Instant seenAt, Instant endsAt, boolean own) {
+    record Shown(
+            Id id, String device, Instant openedAt, Instant seenAt, Instant endsAt, boolean own) {
         static Shown of(Visit visit, Id asker) {
             return new Shown(
                     visit.id(),
@@ -172,9 +173,7 @@ class CentreApi {
                                     tenants.brand(named.tenant()),
                                     sender.state().name(),
                                     clock.instant(),
-                                    signIn.inForce(named.tenant()).stream()
-                                            .map(Text::of)
-                                            .toList());
+                                    signIn.inForce(named.tenant()).stream().map(Text::of).toList());
                         }));
     }
 
@@ -220,7 +219,9 @@ class CentreApi {
         ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.noContent();
         return begun == null
                 ? answer.build()
-                : answer.header(HttpHeaders.SET_COOKIE, cookie(begun.cookie(), from, VisitLife.IDLE))
+                : answer.header(
+                                HttpHeaders.SET_COOKIE,
+                                cookie(begun.cookie(), from, VisitLife.IDLE))
                         .build();
     }
 
@@ -260,7 +261,8 @@ class CentreApi {
                 .findFirst()
                 .map(Outcome::done)
                 .orElseGet(() ->
-                        Outcome.refused(Refused.UNKNOWN_CHAIN, "this installation has no such chain"));
+                        Outcome.refused(
+                                Refused.UNKNOWN_CHAIN, "this installation has no such chain"));
     }
 
     /// Kept by the browser while the session may live without use; nobody's script reads it, no

@@ -63,7 +63,8 @@ class OwnThingsTest {
                 {"channel": "pos", "externalId": "%s", "placedAt": "%s", "member": {"id": "%s"},
                  "lines": [{"sku": "a", "name": "奶粉", "category": "奶粉", "quantity": 1, "unitPrice": 30000,
                             "discount": 0, "paid": 30000}],
-                 "shipping": 0, "paid": 30000, "tenders": []}"""
+                 "shipping": 0, "paid": 30000, "tenders": []}\
+                """
                         .formatted(
                                 number,
                                 APP.clock().instant().minus(Duration.ofHours(1)),
@@ -79,7 +80,8 @@ class OwnThingsTest {
                                    "restrictedToo": false},
                                  "lifetime": {"is": "days", "days": 30},
                                  "supply": [{"of": "MEMBER", "per": "EVER", "measure": "TIMES", "most": 1}],
-                                 "claimable": true, "transferable": false}}""")
+                                 "claimable": true, "transferable": false}}\
+                                """)
                         .at("/id");
         ask(
                 Role.MANAGER,
@@ -110,8 +112,7 @@ class OwnThingsTest {
     private static TestApp.Reply claim(Visitor who, String template) {
         for (int i = 0; ; i++) {
             TestApp.Reply reply =
-                    who.post(
-                            "/api/v1/me/coupon-claims", "{\"template\": \"" + template + "\"}");
+                    who.post("/api/v1/me/coupon-claims", "{\"template\": \"" + template + "\"}");
             if (reply.status() == 201 || i == 40) {
                 assertThat(reply.status()).as(reply.body()).isEqualTo(201);
                 return reply;
@@ -186,7 +187,8 @@ class OwnThingsTest {
                         .key(TestApp.unique())
                         .json(
                                 """
-                                {"asset": "POINTS", "amount": 50, "reason": "生日补偿"}""")
+                                {"asset": "POINTS", "amount": 50, "reason": "生日补偿"}\
+                                """)
                         .send();
         assertThat(adjusted.status()).as(adjusted.body()).isEqualTo(201);
         TestApp.Reply entries = HIM.get("/api/v1/me/entries?limit=1");
