@@ -102,20 +102,19 @@ interface Given {
     onOther: () => void
 }
 
-function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
-    const words = useDoorWords()
-    const [code, setCode] = useState('')
+/** Brings the code back; `joins` once the server has said that the phone is nobody's yet. */
+function useEntering(phone: string, attempt: string) {
     const enter = useCallback(
         (_: string, given: string, newcomer?: Newcomer) => {
             const of = chain()
-            const body = { phone: phone.trim(), code: given, attempt: sent.attempt }
+            const body = { phone: phone.trim(), code: given, attempt }
             return told(
                 api.POST('/api/v1/me/sessions', {
                     body: { ...body, ...(of === undefined ? {} : { chain: of }), ...(newcomer ? { newcomer } : {}) },
                 }),
             )
         },
-        [phone, sent.attempt],
+        [phone, attempt],
     )
     const entering = useAct(enter, come)
     const unknown = entering.refusal?.type
@@ -124,12 +123,19 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
     useEffect(() => {
         if (joining) setJoins(true)
     }, [joining])
+    return { entering, joins }
+}
+
+function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
+    const words = useDoorWords()
+    const [code, setCode] = useState('')
+    const { entering, joins } = useEntering(phone, sent.attempt)
     const submit = (event: FormEvent) => {
         event.preventDefault()
         entering.run(code.trim())
     }
     if (joins) {
-        const refusal = unknown === '/problems/not-registered' ? undefined : entering.refusal
+        const refusal = entering.refusal?.type === '/problems/not-registered' ? undefined : entering.refusal
         return (
             <Join
                 centre={centre}

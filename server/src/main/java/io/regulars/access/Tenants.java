@@ -176,9 +176,14 @@ public class Tenants {
 
     /// The chain's colour as `#rrggbb`; null where it has chosen none.
     public @Nullable String brand(Tenant tenant) {
-        return db.read(
-                tenant,
-                tx -> tx.first(BRAND.with("tenant", tenant.id()), row -> row.textOrNull("brand")));
+        Brand found =
+                db.read(
+                        tenant,
+                        tx ->
+                                tx.first(
+                                        BRAND.with("tenant", tenant.id()),
+                                        row -> new Brand(row.textOrNull("brand"))));
+        return found == null ? null : found.colour();
     }
 
     /// Chooses the chain's colour; null: the house's own.
