@@ -1,10 +1,11 @@
 // What a browser loads before an app shows its first page, packed: at the door of the console as well as behind it at most
-// 400 kB, of the store tool, which phones in shops open, at most 200 kB in all.
+// 400 kB, of the store tool, which phones in shops open, at most 200 kB in all, of the member centre at most 120 kB.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 
 const APPS = [
     { app: 'console', most: 400_000, first: ['SignInPage', 'OverviewPage'] },
     { app: 'store', most: 200_000, first: [] },
+    { app: 'h5', most: 120_000, first: [undefined, 'CodePage'] },
 ]
 
 function weigh(app, first) {

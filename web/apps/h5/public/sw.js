@@ -1,7 +1,7 @@
 // Keeps the member centre's own files, so that it opens, and shows the member code, without a network. Nothing of a member is
 // kept here: what the API answers is never put away. The list is written by scripts/pack.mjs, and a new one is another version.
-const VERSION = '__VERSION__'
-const FILES = ['/m/', '__FILES__']
+const VERSION = `centre-${'__VERSION__'}`
+const FILES = ['/m/'].concat(['__FILES__'])
 
 self.addEventListener('install', (event) => {
     event.waitUntil(

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { type Centre, readCentre } from './centre'
-import { SignIn } from './door/SignIn'
 import { useEnded, useRead } from './data'
+import { SignIn } from './door/SignIn'
 import { Home } from './home/Home'
 import { paint } from './look'
 import { Read } from './parts'
@@ -80,4 +80,12 @@ function Alone({ Page, centre }: { Page: ComponentType<Shown>; centre: Centre | 
     )
 }
 
-const UNKNOWN: Centre = { chain: 0, name: '', zone: 'Asia/Shanghai', currency: 'CNY', messages: 'MISSING', now: '', texts: [] }
+const UNKNOWN: Centre = {
+    chain: 0,
+    name: '',
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    messages: 'MISSING',
+    now: '',
+    texts: [],
+}

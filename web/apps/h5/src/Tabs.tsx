@@ -17,7 +17,12 @@ export function Tabs({ path }: { path: string }) {
             {TABS.map(({ to, icon, word }) => {
                 const here = to === '/' ? path === '/' : path.startsWith(to)
                 return (
-                    <Link key={to} to={to} className={to === '/code' ? 'raised' : ''} aria-current={here ? 'page' : undefined}>
+                    <Link
+                        key={to}
+                        to={to}
+                        className={to === '/code' ? 'raised' : ''}
+                        aria-current={here ? 'page' : undefined}
+                    >
                         <span>
                             <Icon of={icon} />
                         </span>

@@ -17,6 +17,10 @@ const tell = () => {
     for (const each of hearers) each()
 }
 const NOTHING: Kept = {}
+/** Another whenever something was thrown away, so that what is shown asks for it anew. */
+let epoch = 0
+/** Of the chain, not of a member: it outlives sessions. */
+const CENTRE = 'centre'
 
 /** Whether the session is known to have ended: every page then leads to the door. */
 let ended = false
@@ -28,7 +32,8 @@ export function begun(): void {
     tell()
 }
 export function forgetAll(gone: boolean): void {
-    kept.clear()
+    for (const name of [...kept.keys()]) if (name !== CENTRE) kept.delete(name)
+    epoch++
     ended = gone
     tell()
 }
@@ -46,7 +51,8 @@ export interface Asked<T> {
 
 function ask(name: string, from: () => Promise<unknown>): void {
     const before = kept.get(name)
-    if (before?.asking) return
+    // Nobody's session asks for nothing of a member's: each "no" would only be asked for again.
+    if (before?.asking || (ended && name !== CENTRE)) return
     const asking = from().then(
         (data) => {
             if (kept.get(name)?.asking === asking) kept.set(name, { data, at: Date.now() })
@@ -66,11 +72,11 @@ export function useRead<T>(name: string | null, from: () => Promise<T>): Asked<T
     const asked = useRef(from)
     asked.current = from
     const state = useSyncExternalStore(listen, () => (name === null ? NOTHING : (kept.get(name) ?? NOTHING)))
-    const missing = state === NOTHING
+    const since = useSyncExternalStore(listen, () => epoch)
     useEffect(() => {
         const old = name !== null && Date.now() - (kept.get(name)?.at ?? 0) > FRESH
-        if (name !== null && (missing || old)) ask(name, () => asked.current())
-    }, [name, missing])
+        if (name !== null && old) ask(name, () => asked.current())
+    }, [name, since])
     const again = useCallback(() => {
         if (name !== null) ask(name, () => asked.current())
     }, [name])
@@ -82,6 +88,7 @@ export function changed(...names: string[]): void {
     for (const name of [...kept.keys()]) {
         if (names.some((each) => name.startsWith(each))) kept.delete(name)
     }
+    epoch++
     tell()
 }
 

@@ -1,4 +1,5 @@
 import './app.css'
+import './pages.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'

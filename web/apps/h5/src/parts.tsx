@@ -55,7 +55,11 @@ export function Failure({ error, again }: { error: unknown; again: () => void })
     return (
         <div className="blank">
             <h2>{unreachable ? words('offlineTitle') : words('failedTitle')}</h2>
-            {unreachable ? <p>{words('offlineText')}</p> : <Said refusal={error instanceof Refusal ? error : undefined} />}
+            {unreachable ? (
+                <p>{words('offlineText')}</p>
+            ) : (
+                <Said refusal={error instanceof Refusal ? error : undefined} />
+            )}
             <div className="row">
                 <button type="button" onClick={again}>
                     {words('retry')}
@@ -71,14 +75,21 @@ export function Failure({ error, again }: { error: unknown; again: () => void })
 }
 
 /** The three states of anything that is read, and then the thing. */
-export function Read<T>({ of, lines = 4, children }: { of: Asked<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Read<T>({
+    of,
+    lines = 4,
+    children,
+}: {
+    of: Asked<T>
+    lines?: number
+    children: (data: T) => ReactNode
+}) {
     const words = useAppWords()
     if (of.data !== undefined) return <>{children(of.data)}</>
     if (of.error) return <Failure error={of.error} again={of.again} />
     return (
         <div className="bones" role="status" aria-label={words('loading')}>
             {Array.from({ length: lines }, (_, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: bones have no identity
                 <i key={at} />
             ))}
         </div>
@@ -143,13 +154,32 @@ const PATHS = {
 export function Icon({ of }: { of: keyof typeof PATHS }) {
     return (
         <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d={PATHS[of]} fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" />
+            <path
+                d={PATHS[of]}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.7"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+            />
         </svg>
     )
 }
 
 /** A line that leads somewhere. */
-export function Way({ to, icon, title, text, end }: { to: string; icon?: keyof typeof PATHS; title: string; text?: string; end?: string }) {
+export function Way({
+    to,
+    icon,
+    title,
+    text,
+    end,
+}: {
+    to: string
+    icon?: keyof typeof PATHS
+    title: string
+    text?: string
+    end?: string
+}) {
     return (
         <Link to={to} className="way">
             {icon ? <Icon of={icon} /> : null}

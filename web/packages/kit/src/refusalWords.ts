@@ -234,9 +234,18 @@ const WORDS: Record<Word, Said> = {
         '不同意会员服务条款，无法成为会员。',
         'Without agreeing to the terms of membership there is no membership.',
     ),
-    'too-young': plain(
-        '未满 14 周岁，请由监护人到门店办理。',
-        'Younger than 14: a parent registers you, in a store.',
+    'too-young': plain('未满 14 周岁，请由监护人到门店办理。', 'Younger than 14: a parent registers you, in a store.'),
+    'unknown-member-code': plain(
+        '没有手机正在出示这个会员码，请让会员刷新后重扫。',
+        'No phone shows that code now. Let the member refresh it and scan again.',
+    ),
+    'member-code-expired': plain(
+        '会员码已过期，请让会员刷新后重扫。',
+        'The member’s code is too old. Let the phone show another.',
+    ),
+    'member-code-used': plain(
+        '这个会员码已经用过，请让会员刷新后重扫。',
+        'The member’s code was used already. Let the phone show another.',
     ),
     'unknown-visit': plain('这次登录已经结束。', 'That session has ended already.'),
     'unknown-member': plain('找不到这位会员。', 'No member of the chain has that id, number or identity.'),
@@ -314,6 +323,10 @@ const WORDS: Record<Word, Said> = {
     ),
     'identity-required': exact('这笔购卡须登记身份信息。', 'An identity form is needed for this purchase.'),
     'stored-cap': exact('充值后将超过法定限额。', 'The card would hold more than the law allows.'),
+    'no-payment-provider': plain(
+        '还没有接通在线支付，暂时不能在线充值，请到门店办理。',
+        'No payment platform is connected: top up in a store for now.',
+    ),
     'unknown-top-up': plain('找不到这笔充值。', 'No such top-up.'),
     'not-paid': exact('款项尚未到账。', 'The payment has not arrived.'),
     'unknown-contract': plain('找不到这份储值合同。', 'No such contract.'),

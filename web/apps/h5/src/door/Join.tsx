@@ -24,7 +24,7 @@ export function Join({ centre, running, refusal, onJoin }: Joining) {
     const [name, setName] = useState('')
     const [of14, setOf14] = useState(false)
     const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
-    const texts = centre.texts.filter(askable)
+    const texts = centre.texts.filter(askable).sort((one, other) => Number(other.needed) - Number(one.needed))
     const complete = of14 && texts.every((text) => !text.needed || agreed.has(text.purpose))
     const submit = (event: FormEvent) => {
         event.preventDefault()
@@ -45,11 +45,21 @@ export function Join({ centre, running, refusal, onJoin }: Joining) {
             <p className="lead">{words('joinLead')}</p>
             <label>
                 {words('name')}
-                <input autoComplete="name" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+                <input
+                    autoComplete="name"
+                    maxLength={80}
+                    value={name}
+                    onChange={(event) => setName(event.target.value)}
+                />
             </label>
             <div className="ticks">
                 {texts.map((text) => (
-                    <Tick key={text.purpose} text={text} yes={agreed.has(text.purpose)} onTick={(yes) => tick(text.purpose, yes)} />
+                    <Tick
+                        key={text.purpose}
+                        text={text}
+                        yes={agreed.has(text.purpose)}
+                        onTick={(yes) => tick(text.purpose, yes)}
+                    />
                 ))}
                 <label className="tick">
                     <input type="checkbox" checked={of14} onChange={(event) => setOf14(event.target.checked)} />

@@ -1,4 +1,4 @@
-import { api, type Schemas, told } from '@regulars/api'
+import { api, type RefusalType, type Schemas, told } from '@regulars/api'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { type Centre, chain } from '../centre'
 import { renewKey } from '../code/key'
@@ -40,7 +40,13 @@ export function SignIn({ centre }: { centre: Centre }) {
                     <AskCode phone={phone} setPhone={setPhone} onSent={setSent} />
                 </>
             ) : (
-                <GiveCode centre={centre} phone={phone} sent={sent} onSent={setSent} onOther={() => setSent(undefined)} />
+                <GiveCode
+                    centre={centre}
+                    phone={phone}
+                    sent={sent}
+                    onSent={setSent}
+                    onOther={() => setSent(undefined)}
+                />
             )}
         </main>
     )
@@ -96,20 +102,19 @@ interface Given {
     onOther: () => void
 }
 
-function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
-    const words = useDoorWords()
-    const [code, setCode] = useState('')
+/** Brings the code back; `joins` once the server has said that the phone is nobody's yet. */
+function useEntering(phone: string, attempt: string) {
     const enter = useCallback(
         (_: string, given: string, newcomer?: Newcomer) => {
             const of = chain()
-            const body = { phone: phone.trim(), code: given, attempt: sent.attempt }
+            const body = { phone: phone.trim(), code: given, attempt }
             return told(
                 api.POST('/api/v1/me/sessions', {
                     body: { ...body, ...(of === undefined ? {} : { chain: of }), ...(newcomer ? { newcomer } : {}) },
                 }),
             )
         },
-        [phone, sent.attempt],
+        [phone, attempt],
     )
     const entering = useAct(enter, come)
     const unknown = entering.refusal?.type
@@ -118,12 +123,19 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
     useEffect(() => {
         if (joining) setJoins(true)
     }, [joining])
+    return { entering, joins }
+}
+
+function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
+    const words = useDoorWords()
+    const [code, setCode] = useState('')
+    const { entering, joins } = useEntering(phone, sent.attempt)
     const submit = (event: FormEvent) => {
         event.preventDefault()
         entering.run(code.trim())
     }
     if (joins) {
-        const refusal = unknown === 'not-registered' ? undefined : entering.refusal
+        const refusal = entering.refusal?.type === '/problems/not-registered' ? undefined : entering.refusal
         return (
             <Join
                 centre={centre}
@@ -163,7 +175,12 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
 }
 
 /** What the server says to a right code of somebody who is no member yet. */
-const JOINING = new Set(['not-registered', 'agreement-missing', 'too-young', 'unknown-consent-text'])
+const JOINING = new Set<RefusalType>([
+    '/problems/not-registered',
+    '/problems/agreement-missing',
+    '/problems/too-young',
+    '/problems/unknown-consent-text',
+])
 
 function Resend({ phone, onSent }: { phone: string; onSent: (sent: Sent) => void }) {
     const words = useDoorWords()
@@ -184,7 +201,12 @@ function Resend({ phone, onSent }: { phone: string; onSent: (sent: Sent) => void
     }, [])
     return (
         <span>
-            <button type="button" className="plain" disabled={left > 0 || again.running} onClick={() => again.run(phone.trim())}>
+            <button
+                type="button"
+                className="plain"
+                disabled={left > 0 || again.running}
+                onClick={() => again.run(phone.trim())}
+            >
                 {left > 0 ? words('again', { seconds: left }) : words('resend')}
             </button>
             <Said refusal={again.refusal} />

@@ -40,7 +40,8 @@ export const useDoorWords = defineWords('door', {
         enter: 'Sign in',
         other: 'Another phone',
         joinTitle: 'Become a member',
-        joinLead: 'Nobody is a member by this phone yet. Read and tick what you agree to; what you leave out costs you no other benefit.',
+        joinLead:
+            'Nobody is a member by this phone yet. Read and tick what you agree to; what you leave out costs you no other benefit.',
         name: 'Your name (optional)',
         of14: 'I am 14 or older',
         young: 'Younger than 14? A parent registers you, in a store.',

@@ -17,7 +17,12 @@ export function Home({ centre }: Shown) {
             <Soon />
             <div className="ways">
                 {claimable.length > 0 ? (
-                    <Way to="/coupons" icon="coupon" title={words('claim')} text={words('claimText', { count: claimable.length })} />
+                    <Way
+                        to="/coupons"
+                        icon="coupon"
+                        title={words('claim')}
+                        text={words('claimText', { count: claimable.length })}
+                    />
                 ) : null}
                 <Way to="/tier" icon="tier" title={words('tier')} text={words('tierText')} />
                 <Way to="/value" icon="value" title={words('valueWay')} text={words('valueText')} />
@@ -65,7 +70,11 @@ function Standing({ tier }: { tier: Tier }) {
         <>
             <p className="tier">{name}</p>
             {needed === undefined ? null : (
-                <progress max={tier.growth + needed} value={tier.growth} aria-label={words('growth', { growth: count(tier.growth) })} />
+                <progress
+                    max={tier.growth + needed}
+                    value={tier.growth}
+                    aria-label={words('growth', { growth: count(tier.growth) })}
+                />
             )}
             <p className="small">
                 {next === undefined
@@ -90,17 +99,17 @@ function Balances() {
     const said = (number: number | undefined) => (accounts.data === undefined ? '–' : count(number ?? 0))
     return (
         <section className="four">
-            <Number to="/value" name={words('value')} value={value.data ? money(value.data.available) : '–'} />
-            <Number to="/points" name={words('points')} value={said(points?.available)} />
-            <Number to="/coupons" name={words('coupons')} value={wallet.data ? few(wallet.data) : '–'} />
-            <Number to="/tier" name={words('growthShort')} value={said(growth?.balance)} />
+            <OneOf to="/value" name={words('value')} value={value.data ? money(value.data.available) : '–'} />
+            <OneOf to="/points" name={words('points')} value={said(points?.available)} />
+            <OneOf to="/coupons" name={words('coupons')} value={wallet.data ? few(wallet.data) : '–'} />
+            <OneOf to="/tier" name={words('growthShort')} value={said(growth?.balance)} />
         </section>
     )
 }
 
 const few = (wallet: { items: unknown[]; next?: string }) => `${wallet.items.length}${wallet.next ? '+' : ''}`
 
-function Number({ to, name, value }: { to: string; name: string; value: string }) {
+function OneOf({ to, name, value }: { to: string; name: string; value: string }) {
     return (
         <Link to={to}>
             <b>{value}</b>

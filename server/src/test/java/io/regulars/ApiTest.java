@@ -7,6 +7,7 @@ import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
 import io.regulars.access.Problem;
 import io.regulars.access.TakesBody;
+import io.regulars.access.Visitor;
 import io.regulars.access.staff.SignedIn;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
@@ -48,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiTest {
     /// What the house gives to a controller, and no caller sends.
     private static final Set<Class<?>> OWN =
-            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Visitor.class, Arrival.class);
 
     static {
         SpringDocUtils.getConfig()
@@ -111,7 +112,13 @@ class ApiTest {
         api.putArray("security").addObject().putArray("key");
         Map<String, HandlerMethod> handlers = handlers();
         // Pages are for people.
-        Set.of("/console", "/console/{path}", "/store", "/store/{path}")
+        Set.of(
+                        "/console",
+                        "/console/{path}",
+                        "/m",
+                        "/m/{path}",
+                        "/store",
+                        "/store/{path}")
                 .forEach(((ObjectNode) api.get("paths"))::remove);
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {

@@ -25,8 +25,7 @@ public record TestMemberCodes(long handle, byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] made =
-                    mac.doFinal((handle + "|" + step).getBytes(StandardCharsets.US_ASCII));
+            byte[] made = mac.doFinal((handle + "|" + step).getBytes(StandardCharsets.US_ASCII));
             long number = ByteBuffer.wrap(made).getLong() & Long.MAX_VALUE;
             return "88%010d%08d".formatted(handle, number % 100_000_000);
         } catch (java.security.GeneralSecurityException e) {

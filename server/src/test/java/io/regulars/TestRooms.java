@@ -27,6 +27,9 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(Lanes.class, () -> new Lanes(db, 256, 10_000));
         rooms.registerBean(
                 io.regulars.members.CodeInbox.class, () -> new io.regulars.members.CodeInbox(true));
+        rooms.registerBean(
+                io.regulars.stored.PaymentSimulator.class,
+                () -> new io.regulars.stored.PaymentSimulator(true));
         rooms.registerBean(Vault.class, () -> Vault.open(db, keyFile));
         var scanner = new ClassPathBeanDefinitionScanner(rooms, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));

@@ -46,7 +46,8 @@ public final class TestVisitors {
                         tenant,
                         phone,
                         """
-                        , "newcomer": {"name": "林溪", "of14": true, "consents": [%s]}"""
+                        , "newcomer": {"name": "林溪", "of14": true, "consents": [%s]}\
+                        """
                                 .formatted(agreed(tenant)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         String cookie = cookie(reply);
@@ -63,7 +64,8 @@ public final class TestVisitors {
             if (text.at("/needed").asBoolean()) {
                 said.add(
                         """
-                        {"purpose": "%s", "granted": true, "textVersion": "%s"}"""
+                        {"purpose": "%s", "granted": true, "textVersion": "%s"}\
+                        """
                                 .formatted(
                                         text.at("/purpose").asString(),
                                         text.at("/version").asString()));

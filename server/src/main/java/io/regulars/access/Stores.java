@@ -27,6 +27,15 @@ public class Stores {
         return orgs.tree(tenant).isStore(store) || orgs.tree(tenant, MISSED).isStore(store);
     }
 
+    /// The open store that stands first by its code; null where there is none.
+    public @Nullable String first(Tenant tenant) {
+        return orgs.tree(tenant).at(clock.instant()).stream()
+                .filter(unit -> unit.kind() == OrgUnit.Kind.STORE)
+                .map(OrgUnit::code)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// Rejects a caller who has a scope and names no store within it.
     public void reach(Caller caller, @Nullable String store) {
         if (caller.scope() != null && (store == null || !within(caller, store))) {

@@ -1,7 +1,10 @@
 package io.regulars.access;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -24,5 +27,11 @@ class TenantApi {
                 settings.currency().getCurrencyCode(),
                 caller.role(),
                 caller.scope());
+    }
+
+    /// The colour of the member centre; set twice, it is the same.
+    @PostMapping("/api/v1/tenant/brand")
+    ResponseEntity<Tenants.Brand> brand(Caller caller, @RequestBody Tenants.Brand brand) {
+        return Answered.ok(tenants.brand(caller, brand));
     }
 }

@@ -3,6 +3,8 @@ package io.regulars.access;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -71,6 +73,22 @@ public class Tenants {
                     """
                     update tenant_settings s
                     set passwords = :passwords
+                    where s.tenant = :tenant
+                    """);
+
+    private static final Sql BRAND =
+            sql(
+                    """
+                    select s.brand
+                    from tenant_settings s
+                    where s.tenant = :tenant
+                    """);
+
+    private static final Sql SET_BRAND =
+            sql(
+                    """
+                    update tenant_settings s
+                    set brand = :brand
                     where s.tenant = :tenant
                     """);
 
@@ -154,6 +172,41 @@ public class Tenants {
     /// The rules for passwords as they are now: asked so rarely that they are read each time.
     public PasswordProfile passwords(Tenant tenant) {
         return read(tenant).passwords();
+    }
+
+    /// The chain's colour as `#rrggbb`; null where it has chosen none.
+    public @Nullable String brand(Tenant tenant) {
+        Brand found =
+                db.read(
+                        tenant,
+                        tx ->
+                                tx.first(
+                                        BRAND.with("tenant", tenant.id()),
+                                        row -> new Brand(row.textOrNull("brand"))));
+        return found == null ? null : found.colour();
+    }
+
+    /// Chooses the chain's colour; null: the house's own.
+    Outcome<Brand> brand(Caller caller, Brand brand) {
+        return db.write(
+                caller.tenant(),
+                tx -> {
+                    tx.update(
+                            SET_BRAND
+                                    .with("tenant", tx.tenant().id())
+                                    .with("brand", brand.colour()));
+                    log.record(tx, caller, "tenant.brand", "tenant:" + tx.tenant().id(), brand);
+                    return Outcome.done(brand);
+                });
+    }
+
+    /// A colour as `#rrggbb`, or none.
+    @Pure
+    record Brand(@Nullable String colour) {
+        Brand {
+            InvalidValue.unless(
+                    colour == null || colour.matches("#[0-9a-f]{6}"), "colour", "like #0d6b58");
+        }
     }
 
     /// The tenant's own settings. Zone and currency are set when the tenant is made, so what was

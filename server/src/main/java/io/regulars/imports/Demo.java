@@ -92,6 +92,11 @@ public final class Demo implements CliCommand {
                         orders,
                         settings.text("mapping").orElse("regulars"));
             }
+            String phone = rooms.getBean(DemoMember.class).phone(tenant);
+            if (phone != null) {
+                access.put("member", Map.of("phone", phone, "messages", messages(running)));
+                running.data().writeRegularsJson(access);
+            }
             tell(
                     running,
                     access,
@@ -168,6 +173,11 @@ public final class Demo implements CliCommand {
         return content;
     }
 
+    /// Where the simulated messages lie.
+    private static String messages(Running running) {
+        return running.data().root().resolve("messages.txt").toString();
+    }
+
     private static Map<String, String> known(DataFolder data) {
         var known = new LinkedHashMap<String, String>();
         JsonNode keys = before(data, "keys");
@@ -222,6 +232,14 @@ public final class Demo implements CliCommand {
                 "                      codes of this minute at "
                         + running.url()
                         + "/api/v1/demo/sign-ins");
+        if (access.get("member") instanceof Map<?, ?> member) {
+            System.out.println("  Member centre       " + running.url() + "/m/");
+            System.out.println(
+                    "                      as a member of the demo: phone " + member.get("phone"));
+            System.out.println(
+                    "                      the code that would come to the phone: "
+                            + messages(running));
+        }
         System.out.println("  Ctrl-C stops it; the next start keeps everything.");
         System.out.println();
     }

@@ -26,8 +26,7 @@ class MyBooksApi {
     private final Programs programs;
     private final InstantSource clock;
 
-    MyBooksApi(
-            BooksApi books, Why why, RulesReads rules, Programs programs, InstantSource clock) {
+    MyBooksApi(BooksApi books, Why why, RulesReads rules, Programs programs, InstantSource clock) {
         this.books = books;
         this.why = why;
         this.rules = rules;
@@ -62,8 +61,7 @@ class MyBooksApi {
     }
 
     /// A rule that runs, in a sentence of each language.
-    record Said(
-            Id id, String name, String zh, String en, Instant starts, @Nullable Instant ends) {}
+    record Said(Id id, String name, String zh, String en, Instant starts, @Nullable Instant ends) {}
 
     @GetMapping("/api/v1/me/accounts")
     BooksApi.Accounts accounts(Visitor who, Caller caller) {
@@ -86,7 +84,8 @@ class MyBooksApi {
                         .map(each ->
                                 Line.of(
                                         each,
-                                        Answered.found(reasons.get(each.id()), "the entry is gone")))
+                                        Answered.found(
+                                                reasons.get(each.id()), "the entry is gone")))
                         .toList(),
                 page.next());
     }

@@ -119,6 +119,12 @@ final class ContractRows {
                 .with("frozen", c.frozen());
     }
 
+    static Sql of(Sql sql, Tx tx, Id member) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("bucket", member.bucket())
+                .with("member", member);
+    }
+
     static Sql at(Sql sql, Tx tx, Id id) {
         return sql.with("tenant", tx.tenant().id()).with("bucket", id.bucket()).with("id", id);
     }

@@ -14,6 +14,23 @@ public interface PaymentPort {
         FAILED
     }
 
+    /// How payments come about.
+    enum Way {
+        CONNECTED,
+        /// No money moves; a payment is paid when somebody says so here.
+        SIMULATED,
+        /// Nobody takes payments: none is begun.
+        MISSING
+    }
+
+    default Way way() {
+        return Way.CONNECTED;
+    }
+
+    /// Pays a simulated payment. Where a platform is connected the member pays there, and nothing
+    /// happens here.
+    default void pay(Tenant tenant, String reference) {}
+
     /// Asks for `amount` fen and returns the platform's reference; the same top-up has the same.
     String start(Tenant tenant, Id topUp, long amount);
 

@@ -2,42 +2,49 @@ package io.regulars.stored;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
 
-/// A payment platform that takes everything, until a test or a demo says otherwise. It moves no
-/// money, and its references say so.
-@Component
-public class PaymentSimulator implements PaymentPort {
+/// A payment platform for the demo and for tests: it moves no money, and its references say so. A
+/// payment is open until it is paid here. Elsewhere it stands for the platform that is missing, and
+/// takes nothing: value for money that nobody took would be a gift.
+public final class PaymentSimulator implements PaymentPort {
     private static final String PREFIX = "simulated-";
 
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
-    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final boolean works;
+    private final Map<String, State> said = new ConcurrentHashMap<>();
+
+    public PaymentSimulator(boolean works) {
+        this.works = works;
+    }
+
+    @Override
+    public Way way() {
+        return works ? Way.SIMULATED : Way.MISSING;
+    }
 
     @Override
     public String start(Tenant tenant, Id topUp, long amount) {
+        if (!works) {
+            throw new IllegalStateException("a payment was begun that nobody takes");
+        }
         return PREFIX + topUp;
     }
 
     @Override
     public State ask(Tenant tenant, String reference) {
-        if (failed.contains(reference)) {
-            return State.FAILED;
-        }
-        return open.contains(reference) || !reference.startsWith(PREFIX) ? State.OPEN : State.PAID;
+        return works && reference.startsWith(PREFIX)
+                ? said.getOrDefault(reference, State.OPEN)
+                : State.OPEN;
+    }
+
+    @Override
+    public void pay(Tenant tenant, String reference) {
+        say(reference, State.PAID);
     }
 
     /// From now on this payment is said to be in `state`.
     public void say(String reference, State state) {
-        open.remove(reference);
-        failed.remove(reference);
-        switch (state) {
-            case OPEN -> open.add(reference);
-            case FAILED -> failed.add(reference);
-            case PAID -> {
-                // what is in neither set is paid
-            }
-        }
+        said.put(reference, state);
     }
 }

@@ -33,6 +33,27 @@ public record Refund(
         REFUSED
     }
 
+    /// As the member sees it: who of the staff decided is none of hers.
+    Refund own() {
+        return new Refund(
+                id,
+                memberId,
+                contractId,
+                fault,
+                reason,
+                state,
+                decided,
+                "",
+                askedAt,
+                null,
+                decidedAt,
+                decision,
+                paidAt,
+                payment,
+                interest,
+                overdue);
+    }
+
     /// Whether `by` may decide.
     static Outcome<Refund> decidable(@Nullable Refund found, String by) {
         if (found == null) {

@@ -77,7 +77,24 @@ final class RefundRows {
                     limit :limit
                     """);
 
+    private static final Sql OF_MEMBER =
+            sql(
+                    """
+                    select r.id, r.member, r.contract, r.fault, r.reason, r.state, r.decided::text as decided, r.asked_by, r.asked_at,
+                        r.decided_by, r.decided_at, r.decision, r.paid_at, r.payment, r.interest
+                    from stored_refund r
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.member = :member
+                    order by r.id desc
+                    """);
+
     private RefundRows() {}
+
+    /// All refunds of a member's contracts, the newest first.
+    static List<Refund> of(Tx tx, Id member) {
+        return tx.list(ContractRows.of(OF_MEMBER, tx, member), RefundRows::refund);
+    }
 
     static Sql insert(Tx tx, Refund r) {
         return ContractRows.at(INSERT, tx, r.id())

@@ -185,6 +185,17 @@ public class Refunds {
                 });
     }
 
+    /// All that a member asked for, the newest first.
+    List<Refund> of(Tenant tenant, Id member) {
+        ZoneId zone = tenants.settings(tenant).zone();
+        return db.read(
+                tenant,
+                tx ->
+                        RefundRows.of(tx, member).stream()
+                                .map(r -> r.asOf(overdue(r, zone)))
+                                .toList());
+    }
+
     private boolean overdue(Refund r, ZoneId zone) {
         return (r.state() == Refund.State.WAITING || r.state() == Refund.State.OWED)
                 && Refunding.overdue(r.askedAt(), r.decided().days(), now(), zone);

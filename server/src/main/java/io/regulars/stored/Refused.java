@@ -16,6 +16,8 @@ public enum Refused implements Reason {
             "transfer-required", 422, "From this amount on the money comes by bank transfer."),
     IDENTITY_REQUIRED("identity-required", 422, "An identity form is needed for this purchase."),
     STORED_CAP("stored-cap", 422, "The card would hold more than the law allows."),
+    NO_PAYMENT_PROVIDER(
+            "no-payment-provider", 503, "This installation has nobody who takes payments online."),
     UNKNOWN_TOP_UP("unknown-top-up", 404, "No top-up has that id."),
     NOT_PAID("not-paid", 409, "The payment has not arrived."),
     UNKNOWN_CONTRACT("unknown-contract", 404, "No contract has that id."),

@@ -9,6 +9,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.members.Birthday;
 import io.regulars.members.Members;
@@ -63,6 +64,18 @@ public class TopUps {
                     where t.tenant = :tenant
                         and t.bucket = :bucket
                         and t.id = :id
+                    """);
+
+    private static final Sql OF_MEMBER =
+            sql(
+                    """
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.method, t.payment, t.state, t.terms_hash, t.agreed, t.asked_at
+                    from top_up t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.member = :member
+                    order by t.id desc
+                    limit 100
                     """);
 
     private static final Sql WAITING =
@@ -138,6 +151,9 @@ public class TopUps {
         if (stored.stopped()) {
             return Outcome.refused(
                     Refused.TOP_UPS_STOPPED, Objects.toString(stored.stoppedBecause(), ""));
+        }
+        if (asked.method() == Limits.Method.ONLINE && port.way() == PaymentPort.Way.MISSING) {
+            return Outcome.refused(Refused.NO_PAYMENT_PROVIDER, "connect a payment platform first");
         }
         Id member = asked.memberId();
         Profile profile = members.profiles(tx, List.of(member)).get(member);
@@ -229,6 +245,24 @@ public class TopUps {
                         caller,
                         new Booking.Waiting(topUp, terms.agreedShare().toString()),
                         purse);
+    }
+
+    PaymentPort.Way payments() {
+        return port.way();
+    }
+
+    /// The last hundred of a member, the newest first.
+    List<TopUp> of(Tenant tenant, Id member) {
+        return db.read(
+                tenant,
+                tx -> tx.list(ContractRows.of(OF_MEMBER, tx, member), row -> waiting(row).topUp()));
+    }
+
+    /// The member pays where payments are simulated, and is told what became of it; where a
+    /// platform is connected she paid there, and it is asked. Refused: as [#notified].
+    Outcome<TopUp> pay(Caller caller, TopUp topUp) {
+        port.pay(caller.tenant(), topUp.payment());
+        return notified(caller, topUp.id());
     }
 
     /// A payment platform has called, or somebody asks whether it was paid: however often, and at

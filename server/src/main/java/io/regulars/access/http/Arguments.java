@@ -23,17 +23,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.WebUtils;
 
-/// Hands a controller its [Caller], [RequestKey], [SignedIn], [Visitor] and [Arrival]. A
-/// `@Nullable RequestKey` may be missing: facts that carry a business key need none.
+/// Hands a controller its [Caller], [RequestKey], [SignedIn], [Visitor] and [Arrival]. A `@Nullable
+/// RequestKey` may be missing: facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
     private static final Set<Class<?>> OWN =
-            Set.of(
-                    Caller.class,
-                    RequestKey.class,
-                    SignedIn.class,
-                    Visitor.class,
-                    Arrival.class);
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Visitor.class, Arrival.class);
 
     private final Vault vault;
 

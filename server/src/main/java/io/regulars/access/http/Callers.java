@@ -28,6 +28,7 @@ class Callers {
     private static final String BACKGROUND = "Regulars-Background";
 
     private final ApiKeys keys;
+
     /// Below this a member asks for what is her own; the cookie of the staff is not looked at
     /// there, nor hers anywhere else, so that one browser may hold both.
     private static final String OWN = "/api/v1/me";
@@ -63,8 +64,7 @@ class Callers {
 
     private @Nullable Caller staff(HttpServletRequest request, Matrix.Line line) {
         String cookie = cookie(request, SessionCookie.name(secure(request)));
-        SignedIn who =
-                cookie == null ? null : sessions.find(cookie, used(request));
+        SignedIn who = cookie == null ? null : sessions.find(cookie, used(request));
         if (who == null) {
             return null;
         }

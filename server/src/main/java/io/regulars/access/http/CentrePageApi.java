@@ -7,8 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The member centre. It makes no styles while it runs, so its page has no nonce, and a phone may
-/// keep it to open it without a network.
+/// The member centre. A phone may keep it, to open it without a network; so its page has no nonce.
 @RestController
 class CentrePageApi {
     private final WebApp app =

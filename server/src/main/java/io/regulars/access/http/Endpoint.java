@@ -28,12 +28,7 @@ record Endpoint(
         long mostBytes,
         Set<String> parameters) {
     private static final Set<Class<?>> OWN =
-            Set.of(
-                    Caller.class,
-                    RequestKey.class,
-                    SignedIn.class,
-                    Visitor.class,
-                    Arrival.class);
+            Set.of(Caller.class, RequestKey.class, SignedIn.class, Visitor.class, Arrival.class);
 
     static Endpoint of(HandlerMethod method) {
         TakesBody takes = method.getMethodAnnotation(TakesBody.class);

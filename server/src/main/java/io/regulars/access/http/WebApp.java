@@ -32,6 +32,11 @@ final class WebApp {
                     "webmanifest", MediaType.valueOf("application/manifest+json"));
     private static final String NONCE = "__NONCE__";
 
+    /// A worker runs by the policy of its own file, and fetches what the page may keep.
+    private static final String WORKER = "/sw.js";
+
+    private static final String WORKERS_POLICY = "default-src 'none'; connect-src 'self'";
+
     private final String name;
     private final String policy;
     private final SecureRandom chance = new SecureRandom();
@@ -70,6 +75,9 @@ final class WebApp {
                                 asked.startsWith("/assets/")
                                         ? "public, max-age=31536000, immutable"
                                         : "public, max-age=3600");
+        if (asked.equals(WORKER)) {
+            answer.header("Content-Security-Policy", WORKERS_POLICY);
+        }
         return (packed == null ? answer : answer.header("Content-Encoding", "gzip")).body(file);
     }
 

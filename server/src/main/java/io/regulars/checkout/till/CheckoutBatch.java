@@ -129,7 +129,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     /// What a checkout takes by a code that the member's phone showed uses that code up; a code
     /// that another checkout used takes nothing.
     private Outcome<Done> byCode(
-            Tx tx, CheckoutCommand command, MemberCodes.@Nullable Use shown, Outcome<Done> outcome) {
+            Tx tx,
+            CheckoutCommand command,
+            MemberCodes.@Nullable Use shown,
+            Outcome<Done> outcome) {
         boolean takes =
                 command instanceof CheckoutCommand.Freeze
                         || command instanceof CheckoutCommand.Commit;

@@ -38,7 +38,6 @@ class CentreApi {
     private static final int ATTEMPT = 100;
 
     private final CentreSignIn signIn;
-    private final Proving proving;
     private final Visits visits;
     private final Tenants tenants;
     private final CodeSender sender;
@@ -46,13 +45,11 @@ class CentreApi {
 
     CentreApi(
             CentreSignIn signIn,
-            Proving proving,
             Visits visits,
             Tenants tenants,
             CodeSender sender,
             InstantSource clock) {
         this.signIn = signIn;
-        this.proving = proving;
         this.visits = visits;
         this.tenants = tenants;
         this.sender = sender;
@@ -88,6 +85,7 @@ class CentreApi {
             String name,
             String zone,
             String currency,
+            @Nullable String brand,
             String messages,
             Instant now,
             List<Text> texts) {}
@@ -148,7 +146,8 @@ class CentreApi {
     }
 
     /// A session of the member; `own` is the one that asks.
-    record Shown(Id id, String device, Instant openedAt, Instant seenAt, Instant endsAt, boolean own) {
+    record Shown(
+            Id id, String device, Instant openedAt, Instant seenAt, Instant endsAt, boolean own) {
         static Shown of(Visit visit, Id asker) {
             return new Shown(
                     visit.id(),
@@ -171,11 +170,10 @@ class CentreApi {
                                     named.name(),
                                     settings.zone().getId(),
                                     settings.currency().getCurrencyCode(),
+                                    tenants.brand(named.tenant()),
                                     sender.state().name(),
                                     clock.instant(),
-                                    signIn.inForce(named.tenant()).stream()
-                                            .map(Text::of)
-                                            .toList());
+                                    signIn.inForce(named.tenant()).stream().map(Text::of).toList());
                         }));
     }
 
@@ -184,7 +182,7 @@ class CentreApi {
     ResponseEntity<Proving.Sent> send(Arrival from, @RequestBody NewCode wanted) {
         return switch (chain(wanted.chain())) {
             case Outcome.Done<Tenants.Named>(var named) ->
-                    Answered.created(proving.send(named.tenant(), wanted.phone(), from));
+                    Answered.created(signIn.send(named.tenant(), wanted.phone(), from));
             case Outcome.Refused<Tenants.Named>(var refusal) ->
                     Answered.created(Outcome.refused(refusal));
         };
@@ -221,7 +219,9 @@ class CentreApi {
         ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.noContent();
         return begun == null
                 ? answer.build()
-                : answer.header(HttpHeaders.SET_COOKIE, cookie(begun.cookie(), from, VisitLife.IDLE))
+                : answer.header(
+                                HttpHeaders.SET_COOKIE,
+                                cookie(begun.cookie(), from, VisitLife.IDLE))
                         .build();
     }
 
@@ -261,7 +261,8 @@ class CentreApi {
                 .findFirst()
                 .map(Outcome::done)
                 .orElseGet(() ->
-                        Outcome.refused(Refused.UNKNOWN_CHAIN, "this installation has no such chain"));
+                        Outcome.refused(
+                                Refused.UNKNOWN_CHAIN, "this installation has no such chain"));
     }
 
     /// Kept by the browser while the session may live without use; nobody's script reads it, no

@@ -49,6 +49,11 @@ class CentreSignIn {
         }
     }
 
+    /// As [Proving#send].
+    Outcome<Proving.Sent> send(Tenant tenant, String phone, Arrival from) {
+        return proving.send(tenant, phone, from);
+    }
+
     /// Opens a session for the phone's member, or makes one of a newcomer who agrees.
     Outcome<Visits.Begun> enter(Tenant tenant, Brought brought, Arrival from, String device) {
         Outcome<Phone> proved = proving.proved(tenant, brought, from);

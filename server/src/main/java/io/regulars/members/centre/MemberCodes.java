@@ -157,8 +157,7 @@ public class MemberCodes {
         Vault.Keys keys = vault.keys(who.tenant());
         Instant now = now();
         long handle = db.write(who.tenant(), tx -> add(tx, who, keys, secret));
-        return new Made(
-                "%010d".formatted(handle), Base32.write(secret), MemberCode.SECONDS, now);
+        return new Made("%010d".formatted(handle), Base32.write(secret), MemberCode.SECONDS, now);
     }
 
     private long add(Tx tx, Visitor who, Vault.Keys keys, byte[] secret) {
@@ -170,8 +169,7 @@ public class MemberCodes {
                         .with("session", who.session())
                         .with("until", now.plus(OVERLAP)));
         for (int i = 0; i < TRIES; i++) {
-            long handle =
-                    MemberCode.handle(member.bucket(), random.nextInt(MemberCode.HANDLES));
+            long handle = MemberCode.handle(member.bucket(), random.nextInt(MemberCode.HANDLES));
             Vault.Keys.DataKey key =
                     keys.newKey(Vault.Purpose.PERSONAL, place("wrapped_key", handle));
             int added =
@@ -235,11 +233,7 @@ public class MemberCodes {
                         .with("handle", code.handle())
                         .with("at", now)
                         .with("idle", now.minus(VisitLife.IDLE)),
-                row ->
-                        new Key(
-                                row.id("member"),
-                                row.bytes("wrapped_key"),
-                                row.bytes("secret")));
+                row -> new Key(row.id("member"), row.bytes("wrapped_key"), row.bytes("secret")));
     }
 
     /// Notes that a checkout is quoted by a code. Refused, with nothing written: as [#look], and
@@ -267,7 +261,8 @@ public class MemberCodes {
                         .with("checkouts", checkouts.stream().mapToLong(Id::value).toArray()),
                 row ->
                         codes.put(
-                                row.id("checkout"), new Use(row.whole("handle"), row.whole("step"))));
+                                row.id("checkout"),
+                                new Use(row.whole("handle"), row.whole("step"))));
         return codes;
     }
 

@@ -136,8 +136,6 @@ class Proving {
 
     /// Empty for what is no mobile number.
     private static String e164(String phone) {
-        return Phones.read(phone) instanceof Phones.Reading.Mobile(var mobile)
-                ? mobile.e164()
-                : "";
+        return Phones.read(phone) instanceof Phones.Reading.Mobile(var mobile) ? mobile.e164() : "";
     }
 }

@@ -7,11 +7,13 @@ public enum Refused implements Reason {
     UNKNOWN_CHAIN("unknown-chain", 404, "No chain of this installation has that number."),
     TOO_MANY_MESSAGES(
             "too-many-messages", 429, "The chain sends no more codes in this hour; ask later."),
-    ATTEMPT_OVER("attempt-over", 422, "The code is too old, or of another phone; ask for a new one."),
+    ATTEMPT_OVER(
+            "attempt-over", 422, "The code is too old, or of another phone; ask for a new one."),
     NOT_REGISTERED(
-            "not-registered", 409, "Nobody is a member by this phone yet: agree to the terms first."),
-    AGREEMENT_MISSING(
-            "agreement-missing", 422, "Without this agreement there is no membership."),
+            "not-registered",
+            409,
+            "Nobody is a member by this phone yet: agree to the terms first."),
+    AGREEMENT_MISSING("agreement-missing", 422, "Without this agreement there is no membership."),
     TOO_YOUNG("too-young", 422, "Who is younger than 14 is registered by a parent, in a store."),
     CODE_UNKNOWN("unknown-member-code", 404, "No phone of a member shows that code now."),
     CODE_EXPIRED("member-code-expired", 409, "The member's code is too old; a new one is needed."),

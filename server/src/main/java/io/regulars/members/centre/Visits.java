@@ -179,8 +179,7 @@ public class Visits implements Visitors {
         }
         Visit visit = found.visit();
         if (use && VisitLife.tellsUse(visit, now)) {
-            db.write(
-                    found.tenant(), tx -> tx.update(of(SEEN, tx, visit.id()).with("at", now)));
+            db.write(found.tenant(), tx -> tx.update(of(SEEN, tx, visit.id()).with("at", now)));
             forget(visit.id());
         }
         return new Visitor(found.tenant(), visit.member(), visit.id());
@@ -207,8 +206,7 @@ public class Visits implements Visitors {
         Id member = visit.member();
         Instant now = visit.openedAt();
         String state =
-                tx.first(
-                        at(STATE, tx, member).with("member", member), row -> row.text("state"));
+                tx.first(at(STATE, tx, member).with("member", member), row -> row.text("state"));
         if (!"ACTIVE".equals(state)) {
             return Outcome.refused(
                     io.regulars.members.Refused.NOT_ACTIVE, "the membership has ended");
@@ -289,7 +287,9 @@ public class Visits implements Visitors {
 
     private @Nullable Living read(SessionCookie asked) {
         Found found =
-                db.read(asked.tenant(), tx -> tx.first(of(FIND, tx, asked.session()), Visits::found));
+                db.read(
+                        asked.tenant(),
+                        tx -> tx.first(of(FIND, tx, asked.session()), Visits::found));
         if (found == null) {
             return null;
         }

@@ -26,8 +26,7 @@ class MyCouponsApi {
     private final Wallet wallet;
     private final Claimable claimable;
 
-    MyCouponsApi(
-            Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, Claimable claimable) {
+    MyCouponsApi(Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, Claimable claimable) {
         this.coupons = coupons;
         this.gifts = gifts;
         this.codes = codes;
@@ -37,9 +36,7 @@ class MyCouponsApi {
 
     @GetMapping("/api/v1/me/coupons")
     Page<Wallet.Line> wallet(
-            Visitor who,
-            @RequestParam(defaultValue = "OPEN") Wallet.Tab tab,
-            Cursor.Part part) {
+            Visitor who, @RequestParam(defaultValue = "OPEN") Wallet.Tab tab, Cursor.Part part) {
         return wallet.list(who.tenant(), who.member(), tab, part);
     }
 

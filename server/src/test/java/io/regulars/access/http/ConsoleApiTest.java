@@ -61,6 +61,9 @@ class ConsoleApiTest {
                 .contains("worker-src 'self'", "frame-ancestors 'none'");
         assertThat(APP.request("GET", "/m/assets/app-1.js").send().header("Cache-Control"))
                 .contains("immutable");
+        assertThat(APP.request("GET", "/m/sw.js").send().header("Content-Security-Policy"))
+                .as("or the worker fetches nothing")
+                .contains("connect-src 'self'");
     }
 
     @ParameterizedTest

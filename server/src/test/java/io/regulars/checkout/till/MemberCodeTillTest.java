@@ -26,8 +26,9 @@ class MemberCodeTillTest {
 
     private static String basket(String code) {
         return """
-               {"channel": "pos", "externalId": "%s", "member": {"code": "%s"},
-                "lines": [{"sku": "a", "quantity": 1, "unitPrice": 10000}], "shipping": 0}"""
+        {"channel": "pos", "externalId": "%s", "member": {"code": "%s"},
+         "lines": [{"sku": "a", "quantity": 1, "unitPrice": 10000}], "shipping": 0}\
+        """
                 .formatted(TestApp.unique(), code);
     }
 
@@ -161,7 +162,8 @@ class MemberCodeTillTest {
                         """
                         {"channel": "pos", "externalId": "x1", "placedAt": "2026-11-01T10:00:00+08:00",
                          "member": {"code": "%s"}, "lines": [{"sku": "a", "quantity": 1, "unitPrice": 1, "discount": 0,
-                         "paid": 1}], "shipping": 0, "paid": 1, "tenders": []}"""
+                         "paid": 1}], "shipping": 0, "paid": 1, "tenders": []}\
+                        """
                                 .formatted(code));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("/field")).isEqualTo("member.code");
@@ -183,9 +185,7 @@ class MemberCodeTillTest {
                                 (Callable<String>)
                                         () -> {
                                             TestApp.Reply reply = commit(id);
-                                            return reply.status() == 201
-                                                    ? "done"
-                                                    : reply.problem();
+                                            return reply.status() == 201 ? "done" : reply.problem();
                                         })
                         .toList();
         var said = new ArrayList<String>();

@@ -18,7 +18,8 @@ class CentreApiTest {
     private static final String NEWCOMER =
             """
             , "newcomer": {"of14": true, "consents": [
-                {"purpose": "service", "granted": true, "textVersion": "v1"}]}""";
+                {"purpose": "service", "granted": true, "textVersion": "v1"}]}\
+            """;
 
     private static TestApp.Chain withTexts() {
         TestApp.Chain chain = APP.chain("centre");
@@ -30,7 +31,8 @@ class CentreApiTest {
                             .json(
                                     """
                                     {"purpose": "%s", "version": "v1", "nameZh": "名", "nameEn": "name",
-                                     "textZh": "文", "textEn": "text"}"""
+                                     "textZh": "文", "textEn": "text"}\
+                                    """
                                             .formatted(purpose))
                             .send();
             assertThat(added.status()).as(added.body()).isEqualTo(201);
@@ -77,19 +79,39 @@ class CentreApiTest {
     }
 
     @Test
+    void theCentreIsOfTheChainsColourAndOfNoOther() {
+        TestApp.Chain chain = APP.chain("brand");
+        String path = "/api/v1/centre?chain=" + chain.tenant().id();
+        assertThat(APP.request("GET", path).send().at("/brand")).isNull();
+        for (String colour : List.of("red", "#FFF", "#12345g", "#123456;x")) {
+            TestApp.Reply refused =
+                    APP.request("POST", "/api/v1/tenant/brand")
+                            .as(chain.key(Role.SYSTEM))
+                            .json("{\"colour\": \"" + colour + "\"}")
+                            .send();
+            assertThat(refused.status()).as(colour).isEqualTo(400);
+        }
+        APP.request("POST", "/api/v1/tenant/brand")
+                .as(chain.key(Role.SYSTEM))
+                .json("{\"colour\": \"#a8436a\"}")
+                .send();
+        assertThat(APP.request("GET", path).send().at("/brand")).isEqualTo("#a8436a");
+        assertThat(APP.request("GET", "/api/v1/centre?chain=999999").send().problem())
+                .isEqualTo("unknown-chain");
+    }
+
+    @Test
     void aCodeOpensOneSession() {
         String phone = TestVisitors.phone();
         TestApp.Reply sent = TestVisitors.send(APP.tenant(), phone);
         String code = TestVisitors.code(APP.tenant(), phone);
         String more = ", \"newcomer\": {\"of14\": true, \"consents\": []}";
         assertThat(
-                        TestVisitors.enter(
-                                        APP.tenant(), phone, sent.at("/attempt"), code, more)
+                        TestVisitors.enter(APP.tenant(), phone, sent.at("/attempt"), code, more)
                                 .status())
                 .isEqualTo(201);
         assertThat(
-                        TestVisitors.enter(
-                                        APP.tenant(), phone, sent.at("/attempt"), code, more)
+                        TestVisitors.enter(APP.tenant(), phone, sent.at("/attempt"), code, more)
                                 .problem())
                 .isEqualTo("attempt-over");
     }
@@ -152,7 +174,8 @@ class CentreApiTest {
         Visitor her = TestVisitors.newcomer(chain.tenant());
         APP.clock().pass(Duration.ofMinutes(2));
         TestApp.Reply second = TestVisitors.enter(chain.tenant(), her.phone(), "");
-        var other = new Visitor(her.tenant(), her.member(), her.phone(), TestVisitors.cookie(second));
+        var other =
+                new Visitor(her.tenant(), her.member(), her.phone(), TestVisitors.cookie(second));
         assertThat(other.get("/api/v1/me/sessions").json().at("/items")).hasSize(2);
         String lost = other.get("/api/v1/me/sessions").at("/items/1/id");
         assertThat(other.post("/api/v1/me/sessions/" + lost + "/ends", "{}").status())
@@ -189,8 +212,7 @@ class CentreApiTest {
                 APP.request("POST", "/api/v1/me/consents")
                         .header("Cookie", her.cookie())
                         .key(TestApp.unique())
-                        .json(
-                                "{\"purpose\": \"sms\", \"granted\": true, \"textVersion\": \"v1\"}");
+                        .json("{\"purpose\": \"sms\", \"granted\": true, \"textVersion\": \"v1\"}");
         if (!site.isEmpty()) {
             request.header("Sec-Fetch-Site", site);
         }
@@ -231,7 +253,8 @@ class CentreApiTest {
                 io.regulars.kernel.Sql.sql(
                                 """
                                 update member set state = 'MERGED'
-                                where tenant = :tenant and bucket = :bucket and id = :id""")
+                                where tenant = :tenant and bucket = :bucket and id = :id\
+                                """)
                         .with("tenant", her.tenant().id())
                         .with("bucket", her.member().bucket())
                         .with("id", her.member());

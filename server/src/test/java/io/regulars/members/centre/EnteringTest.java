@@ -44,9 +44,7 @@ class EnteringTest {
         var said = new ArrayList<NewConsent>();
         for (String each : agreed == null ? new String[0] : agreed.split(" ")) {
             String[] parts = each.split(":");
-            said.add(
-                    new NewConsent(
-                            parts[0], Boolean.valueOf(parts[2]), parts[1], null, null));
+            said.add(new NewConsent(parts[0], Boolean.valueOf(parts[2]), parts[1], null, null));
         }
         Refusal refusal = Entering.refusal(new Entering.Newcomer(null, of14, said), IN_FORCE);
         Reason reason = refusal == null ? null : refusal.reason();

@@ -32,7 +32,13 @@ class MemberCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-31, Wrong", "-30, Old", "-2, Old", "-1, Right", "0, Right", "1, Right", "2, Wrong",
+        "-31, Wrong",
+        "-30, Old",
+        "-2, Old",
+        "-1, Right",
+        "0, Right",
+        "1, Right",
+        "2, Wrong",
     })
     void aCodeIsGoodForOneStepAroundItsOwnAndOldForHalfAnHour(int steps, String found) {
         long handle = MemberCode.handle(7, 123_456);
@@ -98,7 +104,10 @@ class MemberCodeTest {
         assertThat(good).as("codes that are good at one moment").hasSize(3);
         int hits = 0;
         for (int i = 0; i < 1_000_000; i++) {
-            hits += good.contains("88%010d%08d".formatted(handle, random.nextInt(100_000_000))) ? 1 : 0;
+            hits +=
+                    good.contains("88%010d%08d".formatted(handle, random.nextInt(100_000_000)))
+                            ? 1
+                            : 0;
         }
         assertThat(hits).isZero();
     }

@@ -1,0 +1,167 @@
+package io.regulars.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestApp;
+import io.regulars.TestVisitors;
+import io.regulars.TestVisitors.Visitor;
+import io.regulars.access.Role;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Caution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// Topping up from the phone, over HTTP.
+public class MyValueApiTest {
+    private static final TestApp APP = TestApp.get();
+    private static final TestApp.Chain CHAIN = APP.chain("my-value");
+    private static final String SCHEME = scheme(CHAIN);
+
+    /// A chain with one store, one issuer and one scheme; the scheme's id.
+    public static String scheme(TestApp.Chain chain) {
+        ask(chain, "/api/v1/org-units", "{\"kind\": \"GROUP\", \"code\": \"G\", \"name\": \"G\"}");
+        ask(
+                chain,
+                "/api/v1/org-units",
+                "{\"kind\": \"STORE\", \"code\": \"S1\", \"name\": \"S1\", \"parent\": \"G\"}");
+        ask(
+                chain,
+                "/api/v1/stored-value/settings",
+                """
+                {"stopped": false, "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0}],
+                 "stores": {"S1": "east"}, "rates": [], "namedCap": 500000}\
+                """);
+        return ask(
+                        chain,
+                        "/api/v1/stored-value/schemes",
+                        """
+                        {"starts": "%s", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
+                         "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
+                        """
+                                .formatted(APP.clock().instant().minusSeconds(60)))
+                .at("/id");
+    }
+
+    private static TestApp.Reply ask(TestApp.Chain chain, String path, String json) {
+        TestApp.Reply reply =
+                APP.request("POST", path)
+                        .as(chain.key(Role.ADMIN))
+                        .key(TestApp.unique())
+                        .json(json)
+                        .send();
+        assertThat(reply.status()).as(path + reply.body()).isIn(200, 201);
+        return reply;
+    }
+
+    /// A member who said her name and birthday.
+    public static Visitor grown(Tenant tenant, String born) {
+        Visitor her = TestVisitors.newcomer(tenant);
+        TestApp.Reply said =
+                her.post(
+                        "/api/v1/me/profile",
+                        "{\"birthday\": {\"date\": \"%s\", \"lunar\": false}}".formatted(born));
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        return her;
+    }
+
+    public static TestApp.Reply topUp(Visitor who, String scheme) {
+        String hash =
+                who.get("/api/v1/me/stored-value/schemes/" + scheme + "/terms?paid=20000")
+                        .at("/hash");
+        return who.post(
+                "/api/v1/me/stored-value/top-ups",
+                "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
+                        .formatted(scheme, hash));
+    }
+
+    @Test
+    void whatIsPaidIsCreditedOnceHoweverOftenItIsTold() throws Exception {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        TestApp.Reply shelf = her.get("/api/v1/me/stored-value/schemes");
+        assertThat(shelf.at("/schemes/0/tiers/0/bonus")).isEqualTo("5000");
+        TestApp.Reply begun = topUp(her, SCHEME);
+        assertThat(begun.at("/state")).as(begun.body()).isEqualTo("WAITING");
+        assertThat(her.get("/api/v1/me/stored-value").at("/available")).isEqualTo("0");
+
+        String id = begun.at("/id");
+        TestApp.Reply told =
+                APP.request("POST", "/api/v1/stored-value/top-ups/" + id + "/notifications")
+                        .as(CHAIN.key(Role.ADMIN))
+                        .key(TestApp.unique())
+                        .json("{}")
+                        .send();
+        assertThat(told.problem()).as("nobody has paid yet").isEqualTo("not-paid");
+
+        List<Callable<Integer>> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(() ->
+                    her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}").status());
+        }
+        try (var threads = Executors.newFixedThreadPool(10)) {
+            for (Future<Integer> each : threads.invokeAll(many)) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+        TestApp.Reply holding = her.get("/api/v1/me/stored-value");
+        assertThat(holding.at("/available")).isEqualTo("25000");
+        assertThat(holding.json().at("/contracts")).hasSize(1);
+        TestApp.Reply receipt = her.get("/api/v1/me/stored-value/top-ups/" + id + "/receipt");
+        assertThat(receipt.at("/terms")).contains("原路退回");
+        assertThat(her.get("/api/v1/me/entries?asset=PRINCIPAL").at("/items/0/amount"))
+                .isEqualTo("20000");
+    }
+
+    @Test
+    void nobodyTopsUpWithoutTheTermsThatHeSawWithoutHisNameOrUnderAge() {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        TestApp.Reply blind =
+                her.post(
+                        "/api/v1/me/stored-value/top-ups",
+                        "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
+                                .formatted(SCHEME, "0".repeat(64)));
+        assertThat(blind.problem()).isEqualTo("terms-changed");
+        assertThat(topUp(TestVisitors.newcomer(CHAIN.tenant()), SCHEME).problem())
+                .isEqualTo("identity-required");
+        String young =
+                APP.clock()
+                        .instant()
+                        .minus(java.time.Duration.ofDays(365 * 16))
+                        .toString()
+                        .substring(0, 10);
+        assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");
+    }
+
+    @Test
+    void aRefundIsAskedForByHerselfAndDecidedByTheStaff() {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        String id = topUp(her, SCHEME).at("/id");
+        her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}");
+        String ask = "{\"contract\": \"%s\", \"reason\": \"不再需要\"}".formatted(id);
+        Visitor him = grown(CHAIN.tenant(), "1990-05-01");
+        assertThat(him.post("/api/v1/me/stored-value/refunds", ask).status()).isEqualTo(404);
+        TestApp.Reply asked = her.post("/api/v1/me/stored-value/refunds", ask);
+        assertThat(asked.at("/state")).as(asked.body()).isEqualTo("WAITING");
+        assertThat(asked.at("/decided/payable")).isEqualTo("20000");
+        assertThat(her.post("/api/v1/me/stored-value/refunds", ask).status()).isEqualTo(409);
+        TestApp.Reply list = her.get("/api/v1/me/stored-value/refunds");
+        assertThat(list.json().at("/items")).hasSize(1);
+        assertThat(him.get("/api/v1/me/stored-value/refunds").json().at("/items")).isEmpty();
+    }
+
+    @Test
+    void withoutAPaymentPlatformNothingIsBegunAndTheHouseSaysSo() {
+        var missing = new PaymentSimulator(false);
+        assertThat(missing.way()).isEqualTo(PaymentPort.Way.MISSING);
+        assertThat(missing.ask(CHAIN.tenant(), "simulated-1")).isEqualTo(PaymentPort.State.OPEN);
+        assertThat(StoredBeans.cautions(missing))
+                .extracting(Caution::state)
+                .containsExactly("missing");
+        assertThat(StoredBeans.cautions(new PaymentSimulator(true)))
+                .extracting(Caution::state)
+                .containsExactly("simulated");
+    }
+}

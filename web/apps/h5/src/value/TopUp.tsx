@@ -1,0 +1,131 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { money } from '@regulars/kit'
+import { useCallback, useState } from 'react'
+import { useAct, useRead } from '../data'
+import { Read, Said, Sheet } from '../parts'
+import { Link } from '../route'
+import { afterPayment, pay, Terms } from './ValuePage'
+import { useValueWords } from './words'
+
+type Offered = Schemas['MyValue.Offered']
+interface Chosen {
+    scheme: Offered
+    paid: number
+}
+
+/** Choose an amount, read what it means, tick, pay. */
+export function TopUp() {
+    const words = useValueWords()
+    const shelf = useRead('shelf', () => told(api.GET('/api/v1/me/stored-value/schemes')))
+    const [chosen, setChosen] = useState<Chosen>()
+    const schemes = shelf.data?.schemes ?? []
+    const stopped = shelf.data?.stopped
+    if (shelf.data === undefined) return null
+    if (stopped !== undefined) return <p className="note">{words('stopped', { why: stopped })}</p>
+    if (schemes.length === 0) return <p className="small pad">{words('closed')}</p>
+    return (
+        <section className="panel">
+            <h2>{words('topUp')}</h2>
+            {schemes.map((scheme) => (
+                <div key={scheme.scheme}>
+                    <p className="small">
+                        {scheme.name} · {words('issuer', { name: scheme.issuerName })}
+                    </p>
+                    <div className="tiles">
+                        {scheme.tiers.map(({ paid, bonus }) => (
+                            <button
+                                key={paid}
+                                type="button"
+                                className="tile"
+                                onClick={() => setChosen({ scheme, paid })}
+                            >
+                                {bonus > 0
+                                    ? words('gives', { paid: money(paid), bonus: money(bonus) })
+                                    : words('plain', { paid: money(paid) })}
+                            </button>
+                        ))}
+                    </div>
+                </div>
+            ))}
+            {chosen ? (
+                <Agree
+                    of={chosen}
+                    simulated={shelf.data.payments === 'SIMULATED'}
+                    onClose={() => setChosen(undefined)}
+                />
+            ) : null}
+        </section>
+    )
+}
+
+function Agree({ of, simulated, onClose }: { of: Chosen; simulated: boolean; onClose: () => void }) {
+    const words = useValueWords()
+    const id = of.scheme.scheme
+    const terms = useRead(`terms ${id} ${of.paid}`, () =>
+        told(
+            api.GET('/api/v1/me/stored-value/schemes/{id}/terms', {
+                params: { path: { id }, query: { paid: of.paid } },
+            }),
+        ),
+    )
+    return (
+        <Sheet title={words('termsTitle')} onClose={onClose}>
+            <Read of={terms}>
+                {(shown) => (
+                    <>
+                        <Terms of={shown.terms} />
+                        {simulated ? <p className="note">{words('simulated')}</p> : null}
+                        <Pay of={of} hash={shown.hash} onDone={onClose} />
+                    </>
+                )}
+            </Read>
+        </Sheet>
+    )
+}
+
+/** Not ticked before the member ticks it. */
+function Pay({ of, hash, onDone }: { of: Chosen; hash: string; onDone: () => void }) {
+    const words = useValueWords()
+    const [agreed, setAgreed] = useState(false)
+    const begin = useCallback(
+        async (key: string) => {
+            const body = { scheme: of.scheme.scheme, paid: of.paid, agreedTerms: hash }
+            const begun = await told(
+                api.POST('/api/v1/me/stored-value/top-ups', { body, params: { header: { 'Idempotency-Key': key } } }),
+            )
+            return pay(key, begun.id)
+        },
+        [of, hash],
+    )
+    const paying = useAct(
+        begin,
+        useCallback(() => {
+            afterPayment()
+            onDone()
+        }, [onDone]),
+    )
+    const unknown = paying.refusal?.type === '/problems/identity-required'
+    return (
+        <>
+            <label className="tick">
+                <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
+                <span>{words('agree')}</span>
+            </label>
+            {unknown ? (
+                <p className="note">
+                    {words('needData')} <Link to="/me/data">{words('toData')}</Link>
+                </p>
+            ) : (
+                <Said refusal={paying.refusal} />
+            )}
+            <button
+                type="button"
+                className="main wide"
+                disabled={!agreed || paying.running}
+                onClick={() => paying.run()}
+            >
+                {words('pay')}
+            </button>
+        </>
+    )
+}
