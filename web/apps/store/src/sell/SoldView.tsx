@@ -1,4 +1,4 @@
-import { count, moment, money } from '@regulars/kit'
+import { count, moment, money, useLanguage } from '@regulars/kit'
 import type { Settled } from '@regulars/sdk'
 import { useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
