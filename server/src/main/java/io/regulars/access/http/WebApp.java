@@ -30,6 +30,10 @@ final class WebApp {
                     "svg", MediaType.valueOf("image/svg+xml"),
                     "png", MediaType.IMAGE_PNG,
                     "webmanifest", MediaType.valueOf("application/manifest+json"));
+    /// A worker lives by the policy of its own file, and fetches what it keeps.
+    private static final String FILE_POLICY =
+            "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private static final String NONCE = "__NONCE__";
 
     private final String name;
@@ -65,6 +69,7 @@ final class WebApp {
                 ResponseEntity.ok()
                         .contentType(type)
                         .header("Vary", "Accept-Encoding")
+                        .header("Content-Security-Policy", FILE_POLICY)
                         .header(
                                 "Cache-Control",
                                 asked.startsWith("/assets/")
