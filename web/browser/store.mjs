@@ -27,7 +27,9 @@ export async function messageTo(phone) {
     const until = Date.now() + 10_000
     while (Date.now() < until) {
         const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-        const line = text.split('\n').findLast((each) => each.includes(phone.slice(-4)) && each.includes(phone.slice(0, 3)))
+        const line = text
+            .split('\n')
+            .findLast((each) => each.includes(phone.slice(-4)) && each.includes(phone.slice(0, 3)))
         const code = line?.match(/(?<!\d)\d{6}(?!\d)/g)?.at(-1)
         if (code) return code
         await new Promise((resolve) => setTimeout(resolve, 100))

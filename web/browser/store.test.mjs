@@ -109,6 +109,9 @@ test('the quote says what is used, what is not and why in the words of the API, 
     const reason = not.notUsed.find((each) => each.key.offer === offer.steps)
     await used.getByText(reason.textZh).waitFor()
     assert.equal(reason.why, 'threshold')
+    await used.getByRole('button', { name: '门店满减' }).first().click()
+    await page.getByRole('dialog').getByText('现行规则').waitFor()
+    await page.keyboard.press('Escape')
     await used.getByText(not.nearest.textZh).waitFor()
     await page.getByRole('button', { name: '奶粉 +1' }).click()
     await used.getByText(`−¥40.00`).waitFor()
@@ -155,6 +158,7 @@ test('without network three sales are kept, and the ledger has each once when it
     }
     await page.getByText('待上传 3 单').waitFor()
     await page.getByRole('link', { name: '离线' }).click()
+    await page.getByRole('region', { name: '等待上传' }).waitFor()
     await shot(page, 'queue-1024', 1024)
     assert.deepEqual(await faults(page), [])
     for (const number of numbers) assert.equal((await api('GET', `/api/v1/orders/pos/${number}`)).status, 404)

@@ -2,6 +2,7 @@ package io.regulars.till;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,11 +18,17 @@ public final class Offline {
     private final String device;
     private final Kept book;
     private final Kept queue;
+    private final InstantSource clock;
 
     /// `device` names this machine for ever.
     public Offline(Till till, String device, Path folder) {
+        this(till, device, folder, InstantSource.system());
+    }
+
+    public Offline(Till till, String device, Path folder, InstantSource clock) {
         this.till = till;
         this.device = device;
+        this.clock = clock;
         this.book = new Kept(folder.resolve("allowance"));
         this.queue = new Kept(folder.resolve("queue"));
     }
@@ -47,7 +54,7 @@ public final class Offline {
             throw new TillException.NotOffline("no-allowance");
         }
         Map<String, Object> allowance = map(kept.get("allowance"));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var sold = new ArrayList<Map<String, Object>>();
         long paid = 0;
         for (Map<String, Object> line : lines) {
