@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NotOffline, Refused, Unanswered } from './errors'
 import { type Allowance, Offline } from './offline'
+import { sealed } from './sealed'
 import { inMemory, type Storage } from './storage'
 import { Till } from './till'
 
@@ -138,6 +139,22 @@ describe('what was sold without network', () => {
         expect(of.heard[1]).toEqual(of.heard[0])
         expect(of.heard[1]?.body).toMatchObject({ signature: 'ab', sales: [{ n: 1 }, { n: 2 }] })
         expect(await later.uploaded()).toHaveLength(2)
+    })
+
+    test('whoever looks into the storage finds no phone', async () => {
+        const inner = inMemory()
+        const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+        const storage = sealed(inner, async () => key)
+        const { offline } = await away(storage)
+        const member = { phone: '17200001234' }
+        const sold = await offline.sell({ member, lines: [milk], tenders: cash(10_000) })
+        expect(JSON.stringify(await inner.list(''))).not.toContain('17200001234')
+        expect(await offline.queue()).toEqual([sold])
+        const of = server({ items: [{ key: sold.key, state: 'POSTED', clashes: [] }] })
+        const later = new Offline(till(of, storage), 'd')
+        await later.upload()
+        expect(of.heard[0]?.body).toMatchObject({ sales: [{ member }] })
+        expect(JSON.stringify(await inner.list(''))).not.toContain('17200001234')
     })
 
     test('sales of an earlier allowance keep it', async () => {
