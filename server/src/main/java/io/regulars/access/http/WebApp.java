@@ -30,11 +30,12 @@ final class WebApp {
                     "svg", MediaType.valueOf("image/svg+xml"),
                     "png", MediaType.IMAGE_PNG,
                     "webmanifest", MediaType.valueOf("application/manifest+json"));
-    /// A worker lives by the policy of its own file, and fetches what it keeps.
-    private static final String FILE_POLICY =
-            "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private static final String NONCE = "__NONCE__";
+
+    /// A worker runs by the policy of its own file, and fetches what the page may keep.
+    private static final String WORKER = "/sw.js";
+
+    private static final String WORKERS_POLICY = "default-src 'none'; connect-src 'self'";
 
     private final String name;
     private final String policy;
@@ -69,12 +70,14 @@ final class WebApp {
                 ResponseEntity.ok()
                         .contentType(type)
                         .header("Vary", "Accept-Encoding")
-                        .header("Content-Security-Policy", FILE_POLICY)
                         .header(
                                 "Cache-Control",
                                 asked.startsWith("/assets/")
                                         ? "public, max-age=31536000, immutable"
                                         : "public, max-age=3600");
+        if (asked.equals(WORKER)) {
+            answer.header("Content-Security-Policy", WORKERS_POLICY);
+        }
         return (packed == null ? answer : answer.header("Content-Encoding", "gzip")).body(file);
     }
 
