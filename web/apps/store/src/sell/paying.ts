@@ -38,6 +38,20 @@ async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind): Pr
     return { is: 'settled', settled, number: sale.number, quote }
 }
 
+/** Asks again, under the same key, what became of a payment that nobody answered; undefined where nothing was charged. */
+export async function confirm(sale: Sale, { quoted }: Extract<Bill, { is: 'quote' }>): Promise<Sold | undefined> {
+    const path = `/quotes/${quoted.id}/commit`
+    const finished = (await till.finish()).find(({ sent }) => sent.path.endsWith(path))
+    await count()
+    if (finished?.refused !== undefined) throw finished.refused
+    // Finished meanwhile by itself: the checkout tells what became of it.
+    const answer = finished?.answer ?? (await till.call('GET', `/api/v1/checkout/${quoted.id}`))
+    const settled = { coupons: [], ...(answer as Settled) }
+    return settled.state === 'COMMITTED'
+        ? { is: 'settled', settled, number: sale.number, quote: quoted.quote }
+        : undefined
+}
+
 async function keepSale(sale: Sale, payable: number, tender: TenderKind): Promise<Sold> {
     const member = sale.guest === undefined ? sale.buyer : { id: sale.guest.id }
     const kept = await offline.sell({
