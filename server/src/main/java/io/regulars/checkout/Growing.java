@@ -51,7 +51,9 @@ final class Growing {
             int[] with = with(grown, found.priced().chosen(), gap.place());
             Priced quick = Pricing.of(grown, with);
             if (quick.payable() < found.payable() + gap.add() && quick.breach(grown) == null) {
-                Search.Answer answer = Search.best(grown, new int[0], Math.min(EFFORT, asked.guard().effort()), with);
+                Search.Answer answer =
+                        Search.best(
+                                grown, new int[0], Math.min(EFFORT, asked.guard().effort()), with);
                 return new Nearest(
                         ways.get(gap.place()).benefited(),
                         gap.add(),

@@ -169,8 +169,8 @@ class SessionsApi {
                 doorstep.tried(from, () -> signIn.stepUp(who, code.code(), from)).map(this::mine));
     }
 
-    /// Signs out; the browser forgets what it kept of us. Its storage stays: a till's sales that the
-    /// server has not heard of lie there, and nothing about members does (S-21).
+    /// Signs out; the browser forgets what it kept of us. Its storage stays: a till's sales that
+    /// the server has not heard of lie there, and nothing about members does (S-21).
     @InSession
     @PostMapping("/api/v1/sessions/current/ends")
     ResponseEntity<Void> end(SignedIn who, Arrival from) {

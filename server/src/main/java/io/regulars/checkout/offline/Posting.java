@@ -49,9 +49,7 @@ class Posting {
     /// Posts what waits, as far as no earlier sale is missing. Each is judged when those before it
     /// are in the book: they may have changed the member's tier.
     void forward(Tenant tenant, Id allowance) {
-        for (Next next = next(tenant, allowance);
-                next != null;
-                next = next(tenant, allowance)) {
+        for (Next next = next(tenant, allowance); next != null; next = next(tenant, allowance)) {
             take(tenant, next);
         }
     }
@@ -73,10 +71,7 @@ class Posting {
         Judging.Whose whose = whose(tenant, sale);
         Verdict verdict = db.read(tenant, tx -> judge(tx, next, whose));
         Order order = sale.order(next.allowance(), Proposal.POST_AS_SOLD);
-        Sale after =
-                verdict.fits()
-                        ? posted(tenant, order, sale, verdict)
-                        : sale.conflict(verdict);
+        Sale after = verdict.fits() ? posted(tenant, order, sale, verdict) : sale.conflict(verdict);
         db.write(
                 tenant,
                 tx -> {

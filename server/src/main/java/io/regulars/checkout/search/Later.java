@@ -42,8 +42,7 @@ final class Later {
     boolean aboveFloors(int decided) {
         long[] base = state.base();
         for (int line = 0; line < base.length; line++) {
-            if (base[line] < problem.least()[line]
-                    && most(line, decided) < problem.least()[line]) {
+            if (base[line] < problem.least()[line] && most(line, decided) < problem.least()[line]) {
                 return false;
             }
         }

@@ -144,8 +144,7 @@ public final class Search {
     private int[] countedLast() {
         return IntStream.of(items)
                 .boxed()
-                .sorted(
-                        Comparator.comparing(i -> state.problem.candidates().get(i).counts()))
+                .sorted(Comparator.comparing(i -> state.problem.candidates().get(i).counts()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -162,14 +161,15 @@ public final class Search {
         }
     }
 
-    /// Goes on from the best that was found by small steps: one more and without what that excludes,
-    /// or one less. What the search then still has to look at becomes less.
+    /// Goes on from the best that was found by small steps: one more and without what that
+    /// excludes, or one less. What the search then still has to look at becomes less.
     private void improve() {
         Found from = null;
         while (best.found != null && best.found != from) {
             from = best.found;
             int[] chosen = from.priced().chosen();
-            for (int place : IntStream.concat(IntStream.of(items), IntStream.of(others)).toArray()) {
+            for (int place :
+                    IntStream.concat(IntStream.of(items), IntStream.of(others)).toArray()) {
                 best.examined++;
                 best.hear(turned(state.problem, chosen, place));
             }
@@ -182,7 +182,8 @@ public final class Search {
         return without.length < chosen.length
                 ? without
                 : IntStream.concat(
-                                IntStream.of(chosen).filter(other -> !problem.conflict(other, place)),
+                                IntStream.of(chosen)
+                                        .filter(other -> !problem.conflict(other, place)),
                                 IntStream.of(place))
                         .sorted()
                         .toArray();

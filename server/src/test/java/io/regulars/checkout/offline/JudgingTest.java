@@ -106,8 +106,7 @@ class JudgingTest {
     }
 
     private static OfflineSale sale(int n, Instant at, long charged, String tender, long pieces) {
-        var line =
-                new OfflineSale.Line("milk", null, null, null, pieces, 9_000, charged, null);
+        var line = new OfflineSale.Line("milk", null, null, null, pieces, 9_000, charged, null);
         long paid = pieces * charged;
         return new OfflineSale(
                 "S001-" + n,

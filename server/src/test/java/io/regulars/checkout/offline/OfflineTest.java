@@ -60,7 +60,8 @@ class OfflineTest {
         house.get(Orgs.class)
                 .createAll(
                         caller,
-                        List.of(new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "Group", null, FROM),
+                        List.of(
+                                new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "Group", null, FROM),
                                 new OrgUnit.New(OrgUnit.Kind.STORE, "S001", "Store", "G", FROM)))
                 .orThrow();
     }
@@ -118,8 +119,7 @@ class OfflineTest {
         Allowances.Given given = allowance();
         Id member = house.member("offline-stored");
         OfflineSale sale = sale(given, 1, Who.of(member), 100, "stored-value");
-        assertThat(upload(given, List.of(sale)).getFirst().clashes())
-                .containsExactly(Clash.TENDER);
+        assertThat(upload(given, List.of(sale)).getFirst().clashes()).containsExactly(Clash.TENDER);
         Conflicts.Shown listed = conflict(sale);
         assertThat(listed.proposal()).isEqualTo(Proposal.COLLECT);
         assertThat(Claims.find(house.db, house.tenant, "pos", sale.key())).isNull();
@@ -134,8 +134,7 @@ class OfflineTest {
         Allowances.Given given = allowance();
         OfflineSale first = sale(given, 1, null, 100, "cash");
         OfflineSale other =
-                new OfflineSale(
-                        first.key(), 1, first.soldAt(), null, lines(900), 900, cash(900));
+                new OfflineSale(first.key(), 1, first.soldAt(), null, lines(900), 900, cash(900));
         Id order = upload(given, List.of(first)).getFirst().orderId();
         Uploads.Result second = upload(given, List.of(other)).getFirst();
         assertThat(second.clashes()).containsExactly(Clash.KEY_REUSED);
@@ -150,8 +149,7 @@ class OfflineTest {
         Allowances.Given given = allowance();
         memberPrice("offline-milk", 8_000);
         OfflineSale dear = sale(given, 1, "offline-milk", 10_000, 10_000);
-        assertThat(upload(given, List.of(dear)).getFirst().clashes())
-                .containsExactly(Clash.PRICE);
+        assertThat(upload(given, List.of(dear)).getFirst().clashes()).containsExactly(Clash.PRICE);
         Conflicts.Shown listed = conflict(dear);
         assertThat(listed.due()).isEqualTo(8_000);
         Conflicts.Shown declined =
@@ -190,10 +188,21 @@ class OfflineTest {
 
     /// Everybody pays `price` for a piece of `sku`, from now on.
     private void memberPrice(String sku, long price) {
-        var benefit = new Benefit.MemberPrice(List.of(new Benefit.MemberPrice.Price(sku, Set.of(), price)));
+        var benefit =
+                new Benefit.MemberPrice(
+                        List.of(new Benefit.MemberPrice.Price(sku, Set.of(), price)));
         var body =
                 new Offer.Body(
-                        "优惠", "Offer", benefit, null, null, Stacking.FREE, 0, null, List.of(), null,
+                        "优惠",
+                        "Offer",
+                        benefit,
+                        null,
+                        null,
+                        Stacking.FREE,
+                        0,
+                        null,
+                        List.of(),
+                        null,
                         false);
         Offers offers = house.get(Offers.class);
         OffersVersion draft = offers.draft(who(), TestHouse.key(), body).outcome().orThrow();
