@@ -5,7 +5,15 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
 const MOST = 400
-const roots = ['packages/api/src', 'packages/kit/src', 'apps/console/src', 'apps/h5/src', 'browser']
+const roots = [
+    'packages/api/src',
+    'packages/kit/src',
+    'packages/sdk/src',
+    'apps/console/src',
+    'apps/store/src',
+    'apps/h5/src',
+    'browser',
+]
 const files = roots.flatMap((root) =>
     readdirSync(join(__dirname, root), { recursive: true })
         .map((name) => join(root, String(name)))

@@ -1,5 +1,6 @@
 import '@regulars/kit/kit.css'
 import './store.css'
+import './sell.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -1,6 +1,7 @@
 export * from './errors'
 export { inBrowser } from './indexedDb'
 export * from './offline'
+export { sealed } from './sealed'
 export * from './storage'
 export * from './till'
 export * from './types'

@@ -1,9 +1,18 @@
+import { ownKey, sealed } from './sealed'
 import { queued, type Storage } from './storage'
 
 const STORE = 'kept'
 
-/** The browser's own database: survives a reload, a crash and a day without network. */
+/**
+ * The browser's own database: survives a reload, a crash and a day without network. What may name somebody is sealed,
+ * where the page is secure enough for the browser to seal at all.
+ */
 export function inBrowser(name = 'regulars-till'): Storage {
+    const plain = database(name)
+    return globalThis.crypto?.subtle === undefined ? plain : sealed(plain, ownKey(plain))
+}
+
+function database(name: string): Storage {
     const opened = open(name)
     const here = queued()
     return {

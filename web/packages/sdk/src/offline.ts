@@ -70,6 +70,7 @@ const QUEUE = 'offline/queue/'
 const DONE = 'offline/done/'
 /** So many sales in a request. */
 const PART = 50
+const REMEMBERED = 200
 /** Sells while the server is out of reach: list price or the cached tier price, nothing that only the server can know. */
 export class Offline {
     constructor(
@@ -172,10 +173,20 @@ export class Offline {
             const result = answer.items.find((each) => each.key === kept.sale.key)
             if (result === undefined) throw new Error(`the server said nothing of ${kept.sale.key}`)
             changes.set(place(QUEUE, kept), undefined)
-            changes.set(DONE + kept.sale.soldAt + kept.sale.key, { sale: kept.sale, result })
+            // Once the server has it, whose it was is no business of this device.
+            const { member: _, ...sale } = kept.sale
+            changes.set(DONE + sale.soldAt + sale.key, { sale, result })
         }
         await this.till.storage.write(changes)
+        await this.tidy()
         return answer.items
+    }
+
+    /** The last uploads are kept for looking; the older ones the server has. */
+    private async tidy(): Promise<void> {
+        const done = await this.till.storage.list<{ sale: OfflineSale }>(DONE)
+        const old = done.slice(0, Math.max(0, done.length - REMEMBERED))
+        await this.till.storage.write(new Map(old.map(({ sale }) => [DONE + sale.soldAt + sale.key, undefined])))
     }
 }
 

@@ -368,6 +368,8 @@ export const ACTIONS = [
     'stored.scheme',
     'stored.settings',
     'stored.top-up',
+    'till.conflict-accept',
+    'till.conflict-decline',
     'rule.draft',
     'rule.install',
     'rule.publish',

@@ -4,7 +4,7 @@ import { Broken, Notice } from '../parts/Notice'
 import { Sheet } from '../parts/Sheet'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
-import { type Bill, giveUp, pay, type Sold, TENDERS, type TenderKind } from './paying'
+import { type Bill, confirm, giveUp, pay, type Sold, TENDERS, type TenderKind } from './paying'
 import type { Sale } from './sale'
 import { useSellWords } from './sellWords'
 
@@ -27,29 +27,42 @@ export function PaySheet({
         signal('yes')
         onSold(sold)
     })
+    const asking = useAct(async () => {
+        if (of.is !== 'quote') return
+        const sold = await confirm(sale, of)
+        signal(sold === undefined ? 'no' : 'yes')
+        if (sold === undefined) onClose()
+        else onSold(sold)
+    })
+    const silent = paying.broken instanceof Unanswered
     const leaving = useAct(async () => {
         // What may have been paid is not taken back by closing a sheet.
-        if (!(paying.broken instanceof Unanswered)) await giveUp(of)
+        if (!silent) await giveUp(of)
         onClose()
     })
     return (
         <Sheet title={words('payTitle')} onClose={() => void leaving.run()}>
             <p className="huge num">{money(payable)}</p>
             {of.is === 'local' ? <Notice tone="warn">{words('payAway')}</Notice> : null}
-            <Broken of={paying.broken ?? leaving.broken} />
+            <Broken of={asking.broken ?? paying.broken ?? leaving.broken} />
             <div className="tenders">
                 {TENDERS.map((tender) => (
                     <button
                         key={tender}
                         type="button"
                         className="main"
-                        disabled={paying.busy || paying.broken instanceof Unanswered}
+                        disabled={paying.busy || silent}
                         onClick={() => void paying.run(tender)}
                     >
                         {words(`tender-${tender}`)}
                     </button>
                 ))}
             </div>
+            {silent ? (
+                <button type="button" disabled={asking.busy} onClick={() => void asking.run()}>
+                    {words('askAgain')}
+                </button>
+            ) : null}
         </Sheet>
     )
 }

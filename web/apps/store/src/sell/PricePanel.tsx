@@ -3,6 +3,7 @@ import type { Choices, NotUsed, Priced, Used } from '@regulars/sdk'
 import { Broken, Notice } from '../parts/Notice'
 import { free, isWanted, leave, use } from './choosing'
 import { PointsChoice } from './PointsChoice'
+import { BenefitName } from './RuleSheet'
 import { useSellWords } from './sellWords'
 import type { Price } from './usePrice'
 
@@ -102,7 +103,7 @@ function Benefit({ used, choices, onChoose }: { used: Used } & Choosing) {
     return (
         <div>
             <dt>
-                <span>{language === 'zh' ? used.nameZh : used.nameEn}</span>{' '}
+                <BenefitName of={used.key} name={language === 'zh' ? used.nameZh : used.nameEn} />{' '}
                 {used.key.coupon === undefined ? null : <span className="badge">{words('coupon')}</span>}
                 <button
                     type="button"
@@ -132,7 +133,7 @@ function Reason({ not, choices, onChoose }: { not: NotUsed } & Choosing) {
     return (
         <li>
             <span>
-                <b>{language === 'zh' ? not.nameZh : not.nameEn}</b>
+                <BenefitName of={not.key} name={language === 'zh' ? not.nameZh : not.nameEn} />
                 {not.key.coupon === undefined ? null : <span className="badge">{words('coupon')}</span>}
                 <br />
                 <span className="soft">{language === 'zh' ? not.textZh : not.textEn}</span>

@@ -1,4 +1,4 @@
-import { count, moment, money } from '@regulars/kit'
+import { count, moment, money, useLanguage } from '@regulars/kit'
 import type { Settled } from '@regulars/sdk'
 import { useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
@@ -33,6 +33,7 @@ export function SoldView({ sale, sold, onNext }: { sale: Sale; sold: Sold; onNex
                     </li>
                 ))}
             </ul>
+            <Sums sale={sale} sold={sold} payable={payable} />
             {sold.is === 'settled' ? (
                 <Earned settled={sold.settled} />
             ) : (
@@ -48,6 +49,40 @@ export function SoldView({ sale, sold, onNext }: { sale: Sale; sold: Sold; onNex
                 </button>
             </div>
         </section>
+    )
+}
+
+/** From the list price to what was paid, as the receipt must say it. */
+function Sums({ sale, sold, payable }: { sale: Sale; sold: Sold; payable: number }) {
+    const words = useSellWords()
+    const [language] = useLanguage()
+    const list = sale.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
+    const used = sold.is === 'settled' ? sold.quote.used : []
+    return (
+        <dl className="sums">
+            <div>
+                <dt>{words('list')}</dt>
+                <dd className="num">{money(list)}</dd>
+            </div>
+            {used.map((each) => (
+                <div key={`${each.key.offer}-${each.key.coupon}`}>
+                    <dt>{language === 'zh' ? each.nameZh : each.nameEn}</dt>
+                    <dd className="num">
+                        {each.off + each.shippingOff > 0 ? `−${money(each.off + each.shippingOff)}` : words('gift')}
+                    </dd>
+                </div>
+            ))}
+            {sold.is === 'kept' && list > payable ? (
+                <div>
+                    <dt>{words('tierPrice')}</dt>
+                    <dd className="num">−{money(list - payable)}</dd>
+                </div>
+            ) : null}
+            <div className="total">
+                <dt>{words('payable')}</dt>
+                <dd className="num">{money(payable)}</dd>
+            </div>
+        </dl>
     )
 }
 

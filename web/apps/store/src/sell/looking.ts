@@ -21,13 +21,23 @@ interface Seen {
     tierEn: string
 }
 
+/** The digits that a member's phone shows for a minute. */
+const SHOWN = /^88\d{18}$/
+
 export async function look(text: string): Promise<Looked> {
-    const found = await till.identify(text)
+    const plain = text.replace(/\s/g, '')
+    const found = await till.identify(SHOWN.test(plain) ? await numberOf(plain) : text)
     if (found.as === 'COUPON_CODE') return { is: 'coupon', code: text }
     const [first, ...others] = found.guests
     if (first === undefined) return { is: 'nobody', text, phone: found.as === 'PHONE' }
     await remember(found)
     return others.length === 0 ? { is: 'guest', guest: first } : { is: 'several', guests: found.guests }
+}
+
+/** Looking uses the code up for nobody; the member is served by the number that it leads to. */
+async function numberOf(code: string): Promise<string> {
+    const { memberNo } = await till.call<{ memberNo: string }>('POST', '/api/v1/member-codes/searches', { code })
+    return memberNo
 }
 
 async function remember({ guests }: Found): Promise<void> {

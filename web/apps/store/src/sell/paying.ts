@@ -1,4 +1,4 @@
-import { type OfflineSale, type Quoted, type Settled, Unanswered } from '@regulars/sdk'
+import { type OfflineSale, type Priced, type Quoted, type Settled, Unanswered } from '@regulars/sdk'
 import { articleOf, keep } from '../goods/goods'
 import { heard } from '../shell/connection'
 import { offline, till } from '../shell/house'
@@ -12,7 +12,9 @@ export type TenderKind = (typeof TENDERS)[number]
 export type Bill = { is: 'quote'; quoted: Quoted } | { is: 'local'; payable: number }
 
 /** What was sold. */
-export type Sold = { is: 'settled'; settled: Settled; number: string } | { is: 'kept'; sale: OfflineSale }
+export type Sold =
+    | { is: 'settled'; settled: Settled; number: string; quote: Priced }
+    | { is: 'kept'; sale: OfflineSale }
 
 /** Quotes and freezes, so that what is said is what is charged; where nobody answers, the sale goes on without. */
 export async function bill(sale: Sale, store: string, online: boolean, payable: number): Promise<Bill> {
@@ -33,7 +35,21 @@ async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind): Pr
     const { payable } = quote.sum
     const tenders = payable === 0 ? [] : [{ kind: tender, amount: payable }]
     const settled = await till.commit(id, { payable, tenders })
-    return { is: 'settled', settled, number: sale.number }
+    return { is: 'settled', settled, number: sale.number, quote }
+}
+
+/** Asks again, under the same key, what became of a payment that nobody answered; undefined where nothing was charged. */
+export async function confirm(sale: Sale, { quoted }: Extract<Bill, { is: 'quote' }>): Promise<Sold | undefined> {
+    const path = `/quotes/${quoted.id}/commit`
+    const finished = (await till.finish()).find(({ sent }) => sent.path.endsWith(path))
+    await count()
+    if (finished?.refused !== undefined) throw finished.refused
+    // Finished meanwhile by itself: the checkout tells what became of it.
+    const answer = finished?.answer ?? (await till.call('GET', `/api/v1/checkout/${quoted.id}`))
+    const settled = { coupons: [], ...(answer as Settled) }
+    return settled.state === 'COMMITTED'
+        ? { is: 'settled', settled, number: sale.number, quote: quoted.quote }
+        : undefined
 }
 
 async function keepSale(sale: Sale, payable: number, tender: TenderKind): Promise<Sold> {

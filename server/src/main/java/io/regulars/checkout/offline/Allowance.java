@@ -44,8 +44,8 @@ record Allowance(
         }
     }
 
-    /// The prices of the offers that need nothing but the goods and the tier to be known: what has a
-    /// condition, a limit, a trial or a budget only the server can judge.
+    /// The prices of the offers that need nothing but the goods and the tier to be known: what has
+    /// a condition, a limit, a trial or a budget only the server can judge.
     static List<TierPrice> prices(List<Offer> live) {
         var prices = new ArrayList<TierPrice>();
         for (Offer offer : live) {

@@ -52,8 +52,8 @@ class Allowances {
         this.offers = offers;
     }
 
-    /// `device` is a name that the device made up and keeps; `channel` is the one of its orders, pos
-    /// if not said.
+    /// `device` is a name that the device made up and keeps; `channel` is the one of its orders,
+    /// pos if not said.
     record Wanted(String store, String device, @Nullable String channel) {
         Wanted {
             InvalidValue.text("store", store, 64);

@@ -79,9 +79,7 @@ class Conflicts {
 
     List<Shown> list(
             Tenant tenant, Sale.State state, @Nullable String store, long after, int most) {
-        return db
-                .read(tenant, tx -> OfflineRows.listed(tx, state, store, after, most))
-                .stream()
+        return db.read(tenant, tx -> OfflineRows.listed(tx, state, store, after, most)).stream()
                 .map(Shown::of)
                 .toList();
     }
@@ -114,8 +112,7 @@ class Conflicts {
         return decide(caller, key, id, why);
     }
 
-    private Answer<Shown> decide(
-            Caller caller, RequestKey key, Id id, @Nullable String why) {
+    private Answer<Shown> decide(Caller caller, RequestKey key, Id id, @Nullable String why) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         return db.once(
                 caller.tenant(),

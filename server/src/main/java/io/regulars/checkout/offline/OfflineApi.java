@@ -73,11 +73,7 @@ class OfflineApi {
         int most = part.size();
         List<Conflicts.Shown> found =
                 conflicts.list(
-                        caller.tenant(),
-                        state,
-                        store,
-                        Cursor.read(part.after(), 0)[0],
-                        most + 1);
+                        caller.tenant(), state, store, Cursor.read(part.after(), 0)[0], most + 1);
         List<Conflicts.Shown> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);

@@ -42,8 +42,7 @@ record OfflineSale(
         Order.Line line() {
             long paid = Math.multiplyExact(quantity, charged);
             long discount = Math.multiplyExact(quantity, unitPrice) - paid;
-            return new Order.Line(
-                    sku, name, category, brand, quantity, unitPrice, discount, paid);
+            return new Order.Line(sku, name, category, brand, quantity, unitPrice, discount, paid);
         }
     }
 

@@ -12,6 +12,7 @@ import io.regulars.members.Cards;
 import io.regulars.offers.LiveOffers;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Db;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,10 @@ import org.springframework.stereotype.Component;
 /// again.
 @Component
 class Posting {
+    /// A device sends its queue in one go. What comes so much later has lost its place; the book
+    /// takes it all the same, as it takes any late order.
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final Set<String> LEFT = Set.of("MERGED", "ERASED");
 
     private final Db db;
@@ -44,9 +49,7 @@ class Posting {
     /// Posts what waits, as far as no earlier sale is missing. Each is judged when those before it
     /// are in the book: they may have changed the member's tier.
     void forward(Tenant tenant, Id allowance) {
-        for (Next next = next(tenant, allowance);
-                next != null;
-                next = next(tenant, allowance)) {
+        for (Next next = next(tenant, allowance); next != null; next = next(tenant, allowance)) {
             take(tenant, next);
         }
     }
@@ -68,10 +71,7 @@ class Posting {
         Judging.Whose whose = whose(tenant, sale);
         Verdict verdict = db.read(tenant, tx -> judge(tx, next, whose));
         Order order = sale.order(next.allowance(), Proposal.POST_AS_SOLD);
-        Sale after =
-                verdict.fits()
-                        ? posted(tenant, order, sale, verdict)
-                        : sale.conflict(verdict);
+        Sale after = verdict.fits() ? posted(tenant, order, sale, verdict) : sale.conflict(verdict);
         db.write(
                 tenant,
                 tx -> {
@@ -155,8 +155,26 @@ class Posting {
         };
     }
 
-    /// Goes on without sales that have not come: those after them have waited long enough.
-    void skip(Tenant tenant, Sale waiting) {
+    /// Goes on with what was cut off, and without sales that have not come in [#PATIENCE]. Answers
+    /// how many there were.
+    int sweep(Tenant tenant, int most) {
+        Instant before = db.clock().instant().minus(PATIENCE);
+        int swept = 0;
+        for (int lane = 0; lane < db.topology().lanes(); lane++) {
+            int[] buckets = db.topology().buckets(lane);
+            for (Sale each : db.read(tenant, tx -> OfflineRows.open(tx, buckets, before, most))) {
+                swept++;
+                if (each.state() == Sale.State.ACCEPTING) {
+                    settle(tenant, each);
+                } else {
+                    skip(tenant, each);
+                }
+            }
+        }
+        return swept;
+    }
+
+    private void skip(Tenant tenant, Sale waiting) {
         db.write(
                 tenant,
                 tx -> {

@@ -52,10 +52,7 @@ record Sale(
     }
 
     private Sale became(
-            State next,
-            @Nullable Verdict found,
-            @Nullable Id asOrder,
-            @Nullable Settlement how) {
+            State next, @Nullable Verdict found, @Nullable Id asOrder, @Nullable Settlement how) {
         return new Sale(
                 id, allowance, body, unknown, member, store, cameAt, next, found, asOrder, how);
     }

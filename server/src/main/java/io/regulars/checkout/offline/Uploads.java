@@ -103,8 +103,8 @@ class Uploads {
         return allowances.known(tenant, upload.allowance(), upload.signature());
     }
 
-    /// A phone that nobody has leads to nobody, as with any order; a number or id that nobody has is
-    /// a mistake.
+    /// A phone that nobody has leads to nobody, as with any order; a number or id that nobody has
+    /// is a mistake.
     private Sale came(Allowance allowance, OfflineSale sale, @Nullable Id member, Instant now) {
         Who named = sale.member();
         boolean unknown =

@@ -108,9 +108,7 @@ class Receipts {
 
     private static Receipt receipt(Checkout c, List<CheckoutRows.Returned> returns) {
         Bringing.Left left =
-                returns.isEmpty()
-                        ? Bringing.Left.all(c.deal())
-                        : returns.getLast().kept().left();
+                returns.isEmpty() ? Bringing.Left.all(c.deal()) : returns.getLast().kept().left();
         return new Receipt(
                 c.id(),
                 c.member(),

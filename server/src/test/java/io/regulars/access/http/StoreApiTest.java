@@ -39,6 +39,17 @@ class StoreApiTest {
     }
 
     @Test
+    void itsWorkerMayFetchWhatItKeeps() {
+        assertThat(
+                        APP.request("GET", "/store/sw.js")
+                                .send()
+                                .headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElseThrow())
+                .contains("connect-src 'self'");
+    }
+
+    @Test
     void noFileOfAnotherAppIsReachedThroughIt() {
         assertThat(APP.request("GET", "/store/../console/assets/app-1.js").send().status())
                 .isBetween(400, 404);

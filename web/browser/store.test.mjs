@@ -1,0 +1,184 @@
+// A cashier's morning, in real Chromium: members, quotes with their reasons, a return, and an hour without network.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { api, close, faults, freshCode, needed, open, person, URL_OF } from './house.mjs'
+import { messageTo, offersOf, shot } from './store.mjs'
+
+const scan = (page, text) =>
+    page
+        .getByLabel('扫描或输入')
+        .fill(text)
+        .then(() => page.keyboard.press('Enter'))
+
+let window
+let page
+let member
+let offer
+
+before(async () => {
+    offer = await offersOf()
+    const found = await needed('POST', '/api/v1/members/lists', { limit: 1, sort: 'POINTS' })
+    member = found.items[0]
+    window = await open({ width: 1440, height: 900 })
+    page = window.page
+})
+after(async () => {
+    await window?.close()
+    await close()
+})
+
+async function goods(sku, price, name, category) {
+    await page.getByRole('button', { name: '手工录入商品' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('商品码').fill(sku)
+    await sheet.getByLabel('单价（元）').fill(price)
+    await sheet.getByLabel('名称').fill(name)
+    await sheet.getByLabel('品类').fill(category)
+    await sheet.getByRole('button', { name: '加入' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+}
+
+/** Charges what the page says, in cash, and answers the number of the receipt. */
+async function charge() {
+    await page.locator('.charge button:enabled').click()
+    await page.getByRole('dialog').getByRole('button', { name: '现金' }).click()
+    await page.getByRole('button', { name: '下一单' }).waitFor()
+    return page.locator('.receipt .mono').innerText()
+}
+
+test('the cashier signs in and says where the till stands', async () => {
+    await page.goto(`${URL_OF}/store/`)
+    const who = person('CASHIER')
+    await page.getByLabel('登录名').fill(who.signIn)
+    await page.getByLabel('密码').fill(who.password)
+    await page.locator('button[type=submit]').click()
+    await page.getByLabel('验证码').fill(await freshCode(who))
+    await page.locator('button[type=submit]').click()
+    await page.locator('.choices button').first().waitFor()
+    assert.deepEqual(await faults(page), [])
+    await page.locator('.choices button').first().click()
+    await page.getByLabel('扫描或输入').waitFor()
+    await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((it) => it?.active != null))
+})
+
+test('a member registers in two screens, and no box is ticked for her', async () => {
+    const phone = `172${String(Date.now()).slice(-8)}`
+    await scan(page, phone)
+    await page.getByText('没有找到').waitFor()
+    await page.getByRole('button', { name: '注册会员', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('button', { name: '发送验证码' }).click()
+    await sheet.getByRole('button', { name: /秒后/ }).waitFor()
+    await sheet.getByLabel('短信验证码').fill(await messageTo(phone))
+    await sheet.getByRole('button', { name: '下一步' }).click()
+    for (const box of await sheet.getByRole('checkbox').all()) assert.equal(await box.isChecked(), false)
+    assert.deepEqual(await faults(page), [])
+    await sheet.getByRole('button', { name: '注册会员', exact: true }).click()
+    await page.locator('.guest').waitFor()
+    assert.match(await page.locator('.guest').innerText(), new RegExp(`172\\*\\*\\*\\*${phone.slice(-4)}`))
+})
+
+test('a member is found by number, phone end and whole phone, masked', async () => {
+    for (const text of [member.memberNo, member.phone.slice(-4)]) {
+        await page
+            .getByRole('button', { name: '换人' })
+            .click()
+            .catch(() => undefined)
+        await scan(page, text)
+        await page.locator('.guest, dialog[open]').first().waitFor()
+        const several = page.getByRole('dialog')
+        if (await several.isVisible()) await several.getByRole('button', { name: member.name }).first().click()
+        await page.locator('.guest').getByText(member.memberNo).waitFor()
+    }
+    assert.doesNotMatch(await page.locator('main').innerText(), /\b1[3-9]\d{9}\b/)
+})
+
+test('the quote says what is used, what is not and why in the words of the API, and what would be next', async () => {
+    await goods('store-milk', '150.00', '奶粉', offer.category)
+    const used = page.getByRole('region', { name: '价格' })
+    const not = await needed('POST', '/api/v1/checkout/previews', {
+        basket: {
+            channel: 'pos',
+            externalId: 'browser-look',
+            store: await store(),
+            member: { id: member.id },
+            lines: [{ sku: 'store-milk', name: '奶粉', category: offer.category, quantity: 1, unitPrice: 15_000 }],
+            shipping: 0,
+        },
+    })
+    const reason = not.notUsed.find((each) => each.key.offer === offer.steps)
+    await used.getByText(reason.textZh).waitFor()
+    assert.equal(reason.why, 'threshold')
+    await used.getByRole('button', { name: '门店满减' }).first().click()
+    await page.getByRole('dialog').getByText('现行规则').waitFor()
+    await page.keyboard.press('Escape')
+    await used.getByText(not.nearest.textZh).waitFor()
+    await page.getByRole('button', { name: '奶粉 +1' }).click()
+    await used.getByText(`−¥40.00`).waitFor()
+    assert.deepEqual(await faults(page), [])
+    for (const width of [1440, 1024, 390]) await shot(page, `sell-${width}`, width)
+})
+
+const store = () => page.evaluate(() => JSON.parse(localStorage.getItem('regulars.store')).code)
+
+test('what was quoted is charged once, and a part of it comes back', async () => {
+    const number = await charge()
+    await shot(page, 'sold-1440', 1440)
+    const order = await needed('GET', `/api/v1/orders/pos/${number}`)
+    assert.equal(order.paid, 26_000)
+    await page.getByRole('button', { name: '下一单' }).click()
+    await page.getByRole('link', { name: '退货' }).click()
+    await page.getByLabel('扫描或输入小票单号').fill(number)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '奶粉 +1' }).click()
+    await page.getByRole('button', { name: '退货并计算退款' }).click()
+    // 300 − 40 was paid; one piece alone would have cost 150.
+    await page.getByText('¥110.00').waitFor()
+    await shot(page, 'return-390', 390)
+    assert.deepEqual(await faults(page), [])
+    await page.getByRole('link', { name: '收银' }).click()
+})
+
+test('without network three sales are kept, and the ledger has each once when it is back', async () => {
+    await page.reload()
+    await page.getByLabel('扫描或输入').waitFor()
+    await page.waitForFunction(() => indexedDB.databases().then((all) => all.length > 0))
+    await allowed()
+    await window.context.setOffline(true)
+    await page.reload()
+    await page.getByText('连不上服务器').waitFor()
+    const numbers = []
+    for (let i = 0; i < 3; i++) {
+        await scan(page, member.memberNo)
+        await page.getByRole('button', { name: '换人' }).waitFor()
+        await scan(page, 'store-milk')
+        numbers.push(await charge())
+        await page.getByText('已保存在本机').waitFor()
+        await page.getByRole('button', { name: '下一单' }).click()
+    }
+    await page.getByText('待上传 3 单').waitFor()
+    await page.getByRole('link', { name: '离线' }).click()
+    await page.getByRole('region', { name: '等待上传' }).waitFor()
+    await shot(page, 'queue-1024', 1024)
+    assert.deepEqual(await faults(page), [])
+    for (const number of numbers) assert.equal((await api('GET', `/api/v1/orders/pos/${number}`)).status, 404)
+
+    await window.context.setOffline(false)
+    await page.getByText('没有等待上传的销售').waitFor()
+    const seen = await needed('GET', `/api/v1/members/${member.id}/orders?limit=50`)
+    for (const number of numbers) {
+        const order = await needed('GET', `/api/v1/orders/pos/${number}`)
+        assert.equal(order.memberId, member.id)
+        assert.equal(order.paid, 15_000)
+        assert.equal(seen.items.filter((each) => each.externalId === number).length, 1)
+    }
+    const said = window.complaints.filter((each) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(each))
+    assert.deepEqual(said, [])
+})
+
+/** The allowance has arrived. */
+async function allowed() {
+    await page.getByRole('link', { name: '离线' }).click()
+    await page.getByText('单笔上限').waitFor()
+    await page.getByRole('link', { name: '收银' }).click()
+}
