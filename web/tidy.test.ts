@@ -28,7 +28,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/imports/QualityStage.tsx#Reasons': 62,
     'apps/console/src/imports/RehearsalStage.tsx#RehearsalStage': 71,
     'apps/console/src/imports/StepEditor.tsx#StepEditor': 75,
-    'apps/console/src/members/MemberTabs.tsx#MemberTabs': 69,
     'apps/console/src/members/list/MemberList.tsx#(anonymous)': 69,
     'apps/console/src/members/list/MemberList.tsx#useColumns': 81,
     'apps/console/src/members/list/MemberSearch.tsx#MemberSearch': 73,

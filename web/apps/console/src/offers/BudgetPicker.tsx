@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Modal, Progress, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
-import { useOfferWords } from './offerWords'
 import { type Budget, spent, useBudgets } from './offersQuery'
+import { useOfferWords } from './offerWords'
 import { Yuan } from './terms/controls'
 
 /** From which budget it is paid; when that is used up, it gives nothing more. */

@@ -2,8 +2,8 @@ import { Checkbox, InputNumber, Select } from 'antd'
 import { BudgetPicker } from './BudgetPicker'
 import { LimitsEditor } from './LimitsEditor'
 import { type Body, LAYERS } from './offerBody'
-import { useOfferWords } from './offerWords'
 import { useGroups } from './offersQuery'
+import { useOfferWords } from './offerWords'
 
 /** With what it may stand in one order, how often, and from which budget. */
 export function Together({ body, onChange }: { body: Body; onChange: (next: Body) => void }) {

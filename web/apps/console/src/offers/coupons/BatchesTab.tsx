@@ -19,7 +19,7 @@ export function BatchesTab() {
     const query = useQuery({
         queryKey: ['coupon-batches'],
         // While codes are made the bar moves.
-        refetchInterval: ({ state }) => (state.data?.items.some(({ doneAt }) => doneAt === undefined) ? 1_500 : false),
+        refetchInterval: ({ state }) => (state.data?.items?.some(({ doneAt }) => doneAt === undefined) ? 1_500 : false),
         queryFn: () => told(api.GET('/api/v1/coupon-batches')),
     })
     const columns = useBatchColumns()
@@ -28,7 +28,7 @@ export function BatchesTab() {
             {words('newBatch')}
         </Button>
     ) : null
-    const rows = query.data && [...query.data.items].sort((a, b) => b.at.localeCompare(a.at))
+    const rows = query.data && [...(query.data.items ?? [])].sort((a, b) => b.at.localeCompare(a.at))
     return (
         <>
             <List<Batch>
@@ -70,7 +70,9 @@ function useBatchColumns(): Column<Batch>[] {
                         />
                     ) : null}
                     <span className="num">
-                        {doneAt === undefined ? `${count(made)} / ${count(wanted)}` : words('madeAll', { count: count(made) })}
+                        {doneAt === undefined
+                            ? `${count(made)} / ${count(wanted)}`
+                            : words('madeAll', { count: count(made) })}
                     </span>
                 </span>
             ),

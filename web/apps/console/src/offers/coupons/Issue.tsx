@@ -55,7 +55,11 @@ export function Issue({ member: given, onClose }: { member?: Sample['member']; o
             <div className="stack close">
                 <div className="labelled">
                     <span>{words('member')}</span>
-                    {given ? <span className="mono">{given.label}</span> : <BuyerPicker member={member} onChange={setMember} />}
+                    {given ? (
+                        <span className="mono">{given.label}</span>
+                    ) : (
+                        <BuyerPicker member={member} onChange={setMember} />
+                    )}
                 </div>
                 <Labelled text={words('packOf')} about={words('packHint')}>
                     {(id) => (

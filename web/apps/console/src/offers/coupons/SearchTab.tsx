@@ -131,7 +131,8 @@ function Life({ of }: { of: Found }) {
         [coupon.from, words('goodFrom')],
         ...(given?.viewedAt ? ([[given.viewedAt, words('wasSeen')]] as [string, string][]) : []),
         ...tries.map(
-            (each) => [each.at, words('wasTried', { why: tried(each.reason) }), place(each)] as [string, string, string],
+            (each) =>
+                [each.at, words('wasTried', { why: tried(each.reason) }), place(each)] as [string, string, string],
         ),
         ...(coupon.held ? ([[coupon.held.until, words('heldUntil')]] as [string, string][]) : []),
         ...(coupon.used

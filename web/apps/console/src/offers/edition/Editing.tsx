@@ -12,8 +12,8 @@ import { useOfferWords } from '../offerWords'
 import { type Draft, open } from './draft'
 import { StepBar } from './StepBar'
 import { StepShown } from './StepShown'
-import type { Subject } from './subject'
 import { openIn, type Step, stepsOf } from './steps'
+import type { Subject } from './subject'
 import { Workbench } from './Workbench'
 
 interface Props {

@@ -68,7 +68,9 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
                     unlawful ||
                     !told(starts, ends) ||
                     (bad && !seen) ||
-                    (can('POST /api/v1/checkout/trials') && checks.trial.tried === undefined && !checks.trial.refusal) ||
+                    (can('POST /api/v1/checkout/trials') &&
+                        checks.trial.tried === undefined &&
+                        !checks.trial.refusal) ||
                     (trial?.percent === 100 && trial.stores.length === 0),
             }}
             onOk={() => void publish.run({ starts: said(starts), ends: said(ends) }, trial)}

@@ -71,7 +71,10 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
                 onChange={(next) =>
                     void navigate({
                         to: '.',
-                        search: (now: Record<string, unknown>) => ({ ...now, tab: next === 'offer' ? undefined : next }),
+                        search: (now: Record<string, unknown>) => ({
+                            ...now,
+                            tab: next === 'offer' ? undefined : next,
+                        }),
                         replace: true,
                     })
                 }
@@ -88,13 +91,7 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
                 ]}
             />
             {doing === 'publish' ? (
-                <Publish
-                    subject={subject}
-                    vocabulary={vocabulary}
-                    edition={shown}
-                    running={running}
-                    onClose={close}
-                />
+                <Publish subject={subject} vocabulary={vocabulary} edition={shown} running={running} onClose={close} />
             ) : null}
             {doing === 'end' ? <End subject={subject} edition={current} onClose={close} /> : null}
             {doing === 'rollOut' ? <RollOut subject={subject} edition={running ?? current} onClose={close} /> : null}

@@ -46,7 +46,9 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
                         ) : ready && behind ? (
                             <Bones lines={3} />
                         ) : null}
-                        {ready && waiting(vocabulary, draft) > 0 ? <p className="cond-todo">{words('leftOut')}</p> : null}
+                        {ready && waiting(vocabulary, draft) > 0 ? (
+                            <p className="cond-todo">{words('leftOut')}</p>
+                        ) : null}
                         {ready ? null : <p className="soft">{words('unfinished')}</p>}
                         <Unlawful of={explained?.found ?? []} />
                         <PhonePreview
@@ -73,7 +75,11 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
 }
 
 /** Words that no shop may publish, each with the reason. */
-export function Unlawful({ of }: { of: readonly { field: string; from: number; words: string; rule: string; zh: string; en: string }[] }) {
+export function Unlawful({
+    of,
+}: {
+    of: readonly { field: string; from: number; words: string; rule: string; zh: string; en: string }[]
+}) {
     const words = useOfferWords()
     const [language] = useLanguage()
     if (of.length === 0) return null

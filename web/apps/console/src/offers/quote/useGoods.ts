@@ -7,7 +7,9 @@ const ORDERS = 8
 
 /** The lines of some of the latest orders, at what a piece was paid: the house keeps no list of its goods. */
 async function sold(signal: AbortSignal): Promise<Goods[][]> {
-    const latest = await told(api.POST('/api/v1/orders/lists', { body: { unidentified: false, limit: ORDERS }, signal }))
+    const latest = await told(
+        api.POST('/api/v1/orders/lists', { body: { unidentified: false, limit: ORDERS }, signal }),
+    )
     const orders = await Promise.all(
         (latest.items ?? []).map(({ channel, externalId }) =>
             told(

@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreviewsApi {
     private final Quotes quotes;
-    private final Trials trials;
+    private final OfferTrials trials;
     private final Stores stores;
 
-    PreviewsApi(Quotes quotes, Trials trials, Stores stores) {
+    PreviewsApi(Quotes quotes, OfferTrials trials, Stores stores) {
         this.quotes = quotes;
         this.trials = trials;
         this.stores = stores;
@@ -77,7 +77,7 @@ class PreviewsApi {
     /// What an offer would do beside those in force: the cart that loses most, and which offers
     /// nobody could use any more.
     @PostMapping("/api/v1/checkout/trials")
-    ResponseEntity<Trials.Found> trial(Caller caller, @RequestBody Trials.Question question) {
+    ResponseEntity<OfferTrials.Found> trial(Caller caller, @RequestBody OfferTrials.Question question) {
         return Answered.ok(trials.find(caller.tenant(), question));
     }
 }

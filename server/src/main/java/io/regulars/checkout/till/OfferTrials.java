@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 /// that gives at the time, on every trial. What the draft asks of member and occasion is taken as
 /// fulfilled; what others ask is asked.
 @Component
-class Trials {
+class OfferTrials {
     /// Carts in one trial: each is a search of its own, so that this is about a second.
     private static final int CARTS = 240;
 
@@ -65,7 +65,7 @@ class Trials {
     private final Db db;
     private final Shelves shelves;
 
-    Trials(Db db, Shelves shelves) {
+    OfferTrials(Db db, Shelves shelves) {
         this.db = db;
         this.shelves = shelves;
     }
@@ -125,7 +125,7 @@ class Trials {
         var drafted = new Drafted(question.draft().offer(), met(question.draft().body()));
         List<Offer> offers =
                 Drafted.offers(List.of(drafted), stocked.offers(), at).stream()
-                        .map(Trials::forAll)
+                        .map(OfferTrials::forAll)
                         .toList();
         Asked asked = asked(question, held(stocked.known(), at), stocked, at);
         List<Basket.Item> goods = question.goods().stream().map(Wanted.Line::item).toList();
