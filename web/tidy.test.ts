@@ -45,7 +45,7 @@ const LONGER: Record<string, number> = {
     'apps/console/src/rules/GrantEditor.tsx#Said': 78,
     'apps/console/src/rules/LimitsEditor.tsx#CapsEditor': 61,
     'apps/console/src/rules/LimitsEditor.tsx#TrialEditor': 66,
-    'apps/console/src/rules/RuleEditing.tsx#RuleEditing': 91,
+    'apps/console/src/rules/RuleEditing.tsx#RuleEditing': 73,
     'apps/console/src/rules/RuleSections.tsx#RuleSections': 66,
     'apps/console/src/rules/RuleWorkbench.tsx#RuleWorkbench': 61,
     'apps/console/src/rules/RulesPage.tsx#RulesPage': 62,

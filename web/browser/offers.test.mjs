@@ -25,8 +25,8 @@ async function save(page) {
     await settled(page)
 }
 
-describe('an operator', () => {
-    test('who stacks benefits until they lose money is shown the cart, and publishes it only after having seen it', async () => {
+describe('an operator who stacks benefits', () => {
+    test('until they lose money is shown the cart, and publishes only after having seen it', async () => {
         const name = `亏本试一试 ${Date.now() % 1e6}`
         const { page, close: shut, complaints } = await enter('OPERATOR')
         await written(page, '满折', name, async () => {
@@ -53,7 +53,9 @@ describe('an operator', () => {
         await shut()
         await api('POST', `/api/v1/offers/${made.id}/withdrawals`, { reason: 'the test is over' })
     })
+})
 
+describe('an operator', () => {
     test('makes a full reduction beside the live quote and publishes it for 10 % of members', async () => {
         const name = `满减十分之一 ${Date.now() % 1e6}`
         const { page, close: shut, complaints } = await enter('OPERATOR')

@@ -120,9 +120,7 @@ function OfferFilters({ chosen, onChange }: { chosen: Chosen; onChange: (next: C
 function useOfferColumns(): Column<Listed>[] {
     const words = useOfferWords()
     const [language] = useLanguage()
-    const schedule = useSchedule()
-    const trialText = useTrialText()
-    const budgets = useBudgets()
+    const stands = useStanding()
     return [
         {
             key: 'name',
@@ -157,6 +155,17 @@ function useOfferColumns(): Column<Listed>[] {
                 </span>
             ),
         },
+        ...stands,
+    ]
+}
+
+/** How it stands: state, time, budget, trial. */
+function useStanding(): Column<Listed>[] {
+    const words = useOfferWords()
+    const schedule = useSchedule()
+    const trialText = useTrialText()
+    const budgets = useBudgets()
+    return [
         { key: 'state', title: words('state'), narrow: 2, render: ({ state }) => <StatePill state={state} /> },
         {
             key: 'layer',

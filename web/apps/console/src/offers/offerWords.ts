@@ -569,7 +569,7 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         why_sameCoupon: 'An order uses one coupon of a kind.',
         quoteTitle: 'Quote',
         quoteLead:
-            'Price a basket as any member at any moment: what is used, what is not, and why. Nothing is kept. Balances, coupons and history are those of now.',
+            'Price a basket for any member at any moment: what is used, what is not, and why. Nothing is kept. Balances, coupons and history are those of now.',
         basket: 'Basket',
         wishes: 'What the member chooses',
         pointsChoice: 'Points',

@@ -34,7 +34,7 @@ export const useEntranceWords = defineWords('entrances', {
         offers: 'What is given, to whom, with what it stacks; tried before it counts.',
         matrix: 'Which offers may be used together, and why not.',
         coupons: 'Coupons, what gives them, codes, and looking one up.',
-        quotes: 'Price a basket as any member at any moment.',
+        quotes: 'Price a basket for any member at any moment.',
         stored: 'Schemes, custody, settlement between entities, refunds.',
         orders: 'What each order earned, and why.',
         imports: 'Bring members and orders of the past along.',

@@ -25,20 +25,16 @@ export function AskRefund({ contract }: { contract: Schemas['StoredReads.Left'] 
     )
 }
 
-function Asking({ contract, onClose }: { contract: string; onClose: () => void }) {
+function useAsking(onClose: () => void) {
     const words = useStoredWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const [fault, setFault] = useState<Asked['fault']>('CONSUMER')
-    const [hadBefore, setHadBefore] = useState(false)
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, body: Asked) =>
             told(api.POST('/api/v1/stored-value/refunds', { params: { header: { 'Idempotency-Key': key } }, body })),
         [],
     )
-    const ask = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['stored-value'] })
@@ -47,6 +43,15 @@ function Asking({ contract, onClose }: { contract: string; onClose: () => void }
             onClose()
         },
     })
+}
+
+function Asking({ contract, onClose }: { contract: string; onClose: () => void }) {
+    const words = useStoredWords()
+    const say = useSayRefusal()
+    const [fault, setFault] = useState<Asked['fault']>('CONSUMER')
+    const [hadBefore, setHadBefore] = useState(false)
+    const [reason, setReason] = useState('')
+    const ask = useAsking(onClose)
     return (
         <Modal
             open

@@ -81,40 +81,9 @@ function One({
 }) {
     const words = useStoredWords()
     const { choices } = useStores()
-    const text = (field: 'code' | 'name' | 'filing', most: number, fixed = false) => (
-        <Labelled text={words(`issuer_${field}`)}>
-            {(id) => (
-                <Input
-                    id={id}
-                    maxLength={most}
-                    disabled={fixed}
-                    value={of[field] ?? ''}
-                    onChange={(event) => {
-                        const { filing: _, ...rest } = of
-                        const typed = event.target.value
-                        onChange(field === 'filing' && typed === '' ? rest : { ...of, [field]: typed })
-                    }}
-                />
-            )}
-        </Labelled>
-    )
     return (
         <fieldset className="issuer">
-            <div className="issuer-fields">
-                {text('code', 64, known)}
-                {text('name', 200)}
-                <Labelled text={words('issuer_kind')}>
-                    {(id) => (
-                        <Select
-                            id={id}
-                            options={KINDS.map((kind) => ({ value: kind, label: words(kind) }))}
-                            value={of.kind}
-                            onChange={(kind) => onChange({ ...of, kind })}
-                        />
-                    )}
-                </Labelled>
-                {text('filing', 64)}
-            </div>
+            <Fields of={of} known={known} onChange={onChange} />
             <div className="says small">
                 {words('issuer_revenue')}
                 <Yuan
@@ -148,5 +117,43 @@ function One({
                 )}
             </Labelled>
         </fieldset>
+    )
+}
+
+function Fields({ of, known, onChange }: { of: Issuer; known: boolean; onChange: (next: Issuer) => void }) {
+    const words = useStoredWords()
+    const text = (field: 'code' | 'name' | 'filing', most: number, fixed = false) => (
+        <Labelled text={words(`issuer_${field}`)}>
+            {(id) => (
+                <Input
+                    id={id}
+                    maxLength={most}
+                    disabled={fixed}
+                    value={of[field] ?? ''}
+                    onChange={(event) => {
+                        const { filing: _, ...rest } = of
+                        const typed = event.target.value
+                        onChange(field === 'filing' && typed === '' ? rest : { ...of, [field]: typed })
+                    }}
+                />
+            )}
+        </Labelled>
+    )
+    return (
+        <div className="issuer-fields">
+            {text('code', 64, known)}
+            {text('name', 200)}
+            <Labelled text={words('issuer_kind')}>
+                {(id) => (
+                    <Select
+                        id={id}
+                        options={KINDS.map((kind) => ({ value: kind, label: words(kind) }))}
+                        value={of.kind}
+                        onChange={(kind) => onChange({ ...of, kind })}
+                    />
+                )}
+            </Labelled>
+            {text('filing', 64)}
+        </div>
     )
 }

@@ -6,7 +6,8 @@ import { Alert, App, Button, Input, Modal, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { isShare } from '../offers/ratio'
 import { Share, Yuan } from '../offers/terms/controls'
-import { told as allTold, Moment, NOT_ASKED, said } from '../versions/Moment'
+import { told as allTold, NOT_ASKED, said } from '../versions/Moment'
+import { Term } from '../versions/Term'
 import { type Scheme, useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
 
@@ -49,21 +50,11 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
                 {issuers.all.length === 0 ? <Alert type="warning" showIcon title={words('noIssuer')} /> : null}
                 <TermsFields terms={terms} onChange={setTerms} />
                 <TierFields tiers={tiers} onChange={setTiers} />
-                <Moment
-                    title={words('starts')}
-                    never={words('startNow')}
-                    timed={words('startAt')}
-                    chosen={starts}
-                    wrong={publish.refusal?.problem?.field === 'starts'}
-                    onChange={setStarts}
-                />
-                <Moment
-                    title={words('ends')}
-                    never={words('endNever')}
-                    timed={words('endAt')}
-                    chosen={ends}
-                    wrong={publish.refusal?.problem?.field === 'ends'}
-                    onChange={setEnds}
+                <Term
+                    words={words}
+                    starts={[starts, setStarts]}
+                    ends={[ends, setEnds]}
+                    refused={publish.refusal?.problem?.field}
                 />
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
             </div>

@@ -49,7 +49,6 @@ function Settled({
     const words = useStoredWords()
     const issuers = useIssuers()
     const entities = Object.entries(totals).sort(([a], [b]) => a.localeCompare(b))
-    const sum = entities.reduce((all, [, amount]) => all + amount, 0)
     if (entities.length === 0) return <Empty title={words('noSettlement')} text={words('noSettlementText')} />
     return (
         <div className="columns">
@@ -77,27 +76,37 @@ function Settled({
                 </Panel>
             </div>
             <div className="c5">
-                <Panel title={words('totals')}>
-                    <table className="plain-table num">
-                        <tbody>
-                            {entities.map(([code, amount]) => (
-                                <tr key={code}>
-                                    <td>{issuers.name(code)}</td>
-                                    <td className="right">
-                                        <Num {...(amount < 0 ? { tone: 'bad' } : {})}>{signedMoney(amount)}</Num>
-                                    </td>
-                                </tr>
-                            ))}
-                            <tr>
-                                <th scope="row">{words('together')}</th>
-                                <td className="right">
-                                    <b>{money(sum)}</b>
-                                </td>
-                            </tr>
-                        </tbody>
-                    </table>
-                </Panel>
+                <Totals of={entities} />
             </div>
         </div>
+    )
+}
+
+/** Per entity, and all together: nothing. */
+function Totals({ of }: { of: readonly [string, number][] }) {
+    const words = useStoredWords()
+    const issuers = useIssuers()
+    const sum = of.reduce((all, [, amount]) => all + amount, 0)
+    return (
+        <Panel title={words('totals')}>
+            <table className="plain-table num">
+                <tbody>
+                    {of.map(([code, amount]) => (
+                        <tr key={code}>
+                            <td>{issuers.name(code)}</td>
+                            <td className="right">
+                                <Num {...(amount < 0 ? { tone: 'bad' } : {})}>{signedMoney(amount)}</Num>
+                            </td>
+                        </tr>
+                    ))}
+                    <tr>
+                        <th scope="row">{words('together')}</th>
+                        <td className="right">
+                            <b>{money(sum)}</b>
+                        </td>
+                    </tr>
+                </tbody>
+            </table>
+        </Panel>
     )
 }

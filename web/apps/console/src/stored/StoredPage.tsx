@@ -25,13 +25,9 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** Stored value: what is sold, what is owed, who owes whom, what came in and goes back. */
-export function StoredPage() {
+function useTabs(): Tab[] {
     const words = useStoredWords()
     const can = useCan()
-    const [chosen, change] = useAddress()
-    const { data: settings } = useQuery(settingsQuery)
-    const [doing, setDoing] = useState<'stop' | 'scheme' | 'issuers'>()
     const tabs: Tab[] = [
         {
             key: 'schemes',
@@ -63,7 +59,17 @@ export function StoredPage() {
             needs: 'GET /api/v1/stored-value/refunds',
             body: () => <RefundsTab />,
         },
-    ].filter((tab) => can(tab.needs))
+    ]
+    return tabs.filter((tab) => can(tab.needs))
+}
+
+/** Stored value: what is sold, what is owed, who owes whom, what came in and goes back. */
+export function StoredPage() {
+    const words = useStoredWords()
+    const [chosen, change] = useAddress()
+    const { data: settings } = useQuery(settingsQuery)
+    const [doing, setDoing] = useState<'stop' | 'scheme' | 'issuers'>()
+    const tabs = useTabs()
     const active = tabs.find((tab) => tab.key === textOf(chosen.tab)) ?? tabs[0]
     const close = () => setDoing(undefined)
     return (

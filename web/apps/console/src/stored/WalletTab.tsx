@@ -127,6 +127,19 @@ function useContractColumns(): Column<Contract>[] {
 type Line = Schemas['Wallet.Line']
 const TABS = ['OPEN', 'USED', 'EXPIRED'] as const
 
+function useCoupons(id: string, tab: (typeof TABS)[number], after: string | undefined) {
+    return useQuery({
+        queryKey: ['member', id, 'coupons', tab, after],
+        placeholderData: keepPreviousData,
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/members/{id}/coupons', {
+                    params: { path: { id }, query: { tab, limit: 50, ...(after ? { after } : {}) } },
+                }),
+            ),
+    })
+}
+
 function Coupons({ id, memberNo }: Of) {
     const words = useCouponWords()
     const can = useCan()
@@ -136,16 +149,7 @@ function Coupons({ id, memberNo }: Of) {
     const [giving, setGiving] = useState(false)
     const tab = TABS.find((each) => each === chosen.coupons) ?? 'OPEN'
     const columns = useCouponColumns()
-    const query = useQuery({
-        queryKey: ['member', id, 'coupons', tab, pages.after],
-        placeholderData: keepPreviousData,
-        queryFn: () =>
-            told(
-                api.GET('/api/v1/members/{id}/coupons', {
-                    params: { path: { id }, query: { tab, limit: 50, ...(pages.after ? { after: pages.after } : {}) } },
-                }),
-            ),
-    })
+    const query = useCoupons(id, tab, pages.after)
     return (
         <Panel
             title={words('walletTitle')}

@@ -129,21 +129,16 @@ function Download({ batch }: { batch: Batch }) {
     )
 }
 
-function NewBatch({ onClose }: { onClose: () => void }) {
+function useMaking(onClose: () => void) {
     const words = useCouponWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const templates = useTemplates()
-    const [name, setName] = useState('')
-    const [template, setTemplate] = useState<string>()
-    const [wanted, setWanted] = useState(1_000)
     const send = useCallback(
         (key: string, body: Schemas['Batches.Wanted']) =>
             told(api.POST('/api/v1/coupon-batches', { params: { header: { 'Idempotency-Key': key } }, body })),
         [],
     )
-    const make = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['coupon-batches'] })
@@ -151,6 +146,16 @@ function NewBatch({ onClose }: { onClose: () => void }) {
             onClose()
         },
     })
+}
+
+function NewBatch({ onClose }: { onClose: () => void }) {
+    const words = useCouponWords()
+    const say = useSayRefusal()
+    const templates = useTemplates()
+    const [name, setName] = useState('')
+    const [template, setTemplate] = useState<string>()
+    const [wanted, setWanted] = useState(1_000)
+    const make = useMaking(onClose)
     return (
         <Modal
             open

@@ -79,8 +79,7 @@ function useTemplateColumns(): Column<Listed>[] {
     const words = useCouponWords()
     const offer = useOfferWords()
     const [language] = useLanguage()
-    const schedule = useSchedule()
-    const lifetime = useLifetimeText()
+    const stands = useStanding()
     return [
         {
             key: 'name',
@@ -123,6 +122,17 @@ function useTemplateColumns(): Column<Listed>[] {
                 </span>
             ),
         },
+        ...stands,
+    ]
+}
+
+/** How it stands: state, lifetime, ways to come by it. */
+function useStanding(): Column<Listed>[] {
+    const words = useCouponWords()
+    const offer = useOfferWords()
+    const schedule = useSchedule()
+    const lifetime = useLifetimeText()
+    return [
         { key: 'state', title: offer('state'), narrow: 2, render: ({ state }) => <StatePill state={state} /> },
         {
             key: 'lifetime',

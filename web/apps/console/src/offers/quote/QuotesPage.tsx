@@ -13,7 +13,7 @@ import { useQuote } from './useQuote'
 import '../../rules/rules.css'
 import '../offers.css'
 
-/** Any basket, as any member, at any moment: what it costs and why. All of it stands in the address. */
+/** Any basket, for whichever member, at any moment: what it costs and why. All of it stands in the address. */
 export function QuotesPage() {
     const words = useOfferWords()
     const can = useCan()
