@@ -102,12 +102,10 @@ class OfferTrials {
 
     /// A cart with its price. `below` is what the goods cost less than they may; `without` is what
     /// they would cost if the draft were not there.
-    @Pure
     record Cart(List<Piece> pieces, CheckoutApi.Priced quote, long below, long without) {}
 
     /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot be
     /// used by any cart that was tried, `shadowed` never was, since `by` was better.
-    @Pure
     record Found(
             int tried,
             int offers,

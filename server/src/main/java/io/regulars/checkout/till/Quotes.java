@@ -108,7 +108,7 @@ class Quotes {
                 Instant when = at == null ? db.clock().instant() : at;
                 Id member = wanted.member() == null ? null : found;
                 Shelves.Stocked stocked =
-                        Drafted.among(drafts, shelves.of(tenant, when, at == null), when);
+                        Shelves.with(drafts, shelves.of(tenant, when, at == null), when);
                 Reckoned reckoned =
                         db.read(tenant, tx -> reckon(tx, wanted, member, when, stocked));
                 yield reckoned == null

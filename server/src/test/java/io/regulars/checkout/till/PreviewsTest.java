@@ -102,7 +102,7 @@ class PreviewsTest extends TillCase {
 
     @Test
     void aCouponThatIsGivenBelongsToTheStack() {
-        coupon(member(), Benefit.Steps.once(10_000, 2_000));
+        coupon(member(), Benefit.Steps.once(10_000, 4_000));
         OfferTrials.Found found = tried(null, free(new Benefit.UnitPay(new Ratio(8, 10))), 10_000);
         assertThat(found.worst()).isNotNull();
         assertThat(found.worst().quote().used()).anyMatch(used -> used.key().coupon() != null);
