@@ -29,7 +29,6 @@ interface ShownProps {
 
 /** A rule as it stands: what it says and does, its versions, its trial. */
 export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) {
-    const words = useRuleWords()
     const navigate = useNavigate()
     const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }

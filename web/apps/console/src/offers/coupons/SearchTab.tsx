@@ -71,7 +71,7 @@ function History({ of }: { of: Found }) {
             <div className="c5">
                 <Panel title={name} more={<CouponState state={line.state} />}>
                     <p>{saidOf(line[language], name)}</p>
-                    <dl className="facts">
+                    <dl className="facts life-facts">
                         <dt>{words('code')}</dt>
                         <dd className="mono">{line.code}</dd>
                         <dt>{words('holder')}</dt>

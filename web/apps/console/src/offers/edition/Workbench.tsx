@@ -33,6 +33,10 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
     const now = soFar(vocabulary, draft)
     const { explained, refusal, behind } = useExplained(subject, ready ? now : undefined)
     const text = ready ? (explained ?? said) : said
+    const read = (of: 'zh' | 'en') => {
+        const name = draft.offer[of === 'zh' ? 'name' : 'nameEn']
+        return name.trim() === '' ? saidOf(text?.[of] ?? '', name) : text?.[of]
+    }
     return (
         <div className="columns">
             <div className="c7">{children(refusal)}</div>
@@ -41,7 +45,7 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
                     <div className="stack close">
                         {text ? (
                             <div className={behind ? 'behind' : ''} aria-busy={behind}>
-                                <Sentence text={text[language]} other={text[language === 'zh' ? 'en' : 'zh']} />
+                                <Sentence text={read(language)} other={read(language === 'zh' ? 'en' : 'zh')} />
                             </div>
                         ) : ready && behind ? (
                             <Bones lines={3} />

@@ -7,7 +7,7 @@ import { readSample, writeSample } from './addressed'
 import { BasketLines } from './BasketLines'
 import { Circumstances } from './Circumstances'
 import { QuoteShown } from './QuoteShown'
-import { type Choices, type Key, NO_CHOICES, type Previewed, type Sample, sameKey, sampleOf } from './sample'
+import { type Choices, type Key, NO_CHOICES, type Previewed, type Sample, sameKey } from './sample'
 import { useGoods } from './useGoods'
 import { useQuote } from './useQuote'
 import '../../rules/rules.css'
@@ -20,7 +20,7 @@ export function QuotesPage() {
     const say = useSayRefusal()
     const { goods, first, waiting } = useGoods()
     const [chosen, change] = useAddress()
-    const sample = readSample(chosen) ?? (waiting ? undefined : sampleOf(first))
+    const sample = chosen.line === undefined && waiting ? undefined : readSample(chosen, first)
     const put = (next: Sample) => change(writeSample(next), { replace: true })
     const { quote, refusal, behind } = useQuote(sample, [])
     if (sample === undefined) {

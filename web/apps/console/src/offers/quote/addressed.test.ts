@@ -22,23 +22,29 @@ const sample: Sample = {
 
 describe('a basket in the address', () => {
     test('comes back as it was', () => {
-        expect(readSample(writeSample(sample))).toEqual(sample)
+        expect(readSample(writeSample(sample), [])).toEqual(sample)
     })
 
-    test('is none where there are no lines, or none that can be read', () => {
-        expect(readSample({})).toBeUndefined()
-        expect(readSample({ line: ['nonsense'] })).toBeUndefined()
+    test('has other goods where it names none that can be read, and keeps who buys', () => {
+        for (const line of [undefined, ['nonsense']]) {
+            const read = readSample({ line, member: '123', no: 'M-9' }, sample.goods)
+            expect(read.goods).toEqual(sample.goods)
+            expect(read.member).toEqual(sample.member)
+        }
     })
 
     test('takes nothing that is none', () => {
-        const read = readSample({
-            line: '1|100|A',
-            at: 'yesterday',
-            points: 'ALL',
-            use: ['x'],
-            freight: '-5',
-            member: 'x',
-        })
+        const read = readSample(
+            {
+                line: '1|100|A',
+                at: 'yesterday',
+                points: 'ALL',
+                use: ['x'],
+                freight: '-5',
+                member: 'x',
+            },
+            [],
+        )
         expect(read).toMatchObject({ at: undefined, shipping: 0, member: undefined, choices: NO_CHOICES })
     })
 })

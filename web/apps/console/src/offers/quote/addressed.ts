@@ -1,5 +1,5 @@
 import { type Chosen, listOf, textOf } from '@regulars/kit'
-import { type Choices, type Goods, type Key, lineText, NO_CHOICES, readLine, type Sample } from './sample'
+import { type Choices, type Goods, type Key, lineText, NO_CHOICES, readLine, type Sample, sampleOf } from './sample'
 
 const POINTS = ['NONE', 'MOST', 'UP_TO'] as const
 
@@ -10,10 +10,10 @@ function readKey(text: string): Key[] {
     return found?.[1] ? [{ offer: found[1], ...(found[2] ? { coupon: found[2] } : {}) }] : []
 }
 
-/** A basket as the address tells it; undefined where it tells none. A member stands there by id, never by phone. */
-export function readSample(chosen: Chosen): Sample | undefined {
-    const goods = listOf(chosen.line).flatMap((text) => readLine(text) ?? [])
-    if (goods.length === 0) return undefined
+/** A basket as the address tells it, of `first` where it names no goods. A member stands there by id, never by phone. */
+export function readSample(chosen: Chosen, first: readonly Goods[]): Sample {
+    const told = listOf(chosen.line).flatMap((text) => readLine(text) ?? [])
+    const goods = told.length > 0 ? told : sampleOf(first).goods
     const member = textOf(chosen.member)
     const at = textOf(chosen.at)
     const shipping = Number(textOf(chosen.freight) ?? 0)
