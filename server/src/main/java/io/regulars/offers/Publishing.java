@@ -7,6 +7,7 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
@@ -53,6 +54,7 @@ public final class Publishing<B, V> {
     }
 
     /// With what versions are read out: when, in which zone, and what the chain calls its tiers.
+    @Pure
     public record Reading(Instant now, ZoneId zone, Called called) {}
 
     /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
