@@ -12,7 +12,7 @@ const named = async (name) => (await offers()).find((each) => each.current.body.
 async function written(page, kind, name, terms) {
     await go(page, '/offers/new')
     await settled(page)
-    await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check()
+    await page.locator('.kind-card').filter({ hasText: kind }).first().click()
     await page.getByRole('button', { name: /下一步/ }).click()
     await page.getByLabel('名称', { exact: true }).fill(name)
     await page.getByLabel('英文名称').fill(`${name} (en)`)
@@ -121,7 +121,12 @@ describe('a quote', () => {
     test('stands in the address, tells why and takes what the member chooses', async () => {
         const member = await needed('GET', '/api/v1/members?identity=demo:member-3')
         const { page, close: shut, complaints } = await enter('OPERATOR')
-        await go(page, `/quotes?line=["2|15000|T-1|玩具||拼图|9000"]&member=${member.id}&no=${member.memberNo}`)
+        const address = new URLSearchParams({
+            line: '["2|15000|T-1|玩具||拼图|9000"]',
+            member: member.id,
+            no: member.memberNo,
+        })
+        await go(page, `/quotes?${address}`)
         await settled(page)
         await page.getByText('应付', { exact: true }).waitFor()
         await page.getByText('毛利').waitFor()
