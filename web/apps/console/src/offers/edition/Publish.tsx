@@ -48,7 +48,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
     const [seen, setSeen] = useState(false)
-    const checks = useChecks(subject, vocabulary, edition)
+    const checks = useChecks(vocabulary, edition)
     const publish = usePublishing(subject, edition, onClose)
     const refused = publish.refusal?.problem?.field
     const bad = grave(checks.trial.tried)
@@ -99,12 +99,12 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
     )
 }
 
-function useChecks(subject: Subject, vocabulary: Vocabulary, { draft, id }: Edition) {
+function useChecks(vocabulary: Vocabulary, { draft, id }: Edition) {
     const [share, setShare] = useLeastShare()
     const [sample] = useSample()
     const { goods } = useGoods()
-    const trial = useTrial(vocabulary, { draft, id: subject.coupon ? undefined : id }, sample, goods, share)
-    return { trial, share, onShare: setShare, mine: subject.coupon ? undefined : id }
+    const trial = useTrial(vocabulary, { draft, id }, sample, goods, share)
+    return { trial, share, onShare: setShare, mine: id }
 }
 
 /** Words that may not be published, and whether something still has to be waited for. */

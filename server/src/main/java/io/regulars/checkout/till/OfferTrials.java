@@ -125,7 +125,7 @@ class OfferTrials {
                 Drafted.offers(List.of(drafted), stocked.offers(), at).stream()
                         .map(OfferTrials::forAll)
                         .toList();
-        Asked asked = asked(question, held(stocked.known(), at), stocked, at);
+        Asked asked = asked(question, held(stocked.known(), at, drafted), stocked, at);
         List<Basket.Item> goods = question.goods().stream().map(Wanted.Line::item).toList();
         Trying.Findings found = Trying.find(offers, goods, asked, CARTS);
         return Outcome.done(new Telling(question, offers, asked, drafted.id(0)).told(found));
@@ -154,13 +154,16 @@ class OfferTrials {
                 : new Offer(offer.id(), offer.version(), offer.starts(), offer.ends(), whole);
     }
 
-    private static List<HeldCoupon> held(LiveTemplates.Known known, Instant at) {
+    /// A draft of a coupon takes the place of the template that gives now.
+    private static List<HeldCoupon> held(
+            LiveTemplates.Known known, Instant at, Drafted draft) {
         var held = new ArrayList<HeldCoupon>();
         for (List<Template> versions : known.versions().values()) {
             versions.stream()
                     .filter(each -> !each.starts().isAfter(at))
                     .max(Comparator.comparing(Template::starts).thenComparing(Template::version))
                     .filter(each -> each.ends() == null || each.ends().isAfter(at))
+                    .filter(each -> !each.id().equals(draft.offer()))
                     .ifPresent(each ->
                             held.add(
                                     new HeldCoupon(
