@@ -112,8 +112,7 @@ final class DemoOffers {
     private void offer(Written written) {
         Offers offers = rooms.getBean(Offers.class);
         Offer.Body body = paidFrom(written.body(), written.budget());
-        Id id =
-                offers.draft(caller, key("offer", body.name()), body).outcome().orThrow().id();
+        Id id = offers.draft(caller, key("offer", body.name()), body).outcome().orThrow().id();
         if (written.publish()) {
             offers.publish(caller, key("offer-out", body.name()), id, 1, NOW).outcome().orThrow();
         }
@@ -187,8 +186,7 @@ final class DemoOffers {
         for (int i = 1; i <= most; i++) {
             identities.add("demo:member-" + i);
         }
-        Map<String, Id> found =
-                rooms.getBean(Members.class).idsByIdentity(tenant, identities);
+        Map<String, Id> found = rooms.getBean(Members.class).idsByIdentity(tenant, identities);
         return identities.stream().filter(found::containsKey).map(found::get).toList();
     }
 

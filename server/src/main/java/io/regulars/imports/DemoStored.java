@@ -38,7 +38,8 @@ final class DemoStored {
     void install(List<Id> members) {
         StoredRules rules = rooms.getBean(StoredRules.class);
         List<String> stores =
-                rooms.getBean(Orgs.class)
+                rooms
+                        .getBean(Orgs.class)
                         .at(tenant, rooms.getBean(InstantSource.class).instant())
                         .stream()
                         .filter(unit -> unit.kind() == OrgUnit.Kind.STORE)

@@ -161,8 +161,7 @@ public class Offers {
         }
     }
 
-    private static Listed listed(
-            List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
+    private static Listed listed(List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
         List<OffersVersion> all = OffersVersion.of(versions, reading);
         OffersVersion current = Edition.telling(all, OffersVersion::state);
         return new Listed(current.id(), current.state(), all.size(), current);

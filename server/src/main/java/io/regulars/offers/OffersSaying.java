@@ -25,9 +25,7 @@ public final class OffersSaying {
             parts.add((zh ? "条件：" : "if ") + body.when().say(locale, called));
         }
         if (body.lines() != null) {
-            parts.add(
-                    (zh ? "适用商品：" : "for goods where ")
-                            + body.lines().say(locale, called));
+            parts.add((zh ? "适用商品：" : "for goods where ") + body.lines().say(locale, called));
         }
         body.limits().forEach(limit -> parts.add(Phrases.often(limit.per(), limit.times(), zh)));
         stacking(body.stacking(), zh, parts);

@@ -25,8 +25,7 @@ public record OffersVersion(
         String en) {
 
     /// All versions of one offer with their states at `now`, the newest first.
-    static List<OffersVersion> of(
-            List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
+    static List<OffersVersion> of(List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
         var all = new ArrayList<OffersVersion>();
         Edition.states(versions, reading.now())
                 .forEach((kept, state) -> all.add(of(kept, state, reading.called())));
@@ -37,8 +36,7 @@ public record OffersVersion(
         return new Offer(kept.id(), kept.version(), kept.starts(), kept.ends(), kept.body());
     }
 
-    private static OffersVersion of(
-            Edition<Offer.Body> kept, Edition.State state, Called called) {
+    private static OffersVersion of(Edition<Offer.Body> kept, Edition.State state, Called called) {
         return new OffersVersion(
                 kept.id(),
                 kept.version(),

@@ -14,9 +14,9 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
+import io.regulars.loyalty.Refused;
 import io.regulars.loyalty.Wordings;
 import io.regulars.rules.Called;
-import io.regulars.loyalty.Refused;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -69,8 +69,7 @@ public final class Publishing<B, V> {
         private final Tenants tenants;
         private final Wordings wordings;
 
-        House(
-                Db db, Ids ids, OperationLog log, Tenants tenants, Wordings wordings) {
+        House(Db db, Ids ids, OperationLog log, Tenants tenants, Wordings wordings) {
             this.db = db;
             this.ids = ids;
             this.log = log;

@@ -7,7 +7,6 @@ import io.regulars.checkout.Key;
 import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;

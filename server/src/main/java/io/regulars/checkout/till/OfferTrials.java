@@ -104,8 +104,8 @@ class OfferTrials {
     /// they would cost if the draft were not there.
     record Cart(List<Piece> pieces, CheckoutApi.Priced quote, long below, long without) {}
 
-    /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot be
-    /// used by any cart that was tried, `shadowed` never was, since `by` was better.
+    /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot
+    /// be used by any cart that was tried, `shadowed` never was, since `by` was better.
     record Found(
             int tried,
             int offers,
@@ -155,8 +155,7 @@ class OfferTrials {
     }
 
     /// A draft of a coupon takes the place of the template that gives now.
-    private static List<HeldCoupon> held(
-            LiveTemplates.Known known, Instant at, Drafted draft) {
+    private static List<HeldCoupon> held(LiveTemplates.Known known, Instant at, Drafted draft) {
         var held = new ArrayList<HeldCoupon>();
         for (List<Template> versions : known.versions().values()) {
             versions.stream()
@@ -239,8 +238,7 @@ class OfferTrials {
         }
 
         private long without(Trying.Cart cart) {
-            List<Offer> others =
-                    offers.stream().filter(each -> !each.id().equals(draft)).toList();
+            List<Offer> others = offers.stream().filter(each -> !each.id().equals(draft)).toList();
             Basket basket = asked.basket();
             Quote quote =
                     Quoting.quote(

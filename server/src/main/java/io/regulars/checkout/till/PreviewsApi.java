@@ -1,8 +1,8 @@
 package io.regulars.checkout.till;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
-import io.regulars.access.Answered;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -58,9 +58,7 @@ class PreviewsApi {
                     priced.warnings(),
                     reckoned.customer(),
                     margin ? quote.margin() : null,
-                    IntStream.range(0, drafts.size())
-                            .mapToObj(i -> drafts.get(i).id(i))
-                            .toList());
+                    IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).id(i)).toList());
         }
     }
 
@@ -77,7 +75,8 @@ class PreviewsApi {
     /// What an offer would do beside those in force: the cart that loses most, and which offers
     /// nobody could use any more.
     @PostMapping("/api/v1/checkout/trials")
-    ResponseEntity<OfferTrials.Found> trial(Caller caller, @RequestBody OfferTrials.Question question) {
+    ResponseEntity<OfferTrials.Found> trial(
+            Caller caller, @RequestBody OfferTrials.Question question) {
         return Answered.ok(trials.find(caller.tenant(), question));
     }
 }

@@ -98,8 +98,8 @@ class Quotes {
                 });
     }
 
-    /// What the basket would cost this member at any moment, with `drafts` as if they were in force;
-    /// nothing is kept. Balances, coupons and history are the present ones.
+    /// What the basket would cost this member at any moment, with `drafts` as if they were in
+    /// force; nothing is kept. Balances, coupons and history are the present ones.
     Outcome<Reckoned> preview(
             Tenant tenant, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
         return switch (named.whose(tenant, wanted)) {
@@ -111,9 +111,7 @@ class Quotes {
                         Shelves.with(drafts, shelves.of(tenant, when, at == null), when);
                 Reckoned reckoned =
                         db.read(tenant, tx -> reckon(tx, wanted, member, when, stocked));
-                yield reckoned == null
-                        ? Outcome.refused(Named.unknown())
-                        : Outcome.done(reckoned);
+                yield reckoned == null ? Outcome.refused(Named.unknown()) : Outcome.done(reckoned);
             }
         };
     }
