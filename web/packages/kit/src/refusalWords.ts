@@ -220,6 +220,25 @@ const WORDS: Record<Word, Said> = {
         '验证码不对、已用过或已过期，请重新获取。',
         'The code is wrong, used, or too old; ask for a new one.',
     ),
+    'unknown-chain': plain('没有这个商家。', 'No chain here has that number.'),
+    'too-many-messages': plain(
+        '现在请求验证码的人太多，请过一会儿再试。',
+        'Too many codes were asked for in this hour. Try again later.',
+    ),
+    'attempt-over': plain('验证码已失效，请重新获取。', 'The code is no longer good. Ask for a new one.'),
+    'not-registered': plain(
+        '这个手机号还不是会员，请先阅读并同意条款。',
+        'This phone is no member’s yet. Read and agree to the terms first.',
+    ),
+    'agreement-missing': plain(
+        '不同意会员服务条款，无法成为会员。',
+        'Without agreeing to the terms of membership there is no membership.',
+    ),
+    'too-young': plain(
+        '未满 14 周岁，请由监护人到门店办理。',
+        'Younger than 14: a parent registers you, in a store.',
+    ),
+    'unknown-visit': plain('这次登录已经结束。', 'That session has ended already.'),
     'unknown-member': plain('找不到这位会员。', 'No member of the chain has that id, number or identity.'),
     'member-not-active': plain(
         '会员已注销或已并入另一位会员，不能再变更。',
@@ -463,6 +482,12 @@ const WORDS: Record<Word, Said> = {
     'too-slow': plain('读取超时，请拆成几个文件。', 'Reading took too long. Split the file.'),
 
     // till
+    'unknown-allowance': plain(
+        '这台设备的离线额度无效。已售的单子还在本机，请联系管理员。',
+        'The offline allowance of this device is not valid. What was sold is still on this device; ask an administrator.',
+    ),
+    'unknown-conflict': plain('没有这笔待处理的离线销售。', 'No such sale waits for a decision.'),
+    'conflict-settled': exact('这笔离线销售已经有人处理。', 'Somebody has decided on this sale already.'),
     'unknown-checkout': plain('找不到这次结账。', 'No such checkout.'),
     'checkout-committed': exact('这次结账已经完成。', 'The checkout is committed already.'),
     'checkout-cancelled': plain('这次结账已取消，没有收费。', 'The checkout was cancelled; nothing is charged.'),

@@ -4,20 +4,20 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { type Chosen, paint, useMedia, useMode } from './mode'
 import { BRAND, colours, font, type Mode, mixed, motion, radius, readable, series } from './tokens'
 import { useLanguage } from './words'
 
 interface Look {
     mode: Mode
-    setMode: (mode: Mode | 'system') => void
-    chosen: Mode | 'system'
+    setMode: (mode: Chosen) => void
+    chosen: Chosen
     brand: string
     setBrand: (brand: string) => void
     series: readonly string[]
 }
 
 const LookContext = createContext<Look | null>(null)
-const KEPT = 'regulars.mode'
 
 export function useLook(): Look {
     const look = useContext(LookContext)
@@ -25,40 +25,16 @@ export function useLook(): Look {
     return look
 }
 
-function keptMode(): Mode | 'system' {
-    const kept = localStorage.getItem(KEPT)
-    return kept === 'light' || kept === 'dark' ? kept : 'system'
-}
-
-function useMedia(query: string): boolean {
-    const [holds, setHolds] = useState(() => matchMedia(query).matches)
-    useEffect(() => {
-        const media = matchMedia(query)
-        const heard = () => setHolds(media.matches)
-        media.addEventListener('change', heard)
-        return () => media.removeEventListener('change', heard)
-    }, [query])
-    return holds
-}
-
 /** Everything a screen stands in: theme, language, mode, brand. */
 export function KitProvider({ children }: { children: ReactNode }) {
     const [language] = useLanguage()
-    const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
     const still = useMedia('(prefers-reduced-motion: reduce)')
-    const [chosen, choose] = useState(keptMode)
+    const { mode, chosen, setMode } = useMode()
     const [asked, setBrand] = useState(BRAND)
-    const mode = chosen === 'system' ? system : chosen
     const brand = readable(asked, mode)
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
 
-    useEffect(() => {
-        const root = document.documentElement
-        root.dataset.mode = mode
-        root.style.colorScheme = mode
-        root.style.setProperty('--brand', brand)
-        for (const [name, value] of Object.entries(colours[mode])) root.style.setProperty(`--${name}`, value)
-    }, [mode, brand])
+    useEffect(() => paint(mode, brand), [mode, brand])
 
     const look = useMemo<Look>(
         () => ({
@@ -67,12 +43,9 @@ export function KitProvider({ children }: { children: ReactNode }) {
             brand,
             setBrand,
             series: [brand, ...series[mode].slice(1)],
-            setMode: (next) => {
-                localStorage.setItem(KEPT, next)
-                choose(next)
-            },
+            setMode,
         }),
-        [mode, chosen, brand],
+        [mode, chosen, brand, setMode],
     )
 
     return (

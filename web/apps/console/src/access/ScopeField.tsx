@@ -48,7 +48,7 @@ type Said =
     | 'SYSTEM'
     | 'SECURITY'
     | 'AUDITOR'
-const isSaid = (role: Role): role is Said => role !== 'ADMIN' && role !== 'HOUSE'
+const isSaid = (role: Role): role is Said => role !== 'ADMIN' && role !== 'HOUSE' && role !== 'MEMBER'
 
 export function useUnitName(): (code: string | undefined) => string {
     const words = useAdminWords()

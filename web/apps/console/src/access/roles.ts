@@ -15,6 +15,7 @@ const useWords = defineWords('roles', {
         AUDITOR: '审计管理员',
         SYSTEM: '系统管理员',
         SECURITY: '安全管理员',
+        MEMBER: '会员本人',
         HOUSE: '系统自身',
     },
     en: {
@@ -28,6 +29,7 @@ const useWords = defineWords('roles', {
         AUDITOR: 'Auditor',
         SYSTEM: 'System administrator',
         SECURITY: 'Security administrator',
+        MEMBER: 'The member',
         HOUSE: 'The system itself',
     },
 })

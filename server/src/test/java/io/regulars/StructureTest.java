@@ -65,7 +65,7 @@ class StructureTest {
                             "checkout",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders", "loyalty", "offers")),
+                                    "stored", "rules", "orders", "loyalty", "offers")),
                     Map.entry(
                             "imports",
                             Set.of(

@@ -26,7 +26,7 @@ public record ApiKey(
     public record New(String name, Role role, @Nullable String scope, @Nullable Instant expiresAt) {
         public New {
             InvalidValue.text("name", name, 100);
-            InvalidValue.unless(role != Role.HOUSE, "role", "a role that a key can have");
+            InvalidValue.unless(role.ofKeys(), "role", "a role that a key can have");
         }
     }
 

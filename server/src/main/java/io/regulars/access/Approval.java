@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that one person asks for and a second one decides (D-14), whatever room it belongs to.
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
-/// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier. It is decided
-/// at the endpoints of its kind.
+/// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier, `amount` (fen,
+/// the most that it gives away) and `until` to an offer. It is decided at the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -38,7 +38,8 @@ public record Approval(
         TIER,
         CHILD_ACCESS,
         MEMBER_EXPORT,
-        ORDER_EXPORT
+        ORDER_EXPORT,
+        OFFER
     }
 
     public enum State {
@@ -46,6 +47,9 @@ public record Approval(
         APPROVED,
         REFUSED
     }
+
+    /// Where a list begins, the newest first: the year 9999, in microseconds.
+    public static final long LAST = 253_370_764_800_000_000L;
 
     /// Where a list of approvals goes on, the newest first: what was asked before `at`, or then
     /// under a smaller id.

@@ -14,9 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ApprovalsApi {
-    /// The year 9999, in microseconds.
-    private static final long LAST = 253_370_764_800_000_000L;
-
     private final ObjectProvider<Approval.Source> rooms;
     private final Names names;
 
@@ -33,7 +30,7 @@ class ApprovalsApi {
             @RequestParam(defaultValue = "WAITING") Approval.State state,
             Cursor.Part part) {
         int most = part.size();
-        long[] from = Cursor.read(part.after(), LAST, Long.MAX_VALUE);
+        long[] from = Cursor.read(part.after(), Approval.LAST, Long.MAX_VALUE);
         var after = new Approval.From(Instant.EPOCH.plus(from[0], ChronoUnit.MICROS), from[1]);
         List<Approval> all =
                 rooms.orderedStream()

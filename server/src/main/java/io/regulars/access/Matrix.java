@@ -25,9 +25,13 @@ public record Matrix(Map<String, Line> lines) {
         "INTEGRATION",
         "AUDITOR",
         "SYSTEM",
-        "SECURITY"
+        "SECURITY",
+        "MEMBER"
     };
     private static final int ANYONE = 2;
+
+    /// The last column may be left out of a line, which then says no to members: nearly all do.
+    private static final int LEAST = COLUMNS.length - 1;
 
     public enum Right {
         NO,
@@ -53,8 +57,9 @@ public record Matrix(Map<String, Line> lines) {
         String before = "";
         for (String row : text.subList(1, text.size())) {
             String[] cells = row.split(",", -1);
-            if (cells.length != COLUMNS.length) {
-                throw new IllegalArgumentException("not " + COLUMNS.length + " cells: " + row);
+            if (cells.length != COLUMNS.length && cells.length != LEAST) {
+                throw new IllegalArgumentException(
+                        "not " + LEAST + " or " + COLUMNS.length + " cells: " + row);
             }
             String order = cells[1] + ' ' + cells[0];
             if (order.compareTo(before) <= 0) {
@@ -63,7 +68,7 @@ public record Matrix(Map<String, Line> lines) {
             }
             before = order;
             var rights = new EnumMap<Role, Right>(Role.class);
-            for (int i = ANYONE + 1; i < COLUMNS.length; i++) {
+            for (int i = ANYONE + 1; i < cells.length; i++) {
                 rights.put(Role.valueOf(COLUMNS[i]), right(cells[i], row));
             }
             lines.put(

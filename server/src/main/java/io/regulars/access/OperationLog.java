@@ -227,7 +227,13 @@ public class OperationLog {
                         .with("from", filter.from())
                         .with("until", filter.until())
                         .with("limit", limit + 1);
-        List<Operation> found = db.read(tenant, tx -> tx.list(query, OperationLog::line));
+        List<Operation> found =
+                db.read(
+                        tenant,
+                        tx -> {
+                            tx.planAnew();
+                            return tx.list(query, OperationLog::line);
+                        });
         List<Operation> part = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 part, found.size() > limit ? Long.toString(part.getLast().position()) : null);

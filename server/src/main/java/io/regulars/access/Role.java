@@ -30,13 +30,21 @@ public enum Role {
     SYSTEM,
     /// Keeps staff, their roles and sessions, and keys (安全管理员); nothing of the business.
     SECURITY,
+    /// A member of the chain at her own phone. She has a session, no key, and reaches what is her
+    /// own alone: the paths below `/api/v1/me`, which name no member.
+    MEMBER,
     /// The house itself: its jobs and its command line. No key has this role and no line of the
     /// matrix names it.
     HOUSE;
 
     /// Whether a person of the staff may have it.
     public boolean ofPeople() {
-        return this != ADMIN && this != INTEGRATION && this != HOUSE;
+        return this != ADMIN && this != INTEGRATION && this != MEMBER && this != HOUSE;
+    }
+
+    /// Whether a key may have it.
+    public boolean ofKeys() {
+        return this != MEMBER && this != HOUSE;
     }
 
     /// Whether it is one of the three that no one person joins (SEC-01).

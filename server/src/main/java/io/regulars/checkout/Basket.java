@@ -40,6 +40,11 @@ public record Basket(List<Item> items, long shipping, String channel, @Nullable 
             return quantity * unitPrice;
         }
 
+        /// One piece of it.
+        public Item one() {
+            return times(1);
+        }
+
         Item times(long other) {
             return new Item(sku, category, brand, other, unitPrice, restricted, floor, cost);
         }

@@ -48,23 +48,30 @@ public final class Trying {
     private final Asked asked;
     private final List<Basket.Item> goods;
     private final int most;
+    private final @Nullable Id about;
     private final Map<Map<Integer, Long>, Cart> seen = new HashMap<>();
     private final Map<Id, Why> refused = new TreeMap<>();
     private final Map<Id, Id> instead = new TreeMap<>();
     private final Set<Id> used = new HashSet<>();
 
-    private Trying(List<Offer> offers, List<Basket.Item> goods, Asked asked, int most) {
+    private Trying(List<Offer> offers, List<Basket.Item> goods, Asked asked, Limits limits) {
         shelf = Shelf.of(offers, List.of());
         this.goods = goods;
-        this.most = most;
+        most = limits.most();
+        about = limits.about();
         this.asked = asked.with(asked.wishes().overriding());
     }
 
+    /// How many carts are tried at most; where `about` is given, carts in which that offer is not
+    /// used are no findings.
+    @Pure
+    public record Limits(int most, @Nullable Id about) {}
+
     /// `goods` are one piece each; `asked` gives member, moment, wishes and guard, its basket only
-    /// channel, store and freight. At most `most` carts are tried.
+    /// channel, store and freight.
     public static Findings find(
-            List<Offer> offers, List<Basket.Item> goods, Asked asked, int most) {
-        var trying = new Trying(offers, goods, asked, most);
+            List<Offer> offers, List<Basket.Item> goods, Asked asked, Limits limits) {
+        var trying = new Trying(offers, goods, asked, limits);
         trying.search(thresholds(offers, asked.buyer().coupons()));
         return trying.findings(offers);
     }
@@ -176,6 +183,9 @@ public final class Trying {
         Cart worst = null;
         Cart free = null;
         for (Cart cart : seen.values()) {
+            if (!uses(cart)) {
+                continue;
+            }
             if (cart.below() > 0 && (worst == null || WORSE.compare(cart, worst) < 0)) {
                 worst = cart;
             }
@@ -199,6 +209,12 @@ public final class Trying {
             }
         }
         return new Findings(worst, free, dead, shadowed, seen.size());
+    }
+
+    private boolean uses(Cart cart) {
+        return about == null
+                || cart.quote().used().stream()
+                        .anyMatch(each -> each.key().offer().equals(about));
     }
 
     /// The deepest first, of equal ones the smallest.

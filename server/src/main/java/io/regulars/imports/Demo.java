@@ -146,7 +146,7 @@ public final class Demo implements CliCommand {
         Map<String, String> known = known(running.data());
         var secrets = new LinkedHashMap<String, String>();
         for (Role role : Role.values()) {
-            if (role != Role.HOUSE) {
+            if (role.ofKeys()) {
                 String secret = known.get(role.name());
                 secrets.put(
                         role.name(),

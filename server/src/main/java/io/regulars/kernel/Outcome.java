@@ -28,6 +28,13 @@ public sealed interface Outcome<T> {
         };
     }
 
+    default <R> Outcome<R> then(Function<T, Outcome<R>> then) {
+        return switch (this) {
+            case Done<T>(var value) -> then.apply(value);
+            case Refused<T>(var refusal) -> refused(refusal);
+        };
+    }
+
     /// The value; for callers that know there is one (tests, seeds). A refusal is a bug there.
     default T orThrow() {
         return switch (this) {

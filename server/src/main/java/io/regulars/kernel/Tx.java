@@ -61,6 +61,12 @@ public final class Tx {
         }
     }
 
+    private static final Sql PLAN_ANEW =
+            Sql.sql(
+                    """
+                    select set_config('plan_cache_mode', 'force_custom_plan', true)
+                    """);
+
     private static final Comparator<Id> BY_PLACE =
             Comparator.comparingInt(Id::bucket).thenComparing(Comparator.naturalOrder());
 
@@ -170,6 +176,12 @@ public final class Tx {
         } catch (SQLException e) {
             throw new Broken(e);
         }
+    }
+
+    /// From here on each statement is planned for its own values: for questions in which anything
+    /// may be asked for, or nothing.
+    public void planAnew() {
+        list(PLAN_ANEW, _ -> true);
     }
 
     public <T> List<T> list(Sql sql, Row.To<T> to) {

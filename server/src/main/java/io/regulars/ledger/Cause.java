@@ -36,7 +36,9 @@ public record Cause(
         TOP_UP,
         GIVE_BACK,
         REFUND,
-        ROUNDING
+        ROUNDING,
+        /// From one holder to another.
+        TRANSFER
     }
 
     public static Cause of(Kind kind, Id id) {

@@ -185,7 +185,7 @@ final class VerifyAccount {
                 orphan(e, redeemed != null && givenBack(redeemed, e));
             }
             case RETURN, CORRECTION -> restored += restored(e);
-            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, ROUNDING -> {
+            case ORDER, BEHAVIOUR, ADJUST, TOP_UP, GIVE_BACK, REFUND, ROUNDING, TRANSFER -> {
                 // orders, events and contracts lie in other rooms; adjustments are held against
                 // their own table
             }

@@ -75,6 +75,24 @@ class BooksApi {
             @Nullable Id ruleId,
             int ruleVersion,
             @Nullable String operator) {
+        /// As the member sees it: who of the staff did it is none of hers.
+        EntryView own() {
+            return new EntryView(
+                    id,
+                    asset,
+                    version,
+                    amount,
+                    balanceAfter,
+                    at,
+                    postedAt,
+                    cause,
+                    causeId,
+                    aboutId,
+                    ruleId,
+                    ruleVersion,
+                    null);
+        }
+
         static EntryView of(Entry e) {
             Cause c = e.cause();
             return new EntryView(
@@ -110,7 +128,25 @@ class BooksApi {
             @Nullable String tierAfter,
             List<Order.Line> lines,
             List<ReturnView> returns,
-            List<EntryView> entries) {}
+            List<EntryView> entries) {
+        OrderView own() {
+            return new OrderView(
+                    id,
+                    channel,
+                    externalId,
+                    memberId,
+                    store,
+                    placedAt,
+                    receivedAt,
+                    paid,
+                    shipping,
+                    late,
+                    tierAfter,
+                    lines,
+                    returns,
+                    entries.stream().map(EntryView::own).toList());
+        }
+    }
 
     @GetMapping("/api/v1/members/{id}/accounts")
     Accounts accounts(

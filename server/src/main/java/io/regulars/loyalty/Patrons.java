@@ -62,4 +62,15 @@ public class Patrons {
                         : List.of();
         return new Patron(who, tier.nameZh(), tier.nameEn(), past);
     }
+
+    /// The code of the tier that the member had at `at`, by what is known of it now.
+    public String tier(Tx tx, Id id, Instant at) {
+        String code = TierReads.at(programs.of(tx.tenant()), at).lowest().code();
+        for (Standings.Stored stored : Standings.moves(tx, List.of(id))) {
+            if (!stored.move().at().isAfter(at)) {
+                code = stored.move().to();
+            }
+        }
+        return code;
+    }
 }

@@ -93,7 +93,7 @@ public final class Program {
     }
 
     /// Of the tiers of the last ladder.
-    Ratio highestMultiplier() {
+    public Ratio highestMultiplier() {
         return ladders.lastEntry().getValue().body().tiers().stream()
                 .map(Ladder.Tier::multiplier)
                 .max(Ratio::compareTo)

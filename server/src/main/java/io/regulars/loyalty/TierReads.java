@@ -110,7 +110,7 @@ class TierReads {
                 });
     }
 
-    private static Ladder at(Program program, Instant at) {
+    static Ladder at(Program program, Instant at) {
         var entry = program.ladders().floorEntry(at);
         return entry == null ? program.firstLadder() : entry.getValue();
     }

@@ -76,7 +76,28 @@ class Why {
             List<LotPart> lots,
             long debt,
             String textZh,
-            String textEn) {}
+            String textEn) {
+        /// As the member sees it: who of the staff did it is none of hers.
+        Explained own() {
+            return new Explained(
+                    entry,
+                    cause,
+                    causeId,
+                    house,
+                    amount,
+                    asked,
+                    at,
+                    postedAt,
+                    null,
+                    order,
+                    rule,
+                    arithmetic,
+                    lots,
+                    debt,
+                    textZh,
+                    textEn);
+        }
+    }
 
     private final Db db;
     private final Programs programs;
@@ -98,6 +119,25 @@ class Why {
                     List<Entry> found = Entries.byId(tx, List.of(id));
                     return found.isEmpty() ? null : explain(tx, program, called, found.getFirst());
                 });
+    }
+
+    /// Those of `ids` that are entries of this member.
+    Map<Id, Explained> explain(Tenant tenant, Id member, List<Id> ids) {
+        Program program = programs.of(tenant);
+        Called called = wordings.of(tenant);
+        var explained = new HashMap<Id, Explained>();
+        List<Id> his = ids.stream().filter(id -> id.bucket() == member.bucket()).toList();
+        db.read(
+                tenant,
+                tx -> {
+                    for (Entry entry : Entries.byId(tx, his)) {
+                        if (entry.member().equals(member)) {
+                            explained.put(entry.id(), explain(tx, program, called, entry));
+                        }
+                    }
+                    return true;
+                });
+        return explained;
     }
 
     private static Explained explain(Tx tx, Program program, Called called, Entry entry) {

@@ -34,7 +34,7 @@ record WhyText(Called called, Map<String, String> rules) {
             case OPENING ->
                     e.amount() < 0 ? "期初余额撤回" + -e.amount() + unit : "期初余额带入" + e.amount() + unit;
             case SETTLE -> "以释放的" + unit + "抵还欠数";
-            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> stored(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING, TRANSFER -> stored(e);
         };
     }
 
@@ -58,7 +58,7 @@ record WhyText(Called called, Map<String, String> rules) {
                             ? "Opening balance taken back: " + -e.amount() + unit
                             : "Opening balance brought in: " + e.amount() + unit;
             case SETTLE -> "Freed" + unit + " repaid what was owed";
-            case TOP_UP, GIVE_BACK, REFUND, ROUNDING -> storedEn(e);
+            case TOP_UP, GIVE_BACK, REFUND, ROUNDING, TRANSFER -> storedEn(e);
         };
     }
 
@@ -70,6 +70,7 @@ record WhyText(Called called, Map<String, String> rules) {
                     case GIVE_BACK -> "退货退回";
                     case REFUND -> "退款";
                     case ROUNDING -> "按比例取整更正";
+                    case TRANSFER -> e.amount() < 0 ? "转出" : "转入";
                     default -> "变动";
                 };
         return what
@@ -87,6 +88,7 @@ record WhyText(Called called, Map<String, String> rules) {
                     case GIVE_BACK -> "Given back for a return";
                     case REFUND -> "Refund";
                     case ROUNDING -> "Rounding brought back to the ratio";
+                    case TRANSFER -> e.amount() < 0 ? "Handed over" : "Received from another";
                     default -> "Change";
                 };
         return what

@@ -26,7 +26,7 @@ public record Child(Id id, LocalDate birthDate, @Nullable String sex, @Nullable 
             this.months = months;
         }
 
-        static Stage of(LocalDate birth, LocalDate today) {
+        public static Stage of(LocalDate birth, LocalDate today) {
             Stage now = EXPECTED;
             for (Stage stage : values()) {
                 if (stage == EXPECTED

@@ -1,6 +1,8 @@
 package io.regulars.members;
 
 import io.regulars.runtime.Caution;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class MembersBeans {
     @Bean
     @ConditionalOnMissingBean(CodeSender.class)
-    CodeInbox codeInbox(@Value("${regulars.demo}") boolean demo) {
-        return new CodeInbox(demo);
+    CodeInbox codeInbox(
+            @Value("${regulars.demo}") boolean demo,
+            @Value("${regulars.data:data}") String data,
+            InstantSource clock) {
+        return demo
+                ? new CodeInbox(true, new MessageFile(Path.of(data, MessageFile.NAME), clock))
+                : new CodeInbox(false);
     }
 
     @Bean

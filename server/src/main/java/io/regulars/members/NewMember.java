@@ -129,6 +129,26 @@ public record NewMember(
                 registeredAt);
     }
 
+    public NewMember withConsents(List<NewConsent> said) {
+        return new NewMember(
+                channel,
+                store,
+                staff,
+                phone,
+                phoneVerified,
+                code,
+                identity,
+                memberNo,
+                name,
+                sex,
+                birthday,
+                address,
+                fields,
+                tags,
+                said,
+                registeredAt);
+    }
+
     @Override
     public Map<String, Object> fields() {
         return fields == null ? Map.of() : fields;

@@ -53,6 +53,11 @@ public record Offer(Id id, int version, Instant starts, @Nullable Instant ends, 
         InvalidOffer.unless(ends == null || ends.isAfter(starts), "ends", "after starts");
     }
 
+    /// The same within another time.
+    public Offer during(Instant from, @Nullable Instant until) {
+        return new Offer(id, version, from, until, body);
+    }
+
     public boolean inForce(Instant at) {
         return !starts.isAfter(at) && (ends == null || ends.isAfter(at));
     }

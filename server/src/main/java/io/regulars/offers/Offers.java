@@ -74,7 +74,7 @@ public class Offers {
 
         @Override
         public @Nullable Refusal refusal(Tx tx, Edition<Offer.Body> edition) {
-            return publishable.refusal(tx, edition, edition.body());
+            return publishable.refusal(tx, edition, edition.body(), null);
         }
 
         @Override
@@ -100,6 +100,26 @@ public class Offers {
     public Answer<OffersVersion> publish(
             Caller caller, RequestKey key, Id offer, int version, Publishing.Term term) {
         return told(caller, () -> publishing.publish(caller, key, offer, version, term));
+    }
+
+    /// As a part of the caller's own command, who calls [#changed] when it is done.
+    public Outcome<OffersVersion> publish(
+            Tx tx, Caller caller, Id offer, int version, Publishing.Term term) {
+        return publishing.publish(tx, caller, offer, version, term);
+    }
+
+    /// Forgets what is known, after a change by this process.
+    public void changed(Tenant tenant) {
+        live.changed(tenant);
+    }
+
+    /// A version that may be published; null where there is none.
+    public static @Nullable Offer draft(Tx tx, Id offer, int version) {
+        Edition<Offer.Body> found =
+                Edition.of(LiveOffers.OFFERS.of(tx, List.of(offer)), version);
+        return found == null || found.stored() != Edition.Stored.DRAFT
+                ? null
+                : OffersVersion.offer(found);
     }
 
     public Answer<OffersVersion> withdraw(Caller caller, RequestKey key, Id offer, String reason) {

@@ -7,27 +7,50 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.offers.budgets.Budgets;
+import io.regulars.offers.budgets.Ceiling;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Looks at what offers and coupon templates name before they are published: words, stores, the
-/// budget, the holidays of their time.
+/// budget, the holidays of their time; and asks whoever must agree.
 @Component
 public class Publishable {
     private final Stores stores;
     private final Tenants tenants;
     private final Budgets budgets;
+    private final ObjectProvider<Gate> gates;
 
-    Publishable(Stores stores, Tenants tenants, Budgets budgets) {
+    Publishable(Stores stores, Tenants tenants, Budgets budgets, ObjectProvider<Gate> gates) {
+        this.gates = gates;
         this.stores = stores;
         this.tenants = tenants;
         this.budgets = budgets;
     }
 
-    /// `body` is the offer's content inside of `edition`; null where it can be published.
-    public @Nullable Refusal refusal(Tx tx, Edition<?> edition, Offer.Body body) {
+    /// `body` is the offer's content inside of `edition`, `supply` how many coupons a template gives;
+    /// null where it can be published.
+    public @Nullable Refusal refusal(
+            Tx tx, Edition<?> edition, Offer.Body body, @Nullable List<Ceiling> supply) {
+        Refusal refusal = named(tx, edition, body);
+        if (refusal != null) {
+            return refusal;
+        }
+        var offer =
+                new Offer(
+                        edition.id(), edition.version(), edition.starts(), edition.ends(), body);
+        var draft = new Gate.Draft(offer, supply);
+        return gates.orderedStream()
+                .map(gate -> gate.refusal(tx, draft))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Refusal named(Tx tx, Edition<?> edition, Offer.Body body) {
         EditionCheck.Asks asks = OffersCheck.asks(body);
         List<String> unknown =
                 EditionCheck.stores(asks).stream()

@@ -81,11 +81,11 @@ public final class Publishing<B, V> {
             return db;
         }
 
-        Ids ids() {
+        public Ids ids() {
             return ids;
         }
 
-        OperationLog log() {
+        public OperationLog log() {
             return log;
         }
 
@@ -137,26 +137,31 @@ public final class Publishing<B, V> {
     }
 
     public Answer<V> publish(Caller caller, RequestKey key, Id id, int version, Term term) {
-        return change(
-                caller,
-                key,
-                tx ->
-                        there(
-                                tx,
-                                id,
-                                all -> {
-                                    Edition<B> draft = Edition.of(all, version);
-                                    if (draft == null) {
-                                        return Outcome.refused(
-                                                Refused.UNKNOWN_VERSION,
-                                                "there is no version " + version);
-                                    }
-                                    return draft.stored() == Edition.Stored.DRAFT
-                                            ? published(tx, caller, all, draft, term)
-                                            : Outcome.refused(
-                                                    Refused.ALREADY_PUBLISHED,
-                                                    "version " + version + " is no draft");
-                                }));
+        return change(caller, key, tx -> publishing(tx, caller, id, version, term));
+    }
+
+    /// As a part of the caller's own command.
+    public Outcome<V> publish(Tx tx, Caller caller, Id id, int version, Term term) {
+        return publishing(tx, caller, id, version, term).map(written -> shown(caller, written));
+    }
+
+    private Outcome<Written<B>> publishing(
+            Tx tx, Caller caller, Id id, int version, Term term) {
+        return there(
+                tx,
+                id,
+                all -> {
+                    Edition<B> draft = Edition.of(all, version);
+                    if (draft == null) {
+                        return Outcome.refused(
+                                Refused.UNKNOWN_VERSION, "there is no version " + version);
+                    }
+                    return draft.stored() == Edition.Stored.DRAFT
+                            ? published(tx, caller, all, draft, term)
+                            : Outcome.refused(
+                                    Refused.ALREADY_PUBLISHED,
+                                    "version " + version + " is no draft");
+                });
     }
 
     /// Counts no longer from now on: what runs gets an end, what was scheduled never starts.
@@ -230,13 +235,14 @@ public final class Publishing<B, V> {
                 caller.tenant(),
                 key,
                 kind.shown(),
-                tx ->
-                        work.apply(tx)
-                                .map(written ->
-                                        kind.show(
-                                                written.edition(),
-                                                written.all(),
-                                                house.reading(caller.tenant()))));
+                tx -> work.apply(tx).map(written -> shown(caller, written)));
+    }
+
+    private V shown(Caller caller, Written<B> written) {
+        return kind.show(
+                written.edition(),
+                written.all(),
+                house.reading(caller.tenant()));
     }
 
     private Outcome<Written<B>> there(

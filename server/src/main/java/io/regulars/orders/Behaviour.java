@@ -17,6 +17,7 @@ public record Behaviour(
         @Nullable String store,
         Map<String, Object> properties) {
     public Behaviour {
+        Who.lasting(member);
         Check.text("messageId", messageId, 128);
         Check.text("event", name, 64);
         Check.moment("timestamp", at);

@@ -60,6 +60,7 @@ public record Order(
         Check.text("externalId", externalId, 128);
         Check.moment("placedAt", placedAt);
         Check.optional("store", store, 64);
+        Who.lasting(member);
         Check.that(
                 !lines.isEmpty() && lines.size() <= MOST_LINES,
                 "lines",

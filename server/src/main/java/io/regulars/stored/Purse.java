@@ -108,8 +108,11 @@ public final class Purse {
 
     /// Books a top-up. `contract` names lots that are made here, so it is given back with them.
     public Contract topUp(Terms terms, Id id, @Nullable String operator) {
+        return begin(terms, id, book.now(), cause(Cause.Kind.TOP_UP, id, null, operator));
+    }
+
+    private Contract begin(Terms terms, Id id, Instant at, Cause cause) {
         var life = new Book.Life(book.now(), Lot.NEVER);
-        Cause cause = cause(Cause.Kind.TOP_UP, id, null, operator);
         Id principal =
                 book.credit(PRINCIPAL, terms.paid(), House.PAYMENT, book.now(), life, cause).id();
         Id bonus =
@@ -126,7 +129,7 @@ public final class Purse {
                         terms.bonus(),
                         principal,
                         bonus,
-                        book.now(),
+                        at,
                         0,
                         0,
                         false);
@@ -140,7 +143,11 @@ public final class Purse {
 
     /// What a checkout wants: how much, at which store, for which order.
     @Pure
-    public record Asked(Id id, long amount, String store, @Nullable Id about, String reason) {}
+    public record Asked(Id id, long amount, String store, @Nullable Id about, String reason) {
+        public Asked about(Id order) {
+            return new Asked(id, amount, store, order, reason);
+        }
+    }
 
     /// Sets aside until `until`.
     public Use hold(Asked asked, Instant until) {
@@ -270,6 +277,32 @@ public final class Purse {
             take(BONUS, c.bonusLot(), bonus, House.BONUS, cause);
         }
         return keep(c.out(principal, bonus));
+    }
+
+    /// Takes all that is left of a contract out, for another holder under `id`.
+    Contract give(Contract c, Id id, @Nullable String operator) {
+        long principal = freePrincipal(c);
+        long bonus = freeBonus(c);
+        if (held(c) || principal == 0) {
+            throw new IllegalStateException("broken invariant: what is free is handed over");
+        }
+        Cause cause = cause(Cause.Kind.TRANSFER, id, c.id(), operator);
+        take(PRINCIPAL, c.principalLot(), principal, House.PAYMENT, cause);
+        if (c.bonusLot() != null) {
+            take(BONUS, c.bonusLot(), bonus, House.BONUS, cause);
+        }
+        return keep(c.out(principal, bonus));
+    }
+
+    /// What another gave of `before` (`after` says what left it) begins here, of the same day.
+    Contract take(Contract before, Contract after, Id id, @Nullable String operator) {
+        var terms =
+                new Terms(
+                        before.issuer(),
+                        after.outPrincipal() - before.outPrincipal(),
+                        after.outBonus() - before.outBonus());
+        Cause cause = cause(Cause.Kind.TRANSFER, id, before.id(), operator);
+        return begin(terms, id, before.at(), cause);
     }
 
     Contract keep(Contract c) {

@@ -28,6 +28,10 @@ public enum Refused implements Reason {
     UNKNOWN_RATE(
             "unknown-rate", 409, "The settings hold no interest rate for the day of this refund."),
     SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
+    PIN_NEEDED("pin-needed", 422, "The member's PIN is needed to spend stored value."),
+    PIN_LOCKED("pin-locked", 429, "Too many wrong PINs were given; none is looked at now."),
+    WRONG_PIN("wrong-pin", 422, "The PIN is another."),
+    OTHER_CARD("other-card", 409, "A named card takes no bearer top-up, nor the other way round."),
     UNKNOWN_USE("unknown-use", 404, "No use of stored value has that id."),
     USE_NOT_OPEN("use-not-open", 409, "It was captured, released or has expired."),
     MORE_THAN_SPENT("more-than-spent", 422, "More than was spent cannot be given back."),

@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class StoredReads {
     private static final Sql OF =
             sql(
                     """
-                    select c.id, c.issuer, c.paid, c.bonus, c.at, c.frozen,
+                    select c.id, coalesce(c.top_up, c.id) as top_up, c.issuer, c.paid, c.bonus, c.at, c.frozen,
                         p.remaining - p.held as principal, coalesce(b.remaining - b.held, 0) as bonus_left,
                         p.held + coalesce(b.held, 0) as held
                     from contract c
@@ -84,10 +85,11 @@ class StoredReads {
         this.rules = rules;
     }
 
-    /// A contract as it stands.
+    /// A contract as it stands. `topUpId` leads to its receipt.
     @Pure
     record Left(
             Id contractId,
+            Id topUpId,
             String issuer,
             long paid,
             long bonus,
@@ -128,25 +130,28 @@ class StoredReads {
             boolean withinRevenue) {}
 
     Holding of(Tenant tenant, Id member) {
+        return db.read(tenant, tx -> of(tx, member));
+    }
+
+    /// Without locks: whoever spends asks again under them.
+    static Holding of(Tx tx, Id member) {
         List<Left> contracts =
-                db.read(
-                        tenant,
-                        tx ->
-                                tx.list(
-                                        OF.with("tenant", tenant.id())
-                                                .with("bucket", member.bucket())
-                                                .with("member", member),
-                                        row ->
-                                                new Left(
-                                                        row.id("id"),
-                                                        row.text("issuer"),
-                                                        row.whole("paid"),
-                                                        row.whole("bonus"),
-                                                        row.whole("principal"),
-                                                        row.whole("bonus_left"),
-                                                        row.whole("held"),
-                                                        row.flag("frozen"),
-                                                        row.instant("at"))));
+                tx.list(
+                        OF.with("tenant", tx.tenant().id())
+                                .with("bucket", member.bucket())
+                                .with("member", member),
+                        row ->
+                                new Left(
+                                        row.id("id"),
+                                        row.id("top_up"),
+                                        row.text("issuer"),
+                                        row.whole("paid"),
+                                        row.whole("bonus"),
+                                        row.whole("principal"),
+                                        row.whole("bonus_left"),
+                                        row.whole("held"),
+                                        row.flag("frozen"),
+                                        row.instant("at")));
         long available =
                 contracts.stream()
                         .filter(c -> !c.frozen())

@@ -8,6 +8,7 @@ import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -132,6 +135,23 @@ public class StoredRules {
 
     List<Scheme> schemes(Tx tx) {
         return tx.list(SCHEMES.with("tenant", tx.tenant().id()), StoredRules::scheme);
+    }
+
+    /// What a yuan of value costs at the best top-up on sale at `at`; 1 where none is.
+    public Ratio bestPrice(Tx tx, Instant at) {
+        return schemes(tx).stream()
+                .collect(
+                        Collectors.toMap(
+                                Scheme::id,
+                                Function.identity(),
+                                (one, next) -> next.starts().isAfter(at) ? one : next))
+                .values()
+                .stream()
+                .filter(scheme -> scheme.inForce(at))
+                .flatMap(scheme -> scheme.body().tiers().stream())
+                .map(tier -> new Ratio(tier.paid(), tier.paid() + tier.bonus()))
+                .min(Ratio::compareTo)
+                .orElse(Ratio.ONE);
     }
 
     /// The version of a scheme in force at `at`; null where none is.

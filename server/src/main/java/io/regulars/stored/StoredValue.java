@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ public class StoredValue {
         this.db = db;
         this.ids = ids;
         this.rules = rules;
+    }
+
+    /// What a member could spend now, read without locks: for a quote. Who spends asks again.
+    public long available(Tx tx, Id member) {
+        return StoredReads.of(tx, member).available();
     }
 
     /// Locks the accounts of `members`, and of those whose `uses` are named, and loads all that is
@@ -64,7 +70,13 @@ public class StoredValue {
             }
         }
         Ledger.holds(tx, books, holds);
-        return new Work(ids, rules.settings(tx), purses, known, now);
+        return new Work(
+                ids,
+                rules.settings(tx),
+                purses,
+                known,
+                HolderRows.withPin(tx, purses.keySet()),
+                now);
     }
 
     /// Lets at most `most` holds of a lane expire whose time was over at `now`, each as one over
@@ -94,12 +106,20 @@ public class StoredValue {
         private final Stored stored;
         private final Map<Id, Purse> purses;
         private final Map<Id, Use> uses;
+        private final Set<Id> withPin;
         private final Map<Id, Use> changed = new LinkedHashMap<>();
         private final List<UseRows.Line> lines = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
         private final Instant now;
 
-        Work(Ids ids, Stored stored, Map<Id, Purse> purses, Map<Id, Use> uses, Instant now) {
+        Work(
+                Ids ids,
+                Stored stored,
+                Map<Id, Purse> purses,
+                Map<Id, Use> uses,
+                Set<Id> withPin,
+                Instant now) {
+            this.withPin = withPin;
             this.ids = ids;
             this.stored = stored;
             this.purses = purses;
@@ -113,6 +133,11 @@ public class StoredValue {
 
         public @Nullable Use use(Id id) {
             return uses.get(id);
+        }
+
+        /// Whether the member is asked for a PIN before anything is spent.
+        public boolean asksPin(Id member) {
+            return withPin.contains(member);
         }
 
         public long available(Id member) {
@@ -132,9 +157,10 @@ public class StoredValue {
                     .map(purse -> spent(purse.spend(asked, operator)));
         }
 
-        /// Refused: unknown-use, use-not-open.
-        public Outcome<Use> capture(Id id, @Nullable String operator) {
-            return open(id, false).map(use -> spent(purseOf(use).capture(use, operator)));
+        /// Spends what is held, for the order `about`. Refused: unknown-use, use-not-open.
+        public Outcome<Use> capture(Id id, @Nullable Id about, @Nullable String operator) {
+            return open(id, false)
+                    .map(use -> spent(purseOf(use).capture(use.about(about), operator)));
         }
 
         /// Refused: unknown-use, use-not-open.
@@ -144,7 +170,8 @@ public class StoredValue {
                             kept("stored.released", purseOf(use).release(use, Use.State.RELEASED)));
         }
 
-        boolean expire(Id id) {
+        /// Frees what is held beyond its time, and says whether anything was.
+        public boolean expire(Id id) {
             return open(id, true)
                             .map(use ->
                                     kept(
@@ -171,6 +198,11 @@ public class StoredValue {
             List<Part> parts = purseOf(use).giveBack(use, amount, cause, operator);
             lines(use, parts, -1);
             return Outcome.done(kept("stored.returned", use.givenBack(amount)));
+        }
+
+        /// Whose store a part of a use was spent at, which may be another than who issued it.
+        public String sellerOf(Use use, Part part) {
+            return stored.entityOf(use.store(), part.issuer());
         }
 
         /// The statements of all that was decided; `books` is false where the caller writes the
@@ -230,7 +262,7 @@ public class StoredValue {
                                 ids.next(use.member().bucket()),
                                 use,
                                 part,
-                                stored.entityOf(use.store(), part.issuer()),
+                                sellerOf(use, part),
                                 sign,
                                 now));
             }

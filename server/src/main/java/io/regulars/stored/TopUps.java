@@ -91,7 +91,8 @@ public class TopUps {
     }
 
     /// What is asked for. `agreedTerms` is the hash of the terms that the member was shown and
-    /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`.
+    /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`;
+    /// `bearer`: the card is nobody's in particular, and holds less.
     record Asked(
             Id memberId,
             Id schemeId,
@@ -102,7 +103,8 @@ public class TopUps {
             Limits.Payer payer,
             boolean identified,
             @Nullable String payment,
-            @Nullable Long purchase) {
+            @Nullable Long purchase,
+            @Nullable Boolean bearer) {
         Asked {
             InvalidValue.unless(paid > 0, "paid", "more than 0 fen");
             InvalidValue.text("store", store, 64);
@@ -137,6 +139,7 @@ public class TopUps {
                                     Limits.Method.CASH,
                                     Limits.Payer.PERSON,
                                     true,
+                                    null,
                                     null,
                                     null));
         };
@@ -182,6 +185,13 @@ public class TopUps {
             Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, @Nullable Birthday birthday) {
         Id member = asked.memberId();
         Purse purse = booking.purse(tx, member, now());
+        boolean bearer = Boolean.TRUE.equals(asked.bearer());
+        Holder holder = HolderRows.lock(tx, member);
+        if (holder.bearer() != bearer && !purse.contracts().isEmpty()) {
+            return Outcome.refused(
+                    Refused.OTHER_CARD, holder.bearer() ? "it is a bearer card" : "it is named");
+        }
+        HolderRows.keep(tx, holder.as(bearer));
         Long waiting =
                 tx.first(
                         WAITING.with("tenant", tx.tenant().id())
@@ -193,7 +203,7 @@ public class TopUps {
         LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
         var purchase =
                 new Limits.Purchase(
-                        true,
+                        !bearer,
                         asked.payer(),
                         asked.method(),
                         Math.max(asked.paid(), asked.purchase() == null ? 0 : asked.purchase()),

@@ -59,6 +59,23 @@ public record Use(
                 back);
     }
 
+    /// For the order that it became known to be for.
+    Use about(@Nullable Id order) {
+        return new Use(
+                id,
+                member,
+                amount,
+                store,
+                order,
+                state,
+                parts,
+                principalHold,
+                bonusHold,
+                at,
+                until,
+                back);
+    }
+
     Use givenBack(long more) {
         return new Use(
                 id,

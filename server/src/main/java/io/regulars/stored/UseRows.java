@@ -61,6 +61,7 @@ final class UseRows {
                         on b.tenant = :tenant and b.bucket = u.bucket
                     on conflict (tenant, bucket, id) do update
                     set state = excluded.state,
+                        about = excluded.about,
                         back = excluded.back
                     """);
 

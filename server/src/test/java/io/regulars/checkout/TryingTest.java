@@ -36,7 +36,7 @@ class TryingTest {
                         offer(1, body("8折", new UnitPay(ratio("0.8")))),
                         offer(2, body("满100减30", Steps.once(10_000, 3_000))));
         Trying.Findings found =
-                Trying.find(offers, GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)), 400);
+                Trying.find(offers, GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)), new Trying.Limits(400, null));
         Trying.Cart worst = found.worst();
         assertThat(worst).isNotNull();
         Quote.Sum sum = worst.quote().sum();
@@ -59,8 +59,7 @@ class TryingTest {
                 Trying.find(
                         List.of(offer(1, body("9折", new UnitPay(ratio("0.9"))))),
                         GOODS,
-                        asked(new Guard(ratio("0.7"), null, null, 1000)),
-                        200);
+                        asked(new Guard(ratio("0.7"), null, null, 1000)), new Trying.Limits(200, null));
         assertThat(found.worst()).isNull();
         assertThat(found.free()).isNull();
         assertThat(found.dead()).isEmpty();
@@ -75,8 +74,7 @@ class TryingTest {
                                 offer(1, body("半价", new Percent(0, ratio("0.5"), null))),
                                 offer(2, body("再半价", new Percent(0, ratio("0.5"), null)))),
                         GOODS,
-                        asked(Guard.NONE),
-                        100);
+                        asked(Guard.NONE), new Trying.Limits(100, null));
         assertThat(found.free()).isNotNull();
         assertThat(found.free().quote().sum().goods()).isZero();
     }
@@ -103,8 +101,7 @@ class TryingTest {
                                                 null,
                                                 Stacking.FREE))),
                         GOODS,
-                        asked(Guard.NONE),
-                        100);
+                        asked(Guard.NONE), new Trying.Limits(100, null));
         assertThat(found.shadowed()).isEqualTo(Map.of(new Id(2), new Id(1)));
         assertThat(found.dead()).isEqualTo(Map.of(new Id(3), Why.GOODS, new Id(4), Why.TIER));
     }

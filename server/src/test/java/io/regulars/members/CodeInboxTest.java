@@ -8,7 +8,13 @@ import io.regulars.TestApp;
 import io.regulars.access.Role;
 import io.regulars.kernel.Outcome;
 import io.regulars.runtime.Caution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CodeInboxTest {
     @Test
@@ -31,6 +37,24 @@ class CodeInboxTest {
         assertThatThrownBy(() -> closed.send(CHAIN, new Phone("+8613911110001"), "123456"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(closed.latest(CHAIN, "13911110001")).isNull();
+    }
+
+    @Test
+    void whoRunsTheDemoReadsItsMessagesInAFileOfHisOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(MessageFile.NAME);
+        var at = Instant.parse("2026-11-28T02:00:00.5Z");
+        var inbox = new CodeInbox(true, new MessageFile(file, () -> at));
+        inbox.send(CHAIN, new Phone("+8613911110001"), "123456");
+        inbox.send(CHAIN, new Phone("+8613911110002"), "654321");
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "2026-11-28T02:00:00Z  +8613911110001  code 123456",
+                        "2026-11-28T02:00:00Z  +8613911110002  code 654321");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.writeString(file, "x".repeat(100_001));
+        inbox.send(CHAIN, new Phone("+8613911110003"), "111111");
+        assertThat(Files.readAllLines(file)).hasSize(1);
     }
 
     @Test

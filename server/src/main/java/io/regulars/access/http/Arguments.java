@@ -3,6 +3,7 @@ package io.regulars.access.http;
 import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
 import io.regulars.access.Rejection;
+import io.regulars.access.Visitor;
 import io.regulars.access.staff.SignedIn;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Refused;
@@ -22,12 +23,17 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.WebUtils;
 
-/// Hands a controller its [Caller], its [RequestKey], its [SignedIn] and its [Arrival]. A
+/// Hands a controller its [Caller], [RequestKey], [SignedIn], [Visitor] and [Arrival]. A
 /// `@Nullable RequestKey` may be missing: facts that carry a business key need none.
 final class Arguments implements HandlerMethodArgumentResolver {
     private static final String HEADER = "Idempotency-Key";
     private static final Set<Class<?>> OWN =
-            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
+            Set.of(
+                    Caller.class,
+                    RequestKey.class,
+                    SignedIn.class,
+                    Visitor.class,
+                    Arrival.class);
 
     private final Vault vault;
 
@@ -56,11 +62,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Arrival.class) {
             return Callers.arrival(request);
         }
-        Object caller =
-                request.getAttribute(
-                        parameter.getParameterType() == SignedIn.class
-                                ? Gate.SESSION
-                                : Gate.CALLER);
+        Object caller = request.getAttribute(attribute(parameter.getParameterType()));
         boolean mayLack =
                 optional.computeIfAbsent(parameter.getParameter(), _ -> parameter.isOptional());
         if (caller == null && !mayLack) {
@@ -70,6 +72,13 @@ final class Arguments implements HandlerMethodArgumentResolver {
             return caller;
         }
         return key(request, caller instanceof Caller known ? known : null, mayLack);
+    }
+
+    private static String attribute(Class<?> wanted) {
+        if (wanted == SignedIn.class) {
+            return Gate.SESSION;
+        }
+        return wanted == Visitor.class ? Gate.VISITOR : Gate.CALLER;
     }
 
     private @Nullable RequestKey key(

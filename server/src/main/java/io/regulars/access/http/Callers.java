@@ -6,6 +6,8 @@ import io.regulars.access.Caller;
 import io.regulars.access.Matrix;
 import io.regulars.access.Refused;
 import io.regulars.access.Rejection;
+import io.regulars.access.Visitor;
+import io.regulars.access.Visitors;
 import io.regulars.access.staff.SessionCookie;
 import io.regulars.access.staff.Sessions;
 import io.regulars.access.staff.SignedIn;
@@ -26,11 +28,17 @@ class Callers {
     private static final String BACKGROUND = "Regulars-Background";
 
     private final ApiKeys keys;
-    private final Sessions sessions;
+    /// Below this a member asks for what is her own; the cookie of the staff is not looked at
+    /// there, nor hers anywhere else, so that one browser may hold both.
+    private static final String OWN = "/api/v1/me";
 
-    Callers(ApiKeys keys, Sessions sessions) {
+    private final Sessions sessions;
+    private final Visitors visitors;
+
+    Callers(ApiKeys keys, Sessions sessions, Visitors visitors) {
         this.keys = keys;
         this.sessions = sessions;
+        this.visitors = visitors;
     }
 
     /// Null for nobody. A session is put into the request, for who asks for it.
@@ -40,11 +48,23 @@ class Callers {
             ApiKeys.Holder holder = keys.find(header.substring(BEARER.length()));
             return holder == null ? null : caller(holder, request, line);
         }
-        String cookie = cookie(request);
+        return members(line) ? member(request) : staff(request, line);
+    }
+
+    private @Nullable Caller member(HttpServletRequest request) {
+        String cookie = cookie(request, Visitor.cookie(secure(request)));
+        Visitor who = cookie == null ? null : visitors.find(cookie, used(request));
+        if (who == null) {
+            return null;
+        }
+        request.setAttribute(Gate.VISITOR, who);
+        return who.caller(address(request), Requests.id(request));
+    }
+
+    private @Nullable Caller staff(HttpServletRequest request, Matrix.Line line) {
+        String cookie = cookie(request, SessionCookie.name(secure(request)));
         SignedIn who =
-                cookie == null
-                        ? null
-                        : sessions.find(cookie, request.getHeader(BACKGROUND) == null);
+                cookie == null ? null : sessions.find(cookie, used(request));
         if (who == null) {
             return null;
         }
@@ -61,9 +81,21 @@ class Callers {
                 Requests.id(request));
     }
 
+    private static boolean members(Matrix.Line line) {
+        return line.path().equals(OWN) || line.path().startsWith(OWN + "/");
+    }
+
+    private static boolean used(HttpServletRequest request) {
+        return request.getHeader(BACKGROUND) == null;
+    }
+
     /// Why nobody got nowhere.
-    static Rejection nobody(HttpServletRequest request) {
-        return request.getHeader("Authorization") == null && cookie(request) != null
+    static Rejection nobody(HttpServletRequest request, Matrix.Line line) {
+        String cookie =
+                members(line)
+                        ? Visitor.cookie(secure(request))
+                        : SessionCookie.name(secure(request));
+        return request.getHeader("Authorization") == null && cookie(request, cookie) != null
                 ? new Rejection(Refused.SESSION_ENDED, "sign in again")
                 : new Rejection(
                         Refused.NO_KEY, "sign in, or send a living key as Authorization: Bearer …");
@@ -87,12 +119,11 @@ class Callers {
     }
 
     /// The one cookie that fits the way the request came: over TLS nobody plants the plain one.
-    private static @Nullable String cookie(HttpServletRequest request) {
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
         Cookie[] all = request.getCookies();
         if (all == null) {
             return null;
         }
-        String name = SessionCookie.name(secure(request));
         for (Cookie each : all) {
             if (each.getName().equals(name)) {
                 return each.getValue();

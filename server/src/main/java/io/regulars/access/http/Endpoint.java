@@ -5,6 +5,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.InSession;
 import io.regulars.access.StepUp;
 import io.regulars.access.TakesBody;
+import io.regulars.access.Visitor;
 import io.regulars.access.staff.SignedIn;
 import io.regulars.runtime.RequestKey;
 import java.lang.reflect.RecordComponent;
@@ -27,7 +28,12 @@ record Endpoint(
         long mostBytes,
         Set<String> parameters) {
     private static final Set<Class<?>> OWN =
-            Set.of(Caller.class, RequestKey.class, SignedIn.class, Arrival.class);
+            Set.of(
+                    Caller.class,
+                    RequestKey.class,
+                    SignedIn.class,
+                    Visitor.class,
+                    Arrival.class);
 
     static Endpoint of(HandlerMethod method) {
         TakesBody takes = method.getMethodAnnotation(TakesBody.class);

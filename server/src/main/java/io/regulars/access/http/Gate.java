@@ -31,6 +31,7 @@ import org.springframework.web.util.WebUtils;
 class Gate implements HandlerInterceptor {
     static final String CALLER = Gate.class.getName() + ".caller";
     static final String SESSION = Gate.class.getName() + ".session";
+    static final String VISITOR = Gate.class.getName() + ".visitor";
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final int MOST_NOTED = 10_000;
@@ -72,9 +73,7 @@ class Gate implements HandlerInterceptor {
         if (endpoint.streamed()) {
             body.stream(endpoint.mostBytes());
         } else {
-            boolean bySession =
-                    request.getAttribute(SESSION) != null && !READS.contains(request.getMethod());
-            if (bySession && !body.isJson()) {
+            if (byCookie(request) && !READS.contains(request.getMethod()) && !body.isJson()) {
                 throw new Rejection(Refused.NOT_JSON, "a change by a session is application/json");
             }
             body.takeJson(endpoint.mostBytes());
@@ -86,14 +85,14 @@ class Gate implements HandlerInterceptor {
         Caller caller = callers.of(request, line);
         boolean open = allows(line.anyone(), request);
         if (caller == null && !open) {
-            throw Callers.nobody(request);
+            throw Callers.nobody(request, line);
         }
         if (caller != null) {
             request.setAttribute(CALLER, caller);
         }
         SignedIn session = request.getAttribute(SESSION) instanceof SignedIn who ? who : null;
-        if (caller == null || session != null) {
-            mustBeOurs(request, session);
+        if (caller == null || byCookie(request)) {
+            mustBeOurs(request);
         }
         if (session != null && !session.open() && !open && !endpoint.inSession()) {
             throw new Rejection(
@@ -120,6 +119,11 @@ class Gate implements HandlerInterceptor {
         }
     }
 
+    /// Whether a browser sent along by itself who this is from.
+    private static boolean byCookie(HttpServletRequest request) {
+        return request.getAttribute(SESSION) != null || request.getAttribute(VISITOR) != null;
+    }
+
     private static boolean allows(Matrix.Right right, HttpServletRequest request) {
         return switch (right) {
             case NO -> false;
@@ -130,7 +134,7 @@ class Gate implements HandlerInterceptor {
 
     /// A cookie comes along by itself, so a change must come from our own pages; a sign-in must at
     /// least not come from another's.
-    private static void mustBeOurs(HttpServletRequest request, @Nullable SignedIn session) {
+    private static void mustBeOurs(HttpServletRequest request) {
         if (READS.contains(request.getMethod())) {
             return;
         }
@@ -139,7 +143,7 @@ class Gate implements HandlerInterceptor {
                         request.getHeader("Sec-Fetch-Site"),
                         request.getHeader("Origin"),
                         request.getHeader("Host"));
-        if (session == null ? site.foreign() : !site.proved()) {
+        if (byCookie(request) ? !site.proved() : site.foreign()) {
             throw new Rejection(Refused.CROSS_SITE, "the request comes from another site");
         }
     }

@@ -5,12 +5,12 @@ import io.regulars.kernel.Pure;
 /// Bytes in the 32 letters and digits that people and authenticator apps read (RFC 4648, without
 /// padding).
 @Pure
-final class Base32 {
+public final class Base32 {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String write(byte[] bytes) {
+    public static String write(byte[] bytes) {
         var text = new StringBuilder();
         long bits = 0;
         int held = 0;
@@ -29,7 +29,7 @@ final class Base32 {
     }
 
     /// Throws [IllegalArgumentException] for a character that is none of the letters.
-    static byte[] read(String text) {
+    public static byte[] read(String text) {
         var bytes = new byte[text.length() * 5 / 8];
         long bits = 0;
         int held = 0;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// of the single name. The counts lie in the database, so that all processes slow down together,
 /// and are forgotten after an hour, so that they stay few.
 @Component
-class Doorstep {
+public class Doorstep {
     private static final Set<Reason> WRONG =
             Set.of(
                     Refused.LOCKED_OUT,
@@ -35,6 +35,11 @@ class Doorstep {
     /// Looks at what somebody gives, where his place need not wait. The try is counted before it is
     /// looked at, and taken back unless it was wrong. Throws [Rejection]: too-many-tries.
     <T> Outcome<T> tried(Arrival from, Supplier<Outcome<T>> look) {
+        return tried(from, WRONG, look);
+    }
+
+    /// The same at another door, where what is wrong has other names.
+    public <T> Outcome<T> tried(Arrival from, Set<Reason> wrong, Supplier<Outcome<T>> look) {
         Place place = Place.of(from.address());
         if (place == null) {
             return look.get();
@@ -43,11 +48,30 @@ class Doorstep {
         count(place.blockHash(), Lockout.Limit.BLOCK);
         Outcome<T> outcome = look.get();
         if (!(outcome instanceof Outcome.Refused<T>(var refusal)
-                && WRONG.contains(refusal.reason()))) {
+                && wrong.contains(refusal.reason()))) {
             tries.forgive(place.lineHash());
             tries.forgive(place.blockHash());
         }
         return outcome;
+    }
+
+    /// Somebody asks that a message be sent, which costs the chain money: counted like a wrong try,
+    /// by counts of its own, until it is [#answered]. Throws [Rejection]: too-many-tries.
+    public void asked(Arrival from) {
+        Place place = Place.of(from.address());
+        if (place != null) {
+            count(place.sentLineHash(), Lockout.Limit.ADDRESS);
+            count(place.sentBlockHash(), Lockout.Limit.BLOCK);
+        }
+    }
+
+    /// The message that was asked for served its purpose.
+    public void answered(Arrival from) {
+        Place place = Place.of(from.address());
+        if (place != null) {
+            tries.forgive(place.sentLineHash());
+            tries.forgive(place.sentBlockHash());
+        }
     }
 
     private void count(byte[] what, Lockout.Limit limit) {

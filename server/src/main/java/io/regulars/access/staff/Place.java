@@ -38,6 +38,14 @@ record Place(String line, String block) {
         return hash("block", block);
     }
 
+    byte[] sentLineHash() {
+        return hash("sent-line", line);
+    }
+
+    byte[] sentBlockHash() {
+        return hash("sent-block", block);
+    }
+
     private static String first(byte[] address, int bytes) {
         return HexFormat.of().formatHex(Arrays.copyOf(address, bytes));
     }

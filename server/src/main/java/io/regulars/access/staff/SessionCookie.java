@@ -18,7 +18,7 @@ public record SessionCookie(Tenant tenant, Id session, String hash) {
     public static final String SECURE = "__Host-regulars-session";
 
     public static final String PLAIN = "regulars-session";
-    static final int SECRET_BYTES = 20;
+    public static final int SECRET_BYTES = 20;
     private static final Pattern FORM =
             Pattern.compile("([1-9]\\d{0,8})\\.([1-9]\\d{0,17})\\.([A-Z2-7]{32})");
 
@@ -27,7 +27,7 @@ public record SessionCookie(Tenant tenant, Id session, String hash) {
     }
 
     /// Null for anything that cannot be one of ours.
-    static @Nullable SessionCookie read(String value) {
+    public static @Nullable SessionCookie read(String value) {
         Matcher parts = FORM.matcher(value);
         return parts.matches()
                 ? new SessionCookie(
@@ -37,11 +37,11 @@ public record SessionCookie(Tenant tenant, Id session, String hash) {
                 : null;
     }
 
-    static String write(Tenant tenant, Id session, String secret) {
+    public static String write(Tenant tenant, Id session, String secret) {
         return tenant.id() + "." + session + "." + secret;
     }
 
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         return Bucket.sha256().digest(("session\0" + secret).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -53,11 +53,17 @@ final class Bringing {
         }
     }
 
-    /// What a return gives: now, and how that comes about. `lines` is the return as the order hears
-    /// of it; `benefits` are those that are given back whole by it.
+    /// What a return gives: now, how much of its money goes to stored value, and how that comes
+    /// about. `lines` is the return as the order hears of it; `benefits` are those that are given
+    /// back whole by it.
     @Pure
     record Came(
-            Left left, Given now, Repayment refund, List<Return.Line> lines, Set<Key> benefits) {}
+            Left left,
+            Given now,
+            long stored,
+            Repayment refund,
+            List<Return.Line> lines,
+            Set<Key> benefits) {}
 
     static Outcome<Came> decide(
             Checkout checkout, Left before, CheckoutCommand.Bring asked, Returning.Way way) {
@@ -119,7 +125,10 @@ final class Bringing {
         Set<Key> benefits = benefits(back, refund);
         benefits.removeAll(before.benefits());
         whole.addAll(benefits);
-        return new Came(new Left(back, given, left, whole), now, refund, lines, benefits);
+        long stored =
+                checkout.deal().storedOf(given.money())
+                        - checkout.deal().storedOf(before.given().money());
+        return new Came(new Left(back, given, left, whole), now, stored, refund, lines, benefits);
     }
 
     /// Of which lines the money is taken: first of those that come back, then of the others, in

@@ -2,7 +2,10 @@ package io.regulars.checkout.till;
 
 import io.regulars.checkout.Buyer;
 import io.regulars.checkout.HeldCoupon;
+import io.regulars.checkout.NotUsed;
+import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Patrons;
 import io.regulars.loyalty.earning.Cap;
@@ -15,7 +18,9 @@ import io.regulars.offers.budgets.Gone;
 import io.regulars.offers.budgets.Reserves;
 import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
+import io.regulars.offers.coupons.RedemptionBatch;
 import io.regulars.rules.Who;
+import io.regulars.stored.StoredValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,16 +41,33 @@ class Buying {
     private final Coupons coupons;
     private final Budgets budgets;
     private final Reserves reserves;
+    private final StoredValue value;
 
-    Buying(Patrons patrons, Coupons coupons, Budgets budgets, Reserves reserves) {
+    Buying(
+            Patrons patrons,
+            Coupons coupons,
+            Budgets budgets,
+            Reserves reserves,
+            StoredValue value) {
+        this.value = value;
         this.patrons = patrons;
         this.coupons = coupons;
         this.budgets = budgets;
         this.reserves = reserves;
     }
 
-    /// Who buys, for the search and for the cashier's eyes.
-    record Known(Buyer buyer, Quotes.@Nullable Customer customer) {}
+    /// Who buys, for the search and for the cashier's eyes; `stored` can be paid by stored value.
+    record Known(Buyer buyer, long stored, Quotes.@Nullable Customer customer) {
+        /// With coupons in hand that are shown beside those in the wallet.
+        Known showing(List<HeldCoupon> shown) {
+            var all = new ArrayList<>(buyer.coupons());
+            shown.stream()
+                    .filter(each -> all.stream().noneMatch(own -> own.id().equals(each.id())))
+                    .forEach(all::add);
+            return new Known(
+                    new Buyer(buyer.who(), buyer.history(), all, buyer.used()), stored, customer);
+        }
+    }
 
     /// The member at `at`; null where there is none.
     @Nullable Known known(Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
@@ -58,6 +80,7 @@ class Buying {
         String tier = who.tier();
         return new Known(
                 new Buyer(who, patron.history(), held, used(tx, member, stocked, at)),
+                value.available(tx, member),
                 new Quotes.Customer(
                         member,
                         tier == null ? "" : tier,
@@ -73,26 +96,52 @@ class Buying {
                 new Who(
                         NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
                         List.of());
-        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), null);
+        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null);
     }
 
     private List<HeldCoupon> held(Tx tx, Id member, Instant at) {
-        var held = new ArrayList<HeldCoupon>();
-        for (Coupons.Usable each :
-                coupons.usable(tx, List.of(member), at).getOrDefault(member, List.of())) {
-            Coupon coupon = each.coupon();
-            if (coupon.state(at) == Coupon.State.ISSUED) {
-                var offer =
-                        new Offer(
-                                coupon.template(),
-                                coupon.version(),
-                                Instant.EPOCH,
-                                null,
-                                each.terms().offer());
-                held.add(new HeldCoupon(coupon.id(), offer, coupon.from(), coupon.until()));
+        return coupons.usable(tx, List.of(member), at).getOrDefault(member, List.of()).stream()
+                .filter(each -> each.coupon().state(at) == Coupon.State.ISSUED)
+                .map(Buying::held)
+                .toList();
+    }
+
+    /// A coupon as the search sees it.
+    static HeldCoupon held(Coupons.Usable usable) {
+        Coupon coupon = usable.coupon();
+        var offer =
+                new Offer(
+                        coupon.template(),
+                        coupon.version(),
+                        Instant.EPOCH,
+                        null,
+                        usable.terms().offer());
+        return new HeldCoupon(coupon.id(), offer, coupon.from(), coupon.until());
+    }
+
+    /// What is shown at the till. Refused: why one of it cannot be used.
+    Outcome<List<HeldCoupon>> shown(Tx tx, Named.Asked asked, Instant at) {
+        return asked.shown().isEmpty()
+                ? Outcome.done(List.of())
+                : coupons.shown(tx, asked.shown(), asked.member(), at)
+                        .map(all -> all.stream().map(Buying::held).toList());
+    }
+
+    /// Notes why coupons that were shown or asked for were not used (S1-55).
+    void note(Tx tx, Named.Asked asked, Quote quote) {
+        var place = new Coupon.Place(asked.wanted().channel(), asked.wanted().store());
+        var failed = new ArrayList<RedemptionBatch.Failed>();
+        for (NotUsed not : quote.notUsed()) {
+            Id coupon = not.key().coupon();
+            if (coupon != null
+                    && (asked.shown().contains(coupon)
+                            || asked.wanted().wishes(0).use().contains(not.key()))) {
+                failed.add(
+                        new RedemptionBatch.Failed(
+                                coupon, not.key().offer(), not.why().key(), place));
             }
         }
-        return held;
+        coupons.tried(tx, failed);
     }
 
     private Map<Id, Map<Cap.Per, Integer>> used(

@@ -4,13 +4,13 @@ import io.regulars.checkout.Quote;
 import io.regulars.checkout.Sold;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Shares;
 import io.regulars.offers.Offer;
 import io.regulars.orders.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +26,71 @@ public record Checkout(
         Instant quotedAt,
         Instant until,
         Deal deal,
-        @Nullable Id pointsHold,
-        @Nullable Id pointsEntry,
+        Drawn drawn,
         @Nullable Id order) {
+    /// The kind of tender by which stored value stands in an order.
+    static final String STORED = "stored-value";
+
+    /// Money of which the till did not say in what form it came.
+    static final String MONEY = "money";
+
     public enum State {
         OPEN,
-        /// Points, coupons, counts and budgets are set aside for it.
+        /// Points, stored value, coupons, counts and budgets are set aside for it.
         FROZEN,
         COMMITTED,
         CANCELLED,
         EXPIRED
     }
 
+    /// What a checkout draws on the member's book: the hold of points and the entry that spent
+    /// them, and the use of stored value.
+    @Pure
+    public record Drawn(
+            @Nullable Id pointsHold, @Nullable Id pointsEntry, @Nullable Id storedUse) {
+        static final Drawn NONE = new Drawn(null, null, null);
+
+        Drawn spent(Id entry) {
+            return new Drawn(pointsHold, entry, storedUse);
+        }
+
+        Drawn used(Id use) {
+            return new Drawn(pointsHold, pointsEntry, use);
+        }
+    }
+
     /// What was quoted, frozen: names and points of each line, the sale with its terms, what is
-    /// charged, and what each budget pays. Amounts in fen.
+    /// charged and how much of that by stored value, and what each budget pays. Amounts in fen.
     @Pure
     public record Deal(
             List<@Nullable String> names,
             List<Long> pointsOff,
             Sold sold,
             long payable,
+            long stored,
             List<Share> budgets) {
-        public static Deal of(Quote quote, List<@Nullable String> names, List<Share> budgets) {
+        /// `stored` is what stored value may pay at most.
+        public static Deal of(
+                Quote quote, List<@Nullable String> names, long stored, List<Share> budgets) {
+            long payable = quote.sum().payable();
             return new Deal(
                     names,
                     quote.lines().stream().map(Quote.Line::pointsOff).toList(),
                     quote.sold(),
-                    quote.sum().payable(),
+                    payable,
+                    Math.min(stored, payable),
                     budgets);
+        }
+
+        /// What is charged in money.
+        public long money() {
+            return payable - stored;
+        }
+
+        /// Of `back`, given back of what was charged in all returns so far, what goes to stored
+        /// value: its ratio of what was charged, so that no order of returns changes a fen.
+        long storedOf(long back) {
+            return Shares.kept(stored, back, payable);
         }
 
         /// The coupons that are used.
@@ -118,10 +155,48 @@ public record Checkout(
                 lines,
                 deal.sold().shipping(),
                 deal.payable(),
-                tenders);
+                tenders(tenders));
+    }
+
+    /// Stored value and what the till says of the money; none where nobody says anything.
+    private List<Order.Tender> tenders(List<Order.Tender> money) {
+        if (deal.stored() == 0) {
+            return money;
+        }
+        var all = new ArrayList<Order.Tender>();
+        all.add(new Order.Tender(STORED, deal.stored()));
+        all.addAll(money);
+        if (money.isEmpty() && deal.money() > 0) {
+            all.add(new Order.Tender(MONEY, deal.money()));
+        }
+        return all;
+    }
+
+    /// All that was charged, part by part: stored value, and the money as the till tells it.
+    List<Paid> paid(List<Paid> stored, List<Order.Tender> money) {
+        var paid = new ArrayList<>(stored);
+        for (Order.Tender each : money) {
+            paid.add(new Paid(each.kind(), each.amount(), Paid.Invoice.BUYER, null));
+        }
+        if (money.isEmpty() && deal.money() > 0) {
+            paid.add(new Paid(MONEY, deal.money(), Paid.Invoice.BUYER, null));
+        }
+        return paid;
     }
 
     Checkout as(State next) {
+        return as(next, drawn, order);
+    }
+
+    Checkout frozen(Drawn now) {
+        return as(State.FROZEN, now, null);
+    }
+
+    Checkout committed(Drawn now, Id taken) {
+        return as(State.COMMITTED, now, taken);
+    }
+
+    private Checkout as(State next, Drawn now, @Nullable Id taken) {
         return new Checkout(
                 id,
                 member,
@@ -132,41 +207,8 @@ public record Checkout(
                 quotedAt,
                 until,
                 deal,
-                pointsHold,
-                pointsEntry,
-                order);
-    }
-
-    Checkout frozen(@Nullable Id hold) {
-        return new Checkout(
-                id,
-                member,
-                channel,
-                externalId,
-                store,
-                State.FROZEN,
-                quotedAt,
-                until,
-                deal,
-                hold,
-                null,
-                null);
-    }
-
-    Checkout committed(@Nullable Id entry, Id taken) {
-        return new Checkout(
-                id,
-                member,
-                channel,
-                externalId,
-                store,
-                State.COMMITTED,
-                quotedAt,
-                until,
-                deal,
-                pointsHold,
-                entry,
-                Objects.requireNonNull(taken));
+                now,
+                taken);
     }
 
     private static @Nullable String none(String text) {

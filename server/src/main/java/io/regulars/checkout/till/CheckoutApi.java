@@ -7,14 +7,18 @@ import io.regulars.checkout.Key;
 import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
+import io.regulars.stored.Holders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckoutApi {
     private final Quotes quotes;
     private final Checkouts checkouts;
+    private final Holders holders;
     private final Stores stores;
+    private final Showing showing;
 
-    CheckoutApi(Quotes quotes, Checkouts checkouts, Stores stores) {
+    CheckoutApi(
+            Quotes quotes,
+            Checkouts checkouts,
+            Holders holders,
+            Stores stores,
+            Showing showing) {
+        this.holders = holders;
+        this.showing = showing;
         this.quotes = quotes;
         this.checkouts = checkouts;
         this.stores = stores;
@@ -105,8 +118,9 @@ class CheckoutApi {
             List<Refusing> notUsed,
             Quote.Certificate certificate,
             @Nullable Hint nearest,
-            List<Quote.Warning> warnings) {
-        static Priced of(Quote quote) {
+            List<Quote.Warning> warnings,
+            Quotes.Tender tender) {
+        static Priced of(Quote quote, Quotes.Tender tender) {
             return new Priced(
                     quote.lines(),
                     quote.sum(),
@@ -114,7 +128,8 @@ class CheckoutApi {
                     quote.notUsed().stream().map(Refusing::of).toList(),
                     quote.certificate(),
                     Hint.of(quote.nearest()),
-                    quote.warnings());
+                    quote.warnings(),
+                    tender);
         }
     }
 
@@ -122,13 +137,23 @@ class CheckoutApi {
     record Quoted(Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
         static Quoted of(Quotes.Quoted quoted) {
             return new Quoted(
-                    quoted.id(), quoted.until(), quoted.customer(), Priced.of(quoted.quote()));
+                    quoted.id(),
+                    quoted.until(),
+                    quoted.customer(),
+                    Priced.of(quoted.quote(), quoted.tender()));
         }
     }
 
     /// `payable` is what the till charged: a commit of anything else than was quoted is refused.
-    /// `tenders` sum to it, or there are none.
-    record Commit(long payable, @Nullable Instant placedAt, @Nullable List<Order.Tender> tenders) {}
+    /// `tenders` sum to what was to be paid in money, or there are none.
+    /// `pin` is the member's, where stored value is spent and one is asked for.
+    record Commit(
+            long payable,
+            @Nullable Instant placedAt,
+            @Nullable List<Order.Tender> tenders,
+            @Nullable String pin) {}
+
+    record Freeze(@Nullable String pin) {}
 
     /// No lines and no gifts: everything that is left comes back.
     record Bring(
@@ -149,6 +174,7 @@ class CheckoutApi {
             Instant until,
             long payable,
             long points,
+            long stored,
             @Nullable Id orderId,
             List<Settled> returns) {
         static Shown of(Checkouts.History history) {
@@ -164,6 +190,7 @@ class CheckoutApi {
                     c.until(),
                     c.deal().payable(),
                     c.deal().points(),
+                    c.deal().stored(),
                     c.order(),
                     history.returns());
         }
@@ -172,7 +199,9 @@ class CheckoutApi {
     @PostMapping("/api/v1/checkout/quotes")
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
         stores.reach(caller, wanted.store());
-        Answer<Quotes.Quoted> answer = quotes.quote(caller.tenant(), wanted, key);
+        showing.may(caller, wanted);
+        Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
+        showing.counted(caller, answer.outcome());
         return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
     }
 
@@ -186,22 +215,36 @@ class CheckoutApi {
 
     /// Sets aside all that the quote uses, until its end.
     @PostMapping("/api/v1/checkout/quotes/{id}/freeze")
-    ResponseEntity<Settled> freeze(Caller caller, RequestKey key, @PathVariable Id id) {
-        return settle(caller, key, new CheckoutCommand.Freeze(id));
+    ResponseEntity<Settled> freeze(
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody(required = false) @Nullable Freeze freeze) {
+        return pinned(
+                caller,
+                id,
+                freeze == null ? null : freeze.pin(),
+                pinned -> settle(caller, key, new CheckoutCommand.Freeze(id, pinned)));
     }
 
     @PostMapping("/api/v1/checkout/quotes/{id}/commit")
     ResponseEntity<Settled> commit(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Commit commit) {
-        return settle(
+        return pinned(
                 caller,
-                key,
-                new CheckoutCommand.Commit(
-                        id,
-                        commit.payable(),
-                        commit.placedAt(),
-                        commit.tenders() == null ? List.of() : commit.tenders(),
-                        caller.name()));
+                id,
+                commit.pin(),
+                pinned ->
+                        settle(
+                                caller,
+                                key,
+                                new CheckoutCommand.Commit(
+                                        id,
+                                        commit.payable(),
+                                        commit.placedAt(),
+                                        commit.tenders() == null ? List.of() : commit.tenders(),
+                                        caller.name(),
+                                        pinned)));
     }
 
     @PostMapping("/api/v1/checkout/quotes/{id}/cancel")
@@ -224,13 +267,29 @@ class CheckoutApi {
                         caller.name()));
     }
 
+    /// A PIN is looked at before the checkout's lane: many wrong ones do not hold up others.
+    private ResponseEntity<Settled> pinned(
+            Caller caller,
+            Id checkout,
+            @Nullable String pin,
+            Function<Boolean, ResponseEntity<Settled>> then) {
+        Id member = pin == null ? null : found(caller, checkout).member();
+        return pin != null
+                        && member != null
+                        && holders.check(caller.tenant(), member, pin)
+                                instanceof Outcome.Refused<Boolean>(var no)
+                ? Answered.created(Outcome.refused(Refusal.at("pin", no.reason(), no.detail())))
+                : then.apply(pin != null && member != null);
+    }
+
+    private Checkout found(Caller caller, Id id) {
+        return Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id")
+                .checkout();
+    }
+
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {
         if (caller.scope() != null) {
-            Checkouts.History found =
-                    Answered.found(
-                            checkouts.find(caller.tenant(), command.checkout()),
-                            "no checkout has that id");
-            stores.reach(caller, found.checkout().store());
+            stores.reach(caller, found(caller, command.checkout()).store());
         }
         return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
     }

@@ -10,6 +10,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.ledger.Hold;
 import io.regulars.loyalty.Along;
 import io.regulars.loyalty.Taken;
+import io.regulars.members.centre.MemberCodes;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What happens to checkouts, in the lanes of their buckets. The checkouts of a batch are locked
-/// together and settled one after the other, each behind a savepoint: a checkout draws on five
+/// together and settled one after the other, each behind a savepoint: a checkout draws on six
 /// rooms, and where one of them has nothing left, what the others gave is undone.
 @Component
 final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
@@ -35,8 +36,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Ids ids;
     private final Along along;
     private final Resources resources;
+    private final MemberCodes codes;
 
-    CheckoutBatch(Db db, Ids ids, Along along, Resources resources) {
+    CheckoutBatch(Db db, Ids ids, Along along, Resources resources, MemberCodes codes) {
+        this.codes = codes;
         this.db = db;
         this.ids = ids;
         this.along = along;
@@ -44,7 +47,13 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     }
 
     /// What others hear of a checkout.
-    record Told(Id checkout, @Nullable Id order, long payable, long points, @Nullable Long money) {}
+    record Told(
+            Id checkout,
+            @Nullable Id order,
+            long payable,
+            long points,
+            long stored,
+            @Nullable Long money) {}
 
     @Override
     public Class<Settled> answer() {
@@ -72,6 +81,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     public List<Outcome<Settled>> run(Tx tx, List<CheckoutCommand> commands) {
         Map<Id, Checkout> checkouts =
                 CheckoutRows.lock(tx, commands.stream().map(CheckoutCommand::checkout).toList());
+        Map<Id, MemberCodes.Use> shown = codes.of(tx, checkouts.keySet());
         var outcomes = new ArrayList<Outcome<Settled>>();
         for (CheckoutCommand command : commands) {
             Checkout checkout = checkouts.get(command.checkout());
@@ -80,7 +90,12 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 continue;
             }
             Savepoint before = tx.mark();
-            Outcome<Done> outcome = settle(tx, checkout, command, now());
+            Outcome<Done> outcome =
+                    byCode(
+                            tx,
+                            command,
+                            shown.get(checkout.id()),
+                            settle(tx, checkout, command, now()));
             if (outcome instanceof Outcome.Done<Done>(var done)) {
                 checkouts.put(checkout.id(), done.checkout());
             } else {
@@ -91,6 +106,22 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         return outcomes;
     }
 
+    /// What a checkout takes by a code that the member's phone showed uses that code up; a code
+    /// that another checkout used takes nothing.
+    private Outcome<Done> byCode(
+            Tx tx, CheckoutCommand command, MemberCodes.@Nullable Use shown, Outcome<Done> outcome) {
+        boolean takes =
+                command instanceof CheckoutCommand.Freeze
+                        || command instanceof CheckoutCommand.Commit;
+        return shown != null
+                        && takes
+                        && outcome instanceof Outcome.Done<Done>
+                        && codes.use(tx, command.checkout(), shown)
+                                instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
+                ? Outcome.refused(refusal)
+                : outcome;
+    }
+
     private record Done(Checkout checkout, Settled answer) {
         static Done of(Checkout checkout) {
             return new Done(checkout, Settled.of(checkout));
@@ -99,7 +130,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
 
     private Outcome<Done> settle(Tx tx, Checkout checkout, CheckoutCommand command, Instant now) {
         return switch (command) {
-            case CheckoutCommand.Freeze _ -> freeze(tx, checkout, now);
+            case CheckoutCommand.Freeze freeze -> freeze(tx, checkout, freeze, now);
             case CheckoutCommand.Commit commit -> commit(tx, checkout, commit, now);
             case CheckoutCommand.Cancel _ -> cancel(tx, checkout, now);
             case CheckoutCommand.Lapse _ -> lapse(tx, checkout, now);
@@ -107,7 +138,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         };
     }
 
-    private Outcome<Done> freeze(Tx tx, Checkout checkout, Instant now) {
+    private Outcome<Done> freeze(
+            Tx tx, Checkout checkout, CheckoutCommand.Freeze asked, Instant now) {
         if (Settling.freeze(checkout, now) instanceof Outcome.Refused<Checkout>(var refusal)) {
             return Outcome.refused(refusal);
         }
@@ -115,7 +147,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             return Outcome.done(Done.of(checkout));
         }
         return resources
-                .hold(tx, checkout, now)
+                .hold(tx, checkout, new Funds.By("", asked.pinned(), now))
                 .map(frozen -> changed(tx, frozen, "checkout.frozen", now));
     }
 
@@ -127,16 +159,22 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         }
         Along.Fact order = order(tx, checkout, asked, now);
         Id id = along.claimed(tx, order);
-        Outcome<Resources.Spent> used = resources.use(tx, checkout, id, asked.operator(), now);
-        if (used instanceof Outcome.Refused<Resources.Spent>(var refusal)) {
+        Outcome<Funds.Spent> used = resources.use(
+                        tx,
+                        checkout,
+                        id,
+                        new Funds.By(asked.operator(), asked.pinned(), now));
+        if (used instanceof Outcome.Refused<Funds.Spent>(var refusal)) {
             return Outcome.refused(refusal);
         }
+        Funds.Spent spent = used.orThrow();
         return along.take(tx, List.of(order))
                 .getFirst()
                 .map(taken -> {
-                    Checkout committed = checkout.committed(used.orThrow().entry(), taken.id());
+                    Checkout committed = checkout.committed(spent.drawn(), taken.id());
                     changed(tx, committed, "checkout.committed", now);
-                    return new Done(committed, Settled.of(committed, taken, null));
+                    List<Paid> paid = committed.paid(spent.stored(), asked.tenders());
+                    return new Done(committed, Settled.committed(committed, taken, paid));
                 });
     }
 
@@ -198,14 +236,16 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             case Outcome.Refused<Bringing.Came>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Bringing.Came>(var came) -> {
                 Taken back = back(tx, checkout, asked, came, now);
-                resources.giveBack(tx, checkout, came, asked.operator(), now);
-                Settled answer = Settled.of(checkout, null, returned(asked, came, back));
+                Id id = ids.next(checkout.id().bucket());
+                resources.giveBack(
+                        tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
+                Settled answer = Settled.returned(checkout, returned(asked, came, back));
                 var row =
                         new CheckoutRows.Returned(
                                 asked.returnId(),
                                 fingerprint,
                                 new CheckoutRows.Kept(came.left(), answer));
-                CheckoutRows.add(tx, ids.next(checkout.id().bucket()), checkout.id(), row, now);
+                CheckoutRows.add(tx, id, checkout.id(), row, now);
                 publish(tx, checkout, "checkout.returned", came.now().money(), now);
                 yield Outcome.done(new Done(checkout, answer));
             }
@@ -238,7 +278,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         return new Settled.Returned(
                 asked.returnId(),
                 came.now().total(),
-                came.now().money(),
+                came.now().money() - came.stored(),
+                came.stored(),
                 came.now().points(),
                 came.benefits().stream()
                         .map(io.regulars.checkout.Key::coupon)
@@ -266,6 +307,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         checkout.order(),
                         checkout.deal().payable(),
                         checkout.deal().points(),
+                        checkout.deal().stored(),
                         money);
         Id subject = checkout.member() == null ? checkout.id() : checkout.member();
         Events.publish(

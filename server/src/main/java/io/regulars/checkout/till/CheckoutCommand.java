@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface CheckoutCommand {
     Id checkout();
 
-    /// Sets aside what it uses, until the quote's end.
-    record Freeze(Id checkout) implements CheckoutCommand {}
+    /// Sets aside what it uses, until the quote's end. `pinned`: the member's PIN was given.
+    record Freeze(Id checkout, boolean pinned) implements CheckoutCommand {
+        Freeze(Id checkout) {
+            this(checkout, false);
+        }
+    }
 
     /// `payable` is what the till charged; `tenders` how that was paid, empty where nobody says.
     record Commit(
@@ -23,8 +27,18 @@ sealed interface CheckoutCommand {
             long payable,
             @Nullable Instant placedAt,
             List<Order.Tender> tenders,
-            String operator)
-            implements CheckoutCommand {}
+            String operator,
+            boolean pinned)
+            implements CheckoutCommand {
+        Commit(
+                Id checkout,
+                long payable,
+                @Nullable Instant placedAt,
+                List<Order.Tender> tenders,
+                String operator) {
+            this(checkout, payable, placedAt, tenders, operator, false);
+        }
+    }
 
     record Cancel(Id checkout) implements CheckoutCommand {}
 

@@ -31,7 +31,7 @@ final class CheckoutRows {
             sql(
                     """
                     select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
-                        c.points_entry, c.order_id
+                        c.points_entry, c.stored_use, c.order_id
                     from checkout c
                     where c.tenant = :tenant
                         and c.bucket = any(:buckets)
@@ -42,7 +42,7 @@ final class CheckoutRows {
             sql(
                     """
                     select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
-                        c.points_entry, c.order_id
+                        c.points_entry, c.stored_use, c.order_id
                     from checkout c
                     where c.tenant = :tenant
                         and c.bucket = any(:buckets)
@@ -58,6 +58,7 @@ final class CheckoutRows {
                     set state = :state,
                         points_hold = :hold,
                         points_entry = :entry,
+                        stored_use = :use,
                         order_id = :order,
                         settled_at = :at
                     where tenant = :tenant
@@ -152,8 +153,9 @@ final class CheckoutRows {
                         .with("bucket", c.id().bucket())
                         .with("id", c.id())
                         .with("state", c.state().name())
-                        .with("hold", c.pointsHold())
-                        .with("entry", c.pointsEntry())
+                        .with("hold", c.drawn().pointsHold())
+                        .with("entry", c.drawn().pointsEntry())
+                        .with("use", c.drawn().storedUse())
                         .with("order", c.order())
                         .with("at", at));
     }
@@ -207,8 +209,10 @@ final class CheckoutRows {
                 row.instant("quoted_at"),
                 row.instant("until"),
                 Json.read(row.text("body"), Checkout.Deal.class),
-                row.idOrNull("points_hold"),
-                row.idOrNull("points_entry"),
+                new Checkout.Drawn(
+                        row.idOrNull("points_hold"),
+                        row.idOrNull("points_entry"),
+                        row.idOrNull("stored_use")),
                 row.idOrNull("order_id"));
     }
 }

@@ -1,11 +1,20 @@
 package io.regulars.checkout.till;
 
+import io.regulars.access.Caller;
 import io.regulars.access.Stores;
+import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Intake;
+import io.regulars.members.centre.MemberCodes;
+import io.regulars.offers.coupons.Codes;
+import io.regulars.orders.Order;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds whom and what a till names.
@@ -13,26 +22,92 @@ import org.springframework.stereotype.Component;
 class Named {
     private final Intake intake;
     private final Stores stores;
+    private final Codes codes;
+    private final MemberCodes phones;
 
-    Named(Intake intake, Stores stores) {
+    Named(Intake intake, Stores stores, Codes codes, MemberCodes phones) {
+        this.codes = codes;
+        this.phones = phones;
         this.intake = intake;
         this.stores = stores;
     }
 
-    /// The member's id, or [Buying#NOBODY]'s.
-    Outcome<Id> whose(Tenant tenant, Wanted wanted) {
-        if (wanted.store() != null && !stores.exists(tenant, wanted.store())) {
+    /// What a till asks for, with all that it names found: the member, null where nobody is known,
+    /// and the coupons that were shown.
+    record Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
+        /// The checkout lies where its member does, else where what is shown does, else by its
+        /// number.
+        int bucket() {
+            if (member != null) {
+                return member.bucket();
+            }
+            return shown.isEmpty()
+                    ? Bucket.of("order", Order.key(wanted.channel(), wanted.externalId()))
+                    : shown.getFirst().bucket();
+        }
+    }
+
+    /// Refused: unknown-store, unknown-member, and what codes are refused for.
+    Outcome<Asked> of(Caller caller, Wanted wanted) {
+        if (wanted.store() != null && !stores.exists(caller.tenant(), wanted.store())) {
             return Outcome.refused(
                     Refusal.at(
                             "store",
                             io.regulars.orders.Refused.UNKNOWN_STORE,
                             "no store has the code " + wanted.store()));
         }
+        Outcome<Id> whose = whose(caller.tenant(), wanted);
+        if (whose instanceof Outcome.Refused<Id>(var no)) {
+            return Outcome.refused(no);
+        }
+        Id member = wanted.member() == null ? null : whose.orThrow();
+        var shown = new ArrayList<Id>();
+        for (int i = 0; i < wanted.shown().size(); i++) {
+            switch (codes.coupon(caller, wanted.shown().get(i), null)) {
+                case Outcome.Refused<Id>(var no) -> {
+                    return Outcome.refused(
+                            Refusal.at("codes[" + i + "]", no.reason(), no.detail()));
+                }
+                case Outcome.Done<Id>(var coupon) -> shown.add(coupon);
+            }
+        }
+        return Outcome.done(new Asked(wanted, member, List.copyOf(shown)));
+    }
+
+    /// The member's id, or [Buying#NOBODY]'s.
+    private Outcome<Id> whose(Tenant tenant, Wanted wanted) {
         if (wanted.member() == null) {
             return Outcome.done(Buying.NOBODY);
         }
+        String code = wanted.code();
+        if (code != null) {
+            return phones.seen(tenant, code).map(MemberCodes.Shown::member);
+        }
         Id member = intake.whose(tenant, wanted.member());
         return member == null ? Outcome.refused(unknown()) : Outcome.done(member);
+    }
+
+    /// The same where nothing was quoted before: a code must be of this minute.
+    Outcome<Asked> present(Caller caller, Wanted wanted) {
+        String code = wanted.code();
+        return code != null
+                        && phones.look(caller.tenant(), code)
+                                instanceof Outcome.Refused<MemberCodes.Shown>(var refusal)
+                ? Outcome.refused(refusal)
+                : of(caller, wanted);
+    }
+
+    /// Notes the code by which a checkout is quoted, where there is one. Refused, with nothing
+    /// written: as [MemberCodes#quoted].
+    @Nullable Refusal presented(Tx tx, Wanted wanted, Id checkout) {
+        String code = wanted.code();
+        if (code == null) {
+            return null;
+        }
+        return phones.quoted(tx, checkout, code)
+                        instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
+                ? refusal
+                : null;
     }
 
     static Refusal unknown() {

@@ -127,7 +127,9 @@ class OfferTrials {
                         .toList();
         Asked asked = asked(question, held(stocked.known(), at, drafted), stocked, at);
         List<Basket.Item> goods = question.goods().stream().map(Wanted.Line::item).toList();
-        Trying.Findings found = Trying.find(offers, goods, asked, CARTS);
+        Trying.Findings found =
+                Trying.find(
+                        offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
         return Outcome.done(new Telling(question, offers, asked, drafted.id(0)).told(found));
     }
 
@@ -167,7 +169,7 @@ class OfferTrials {
                             held.add(
                                     new HeldCoupon(
                                             each.id(),
-                                            forAll(Shelves.offer(each)),
+                                            forAll(each.asOffer()),
                                             at,
                                             at.plus(Duration.ofDays(1)))));
         }
@@ -234,7 +236,12 @@ class OfferTrials {
                             })
                             .toList();
             return new Cart(
-                    pieces, CheckoutApi.Priced.of(cart.quote()), cart.below(), without(cart));
+                    pieces,
+                    CheckoutApi.Priced.of(
+                            cart.quote(),
+                            new Quotes.Tender(0, 0, cart.quote().sum().payable())),
+                    cart.below(),
+                    without(cart));
         }
 
         private long without(Trying.Cart cart) {

@@ -22,8 +22,10 @@ class PreviewsApi {
     private final Quotes quotes;
     private final OfferTrials trials;
     private final Stores stores;
+    private final Showing showing;
 
-    PreviewsApi(Quotes quotes, OfferTrials trials, Stores stores) {
+    PreviewsApi(Quotes quotes, OfferTrials trials, Stores stores, Showing showing) {
+        this.showing = showing;
         this.quotes = quotes;
         this.trials = trials;
         this.stores = stores;
@@ -42,12 +44,13 @@ class PreviewsApi {
             Quote.Certificate certificate,
             CheckoutApi.@Nullable Hint nearest,
             List<Quote.Warning> warnings,
+            Quotes.Tender tender,
             Quotes.@Nullable Customer customer,
             Quote.@Nullable Margin margin,
             List<Id> drafts) {
         static Previewed of(Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin) {
             Quote quote = reckoned.quote();
-            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote);
+            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote, reckoned.tender());
             return new Previewed(
                     priced.lines(),
                     priced.sum(),
@@ -56,6 +59,7 @@ class PreviewsApi {
                     priced.certificate(),
                     priced.nearest(),
                     priced.warnings(),
+                    reckoned.tender(),
                     reckoned.customer(),
                     margin ? quote.margin() : null,
                     IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).id(i)).toList());
@@ -67,8 +71,10 @@ class PreviewsApi {
     ResponseEntity<Previewed> preview(Caller caller, @RequestBody Preview preview) {
         stores.reach(caller, preview.basket().store());
         List<Drafted> drafts = preview.drafts() == null ? List.of() : preview.drafts();
+        showing.may(caller, preview.basket());
         Outcome<Quotes.Reckoned> reckoned =
-                quotes.preview(caller.tenant(), preview.basket(), preview.at(), drafts);
+                quotes.preview(caller, preview.basket(), preview.at(), drafts);
+        showing.counted(caller, reckoned);
         return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear())));
     }
 

@@ -11,7 +11,14 @@ public enum Refused implements Reason {
     QUOTE_EXPIRED("quote-expired", 409, "The quote's time is over; ask for another."),
     NOT_COMMITTED("checkout-not-committed", 409, "Only a committed checkout takes goods back."),
     PAYABLE_DIFFERS("payable-differs", 422, "The till charged something else than was quoted."),
-    TENDERS_DIFFER("tenders-differ", 422, "The tenders do not sum to what was quoted."),
+    STORED_VALUE_OFFLINE(
+            "stored-value-offline",
+            422,
+            "Stored value pays only for what was quoted before it was sold."),
+    TENDERS_DIFFER(
+            "tenders-differ",
+            422,
+            "The tenders do not sum to the money that was quoted, or name stored value."),
     QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
     UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift.");
 

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a checkout. `order` is there once it is committed: its id, what it earned and the
+/// What became of a checkout. `stored` of `payable` is paid by stored value; `paid` says of a commit
+/// how all was paid and what may be invoiced. `order` is there once it is committed: its id, what it earned and the
 /// tier after it. `returned` is there for a return. Amounts in fen.
 @Pure
 public record Settled(
@@ -19,18 +20,21 @@ public record Settled(
         Instant until,
         long payable,
         long points,
+        long stored,
         List<Id> coupons,
+        List<Paid> paid,
         @Nullable Taken order,
         @Nullable Returned returned) {
 
-    /// What a return gave: `money` by the tenders, `points` to the lots that they came from, the
-    /// coupons that are the member's again. `total` is what was given back in money's worth.
+    /// What a return gave: `money`, `stored` to the contracts and `points` to the lots that they came
+    /// from, the coupons that are the member's again. `total` is what was given back in money's worth.
     /// `refund` tells how all returns so far come about; `takenBack` is what the order had earned.
     @Pure
     public record Returned(
             String returnId,
             long total,
             long money,
+            long stored,
             long points,
             List<Id> coupons,
             List<Key> benefitsLost,
@@ -38,10 +42,22 @@ public record Settled(
             Taken takenBack) {}
 
     static Settled of(Checkout checkout) {
-        return of(checkout, null, null);
+        return of(checkout, null, List.of(), null);
     }
 
-    static Settled of(Checkout checkout, @Nullable Taken order, @Nullable Returned returned) {
+    static Settled committed(Checkout checkout, Taken order, List<Paid> paid) {
+        return of(checkout, order, paid, null);
+    }
+
+    static Settled returned(Checkout checkout, Returned returned) {
+        return of(checkout, null, List.of(), returned);
+    }
+
+    private static Settled of(
+            Checkout checkout,
+            @Nullable Taken order,
+            List<Paid> paid,
+            @Nullable Returned returned) {
         return new Settled(
                 checkout.id(),
                 checkout.member(),
@@ -49,7 +65,9 @@ public record Settled(
                 checkout.until(),
                 checkout.deal().payable(),
                 checkout.deal().points(),
+                checkout.deal().stored(),
                 List.copyOf(checkout.deal().coupons()),
+                paid,
                 order,
                 returned);
     }

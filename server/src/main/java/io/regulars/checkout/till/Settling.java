@@ -58,12 +58,24 @@ final class Settling {
         if (asked.payable() != payable) {
             return Refusal.at("payable", Refused.PAYABLE_DIFFERS, "quoted " + payable + " fen");
         }
+        Instant placed = asked.placedAt();
+        if (checkout.deal().stored() > 0
+                && placed != null
+                && placed.isBefore(checkout.quotedAt())) {
+            return Refusal.at(
+                    "placedAt",
+                    Refused.STORED_VALUE_OFFLINE,
+                    "it was quoted at " + checkout.quotedAt());
+        }
+        long money = checkout.deal().money();
         long tendered = asked.tenders().stream().mapToLong(Order.Tender::amount).sum();
-        return asked.tenders().isEmpty() || tendered == payable
+        boolean stored =
+                asked.tenders().stream().anyMatch(each -> each.kind().equals(Checkout.STORED));
+        return asked.tenders().isEmpty() || tendered == money && !stored
                 ? null
                 : Refusal.at(
                         "tenders",
                         Refused.TENDERS_DIFFER,
-                        "they sum to " + tendered + " of " + payable + " fen");
+                        "they sum to " + tendered + " of " + money + " fen in money");
     }
 }

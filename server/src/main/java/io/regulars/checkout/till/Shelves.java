@@ -57,15 +57,6 @@ class Shelves {
         return made;
     }
 
-    static Offer offer(Template template) {
-        return new Offer(
-                template.id(),
-                template.version(),
-                template.starts(),
-                template.ends(),
-                template.body().offer());
-    }
-
     /// The same with drafts on the shelf, all of them in force from `at` on; it is not kept.
     static Stocked with(List<Drafted> drafts, Stocked stocked, Instant at) {
         return drafts.isEmpty()
@@ -77,7 +68,7 @@ class Shelves {
         List<Offer> byCoupon =
                 known.versions().values().stream()
                         .flatMap(List::stream)
-                        .map(Shelves::offer)
+                        .map(Template::asOffer)
                         .toList();
         List<Offer.Body> bodies =
                 Stream.concat(live.stream(), byCoupon.stream()).map(Offer::body).toList();

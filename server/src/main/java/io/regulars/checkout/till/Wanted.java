@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a till asks a price for. `externalId` is the till's own number of the sale, under which it
-/// becomes an order. Amounts in fen.
+/// becomes an order. `codes` are coupons shown at the till, whoever's they are. Amounts in fen.
 @Pure
 public record Wanted(
         String channel,
@@ -22,7 +22,9 @@ public record Wanted(
         @Nullable Who member,
         List<Line> lines,
         long shipping,
-        @Nullable Choices choices) {
+        @Nullable Choices choices,
+        @Nullable List<String> codes) {
+    private static final int MOST_CODES = 5;
 
     /// `restricted` goods (L-49) are left out of offers that do not say otherwise; `floor` is the
     /// least that a unit may cost, `cost` what it cost the house.
@@ -50,33 +52,41 @@ public record Wanted(
         }
     }
 
-    /// Which points are used: none, as many as may be, or at most so many.
-    public enum Points {
+    /// How much of one's points or stored value is used: none, as much as may be, or at most so much.
+    public enum Part {
         NONE,
         MOST,
         UP_TO
     }
 
     /// What the member decides. `use` is used even where that costs more; `without` is not used.
-    /// `upTo` belongs to [Points#UP_TO].
+    /// `upTo` (points) and `storedUpTo` (fen) belong to [Part#UP_TO].
     @Pure
     public record Choices(
             @Nullable List<Key> use,
             @Nullable Set<Key> without,
-            @Nullable Points points,
-            @Nullable Long upTo) {
+            @Nullable Part points,
+            @Nullable Long upTo,
+            @Nullable Part stored,
+            @Nullable Long storedUpTo) {
         public Choices {
             InvalidBasket.unless(
-                    (points == Points.UP_TO) == (upTo != null),
+                    (points == Part.UP_TO) == (upTo != null),
                     "choices.upTo",
                     "belongs to points UP_TO");
+            InvalidBasket.unless(
+                    (stored == Part.UP_TO) == (storedUpTo != null),
+                    "choices.storedUpTo",
+                    "belongs to stored UP_TO");
+            InvalidBasket.unless(
+                    storedUpTo == null || storedUpTo >= 0, "choices.storedUpTo", "at least 0");
         }
 
         Wishes wishes() {
             return new Wishes(
                     use == null ? List.of() : use,
                     without == null ? Set.of() : without,
-                    points == Points.MOST ? Wishes.ALL_POINTS : upTo == null ? 0 : upTo.longValue(),
+                    points == Part.MOST ? Wishes.ALL_POINTS : upTo == null ? 0 : upTo.longValue(),
                     null,
                     false);
         }
@@ -86,6 +96,13 @@ public record Wanted(
         text("externalId", externalId, 128);
         InvalidBasket.unless(
                 store == null || store.length() <= 64, "store", "at most 64 characters");
+        InvalidBasket.unless(
+                codes == null
+                        || codes.size() <= MOST_CODES
+                                && codes.stream().distinct().count() == codes.size()
+                                && codes.stream().allMatch(each -> each.length() <= 40),
+                "codes",
+                "at most " + MOST_CODES + ", each once, of at most 40 characters");
         lines = List.copyOf(lines);
         for (int i = 0; i < lines.size(); i++) {
             String name = lines.get(i).name();
@@ -100,14 +117,36 @@ public record Wanted(
         return new Basket(lines.stream().map(Line::item).toList(), shipping, channel, store);
     }
 
+    List<String> shown() {
+        return codes == null ? List.of() : codes;
+    }
+
     List<@Nullable String> names() {
         var names = new ArrayList<@Nullable String>();
         lines.forEach(line -> names.add(line.name()));
         return names;
     }
 
-    Wishes wishes() {
-        return choices == null ? Wishes.NONE : choices.wishes();
+    /// Whether it is to be paid by stored value, as far as that goes.
+    boolean storedToo() {
+        return choices != null && choices.stored() != null && choices.stored() != Part.NONE;
+    }
+
+    /// What stored value may pay at most of `available`.
+    long stored(long available) {
+        Long most = choices == null ? null : choices.storedUpTo();
+        return !storedToo() ? 0 : most == null ? available : Math.min(most, available);
+    }
+
+    /// `available` is what the member's stored value can pay.
+    Wishes wishes(long available) {
+        Wishes wishes = choices == null ? Wishes.NONE : choices.wishes();
+        return storedToo() ? wishes.withStored(stored(available)) : wishes;
+    }
+
+    /// The digits that the member's phone shows, where the till read them.
+    @Nullable String code() {
+        return member == null ? null : member.code();
     }
 
     @Nullable Id memberId() {

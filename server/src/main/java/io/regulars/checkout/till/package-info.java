@@ -1,9 +1,10 @@
 /// The till: a basket is quoted, its quote frozen, committed or cancelled, and goods come back.
 ///
-/// Invariants: what was quoted is what is charged, or nothing is; points, coupons, counts and
-/// budgets of a checkout are set aside, used and given back together; a checkout is committed at
+/// Invariants: what was quoted is what is charged, or nothing is; points, stored value,
+/// coupons, counts and budgets of a checkout are set aside, used and given back together; a checkout is committed at
 /// most once and its order is there exactly then; what comes back never gives more than was paid.
-/// Read in this order: [Checkout], [Settling], [Bringing], [Quotes], [CheckoutBatch], [Resources].
+/// Read in this order: [Checkout], [Settling], [Bringing], [Quotes], [CheckoutBatch], [Resources],
+/// [Funds].
 @NullMarked
 package io.regulars.checkout.till;
 

@@ -102,13 +102,6 @@ final class Figures {
                     group by r.tier
                     """);
 
-    /// The present has other values each time, and its plan should know them.
-    private static final Sql PLANNED =
-            sql(
-                    """
-                    select set_config('plan_cache_mode', 'force_custom_plan', true)
-                    """);
-
     private Figures() {}
 
     /// The instants that part the two days.
@@ -182,7 +175,7 @@ final class Figures {
         var yesterday = new Tally();
         var hours = new TreeMap<Integer, Sum>();
         var stores = new HashMap<String, Sum>();
-        tx.list(PLANNED, _ -> true);
+        tx.planAnew();
         tx.each(
                 in(ORDERS, tx, times).with("zone", times.zone().getId()),
                 row -> {

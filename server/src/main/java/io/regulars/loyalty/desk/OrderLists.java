@@ -70,13 +70,6 @@ class OrderLists {
                     order by o.placed_at desc, o.id desc
                     """);
 
-    /// What is asked differs from call to call, so each is planned for its own values.
-    private static final Sql PLANNED =
-            sql(
-                    """
-                    select set_config('plan_cache_mode', 'force_custom_plan', true)
-                    """);
-
     private final Db db;
     private final Reach reach;
 
@@ -163,7 +156,7 @@ class OrderLists {
     }
 
     private static List<Line> read(Tx tx, Sql query, int size) {
-        tx.list(PLANNED, _ -> true);
+        tx.planAnew();
         List<Line> found = tx.list(query, OrderLists::line);
         Set<Id> orders = new HashSet<>();
         Set<Id> members = new HashSet<>();

@@ -3,6 +3,7 @@ package io.regulars.loyalty.desk;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
+import io.regulars.access.Visitor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.members.Members;
@@ -26,6 +27,12 @@ class OrderListsApi {
     @PostMapping("/api/v1/orders/lists")
     Page<OrderLists.Line> list(Caller caller, @RequestBody OrderFilter filter) {
         return lists.list(caller, filter);
+    }
+
+    /// The member's own.
+    @GetMapping("/api/v1/me/orders")
+    Page<OrderLists.Line> mine(Visitor who, Caller caller, Cursor.Part part) {
+        return lists.list(caller, OrderFilter.of(who.member(), part.after(), part.limit()));
     }
 
     @GetMapping("/api/v1/members/{id}/orders")

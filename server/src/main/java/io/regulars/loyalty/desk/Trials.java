@@ -114,13 +114,6 @@ class Trials {
                             group by o.tried
                             """);
 
-    /// Each question has values of its own to be planned for.
-    private static final Sql PLANNED =
-            sql(
-                    """
-                    select set_config('plan_cache_mode', 'force_custom_plan', true)
-                    """);
-
     private final Db db;
     private final Chain chain;
     private final RulesReads rules;
@@ -192,7 +185,7 @@ class Trials {
     private record Span(Instant from, Instant until) {}
 
     private static View read(Tx tx, RulesVersion version, Trial trial, Span span, String lowest) {
-        tx.list(PLANNED, _ -> true);
+        tx.planAnew();
         Members members =
                 tx.first(
                         in(MEMBERS, tx, version.id(), trial),

@@ -40,6 +40,11 @@ public final class Code {
         return text.append(LETTERS.charAt(twice(check))).toString();
     }
 
+    /// Whether a text is a code that the house may have given.
+    public static boolean reads(String text) {
+        return read(text) != null;
+    }
+
     /// The number of a code; null where it cannot be one of ours.
     static @Nullable Long read(String text) {
         String plain = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);

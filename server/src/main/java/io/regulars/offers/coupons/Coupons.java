@@ -5,6 +5,7 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.LiveTemplates.Known;
@@ -123,6 +124,30 @@ public class Coupons {
             }
         }
         return usable;
+    }
+
+    /// Those that somebody shows at a till; a member only his own or those of nobody. Refused: the
+    /// first that cannot be used, by its place in `shown`.
+    public Outcome<List<Usable>> shown(Tx tx, List<Id> shown, @Nullable Id member, Instant now) {
+        Known known = templates.of(tx.tenant());
+        Map<Id, Coupon> found = CouponRows.of(tx, shown);
+        var usable = new ArrayList<Usable>();
+        for (int i = 0; i < shown.size(); i++) {
+            Coupon coupon = found.get(shown.get(i));
+            Outcome<Coupon> outcome =
+                    coupon == null
+                            ? Outcome.refused(Refused.UNKNOWN_COUPON, "no coupon has that id")
+                            : Redeeming.usable(coupon, member, now);
+            switch (outcome) {
+                case Outcome.Refused<Coupon>(var refusal) -> {
+                    return Outcome.refused(
+                            Refusal.at("codes[" + i + "]", refusal.reason(), refusal.detail()));
+                }
+                case Outcome.Done<Coupon>(var good) ->
+                        usable.add(new Usable(good, known.terms(good)));
+            }
+        }
+        return Outcome.done(usable);
     }
 
     /// The member looked at them.

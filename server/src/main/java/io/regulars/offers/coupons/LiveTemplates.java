@@ -10,6 +10,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.offers.Editions;
+import io.regulars.offers.Offer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,16 @@ public class LiveTemplates {
                                             .thenComparingInt(Template::version))
                             .orElse(null);
             return latest == null || !latest.inForce(at) ? null : latest;
+        }
+
+        /// What the coupons that are given at `at` give, in the order of the templates' ids.
+        public List<Offer> offers(Instant at) {
+            return versions.keySet().stream()
+                    .sorted()
+                    .map(id -> inForce(id, at))
+                    .filter(Objects::nonNull)
+                    .map(Template::asOffer)
+                    .toList();
         }
 
         boolean knows(Id template) {

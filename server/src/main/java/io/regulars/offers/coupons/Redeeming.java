@@ -33,6 +33,12 @@ final class Redeeming {
                 : Outcome.done(coupon.as(State.HELD, new Coupon.Held(by, until), null, null));
     }
 
+    /// Whether it could be used now.
+    static Outcome<Coupon> usable(Coupon coupon, @Nullable Id member, Instant now) {
+        Refused no = unusable(coupon, member, now);
+        return no != null ? refused(no, coupon) : Outcome.done(coupon);
+    }
+
     /// Uses what is set aside for the checkout `by`.
     static Outcome<Coupon> use(Coupon coupon, Id by, Instant now, Coupon.Place place) {
         if (usedBy(coupon, by)) {

@@ -42,6 +42,11 @@ public record Template(Id id, int version, Instant starts, @Nullable Instant end
         }
     }
 
+    /// What a coupon gives, as the offer that it is.
+    public Offer asOffer() {
+        return new Offer(id, version, starts, ends, body.offer());
+    }
+
     /// As a purse out of which coupons are given. What was given of an earlier version counts.
     Ask.Purse purse() {
         return new Ask.Purse(id, "GIVEN", true, body.supply());

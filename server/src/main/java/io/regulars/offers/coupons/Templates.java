@@ -2,6 +2,7 @@ package io.regulars.offers.coupons;
 
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
@@ -80,7 +81,8 @@ public class Templates {
 
         @Override
         public @Nullable Refusal refusal(Tx tx, Edition<Template.Body> edition) {
-            return publishable.refusal(tx, edition, edition.body().offer());
+            return publishable.refusal(
+                    tx, edition, edition.body().offer(), edition.body().supply());
         }
 
         @Override
@@ -107,6 +109,26 @@ public class Templates {
     public Answer<TemplatesVersion> publish(
             Caller caller, RequestKey key, Id template, int version, Publishing.Term term) {
         return told(caller, () -> publishing.publish(caller, key, template, version, term));
+    }
+
+    /// As a part of the caller's own command, who calls [#changed] when it is done.
+    public Outcome<TemplatesVersion> publish(
+            Tx tx, Caller caller, Id template, int version, Publishing.Term term) {
+        return publishing.publish(tx, caller, template, version, term);
+    }
+
+    /// Forgets what is known, after a change by this process.
+    public void changed(Tenant tenant) {
+        live.changed(tenant);
+    }
+
+    /// A version that may be published; null where there is none.
+    public static @Nullable Template draft(Tx tx, Id template, int version) {
+        Edition<Template.Body> found =
+                Edition.of(LiveTemplates.TEMPLATES.of(tx, List.of(template)), version);
+        return found == null || found.stored() != Edition.Stored.DRAFT
+                ? null
+                : TemplatesVersion.template(found);
     }
 
     public Answer<TemplatesVersion> withdraw(

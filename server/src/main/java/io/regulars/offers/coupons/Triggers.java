@@ -118,7 +118,7 @@ public class Triggers {
         return db.read(tenant, Triggers::all);
     }
 
-    static List<Trigger> all(Tx tx) {
+    public static List<Trigger> all(Tx tx) {
         return tx.list(ALL.with("tenant", tx.tenant().id()), Triggers::trigger);
     }
 

@@ -49,6 +49,20 @@ class ConsoleApiTest {
                 .contains("immutable");
     }
 
+    /// What the member centre runs offline: its page must not come with another's policy.
+    @ParameterizedTest
+    @ValueSource(strings = {"/m", "/m/", "/m/coupons/123?x=1"})
+    void everyAddressOfTheMemberCentreIsItsOnePage(String path) {
+        Reply reply = APP.request("GET", path).send();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("<div id=\"root\">");
+        assertThat(reply.header("Content-Security-Policy"))
+                .doesNotContain("unsafe")
+                .contains("worker-src 'self'", "frame-ancestors 'none'");
+        assertThat(APP.request("GET", "/m/assets/app-1.js").send().header("Cache-Control"))
+                .contains("immutable");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.TestApp;
+import io.regulars.TestVisitors;
 import io.regulars.access.Matrix;
 import io.regulars.access.Role;
 import java.io.IOException;
@@ -23,8 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 class MatrixTest {
     private static final TestApp APP = TestApp.get();
+    private static final TestVisitors.Visitor HER = TestVisitors.newcomer(APP.tenant());
     private static final String HEADER =
-            "method,path,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY";
+            "method,path,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY,MEMBER";
 
     static List<String> text() throws IOException {
         return new ClassPathResource("access/matrix.csv")
@@ -64,7 +66,7 @@ class MatrixTest {
     void everyRoleGetsInWhereTheMatrixSaysSoAndNowhereElse(Matrix.Line line) {
         var wrong = new ArrayList<String>();
         for (Role role : Role.values()) {
-            if (role == Role.HOUSE) {
+            if (!role.ofKeys()) {
                 continue;
             }
             TestApp.Reply reply = ask(line, APP.main().key(role));
@@ -87,6 +89,47 @@ class MatrixTest {
             wrong.add("anonymous got " + anonymous.status());
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// A member is somebody below one path, where she names nobody, and nobody everywhere else.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lines")
+    void aMemberReachesWhatIsHersAndNothingElse(Matrix.Line line) {
+        boolean own = line.path().equals("/api/v1/me") || line.path().startsWith("/api/v1/me/");
+        assertThat(line.of(Role.MEMBER) != Matrix.Right.NO).isEqualTo(own);
+        if (own) {
+            assertThat(open(line).filter(role -> role != Role.MEMBER))
+                    .as("others' business")
+                    .allMatch(_ -> line.anyone() != Matrix.Right.NO);
+        }
+        TestVisitors.Visitor her =
+                line.path().endsWith("/ends") ? TestVisitors.newcomer(APP.tenant()) : HER;
+        TestApp.Request request =
+                APP.request(line.method(), line.path().replaceAll("\\{[^}]+}", "1023"));
+        if (!line.method().equals("GET")) {
+            request.key(TestApp.unique()).json("{}");
+        }
+        TestApp.Reply reply = request.with(her.cookie()).send();
+        boolean in = !List.of(401, 403).contains(reply.status());
+        assertThat(in).as(reply.body()).isEqualTo(own || line.anyone() != Matrix.Right.NO);
+        assertThat(reply.status()).isLessThan(500);
+    }
+
+    @Test
+    void whatAMemberMayDoTakesHerFromHerSessionAlone() {
+        APP.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, handler) -> {
+                    boolean own =
+                            info.getPatternValues().stream()
+                                    .anyMatch(path -> path.matches("/api/v1/me(/.*)?"));
+                    List<Class<?>> asked = List.of(handler.getMethod().getParameterTypes());
+                    boolean door = asked.contains(io.regulars.access.Arrival.class);
+                    assertThat(asked.contains(io.regulars.access.Visitor.class) || own && door)
+                            .as(handler.toString())
+                            .isEqualTo(own);
+                });
     }
 
     @ParameterizedTest
@@ -133,6 +176,7 @@ class MatrixTest {
 
     private static boolean ownSession(Matrix.Line line) {
         return line.path().equals("/api/v1/sessions")
+                || line.path().startsWith("/api/v1/me/")
                 || line.path().startsWith("/api/v1/sessions/current");
     }
 
@@ -259,6 +303,7 @@ class MatrixTest {
     @ValueSource(
             strings = {
                 "GET,/a,-,yes,-,-,-,-,-,-,-,-",
+                "GET,/a,-,yes,-,-,-,-,-,-,-,-,-,-,-",
                 "GET,/a,-,yes,-,-,-,-,-,-,-,-,maybe",
                 "GET,/b,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",
                 "GET,/a,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",

@@ -28,7 +28,7 @@ class PreviewsTest extends TillCase {
 
     private Quotes.Reckoned preview(Wanted wanted, Drafted... drafts) {
         return house().get(Quotes.class)
-                .preview(house().tenant, wanted, null, List.of(drafts))
+                .preview(who(), wanted, null, List.of(drafts))
                 .orThrow();
     }
 
@@ -71,7 +71,7 @@ class PreviewsTest extends TillCase {
     @Test
     void whatIsLeftIsToldOnlyToThoseWhoMaySeeIt() {
         var line = new Wanted.Line("A", null, goods, null, 2, 5_000, null, null, 3_000L);
-        var wanted = new Wanted("pos", "T-margin", null, null, List.of(line), 0, null);
+        var wanted = new Wanted("pos", "T-margin", null, null, List.of(line), 0, null, null);
         Quotes.Reckoned reckoned = preview(wanted);
         var seen = PreviewsApi.Previewed.of(reckoned, List.of(), true);
         assertThat(seen.margin()).isNotNull();

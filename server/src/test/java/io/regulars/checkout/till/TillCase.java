@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
+import io.regulars.access.OrgUnit;
+import io.regulars.access.Orgs;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
@@ -26,6 +28,7 @@ import io.regulars.offers.coupons.Template;
 import io.regulars.offers.coupons.Templates;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
+import io.regulars.stored.Counter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +44,12 @@ import org.junit.jupiter.params.Parameter;
 /// before it. Each test has offers for a category of its own, so that none meets another's.
 abstract class TillCase {
     private static final Map<Boolean, TestHouse> HOUSES = new ConcurrentHashMap<>();
+    private static final Map<Boolean, Counter> COUNTERS = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Parameter boolean split;
 
-    final String goods = "goods-" + NUMBERS.incrementAndGet();
+    String goods = "goods-" + NUMBERS.incrementAndGet();
 
     TestHouse house() {
         return HOUSES.computeIfAbsent(split, TestHouse::new);
@@ -59,6 +63,27 @@ abstract class TillCase {
                     house.close();
                 });
         HOUSES.clear();
+        COUNTERS.clear();
+    }
+
+    /// Where stored value is sold.
+    Counter counter() {
+        return COUNTERS.computeIfAbsent(
+                split,
+                _ -> {
+                    house().get(Orgs.class)
+                            .createAll(
+                                    who(),
+                                    List.of(
+                                            new OrgUnit.New(
+                                                    OrgUnit.Kind.GROUP, "G", "Group", null, null),
+                                            new OrgUnit.New(
+                                                    OrgUnit.Kind.STORE, "S1", "One", "G", null),
+                                            new OrgUnit.New(
+                                                    OrgUnit.Kind.STORE, "S2", "Two", "G", null)))
+                            .orThrow();
+                    return new Counter(house());
+                });
     }
 
     Caller who() {
@@ -169,16 +194,17 @@ abstract class TillCase {
                 member == null ? null : Who.of(member),
                 lines,
                 0,
-                choices);
+                choices,
+                null);
     }
 
     static Wanted.Choices allPoints() {
-        return new Wanted.Choices(null, null, Wanted.Points.MOST, null);
+        return new Wanted.Choices(null, null, Wanted.Part.MOST, null, null, null);
     }
 
     Quotes.Quoted quote(Wanted wanted) {
         return house().get(Quotes.class)
-                .quote(house().tenant, wanted, TestHouse.key())
+                .quote(who(), wanted, TestHouse.key())
                 .outcome()
                 .orThrow();
     }

@@ -1,0 +1,168 @@
+package io.regulars.checkout.offline;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Reason;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.Patrons;
+import io.regulars.loyalty.Taken;
+import io.regulars.members.Cards;
+import io.regulars.offers.LiveOffers;
+import io.regulars.orders.Order;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Brings sales into the book, those of one allowance in the order in which they were made. Each is
+/// an order under its own number, which the book takes once; so what was cut off is simply done
+/// again.
+@Component
+class Posting {
+    private static final Set<String> LEFT = Set.of("MERGED", "ERASED");
+
+    private final Db db;
+    private final Intake intake;
+    private final Patrons patrons;
+    private final Cards cards;
+    private final LiveOffers offers;
+
+    Posting(Db db, Intake intake, Patrons patrons, Cards cards, LiveOffers offers) {
+        this.db = db;
+        this.intake = intake;
+        this.patrons = patrons;
+        this.cards = cards;
+        this.offers = offers;
+    }
+
+    private record Next(Allowance allowance, Sale sale, List<Judging.Heard> all) {}
+
+    /// Posts what waits, as far as no earlier sale is missing. Each is judged when those before it
+    /// are in the book: they may have changed the member's tier.
+    void forward(Tenant tenant, Id allowance) {
+        for (Next next = next(tenant, allowance);
+                next != null;
+                next = next(tenant, allowance)) {
+            take(tenant, next);
+        }
+    }
+
+    private @Nullable Next next(Tenant tenant, Id id) {
+        return db.read(
+                tenant,
+                tx -> {
+                    OfflineRows.Given given = OfflineRows.allowance(tx, id);
+                    Sale first = OfflineRows.waiting(tx, id);
+                    return given == null || first == null || first.body().n() > given.posted() + 1
+                            ? null
+                            : new Next(given.allowance(), first, OfflineRows.known(tx, id));
+                });
+    }
+
+    private void take(Tenant tenant, Next next) {
+        Sale sale = next.sale();
+        Judging.Whose whose = whose(tenant, sale);
+        Verdict verdict = db.read(tenant, tx -> judge(tx, next, whose));
+        Order order = sale.order(next.allowance(), Proposal.POST_AS_SOLD);
+        Sale after =
+                verdict.fits()
+                        ? posted(tenant, order, sale, verdict)
+                        : sale.conflict(verdict);
+        db.write(
+                tenant,
+                tx -> {
+                    OfflineRows.change(tx, after, Sale.State.WAITING);
+                    OfflineRows.reached(tx, sale.allowance(), sale.body().n());
+                    return true;
+                });
+    }
+
+    private Verdict judge(Tx tx, Next next, Judging.Whose whose) {
+        Sale sale = next.sale();
+        Id member = sale.member();
+        Instant soldAt = sale.body().soldAt();
+        var known =
+                new Judging.Known(
+                        Judging.before(next.all(), sale.body().n()),
+                        whose,
+                        member == null ? null : patrons.tier(tx, member, soldAt),
+                        Allowance.prices(offers.of(tx.tenant()).at(soldAt)),
+                        Judging.beforehand(next.all(), sale.heard()));
+        return Judging.judge(next.allowance(), sale.body(), known);
+    }
+
+    private Judging.Whose whose(Tenant tenant, Sale sale) {
+        Id member = sale.member();
+        if (member == null) {
+            return sale.unknown() ? Judging.Whose.UNKNOWN : Judging.Whose.NOBODY;
+        }
+        Cards.Card card = cards.of(tenant, List.of(member)).get(member);
+        return card == null || LEFT.contains(card.state())
+                ? Judging.Whose.GONE
+                : Judging.Whose.MEMBER;
+    }
+
+    private Sale posted(Tenant tenant, Order order, Sale sale, Verdict verdict) {
+        return switch (post(tenant, order)) {
+            case Outcome.Done<Taken>(var taken) -> sale.posted(verdict, taken.id());
+            case Outcome.Refused<Taken>(var refusal) ->
+                    sale.conflict(refused(refusal.reason(), verdict));
+        };
+    }
+
+    /// A decision that was made and not carried out.
+    void settle(Tenant tenant, Sale accepting) {
+        OfflineRows.Given given =
+                db.read(tenant, tx -> OfflineRows.allowance(tx, accepting.allowance()));
+        Verdict verdict = accepting.verdict();
+        if (given == null || verdict == null) {
+            throw new IllegalStateException("a sale is decided on without its allowance");
+        }
+        Order order = accepting.order(given.allowance(), verdict.proposal());
+        Sale after =
+                switch (post(tenant, order)) {
+                    case Outcome.Done<Taken>(var taken) ->
+                            accepting.settled(
+                                    Sale.State.ACCEPTED, taken.id(), accepting.settlement());
+                    case Outcome.Refused<Taken>(var refusal) ->
+                            accepting.conflict(refused(refusal.reason(), verdict));
+                };
+        db.write(tenant, tx -> OfflineRows.change(tx, after, Sale.State.ACCEPTING));
+    }
+
+    private Outcome<Taken> post(Tenant tenant, Order order) {
+        return Intake.join(intake.orders(tenant, List.of(order), null, null)).getFirst().outcome();
+    }
+
+    /// What orders are refused for, in words of sales.
+    private static Verdict refused(Reason reason, Verdict verdict) {
+        return switch (reason) {
+            case io.regulars.orders.Refused.ORDER_DIFFERS ->
+                    new Verdict(List.of(Clash.NUMBER_TAKEN), Proposal.KEEP_FIRST, verdict.due());
+            case io.regulars.orders.Refused.UNKNOWN_MEMBER ->
+                    new Verdict(
+                            List.of(Clash.MEMBER_UNKNOWN),
+                            Proposal.POST_WITHOUT_MEMBER,
+                            verdict.due());
+            // sold further ahead of our clock than the book takes: a clock that is wrong by days
+            case io.regulars.orders.Refused.INVALID ->
+                    new Verdict(List.of(Clash.TIME), Proposal.KEEP_FIRST, verdict.due());
+            default -> throw new IllegalStateException("a sale is refused as " + reason.type());
+        };
+    }
+
+    /// Goes on without sales that have not come: those after them have waited long enough.
+    void skip(Tenant tenant, Sale waiting) {
+        db.write(
+                tenant,
+                tx -> {
+                    OfflineRows.reached(tx, waiting.allowance(), waiting.body().n() - 1);
+                    return true;
+                });
+        forward(tenant, waiting.allowance());
+    }
+}

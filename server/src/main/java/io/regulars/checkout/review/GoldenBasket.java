@@ -1,0 +1,63 @@
+package io.regulars.checkout.review;
+
+import io.regulars.access.InvalidValue;
+import io.regulars.checkout.Basket;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A basket whose price somebody vouches for (G-12). `author` and `at` are of the last change.
+@Pure
+public record GoldenBasket(Id id, Body body, Expected expected, String author, Instant at) {
+    /// What is bought by whom. `at` is a moment that offers of that time are asked for; null means
+    /// whenever it is replayed. `points` is how many may be used at most.
+    @Pure
+    public record Body(
+            String name, Basket basket, Facts member, @Nullable Instant at, long points) {
+        public Body {
+            InvalidValue.text("name", name, 120);
+            InvalidValue.unless(points >= 0, "points", "not negative");
+        }
+    }
+
+    /// The member as offers see him: no real one, since those change. `stored` (fen) is what he pays
+    /// by stored value, null where he does not; `coupons` are templates of which he has one each.
+    @Pure
+    public record Facts(
+            @Nullable String tier,
+            long growth,
+            long points,
+            @Nullable Long stored,
+            int memberForDays,
+            Set<String> tags,
+            List<Id> coupons) {
+        public static final Facts NOBODY =
+                new Facts(null, 0, 0, null, 0, Set.of(), List.of());
+
+        public Facts {
+            InvalidValue.optional("tier", tier, 64);
+            InvalidValue.unless(growth >= 0, "growth", "not negative");
+            InvalidValue.unless(points >= 0, "points", "not negative");
+            InvalidValue.unless(stored == null || stored >= 0, "stored", "not negative");
+            InvalidValue.unless(
+                    memberForDays >= 0 && memberForDays <= 36_500,
+                    "memberForDays",
+                    "between 0 and 36500");
+            InvalidValue.unless(coupons.size() <= 20, "coupons", "at most 20");
+            tags = Set.copyOf(tags);
+            coupons = List.copyOf(coupons);
+        }
+    }
+
+    /// What it costs in fen, and by which offers and templates.
+    @Pure
+    public record Expected(long payable, Set<Id> used) {
+        public Expected {
+            InvalidValue.unless(payable >= 0, "payable", "not negative");
+            used = Set.copyOf(used);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.regulars.checkout.till;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.checkout.Basket;
+import io.regulars.checkout.Key;
+import io.regulars.checkout.Sold;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.offers.Benefit;
+import io.regulars.orders.Claims;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a committed checkout sold and what of it the customer still has, by the number that stands
+/// on the printed receipt: goods come back by that number.
+@Component
+class Receipts {
+    private static final Sql BY_NUMBER =
+            sql(
+                    """
+                    select c.id
+                    from checkout c
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets)
+                        and c.channel = :channel
+                        and c.external_id = :externalId
+                        and c.state = 'COMMITTED'
+                    limit 1
+                    """);
+
+    private final Db db;
+    private final Checkouts checkouts;
+
+    Receipts(Db db, Checkouts checkouts) {
+        this.db = db;
+        this.checkouts = checkouts;
+    }
+
+    /// A line as it stands on the receipt. `paid` is what it cost in money and points together;
+    /// `left` are the pieces that have not come back.
+    @Pure
+    record Line(
+            String sku,
+            @Nullable String name,
+            long quantity,
+            long left,
+            long unitPrice,
+            long list,
+            long paid) {}
+
+    /// A gift that went out with the sale; `back` says that it was brought back.
+    @Pure
+    record Gift(Key key, String sku, String name, int quantity, long value, boolean back) {}
+
+    /// `payable` is what was paid by whatever tender, beside the `points`.
+    @Pure
+    record Receipt(
+            Id id,
+            @Nullable Id memberId,
+            String channel,
+            String externalId,
+            @Nullable String store,
+            Instant quotedAt,
+            long payable,
+            long points,
+            @Nullable Id orderId,
+            List<Line> lines,
+            List<Gift> gifts,
+            List<Settled> returns) {}
+
+    /// Null where no checkout was committed under that number.
+    @Nullable Receipt find(Tenant tenant, String channel, String externalId) {
+        Claims.Claimed claim = Claims.find(db, tenant, channel, externalId);
+        Id order = claim == null ? null : claim.target();
+        if (claim == null || order == null) {
+            return null;
+        }
+        // an order that somebody claimed later lies with him; its checkout stayed with its number
+        var buckets = new int[] {order.bucket(), Claims.bucket(claim.key())};
+        return db.read(tenant, tx -> read(tx, buckets, channel, externalId));
+    }
+
+    private @Nullable Receipt read(Tx tx, int[] buckets, String channel, String externalId) {
+        Id id =
+                tx.first(
+                        BY_NUMBER
+                                .with("tenant", tx.tenant().id())
+                                .with("buckets", buckets)
+                                .with("channel", channel)
+                                .with("externalId", externalId),
+                        row -> row.id("id"));
+        if (id == null) {
+            return null;
+        }
+        Checkout checkout = CheckoutRows.of(tx, id);
+        List<CheckoutRows.Returned> returns = CheckoutRows.returns(tx, id);
+        return checkout == null ? null : receipt(checkout, returns);
+    }
+
+    private static Receipt receipt(Checkout c, List<CheckoutRows.Returned> returns) {
+        Bringing.Left left =
+                returns.isEmpty()
+                        ? Bringing.Left.all(c.deal())
+                        : returns.getLast().kept().left();
+        return new Receipt(
+                c.id(),
+                c.member(),
+                c.channel(),
+                c.externalId(),
+                c.store(),
+                c.quotedAt(),
+                c.deal().payable(),
+                c.deal().points(),
+                c.order(),
+                IntStream.range(0, c.deal().sold().items().size())
+                        .mapToObj(i -> line(c.deal(), left, i))
+                        .toList(),
+                gifts(c.deal().sold(), left),
+                returns.stream().map(each -> each.kept().answer()).toList());
+    }
+
+    private static Line line(Checkout.Deal deal, Bringing.Left left, int at) {
+        Basket.Item item = deal.sold().items().get(at);
+        return new Line(
+                item.sku(),
+                deal.names().get(at),
+                item.quantity(),
+                left.back().kept().get(at),
+                item.unitPrice(),
+                item.list(),
+                deal.sold().net().get(at));
+    }
+
+    private static List<Gift> gifts(Sold sold, Bringing.Left left) {
+        var gifts = new ArrayList<Gift>();
+        for (Sold.Term term : sold.terms()) {
+            if (term.offer().body().benefit() instanceof Benefit.Gift gift) {
+                boolean back = left.back().giftsBack().contains(term.key());
+                gifts.add(
+                        new Gift(
+                                term.key(),
+                                gift.sku(),
+                                gift.name(),
+                                gift.quantity(),
+                                gift.value(),
+                                back));
+            }
+        }
+        return gifts;
+    }
+}

@@ -1,0 +1,199 @@
+package io.regulars.stored;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.events.Event;
+import io.regulars.events.Events;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import io.regulars.ledger.Ledger;
+import io.regulars.members.Birthday;
+import io.regulars.members.Members;
+import io.regulars.members.Profile;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Hands stored value over to another member, on notice (L-31). What is left of each contract
+/// becomes a contract of the new holder, by the terms and of the day of the old one; the old PIN
+/// says nothing about it. Both members' books are written in one transaction.
+@Component
+class Handovers {
+    private static final Sql TOP_UP =
+            sql(
+                    """
+                    update contract c
+                    set top_up = :topUp
+                    where c.tenant = :tenant
+                        and c.bucket = :bucket
+                        and c.id = :id
+                    """);
+
+    private static final Sql TOP_UP_OF =
+            sql(
+                    """
+                    select coalesce(c.top_up, c.id) as top_up
+                    from contract c
+                    where c.tenant = :tenant
+                        and c.bucket = :bucket
+                        and c.id = :id
+                    """);
+
+    private static final Sql OPEN_REFUND =
+            sql(
+                    """
+                    select r.id
+                    from stored_refund r
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.contract = :id
+                        and r.state = 'WAITING'
+                    """);
+
+    private final Db db;
+    private final Ids ids;
+    private final Members members;
+    private final StoredRules rules;
+    private final OperationLog log;
+
+    Handovers(Db db, Members members, StoredRules rules, OperationLog log) {
+        this.db = db;
+        this.ids = db.ids();
+        this.members = members;
+        this.rules = rules;
+        this.log = log;
+    }
+
+    /// What was handed over: `principal` and `bonus` in fen.
+    @Pure
+    record Handover(Id from, Id to, long principal, long bonus, List<Id> contracts) {}
+
+    /// Refused: unknown-member, contract-held, contract-frozen, refund-open, nothing-left, minor,
+    /// stored-cap.
+    Answer<Handover> hand(Caller caller, RequestKey key, Id from, Id to, String reason) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Handover.class,
+                tx -> {
+                    Profile profile = members.profiles(tx, List.of(to)).get(to);
+                    if (from.equals(to)
+                            || profile == null
+                            || members.existing(tx, List.of(from, to)).size() < 2) {
+                        return Outcome.refused(
+                                Refused.UNKNOWN_MEMBER, "another member than who gives");
+                    }
+                    if (HolderRows.lock(tx, from).bearer() || HolderRows.lock(tx, to).bearer()) {
+                        return Outcome.refused(
+                                Refused.OTHER_CARD, "a bearer card is handed over by hand");
+                    }
+                    var purses = ContractRows.opened(tx, List.of(from, to), ids, now());
+                    Purse giver = Objects.requireNonNull(purses.get(from));
+                    Purse taker = Objects.requireNonNull(purses.get(to));
+                    List<Contract> whole =
+                            giver.contracts().stream()
+                                    .filter(c -> giver.freePrincipal(c) > 0 || giver.held(c))
+                                    .toList();
+                    Outcome<List<Contract>> may = may(tx, giver, taker, whole, profile.birthday());
+                    return may.map(contracts -> {
+                        Handover done = handed(tx, caller, giver, taker, contracts);
+                        log.record(
+                                tx,
+                                caller,
+                                OperationLog.Entry.of("stored.hand-over", "member:" + from)
+                                        .after(done)
+                                        .because(reason));
+                        return done;
+                    });
+                });
+    }
+
+    private Outcome<List<Contract>> may(
+            Tx tx, Purse giver, Purse taker, List<Contract> whole, @Nullable Birthday birthday) {
+        if (whole.isEmpty()) {
+            return Outcome.refused(Refused.NOTHING_LEFT, "there is nothing to hand over");
+        }
+        long value = 0;
+        for (Contract each : whole) {
+            if (giver.held(each)) {
+                return Outcome.refused(Refused.CONTRACT_HELD, "contract " + each.id());
+            }
+            if (each.frozen()) {
+                return Outcome.refused(Refused.CONTRACT_FROZEN, "contract " + each.id());
+            }
+            if (tx.first(ContractRows.at(OPEN_REFUND, tx, each.id()), row -> row.id("id"))
+                    != null) {
+                return Outcome.refused(Refused.REFUND_OPEN, "contract " + each.id());
+            }
+            value += giver.freePrincipal(each) + giver.freeBonus(each);
+        }
+        LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
+        var as =
+                new Limits.Purchase(
+                        true,
+                        Limits.Payer.PERSON,
+                        Limits.Method.BANK_TRANSFER,
+                        0,
+                        true,
+                        birthday == null ? null : birthday.date());
+        return Limits.check(as, taker.balance() + value, today, rules.settings(tx).namedCap())
+                .map(_ -> whole);
+    }
+
+    private Handover handed(
+            Tx tx, Caller caller, Purse giver, Purse taker, List<Contract> contracts) {
+        Id from = giver.book().member();
+        Id to = taker.book().member();
+        var made = new ArrayList<Id>();
+        var statements = new ArrayList<Sql>();
+        long principal = 0;
+        long bonus = 0;
+        for (Contract each : contracts) {
+            Id id = ids.next(to.bucket());
+            Contract after = giver.give(each, id, caller.name());
+            Contract begun = taker.take(each, after, id, caller.name());
+            String agreed =
+                    Objects.requireNonNull(ContractRows.agreed(tx, each.id()), "known").share();
+            Id topUp =
+                    tx.first(ContractRows.at(TOP_UP_OF, tx, each.id()), row -> row.id("top_up"));
+            statements.add(ContractRows.update(tx, after));
+            statements.add(ContractRows.insert(tx, begun, agreed));
+            statements.add(ContractRows.at(TOP_UP, tx, id).with("topUp", topUp));
+            made.add(id);
+            principal += begun.paid();
+            bonus += begun.bonus();
+        }
+        statements.addAll(Ledger.writes(tx, List.of(giver.book(), taker.book())));
+        var done = new Handover(from, to, principal, bonus, made);
+        statements.add(
+                Events.statement(
+                        tx,
+                        List.of(
+                                new Event(
+                                        ids.next(from.bucket()),
+                                        "stored.handed-over",
+                                        from,
+                                        now(),
+                                        done))));
+        tx.send(statements);
+        return done;
+    }
+
+    private Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,193 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type Centre, chain } from '../centre'
+import { renewKey } from '../code/key'
+import { begun, forgetAll, useAct } from '../data'
+import { Said } from '../parts'
+import { go, here } from '../route'
+import { Join } from './Join'
+import { Languages } from './Languages'
+import { useDoorWords } from './words'
+
+export type Newcomer = Schemas['CentreApi.Newcomer']
+type Sent = Schemas['Proving.Sent']
+
+const WAIT = 60
+
+/** After the door: all that was read before is somebody else's, and the phone gets the secret of its codes. */
+function come(): void {
+    forgetAll(false)
+    begun()
+    void renewKey()
+    if (here() === '/sign-in') go('/', { replace: true })
+}
+
+export function SignIn({ centre }: { centre: Centre }) {
+    const words = useDoorWords()
+    const [phone, setPhone] = useState('')
+    const [sent, setSent] = useState<Sent>()
+    return (
+        <main className="door">
+            <header>
+                <img src="/m/mark.svg" alt="" width="44" height="44" />
+                <Languages />
+            </header>
+            <h1>{centre.name}</h1>
+            {sent === undefined ? (
+                <>
+                    <p className="lead">{words('lead')}</p>
+                    {centre.messages === 'MISSING' ? <p className="note">{words('missing')}</p> : null}
+                    <AskCode phone={phone} setPhone={setPhone} onSent={setSent} />
+                </>
+            ) : (
+                <GiveCode centre={centre} phone={phone} sent={sent} onSent={setSent} onOther={() => setSent(undefined)} />
+            )}
+        </main>
+    )
+}
+
+const send = (_: string, phone: string) => {
+    const of = chain()
+    return told(api.POST('/api/v1/me/codes', { body: of === undefined ? { phone } : { chain: of, phone } }))
+}
+
+function AskCode({
+    phone,
+    setPhone,
+    onSent,
+}: {
+    phone: string
+    setPhone: (phone: string) => void
+    onSent: (sent: Sent) => void
+}) {
+    const words = useDoorWords()
+    const asked = useAct(send, onSent)
+    const submit = (event: FormEvent) => {
+        event.preventDefault()
+        asked.run(phone.trim())
+    }
+    return (
+        <form onSubmit={submit}>
+            <label>
+                {words('phone')}
+                <input
+                    type="tel"
+                    inputMode="tel"
+                    autoComplete="tel"
+                    maxLength={40}
+                    required
+                    value={phone}
+                    onChange={(event) => setPhone(event.target.value)}
+                />
+            </label>
+            <Said refusal={asked.refusal} />
+            <button type="submit" className="main wide" disabled={asked.running}>
+                {words('send')}
+            </button>
+        </form>
+    )
+}
+
+interface Given {
+    centre: Centre
+    phone: string
+    sent: Sent
+    onSent: (sent: Sent) => void
+    onOther: () => void
+}
+
+function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
+    const words = useDoorWords()
+    const [code, setCode] = useState('')
+    const enter = useCallback(
+        (_: string, given: string, newcomer?: Newcomer) => {
+            const of = chain()
+            const body = { phone: phone.trim(), code: given, attempt: sent.attempt }
+            return told(
+                api.POST('/api/v1/me/sessions', {
+                    body: { ...body, ...(of === undefined ? {} : { chain: of }), ...(newcomer ? { newcomer } : {}) },
+                }),
+            )
+        },
+        [phone, sent.attempt],
+    )
+    const entering = useAct(enter, come)
+    const unknown = entering.refusal?.type
+    const joining = unknown !== undefined && JOINING.has(unknown)
+    const [joins, setJoins] = useState(false)
+    useEffect(() => {
+        if (joining) setJoins(true)
+    }, [joining])
+    const submit = (event: FormEvent) => {
+        event.preventDefault()
+        entering.run(code.trim())
+    }
+    if (joins) {
+        const refusal = unknown === 'not-registered' ? undefined : entering.refusal
+        return (
+            <Join
+                centre={centre}
+                running={entering.running}
+                refusal={refusal}
+                onJoin={(who) => entering.run(code.trim(), who)}
+            />
+        )
+    }
+    return (
+        <form onSubmit={submit}>
+            <p className="lead">{words('sent', { phone })}</p>
+            {centre.messages === 'SIMULATED' ? <p className="note">{words('simulated')}</p> : null}
+            <label>
+                {words('code')}
+                <input
+                    inputMode="numeric"
+                    autoComplete="one-time-code"
+                    maxLength={12}
+                    required
+                    value={code}
+                    onChange={(event) => setCode(event.target.value)}
+                />
+            </label>
+            <Said refusal={entering.refusal} />
+            <button type="submit" className="main wide" disabled={entering.running}>
+                {words('enter')}
+            </button>
+            <div className="row between">
+                <button type="button" className="plain" onClick={onOther}>
+                    {words('other')}
+                </button>
+                <Resend phone={phone} onSent={onSent} />
+            </div>
+        </form>
+    )
+}
+
+/** What the server says to a right code of somebody who is no member yet. */
+const JOINING = new Set(['not-registered', 'agreement-missing', 'too-young', 'unknown-consent-text'])
+
+function Resend({ phone, onSent }: { phone: string; onSent: (sent: Sent) => void }) {
+    const words = useDoorWords()
+    const [left, setLeft] = useState(WAIT)
+    const again = useAct(
+        send,
+        useCallback(
+            (sent: Sent) => {
+                setLeft(WAIT)
+                onSent(sent)
+            },
+            [onSent],
+        ),
+    )
+    useEffect(() => {
+        const ticking = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000)
+        return () => clearInterval(ticking)
+    }, [])
+    return (
+        <span>
+            <button type="button" className="plain" disabled={left > 0 || again.running} onClick={() => again.run(phone.trim())}>
+                {left > 0 ? words('again', { seconds: left }) : words('resend')}
+            </button>
+            <Said refusal={again.refusal} />
+        </span>
+    )
+}

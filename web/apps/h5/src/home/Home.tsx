@@ -1,0 +1,134 @@
+import type { Schemas } from '@regulars/api'
+import { count, day, money, useBoth } from '@regulars/kit'
+import type { Shown } from '../App'
+import { Icon, Read, Way } from '../parts'
+import { account, type Tier, useAccounts, useClaimable, useMe, useTier, useValue, useWallet } from '../reads'
+import { Link } from '../route'
+import { useHomeWords } from './words'
+
+export function Home({ centre }: Shown) {
+    const words = useHomeWords()
+    const claimable = useClaimable().data?.items.filter((each) => each.reason === undefined) ?? []
+    return (
+        <main className="screen">
+            <h1 className="chain">{centre.name}</h1>
+            <Card />
+            <Balances />
+            <Soon />
+            <div className="ways">
+                {claimable.length > 0 ? (
+                    <Way to="/coupons" icon="coupon" title={words('claim')} text={words('claimText', { count: claimable.length })} />
+                ) : null}
+                <Way to="/tier" icon="tier" title={words('tier')} text={words('tierText')} />
+                <Way to="/value" icon="value" title={words('valueWay')} text={words('valueText')} />
+                <Way to="/orders" icon="order" title={words('orders')} text={words('ordersText')} />
+                <Way to="/rules" icon="rule" title={words('rules')} text={words('rulesText')} />
+            </div>
+        </main>
+    )
+}
+
+function Card() {
+    const words = useHomeWords()
+    const me = useMe()
+    const tier = useTier()
+    return (
+        <section className="card">
+            <Read of={me} lines={3}>
+                {(who) => (
+                    <>
+                        <p className="who">
+                            {who.name ?? words('hello')}
+                            <small>{words('no', { no: who.memberNo })}</small>
+                        </p>
+                        {tier.data ? <Standing tier={tier.data} /> : null}
+                    </>
+                )}
+            </Read>
+            <Link to="/code" className="show">
+                <Icon of="code" />
+                {words('show')}
+            </Link>
+        </section>
+    )
+}
+
+/** How far it is to the next step, in a bar and in words. */
+function Standing({ tier }: { tier: Tier }) {
+    const words = useHomeWords()
+    const both = useBoth()
+    const name = both({ zh: tier.nameZh, en: tier.nameEn })
+    const next = tier.next
+    const needed = next?.growthNeeded
+    const nextName = next ? both({ zh: next.nameZh, en: next.nameEn }) : ''
+    return (
+        <>
+            <p className="tier">{name}</p>
+            {needed === undefined ? null : (
+                <progress max={tier.growth + needed} value={tier.growth} aria-label={words('growth', { growth: count(tier.growth) })} />
+            )}
+            <p className="small">
+                {next === undefined
+                    ? words('top')
+                    : needed === undefined
+                      ? words('byReview', { tier: nextName })
+                      : words('next', { needed: count(needed), tier: nextName })}
+                {tier.until ? <span>{words('keep', { tier: name, until: day(tier.until) })}</span> : null}
+            </p>
+        </>
+    )
+}
+
+/** 余额 · 积分 · 优惠券 · 成长值, each leading to its page. */
+function Balances() {
+    const words = useHomeWords()
+    const accounts = useAccounts()
+    const value = useValue()
+    const wallet = useWallet('OPEN')
+    const points = accounts.data ? account(accounts.data, 'POINTS') : undefined
+    const growth = accounts.data ? account(accounts.data, 'GROWTH') : undefined
+    const said = (number: number | undefined) => (accounts.data === undefined ? '–' : count(number ?? 0))
+    return (
+        <section className="four">
+            <Number to="/value" name={words('value')} value={value.data ? money(value.data.available) : '–'} />
+            <Number to="/points" name={words('points')} value={said(points?.available)} />
+            <Number to="/coupons" name={words('coupons')} value={wallet.data ? few(wallet.data) : '–'} />
+            <Number to="/tier" name={words('growthShort')} value={said(growth?.balance)} />
+        </section>
+    )
+}
+
+const few = (wallet: { items: unknown[]; next?: string }) => `${wallet.items.length}${wallet.next ? '+' : ''}`
+
+function Number({ to, name, value }: { to: string; name: string; value: string }) {
+    return (
+        <Link to={to}>
+            <b>{value}</b>
+            <span>{name}</span>
+        </Link>
+    )
+}
+
+/** What lapses next, and what is not usable yet. */
+function Soon() {
+    const words = useHomeWords()
+    const accounts = useAccounts()
+    const points = accounts.data ? account(accounts.data, 'POINTS') : undefined
+    const first = points?.expiring?.[0]
+    const lines = [
+        first ? words('expiring', { points: count(first.amount), day: day(dayBefore(first)) }) : '',
+        points?.pending ? words('pendingNow', { points: count(points.pending) }) : '',
+    ].filter((line) => line !== '')
+    return lines.length === 0 ? null : (
+        <Link to="/points" className="soon">
+            {lines.map((line) => (
+                <span key={line}>{line}</span>
+            ))}
+        </Link>
+    )
+}
+
+/** What ends at midnight is good up to the day before. */
+function dayBefore(expiring: Schemas['Balances.Expiring']): string {
+    return new Date(Date.parse(expiring.at) - 1).toISOString()
+}

@@ -1,0 +1,145 @@
+import { count, moment, money } from '@regulars/kit'
+import { type Key, newKey } from '@regulars/sdk'
+import { type FormEvent, useState } from 'react'
+import { Broken, Notice } from '../parts/Notice'
+import { Stepper } from '../parts/Stepper'
+import { signal } from '../parts/signal'
+import { useAct } from '../parts/useAct'
+import { useOnline } from '../shell/connection'
+import { useBackWords } from './backWords'
+import { bring, type Earlier, earlier, type Given } from './sold'
+
+/** Goods come back by the number on their receipt; what is given back is what the kept goods would not have cost. */
+export function ReturnPage() {
+    const words = useBackWords()
+    const online = useOnline()
+    const [found, setFound] = useState<Earlier | 'none'>()
+    const search = useAct(async (number: string) => setFound((await earlier(number)) ?? 'none'))
+    const submit = (event: FormEvent<HTMLFormElement>) => {
+        event.preventDefault()
+        const number = String(new FormData(event.currentTarget).get('number') ?? '').trim()
+        if (number !== '') void search.run(number)
+    }
+    return (
+        <main className="narrow stack">
+            <h1>{words('title')}</h1>
+            {online ? null : <Notice tone="warn">{words('away')}</Notice>}
+            <form className="scan" onSubmit={submit}>
+                <input
+                    name="number"
+                    // biome-ignore lint/a11y/noAutofocus: a page for scanning receipts
+                    autoFocus
+                    aria-label={words('number')}
+                    placeholder={words('number')}
+                    autoComplete="off"
+                    maxLength={128}
+                />
+                <button type="submit" className="main" disabled={search.busy || !online}>
+                    {words('search')}
+                </button>
+            </form>
+            <Broken of={search.broken} />
+            {found === 'none' ? <Notice tone="warn">{words('none')}</Notice> : null}
+            {found === undefined || found === 'none' ? null : (
+                <Bringing key={found.number} of={found} onAgain={() => void search.run(found.number)} />
+            )}
+        </main>
+    )
+}
+
+function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
+    const words = useBackWords()
+    const [pieces, setPieces] = useState(() => of.lines.map(() => 0))
+    const [gifts, setGifts] = useState<Key[]>([])
+    const [given, setGiven] = useState<Given>()
+    // One return, however often it has to be asked for.
+    const [returnId] = useState(() => `R-${newKey().slice(0, 12)}`)
+    const back = useAct(async () => {
+        setGiven(await bring(of, returnId, pieces, gifts))
+        signal('yes')
+    })
+    const some = pieces.some((each) => each > 0) || gifts.length > 0
+    const all = () => setPieces(of.lines.map((line) => line.left))
+    if (given !== undefined) return <GivenBack given={given} onAgain={onAgain} />
+    return (
+        <section className="panel stack" aria-label={of.number}>
+            <header>
+                <b className="mono">{of.number}</b>
+                <p className="faint num">
+                    {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
+                </p>
+            </header>
+            <ul className="lines">
+                {of.lines.map((line, at) => (
+                    <li key={at}>
+                        <span className="grow">
+                            <b>{line.name ?? line.sku}</b>
+                            <br />
+                            <span className="faint num">
+                                {words('left', { left: line.left, quantity: line.quantity })} · {money(line.paid)}
+                            </span>
+                        </span>
+                        <Stepper
+                            label={line.name ?? line.sku}
+                            value={pieces[at] ?? 0}
+                            most={line.left}
+                            onChange={(value) => setPieces(pieces.map((each, i) => (i === at ? value : each)))}
+                        />
+                    </li>
+                ))}
+            </ul>
+            <Gifts of={of} chosen={gifts} onChoose={setGifts} />
+            <Broken of={back.broken} />
+            <div className="row">
+                <button type="button" onClick={all}>
+                    {words('all')}
+                </button>
+                <button
+                    type="button"
+                    className="main grow"
+                    disabled={!some || back.busy}
+                    onClick={() => void back.run()}
+                >
+                    {words('go')}
+                </button>
+            </div>
+        </section>
+    )
+}
+
+function Gifts({ of, chosen, onChoose }: { of: Earlier; chosen: Key[]; onChoose: (keys: Key[]) => void }) {
+    const words = useBackWords()
+    return of.gifts
+        .filter((gift) => !gift.back)
+        .map((gift) => (
+            <label key={`${gift.key.offer}-${gift.key.coupon}`} className="tick">
+                <input
+                    type="checkbox"
+                    checked={chosen.includes(gift.key)}
+                    onChange={(event) =>
+                        onChoose(
+                            event.target.checked ? [...chosen, gift.key] : chosen.filter((key) => key !== gift.key),
+                        )
+                    }
+                />
+                {words('gift', { name: gift.name })}
+            </label>
+        ))
+}
+
+function GivenBack({ given, onAgain }: { given: Given; onAgain: () => void }) {
+    const words = useBackWords()
+    return (
+        <section className="panel stack" aria-label={words('done')}>
+            <p className="soft">{words('done')}</p>
+            <p className="huge num">{money(given.money)}</p>
+            <p>
+                {given.points > 0 ? words('points', { points: count(given.points) }) : null}{' '}
+                {given.coupons > 0 ? words('coupons', { count: given.coupons }) : null}
+            </p>
+            <button type="button" className="main" onClick={onAgain}>
+                {words('more')}
+            </button>
+        </section>
+    )
+}

@@ -1,0 +1,36 @@
+import { defineWords } from '@regulars/kit'
+
+export const useBackWords = defineWords('store-back', {
+    zh: {
+        title: '退货',
+        away: '离线时不能退货：要按原单重新计算优惠，请联网后再退。',
+        number: '扫描或输入小票单号',
+        search: '查找',
+        none: '没有这个单号的销售。请核对小票。',
+        paid: '实付 {{amount}}',
+        left: '可退 {{left}} / {{quantity}} 件',
+        all: '全部退',
+        go: '退货并计算退款',
+        gift: '一并退回赠品：{{name}}',
+        done: '应退给顾客',
+        points: '退回 {{points}} 积分。',
+        coupons: '退回 {{count}} 张券。',
+        more: '继续退这一单',
+    },
+    en: {
+        title: 'Return',
+        away: 'No returns offline: the benefits are worked out anew from the original sale. Wait for the network.',
+        number: 'Scan or type the number on the receipt',
+        search: 'Find',
+        none: 'Nothing was sold under that number. Check the receipt.',
+        paid: '{{amount}} paid',
+        left: '{{left}} of {{quantity}} can come back',
+        all: 'All of it',
+        go: 'Take back and work out the refund',
+        gift: 'The gift comes back too: {{name}}',
+        done: 'To give back',
+        points: '{{points}} points given back.',
+        coupons: '{{count}} coupons given back.',
+        more: 'More of this sale',
+    },
+})

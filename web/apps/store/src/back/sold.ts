@@ -1,0 +1,78 @@
+import { api, Refusal, told } from '@regulars/api'
+import { type Key, Refused } from '@regulars/sdk'
+import { CHANNEL, till } from '../shell/house'
+
+/** A sale that goods may come back of: from the till's checkout, or an order that was told afterwards. */
+export interface Earlier {
+    number: string
+    /** The checkout's id; without it the order alone is known. */
+    checkout?: string
+    paid: number
+    at: string
+    lines: EarlierLine[]
+    gifts: { key: Key; name: string; back: boolean }[]
+}
+
+export interface EarlierLine {
+    sku: string
+    name?: string
+    quantity: number
+    left: number
+    paid: number
+}
+
+/** Undefined where nothing was sold under that number. */
+export async function earlier(number: string): Promise<Earlier | undefined> {
+    try {
+        const receipt = await till.receipt(CHANNEL, number)
+        return { number, checkout: receipt.id, paid: receipt.payable, at: receipt.quotedAt, ...receipt }
+    } catch (broken) {
+        if (!(broken instanceof Refused && broken.status === 404)) throw broken
+        return order(number)
+    }
+}
+
+async function order(number: string): Promise<Earlier | undefined> {
+    try {
+        const path = { channel: CHANNEL, externalId: number }
+        const found = await told(api.GET('/api/v1/orders/{channel}/{externalId}', { params: { path } }))
+        // An order does not tell which pieces came back; the server refuses what is too many.
+        const lines = found.lines.map(({ sku, name, quantity, paid }) => ({
+            sku,
+            name,
+            quantity,
+            paid,
+            left: quantity,
+        }))
+        return { number, paid: found.paid, at: found.placedAt, lines, gifts: [] }
+    } catch (broken) {
+        if (broken instanceof Refusal && broken.status === 404) return undefined
+        throw broken
+    }
+}
+
+/** What was given back: money by the tenders, points and coupons to where they came from. */
+export interface Given {
+    money: number
+    points: number
+    coupons: number
+}
+
+export async function bring(of: Earlier, returnId: string, pieces: number[], gifts: Key[]): Promise<Given> {
+    const lines = pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
+    if (of.checkout !== undefined) {
+        const { returned } = await till.bring(of.checkout, { returnId, lines, gifts })
+        return {
+            money: returned?.money ?? 0,
+            points: returned?.points ?? 0,
+            coupons: returned?.coupons.length ?? 0,
+        }
+    }
+    const path = `/api/v1/orders/${encodeURIComponent(CHANNEL)}/${encodeURIComponent(of.number)}/returns`
+    const taken = await till.change<{ refund: number }>(path, {
+        returnId,
+        returnedAt: new Date().toISOString(),
+        lines,
+    })
+    return { money: taken.refund, points: 0, coupons: 0 }
+}

@@ -1,0 +1,53 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useSellWords } from './sellWords'
+
+/**
+ * The till's one field. A scanner types into whatever has the focus, so the field takes it back whenever nothing else that
+ * is typed into has it.
+ */
+export function ScanField({ busy, onText }: { busy: boolean; onText: (text: string) => void }) {
+    const words = useSellWords()
+    const at = useRef<HTMLInputElement>(null)
+    const [text, setText] = useState('')
+    useEffect(() => {
+        const catching = (event: KeyboardEvent) => {
+            const focused = document.activeElement
+            const typing = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
+            if (typing || document.querySelector('dialog[open]') !== null) return
+            if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ') {
+                at.current?.focus()
+            }
+        }
+        window.addEventListener('keydown', catching)
+        return () => window.removeEventListener('keydown', catching)
+    }, [])
+    const submit = (event: FormEvent) => {
+        event.preventDefault()
+        const plain = text.trim()
+        if (plain === '') return
+        setText('')
+        onText(plain)
+        at.current?.focus()
+    }
+    return (
+        <form className="scan" onSubmit={submit}>
+            <input
+                ref={at}
+                // biome-ignore lint/a11y/noAutofocus: a till is for scanning, from its first moment
+                autoFocus
+                aria-label={words('scan')}
+                placeholder={words('scanHint')}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                enterKeyHint="go"
+                maxLength={160}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+            />
+            <button type="submit" className="main" disabled={busy}>
+                {words('look')}
+            </button>
+        </form>
+    )
+}

@@ -1,0 +1,91 @@
+import { money } from '@regulars/kit'
+import { useReducer, useState } from 'react'
+import { Broken } from '../parts/Notice'
+import { useAct } from '../parts/useAct'
+import { useOnline } from '../shell/connection'
+import { useStore } from '../shell/stores'
+import { GuestCard } from './GuestCard'
+import { Lines } from './Lines'
+import { Overlay } from './Overlay'
+import type { Over, Selling } from './over'
+import { PricePanel } from './PricePanel'
+import { bill, type Sold } from './paying'
+import { ScanArea } from './ScanArea'
+import { SoldView } from './SoldView'
+import { after, newSale, type Sale } from './sale'
+import { useSellWords } from './sellWords'
+import { usePrice } from './usePrice'
+import { useTaking } from './useTaking'
+
+/** The whole of a sale: scan, see the price, take the money, hand over the receipt. */
+export function SellPage() {
+    const store = useStore()
+    const [sale, act] = useReducer(after, undefined, () => newSale(store.code, new Date()))
+    const [over, setOver] = useState<Over>()
+    const [sold, setSold] = useState<{ sale: Sale; sold: Sold }>()
+    if (sold !== undefined) {
+        const next = () => {
+            act({ do: 'next', store: store.code, now: new Date() })
+            setSold(undefined)
+        }
+        return (
+            <main className="narrow">
+                <SoldView sale={sold.sale} sold={sold.sold} onNext={next} />
+            </main>
+        )
+    }
+    const done = (now: Sold) => {
+        setOver(undefined)
+        setSold({ sale, sold: now })
+    }
+    return <Till sale={sale} over={over} onDo={act} onOver={setOver} onSold={done} />
+}
+
+function Till({ sale, over, onDo, onOver, onSold }: Selling) {
+    const words = useSellWords()
+    const store = useStore()
+    const online = useOnline()
+    const price = usePrice(sale)
+    const taking = useTaking(sale, onDo, onOver)
+    const charge = useAct(async () => {
+        if (price === undefined) return
+        onOver({ is: 'bill', of: await bill(sale, store.code, online, price.payable) })
+    })
+    const ready = price !== undefined && !price.stale && price.broken === undefined
+    return (
+        <main className="till">
+            <div className="stack left">
+                <ScanArea taking={taking} onOver={onOver} />
+                <div className="panel flush">
+                    <Lines lines={sale.lines} quote={price?.stale ? undefined : price?.quote} onDo={onDo} />
+                </div>
+            </div>
+            <div className="stack right-side">
+                <GuestCard
+                    guest={sale.guest}
+                    buyer={sale.buyer}
+                    onLeave={() => onDo({ do: 'guest' })}
+                    onRedeem={() => onOver({ is: 'redeem' })}
+                />
+                <PricePanel
+                    price={price}
+                    choices={sale.choices}
+                    points={online ? (sale.guest?.points ?? 0) : 0}
+                    onChoose={(choices) => onDo({ do: 'choose', choices })}
+                />
+                <Broken of={charge.broken} />
+            </div>
+            <div className="charge">
+                <button
+                    type="button"
+                    className="main wide"
+                    disabled={!ready || charge.busy}
+                    onClick={() => void charge.run()}
+                >
+                    {price === undefined ? words('charge') : words('chargeAmount', { amount: money(price.payable) })}
+                </button>
+            </div>
+            <Overlay sale={sale} over={over} onDo={onDo} onOver={onOver} onSold={onSold} onText={taking.take} />
+        </main>
+    )
+}

@@ -1,0 +1,68 @@
+import { type OfflineSale, type Quoted, type Settled, Unanswered } from '@regulars/sdk'
+import { articleOf, keep } from '../goods/goods'
+import { heard } from '../shell/connection'
+import { offline, till } from '../shell/house'
+import { count } from '../shell/sync'
+import { basketOf, type Sale } from './sale'
+
+export const TENDERS = ['cash', 'wechat', 'alipay', 'card'] as const
+export type TenderKind = (typeof TENDERS)[number]
+
+/** What is about to be paid: a frozen quote, or without the server the local price. */
+export type Bill = { is: 'quote'; quoted: Quoted } | { is: 'local'; payable: number }
+
+/** What was sold. */
+export type Sold = { is: 'settled'; settled: Settled; number: string } | { is: 'kept'; sale: OfflineSale }
+
+/** Quotes and freezes, so that what is said is what is charged; where nobody answers, the sale goes on without. */
+export async function bill(sale: Sale, store: string, online: boolean, payable: number): Promise<Bill> {
+    if (!online) return { is: 'local', payable }
+    const quoted = await till.quote(basketOf(sale, store))
+    await till.freeze(quoted.id)
+    return { is: 'quote', quoted }
+}
+
+export async function pay(sale: Sale, of: Bill, tender: TenderKind): Promise<Sold> {
+    const sold = of.is === 'quote' ? await commit(sale, of.quoted, tender) : await keepSale(sale, of.payable, tender)
+    await learn(sale)
+    await count()
+    return sold
+}
+
+async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind): Promise<Sold> {
+    const { payable } = quote.sum
+    const tenders = payable === 0 ? [] : [{ kind: tender, amount: payable }]
+    const settled = await till.commit(id, { payable, tenders })
+    return { is: 'settled', settled, number: sale.number }
+}
+
+async function keepSale(sale: Sale, payable: number, tender: TenderKind): Promise<Sold> {
+    const member = sale.guest === undefined ? sale.buyer : { id: sale.guest.id }
+    const kept = await offline.sell({
+        ...(member === undefined ? {} : { member }),
+        tier: sale.guest?.tier,
+        lines: sale.lines.map(({ at: _, ...line }) => line),
+        tenders: [{ kind: tender, amount: payable }],
+    })
+    return { is: 'kept', sale: kept }
+}
+
+/** What was sold once is known by its code the next time. */
+async function learn(sale: Sale): Promise<void> {
+    const fresh = []
+    for (const { at: _, quantity: __, restricted: ___, ...article } of sale.lines) {
+        if ((await articleOf(article.sku)) === undefined) fresh.push(article)
+    }
+    await keep(fresh)
+}
+
+export async function giveUp(of: Bill): Promise<void> {
+    if (of.is === 'local') return
+    try {
+        await till.cancel(of.quoted.id)
+    } catch (broken) {
+        // A quote that nobody cancels ends by itself, and gives back what it had set aside.
+        if (!(broken instanceof Unanswered)) throw broken
+        if (broken.status === 0) heard(false)
+    }
+}

@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// `npm run dev` asks a server that runs elsewhere: REGULARS_URL, http://localhost:8080 if not said.
+export default defineConfig({
+    base: '/store/',
+    plugins: [react()],
+    build: { target: 'es2023', sourcemap: false },
+    server: { proxy: { '/api': { target: process.env.REGULARS_URL ?? 'http://localhost:8080' } } },
+})

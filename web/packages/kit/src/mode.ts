@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'react'
+import { colours, type Mode } from './tokens'
+
+const KEPT = 'regulars.mode'
+export type Chosen = Mode | 'system'
+
+/** Sets the colours that every style sheet of ours draws with. */
+export function paint(mode: Mode, brand: string): void {
+    const root = document.documentElement
+    root.dataset.mode = mode
+    root.style.colorScheme = mode
+    root.style.setProperty('--brand', brand)
+    for (const [name, value] of Object.entries(colours[mode])) root.style.setProperty(`--${name}`, value)
+}
+
+export function useMedia(query: string): boolean {
+    const [holds, setHolds] = useState(() => matchMedia(query).matches)
+    useEffect(() => {
+        const media = matchMedia(query)
+        const heard = () => setHolds(media.matches)
+        media.addEventListener('change', heard)
+        return () => media.removeEventListener('change', heard)
+    }, [query])
+    return holds
+}
+
+/** Light or dark: as chosen here before, else as the system is. */
+export function useMode(): { mode: Mode; chosen: Chosen; setMode: (mode: Chosen) => void } {
+    const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
+    const [chosen, choose] = useState<Chosen>(() => {
+        const kept = localStorage.getItem(KEPT)
+        return kept === 'light' || kept === 'dark' ? kept : 'system'
+    })
+    const setMode = useCallback((next: Chosen) => {
+        localStorage.setItem(KEPT, next)
+        choose(next)
+    }, [])
+    return { mode: chosen === 'system' ? system : chosen, chosen, setMode }
+}

@@ -1,0 +1,6 @@
+export * from './errors'
+export { inBrowser } from './indexedDb'
+export * from './offline'
+export * from './storage'
+export * from './till'
+export * from './types'

@@ -1,0 +1,189 @@
+/** Amounts are fen, points whole numbers, instants RFC 3339. */
+export interface Line {
+    sku: string
+    name?: string
+    category?: string
+    brand?: string
+    quantity: number
+    unitPrice: number
+    restricted?: boolean
+}
+
+/** Exactly one of them. */
+export interface Buyer {
+    id?: string
+    phone?: string
+    memberNo?: string
+    identity?: string
+}
+
+export interface Key {
+    offer: string
+    coupon?: string
+}
+
+export interface Choices {
+    use?: Key[]
+    without?: Key[]
+    points?: 'NONE' | 'MOST' | 'UP_TO'
+    upTo?: number
+}
+
+export interface Basket {
+    channel: string
+    /** The till's own number of the sale, under which it becomes an order. */
+    externalId: string
+    store?: string
+    member?: Buyer
+    lines: Line[]
+    shipping: number
+    choices?: Choices
+}
+
+export interface Used {
+    key: Key
+    nameZh: string
+    nameEn: string
+    benefit: { is: string } & Record<string, unknown>
+    off: number
+    shares: number[]
+    shippingOff: number
+    points: number
+}
+
+/** A benefit that is not used, with one sentence in each language that a cashier can read out. */
+export interface NotUsed {
+    key: Key
+    nameZh: string
+    nameEn: string
+    why: string
+    needed: number
+    had: number
+    textZh: string
+    textEn: string
+}
+
+export interface Hint {
+    key: Key
+    add: number
+    save: number
+    textZh: string
+    textEn: string
+}
+
+export interface Priced {
+    lines: { list: number; off: number; net: number; pointsOff: number }[]
+    sum: {
+        list: number
+        goods: number
+        shippingList: number
+        shipping: number
+        points: number
+        pointsOff: number
+        payable: number
+    }
+    used: Used[]
+    notUsed: NotUsed[]
+    certificate: { proven: boolean; examined: number; bound: number; gap: number }
+    nearest?: Hint
+    warnings: { why: string; needed: number; had: number; approval: boolean }[]
+}
+
+export interface Quoted {
+    id: string
+    until: string
+    customer?: { id: string; tier: string; tierZh: string; tierEn: string; points: number; coupons: number }
+    quote: Priced
+}
+
+export interface Tender {
+    kind: string
+    amount: number
+}
+
+export interface Effect {
+    entry: string
+    asset: string
+    amount: number
+    name?: string
+}
+
+export interface Taken {
+    id: string
+    member?: string
+    late: boolean
+    effects: Effect[]
+    tier?: string
+}
+
+export interface Returned {
+    returnId: string
+    total: number
+    money: number
+    points: number
+    coupons: string[]
+    benefitsLost: Key[]
+    takenBack: Taken
+}
+
+export interface Settled {
+    id: string
+    memberId?: string
+    state: 'OPEN' | 'FROZEN' | 'COMMITTED' | 'CANCELLED' | 'EXPIRED'
+    until: string
+    payable: number
+    points: number
+    coupons: string[]
+    order?: Taken
+    returned?: Returned
+}
+
+export interface Bring {
+    returnId: string
+    returnedAt?: string
+    lines?: { line: number; quantity: number }[]
+    gifts?: Key[]
+}
+
+export interface Guest {
+    id: string
+    memberNo: string
+    name?: string
+    phone?: string
+    state: string
+    tier: string
+    tierZh: string
+    tierEn: string
+    points: number
+    coupons: { coupon: string; offer: string; nameZh: string; nameEn: string; until: string }[]
+    birthdayToday: boolean
+    stages?: string[]
+}
+
+export interface Found {
+    as: 'PHONE' | 'PHONE_END' | 'COUPON_CODE' | 'IDENTITY' | 'NUMBER'
+    guests: Guest[]
+}
+
+export interface Receipt {
+    id: string
+    memberId?: string
+    channel: string
+    externalId: string
+    store?: string
+    quotedAt: string
+    payable: number
+    points: number
+    orderId?: string
+    lines: {
+        sku: string
+        name?: string
+        quantity: number
+        left: number
+        unitPrice: number
+        list: number
+        paid: number
+    }[]
+    gifts: { key: Key; sku: string; name: string; quantity: number; value: number; back: boolean }[]
+    returns: Settled[]
+}
