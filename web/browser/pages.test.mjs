@@ -7,6 +7,9 @@ after(close)
 const member = await needed('GET', '/api/v1/members?identity=demo:member-9')
 const order = (await needed('POST', '/api/v1/orders/lists', { limit: 1 })).items[0]
 const rule = (await needed('GET', '/api/v1/rules')).items[0]
+const offer = (await needed('GET', '/api/v1/offers')).items[0]
+const template = (await needed('GET', '/api/v1/coupon-templates')).items[0]
+const coupon = (await needed('GET', `/api/v1/members/${member.id}/coupons`)).items[0]
 
 /** Every page, and who looks at it. */
 const PAGES = [
@@ -24,6 +27,28 @@ const PAGES = [
     ['MANAGER', '/rules'],
     ['MANAGER', `/rules/${rule.id}`],
     ['MANAGER', '/rules/new'],
+    ['MANAGER', `/members/${member.id}?tab=wallet`],
+    ['MANAGER', '/offers'],
+    ['MANAGER', '/offers/matrix'],
+    ['MANAGER', `/offers/${offer.id}`],
+    ['MANAGER', `/offers/${offer.id}?tab=versions`],
+    ['MANAGER', '/offers/new'],
+    ['MANAGER', '/offers/new?step=terms'],
+    ['MANAGER', '/offers/new?step=who'],
+    ['MANAGER', '/offers/new?step=together'],
+    ['MANAGER', '/coupons'],
+    ['MANAGER', '/coupons?tab=packs'],
+    ['MANAGER', '/coupons?tab=codes'],
+    ['MANAGER', `/coupons?tab=search&coupon=${coupon.coupon.id}`],
+    ['MANAGER', `/coupons/${template.id}`],
+    ['MANAGER', `/coupons/${template.id}?tab=funnel`],
+    ['MANAGER', '/coupons/new?step=life'],
+    ['MANAGER', '/quotes'],
+    ['MANAGER', '/stored-value'],
+    ['MANAGER', '/stored-value?tab=figures'],
+    ['MANAGER', '/stored-value?tab=settlement'],
+    ['MANAGER', '/stored-value?tab=topups'],
+    ['MANAGER', '/stored-value?tab=refunds'],
     ['MANAGER', '/orders'],
     ['MANAGER', `/orders/${order.channel}/${order.externalId}`],
     ['MANAGER', '/imports'],
@@ -45,7 +70,7 @@ const LOOKS = [
 for (const look of LOOKS) {
     describe(`at ${look.width} px, ${look.language}, ${look.mode}`, () => {
         for (const [role, path] of PAGES) {
-            test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…')} can be read and used by everybody`, async () => {
+            test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…').replace(offer.id, '…').replace(template.id, '…')} can be read and used by everybody`, async () => {
                 const window = await enter(role, look)
                 await go(window.page, path)
                 await settled(window.page)

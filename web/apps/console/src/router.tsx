@@ -94,6 +94,34 @@ const routes = [
         lazyRouteComponent(() => import('./rules/RulePage'), 'RulePage'),
     ),
     page(
+        '/offers',
+        lazyRouteComponent(() => import('./offers/OffersPage'), 'OffersPage'),
+    ),
+    page(
+        '/offers/matrix',
+        lazyRouteComponent(() => import('./offers/matrix/MatrixPage'), 'MatrixPage'),
+    ),
+    page(
+        '/offers/$id',
+        lazyRouteComponent(() => import('./offers/OfferPage'), 'OfferPage'),
+    ),
+    page(
+        '/coupons',
+        lazyRouteComponent(() => import('./offers/coupons/CouponsPage'), 'CouponsPage'),
+    ),
+    page(
+        '/coupons/$id',
+        lazyRouteComponent(() => import('./offers/coupons/CouponPage'), 'CouponPage'),
+    ),
+    page(
+        '/quotes',
+        lazyRouteComponent(() => import('./offers/quote/QuotesPage'), 'QuotesPage'),
+    ),
+    page(
+        '/stored-value',
+        lazyRouteComponent(() => import('./stored/StoredPage'), 'StoredPage'),
+    ),
+    page(
         '/orders',
         lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
     ),

@@ -1,5 +1,5 @@
-import { Tabs, textOf } from '@regulars/kit'
-import type { ReactNode } from 'react'
+import { Bones, Tabs, textOf } from '@regulars/kit'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useCan } from '../access/session'
 import { useAddress } from '../useAddress'
 import { EntriesTab } from './book/EntriesTab'
@@ -13,6 +13,17 @@ import { OperationsTab } from './person/OperationsTab'
 import type { Member } from './queries'
 import { TierTab } from './standing/TierTab'
 
+/** Read when it is opened: few members have stored value. */
+const WalletTab = lazy(() => import('../stored/WalletTab').then((read) => ({ default: read.WalletTab })))
+
+function Wallet(of: { id: string; memberNo: string }) {
+    return (
+        <Suspense fallback={<Bones lines={6} />}>
+            <WalletTab {...of} />
+        </Suspense>
+    )
+}
+
 interface Tab {
     key: string
     label: string
@@ -21,13 +32,10 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** The tab stands in the address; what another tab had open there is closed on the way. */
-export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: string | undefined; onGive: () => void }) {
+function useTabs(member: Member, asOf: string | undefined, onGive: () => void): Tab[] {
     const words = useMemberWords()
-    const can = useCan()
-    const [chosen, change] = useAddress()
     const { id } = member
-    const tabs: Tab[] = [
+    return [
         { key: 'overview', label: words('tabOverview'), body: () => <Overview member={member} /> },
         {
             key: 'entries',
@@ -46,6 +54,12 @@ export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: str
             label: words('tabOrders'),
             needs: 'GET /api/v1/members/{id}/orders',
             body: () => <OrdersTab id={id} />,
+        },
+        {
+            key: 'wallet',
+            label: words('tabWallet'),
+            needs: 'GET /api/v1/members/{id}/coupons',
+            body: () => <Wallet id={id} memberNo={member.memberNo} />,
         },
         {
             key: 'tier',
@@ -69,6 +83,13 @@ export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: str
             body: () => <OperationsTab id={id} />,
         },
     ]
+}
+
+/** The tab stands in the address; what another tab had open there is closed on the way. */
+export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: string | undefined; onGive: () => void }) {
+    const can = useCan()
+    const [chosen, change] = useAddress()
+    const tabs = useTabs(member, asOf, onGive)
     const open = tabs.filter((tab) => tab.needs === undefined || can(tab.needs))
     const active = open.find((tab) => tab.key === textOf(chosen.tab)) ?? open[0]
     return (
@@ -81,6 +102,7 @@ export function MemberTabs({ member, asOf, onGive }: { member: Member; asOf: str
                     pages: undefined,
                     entry: undefined,
                     order: undefined,
+                    coupons: undefined,
                 })
             }
             items={open.map((tab) => ({

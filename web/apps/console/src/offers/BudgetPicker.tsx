@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Modal, Progress, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
-import { useOfferWords } from './offerWords'
 import { type Budget, spent, useBudgets } from './offersQuery'
+import { useOfferWords } from './offerWords'
 import { Yuan } from './terms/controls'
 
 /** From which budget it is paid; when that is used up, it gives nothing more. */
@@ -79,25 +79,29 @@ export function BudgetBar({ of }: { of: Budget }) {
     )
 }
 
-function NewBudget({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
-    const words = useOfferWords()
-    const say = useSayRefusal()
+function useMaking(onMade: (id: string) => void) {
     const client = useQueryClient()
-    const [name, setName] = useState('')
-    const [all, setAll] = useState<number | null>(5_000_000)
-    const [day, setDay] = useState<number | null>(null)
     const send = useCallback(
         (key: string, terms: Schemas['Budget.Terms']) =>
             told(api.POST('/api/v1/budgets', { params: { header: { 'Idempotency-Key': key } }, body: terms })),
         [],
     )
-    const make = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: ({ id }) => {
             void client.invalidateQueries({ queryKey: ['budgets'] })
             onMade(id)
         },
     })
+}
+
+function NewBudget({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
+    const words = useOfferWords()
+    const say = useSayRefusal()
+    const [name, setName] = useState('')
+    const [all, setAll] = useState<number | null>(5_000_000)
+    const [day, setDay] = useState<number | null>(null)
+    const make = useMaking(onMade)
     const ceiling = (per: 'EVER' | 'DAY', most: number): Schemas['Ceiling'] => ({
         of: 'ALL',
         per,

@@ -10,8 +10,8 @@ import { BudgetBar } from './BudgetPicker'
 import { saidOf } from './edition/parts'
 import { ICONS } from './kinds'
 import { KINDS, LAYERS, type Listed, written } from './offerBody'
-import { useOfferWords } from './offerWords'
 import { offersQuery, useBudgets } from './offersQuery'
+import { useOfferWords } from './offerWords'
 import '../rules/rules.css'
 import './offers.css'
 
@@ -70,7 +70,10 @@ export function OffersPage() {
                 </>
             }
         >
-            <OfferFilters chosen={chosen} onChange={(search) => void navigate({ to: '/offers', search, replace: true })} />
+            <OfferFilters
+                chosen={chosen}
+                onChange={(search) => void navigate({ to: '/offers', search, replace: true })}
+            />
             <List<Listed>
                 name="offers"
                 label={words('listLabel')}
@@ -117,9 +120,7 @@ function OfferFilters({ chosen, onChange }: { chosen: Chosen; onChange: (next: C
 function useOfferColumns(): Column<Listed>[] {
     const words = useOfferWords()
     const [language] = useLanguage()
-    const schedule = useSchedule()
-    const trialText = useTrialText()
-    const budgets = useBudgets()
+    const stands = useStanding()
     return [
         {
             key: 'name',
@@ -154,6 +155,17 @@ function useOfferColumns(): Column<Listed>[] {
                 </span>
             ),
         },
+        ...stands,
+    ]
+}
+
+/** How it stands: state, time, budget, trial. */
+function useStanding(): Column<Listed>[] {
+    const words = useOfferWords()
+    const schedule = useSchedule()
+    const trialText = useTrialText()
+    const budgets = useBudgets()
+    return [
         { key: 'state', title: words('state'), narrow: 2, render: ({ state }) => <StatePill state={state} /> },
         {
             key: 'layer',
@@ -179,8 +191,7 @@ function useOfferColumns(): Column<Listed>[] {
         {
             key: 'trial',
             title: words('trialPart'),
-            render: ({ current }) =>
-                current.body.trial ? trialText(current.body) : <span className="faint">–</span>,
+            render: ({ current }) => (current.body.trial ? trialText(current.body) : <span className="faint">–</span>),
         },
         {
             key: 'versions',

@@ -32,9 +32,7 @@ export function PhonePreview({ body, says, lasts, coupon }: Seen) {
                 <div className="ticket-text">
                     <b>{name}</b>
                     <small>
-                        <span className="ticket-reach">
-                            {words(reach(body.benefit.is, body.lines !== undefined))}
-                        </span>
+                        <span className="ticket-reach">{words(reach(body.benefit.is, body.lines !== undefined))}</span>
                         {lasts}
                     </small>
                     {says ? <small className="ticket-says">{says}</small> : null}

@@ -2,8 +2,8 @@ import { Checkbox, InputNumber, Select } from 'antd'
 import { BudgetPicker } from './BudgetPicker'
 import { LimitsEditor } from './LimitsEditor'
 import { type Body, LAYERS } from './offerBody'
-import { useOfferWords } from './offerWords'
 import { useGroups } from './offersQuery'
+import { useOfferWords } from './offerWords'
 
 /** With what it may stand in one order, how often, and from which budget. */
 export function Together({ body, onChange }: { body: Body; onChange: (next: Body) => void }) {
@@ -43,29 +43,36 @@ export function Together({ body, onChange }: { body: Body; onChange: (next: Body
                 <h3>{words('budget')}</h3>
                 <BudgetPicker value={body.budget} onChange={(budget) => onChange({ ...body, budget })} />
             </section>
-            <section className="stack close">
-                <h3>{words('more')}</h3>
-                <Checkbox
-                    checked={body.restrictedToo}
-                    onChange={(event) => onChange({ ...body, restrictedToo: event.target.checked })}
-                >
-                    {words('restrictedToo')}
-                </Checkbox>
-                <div className="says small">
-                    {words('priority')}
-                    <InputNumber<number>
-                        variant="filled"
-                        style={{ width: 76 }}
-                        aria-label={words('priority')}
-                        min={0}
-                        max={1000}
-                        precision={0}
-                        value={body.priority}
-                        onChange={(priority) => onChange({ ...body, priority: priority ?? 0 })}
-                    />
-                    <span className="faint">{words('priorityHint')}</span>
-                </div>
-            </section>
+            <Further body={body} onChange={onChange} />
         </div>
+    )
+}
+
+function Further({ body, onChange }: { body: Body; onChange: (next: Body) => void }) {
+    const words = useOfferWords()
+    return (
+        <section className="stack close">
+            <h3>{words('more')}</h3>
+            <Checkbox
+                checked={body.restrictedToo}
+                onChange={(event) => onChange({ ...body, restrictedToo: event.target.checked })}
+            >
+                {words('restrictedToo')}
+            </Checkbox>
+            <div className="says small">
+                {words('priority')}
+                <InputNumber<number>
+                    variant="filled"
+                    style={{ width: 76 }}
+                    aria-label={words('priority')}
+                    min={0}
+                    max={1000}
+                    precision={0}
+                    value={body.priority}
+                    onChange={(priority) => onChange({ ...body, priority: priority ?? 0 })}
+                />
+                <span className="faint">{words('priorityHint')}</span>
+            </div>
+        </section>
     )
 }

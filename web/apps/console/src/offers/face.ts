@@ -63,7 +63,11 @@ export function faceOf(benefit: Benefit, language: Language, words: Say): Face {
         case 'freeShipping':
             return { large: words('faceFreight'), unit: '', under: least(benefit.from, words) }
         case 'pointsOffset':
-            return { large: words('facePoints'), unit: '', under: words('facePerYuan', { points: benefit.perYuan ?? 0 }) }
+            return {
+                large: words('facePoints'),
+                unit: '',
+                under: words('facePerYuan', { points: benefit.perYuan ?? 0 }),
+            }
     }
 }
 

@@ -269,7 +269,8 @@ const zh = {
     why_alone: '「{{by}}」设了独享，不和同层的其他优惠一起用。',
     why_sameCoupon: '同一种券一单只用一张。',
     quoteTitle: '试算',
-    quoteLead: '以任何会员、在任何时间给一个购物车报价：用了什么、没用什么、为什么。不会留下任何记录。余额、券和消费史按现在的算。',
+    quoteLead:
+        '以任何会员、在任何时间给一个购物车报价：用了什么、没用什么、为什么。不会留下任何记录。余额、券和消费史按现在的算。',
     basket: '购物车',
     wishes: '会员的选择',
     pointsChoice: '积分',
@@ -298,7 +299,8 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         newCoupon: 'New coupon',
         listLabel: 'Offers',
         emptyTitle: 'No offers yet',
-        emptyText: 'Begin with the usual one: ¥40 off from ¥300. The basket beside it is priced as you write, and 10% of members can have it first.',
+        emptyText:
+            'Begin with the usual one: ¥40 off from ¥300. The basket beside it is priced as you write, and 10% of members can have it first.',
         emptyFilter: 'No offer fits these filters',
         noOffer: 'No such offer',
         untitled: 'Without a name',
@@ -386,7 +388,8 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         giftSku: 'Code of the gift',
         giftName: 'Name of the gift',
         giftValue: 'Worth each',
-        giftHint: 'Name, number and worth stand in the terms, as the law wants. Returned below the amount, its worth is kept back.',
+        giftHint:
+            'Name, number and worth stand in the terms, as the law wants. Returned below the amount, its worth is kept back.',
         quantity: 'Number',
         sku: 'Product code',
         tiers: 'Tiers',
@@ -423,7 +426,8 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         optional: 'may be left empty',
         make: 'Make',
         more: 'Further',
-        restrictedToo: 'Goods that may not be promoted (infant formula to 12 months) take part too; make sure that is lawful',
+        restrictedToo:
+            'Goods that may not be promoted (infant formula to 12 months) take part too; make sure that is lawful',
         priority: 'Priority',
         priorityHint: 'Where two choices cost the same, the smaller number is used',
         remove: 'Remove',
@@ -503,7 +507,8 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         checks: 'Checks before publishing',
         leastBefore: 'Goods cost about',
         leastAfter: '% of the list price; an order below that loses money',
-        triedHow: '{{carts}} carts were tried with the {{offers}} offers in force and a coupon of each kind. What was not found may still be there.',
+        triedHow:
+            '{{carts}} carts were tried with the {{offers}} offers in force and a coupon of each kind. What was not found may still be there.',
         checksGood: 'No stack that loses money, nothing that could not be used.',
         worst: 'The stack loses money: this cart loses most',
         over100: 'The stack is over 100%: goods in this cart are free',
@@ -527,8 +532,10 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         scopeNew: 'Another trial than the draft has: it is saved as a version first and then published.',
         endNow: 'End now',
         endTitle: 'End "{{name}}"',
-        endTextOffer: 'New quotes use it no more; paid orders and quotes within their 15 minutes stay as they are. The reason goes into the operation log.',
-        endTextCoupon: 'No more of these coupons are given; those that members hold stay good for their time. The reason goes into the operation log.',
+        endTextOffer:
+            'New quotes use it no more; paid orders and quotes within their 15 minutes stay as they are. The reason goes into the operation log.',
+        endTextCoupon:
+            'No more of these coupons are given; those that members hold stay good for their time. The reason goes into the operation log.',
         ended: 'Ended',
         reason: 'Reason',
         reasonPlaceholder: 'Such as: ends early',
@@ -545,10 +552,12 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         gives: 'Gives',
         couponPart: 'Lifetime and number',
         matrixTitle: 'What stacks',
-        matrixLead: 'Offers in force and coupons that are given, and which two an order may use together. Choose a cell for the reason.',
+        matrixLead:
+            'Offers in force and coupons that are given, and which two an order may use together. Choose a cell for the reason.',
         matrixEmpty: 'Nothing to compare yet',
         matrixEmptyText: 'Once two offers or coupons run, this tells which of them may be used together.',
-        matrixHint: '✓ together, ◐ together but not on the same goods, ✕ one of them only. Choose a cell for the reason.',
+        matrixHint:
+            '✓ together, ◐ together but not on the same goods, ✕ one of them only. Choose a cell for the reason.',
         can_yes: 'together',
         can_part: 'in part',
         can_no: 'one only',
@@ -559,7 +568,8 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         why_alone: '"{{by}}" stands alone in its layer.',
         why_sameCoupon: 'An order uses one coupon of a kind.',
         quoteTitle: 'Quote',
-        quoteLead: 'Price a basket as any member at any moment: what is used, what is not, and why. Nothing is kept. Balances, coupons and history are those of now.',
+        quoteLead:
+            'Price a basket for any member at any moment: what is used, what is not, and why. Nothing is kept. Balances, coupons and history are those of now.',
         basket: 'Basket',
         wishes: 'What the member chooses',
         pointsChoice: 'Points',

@@ -34,7 +34,14 @@ describe('a share', () => {
         expect(isShare('0.1234567')).toBe(false)
     })
 
-    test('that is a fraction stays as it is', () => {
-        expect(shown('2/3', 'tenths')).toBe('2/3')
+    test.each([
+        ['9/10', '9', '90'],
+        ['19/20', '9.5', '95'],
+        ['1/2', '5', '50'],
+        ['1/1', '10', '100'],
+        ['2/3', '2/3', '2/3'],
+    ])('that the server writes as %s is read as %s tenths', (ratio, tenths, hundredths) => {
+        expect(shown(ratio, 'tenths')).toBe(tenths)
+        expect(shown(ratio, 'hundredths')).toBe(hundredths)
     })
 })

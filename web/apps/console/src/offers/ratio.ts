@@ -21,9 +21,18 @@ export function shifted(text: string, places: number): string | undefined {
 export type Scale = 'tenths' | 'hundredths'
 const PLACES: Record<Scale, number> = { tenths: 1, hundredths: 2 }
 
-/** `0.95` as `9.5` or `95`; a fraction that is no decimal stays as it is. */
+/** `19/20` as `0.95`; undefined where no six decimals say it exactly. */
+function decimal(fraction: string): string | undefined {
+    const found = /^(\d{1,6})\/(\d{1,7})$/.exec(fraction)
+    const [over, under] = [Number(found?.[1]), Number(found?.[2])]
+    if (found === null || under === 0) return undefined
+    const millionths = over * 1_000_000
+    return millionths % under === 0 ? shifted(String(millionths / under), -6) : undefined
+}
+
+/** `0.95` or `19/20` as `9.5` or `95`; a fraction that is no decimal stays as it is. */
 export function shown(ratio: string, scale: Scale): string {
-    return shifted(ratio, PLACES[scale]) ?? ratio
+    return shifted(decimal(ratio) ?? ratio, PLACES[scale]) ?? ratio
 }
 
 /** `9.5` or `95` as `0.95`; undefined where it is no share from 0 to below 1 (to 1 where `whole`). */

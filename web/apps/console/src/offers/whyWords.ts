@@ -1,7 +1,7 @@
 import type { Schemas } from '@regulars/api'
 import { defineWords } from '@regulars/kit'
 
-export type Why = NonNullable<Schemas['Trials.Found']['dead']>
+export type Why = NonNullable<Schemas['OfferTrials.Found']['dead']>
 
 /** Why a benefit is not used, without its numbers; the sentence with them comes from the server. */
 export const useWhyWords = defineWords<Why>('whyNotUsed', {

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Checkbox, Modal } from 'antd'
 import { useCallback, useState } from 'react'
-import { told as allTold, Moment, NOT_ASKED, said } from '../versions/Moment'
+import { told as allTold, NOT_ASKED, said } from '../versions/Moment'
+import { Term } from '../versions/Term'
 import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
@@ -57,29 +58,14 @@ export function PublishModal({ vocabulary, version, running, warnings, onClose }
                 <Sentence text={version[language]} />
                 <Warnings of={warnings} />
                 <Replaced vocabulary={vocabulary} version={version} running={running} />
-                <Moment
-                    title={words('starts')}
-                    never={words('startNow')}
-                    timed={words('startAt')}
-                    chosen={starts}
-                    wrong={refused === 'starts'}
-                    onChange={setStarts}
-                >
+                <Term words={words} starts={[starts, setStarts]} ends={[ends, setEnds]} refused={refused}>
                     <span className="faint">{words('startHint')}</span>
                     {starts.asked ? (
                         <Checkbox checked={history} onChange={(event) => setHistory(event.target.checked)}>
                             {words('historyBack')}
                         </Checkbox>
                     ) : null}
-                </Moment>
-                <Moment
-                    title={words('ends')}
-                    never={words('endNever')}
-                    timed={words('endAt')}
-                    chosen={ends}
-                    wrong={refused === 'ends'}
-                    onChange={setEnds}
-                />
+                </Term>
                 <section className="stack close">
                     <h3>{words('scope')}</h3>
                     <TrialEditor trial={trial} onChange={setTrial} />

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { VersionNotice } from '../versions/VersionNotice'
 import { tag, type Version, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { PublishModal } from './PublishModal'
@@ -14,7 +15,6 @@ import { useRuleWords } from './ruleWords'
 import { StatePill, useSchedule } from './state'
 import { TrialPanel } from './TrialPanel'
 import { useTrialText } from './useBodyText'
-import { VersionNotice } from '../versions/VersionNotice'
 import { Versions } from './Versions'
 import { WithdrawModal } from './WithdrawModal'
 
@@ -29,9 +29,6 @@ interface ShownProps {
 
 /** A rule as it stands: what it says and does, its versions, its trial. */
 export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) {
-    const words = useRuleWords()
-    const schedule = useSchedule()
-    const trialText = useTrialText()
     const navigate = useNavigate()
     const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }
@@ -39,6 +36,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
     const body = written(shown.body)
     const close = () => setDoing(undefined)
     const running = versions.find((each) => each.state === 'RUNNING')
+    const look = useLooking(shown.id)
     return (
         <RuleWorkbenchTabs
             tab={tab ?? 'rule'}
@@ -50,29 +48,9 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
                 })
             }
             title={body.name}
-            lead={
-                <span className="row">
-                    <StatePill state={shown.state} />
-                    <span>{words('versionN', { n: shown.version })}</span>
-                    <span className="num">{schedule(shown)}</span>
-                    <span>{trialText(body)}</span>
-                </span>
-            }
+            lead={<Lead of={shown} />}
             actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
-            notice={
-                <VersionNotice
-                    versions={versions}
-                    shown={shown}
-                    current={current}
-                    onLook={(version) =>
-                        void navigate({
-                            to: '/rules/$id',
-                            params: { id: shown.id },
-                            search: version === undefined ? {} : { version: tag(version) },
-                        })
-                    }
-                />
-            }
+            notice={<VersionNotice versions={versions} shown={shown} current={current} onLook={look} />}
             versions={versions.length}
             onTrial={running?.body.trial !== undefined && can('GET /api/v1/rules/{id}/trial')}
             rule={
@@ -100,6 +78,30 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
             {doing === 'rollOut' ? <RollOutModal version={running ?? current} onClose={close} /> : null}
         </RuleWorkbenchTabs>
     )
+}
+
+function Lead({ of }: { of: Version }) {
+    const words = useRuleWords()
+    const schedule = useSchedule()
+    const trialText = useTrialText()
+    return (
+        <span className="row">
+            <StatePill state={of.state} />
+            <span>{words('versionN', { n: of.version })}</span>
+            <span className="num">{schedule(of)}</span>
+            <span>{trialText(of.body)}</span>
+        </span>
+    )
+}
+
+function useLooking(id: string): (version: number | undefined) => void {
+    const navigate = useNavigate()
+    return (version) =>
+        void navigate({
+            to: '/rules/$id',
+            params: { id },
+            search: version === undefined ? {} : { version: tag(version) },
+        })
 }
 
 function RuleWorkbenchTabs(props: {

@@ -1,6 +1,7 @@
 import {
     ApartmentOutlined,
     AuditOutlined,
+    CalculatorOutlined,
     CheckSquareOutlined,
     CloudUploadOutlined,
     CrownOutlined,
@@ -12,9 +13,13 @@ import {
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
+    PercentageOutlined,
     SafetyCertificateOutlined,
     ShoppingOutlined,
+    TableOutlined,
+    TagsOutlined,
     TeamOutlined,
+    WalletOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
@@ -26,6 +31,11 @@ type Name =
     | 'reviews'
     | 'consentTexts'
     | 'rules'
+    | 'offers'
+    | 'coupons'
+    | 'matrix'
+    | 'quotes'
+    | 'stored'
     | 'orders'
     | 'imports'
     | 'exports'
@@ -45,7 +55,7 @@ export interface PageLink {
 }
 
 export interface PageGroup {
-    name?: 'groupMembers' | 'groupPoints' | 'groupOrders' | 'groupHouse'
+    name?: 'groupMembers' | 'groupPoints' | 'groupOffers' | 'groupOrders' | 'groupHouse'
     pages: readonly PageLink[]
 }
 
@@ -75,6 +85,32 @@ export const PAGES: readonly PageGroup[] = [
     {
         name: 'groupPoints',
         pages: [{ name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' }],
+    },
+    {
+        name: 'groupOffers',
+        pages: [
+            // Tills may read offers; the pages show their conditions too.
+            {
+                name: 'offers',
+                path: '/offers',
+                icon: <PercentageOutlined />,
+                needs: 'GET /api/v1/offers/{id}/comparisons',
+            },
+            {
+                name: 'matrix',
+                path: '/offers/matrix',
+                icon: <TableOutlined />,
+                needs: 'GET /api/v1/offers/{id}/comparisons',
+            },
+            { name: 'coupons', path: '/coupons', icon: <TagsOutlined />, needs: 'GET /api/v1/coupon-triggers' },
+            { name: 'quotes', path: '/quotes', icon: <CalculatorOutlined />, needs: 'POST /api/v1/checkout/previews' },
+            {
+                name: 'stored',
+                path: '/stored-value',
+                icon: <WalletOutlined />,
+                needs: 'GET /api/v1/stored-value/settings',
+            },
+        ],
     },
     {
         name: 'groupOrders',

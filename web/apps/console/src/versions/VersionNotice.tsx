@@ -35,11 +35,7 @@ export function VersionNotice({
         />
     )
     if (shown.version !== current.version) {
-        return say(
-            words('viewing', { n: shown.version, state: words(shown.state) }),
-            words('backToCurrent'),
-            undefined,
-        )
+        return say(words('viewing', { n: shown.version, state: words(shown.state) }), words('backToCurrent'), undefined)
     }
     return draft ? say(words('draftWaiting', { n: draft.version }), words('look'), draft.version) : null
 }

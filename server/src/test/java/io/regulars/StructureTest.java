@@ -34,14 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 /// How the house is built: rooms that know only what lies below them, decisions that only compute,
 /// money without fractions.
 ///
-/// Spring Modulith holds the doors (a room's sub-packages are its inside, no cycles); the table of
-/// who may know whom stands here, next to the rules that ArchUnit checks, so that it is read in one
-/// place and not in ten annotations.
+/// Spring Modulith holds the doors (a room's sub-packages are its inside, no cycles). Who may know
+/// whom stands here, beside the rules that ArchUnit checks, and not in ten annotations.
 class StructureTest {
     private static final Set<String> UP_TO_LOYALTY =
-            Set.of(
-                    "kernel", "runtime", "events", "access", "members", "ledger", "rules", "orders",
-                    "loyalty");
+            Set.of("kernel runtime events access members ledger rules orders loyalty".split(" "));
 
     /// Room, and the rooms that it may know; as in the design, for the rooms that exist.
     private static final Map<String, Set<String>> MAY_KNOW =
@@ -69,7 +66,11 @@ class StructureTest {
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "stored", "rules", "orders", "loyalty", "offers")),
-                    Map.entry("imports", UP_TO_LOYALTY));
+                    Map.entry(
+                            "imports",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty", "offers", "stored")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.
     private static final Map<String, String> AS_GOOD_AS_PURE =

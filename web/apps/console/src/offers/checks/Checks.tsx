@@ -1,7 +1,7 @@
 import { Bones, count, useLanguage, useSayRefusal } from '@regulars/kit'
 import { Alert, InputNumber } from 'antd'
-import { useWhyWords } from '../whyWords'
 import { useOfferWords } from '../offerWords'
+import { useWhyWords } from '../whyWords'
 import { CartShown } from './CartShown'
 import type { Tried, useTrial } from './useTrial'
 
@@ -85,9 +85,7 @@ function Findings({ tried, mine }: { tried: Tried; mine: string | undefined }) {
                     description={<CartShown cart={tried.free} mine={key} />}
                 />
             ) : null}
-            {tried.dead ? (
-                <Alert type="warning" showIcon title={words('dead')} description={why(tried.dead)} />
-            ) : null}
+            {tried.dead ? <Alert type="warning" showIcon title={words('dead')} description={why(tried.dead)} /> : null}
             {tried.shadowed.map(({ of, by }) => (
                 <Alert
                     key={of.offer}

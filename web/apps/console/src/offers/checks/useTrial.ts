@@ -4,13 +4,13 @@ import { useCan } from '../../access/session'
 import { useSettled } from '../../imports/useSettled'
 import { useLadder } from '../../names'
 import type { Vocabulary } from '../../rules/conditions/language'
-import { soFar } from '../edition/useExplained'
 import type { Draft } from '../edition/draft'
+import { soFar } from '../edition/useExplained'
 import { toSend } from '../offerBody'
 import { distinct, type Goods, line, type Sample } from '../quote/sample'
 
-export type Tried = Schemas['Trials.Found']
-export type Cart = Schemas['Trials.Cart']
+export type Tried = Schemas['OfferTrials.Found']
+export type Cart = Schemas['OfferTrials.Cart']
 
 const MOST_GOODS = 24
 

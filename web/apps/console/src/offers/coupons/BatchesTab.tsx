@@ -19,7 +19,7 @@ export function BatchesTab() {
     const query = useQuery({
         queryKey: ['coupon-batches'],
         // While codes are made the bar moves.
-        refetchInterval: ({ state }) => (state.data?.items.some(({ doneAt }) => doneAt === undefined) ? 1_500 : false),
+        refetchInterval: ({ state }) => (state.data?.items?.some(({ doneAt }) => doneAt === undefined) ? 1_500 : false),
         queryFn: () => told(api.GET('/api/v1/coupon-batches')),
     })
     const columns = useBatchColumns()
@@ -28,7 +28,7 @@ export function BatchesTab() {
             {words('newBatch')}
         </Button>
     ) : null
-    const rows = query.data && [...query.data.items].sort((a, b) => b.at.localeCompare(a.at))
+    const rows = query.data && [...(query.data.items ?? [])].sort((a, b) => b.at.localeCompare(a.at))
     return (
         <>
             <List<Batch>
@@ -70,7 +70,9 @@ function useBatchColumns(): Column<Batch>[] {
                         />
                     ) : null}
                     <span className="num">
-                        {doneAt === undefined ? `${count(made)} / ${count(wanted)}` : words('madeAll', { count: count(made) })}
+                        {doneAt === undefined
+                            ? `${count(made)} / ${count(wanted)}`
+                            : words('madeAll', { count: count(made) })}
                     </span>
                 </span>
             ),
@@ -127,21 +129,16 @@ function Download({ batch }: { batch: Batch }) {
     )
 }
 
-function NewBatch({ onClose }: { onClose: () => void }) {
+function useMaking(onClose: () => void) {
     const words = useCouponWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const templates = useTemplates()
-    const [name, setName] = useState('')
-    const [template, setTemplate] = useState<string>()
-    const [wanted, setWanted] = useState(1_000)
     const send = useCallback(
         (key: string, body: Schemas['Batches.Wanted']) =>
             told(api.POST('/api/v1/coupon-batches', { params: { header: { 'Idempotency-Key': key } }, body })),
         [],
     )
-    const make = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['coupon-batches'] })
@@ -149,6 +146,16 @@ function NewBatch({ onClose }: { onClose: () => void }) {
             onClose()
         },
     })
+}
+
+function NewBatch({ onClose }: { onClose: () => void }) {
+    const words = useCouponWords()
+    const say = useSayRefusal()
+    const templates = useTemplates()
+    const [name, setName] = useState('')
+    const [template, setTemplate] = useState<string>()
+    const [wanted, setWanted] = useState(1_000)
+    const make = useMaking(onClose)
     return (
         <Modal
             open

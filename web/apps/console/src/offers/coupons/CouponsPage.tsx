@@ -23,14 +23,9 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** Coupons: what they are, what gives them, codes for printing, and the one that a customer holds out. */
-export function CouponsPage() {
+function useTabs(): Tab[] {
     const words = useCouponWords()
-    const offer = useOfferWords()
     const can = useCan()
-    const navigate = useNavigate()
-    const [chosen, change] = useAddress()
-    const [giving, setGiving] = useState(false)
     const tabs: Tab[] = [
         {
             key: 'templates',
@@ -56,7 +51,19 @@ export function CouponsPage() {
             needs: 'POST /api/v1/coupons/searches',
             body: () => <SearchTab />,
         },
-    ].filter((tab) => can(tab.needs))
+    ]
+    return tabs.filter((tab) => can(tab.needs))
+}
+
+/** Coupons: what they are, what gives them, codes for printing, and the one that a customer holds out. */
+export function CouponsPage() {
+    const words = useCouponWords()
+    const offer = useOfferWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const [chosen, change] = useAddress()
+    const [giving, setGiving] = useState(false)
+    const tabs = useTabs()
     const active = tabs.find((tab) => tab.key === textOf(chosen.tab)) ?? tabs[0]
     return (
         <Page

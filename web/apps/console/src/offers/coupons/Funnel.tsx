@@ -9,8 +9,7 @@ export function Funnel({ template }: { template: string }) {
     const words = useCouponWords()
     const query = useQuery({
         queryKey: ['coupon-templates', template, 'funnel'],
-        queryFn: () =>
-            told(api.GET('/api/v1/coupon-templates/{id}/funnel', { params: { path: { id: template } } })),
+        queryFn: () => told(api.GET('/api/v1/coupon-templates/{id}/funnel', { params: { path: { id: template } } })),
     })
     return (
         <Read of={query}>

@@ -1,37 +1,41 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { Labelled, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Input, Modal, Select } from 'antd'
+import { Alert, App, Input, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { BuyerPicker } from '../quote/BuyerPicker'
 import type { Sample } from '../quote/sample'
 import { useCouponWords } from './couponWords'
-import { useTemplates } from './useTemplates'
+import { PackPicker } from './PackPicker'
 
-/** Gives a member one coupon of each chosen kind: all of them or none, with a reason that is kept. */
-export function Issue({ member: given, onClose }: { member?: Sample['member']; onClose: () => void }) {
+function useIssuing(member: string | undefined, onClose: () => void) {
     const words = useCouponWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const templates = useTemplates()
-    const [member, setMember] = useState<Sample['member']>(given)
-    const [pack, setPack] = useState<string[]>([])
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, body: Schemas['Gifts.NewIssue']) =>
             told(api.POST('/api/v1/coupons/issues', { params: { header: { 'Idempotency-Key': key } }, body })),
         [],
     )
-    const issue = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: ({ coupons }) => {
             void client.invalidateQueries({ queryKey: ['coupon-templates'] })
-            void client.invalidateQueries({ queryKey: ['member', member?.id] })
+            void client.invalidateQueries({ queryKey: ['member', member] })
             void message.success(words('issued_', { count: coupons.length }))
             onClose()
         },
     })
+}
+
+/** Gives a member one coupon of each chosen kind: all of them or none, with a reason that is kept. */
+export function Issue({ member: given, onClose }: { member?: Sample['member']; onClose: () => void }) {
+    const words = useCouponWords()
+    const say = useSayRefusal()
+    const [member, setMember] = useState<Sample['member']>(given)
+    const [pack, setPack] = useState<string[]>([])
+    const [reason, setReason] = useState('')
+    const issue = useIssuing(member?.id, onClose)
     return (
         <Modal
             open
@@ -55,21 +59,13 @@ export function Issue({ member: given, onClose }: { member?: Sample['member']; o
             <div className="stack close">
                 <div className="labelled">
                     <span>{words('member')}</span>
-                    {given ? <span className="mono">{given.label}</span> : <BuyerPicker member={member} onChange={setMember} />}
-                </div>
-                <Labelled text={words('packOf')} about={words('packHint')}>
-                    {(id) => (
-                        <Select
-                            id={id}
-                            mode="multiple"
-                            style={{ width: '100%' }}
-                            showSearch={{ optionFilterProp: 'label' }}
-                            options={[...templates.choices]}
-                            value={pack}
-                            onChange={setPack}
-                        />
+                    {given ? (
+                        <span className="mono">{given.label}</span>
+                    ) : (
+                        <BuyerPicker member={member} onChange={setMember} />
                     )}
-                </Labelled>
+                </div>
+                <PackPicker value={pack} onChange={setPack} />
                 <Labelled text={words('why')}>
                     {(id) => (
                         <Input.TextArea

@@ -54,15 +54,7 @@ function begun(is: Lifetime['is']): Lifetime {
     return is === 'fixed' ? { is, from: undefined, until: undefined } : { is, days: is === 'days' ? 7 : 30 }
 }
 
-function LifetimeEditor({
-    of,
-    wrong,
-    onChange,
-}: {
-    of: Lifetime
-    wrong: boolean
-    onChange: (next: Lifetime) => void
-}) {
+function LifetimeEditor({ of, wrong, onChange }: { of: Lifetime; wrong: boolean; onChange: (next: Lifetime) => void }) {
     const words = useCouponWords()
     return (
         <div className="stack close">
@@ -76,7 +68,12 @@ function LifetimeEditor({
             </div>
             {of.is === 'fixed' ? (
                 <div className="says">
-                    <At label={words('from')} value={of.from} wrong={wrong} onChange={(from) => onChange({ ...of, from })} />
+                    <At
+                        label={words('from')}
+                        value={of.from}
+                        wrong={wrong}
+                        onChange={(from) => onChange({ ...of, from })}
+                    />
                     {words('to')}
                     <At
                         label={words('until')}
@@ -130,15 +127,7 @@ function At({
 
 const PERIODS: readonly Supply['per'][] = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR', 'EVER']
 
-function SupplyEditor({
-    of,
-    wrong,
-    onChange,
-}: {
-    of: Supply[]
-    wrong: boolean
-    onChange: (next: Supply[]) => void
-}) {
+function SupplyEditor({ of, wrong, onChange }: { of: Supply[]; wrong: boolean; onChange: (next: Supply[]) => void }) {
     const words = useCouponWords()
     const offer = useOfferWords()
     const select = <V extends string>(label: string, choices: readonly V[], value: V, put: (next: V) => void) => (

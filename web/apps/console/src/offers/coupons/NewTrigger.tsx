@@ -5,8 +5,8 @@ import { Alert, App, Checkbox, Input, Modal, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { Whole, Yuan } from '../terms/controls'
 import { useCouponWords } from './couponWords'
+import { PackPicker } from './PackPicker'
 import { useFestivals } from './useFestivals'
-import { useTemplates } from './useTemplates'
 
 type On = Schemas['Trigger.On']
 type Festival = Extract<On, { is: 'festival' }>['festival']
@@ -28,7 +28,6 @@ export function NewTrigger({ onClose }: { onClose: () => void }) {
     const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const templates = useTemplates()
     const [name, setName] = useState('')
     const [on, setOn] = useState<On>(begun('registration'))
     const [pack, setPack] = useState<string[]>([])
@@ -68,18 +67,7 @@ export function NewTrigger({ onClose }: { onClose: () => void }) {
                     )}
                 </Labelled>
                 <OnEditor on={on} onChange={setOn} />
-                <Labelled text={words('packOf')} about={words('packHint')}>
-                    {(id) => (
-                        <Select
-                            id={id}
-                            mode="multiple"
-                            style={{ width: '100%' }}
-                            options={[...templates.choices]}
-                            value={pack}
-                            onChange={setPack}
-                        />
-                    )}
-                </Labelled>
+                <PackPicker value={pack} onChange={setPack} />
                 <p className="faint">{words('triggerHint')}</p>
                 {make.refusal ? <Alert type="error" showIcon title={say(make.refusal)} role="alert" /> : null}
             </div>

@@ -71,7 +71,7 @@ function History({ of }: { of: Found }) {
             <div className="c5">
                 <Panel title={name} more={<CouponState state={line.state} />}>
                     <p>{saidOf(line[language], name)}</p>
-                    <dl className="facts">
+                    <dl className="facts life-facts">
                         <dt>{words('code')}</dt>
                         <dd className="mono">{line.code}</dd>
                         <dt>{words('holder')}</dt>
@@ -131,7 +131,8 @@ function Life({ of }: { of: Found }) {
         [coupon.from, words('goodFrom')],
         ...(given?.viewedAt ? ([[given.viewedAt, words('wasSeen')]] as [string, string][]) : []),
         ...tries.map(
-            (each) => [each.at, words('wasTried', { why: tried(each.reason) }), place(each)] as [string, string, string],
+            (each) =>
+                [each.at, words('wasTried', { why: tried(each.reason) }), place(each)] as [string, string, string],
         ),
         ...(coupon.held ? ([[coupon.held.until, words('heldUntil')]] as [string, string][]) : []),
         ...(coupon.used

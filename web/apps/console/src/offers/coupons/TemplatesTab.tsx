@@ -2,15 +2,15 @@ import type { Schemas } from '@regulars/api'
 import { type Chosen, type Column, Empty, Filters, List, listOf, textOf, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useAddress } from '../../useAddress'
 import { STATES, StatePill, useSchedule } from '../../rules/state'
+import { useAddress } from '../../useAddress'
 import type { Lifetime } from '../edition/draft'
 import { saidOf } from '../edition/parts'
 import { faceOf } from '../face'
 import { ICONS } from '../kinds'
 import { written } from '../offerBody'
-import { useOfferWords } from '../offerWords'
 import { templatesQuery } from '../offersQuery'
+import { useOfferWords } from '../offerWords'
 import { useCouponWords } from './couponWords'
 import { useLifetimeText } from './lifetimeText'
 
@@ -35,8 +35,9 @@ export function TemplatesTab() {
     const [, change] = useAddress()
     const query = useQuery(templatesQuery)
     const columns = useTemplateColumns()
-    const rows = query.data?.items
-        .filter((each) => among(each, chosen))
+    const all = query.data && (query.data.items ?? [])
+    const rows = all
+        ?.filter((each) => among(each, chosen))
         .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
     return (
         <>
@@ -63,7 +64,7 @@ export function TemplatesTab() {
                 onRetry={() => void query.refetch()}
                 onOpen={({ id }) => void navigate({ to: '/coupons/$id', params: { id } })}
                 empty={
-                    query.data?.items.length === 0 ? (
+                    all?.length === 0 ? (
                         <Empty title={words('emptyTitle')} text={words('emptyText')} />
                     ) : (
                         <Empty title={offer('emptyFilter')} />
@@ -78,8 +79,7 @@ function useTemplateColumns(): Column<Listed>[] {
     const words = useCouponWords()
     const offer = useOfferWords()
     const [language] = useLanguage()
-    const schedule = useSchedule()
-    const lifetime = useLifetimeText()
+    const stands = useStanding()
     return [
         {
             key: 'name',
@@ -118,13 +118,21 @@ function useTemplateColumns(): Column<Listed>[] {
             width: 340,
             render: ({ current }) => (
                 <span className="rule-says">
-                    {saidOf(
-                        current[language],
-                        language === 'zh' ? current.body.offer.name : current.body.offer.nameEn,
-                    )}
+                    {saidOf(current[language], language === 'zh' ? current.body.offer.name : current.body.offer.nameEn)}
                 </span>
             ),
         },
+        ...stands,
+    ]
+}
+
+/** How it stands: state, lifetime, ways to come by it. */
+function useStanding(): Column<Listed>[] {
+    const words = useCouponWords()
+    const offer = useOfferWords()
+    const schedule = useSchedule()
+    const lifetime = useLifetimeText()
+    return [
         { key: 'state', title: offer('state'), narrow: 2, render: ({ state }) => <StatePill state={state} /> },
         {
             key: 'lifetime',

@@ -33,7 +33,7 @@ export function TriggersTab() {
                 name="coupon-triggers"
                 label={words('tabTriggers')}
                 columns={columns}
-                rows={query.data?.items}
+                rows={query.data && (query.data.items ?? [])}
                 rowKey={(each) => each.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -226,7 +226,8 @@ export const useCouponWords = defineWords<keyof typeof zh>('coupons', {
         trigger_OFF: 'Off',
         newTrigger: 'New trigger',
         noTriggers: 'Nothing gives coupons by itself',
-        noTriggersText: 'Such as a pack for who registers, a coupon for an order of ¥300, one three days before a festival.',
+        noTriggersText:
+            'Such as a pack for who registers, a coupon for an order of ¥300, one three days before a festival.',
         onRegistration: 'A member registers',
         onRegistrationOnce: 'A member registers (a person once)',
         onSpend: 'An order of {{from}} or more, without freight',
@@ -238,12 +239,14 @@ export const useCouponWords = defineWords<keyof typeof zh>('coupons', {
         spendBefore: 'An order from',
         festivalBefore: 'earlier by',
         festivalAfter: 'days',
-        triggerHint: 'What happened before gives nothing. Where returns bring an order below, unused coupons are taken back.',
+        triggerHint:
+            'What happened before gives nothing. Where returns bring an order below, unused coupons are taken back.',
         switchOn: 'Switch on',
         triggerMade: 'Switched on',
         stop: 'Stop',
         stopTitle: 'Stop "{{name}}"',
-        stopText: 'It gives nothing more; what was given stays. It cannot be switched on again, make another where needed.',
+        stopText:
+            'It gives nothing more; what was given stays. It cannot be switched on again, make another where needed.',
         template: 'Coupon',
         made: 'Made',
         madeAll: '{{count}}, all done',
@@ -252,7 +255,8 @@ export const useCouponWords = defineWords<keyof typeof zh>('coupons', {
         at: 'At',
         newBatch: 'New batch of codes',
         noBatches: 'No codes yet',
-        noBatchesText: 'Codes to be printed on leaflets and parcels or sent to partners are made here by a job; you see how far it is.',
+        noBatchesText:
+            'Codes to be printed on leaflets and parcels or sent to partners are made here by a job; you see how far it is.',
         batchPlaceholder: 'Such as: parcels in October',
         codesWanted: 'How many',
         codesHint: 'At most 5 million; a job makes them.',
@@ -263,7 +267,8 @@ export const useCouponWords = defineWords<keyof typeof zh>('coupons', {
         findCoupon: 'Code or id of a coupon',
         find: 'Find',
         findTitle: 'Look one up',
-        findText: 'The code that a customer holds out, or the id in his wallet: where it came from, when it was tried, and why it was refused.',
+        findText:
+            'The code that a customer holds out, or the id in his wallet: where it came from, when it was tried, and why it was refused.',
         unclaimed: 'A code of the batch "{{batch}}" that nobody has brought yet.',
         code: 'Code',
         holder: 'Holder',
@@ -293,7 +298,8 @@ export const useCouponWords = defineWords<keyof typeof zh>('coupons', {
         coupon_EXPIRED: 'Expired',
         revoke: 'Take it back',
         revokeTitle: 'Take this coupon back',
-        revokeText: 'The member cannot use it any more, and it does not come back. The reason goes into the operation log.',
+        revokeText:
+            'The member cannot use it any more, and it does not come back. The reason goes into the operation log.',
         revoked: 'Taken back',
         walletTitle: 'Coupons',
         walletOPEN: 'To use',

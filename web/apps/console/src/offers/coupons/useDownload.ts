@@ -23,7 +23,7 @@ export function useDownload(batch: Schemas['Batches.Batch']) {
                         params: { path: { id: batch.id }, query: { limit: PAGE, ...(after ? { after } : {}) } },
                     }),
                 )
-                codes.push(...page.items.map(({ code }) => code))
+                codes.push(...(page.items ?? []).map(({ code }) => code))
                 setDone(codes.length)
                 after = page.next
             } while (after !== undefined)

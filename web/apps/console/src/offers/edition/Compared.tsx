@@ -19,11 +19,5 @@ export function Compared({ vocabulary, from, to }: { vocabulary: Vocabulary; fro
         })),
     ].filter((row) => row.from.join('\n') !== row.to.join('\n'))
     if (rows.length === 0) return <p className="soft">{words('same')}</p>
-    return (
-        <Diff
-            from={words('versionN', { n: from.version })}
-            to={words('versionN', { n: to.version })}
-            rows={rows}
-        />
-    )
+    return <Diff from={words('versionN', { n: from.version })} to={words('versionN', { n: to.version })} rows={rows} />
 }

@@ -12,8 +12,8 @@ import { useOfferWords } from '../offerWords'
 import { type Draft, open } from './draft'
 import { StepBar } from './StepBar'
 import { StepShown } from './StepShown'
-import type { Subject } from './subject'
 import { openIn, type Step, stepsOf } from './steps'
+import type { Subject } from './subject'
 import { Workbench } from './Workbench'
 
 interface Props {
@@ -29,7 +29,6 @@ interface Props {
 /** An offer being written, step by step: saved it is a draft, a version of its own, that counts for nobody yet. */
 export function Editing({ subject, vocabulary, id, base, next, head }: Props) {
     const words = useOfferWords()
-    const navigate = useNavigate()
     const kept = useKept<Draft>(`regulars.${subject.key}.${id ?? 'new'}.${next}`, base)
     const [tried, setTried] = useState(false)
     const [step, steps, go] = useStep(subject)
@@ -38,10 +37,7 @@ export function Editing({ subject, vocabulary, id, base, next, head }: Props) {
     const waits = openIn(vocabulary, draft)
     const count = Object.values(waits).reduce((sum, each) => sum + each, 0)
     const save = useSaving(subject, id, kept.forget)
-    const leave = () => {
-        kept.forget()
-        void navigate(id ? { to: subject.page, params: { id }, search: {} } : { to: subject.home })
-    }
+    const leave = useLeaving(subject, id, kept.forget)
     const actions = (
         <>
             {tried && count > 0 ? <span className="warn">{words('typed', { count })}</span> : null}
@@ -88,6 +84,14 @@ export function Editing({ subject, vocabulary, id, base, next, head }: Props) {
             </Workbench>
         </>,
     )
+}
+
+function useLeaving(subject: Subject, id: string | undefined, forget: () => void): () => void {
+    const navigate = useNavigate()
+    return () => {
+        forget()
+        void navigate(id ? { to: subject.page, params: { id }, search: {} } : { to: subject.home })
+    }
 }
 
 /** The step stands in the address. */

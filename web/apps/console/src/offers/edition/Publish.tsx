@@ -7,7 +7,8 @@ import { useCan } from '../../access/session'
 import { same, type Trial, tag } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { TrialEditor } from '../../rules/LimitsEditor'
-import { Moment, NOT_ASKED, said, told } from '../../versions/Moment'
+import { NOT_ASKED, said, told } from '../../versions/Moment'
+import { Term as TermFields } from '../../versions/Term'
 import { Checks, grave } from '../checks/Checks'
 import { useTrial } from '../checks/useTrial'
 import { useOfferWords } from '../offerWords'
@@ -42,18 +43,16 @@ function useLeastShare(): [number, (next: number) => void] {
 /** The last look before an offer counts: what it says, what it would do at its worst, from when, for whom. */
 export function Publish({ subject, vocabulary, edition, running, onClose }: Props) {
     const words = useOfferWords()
-    const can = useCan()
     const say = useSayRefusal()
     const [trial, setTrial] = useState<Trial | undefined>(edition.draft.offer.trial)
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
     const [seen, setSeen] = useState(false)
-    const checks = useChecks(subject, vocabulary, edition)
+    const checks = useChecks(vocabulary, edition)
     const publish = usePublishing(subject, edition, onClose)
-    const { explained } = useExplained(subject, edition.draft)
     const refused = publish.refusal?.problem?.field
     const bad = grave(checks.trial.tried)
-    const unlawful = (explained?.found.length ?? 0) > 0
+    const { unlawful, blocked } = useBlocked(subject, edition, checks)
     return (
         <Modal
             open
@@ -64,19 +63,14 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
             okButtonProps={{
                 loading: publish.running,
                 danger: bad,
-                disabled:
-                    unlawful ||
-                    !told(starts, ends) ||
-                    (bad && !seen) ||
-                    (can('POST /api/v1/checkout/trials') && checks.trial.tried === undefined && !checks.trial.refusal) ||
-                    (trial?.percent === 100 && trial.stores.length === 0),
+                disabled: blocked || (bad && !seen) || !told(starts, ends) || nowhere(trial),
             }}
             onOk={() => void publish.run({ starts: said(starts), ends: said(ends) }, trial)}
             onCancel={onClose}
         >
             <div className="stack">
                 <Says edition={edition} />
-                <Unlawful of={explained?.found ?? []} />
+                <Unlawful of={unlawful} />
                 <Checks {...checks} />
                 {bad ? (
                     <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
@@ -89,7 +83,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
                         <Compared vocabulary={vocabulary} from={running} to={edition} />
                     </section>
                 ) : null}
-                <When starts={[starts, setStarts]} ends={[ends, setEnds]} refused={refused} />
+                <TermFields words={words} starts={[starts, setStarts]} ends={[ends, setEnds]} refused={refused} />
                 {subject.coupon ? null : (
                     <section className="stack close">
                         <h3>{words('scope')}</h3>
@@ -105,51 +99,31 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
     )
 }
 
-function useChecks(subject: Subject, vocabulary: Vocabulary, { draft, id }: Edition) {
+function useChecks(vocabulary: Vocabulary, { draft, id }: Edition) {
     const [share, setShare] = useLeastShare()
     const [sample] = useSample()
     const { goods } = useGoods()
-    const trial = useTrial(vocabulary, { draft, id: subject.coupon ? undefined : id }, sample, goods, share)
-    return { trial, share, onShare: setShare, mine: subject.coupon ? undefined : id }
+    const trial = useTrial(vocabulary, { draft, id }, sample, goods, share)
+    return { trial, share, onShare: setShare, mine: id }
+}
+
+/** Words that may not be published, and whether something still has to be waited for. */
+function useBlocked(subject: Subject, edition: Edition, { trial }: ReturnType<typeof useChecks>) {
+    const can = useCan()
+    const { explained } = useExplained(subject, edition.draft)
+    const unlawful = explained?.found ?? []
+    const waits = can('POST /api/v1/checkout/trials') && trial.tried === undefined && !trial.refusal
+    return { unlawful, blocked: unlawful.length > 0 || waits }
+}
+
+/** Only at listed stores, and none is listed. */
+function nowhere(trial: Trial | undefined): boolean {
+    return trial?.percent === 100 && trial.stores.length === 0
 }
 
 function Says({ edition }: { edition: Edition }) {
     const [language] = useLanguage()
     return <Sentence text={edition[language]} other={edition[language === 'zh' ? 'en' : 'zh']} />
-}
-
-type State<T> = readonly [T, (next: T) => void]
-
-function When({
-    starts: [starts, setStarts],
-    ends: [ends, setEnds],
-    refused,
-}: {
-    starts: State<typeof NOT_ASKED>
-    ends: State<typeof NOT_ASKED>
-    refused: string | undefined
-}) {
-    const words = useOfferWords()
-    return (
-        <>
-            <Moment
-                title={words('starts')}
-                never={words('startNow')}
-                timed={words('startAt')}
-                chosen={starts}
-                wrong={refused === 'starts'}
-                onChange={setStarts}
-            />
-            <Moment
-                title={words('ends')}
-                never={words('endNever')}
-                timed={words('endAt')}
-                chosen={ends}
-                wrong={refused === 'ends'}
-                onChange={setEnds}
-            />
-        </>
-    )
 }
 
 /** Another scope than the draft's is another version: that is saved first, and then it is the one published. */

@@ -2,8 +2,8 @@ import { Facts, Panel } from '@regulars/kit'
 import { ConditionEditor } from '../../rules/conditions/ConditionEditor'
 import type { Part, Vocabulary } from '../../rules/conditions/language'
 import { BudgetBar } from '../BudgetPicker'
-import { useOfferWords } from '../offerWords'
 import { useBudgets } from '../offersQuery'
+import { useOfferWords } from '../offerWords'
 import type { Edition } from './draft'
 import { useSections } from './useSections'
 
@@ -19,13 +19,7 @@ export function Reading({ vocabulary, of }: { vocabulary: Vocabulary; of: Editio
     const condition = (part: Part | undefined, title: 'when' | 'lines', empty: 'whenAll' | 'linesAll') => (
         <Panel title={words(title)} {...(part ? {} : { more: <span className="faint">{words(empty)}</span> })}>
             {part ? (
-                <ConditionEditor
-                    readOnly
-                    vocabulary={vocabulary}
-                    value={part}
-                    path={`body.${title}`}
-                    fits={none}
-                />
+                <ConditionEditor readOnly vocabulary={vocabulary} value={part} path={`body.${title}`} fits={none} />
             ) : null}
         </Panel>
     )

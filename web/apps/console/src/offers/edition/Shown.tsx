@@ -1,4 +1,4 @@
-import { Page, Tabs, useLanguage } from '@regulars/kit'
+import { Page, type Tab, Tabs, useLanguage } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -35,7 +35,6 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
     const [language] = useLanguage()
     const schedule = useSchedule()
     const navigate = useNavigate()
-    const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }
     const [doing, setDoing] = useState<Doing>()
     const close = () => setDoing(undefined)
@@ -47,11 +46,7 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
             params: { id: shown.id },
             search: version === undefined ? {} : { version: tag(version) },
         })
-    const bench = (
-        <Workbench subject={subject} vocabulary={vocabulary} draft={shown.draft} id={shown.id} said={shown}>
-            {() => <Reading vocabulary={vocabulary} of={shown} />}
-        </Workbench>
-    )
+    const items = useItems({ subject, vocabulary, editions, shown, current }, look)
     return (
         <Page
             title={language === 'zh' ? offer.name : offer.nameEn}
@@ -71,35 +66,47 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
                 onChange={(next) =>
                     void navigate({
                         to: '.',
-                        search: (now: Record<string, unknown>) => ({ ...now, tab: next === 'offer' ? undefined : next }),
+                        search: (now: Record<string, unknown>) => ({
+                            ...now,
+                            tab: next === 'offer' ? undefined : next,
+                        }),
                         replace: true,
                     })
                 }
-                items={[
-                    { key: 'offer', label: words(subject.coupon ? 'tabCoupon' : 'tabOffer'), children: bench },
-                    ...(subject.coupon && can('GET /api/v1/coupon-templates/{id}/funnel')
-                        ? [{ key: 'funnel', label: words('tabFunnel'), children: <Funnel template={shown.id} /> }]
-                        : []),
-                    {
-                        key: 'versions',
-                        label: `${words('tabVersions')} ${editions.length}`,
-                        children: <History vocabulary={vocabulary} editions={editions} shown={shown} onLook={look} />,
-                    },
-                ]}
+                items={items}
             />
             {doing === 'publish' ? (
-                <Publish
-                    subject={subject}
-                    vocabulary={vocabulary}
-                    edition={shown}
-                    running={running}
-                    onClose={close}
-                />
+                <Publish subject={subject} vocabulary={vocabulary} edition={shown} running={running} onClose={close} />
             ) : null}
             {doing === 'end' ? <End subject={subject} edition={current} onClose={close} /> : null}
             {doing === 'rollOut' ? <RollOut subject={subject} edition={running ?? current} onClose={close} /> : null}
         </Page>
     )
+}
+
+/** What there is to look at. */
+function useItems({ subject, vocabulary, editions, shown }: Props, look: (version: number) => void): Tab[] {
+    const words = useOfferWords()
+    const can = useCan()
+    return [
+        {
+            key: 'offer',
+            label: words(subject.coupon ? 'tabCoupon' : 'tabOffer'),
+            children: (
+                <Workbench subject={subject} vocabulary={vocabulary} draft={shown.draft} id={shown.id} said={shown}>
+                    {() => <Reading vocabulary={vocabulary} of={shown} />}
+                </Workbench>
+            ),
+        },
+        ...(subject.coupon && can('GET /api/v1/coupon-templates/{id}/funnel')
+            ? [{ key: 'funnel', label: words('tabFunnel'), children: <Funnel template={shown.id} /> }]
+            : []),
+        {
+            key: 'versions',
+            label: `${words('tabVersions')} ${editions.length}`,
+            children: <History vocabulary={vocabulary} editions={editions} shown={shown} onLook={look} />,
+        },
+    ]
 }
 
 function Actions({

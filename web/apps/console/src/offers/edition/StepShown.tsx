@@ -1,5 +1,5 @@
-import { Panel, sayAtField, useLanguage } from '@regulars/kit'
 import type { Refusal } from '@regulars/api'
+import { Panel, sayAtField, useLanguage } from '@regulars/kit'
 import { Input } from 'antd'
 import { ConditionEditor } from '../../rules/conditions/ConditionEditor'
 import type { Vocabulary } from '../../rules/conditions/language'
@@ -9,8 +9,8 @@ import { LifeEditor } from '../coupons/LifeEditor'
 import { KindCards } from '../KindCards'
 import { type Body, fresh } from '../offerBody'
 import { useOfferWords } from '../offerWords'
-import { TermsEditor } from '../terms/TermsEditor'
 import { Together } from '../Together'
+import { TermsEditor } from '../terms/TermsEditor'
 import type { Draft } from './draft'
 import type { Step } from './steps'
 import type { Subject } from './subject'
@@ -57,11 +57,7 @@ export function StepShown({ step, draft, wrong, onChange, ...rest }: Props) {
             return <Who {...rest} body={offer} onChange={put} />
         case 'life':
             return draft.coupon ? (
-                <LifeEditor
-                    terms={draft.coupon}
-                    wrong={wrong}
-                    onChange={(coupon) => onChange({ ...draft, coupon })}
-                />
+                <LifeEditor terms={draft.coupon} wrong={wrong} onChange={(coupon) => onChange({ ...draft, coupon })} />
             ) : null
         case 'together':
             return (

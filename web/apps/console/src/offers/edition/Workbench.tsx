@@ -33,6 +33,10 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
     const now = soFar(vocabulary, draft)
     const { explained, refusal, behind } = useExplained(subject, ready ? now : undefined)
     const text = ready ? (explained ?? said) : said
+    const read = (of: 'zh' | 'en') => {
+        const name = draft.offer[of === 'zh' ? 'name' : 'nameEn']
+        return name.trim() === '' ? saidOf(text?.[of] ?? '', name) : text?.[of]
+    }
     return (
         <div className="columns">
             <div className="c7">{children(refusal)}</div>
@@ -41,12 +45,14 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
                     <div className="stack close">
                         {text ? (
                             <div className={behind ? 'behind' : ''} aria-busy={behind}>
-                                <Sentence text={text[language]} other={text[language === 'zh' ? 'en' : 'zh']} />
+                                <Sentence text={read(language)} other={read(language === 'zh' ? 'en' : 'zh')} />
                             </div>
                         ) : ready && behind ? (
                             <Bones lines={3} />
                         ) : null}
-                        {ready && waiting(vocabulary, draft) > 0 ? <p className="cond-todo">{words('leftOut')}</p> : null}
+                        {ready && waiting(vocabulary, draft) > 0 ? (
+                            <p className="cond-todo">{words('leftOut')}</p>
+                        ) : null}
                         {ready ? null : <p className="soft">{words('unfinished')}</p>}
                         <Unlawful of={explained?.found ?? []} />
                         <PhonePreview
@@ -73,7 +79,11 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
 }
 
 /** Words that no shop may publish, each with the reason. */
-export function Unlawful({ of }: { of: readonly { field: string; from: number; words: string; rule: string; zh: string; en: string }[] }) {
+export function Unlawful({
+    of,
+}: {
+    of: readonly { field: string; from: number; words: string; rule: string; zh: string; en: string }[]
+}) {
     const words = useOfferWords()
     const [language] = useLanguage()
     if (of.length === 0) return null

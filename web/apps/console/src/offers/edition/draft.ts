@@ -100,7 +100,11 @@ export function open({ offer, coupon }: Draft): string[] {
                 ? lifetime.from !== undefined && lifetime.until !== undefined && lifetime.from < lifetime.until
                 : lifetime.days !== null && lifetime.days >= (lifetime.is === 'days' ? 1 : 0)
         if (!whole) fields.push('lifetime')
-        if (coupon.supply.some((each, at) => coupon.supply.findIndex((o) => o.of === each.of && o.per === each.per) < at))
+        if (
+            coupon.supply.some(
+                (each, at) => coupon.supply.findIndex((o) => o.of === each.of && o.per === each.per) < at,
+            )
+        )
             fields.push('supply')
     }
     return fields

@@ -3,14 +3,14 @@ import { spoken } from '../../rules/conditions/describe'
 import { useKnown } from '../../rules/conditions/known'
 import type { Part, Vocabulary } from '../../rules/conditions/language'
 import { useSpeechOf } from '../../rules/conditions/useSpeech'
-import { useTrialText } from '../../rules/useBodyText'
 import { useRuleWords } from '../../rules/ruleWords'
+import { useTrialText } from '../../rules/useBodyText'
 import { useCouponWords } from '../coupons/couponWords'
 import { useLifetimeText } from '../coupons/lifetimeText'
 import { faceOf } from '../face'
 import type { Body } from '../offerBody'
-import { type OfferWord, useOfferWords } from '../offerWords'
 import { useBudgets } from '../offersQuery'
+import { type OfferWord, useOfferWords } from '../offerWords'
 import type { Draft } from './draft'
 import { partsOf } from './parts'
 
@@ -62,7 +62,8 @@ function useTerms() {
             const { benefit, name, nameEn } = of.draft.offer
             if (benefit.is === 'memberPrice') {
                 return benefit.prices.map(
-                    ({ sku, tiers, price }) => `${sku} ${money(price ?? 0)} ${tiers.length > 0 ? tiers.join('、') : ''}`,
+                    ({ sku, tiers, price }) =>
+                        `${sku} ${money(price ?? 0)} ${tiers.length > 0 ? tiers.join('、') : ''}`,
                 )
             }
             const face = faceOf(benefit, language, words)

@@ -2,12 +2,12 @@ import { Empty, Page, Panel, Read, textOf, useLanguage } from '@regulars/kit'
 import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAddress } from '../../useAddress'
-import { OFFERS } from '../edition/subject'
 import { Crumb } from '../edition/EditionPage'
+import { OFFERS } from '../edition/subject'
 import { ICONS } from '../kinds'
 import { LAYERS, type Layer, written } from '../offerBody'
-import { useOfferWords } from '../offerWords'
 import { offersQuery, templatesQuery } from '../offersQuery'
+import { useOfferWords } from '../offerWords'
 import { groupsOf, type Standing, together, type Verdict } from './together'
 import '../../rules/rules.css'
 import '../offers.css'
@@ -20,7 +20,7 @@ function useStanding() {
     const all: Standing[] | undefined =
         offers.data && templates.data
             ? [
-                  ...offers.data.items
+                  ...(offers.data.items ?? [])
                       .filter(({ state }) => state === 'RUNNING')
                       .map(({ id, current: { body } }) => ({
                           id,
@@ -29,7 +29,7 @@ function useStanding() {
                           benefit: written(body).benefit,
                           stacking: body.stacking,
                       })),
-                  ...templates.data.items
+                  ...(templates.data.items ?? [])
                       .filter(({ state }) => state === 'RUNNING')
                       .map(({ id, current: { body } }) => ({
                           id,

@@ -89,6 +89,28 @@ function Line({
                 value={of.sku}
                 onChange={pick}
             />
+            <Figures of={of} costs={costs} onChange={onChange} />
+            {onRemove ? (
+                <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={words('remove')}
+                    onClick={onRemove}
+                />
+            ) : null}
+            <span className="faint clip basket-name">
+                {[of.name, of.category].filter((text) => text && text !== of.sku).join(' · ')}
+            </span>
+        </>
+    )
+}
+
+/** What a piece costs, how many, and what it costs the house. */
+function Figures({ of, costs, onChange }: { of: Goods; costs: boolean; onChange: (next: Goods) => void }) {
+    const words = useOfferWords()
+    return (
+        <>
             <InputNumber<number>
                 size="small"
                 className="basket-price"
@@ -123,18 +145,6 @@ function Line({
                     onChange={(next) => onChange({ ...of, cost: next === null ? undefined : Math.round(next * 100) })}
                 />
             ) : null}
-            {onRemove ? (
-                <Button
-                    type="text"
-                    size="small"
-                    icon={<DeleteOutlined />}
-                    aria-label={words('remove')}
-                    onClick={onRemove}
-                />
-            ) : null}
-            <span className="faint clip basket-name">
-                {[of.name, of.category].filter((text) => text && text !== of.sku).join(' · ')}
-            </span>
         </>
     )
 }

@@ -39,12 +39,8 @@ export function QuoteAside({
     onChange: (next: Sample) => void
 }) {
     const words = useOfferWords()
-    const say = useSayRefusal()
     const { goods } = useGoods()
     const [open, setOpen] = useState<'quote' | 'basket'>('quote')
-    const { quote, refusal, behind } = useQuote(sample, draft ? [draft] : undefined)
-    const before = useQuote(sample, sample ? [] : undefined).quote
-    const key = quote?.drafts[0]
     return (
         <Panel
             title={words('liveQuote')}
@@ -73,28 +69,40 @@ export function QuoteAside({
                         onChange={(next) => onChange({ ...sample, goods: next })}
                     />
                 </div>
-            ) : refusal ? (
-                <p className="cond-refusal" role="alert">
-                    {say(refusal)}
-                </p>
-            ) : quote ? (
-                <div className={behind ? 'behind' : ''} aria-busy={behind}>
-                    {before ? (
-                        <p className="soft num">
-                            {words('beforeAfter', {
-                                before: money(before.sum.payable),
-                                after: money(quote.sum.payable),
-                                less: money(before.sum.payable - quote.sum.payable),
-                            })}
-                        </p>
-                    ) : null}
-                    <QuoteShown quote={quote} goods={sample.goods} mine={key ? { offer: key } : undefined} />
-                </div>
-            ) : draft ? (
-                <Bones lines={5} />
             ) : (
-                <p className="soft">{words('quoteLater')}</p>
+                <Priced draft={draft} sample={sample} />
             )}
         </Panel>
+    )
+}
+
+/** The basket with the draft, and what it would cost without it. */
+function Priced({ draft, sample }: { draft: Drafted | undefined; sample: Sample }) {
+    const words = useOfferWords()
+    const say = useSayRefusal()
+    const { quote, refusal, behind } = useQuote(sample, draft ? [draft] : undefined)
+    const before = useQuote(sample, []).quote
+    const key = quote?.drafts[0]
+    if (refusal) {
+        return (
+            <p className="cond-refusal" role="alert">
+                {say(refusal)}
+            </p>
+        )
+    }
+    if (quote === undefined) return draft ? <Bones lines={5} /> : <p className="soft">{words('quoteLater')}</p>
+    return (
+        <div className={behind ? 'behind' : ''} aria-busy={behind}>
+            {before ? (
+                <p className="soft num">
+                    {words('beforeAfter', {
+                        before: money(before.sum.payable),
+                        after: money(quote.sum.payable),
+                        less: money(before.sum.payable - quote.sum.payable),
+                    })}
+                </p>
+            ) : null}
+            <QuoteShown quote={quote} goods={sample.goods} mine={key ? { offer: key } : undefined} />
+        </div>
     )
 }

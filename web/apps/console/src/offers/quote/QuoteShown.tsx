@@ -184,11 +184,7 @@ function UsedLine({ of, goods, mine, act }: { of: Previewed['used'][number] } & 
     )
 }
 
-function NotUsedLine({
-    of,
-    mine,
-    act,
-}: { of: Previewed['notUsed'][number] } & Pick<Props, 'mine' | 'act'>) {
+function NotUsedLine({ of, mine, act }: { of: Previewed['notUsed'][number] } & Pick<Props, 'mine' | 'act'>) {
     const [language] = useLanguage()
     return (
         <li className={isMine(of.key, mine) ? 'mine' : ''}>

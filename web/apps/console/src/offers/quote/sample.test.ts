@@ -29,12 +29,14 @@ describe('a sample basket', () => {
     test('says how many points only where a number of them is wanted', () => {
         const sample = { ...sampleOf([milk]), choices: { ...NO_CHOICES, points: 'UP_TO' as const, upTo: 500 } }
         expect(asked(sample).basket.choices?.upTo).toBe(500)
-        expect(asked({ ...sample, choices: { ...sample.choices, points: 'MOST' } }).basket.choices?.upTo).toBeUndefined()
+        expect(
+            asked({ ...sample, choices: { ...sample.choices, points: 'MOST' } }).basket.choices?.upTo,
+        ).toBeUndefined()
     })
 
     test('knows each product once', () => {
-        expect(distinct([milk, { ...milk, unitPrice: 1 }, { ...milk, sku: 'B' }]).map((each) => each.unitPrice)).toEqual([
-            12_900, 12_900,
-        ])
+        expect(
+            distinct([milk, { ...milk, unitPrice: 1 }, { ...milk, sku: 'B' }]).map((each) => each.unitPrice),
+        ).toEqual([12_900, 12_900])
     })
 })

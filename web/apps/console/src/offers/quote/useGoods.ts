@@ -7,7 +7,9 @@ const ORDERS = 8
 
 /** The lines of some of the latest orders, at what a piece was paid: the house keeps no list of its goods. */
 async function sold(signal: AbortSignal): Promise<Goods[][]> {
-    const latest = await told(api.POST('/api/v1/orders/lists', { body: { unidentified: false, limit: ORDERS }, signal }))
+    const latest = await told(
+        api.POST('/api/v1/orders/lists', { body: { unidentified: false, limit: ORDERS }, signal }),
+    )
     const orders = await Promise.all(
         (latest.items ?? []).map(({ channel, externalId }) =>
             told(
@@ -27,6 +29,12 @@ async function sold(signal: AbortSignal): Promise<Goods[][]> {
     )
 }
 
+/** The order on which most offers have something to say. */
+function largest(orders: readonly Goods[][]): Goods[] {
+    const paid = (lines: readonly Goods[]) => lines.reduce((sum, each) => sum + each.quantity * each.unitPrice, 0)
+    return [...orders].sort((a, b) => paid(b) - paid(a))[0] ?? []
+}
+
 /** Goods to make baskets of, and a basket to begin with. */
 export function useGoods(): { goods: readonly Goods[]; first: readonly Goods[]; waiting: boolean } {
     const can = useCan()
@@ -40,7 +48,7 @@ export function useGoods(): { goods: readonly Goods[]; first: readonly Goods[]; 
     const orders = data ?? []
     return {
         goods: distinct(orders.flat()).map((each) => ({ ...each, quantity: 1 })),
-        first: orders.find((lines) => lines.length >= 2) ?? orders[0] ?? [],
+        first: largest(orders),
         waiting: able && isLoading,
     }
 }

@@ -72,13 +72,15 @@ public final class Trying {
     public static Findings find(
             List<Offer> offers, List<Basket.Item> goods, Asked asked, Limits limits) {
         var trying = new Trying(offers, goods, asked, limits);
-        trying.search(thresholds(offers));
+        trying.search(thresholds(offers, asked.buyer().coupons()));
         return trying.findings(offers);
     }
 
-    private static Set<Long> thresholds(List<Offer> offers) {
+    private static Set<Long> thresholds(List<Offer> offers, List<HeldCoupon> coupons) {
         var from = new HashSet<Long>();
-        for (Offer offer : offers) {
+        var all = new ArrayList<>(offers);
+        coupons.forEach(each -> all.add(each.template()));
+        for (Offer offer : all) {
             switch (offer.body().benefit()) {
                 case Steps(var steps, _, _) -> steps.forEach(each -> from.add(each.from()));
                 case Percent percent -> from.add(percent.from());

@@ -120,6 +120,7 @@ public final class Demo implements CliCommand {
         try (var _ = rooms.getBean(Backfill.class).begin(tenant)) {
             plan = new DemoHistory(sink, clock).load(asked);
         }
+        DemoOffers.install(rooms, tenant, Demo::aMoment);
         if (plan.members() != asked.members()) {
             System.out.println(
                     "The chain here has "
@@ -132,6 +133,15 @@ public final class Demo implements CliCommand {
         DemoLive live = DemoLive.of(sink, clock, plan);
         jobs.every("demo", Duration.ofSeconds(3), _ -> live.catchUp() > 5_000);
         jobs.start();
+    }
+
+    /// What is published begins two seconds later, so that every process knows it before.
+    private static void aMoment() {
+        try {
+            Thread.sleep(Duration.ofSeconds(3));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// One key a role. They are kept in `regulars.json` and used again while they live.

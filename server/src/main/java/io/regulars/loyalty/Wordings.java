@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// What a chain calls its tiers, units and own fields, so that sentences about its rules speak of
 /// them by name.
 @Component
-class Wordings {
+public class Wordings {
     private final Programs programs;
     private final Orgs orgs;
     private final Profiles profiles;
@@ -28,7 +28,7 @@ class Wordings {
     }
 
     /// A tier or a unit that is no more keeps its last name, since history speaks of it.
-    Called of(Tenant tenant) {
+    public Called of(Tenant tenant) {
         return Called.BY_HOUSE
                 .with(Topic.TIER, tiers(programs.of(tenant)))
                 .with(Topic.UNIT, same(orgs.tree(tenant).names()))

@@ -14,7 +14,6 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Offers {
     private final Db db;
+    private final Publishing.House house;
     private final LiveOffers live;
     private final Publishing<Offer.Body, OffersVersion> publishing;
 
     Offers(Publishing.House house, LiveOffers live, Publishable publishable) {
         this.db = house.db();
+        this.house = house;
         this.live = live;
         publishing = new Publishing<>(house, LiveOffers.OFFERS, new OfOffers(publishable));
     }
@@ -80,9 +81,8 @@ public class Offers {
         public OffersVersion show(
                 Edition<Offer.Body> edition,
                 List<Edition<Offer.Body>> all,
-                Instant now,
-                ZoneId zone) {
-            return OffersVersion.of(all, now).stream()
+                Publishing.Reading reading) {
+            return OffersVersion.of(all, reading).stream()
                     .filter(v -> v.version() == edition.version())
                     .findFirst()
                     .orElseThrow();
@@ -131,18 +131,23 @@ public class Offers {
     }
 
     public List<Listed> list(Tenant tenant) {
-        Instant now = db.clock().instant();
+        Publishing.Reading reading = house.reading(tenant);
         var byOffer = new LinkedHashMap<Id, List<Edition<Offer.Body>>>();
         db.read(tenant, LiveOffers.OFFERS::all)
                 .forEach(v -> byOffer.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
-        return byOffer.values().stream().map(versions -> listed(versions, now)).toList();
+        return byOffer.values().stream().map(versions -> listed(versions, reading)).toList();
     }
 
     /// All versions of an offer, the newest first; none where there is no such offer.
     public List<OffersVersion> versions(Tenant tenant, Id offer) {
         return OffersVersion.of(
                 db.read(tenant, tx -> LiveOffers.OFFERS.of(tx, List.of(offer))),
-                db.clock().instant());
+                house.reading(tenant));
+    }
+
+    /// How the content reads, saved or not.
+    OffersExplained explain(Tenant tenant, Offer.Body body) {
+        return OffersExplained.of(body, house.reading(tenant).called());
     }
 
     Outcome<Compared> compare(Tenant tenant, Id offer, int from, int to) {
@@ -175,8 +180,8 @@ public class Offers {
         }
     }
 
-    private static Listed listed(List<Edition<Offer.Body>> versions, Instant now) {
-        List<OffersVersion> all = OffersVersion.of(versions, now);
+    private static Listed listed(List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
+        List<OffersVersion> all = OffersVersion.of(versions, reading);
         OffersVersion current = Edition.telling(all, OffersVersion::state);
         return new Listed(current.id(), current.state(), all.size(), current);
     }

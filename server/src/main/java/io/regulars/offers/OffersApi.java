@@ -64,7 +64,7 @@ class OffersApi {
     /// How the offer reads, saved or not, and which of its words may not be published.
     @PostMapping("/api/v1/offers/explanations")
     OffersExplained explain(Caller caller, @RequestBody Draft draft) {
-        return OffersExplained.of(draft.body());
+        return offers.explain(caller.tenant(), draft.body());
     }
 
     @PostMapping("/api/v1/offers/{id}/versions")

@@ -1,6 +1,7 @@
 package io.regulars.offers;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Called;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,10 @@ public record OffersExplained(String zh, String en, Benefit.Layer layer, List<Fo
         found = List.copyOf(found);
     }
 
-    public static OffersExplained of(Offer.Body body) {
+    public static OffersExplained of(Offer.Body body, Called called) {
         return new OffersExplained(
-                OffersSaying.say(body, true),
-                OffersSaying.say(body, false),
+                OffersSaying.say(body, true, called),
+                OffersSaying.say(body, false, called),
                 body.benefit().layer(),
                 unlawful(body));
     }

@@ -17,22 +17,20 @@ public final class OffersSaying {
     private OffersSaying() {}
 
     /// The name and what follows from the content.
-    public static String say(Offer.Body body, boolean zh) {
+    public static String say(Offer.Body body, boolean zh, Called called) {
         Locale locale = zh ? Locale.CHINESE : Locale.ENGLISH;
         var parts = new ArrayList<String>();
         parts.add(benefit(body.benefit(), zh));
         if (body.when() != null) {
-            parts.add((zh ? "条件：" : "if ") + body.when().say(locale, Called.BY_HOUSE));
+            parts.add((zh ? "条件：" : "if ") + body.when().say(locale, called));
         }
         if (body.lines() != null) {
-            parts.add(
-                    (zh ? "适用商品：" : "for goods where ")
-                            + body.lines().say(locale, Called.BY_HOUSE));
+            parts.add((zh ? "适用商品：" : "for goods where ") + body.lines().say(locale, called));
         }
         body.limits().forEach(limit -> parts.add(Phrases.often(limit.per(), limit.times(), zh)));
         stacking(body.stacking(), zh, parts);
         if (body.trial() != null) {
-            parts.add(Phrases.trial(body.trial(), Called.BY_HOUSE, zh));
+            parts.add(Phrases.trial(body.trial(), called, zh));
         }
         return (zh ? body.name() + "：" : body.nameEn() + ": ")
                 + String.join(zh ? "；" : "; ", parts)

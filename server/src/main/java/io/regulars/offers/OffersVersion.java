@@ -3,6 +3,7 @@ package io.regulars.offers;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Edition;
+import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ public record OffersVersion(
         String en) {
 
     /// All versions of one offer with their states at `now`, the newest first.
-    static List<OffersVersion> of(List<Edition<Offer.Body>> versions, Instant now) {
+    static List<OffersVersion> of(List<Edition<Offer.Body>> versions, Publishing.Reading reading) {
         var all = new ArrayList<OffersVersion>();
-        Edition.states(versions, now).forEach((kept, state) -> all.add(of(kept, state)));
+        Edition.states(versions, reading.now())
+                .forEach((kept, state) -> all.add(of(kept, state, reading.called())));
         return all;
     }
 
@@ -34,7 +36,7 @@ public record OffersVersion(
         return new Offer(kept.id(), kept.version(), kept.starts(), kept.ends(), kept.body());
     }
 
-    private static OffersVersion of(Edition<Offer.Body> kept, Edition.State state) {
+    private static OffersVersion of(Edition<Offer.Body> kept, Edition.State state, Called called) {
         return new OffersVersion(
                 kept.id(),
                 kept.version(),
@@ -44,7 +46,7 @@ public record OffersVersion(
                 kept.body(),
                 kept.author(),
                 kept.at(),
-                OffersSaying.say(kept.body(), true),
-                OffersSaying.say(kept.body(), false));
+                OffersSaying.say(kept.body(), true, called),
+                OffersSaying.say(kept.body(), false, called));
     }
 }

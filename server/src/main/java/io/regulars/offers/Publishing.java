@@ -7,12 +7,16 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.loyalty.Refused;
+import io.regulars.loyalty.Wordings;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -46,8 +50,12 @@ public final class Publishing<B, V> {
         /// Why a version cannot be published for `[starts, ends)`; null where it can.
         @Nullable Refusal refusal(Tx tx, Edition<B> edition);
 
-        V show(Edition<B> edition, List<Edition<B>> all, Instant now, ZoneId zone);
+        V show(Edition<B> edition, List<Edition<B>> all, Reading reading);
     }
+
+    /// With what versions are read out: when, in which zone, and what the chain calls its tiers.
+    @Pure
+    public record Reading(Instant now, ZoneId zone, Called called) {}
 
     /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
     public record Term(@Nullable Instant starts, @Nullable Instant ends) {}
@@ -59,12 +67,14 @@ public final class Publishing<B, V> {
         private final Ids ids;
         private final OperationLog log;
         private final Tenants tenants;
+        private final Wordings wordings;
 
-        House(Db db, Ids ids, OperationLog log, Tenants tenants) {
+        House(Db db, Ids ids, OperationLog log, Tenants tenants, Wordings wordings) {
             this.db = db;
             this.ids = ids;
             this.log = log;
             this.tenants = tenants;
+            this.wordings = wordings;
         }
 
         public Db db() {
@@ -82,6 +92,12 @@ public final class Publishing<B, V> {
         public Tenants tenants() {
             return tenants;
         }
+
+        /// How versions of this chain are read out now.
+        public Reading reading(Tenant tenant) {
+            return new Reading(
+                    db.clock().instant(), tenants.settings(tenant).zone(), wordings.of(tenant));
+        }
     }
 
     private record Written<B>(Edition<B> edition, List<Edition<B>> all) {}
@@ -89,7 +105,7 @@ public final class Publishing<B, V> {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
-    private final Tenants tenants;
+    private final House house;
     private final Editions<B> editions;
     private final Kind<B, V> kind;
 
@@ -97,7 +113,7 @@ public final class Publishing<B, V> {
         this.db = house.db();
         this.ids = house.ids();
         this.log = house.log();
-        this.tenants = house.tenants();
+        this.house = house;
         this.editions = editions;
         this.kind = kind;
     }
@@ -223,7 +239,9 @@ public final class Publishing<B, V> {
 
     private V shown(Caller caller, Written<B> written) {
         return kind.show(
-                written.edition(), written.all(), now(), tenants.settings(caller.tenant()).zone());
+                written.edition(),
+                written.all(),
+                house.reading(caller.tenant()));
     }
 
     private Outcome<Written<B>> there(

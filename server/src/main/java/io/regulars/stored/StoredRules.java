@@ -109,7 +109,7 @@ public class StoredRules {
     }
 
     /// Two at once: the second breaks on the version and is run again on what the first wrote.
-    Answer<Stored> set(Caller caller, RequestKey key, Stored wanted) {
+    public Answer<Stored> set(Caller caller, RequestKey key, Stored wanted) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -161,6 +161,11 @@ public class StoredRules {
                         SCHEME.with("tenant", tx.tenant().id()).with("id", id).with("at", at),
                         StoredRules::scheme);
         return last == null || !last.inForce(at) ? null : last;
+    }
+
+    /// A new scheme, open from now on.
+    public Answer<Scheme> publish(Caller caller, RequestKey key, Scheme.Body body) {
+        return publish(caller, key, new Wanted(null, now(), null, body));
     }
 
     /// A new scheme, or with `id` its next version. Refused: unknown-issuer, unknown-scheme.

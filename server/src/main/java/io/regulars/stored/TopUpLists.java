@@ -28,7 +28,7 @@ class TopUpLists {
                     select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at
                     from unnest(:buckets::int[]) as b (bucket)
                     cross join lateral (
-                        select u.*
+                        select u.id, u.member, u.issuer, u.paid, u.bonus, u.store, u.method, u.payment, u.state, u.asked_by, u.asked_at, u.booked_at
                         from top_up u
                         where u.tenant = :tenant
                             and u.bucket = b.bucket

@@ -131,6 +131,33 @@ public class TopUps {
         }
     }
 
+    /// A member who is known to the counter pays one tier in cash.
+    public record AtCounter(Id memberId, Id schemeId, long paid, String store) {}
+
+    /// As [#ask], with the terms in force agreed to.
+    public Answer<TopUp> atCounter(Caller caller, RequestKey key, AtCounter a) {
+        return switch (terms(caller, a.schemeId(), a.paid())) {
+            case Outcome.Refused<Shown>(var refusal) ->
+                    new Answer<>(Outcome.refused(refusal), false);
+            case Outcome.Done<Shown>(var shown) ->
+                    ask(
+                            caller,
+                            key,
+                            new Asked(
+                                    a.memberId(),
+                                    a.schemeId(),
+                                    a.paid(),
+                                    a.store(),
+                                    shown.hash(),
+                                    Limits.Method.CASH,
+                                    Limits.Payer.PERSON,
+                                    true,
+                                    null,
+                                    null,
+                                    null));
+        };
+    }
+
     /// The terms of a tier as they are to be shown, and the hash to agree with.
     record Shown(Scheme.Snapshot terms, String hash) {}
 

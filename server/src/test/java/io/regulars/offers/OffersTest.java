@@ -11,6 +11,7 @@ import io.regulars.kernel.Reason;
 import io.regulars.loyalty.Edition.State;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Trial;
+import io.regulars.rules.Called;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import io.regulars.runtime.Json;
@@ -207,10 +208,10 @@ class OffersTest {
                         List.of(new Limit(Cap.Per.DAY, 1)),
                         null,
                         false);
-        assertThat(OffersSaying.say(body, false))
+        assertThat(OffersSaying.say(body, false, Called.BY_HOUSE))
                 .isEqualTo(
                         "Member day: 90% of the price each; at most once a day; with no other benefit of its kind; one only of the group a, b.");
-        assertThat(OffersSaying.say(body, true))
+        assertThat(OffersSaying.say(body, true, Called.BY_HOUSE))
                 .isEqualTo("会员日：每件9 折；每天最多 1 次；不与同类优惠同享；同组只用一项：a、b。");
     }
 }

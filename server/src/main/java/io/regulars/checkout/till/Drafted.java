@@ -24,14 +24,6 @@ public record Drafted(@Nullable Id offer, Offer.Body body) {
         return offer == null ? new Id(UNSAVED + place) : offer;
     }
 
-    /// The shelf with the drafts on it, all of them in force from `at` on.
-    static Shelves.Stocked among(List<Drafted> drafts, Shelves.Stocked stocked, Instant at) {
-        if (drafts.isEmpty()) {
-            return stocked;
-        }
-        return Shelves.stock(offers(drafts, stocked.offers(), at), stocked.known());
-    }
-
     /// What runs, each draft in the place of its own offer.
     static List<Offer> offers(List<Drafted> drafts, List<Offer> running, Instant at) {
         InvalidBasket.unless(drafts.size() <= MOST, "drafts", "at most " + MOST);

@@ -1,8 +1,8 @@
 package io.regulars.checkout.till;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
-import io.regulars.access.Answered;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreviewsApi {
     private final Quotes quotes;
-    private final Trials trials;
+    private final OfferTrials trials;
     private final Stores stores;
     private final Showing showing;
 
-    PreviewsApi(Quotes quotes, Trials trials, Stores stores, Showing showing) {
+    PreviewsApi(Quotes quotes, OfferTrials trials, Stores stores, Showing showing) {
         this.showing = showing;
         this.quotes = quotes;
         this.trials = trials;
@@ -64,9 +64,7 @@ class PreviewsApi {
                     reckoned.struck(),
                     reckoned.customer(),
                     margin ? quote.margin() : null,
-                    IntStream.range(0, drafts.size())
-                            .mapToObj(i -> drafts.get(i).id(i))
-                            .toList());
+                    IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).id(i)).toList());
         }
     }
 
@@ -85,7 +83,8 @@ class PreviewsApi {
     /// What an offer would do beside those in force: the cart that loses most, and which offers
     /// nobody could use any more.
     @PostMapping("/api/v1/checkout/trials")
-    ResponseEntity<Trials.Found> trial(Caller caller, @RequestBody Trials.Question question) {
+    ResponseEntity<OfferTrials.Found> trial(
+            Caller caller, @RequestBody OfferTrials.Question question) {
         return Answered.ok(trials.find(caller.tenant(), question));
     }
 }

@@ -132,8 +132,8 @@ class Quotes {
                         reckoned.struck()));
     }
 
-    /// What the basket would cost this member at any moment, with `drafts` as if they were in force;
-    /// nothing is kept. Balances, coupons and history are the present ones.
+    /// What the basket would cost this member at any moment, with `drafts` as if they were in
+    /// force; nothing is kept. Balances, coupons and history are the present ones.
     Outcome<Reckoned> preview(
             Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
         return switch (named.present(caller, wanted)) {
@@ -141,7 +141,7 @@ class Quotes {
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
                 Shelves.Stocked stocked =
-                        Drafted.among(
+                        Shelves.with(
                                 drafts, shelves.of(caller.tenant(), when, at == null), when);
                 yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, stocked));
             }

@@ -66,7 +66,14 @@ class Shelves {
         return made;
     }
 
-    static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
+    /// The same with drafts on the shelf, all of them in force from `at` on; it is not kept.
+    static Stocked with(List<Drafted> drafts, Stocked stocked, Instant at) {
+        return drafts.isEmpty()
+                ? stocked
+                : stock(Drafted.offers(drafts, stocked.offers(), at), stocked.known());
+    }
+
+    private static Stocked stock(List<Offer> live, LiveTemplates.Known known) {
         List<Offer> byCoupon =
                 known.versions().values().stream()
                         .flatMap(List::stream)

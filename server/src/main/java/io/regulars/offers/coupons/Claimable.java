@@ -7,9 +7,9 @@ import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Ceiling;
 import io.regulars.offers.budgets.Gone;
 import io.regulars.offers.budgets.Reserves;
+import io.regulars.offers.Publishing;
 import io.regulars.runtime.Db;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +23,13 @@ class Claimable {
     private final Db db;
     private final LiveTemplates templates;
     private final Reserves reserves;
+    private final Publishing.House house;
 
-    Claimable(Db db, LiveTemplates templates, Reserves reserves) {
+    Claimable(Db db, LiveTemplates templates, Reserves reserves, Publishing.House house) {
         this.db = db;
         this.templates = templates;
         this.reserves = reserves;
+        this.house = house;
     }
 
     /// A template with its sentence. `reason` says why he can take none now: the type of the
@@ -58,7 +60,8 @@ class Claimable {
                 open.stream().map(t -> new Ask.Part(t.purse(), member, null, 1, 0)).toList();
         List<Gone> gone = db.read(tenant, tx -> reserves.gone(tx, parts, now));
         var lines = new ArrayList<Line>();
-        open.forEach(t -> lines.add(line(t, reason(t.id(), gone), known.zone())));
+        Publishing.Reading reading = house.reading(tenant);
+        open.forEach(t -> lines.add(line(t, reason(t.id(), gone), reading)));
         return lines;
     }
 
@@ -75,14 +78,15 @@ class Claimable {
         return reason;
     }
 
-    private static Line line(Template template, @Nullable String reason, ZoneId zone) {
+    private static Line line(
+            Template template, @Nullable String reason, Publishing.Reading reading) {
         Template.Body body = template.body();
         return new Line(
                 template.id(),
                 body.offer().name(),
                 body.offer().nameEn(),
-                TemplatesVersion.say(body, true, zone),
-                TemplatesVersion.say(body, false, zone),
+                TemplatesVersion.say(body, true, reading),
+                TemplatesVersion.say(body, false, reading),
                 template.ends(),
                 reason);
     }

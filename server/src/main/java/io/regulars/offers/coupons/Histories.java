@@ -93,8 +93,7 @@ class Histories {
         if (number == null) {
             return unknown();
         }
-        CodeRows.Kept kept =
-                db.read(tenant, tx -> CodeRows.find(tx, List.of(number)).get(number));
+        CodeRows.Kept kept = db.read(tenant, tx -> CodeRows.find(tx, List.of(number)).get(number));
         if (kept == null) {
             return unknown();
         }
@@ -102,9 +101,7 @@ class Histories {
             return coupon(tenant, kept.coupon());
         }
         Batches.Batch batch = batch(tenant, kept.batch());
-        return batch == null
-                ? unknown()
-                : Outcome.done(new Found(null, null, List.of(), batch));
+        return batch == null ? unknown() : Outcome.done(new Found(null, null, List.of(), batch));
     }
 
     private Outcome<Found> coupon(Tenant tenant, @Nullable Id id) {

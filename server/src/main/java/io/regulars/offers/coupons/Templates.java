@@ -1,7 +1,6 @@
 package io.regulars.offers.coupons;
 
 import io.regulars.access.Caller;
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -18,8 +17,6 @@ import io.regulars.offers.Publishing;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +30,13 @@ import org.springframework.stereotype.Component;
 public class Templates {
     private final Db db;
     private final LiveTemplates live;
-    private final Tenants tenants;
+    private final Publishing.House house;
     private final Publishing<Template.Body, TemplatesVersion> publishing;
 
     Templates(Publishing.House house, LiveTemplates live, Publishable publishable) {
         this.db = house.db();
         this.live = live;
-        this.tenants = house.tenants();
+        this.house = house;
         publishing = new Publishing<>(house, LiveTemplates.TEMPLATES, new OfTemplates(publishable));
     }
 
@@ -92,9 +89,8 @@ public class Templates {
         public TemplatesVersion show(
                 Edition<Template.Body> edition,
                 List<Edition<Template.Body>> all,
-                Instant now,
-                ZoneId zone) {
-            return TemplatesVersion.of(all, now, zone).stream()
+                Publishing.Reading reading) {
+            return TemplatesVersion.of(all, reading).stream()
                     .filter(v -> v.version() == edition.version())
                     .findFirst()
                     .orElseThrow();
@@ -141,14 +137,13 @@ public class Templates {
     }
 
     public List<Listed> list(Tenant tenant) {
-        Instant now = db.clock().instant();
-        ZoneId zone = tenants.settings(tenant).zone();
+        Publishing.Reading reading = house.reading(tenant);
         var byTemplate = new LinkedHashMap<Id, List<Edition<Template.Body>>>();
         db.read(tenant, LiveTemplates.TEMPLATES::all)
                 .forEach(v -> byTemplate.computeIfAbsent(v.id(), _ -> new ArrayList<>()).add(v));
         return byTemplate.values().stream()
                 .map(versions -> {
-                    List<TemplatesVersion> all = TemplatesVersion.of(versions, now, zone);
+                    List<TemplatesVersion> all = TemplatesVersion.of(versions, reading);
                     TemplatesVersion current = Edition.telling(all, TemplatesVersion::state);
                     return new Listed(current.id(), current.state(), all.size(), current);
                 })
@@ -156,19 +151,18 @@ public class Templates {
     }
 
     OffersExplained explain(Tenant tenant, Template.Body body) {
-        ZoneId zone = tenants.settings(tenant).zone();
-        return OffersExplained.of(body.offer())
+        Publishing.Reading reading = house.reading(tenant);
+        return OffersExplained.of(body.offer(), reading.called())
                 .saying(
-                        TemplatesVersion.say(body, true, zone),
-                        TemplatesVersion.say(body, false, zone));
+                        TemplatesVersion.say(body, true, reading),
+                        TemplatesVersion.say(body, false, reading));
     }
 
     /// All versions of a template, the newest first; none where there is no such template.
     public List<TemplatesVersion> versions(Tenant tenant, Id template) {
         return TemplatesVersion.of(
                 db.read(tenant, tx -> LiveTemplates.TEMPLATES.of(tx, List.of(template))),
-                db.clock().instant(),
-                tenants.settings(tenant).zone());
+                house.reading(tenant));
     }
 
     private Answer<TemplatesVersion> told(

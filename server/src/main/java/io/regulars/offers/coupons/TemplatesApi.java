@@ -72,8 +72,7 @@ class TemplatesApi {
 
     /// Where one coupon came from, what was tried with it, and how it ended.
     @PostMapping("/api/v1/coupons/searches")
-    ResponseEntity<Histories.Found> search(
-            Caller caller, @RequestBody Histories.Sought sought) {
+    ResponseEntity<Histories.Found> search(Caller caller, @RequestBody Histories.Sought sought) {
         return Answered.ok(histories.find(caller.tenant(), sought));
     }
 

@@ -4,8 +4,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Edition;
 import io.regulars.offers.OffersSaying;
+import io.regulars.offers.Publishing;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,10 @@ public record TemplatesVersion(
 
     /// All versions of one template with their states at `now`, the newest first.
     static List<TemplatesVersion> of(
-            List<Edition<Template.Body>> versions, Instant now, ZoneId zone) {
+            List<Edition<Template.Body>> versions, Publishing.Reading reading) {
         var all = new ArrayList<TemplatesVersion>();
-        Edition.states(versions, now).forEach((kept, state) -> all.add(of(kept, state, zone)));
+        Edition.states(versions, reading.now())
+                .forEach((kept, state) -> all.add(of(kept, state, reading)));
         return all;
     }
 
@@ -37,7 +38,7 @@ public record TemplatesVersion(
     }
 
     private static TemplatesVersion of(
-            Edition<Template.Body> kept, Edition.State state, ZoneId zone) {
+            Edition<Template.Body> kept, Edition.State state, Publishing.Reading reading) {
         return new TemplatesVersion(
                 kept.id(),
                 kept.version(),
@@ -47,11 +48,13 @@ public record TemplatesVersion(
                 kept.body(),
                 kept.author(),
                 kept.at(),
-                say(kept.body(), true, zone),
-                say(kept.body(), false, zone));
+                say(kept.body(), true, reading),
+                say(kept.body(), false, reading));
     }
 
-    static String say(Template.Body body, boolean zh, ZoneId zone) {
-        return OffersSaying.say(body.offer(), zh) + (zh ? "" : " ") + body.lifetime().say(zh, zone);
+    static String say(Template.Body body, boolean zh, Publishing.Reading reading) {
+        return OffersSaying.say(body.offer(), zh, reading.called())
+                + (zh ? "" : " ")
+                + body.lifetime().say(zh, reading.zone());
     }
 }

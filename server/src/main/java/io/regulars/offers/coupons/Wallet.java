@@ -8,6 +8,7 @@ import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.offers.Publishing;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Db;
 import java.time.Instant;
@@ -75,10 +76,12 @@ class Wallet {
 
     private final Db db;
     private final LiveTemplates templates;
+    private final Publishing.House house;
 
-    Wallet(Db db, LiveTemplates templates) {
+    Wallet(Db db, LiveTemplates templates, Publishing.House house) {
         this.db = db;
         this.templates = templates;
+        this.house = house;
     }
 
     /// A coupon with what it is for. `reason` says why it cannot be used now: the type of the
@@ -112,9 +115,10 @@ class Wallet {
                         .with("limit", most + 1);
         List<Coupon> found = db.read(tenant, tx -> tx.list(query, CouponRows::coupon));
         Known known = templates.of(tenant);
+        Publishing.Reading reading = house.reading(tenant);
         List<Coupon> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
-                items.stream().map(c -> line(c, known, now)).toList(),
+                items.stream().map(c -> line(c, known, reading)).toList(),
                 found.size() > most ? next(items.getLast()) : null);
     }
 
@@ -124,10 +128,11 @@ class Wallet {
 
     /// One coupon as the wallet shows it.
     Line line(Tenant tenant, Coupon coupon) {
-        return line(coupon, templates.of(tenant), db.clock().instant());
+        return line(coupon, templates.of(tenant), house.reading(tenant));
     }
 
-    private static Line line(Coupon coupon, Known known, Instant now) {
+    private static Line line(Coupon coupon, Known known, Publishing.Reading reading) {
+        Instant now = reading.now();
         Template.Body terms = known.terms(coupon);
         Coupon.State state = coupon.state(now);
         Refused reason =
@@ -145,7 +150,7 @@ class Wallet {
                 reason == null ? null : reason.type(),
                 terms.offer().name(),
                 terms.offer().nameEn(),
-                TemplatesVersion.say(terms, true, known.zone()),
-                TemplatesVersion.say(terms, false, known.zone()));
+                TemplatesVersion.say(terms, true, reading),
+                TemplatesVersion.say(terms, false, reading));
     }
 }

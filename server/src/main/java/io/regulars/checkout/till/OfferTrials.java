@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 /// that gives at the time, on every trial. What the draft asks of member and occasion is taken as
 /// fulfilled; what others ask is asked.
 @Component
-class Trials {
+class OfferTrials {
     /// Carts in one trial: each is a search of its own, so that this is about a second.
     private static final int CARTS = 240;
 
@@ -65,7 +65,7 @@ class Trials {
     private final Db db;
     private final Shelves shelves;
 
-    Trials(Db db, Shelves shelves) {
+    OfferTrials(Db db, Shelves shelves) {
         this.db = db;
         this.shelves = shelves;
     }
@@ -102,12 +102,10 @@ class Trials {
 
     /// A cart with its price. `below` is what the goods cost less than they may; `without` is what
     /// they would cost if the draft were not there.
-    @Pure
     record Cart(List<Piece> pieces, CheckoutApi.Priced quote, long below, long without) {}
 
-    /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot be
-    /// used by any cart that was tried, `shadowed` never was, since `by` was better.
-    @Pure
+    /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot
+    /// be used by any cart that was tried, `shadowed` never was, since `by` was better.
     record Found(
             int tried,
             int offers,
@@ -125,11 +123,13 @@ class Trials {
         var drafted = new Drafted(question.draft().offer(), met(question.draft().body()));
         List<Offer> offers =
                 Drafted.offers(List.of(drafted), stocked.offers(), at).stream()
-                        .map(Trials::forAll)
+                        .map(OfferTrials::forAll)
                         .toList();
-        Asked asked = asked(question, held(stocked.known(), at), stocked, at);
+        Asked asked = asked(question, held(stocked.known(), at, drafted), stocked, at);
         List<Basket.Item> goods = question.goods().stream().map(Wanted.Line::item).toList();
-        Trying.Findings found = Trying.find(offers, goods, asked, CARTS);
+        Trying.Findings found =
+                Trying.find(
+                        offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
         return Outcome.done(new Telling(question, offers, asked, drafted.id(0)).told(found));
     }
 
@@ -156,13 +156,15 @@ class Trials {
                 : new Offer(offer.id(), offer.version(), offer.starts(), offer.ends(), whole);
     }
 
-    private static List<HeldCoupon> held(LiveTemplates.Known known, Instant at) {
+    /// A draft of a coupon takes the place of the template that gives now.
+    private static List<HeldCoupon> held(LiveTemplates.Known known, Instant at, Drafted draft) {
         var held = new ArrayList<HeldCoupon>();
         for (List<Template> versions : known.versions().values()) {
             versions.stream()
                     .filter(each -> !each.starts().isAfter(at))
                     .max(Comparator.comparing(Template::starts).thenComparing(Template::version))
                     .filter(each -> each.ends() == null || each.ends().isAfter(at))
+                    .filter(each -> !each.id().equals(draft.offer()))
                     .ifPresent(each ->
                             held.add(
                                     new HeldCoupon(
@@ -234,12 +236,16 @@ class Trials {
                             })
                             .toList();
             return new Cart(
-                    pieces, CheckoutApi.Priced.of(cart.quote()), cart.below(), without(cart));
+                    pieces,
+                    CheckoutApi.Priced.of(
+                            cart.quote(),
+                            new Quotes.Tender(0, 0, cart.quote().sum().payable())),
+                    cart.below(),
+                    without(cart));
         }
 
         private long without(Trying.Cart cart) {
-            List<Offer> others =
-                    offers.stream().filter(each -> !each.id().equals(draft)).toList();
+            List<Offer> others = offers.stream().filter(each -> !each.id().equals(draft)).toList();
             Basket basket = asked.basket();
             Quote quote =
                     Quoting.quote(

@@ -1,0 +1,127 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Page, Tabs, textOf } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useCan } from '../access/session'
+import { useAddress } from '../useAddress'
+import { FiguresTab } from './FiguresTab'
+import { Issuers } from './Issuers'
+import { RefundsTab } from './RefundsTab'
+import { SchemeEditor } from './SchemeEditor'
+import { SchemesTab } from './SchemesTab'
+import { SettlementTab } from './SettlementTab'
+import { Stop } from './Stop'
+import { settingsQuery } from './storedQuery'
+import { useStoredWords } from './storedWords'
+import { TopUpsTab } from './TopUpsTab'
+import '../rules/rules.css'
+import './stored.css'
+
+interface Tab {
+    key: string
+    label: string
+    needs: string
+    body: () => ReactNode
+}
+
+function useTabs(): Tab[] {
+    const words = useStoredWords()
+    const can = useCan()
+    const tabs: Tab[] = [
+        {
+            key: 'schemes',
+            label: words('tabSchemes'),
+            needs: 'GET /api/v1/stored-value/schemes',
+            body: () => <SchemesTab />,
+        },
+        {
+            key: 'figures',
+            label: words('tabFigures'),
+            needs: 'GET /api/v1/stored-value/figures',
+            body: () => <FiguresTab />,
+        },
+        {
+            key: 'settlement',
+            label: words('tabSettlement'),
+            needs: 'GET /api/v1/stored-value/settlement',
+            body: () => <SettlementTab />,
+        },
+        {
+            key: 'topups',
+            label: words('tabTopUps'),
+            needs: 'GET /api/v1/stored-value/top-ups',
+            body: () => <TopUpsTab />,
+        },
+        {
+            key: 'refunds',
+            label: words('tabRefunds'),
+            needs: 'GET /api/v1/stored-value/refunds',
+            body: () => <RefundsTab />,
+        },
+    ]
+    return tabs.filter((tab) => can(tab.needs))
+}
+
+/** Stored value: what is sold, what is owed, who owes whom, what came in and goes back. */
+export function StoredPage() {
+    const words = useStoredWords()
+    const [chosen, change] = useAddress()
+    const { data: settings } = useQuery(settingsQuery)
+    const [doing, setDoing] = useState<'stop' | 'scheme' | 'issuers'>()
+    const tabs = useTabs()
+    const active = tabs.find((tab) => tab.key === textOf(chosen.tab)) ?? tabs[0]
+    const close = () => setDoing(undefined)
+    return (
+        <Page
+            title={words('title')}
+            lead={words('lead')}
+            actions={settings ? <Actions stopped={settings.stopped} onDo={setDoing} /> : null}
+        >
+            {settings?.stopped ? (
+                <Alert
+                    type="error"
+                    showIcon
+                    className="page-alert"
+                    title={words('stoppedNow', { why: settings.stoppedBecause ?? '–' })}
+                />
+            ) : null}
+            <Tabs
+                activeKey={active?.key ?? 'schemes'}
+                onChange={(tab) =>
+                    change({ tab: tab === 'schemes' ? undefined : tab, pages: undefined, state: undefined })
+                }
+                items={tabs.map(({ key, label, body }) => ({
+                    key,
+                    label,
+                    children: key === active?.key ? body() : null,
+                }))}
+            />
+            {settings && doing === 'stop' ? <Stop settings={settings} onClose={close} /> : null}
+            {settings && doing === 'issuers' ? <Issuers settings={settings} onClose={close} /> : null}
+            {doing === 'scheme' ? <SchemeEditor onClose={close} /> : null}
+        </Page>
+    )
+}
+
+function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: 'stop' | 'scheme' | 'issuers') => void }) {
+    const words = useStoredWords()
+    const can = useCan()
+    return (
+        <>
+            {can('POST /api/v1/stored-value/settings') ? (
+                <>
+                    <Button onClick={() => onDo('issuers')}>{words('issuers')}</Button>
+                    <Button danger={!stopped} onClick={() => onDo('stop')}>
+                        {words(stopped ? 'goOn' : 'stop')}
+                    </Button>
+                </>
+            ) : null}
+            {can('POST /api/v1/stored-value/schemes') ? (
+                <Button type="primary" icon={<PlusOutlined />} onClick={() => onDo('scheme')}>
+                    {words('newScheme')}
+                </Button>
+            ) : null}
+        </>
+    )
+}

@@ -1,0 +1,107 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useStoreName } from '../names'
+import { useAddress, usePages } from '../useAddress'
+import { useIssuers } from './storedQuery'
+import { useStoredWords } from './storedWords'
+
+type Line = Schemas['TopUpLists.Line']
+const STATES = ['BOOKED', 'WAITING', 'FAILED'] as const
+const TONES: Record<Line['state'], Tone> = { BOOKED: 'good', WAITING: 'info', FAILED: 'bad' }
+
+/** What was topped up, over all members, the newest first. */
+export function TopUpsTab() {
+    const words = useStoredWords()
+    const [chosen, change] = useAddress()
+    const pages = usePages()
+    const state = STATES.find((each) => each === textOf(chosen.state))
+    const query = useQuery({
+        queryKey: ['stored-value', 'top-ups', state, pages.after],
+        placeholderData: keepPreviousData,
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/stored-value/top-ups', {
+                    params: {
+                        query: {
+                            limit: 50,
+                            ...(state ? { state } : {}),
+                            ...(pages.after ? { after: pages.after } : {}),
+                        },
+                    },
+                }),
+            ),
+    })
+    const columns = useColumns()
+    return (
+        <>
+            <Filters
+                filters={[
+                    {
+                        kind: 'choices',
+                        single: true,
+                        name: 'state',
+                        label: words('state'),
+                        choices: STATES.map((value) => ({ value, label: words(`topUp_${value}`) })),
+                    },
+                ]}
+                chosen={{ state: chosen.state }}
+                onChange={(next) => change({ ...next, ...pages.first }, { replace: true })}
+            />
+            <List<Line>
+                name="stored-top-ups"
+                label={words('tabTopUps')}
+                columns={columns}
+                rows={query.data && (query.data.items ?? [])}
+                rowKey={(each) => each.id}
+                loading={query.isPlaceholderData}
+                error={query.error}
+                onRetry={() => void query.refetch()}
+                pages={pages.turning(query.data?.next)}
+                empty={<Empty title={words('noTopUps')} text={words('noTopUpsText')} />}
+            />
+        </>
+    )
+}
+
+function useColumns(): Column<Line>[] {
+    const words = useStoredWords()
+    const store = useStoreName()
+    const issuers = useIssuers()
+    return [
+        {
+            key: 'at',
+            title: words('askedAt'),
+            narrow: 3,
+            render: ({ askedAt }) => <span className="num">{moment(askedAt)}</span>,
+        },
+        {
+            key: 'paid',
+            title: words('paid'),
+            align: 'right',
+            narrow: 1,
+            render: ({ paid }) => <b>{money(paid)}</b>,
+        },
+        { key: 'bonus', title: words('bonus'), align: 'right', narrow: 3, render: ({ bonus }) => money(bonus) },
+        {
+            key: 'state',
+            title: words('state'),
+            narrow: 2,
+            render: ({ state }) => <Pill tone={TONES[state]}>{words(`topUp_${state}`)}</Pill>,
+        },
+        { key: 'method', title: words('method'), render: ({ method }) => words(`method_${method}`) },
+        { key: 'store', title: words('store'), narrow: 3, render: (line) => store(line.store) },
+        { key: 'issuer', title: words('issuer'), render: ({ issuer }) => issuers.name(issuer) },
+        {
+            key: 'member',
+            title: words('member'),
+            render: ({ memberId }) => (
+                <Link to="/members/$id" params={{ id: memberId }} search={{ tab: 'wallet' }}>
+                    {words('look')}
+                </Link>
+            ),
+        },
+        { key: 'by', title: words('by'), spare: true, render: ({ askedBy }) => askedBy },
+    ]
+}
