@@ -91,11 +91,11 @@ describe('an operator', () => {
         const name = `最终解释权归本店 ${Date.now() % 1e6}`
         const { page, close: shut } = await enter('OPERATOR')
         await written(page, '单品直降', name, async () => {})
-        await page.getByText('不得保留最终解释权').waitFor()
+        await page.getByText('不得保留最终解释权').first().waitFor()
         await save(page)
         await page.getByRole('button', { name: '发布', exact: true }).click()
         const sheet = page.getByRole('dialog', { name: /发布/ })
-        await sheet.getByText('不得保留最终解释权').waitFor()
+        await sheet.getByText('不得保留最终解释权').first().waitFor()
         assert.ok(await sheet.getByRole('button', { name: /发\s*布/ }).isDisabled())
         await shut()
     })
