@@ -44,6 +44,7 @@ export const useImportWords = defineWords('imports', {
         READING: '读取文件',
         SORTING: '归并订单',
         POSTING: '写入',
+        WEIGHING: '核算对会员的影响',
         FINISHED: '收尾',
         rowsRead: '已读 {{count}} 行',
         rowsPosted: '已写入 {{done}} / {{of}} 行',
@@ -97,6 +98,8 @@ export const useImportWords = defineWords('imports', {
         commitTitle: '入账会发生什么',
         commitText:
             '写入 {{orders}} 笔订单（净额 {{net}}）、{{returns}} 笔退货，新建 {{members}} 位会员。{{rejected}} 行不合格、{{duplicates}} 行重复的不写入。成长值与等级随之重算。',
+        commitEffects:
+            '会员积分 {{points}}，成长值 {{growth}}；{{up}} 位升级、{{down}} 位降级，{{debtors}} 位会欠积分。',
         commit: '入账',
         commitConfirm: '把“{{name}}”入账？',
         committing: '正在入账',
@@ -205,6 +208,7 @@ export const useImportWords = defineWords('imports', {
         READING: 'Reading the file',
         SORTING: 'Gathering orders',
         POSTING: 'Writing',
+        WEIGHING: 'Working out what it does to members',
         FINISHED: 'Finishing',
         rowsRead: '{{count}} rows read',
         rowsPosted: '{{done}} of {{of}} rows written',
@@ -261,6 +265,8 @@ export const useImportWords = defineWords('imports', {
         commitTitle: 'What the commit will do',
         commitText:
             'Write {{orders}} orders ({{net}} net) and {{returns}} returns, and make {{members}} members. {{rejected}} rejected and {{duplicates}} duplicate rows stay out. Growth value and tiers follow.',
+        commitEffects:
+            'Members’ points {{points}}, growth value {{growth}}; {{up}} rise and {{down}} fall, {{debtors}} will owe points.',
         commit: 'Commit',
         commitConfirm: 'Commit “{{name}}”?',
         committing: 'Committing',
