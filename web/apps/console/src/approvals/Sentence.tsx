@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { count, day } from '@regulars/kit'
+import { count, day, money } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
@@ -22,6 +22,7 @@ export function AskedSentence({ request, plain = false }: { request: Request; pl
         values.amount = count(asked.amount)
         values.asset = words(asked.asset)
     }
+    if ('fen' in asked) values.amount = money(asked.fen)
     if ('tier' in asked) values.tier = tierName(asked.tier)
     if ('until' in asked) values.until = day(asked.until)
     const [before, after] = words(asked.says, values).split(PLACE)

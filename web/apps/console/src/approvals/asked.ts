@@ -5,6 +5,7 @@ export type Asked =
     | { says: 'adjustAdd' | 'adjustTake'; amount: number; asset: 'POINTS' | 'GROWTH' }
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
+    | { says: 'storedRefund'; fen: number }
     | { says: 'child' | 'exportMembers' | 'exportOrders' }
 
 export function askedBy(request: Request): Asked {
@@ -31,6 +32,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportMembers' }
         case 'ORDER_EXPORT':
             return { says: 'exportOrders' }
+        case 'STORED_REFUND':
+            return { says: 'storedRefund', fen: request.amount ?? 0 }
     }
 }
 
