@@ -46,43 +46,35 @@ function read(place: string): Body | undefined {
     }
 }
 
-/** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
-export function RuleEditing({
-    vocabulary,
-    rule,
-    base,
-    next,
-    head,
-}: {
+interface EditingProps {
     vocabulary: Vocabulary
     rule: string | undefined
     base: Body
     /** The number that the version will have. */
     next: number
     head: (actions: ReactNode, body: Body, children: ReactNode) => ReactNode
-}) {
+}
+
+/** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
+export function RuleEditing({ vocabulary, rule, base, next, head }: EditingProps) {
     const words = useRuleWords()
     const [language] = useLanguage()
     const navigate = useNavigate()
     const kept = useKeptBody(`regulars.rule.${rule ?? 'new'}.${next}`, base)
     const [tried, setTried] = useState(false)
-    const [warned, setWarned] = useState(true)
     const { body } = kept
     const lacking = unfinished(body)
     const open = lacking.length + [body.when, body.lines].filter((part) => anyIncomplete(vocabulary, part)).length
     const save = useSaving(rule, kept.forget)
 
+    const leave = () => {
+        kept.forget()
+        void navigate(rule ? { to: '/rules/$id', params: { id: rule }, search: {} } : { to: '/rules' })
+    }
     const actions = (
         <>
             {tried && open > 0 ? <span className="warn">{words('typed', { count: open })}</span> : null}
-            <Button
-                onClick={() => {
-                    kept.forget()
-                    void navigate(rule ? { to: '/rules/$id', params: { id: rule }, search: {} } : { to: '/rules' })
-                }}
-            >
-                {words('leave')}
-            </Button>
+            <Button onClick={leave}>{words('leave')}</Button>
             <Button
                 type="primary"
                 loading={save.running}
@@ -96,26 +88,7 @@ export function RuleEditing({
         actions,
         body,
         <>
-            {kept.restored && warned ? (
-                <Alert
-                    type="info"
-                    showIcon
-                    className="page-alert"
-                    title={words('restored')}
-                    action={
-                        <Button
-                            type="link"
-                            size="small"
-                            onClick={() => {
-                                kept.restart()
-                                setWarned(false)
-                            }}
-                        >
-                            {words('restart')}
-                        </Button>
-                    }
-                />
-            ) : null}
+            {kept.restored ? <Restored onRestart={kept.restart} /> : null}
             <RuleWorkbench vocabulary={vocabulary} body={body} rule={rule}>
                 {({ when, line, refused, refusal }) => (
                     <RuleSections
@@ -136,6 +109,33 @@ export function RuleEditing({
                 )}
             </RuleWorkbench>
         </>,
+    )
+}
+
+/** What was typed the last time is back; one may begin anew. */
+function Restored({ onRestart }: { onRestart: () => void }) {
+    const words = useRuleWords()
+    const [warned, setWarned] = useState(true)
+    if (!warned) return null
+    return (
+        <Alert
+            type="info"
+            showIcon
+            className="page-alert"
+            title={words('restored')}
+            action={
+                <Button
+                    type="link"
+                    size="small"
+                    onClick={() => {
+                        onRestart()
+                        setWarned(false)
+                    }}
+                >
+                    {words('restart')}
+                </Button>
+            }
+        />
     )
 }
 
