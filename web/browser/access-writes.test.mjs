@@ -107,8 +107,10 @@ describe('a person of the staff', () => {
         assert.deepEqual(complaints, [])
         await shut()
     })
+})
 
-    test('is out within a second when the session is ended', async () => {
+describe('a session', () => {
+    test('is dead within a second when the security administrator ends it', async () => {
         const who = person('FINANCE')
         const theirs = await open()
         await go(theirs.page, '/sign-in')
@@ -202,7 +204,10 @@ describe('a saved view', () => {
         await page.getByRole('button', { name: '视图', exact: false }).first().click()
         await page.getByRole('button', { name, exact: true }).click()
         await page.waitForURL(/states=.*ACTIVE/)
-        await page.getByRole('button', { name: new RegExp(`${name}$`) }).first().click()
+        await page
+            .getByRole('button', { name: new RegExp(`${name}$`) })
+            .first()
+            .click()
         await page.getByRole('button', { name: `删除视图“${name}”` }).click()
         await page.getByText('视图已删除').waitFor()
         assert.deepEqual(

@@ -45,6 +45,7 @@ function Accounts({ effects }: { effects: Effects }) {
                 <thead>
                     <tr>
                         <th>{words('asset')}</th>
+                        <th className="right">{words('net')}</th>
                         <th className="right">{words('issued')}</th>
                         <th className="right">{words('takenBack')}</th>
                         <th className="right">
@@ -52,7 +53,6 @@ function Accounts({ effects }: { effects: Effects }) {
                                 <span className="hinted">{words('corrected')}</span>
                             </Tooltip>
                         </th>
-                        <th className="right">{words('net')}</th>
                         <th className="right">
                             <Tooltip title={words('lapsedText')}>
                                 <span className="hinted">{words('lapsed')}</span>
@@ -66,12 +66,12 @@ function Accounts({ effects }: { effects: Effects }) {
                         return (
                             <tr key={line}>
                                 <td>{words(line)}</td>
-                                <td className="right num">{count(moved.issued)}</td>
-                                <td className="right num">{count(moved.takenBack)}</td>
-                                <td className="right num">{moved.corrected === 0 ? '–' : signed(moved.corrected)}</td>
                                 <td className="right num">
                                     <b>{signed(moved.net)}</b>
                                 </td>
+                                <td className="right num">{count(moved.issued)}</td>
+                                <td className="right num">{count(moved.takenBack)}</td>
+                                <td className="right num">{moved.corrected === 0 ? '–' : signed(moved.corrected)}</td>
                                 <td className="right num">{moved.lapsed === 0 ? '–' : count(moved.lapsed)}</td>
                             </tr>
                         )

@@ -215,7 +215,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
     const target = TARGETS.find((each) => each.toUpperCase() === (reason.field ?? '').replace('_', ''))
     return (
         <tr>
-            <td>
+            <td className="wraps">
                 {why(reason.reason as Parameters<typeof why>[0])}
                 {reason.limit ? <div className="faint num">{words('limit', { limit: reason.limit })}</div> : null}
                 {reason.duplicate ? <div className="faint">{words('asDuplicate')}</div> : null}
@@ -228,7 +228,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
                 {count(reason.rows)} <span className="faint">{shareText(reason.rows, rows)}</span>
             </td>
             <td className="right num">{words('rowNo', { row: count(reason.firstRow) })}</td>
-            <td className="soft" style={{ whiteSpace: 'normal', minWidth: 220 }}>
+            <td className="soft wraps">
                 {why(`${reason.reason}.fix` as Parameters<typeof why>[0])}
                 {onFix && target && !reason.duplicate ? (
                     <>
