@@ -86,6 +86,17 @@ export function useShopStaff(): (code: string | undefined) => string | undefined
     )
 }
 
+const useAuthorWords = defineWords('authors', {
+    zh: { 'pack:mother-baby': '母婴行业包' },
+    en: { 'pack:mother-baby': 'the mother and baby pack' },
+})
+
+/** Who wrote a version: a person or a key by name, or the pack that it came with. */
+export function useAuthorName(): (author: string) => string {
+    const words = useAuthorWords()
+    return useCallback((author) => (author === 'pack:mother-baby' ? words(author) : author), [words])
+}
+
 export function useRuleName(): (id: string | undefined) => string | undefined {
     const can = useCan()
     const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })

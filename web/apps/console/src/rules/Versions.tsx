@@ -1,6 +1,7 @@
 import { moment, Panel } from '@regulars/kit'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useAuthorName } from '../names'
 import { ComparePanel } from '../versions/ComparePanel'
 import { tag, type Version } from './body'
 import { Compared } from './Compared'
@@ -43,6 +44,7 @@ export function Versions({
 
 function Line({ version, shown }: { version: Version; shown: boolean }) {
     const words = useRuleWords()
+    const author = useAuthorName()
     const schedule = useSchedule()
     const navigate = useNavigate()
     return (
@@ -51,7 +53,7 @@ function Line({ version, shown }: { version: Version; shown: boolean }) {
             <StatePill state={version.state} />
             <span className="num">{schedule(version)}</span>
             <span className="faint grow">
-                {version.author} · <span className="num">{moment(version.at)}</span>
+                {author(version.author)} · <span className="num">{moment(version.at)}</span>
             </span>
             <Button
                 type="link"
