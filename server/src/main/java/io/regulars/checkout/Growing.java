@@ -26,6 +26,9 @@ final class Growing {
     /// So many thresholds are tried, the nearest first.
     private static final int TRIED = 12;
 
+    /// What may be saved need not be proven to be the most; a step further it is not promised.
+    private static final int EFFORT = 5_000;
+
     private Growing() {}
 
     @Pure
@@ -48,7 +51,7 @@ final class Growing {
             int[] with = with(grown, found.priced().chosen(), gap.place());
             Priced quick = Pricing.of(grown, with);
             if (quick.payable() < found.payable() + gap.add() && quick.breach(grown) == null) {
-                Search.Answer answer = Search.best(grown, new int[0], asked.guard().effort(), with);
+                Search.Answer answer = Search.best(grown, new int[0], Math.min(EFFORT, asked.guard().effort()), with);
                 return new Nearest(
                         ways.get(gap.place()).benefited(),
                         gap.add(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public record Guard(
         Ratio leastShare, @Nullable Ratio warnDepth, @Nullable Ratio mostDepth, int effort) {
-    public static final int EFFORT = 5_000;
+    public static final int EFFORT = 100_000;
     public static final Guard NONE = new Guard(Ratio.ZERO, null, null, EFFORT);
 
     public Guard {

@@ -29,6 +29,10 @@ final class Best {
         return false;
     }
 
+    boolean forcedNone() {
+        return forced.length == 0;
+    }
+
     /// Counts a step; whether the budget is used up.
     boolean tired() {
         return ++examined > most;

@@ -6,8 +6,12 @@ import io.regulars.kernel.Pure;
 /// them can only lower what the lines cost, so the branch lies in an [Envelope].
 @Pure
 final class Bound {
+    /// What a branch costs in which a line lies below its floor, whatever is still chosen.
+    private static final long ILLEGAL = Long.MAX_VALUE;
+
     private final Problem problem;
     private final State state;
+    private final Later later;
     private final Best best;
     private final int[] items;
     private final int[] others;
@@ -20,8 +24,9 @@ final class Bound {
 
     private final boolean[] lonely;
 
-    Bound(State state, Best best, int[] items, int[] others, Most most) {
-        this.state = state;
+    Bound(Later later, Best best, int[] items, int[] others, Most most) {
+        this.later = later;
+        state = later.state;
         this.best = best;
         this.items = items;
         this.others = others;
@@ -59,7 +64,13 @@ final class Bound {
 
     long least(int from) {
         long enough = best.found == null ? Long.MAX_VALUE : best.found.payable();
-        return envelope.least(items(from), enough);
+        long total = items(from);
+        for (int line = 0; line < problem.lines(); line++) {
+            if (envelope.high[line] < envelope.low[line]) {
+                return ILLEGAL;
+            }
+        }
+        return envelope.least(total, enough);
     }
 
     /// Sets the least and the most of each line; returns the least of all together.
@@ -89,7 +100,7 @@ final class Bound {
         }
         long apart = -most.take();
         for (int line = 0; line < unit.length; line++) {
-            envelope.high[line] = problem.quantity()[line] * unit[line];
+            envelope.high[line] = later.most(line, from);
             envelope.low[line] = problem.quantity()[line] * cheapest[line];
             apart += problem.quantity()[line] * freely[line];
         }
@@ -116,11 +127,10 @@ final class Bound {
     /// least.
     private long counted(int place) {
         Candidate each = problem.candidates().get(place);
-        long favoured = Pricing.favoured(each, Pricing.sum(problem.quantity(), each.lines()));
         for (int line : each.lines()) {
             long cost =
                     problem.quantity()[line] * cheapest[line]
-                            - Math.min(favoured, problem.quantity()[line])
+                            - later.possibly(each, line)
                                     * (cheapest[line] - Pricing.share(each, cheapest[line]));
             envelope.low[line] = Math.min(envelope.low[line], cost);
         }

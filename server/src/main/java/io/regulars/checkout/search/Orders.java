@@ -23,6 +23,12 @@ final class Orders {
     private long[] gifts = new long[0];
     private long start;
 
+    /// From here on no place takes anything off the goods.
+    private int beside;
+
+    /// How many benefits may still come that take from goods, at most.
+    private int takers;
+
     Orders(State state, Best best, Most most) {
         this.state = state;
         this.best = best;
@@ -96,7 +102,22 @@ final class Orders {
         if (least(0, 0) > problem.terms().stored()) {
             dropStored();
         }
+        beside = places.length;
+        while (beside > 0 && !takes(places[beside - 1])) {
+            beside--;
+        }
+        for (int i = 0; i < beside; i++) {
+            most.add(places[i], 1);
+        }
+        takers = most.count();
+        most.take();
         narrow.look(base, places, worth);
+    }
+
+    /// Whether it takes off goods, whose floors are judged; gifts, freight and points do not.
+    private boolean takes(int place) {
+        return problem.candidates().get(place).layer() == Layer.ORDER
+                && !(problem.candidates().get(place).benefit() instanceof Gift);
     }
 
     /// Leaves out what needs more stored value than there is, however little is payable.
@@ -134,12 +155,13 @@ final class Orders {
         return left;
     }
 
-    /// Forced ones first, points last, and between them what gives most.
+    /// Forced ones first, then what takes off goods, points last; of each what gives most.
     private int[] order(int[] alive, long[] given, int open) {
         return IntStream.range(0, open)
                 .boxed()
                 .sorted((a, b) -> {
                     int by = Boolean.compare(best.forced(alive[b]), best.forced(alive[a]));
+                    by = by != 0 ? by : Boolean.compare(takes(alive[b]), takes(alive[a]));
                     by = by != 0 ? by : Boolean.compare(pays(alive[a]), pays(alive[b]));
                     by = by != 0 ? by : Long.compare(given[b], given[a]);
                     return by != 0 ? by : Integer.compare(alive[a], alive[b]);
@@ -184,6 +206,9 @@ final class Orders {
             best.hear(state.sorted());
             return;
         }
+        if (i == beside && !legal(0)) {
+            return;
+        }
         int place = places[i];
         if (!state.blocked(place)) {
             state.take(place);
@@ -191,23 +216,41 @@ final class Orders {
             boolean paid =
                     !problem.candidates().get(place).needsStored()
                             || least(i + 1, more) <= problem.terms().stored();
-            if (paid && (problem.leastGoods() == 0 || legal())) {
+            if (paid && (i >= beside || legal(takers))) {
                 decide(i + 1, more, gift + gifts[i]);
             }
             state.back();
-            if (best.forced(place)) {
+            if (best.forced(place) || given(i)) {
                 return;
             }
         }
         decide(i + 1, saved, gift);
     }
 
-    /// Whether what is chosen keeps to the floors; more benefits would take more off. (What is left
-    /// of a line may differ by a fen for each benefit, by rounding.)
-    private boolean legal() {
+    /// Whether it is a gift that costs nothing and stands in nobody's way: to leave it out is never
+    /// better.
+    private boolean given(int i) {
+        Candidate each = problem.candidates().get(places[i]);
+        if (gifts[i] == 0 || each.budget() >= 0) {
+            return false;
+        }
+        for (int j = i + 1; j < places.length; j++) {
+            if (problem.conflict(places[i], places[j])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether what is chosen keeps to the floors; more benefits would take more off. What is left
+    /// of a line may be `rounding` more with them, a fen for each.
+    private boolean legal(int rounding) {
+        if (problem.leastGoods() == 0) {
+            return true;
+        }
         Priced priced = Pricing.of(problem, state.sorted());
         for (int line = 0; line < problem.lines(); line++) {
-            if (priced.net()[line] < problem.least()[line] - problem.candidates().size()) {
+            if (priced.net()[line] < problem.least()[line] - rounding) {
                 return false;
             }
         }

@@ -26,8 +26,10 @@ public final class Search {
     private final int[] others;
     private final boolean budgets;
 
-    /// From here on all `items` are quantity benefits, so that prices are decided.
-    private final int priced;
+    private final Later later;
+
+    /// After so many steps the best is improved by hand: most searches end before that.
+    private int next = 200;
 
     private Search(Problem problem, int[] forced, int steps) {
         best = new Best(problem, forced, steps);
@@ -47,26 +49,22 @@ public final class Search {
                         .sorted(
                                 Comparator.comparingInt((Integer i) -> best.forced(i) ? 0 : 1)
                                         .thenComparingInt(
-                                                i -> problem.candidates().get(i).counts() ? 1 : 0)
+                                                i -> problem.candidates().get(i).counts() ? 0 : 1)
                                         .thenComparingLong(i -> -alone(problem, i, cheapest))
                                         .thenComparingLong(i -> -worth[i])
                                         .thenComparingInt(i -> i))
                         .mapToInt(Integer::intValue)
                         .toArray();
+        later = new Later(state, items);
         int[] all = IntStream.range(0, size).filter(i -> !items(problem, i)).toArray();
         boolean stored =
-                new Bound(state, best, items, all, most).least(0) <= problem.terms().stored();
+                new Bound(later, best, items, all, most).least(0) <= problem.terms().stored();
         others =
                 IntStream.of(all)
                         .filter(i -> stored || !problem.candidates().get(i).needsStored())
                         .toArray();
-        int first = items.length;
-        while (first > 0 && problem.candidates().get(items[first - 1]).counts()) {
-            first--;
-        }
-        priced = first;
         budgets = IntStream.of(items).anyMatch(i -> problem.candidates().get(i).budget() >= 0);
-        bound = new Bound(state, best, items, others, most);
+        bound = new Bound(later, best, items, others, most);
         orders = new Orders(state, best, most);
     }
 
@@ -129,7 +127,8 @@ public final class Search {
     private void first(int[] hint) {
         best.hear();
         best.hear(hint);
-        straight(0);
+        straight(items, 0);
+        straight(countedLast(), 0);
         if (best.found != null && best.found.priced().chosen().length > 0) {
             return;
         }
@@ -142,16 +141,51 @@ public final class Search {
         }
     }
 
-    private void straight(int i) {
-        if (i == items.length) {
+    private int[] countedLast() {
+        return IntStream.of(items)
+                .boxed()
+                .sorted(
+                        Comparator.comparing(i -> state.problem.candidates().get(i).counts()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private void straight(int[] order, int i) {
+        if (i == order.length) {
             orders.straight(others);
-        } else if (!state.blocked(items[i]) && matters(items[i])) {
-            state.take(items[i]);
-            straight(i + 1);
+        } else if (!state.blocked(order[i]) && matters(order[i])) {
+            state.take(order[i]);
+            straight(order, i + 1);
             state.back();
         } else {
-            straight(i + 1);
+            straight(order, i + 1);
         }
+    }
+
+    /// Goes on from the best that was found by small steps: one more and without what that excludes,
+    /// or one less. What the search then still has to look at becomes less.
+    private void improve() {
+        Found from = null;
+        while (best.found != null && best.found != from) {
+            from = best.found;
+            int[] chosen = from.priced().chosen();
+            for (int place : IntStream.concat(IntStream.of(items), IntStream.of(others)).toArray()) {
+                best.examined++;
+                best.hear(turned(state.problem, chosen, place));
+            }
+        }
+    }
+
+    /// `chosen` without `place`; or with it, and without what it excludes.
+    private static int[] turned(Problem problem, int[] chosen, int place) {
+        int[] without = IntStream.of(chosen).filter(other -> other != place).toArray();
+        return without.length < chosen.length
+                ? without
+                : IntStream.concat(
+                                IntStream.of(chosen).filter(other -> !problem.conflict(other, place)),
+                                IntStream.of(place))
+                        .sorted()
+                        .toArray();
     }
 
     /// `chosen` and one more, or null if that cannot be.
@@ -178,26 +212,55 @@ public final class Search {
             best.leave(bound.least(i));
             return;
         }
+        if (best.examined >= next && best.forcedNone()) {
+            next = 8 * best.examined;
+            improve();
+        }
         if (i == items.length) {
-            if (state.aboveFloors(true)) {
-                orders.decide(others);
-            }
+            orders.decide(others);
             return;
         }
         int place = items[i];
-        boolean forced = best.forced(place);
-        if (!state.blocked(place) && (forced || matters(place))) {
-            state.take(place);
+        if (state.blocked(place) || !best.forced(place) && !matters(place)) {
+            without(i);
+        } else if (best.forced(place)) {
+            with(i);
+        } else if (bound.lonely(place) || best.found == null || takingIsNoDearer(i)) {
             // what excludes nothing leaves the bound as it was
-            if (state.aboveFloors(i + 1 >= priced)
-                    && (bound.lonely(place) || best.found == null || !bound.hopeless(i + 1))) {
-                decide(i + 1);
+            with(i);
+            if (!bound.hopeless(i + 1)) {
+                without(i);
             }
-            state.back();
-            if (forced || bound.hopeless(i + 1)) {
-                return;
+        } else {
+            if (!bound.hopeless(i + 1)) {
+                without(i);
             }
+            with(i);
         }
-        decide(i + 1);
+    }
+
+    /// Which way is likely to hold the best is looked at first.
+    private boolean takingIsNoDearer(int i) {
+        long skipped = bound.least(i + 1);
+        state.take(items[i]);
+        long taken = bound.least(i + 1);
+        state.back();
+        return taken <= skipped;
+    }
+
+    private void with(int i) {
+        int place = items[i];
+        state.take(place);
+        if (later.aboveFloors(i + 1)
+                && (bound.lonely(place) || best.found == null || !bound.hopeless(i + 1))) {
+            decide(i + 1);
+        }
+        state.back();
+    }
+
+    private void without(int i) {
+        if (later.aboveFloors(i + 1)) {
+            decide(i + 1);
+        }
     }
 }

@@ -128,18 +128,6 @@ final class State {
         return false;
     }
 
-    /// Whether the goods can still keep to the floors: what is chosen later takes more off. What a
-    /// single line costs is known only once all prices are decided.
-    boolean aboveFloors(boolean lines) {
-        long[] base = base();
-        for (int line = 0; lines && line < base.length; line++) {
-            if (base[line] < problem.least()[line]) {
-                return false;
-            }
-        }
-        return Envelope.sum(base) >= problem.leastGoods();
-    }
-
     /// Whether no price that it makes is below the floor; one that is can never be used.
     boolean above(int place) {
         Candidate candidate = problem.candidates().get(place);
