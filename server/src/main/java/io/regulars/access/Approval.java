@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that one person asks for and a second one decides (D-14), whatever room it belongs to.
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
-/// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier;
-/// the `amount` of a refund of stored value is what is payable, in fen. It is decided
-/// at the endpoints of its kind.
+/// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier; the `amount`
+/// of a refund of stored value is what is payable, in fen. It is decided at the endpoints of its
+/// kind.
 @Pure
 public record Approval(
         Id id,

@@ -33,9 +33,9 @@ public record Coming(
                 id, null, 0, 0, since, channel, null, null, null, Map.of(), Set.of(), List.of());
     }
 
-    /// The deeds that they become among those that are there: orders, then returns. An order is late
-    /// where it lies before `lastAt`; a return that its order does not bear becomes nothing, as at
-    /// the intake.
+    /// The deeds that they become among those that are there: orders, then returns. An order is
+    /// late where it lies before `lastAt`; a return that its order does not bear becomes nothing,
+    /// as at the intake.
     List<List<Deed>> deeds(Id of, List<Deed> there, Ids ids, @Nullable Instant lastAt) {
         var fresh = new ArrayList<Deed>();
         var back = new ArrayList<Deed>();
@@ -55,8 +55,7 @@ public record Coming(
         for (Order order : orders) {
             boolean late = lastAt != null && order.placedAt().isBefore(lastAt);
             OrderFact fact =
-                    OrderFact.of(
-                            order, ids.next(of.bucket()), of, Instant.MAX, late, NONE, null);
+                    OrderFact.of(order, ids.next(of.bucket()), of, Instant.MAX, late, NONE, null);
             Deed.Bought deed = SessionLoad.bought(fact);
             bought.put(deed.key(), deed);
             kept.put(deed.id(), Kept.all(deed.lines()));

@@ -165,11 +165,7 @@ public class Consequences {
             standing = session.standing();
         }
         return Weighing.of(
-                program,
-                state.who(),
-                new Weighing.Past(all, mine),
-                at,
-                state.book().entries());
+                program, state.who(), new Weighing.Past(all, mine), at, state.book().entries());
     }
 
     /// Returns that came before their order and wait for it come along with it.
@@ -245,8 +241,7 @@ public class Consequences {
     private static Set<Id> mine(List<Deed> all, Map<Id, Instant> brought) {
         var mine = new HashSet<Id>();
         for (Deed deed : all) {
-            boolean own =
-                    deed instanceof Deed.Returned back && brought.containsKey(back.order());
+            boolean own = deed instanceof Deed.Returned back && brought.containsKey(back.order());
             if (own || brought.containsKey(deed.id())) {
                 mine.add(deed.id());
             }
@@ -256,8 +251,7 @@ public class Consequences {
 
     /// The entries that came of it. A correction names the fact that it corrects and not what made
     /// it necessary: those count that were posted since the first of it came.
-    private static List<Entry> posted(
-            List<Entry> entries, Set<Id> mine, Map<Id, Instant> brought) {
+    private static List<Entry> posted(List<Entry> entries, Set<Id> mine, Map<Id, Instant> brought) {
         Instant since =
                 mine.stream()
                         .map(id -> brought.getOrDefault(id, Instant.MAX))

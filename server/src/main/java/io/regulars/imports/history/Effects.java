@@ -47,8 +47,7 @@ public record Effects(
         Sum(List<Consequences.Tier> ladder) {
             ladder.forEach(tier -> {
                 ranks.add(tier.code());
-                tiers.put(
-                        tier.code(), new Tier(tier.code(), tier.nameZh(), tier.nameEn(), 0, 0));
+                tiers.put(tier.code(), new Tier(tier.code(), tier.nameZh(), tier.nameEn(), 0, 0));
             });
         }
 

@@ -140,16 +140,16 @@ final class Foretelling implements Outlook {
         var sum = new Effects.Sum(consequences.tiers(job.tenant(), job.began()));
         for (int i = 0; i < kept.partitions(); i++) {
             var coming = new ArrayList<Coming>();
-            people(i).forEach((key, person) -> {
-                Coming one = person.coming(key);
-                if (one != null) {
-                    coming.add(one);
-                }
-            });
+            people(i)
+                    .forEach((key, person) -> {
+                        Coming one = person.coming(key);
+                        if (one != null) {
+                            coming.add(one);
+                        }
+                    });
             for (int from = 0; from < coming.size(); from += SOME) {
                 List<Coming> some = coming.subList(from, Math.min(coming.size(), from + SOME));
-                List<Consequence> told =
-                        consequences.foretell(job.tenant(), some, job.began());
+                List<Consequence> told = consequences.foretell(job.tenant(), some, job.began());
                 told.forEach(sum::add);
                 tick.run();
             }

@@ -20,9 +20,7 @@ record LookingBack(Run.Job job, Consequences consequences) implements Outlook {
             for (int from = 0; from < members.size(); from += Foretelling.SOME) {
                 List<Id> some =
                         members.subList(from, Math.min(members.size(), from + Foretelling.SOME));
-                consequences
-                        .tell(job.tenant(), job.id(), some, job.began())
-                        .forEach(sum::add);
+                consequences.tell(job.tenant(), job.id(), some, job.began()).forEach(sum::add);
                 tick.run();
             }
             tick.run();

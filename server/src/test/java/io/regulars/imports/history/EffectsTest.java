@@ -115,7 +115,8 @@ class EffectsTest {
             turns = IntakeHook.sweep(house);
         } while (turns > 0);
         var tiers = new HashMap<String, Long>();
-        house.db.read(
+        house.db
+                .read(
                         house.tenant,
                         tx ->
                                 tx.list(
@@ -266,8 +267,10 @@ class EffectsTest {
         var begin = Instant.parse("2009-01-01T00:00:00Z");
         house.get(MotherBabyPack.class).install(house.tenant, begin).outcome().orThrow();
         Path sample = temp.resolve("sample.csv");
-        var packed = new GZIPInputStream(Files.newInputStream(SharedData.file("online-retail.csv.gz")));
-        try (var lines = new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8))) {
+        var packed =
+                new GZIPInputStream(Files.newInputStream(SharedData.file("online-retail.csv.gz")));
+        try (var lines =
+                new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8))) {
             Files.write(sample, lines.lines().limit(20_001).toList());
         }
         Effects effects = brought("online-retail", sample);
