@@ -56,7 +56,7 @@ public record Coming(
             boolean late = lastAt != null && order.placedAt().isBefore(lastAt);
             OrderFact fact =
                     OrderFact.of(order, ids.next(of.bucket()), of, Instant.MAX, late, NONE, null);
-            Deed.Bought deed = SessionLoad.bought(fact);
+            Deed.Bought deed = Deed.Bought.of(fact);
             bought.put(deed.key(), deed);
             kept.put(deed.id(), Kept.all(deed.lines()));
             fresh.add(deed);
