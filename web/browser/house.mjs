@@ -134,6 +134,39 @@ export async function signIn(page, who, language = 'zh') {
     await page.getByRole('navigation').first().waitFor()
 }
 
+/** The first sign-in with a given password: changes it and binds an authenticator; how many recovery codes were shown. */
+export async function firstSignIn(page, name, given) {
+    await go(page, '/sign-in')
+    await page.getByLabel('登录名').fill(name)
+    await page.getByLabel('密码', { exact: true }).fill(given)
+    await page.locator('button[type=submit]').click()
+    const menu = page.getByRole('navigation', { name: '菜单' })
+    const next = page.getByRole('heading', { name: /修改密码|绑定验证器|保存恢复码/ })
+    let codes = 0
+    for (let step = 0; step < 3; step++) {
+        await Promise.race([next.waitFor(), menu.waitFor()])
+        const heading = (await next.count()) ? await next.first().textContent() : ''
+        if (heading === '修改密码') {
+            await page.getByLabel('当前密码').fill(given)
+            await page.getByLabel('新密码', { exact: true }).fill('Lotus-pond-47')
+            await page.getByLabel('再输一遍新密码').fill('Lotus-pond-47')
+            await page.getByRole('button', { name: '修改密码' }).click()
+            await page.getByRole('heading', { name: '修改密码' }).waitFor({ state: 'detached' })
+        } else if (heading === '绑定验证器') {
+            await page.getByText('不能扫描时手动输入密钥').click()
+            const secret = (await page.locator('code').textContent()).trim()
+            await page.getByLabel('验证码').fill(totp(secret))
+            const shown = page.locator('pre')
+            await shown.waitFor()
+            codes = (await shown.textContent()).trim().split('\n').length
+            await page.getByRole('button', { name: '我已保存好' }).click()
+            await shown.waitFor({ state: 'detached' })
+        }
+    }
+    await menu.waitFor()
+    return codes
+}
+
 /**
  * The code of the sign-in counts as fresh for five minutes, which a test does not wait for: the first request to `path` is
  * answered as the server answers an older session. The code that is given then is a real one, and so is all that follows.

@@ -52,8 +52,12 @@ describe('the organisation', () => {
         sheet = page.getByRole('dialog', { name: /关闭/ })
         await sheet.getByLabel('原因').fill('合并到邻店')
         await save(page, sheet, '关闭')
-        const log = (await api('GET', `/api/v1/operations?object=org-unit:${code}`)).json.items ?? []
-        assert.ok(log.length === 0 || log.some((each) => each.reason === '合并到邻店'))
+        const log = (await api('GET', `/api/v1/operations?object=unit:${code}`)).json.items
+        const acts = new Map(log.map((each) => [each.action, each.reason]))
+        assert.deepEqual([...acts.keys()].sort(), ['unit.close', 'unit.create', 'unit.move', 'unit.rename'])
+        assert.equal(acts.get('unit.close'), '合并到邻店')
+        assert.equal(acts.get('unit.move'), '归属调整')
+        assert.equal(acts.get('unit.rename'), '正式开业')
         assert.deepEqual(complaints, [])
         await shut()
     })

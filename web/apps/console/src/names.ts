@@ -66,6 +66,37 @@ export function useStoreName(): (code: string | undefined) => string {
     return useCallback((code) => name(code) ?? '–', [name])
 }
 
+const useStaffWords = defineWords('shop-staff', {
+    zh: { ofStore: '{{store}}（工号 {{number}}）' },
+    en: { ofStore: '{{store}} (no. {{number}})' },
+})
+
+/** Who of a store: codes that begin with the store's say which, others are shown as they are. */
+export function useShopStaff(): (code: string | undefined) => string | undefined {
+    const words = useStaffWords()
+    const { name } = useStores()
+    return useCallback(
+        (code) => {
+            const cut = code?.lastIndexOf('-') ?? -1
+            if (code === undefined || cut < 1) return code
+            const store = name(code.slice(0, cut))
+            return store === code.slice(0, cut) ? code : words('ofStore', { store: store ?? '', number: code })
+        },
+        [name, words],
+    )
+}
+
+const useAuthorWords = defineWords('authors', {
+    zh: { 'pack:mother-baby': '母婴行业包' },
+    en: { 'pack:mother-baby': 'the mother and baby pack' },
+})
+
+/** Who wrote a version: a person or a key by name, or the pack that it came with. */
+export function useAuthorName(): (author: string) => string {
+    const words = useAuthorWords()
+    return useCallback((author) => (author === 'pack:mother-baby' ? words(author) : author), [words])
+}
+
 export function useRuleName(): (id: string | undefined) => string | undefined {
     const can = useCan()
     const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })

@@ -27,7 +27,7 @@ export function LooksPanel() {
     const { caps = [], days = [] } = asked.data
     const reached = days.filter((each) => each.reached)
     return (
-        <Panel title={words('title')} more={words('lead')}>
+        <Panel title={words('title')} more={words('lead')} className="after-list">
             <div className="stack">
                 {reached.length > 0 ? (
                     <ul className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>

@@ -98,9 +98,51 @@ function useColumns(): Column<Living>[] {
 }
 
 function One({ session, onClose }: { session: Living | undefined; onClose: () => void }) {
+    const narrow = useNarrow()
+    return (
+        <Drawer open={session !== undefined} onClose={onClose} title={session?.staff.name} size={narrow ? '100%' : 440}>
+            {session ? (
+                <div className="stack">
+                    <Known session={session} />
+                    <End session={session} onEnded={onClose} />
+                </div>
+            ) : null}
+        </Drawer>
+    )
+}
+
+function Known({ session }: { session: Living }) {
     const words = useAdminWords()
     const role = useRoleName()
-    const narrow = useNarrow()
+    return (
+        <Facts
+            of={[
+                [
+                    words('signIn'),
+                    <span key="signIn" className="mono">
+                        {session.staff.signIn}
+                    </span>,
+                ],
+                [words('role'), role(session.staff.role)],
+                [words('stage'), words(session.state)],
+                [
+                    words('address'),
+                    <span key="address" className="mono">
+                        {session.address}
+                    </span>,
+                ],
+                [words('openedAt'), moment(session.openedAt)],
+                [words('seenAt'), moment(session.seenAt)],
+                [words('idleUntil'), moment(session.idleUntil)],
+                [words('endsAt'), moment(session.endsAt)],
+            ]}
+        />
+    )
+}
+
+/** Ends somebody else's session, with a reason. */
+function End({ session, onEnded }: { session: Living; onEnded: () => void }) {
+    const words = useAdminWords()
     const can = useCan()
     const client = useQueryClient()
     const { message } = App.useApp()
@@ -109,7 +151,7 @@ function One({ session, onClose }: { session: Living | undefined; onClose: () =>
         (key, reason: string) =>
             told(
                 api.POST('/api/v1/sessions/{id}/ends', {
-                    params: { header: { 'Idempotency-Key': key }, path: { id: session?.id ?? '' } },
+                    params: { header: { 'Idempotency-Key': key }, path: { id: session.id } },
                     body: { reason },
                 }),
             ),
@@ -119,57 +161,28 @@ function One({ session, onClose }: { session: Living | undefined; onClose: () =>
                 void client.invalidateQueries({ queryKey: ['sessions'] })
                 void message.success(words('ended'))
                 setAsking(false)
-                onClose()
+                onEnded()
             },
         },
     )
+    if (!can('POST /api/v1/sessions/{id}/ends') || session.own) return null
     return (
-        <Drawer open={session !== undefined} onClose={onClose} title={session?.staff.name} size={narrow ? '100%' : 440}>
-            {session ? (
-                <div className="stack">
-                    <Facts
-                        of={[
-                            [
-                                words('signIn'),
-                                <span key="signIn" className="mono">
-                                    {session.staff.signIn}
-                                </span>,
-                            ],
-                            [words('role'), role(session.staff.role)],
-                            [words('stage'), words(session.state)],
-                            [
-                                words('address'),
-                                <span key="address" className="mono">
-                                    {session.address}
-                                </span>,
-                            ],
-                            [words('openedAt'), moment(session.openedAt)],
-                            [words('seenAt'), moment(session.seenAt)],
-                            [words('idleUntil'), moment(session.idleUntil)],
-                            [words('endsAt'), moment(session.endsAt)],
-                        ]}
-                    />
-                    {can('POST /api/v1/sessions/{id}/ends') && !session.own ? (
-                        <div>
-                            <Button danger onClick={() => setAsking(true)}>
-                                {words('endSession')}
-                            </Button>
-                        </div>
-                    ) : null}
-                    {asking ? (
-                        <ReasonForm
-                            title={words('endTitle', { name: session.staff.name })}
-                            text={words('endText')}
-                            ok={words('endSession')}
-                            danger
-                            running={end.running}
-                            refusal={end.refusal}
-                            onClose={() => setAsking(false)}
-                            onSend={({ reason }) => void end.run(reason)}
-                        />
-                    ) : null}
-                </div>
+        <div>
+            <Button danger onClick={() => setAsking(true)}>
+                {words('endSession')}
+            </Button>
+            {asking ? (
+                <ReasonForm
+                    title={words('endTitle', { name: session.staff.name })}
+                    text={words('endText')}
+                    ok={words('endSession')}
+                    danger
+                    running={end.running}
+                    refusal={end.refusal}
+                    onClose={() => setAsking(false)}
+                    onSend={({ reason }) => void end.run(reason)}
+                />
             ) : null}
-        </Drawer>
+        </div>
     )
 }

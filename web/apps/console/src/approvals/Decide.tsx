@@ -6,8 +6,20 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useApprovalWords } from './approvalWords'
 import { assetOf } from './asked'
+import { RefundArithmetic } from './RefundArithmetic'
 import { type Decision, decide, needsReason, type Request } from './requests'
 import { AskedSentence } from './Sentence'
+
+/** What a decision may have changed. */
+const ASKED_AGAIN = [
+    'approvals',
+    'members',
+    'tier-reviews',
+    'adjustments',
+    'overview',
+    'stored-refunds',
+    'stored-value',
+]
 
 export interface Deciding {
     request: Request
@@ -35,7 +47,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
     const command = useCommand((key, of: Request, by: Decision, why: string) => decide(key, of, by, why), {
         onDone: () => {
             void message.success(words(yes ? 'approved' : 'refused'))
-            for (const name of ['approvals', 'members', 'tier-reviews', 'adjustments', 'overview']) {
+            for (const name of ASKED_AGAIN) {
                 void client.invalidateQueries({ queryKey: [name] })
             }
             onClose()
@@ -63,35 +75,57 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
                     other={request.reason ? words('because', { reason: request.reason }) : undefined}
                 />
                 {yes && request.kind === 'ADJUSTMENT' ? <Effect request={request} /> : null}
+                {request.kind === 'STORED_REFUND' ? <RefundArithmetic request={request} /> : null}
                 {needed ? (
-                    <Form layout="vertical" component={false}>
-                        <Form.Item
-                            label={words('reasonLabel')}
-                            htmlFor="decision-reason"
-                            extra={words(yes ? 'reasonApprove' : 'reasonRefuse')}
-                            validateStatus={complaint ? 'error' : ''}
-                            help={complaint}
-                            style={{ marginBottom: 0 }}
-                        >
-                            <Input.TextArea
-                                id="decision-reason"
-                                autoFocus
-                                rows={3}
-                                maxLength={500}
-                                value={reason}
-                                onChange={(event) => {
-                                    setReason(event.target.value)
-                                    setMissing(false)
-                                }}
-                                onKeyDown={(event) => {
-                                    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) go()
-                                }}
-                            />
-                        </Form.Item>
-                    </Form>
+                    <ReasonField
+                        yes={yes}
+                        value={reason}
+                        complaint={complaint}
+                        onSend={go}
+                        onChange={(next) => {
+                            setReason(next)
+                            setMissing(false)
+                        }}
+                    />
                 ) : null}
             </div>
         </Modal>
+    )
+}
+
+interface ReasonFieldProps {
+    yes: boolean
+    value: string
+    complaint: string | undefined
+    onChange: (value: string) => void
+    onSend: () => void
+}
+
+function ReasonField({ yes, value, complaint, onChange, onSend }: ReasonFieldProps) {
+    const words = useApprovalWords()
+    return (
+        <Form layout="vertical" component={false}>
+            <Form.Item
+                label={words('reasonLabel')}
+                htmlFor="decision-reason"
+                extra={words(yes ? 'reasonApprove' : 'reasonRefuse')}
+                validateStatus={complaint ? 'error' : ''}
+                help={complaint}
+                style={{ marginBottom: 0 }}
+            >
+                <Input.TextArea
+                    id="decision-reason"
+                    autoFocus
+                    rows={3}
+                    maxLength={500}
+                    value={value}
+                    onChange={(event) => onChange(event.target.value)}
+                    onKeyDown={(event) => {
+                        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend()
+                    }}
+                />
+            </Form.Item>
+        </Form>
     )
 }
 

@@ -22,6 +22,7 @@ export function AskedSentence({ request, plain = false }: { request: Request; pl
         values.amount = count(asked.amount)
         values.asset = words(asked.asset)
     }
+    if ('fen' in asked) values.amount = money(asked.fen)
     if ('tier' in asked) values.tier = tierName(asked.tier)
     if ('until' in asked) values.until = day(asked.until)
     if ('most' in asked) values.most = money(asked.most)

@@ -28,6 +28,15 @@ describe('what is asked', () => {
         expect(askedBy(reached)).toEqual({ says: 'tierReached', tier: 'gold' })
     })
 
+    it('says what a refund of stored value pays', () => {
+        const { asset: _, ...plain } = request
+        expect(askedBy({ ...plain, kind: 'STORED_REFUND', amount: 41_667 })).toEqual({
+            says: 'storedRefund',
+            fen: 41_667,
+        })
+        expect(rightFor('STORED_REFUND', 'approvals')).toBe('POST /api/v1/stored-value/refunds/{id}/approvals')
+    })
+
     it('is decided where its kind lives', () => {
         expect(rightFor('TIER', 'refusals')).toBe('POST /api/v1/tier-reviews/{id}/refusals')
         expect(needsReason('ADJUSTMENT', 'approvals')).toBe(false)

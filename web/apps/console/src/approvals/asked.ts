@@ -6,6 +6,7 @@ export type Asked =
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
+    | { says: 'storedRefund'; fen: number }
     | { says: 'child' | 'exportMembers' | 'exportOrders' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
@@ -34,6 +35,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportOrders' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
+        case 'STORED_REFUND':
+            return { says: 'storedRefund', fen: request.amount ?? 0 }
     }
 }
 

@@ -11,6 +11,7 @@ const PATHS = {
     MEMBER_EXPORT: '/api/v1/exports/{id}',
     ORDER_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
+    STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -18,7 +19,7 @@ export function rightFor(kind: Request['kind'], decision: Decision): string {
     return `POST ${PATHS[kind]}/${decision}`
 }
 
-/** Adjustments are approved without words; the others say why. A refusal always does. */
+/** Only a tier is approved with words; a refusal always says why. */
 export function needsReason(kind: Request['kind'], decision: Decision): boolean {
     return decision === 'refusals' || kind === 'TIER'
 }
@@ -50,6 +51,11 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/offer-proposals/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/offer-proposals/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'STORED_REFUND':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/stored-value/refunds/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/stored-value/refunds/{id}/refusals', { params, body: { reason } })))
             return
     }
 }

@@ -1,4 +1,5 @@
-import { count, Empty, money, Panel, Sentence } from '@regulars/kit'
+import type { Schemas } from '@regulars/api'
+import { count, Empty, money, Panel, Sentence, signed } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -6,6 +7,7 @@ import { useCan } from '../access/session'
 import { useAct } from './acts'
 import { CancelImport } from './CancelImport'
 import { CompareTotals, equalTotals } from './CompareTotals'
+import { EffectsPanel } from './Effects'
 import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 import { RollBack } from './RollBack'
@@ -71,6 +73,7 @@ function Ready({ run }: { run: Import }) {
         <Panel title={words('commitTitle')}>
             <div className="stack">
                 <Sentence text={text} />
+                {of.effects ? <Foretold effects={of.effects} /> : null}
                 {run.trial?.totals ? (
                     <span className="soft">{words('afterTrial', { rows: count(run.trial.totals.accepted) })}</span>
                 ) : null}
@@ -97,6 +100,22 @@ function Ready({ run }: { run: Import }) {
                 </div>
             </div>
         </Panel>
+    )
+}
+
+/** The same once more in a sentence, where the decision is made. */
+function Foretold({ effects }: { effects: Schemas['Effects'] }) {
+    const words = useImportWords()
+    return (
+        <span>
+            {words('commitEffects', {
+                points: signed(effects.points.net),
+                growth: signed(effects.growth.net),
+                debtors: count(effects.debtors),
+                up: count(effects.up),
+                down: count(effects.down),
+            })}
+        </span>
     )
 }
 
@@ -169,6 +188,7 @@ function Done({ run }: { run: Import }) {
                 title={words('done')}
                 description={words(equal ? 'doneEqual' : 'doneDiffers')}
             />
+            {run.totals?.effects ? <EffectsPanel effects={run.totals.effects} done /> : null}
             <CompareTotals rehearsed={run.rehearsed} committed={run.totals} />
             <div className="row">
                 <Link to="/imports">{words('newImport')}</Link>

@@ -1,27 +1,17 @@
 import type { Schemas } from '@regulars/api'
-import { count, money, Panel, Pill, signed, signedMoney } from '@regulars/kit'
+import { count, money, Panel, Pill, signed, signedMoney, useLanguage } from '@regulars/kit'
+import { useEffectWords } from './effectWords'
 import { useImportWords } from './importWords'
 
 type Totals = Schemas['Totals']
+type Effects = Schemas['Effects']
 
-const LINES = [
-    'rows',
-    'accepted',
-    'duplicates',
-    'rejected',
-    'orders',
-    'unidentified',
-    'returns',
-    'members',
-    'goods',
-    'shipping',
-    'refund',
-    'net',
-    'balances',
-    'points',
-    'growth',
-] as const
-type Name = (typeof LINES)[number]
+const ROWS = ['rows', 'accepted', 'duplicates', 'rejected'] as const
+const OF_ORDERS = ['orders', 'unidentified', 'returns', 'members', 'goods', 'shipping', 'refund', 'net'] as const
+const OF_BALANCES = ['balances', 'points', 'growth', 'members'] as const
+type Name = (typeof ROWS)[number] | (typeof OF_ORDERS)[number] | (typeof OF_BALANCES)[number]
+
+const AMOUNTS: readonly Name[] = ['goods', 'shipping', 'refund', 'net']
 
 function figure(of: Totals, name: Name): number {
     switch (name) {
@@ -44,24 +34,61 @@ function figure(of: Totals, name: Name): number {
     }
 }
 
-const OF_ORDERS: readonly Name[] = ['orders', 'unidentified', 'returns', 'goods', 'shipping', 'refund', 'net']
-const OF_BALANCES: readonly Name[] = ['balances', 'points', 'growth']
-
-function linesOf(of: Totals | undefined): readonly Name[] {
-    const others = of?.opened ? OF_ORDERS : OF_BALANCES
-    return LINES.filter((name) => !others.includes(name))
+const MOVED = {
+    pointsIssued: (of: Effects) => of.points.issued,
+    pointsTakenBack: (of: Effects) => of.points.takenBack,
+    pointsNet: (of: Effects) => of.points.net,
+    growthIssued: (of: Effects) => of.growth.issued,
+    growthTakenBack: (of: Effects) => of.growth.takenBack,
+    growthNet: (of: Effects) => of.growth.net,
+    debtors: (of: Effects) => of.debtors,
+    debt: (of: Effects) => of.points.debt,
+    up: (of: Effects) => of.up,
+    down: (of: Effects) => of.down,
 }
 
-const AMOUNTS: readonly Name[] = ['goods', 'shipping', 'refund', 'net']
+interface Line {
+    label: string
+    money?: boolean
+    of: (totals: Totals) => number | undefined
+}
 
+/** Every figure that dry run and commit must agree on, in the reader's words. */
+function useLines(like: Totals | undefined): readonly Line[] {
+    const words = useImportWords()
+    const effect = useEffectWords()
+    const [language] = useLanguage()
+    const counted = [...ROWS, ...(like?.opened ? OF_BALANCES : OF_ORDERS)].map((name) => ({
+        label: words(name),
+        money: AMOUNTS.includes(name),
+        of: (totals: Totals) => figure(totals, name),
+    }))
+    const effects = like?.effects
+    if (effects === undefined) return counted
+    const moved = (Object.keys(MOVED) as (keyof typeof MOVED)[]).map((name) => ({
+        label: effect(name),
+        of: (totals: Totals) => totals.effects && MOVED[name](totals.effects),
+    }))
+    const tiers = (effects.tiers ?? []).map((tier) => ({
+        label: effect('tierAfter', { tier: language === 'zh' ? tier.nameZh : tier.nameEn }),
+        of: (totals: Totals) => totals.effects?.tiers?.find((each) => each.code === tier.code)?.after,
+    }))
+    return [...counted, ...moved, ...tiers]
+}
+
+/** Whether a commit came to what its dry run said; one from before members were foretold says nothing of them. */
 export function equalTotals(one: Totals | undefined, other: Totals | undefined): boolean {
-    return one !== undefined && other !== undefined && LINES.every((name) => figure(one, name) === figure(other, name))
+    if (one === undefined || other === undefined) return false
+    const names = [...ROWS, ...OF_ORDERS, ...OF_BALANCES]
+    if (names.some((name) => figure(one, name) !== figure(other, name))) return false
+    return one.effects === undefined || JSON.stringify(one.effects) === JSON.stringify(other.effects)
 }
 
 /** What the dry run promised beside what the commit did, line by line. */
 export function CompareTotals(of: { rehearsed: Totals | undefined; committed: Totals | undefined }) {
     const { rehearsed, committed } = of
     const words = useImportWords()
+    const lines = useLines(rehearsed ?? committed)
     return (
         <Panel flush>
             <div className="scroll-x">
@@ -75,17 +102,17 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
                         </tr>
                     </thead>
                     <tbody>
-                        {linesOf(rehearsed ?? committed).map((name) => {
-                            const say = AMOUNTS.includes(name) ? money : count
-                            const was = rehearsed && figure(rehearsed, name)
-                            const is = committed && figure(committed, name)
+                        {lines.map((line) => {
+                            const say = line.money ? money : count
+                            const was = rehearsed && line.of(rehearsed)
+                            const is = committed && line.of(committed)
                             return (
-                                <tr key={name} className={was === is ? '' : 'fault'}>
-                                    <td>{words(name)}</td>
+                                <tr key={line.label} className={was === is ? '' : 'fault'}>
+                                    <td>{line.label}</td>
                                     <td className="right num">{was === undefined ? '–' : say(was)}</td>
                                     <td className="right num">{is === undefined ? '–' : say(is)}</td>
                                     <td>
-                                        <Agreement name={name} was={was} is={is} />
+                                        <Agreement money={line.money} was={was} is={is} />
                                     </td>
                                 </tr>
                             )
@@ -97,10 +124,15 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
     )
 }
 
-function Agreement({ name, was, is }: { name: Name; was: number | undefined; is: number | undefined }) {
+interface AgreementProps {
+    money: boolean | undefined
+    was: number | undefined
+    is: number | undefined
+}
+
+function Agreement({ money, was, is }: AgreementProps) {
     const words = useImportWords()
     if (was === undefined || is === undefined) return null
     if (was === is) return <Pill tone="good">{words('equal')}</Pill>
-    const by = AMOUNTS.includes(name) ? signedMoney(is - was) : signed(is - was)
-    return <Pill tone="bad">{words('differs', { by })}</Pill>
+    return <Pill tone="bad">{words('differs', { by: money ? signedMoney(is - was) : signed(is - was) })}</Pill>
 }

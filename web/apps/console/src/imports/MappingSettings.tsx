@@ -17,7 +17,6 @@ interface SettingsProps {
 export function MappingSettings({ mapping, onChange }: SettingsProps) {
     const words = useMappingWords()
     const set = (part: Partial<Mapping>) => onChange({ ...mapping, ...part })
-    const { plausible } = mapping
     return (
         <Panel title={words('settings')}>
             <div className="settings">
@@ -43,50 +42,7 @@ export function MappingSettings({ mapping, onChange }: SettingsProps) {
                     )}
                 </Labelled>
                 <RowSettings mapping={mapping} set={set} />
-                <Labelled text={words('earliest')}>
-                    {(id) => (
-                        <DatePicker
-                            id={id}
-                            value={dayjs(plausible.earliest)}
-                            allowClear={false}
-                            onChange={(day) =>
-                                day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })
-                            }
-                        />
-                    )}
-                </Labelled>
-                <Labelled text={words('mostQuantity')}>
-                    {(id) => (
-                        <InputNumber
-                            id={id}
-                            min={1}
-                            max={1_000_000}
-                            precision={0}
-                            value={plausible.quantity}
-                            onChange={(quantity) => quantity && set({ plausible: { ...plausible, quantity } })}
-                        />
-                    )}
-                </Labelled>
-                <Labelled text={words('mostPrice')}>
-                    {(id) => (
-                        <InputNumber
-                            id={id}
-                            min={1}
-                            max={1_000_000}
-                            value={Number(plausible.unitPrice)}
-                            onChange={(price) =>
-                                price && set({ plausible: { ...plausible, unitPrice: String(price) } })
-                            }
-                        />
-                    )}
-                </Labelled>
-                <Checkbox
-                    className="at-end"
-                    checked={plausible.zeroPrice}
-                    onChange={(event) => set({ plausible: { ...plausible, zeroPrice: event.target.checked } })}
-                >
-                    {words('zeroPrice')}
-                </Checkbox>
+                <PlausibleSettings mapping={mapping} set={set} />
                 <KindRules kinds={mapping.kinds} onChange={(kinds) => set({ kinds })} />
             </div>
         </Panel>
@@ -178,6 +134,58 @@ function RowSettings({ mapping, set }: PartProps) {
                     />
                 )}
             </Labelled>
+        </>
+    )
+}
+
+/** What a row may hold at most; beyond it a mistake is likelier than a sale. */
+function PlausibleSettings({ mapping, set }: PartProps) {
+    const words = useMappingWords()
+    const { plausible } = mapping
+    return (
+        <>
+            <Labelled text={words('earliest')}>
+                {(id) => (
+                    <DatePicker
+                        id={id}
+                        value={dayjs(plausible.earliest)}
+                        allowClear={false}
+                        onChange={(day) =>
+                            day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })
+                        }
+                    />
+                )}
+            </Labelled>
+            <Labelled text={words('mostQuantity')}>
+                {(id) => (
+                    <InputNumber
+                        id={id}
+                        min={1}
+                        max={1_000_000}
+                        precision={0}
+                        value={plausible.quantity}
+                        onChange={(quantity) => quantity && set({ plausible: { ...plausible, quantity } })}
+                    />
+                )}
+            </Labelled>
+            <Labelled text={words('mostPrice')}>
+                {(id) => (
+                    <InputNumber
+                        id={id}
+                        min={1}
+                        max={1_000_000}
+                        value={Number(plausible.unitPrice)}
+                        onChange={(price) => price && set({ plausible: { ...plausible, unitPrice: String(price) } })}
+                    />
+                )}
+            </Labelled>
+            <Checkbox
+                className="at-end"
+                checked={plausible.zeroPrice}
+                onChange={(event) => set({ plausible: { ...plausible, zeroPrice: event.target.checked } })}
+            >
+                {words('zeroPrice')}
+            </Checkbox>
         </>
     )
 }

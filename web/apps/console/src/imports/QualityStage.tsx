@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { CancelImport } from './CancelImport'
+import { EffectsPanel } from './Effects'
 import { useImportWords } from './importWords'
 import { type Import, TARGETS } from './mapping'
 import { useMappingWords } from './mappingWords'
@@ -32,6 +33,7 @@ export function QualityStage({ run, go }: { run: Import; go: (to: Stage | undefi
                 {(data) => <Reasons run={run} reasons={data.reasons ?? []} totals={totals} go={go} />}
             </Read>
             {totals ? <TotalFigures totals={totals} /> : null}
+            {totals?.effects ? <EffectsPanel effects={totals.effects} done={run.totals !== undefined} /> : null}
             {ready ? (
                 <div className="row">
                     <Button type="primary" disabled={!totals?.accepted} onClick={() => go('trial')}>
@@ -143,7 +145,6 @@ function Reasons({ run, reasons, totals, go }: ReasonsProps) {
     const [shown, setShown] = useState(false)
     if (reasons.length === 0) return null
     const may = can('GET /api/v1/imports/{id}/rejected')
-    const sorted = [...reasons].sort((a, b) => Number(a.duplicate) - Number(b.duplicate) || b.rows - a.rows)
     return (
         <Panel
             title={words('reason')}
@@ -166,29 +167,7 @@ function Reasons({ run, reasons, totals, go }: ReasonsProps) {
                 ) : null
             }
         >
-            <div className="scroll-x">
-                <table className="preview">
-                    <thead>
-                        <tr>
-                            <th>{words('reason')}</th>
-                            <th>{words('field')}</th>
-                            <th className="right">{words('count')}</th>
-                            <th className="right">{words('firstRow')}</th>
-                            <th>{words('what')}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {sorted.map((reason) => (
-                            <ReasonRow
-                                key={`${reason.reason} ${reason.field ?? ''}`}
-                                reason={reason}
-                                rows={totals?.rows ?? 0}
-                                onFix={run.state === 'DRY_RUN' ? () => go('mapping') : undefined}
-                            />
-                        ))}
-                    </tbody>
-                </table>
-            </div>
+            <ReasonTable run={run} reasons={reasons} totals={totals} go={go} />
             {may ? (
                 <p className="faint" style={{ padding: '8px 16px', margin: 0 }}>
                     {words('downloadHint')}
@@ -199,6 +178,36 @@ function Reasons({ run, reasons, totals, go }: ReasonsProps) {
     )
 }
 
+function ReasonTable({ run, reasons, totals, go }: ReasonsProps) {
+    const words = useImportWords()
+    const sorted = [...reasons].sort((a, b) => Number(a.duplicate) - Number(b.duplicate) || b.rows - a.rows)
+    return (
+        <div className="scroll-x">
+            <table className="preview">
+                <thead>
+                    <tr>
+                        <th>{words('reason')}</th>
+                        <th>{words('field')}</th>
+                        <th className="right">{words('count')}</th>
+                        <th className="right">{words('firstRow')}</th>
+                        <th>{words('what')}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {sorted.map((reason) => (
+                        <ReasonRow
+                            key={`${reason.reason} ${reason.field ?? ''}`}
+                            reason={reason}
+                            rows={totals?.rows ?? 0}
+                            onFix={run.state === 'DRY_RUN' ? () => go('mapping') : undefined}
+                        />
+                    ))}
+                </tbody>
+            </table>
+        </div>
+    )
+}
+
 function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFix: (() => void) | undefined }) {
     const words = useImportWords()
     const why = useWhyWords()
@@ -206,7 +215,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
     const target = TARGETS.find((each) => each.toUpperCase() === (reason.field ?? '').replace('_', ''))
     return (
         <tr>
-            <td>
+            <td className="wraps">
                 {why(reason.reason as Parameters<typeof why>[0])}
                 {reason.limit ? <div className="faint num">{words('limit', { limit: reason.limit })}</div> : null}
                 {reason.duplicate ? <div className="faint">{words('asDuplicate')}</div> : null}
@@ -219,7 +228,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
                 {count(reason.rows)} <span className="faint">{shareText(reason.rows, rows)}</span>
             </td>
             <td className="right num">{words('rowNo', { row: count(reason.firstRow) })}</td>
-            <td className="soft" style={{ whiteSpace: 'normal', minWidth: 220 }}>
+            <td className="soft wraps">
                 {why(`${reason.reason}.fix` as Parameters<typeof why>[0])}
                 {onFix && target && !reason.duplicate ? (
                     <>

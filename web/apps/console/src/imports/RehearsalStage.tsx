@@ -8,60 +8,85 @@ import type { Import } from './mapping'
 import type { Stage } from './stages'
 import { Working } from './Working'
 
+interface StageProps {
+    run: Import
+    go: (to: Stage | undefined) => void
+}
+
 /** The dry run: at work, refused, or what it came to. */
-export function RehearsalStage({ run, go }: { run: Import; go: (to: Stage | undefined) => void }) {
+export function RehearsalStage(of: StageProps) {
+    switch (of.run.state) {
+        case 'REHEARSING':
+            return <Rehearsing run={of.run} />
+        case 'REFUSED':
+            return <Refused {...of} />
+        default:
+            return <Rehearsed {...of} />
+    }
+}
+
+function Rehearsing({ run }: { run: Import }) {
     const words = useImportWords()
     const can = useCan()
-    const may = can('POST /api/v1/imports/{id}/dry-runs')
-    const rehearse = useAct('dry-runs', run.id)
     const stop = useAct('stops', run.id)
-    if (run.state === 'REHEARSING') {
-        return (
-            <Working
-                run={run}
-                title={words('rehearsalRunning')}
-                actions={
-                    can('POST /api/v1/imports/{id}/stops') ? (
-                        <Button loading={stop.running} onClick={() => void stop.run()}>
-                            {words('stop')}
-                        </Button>
-                    ) : null
-                }
-            />
-        )
-    }
-    const start = may ? (
+    return (
+        <Working
+            run={run}
+            title={words('rehearsalRunning')}
+            actions={
+                can('POST /api/v1/imports/{id}/stops') ? (
+                    <Button loading={stop.running} onClick={() => void stop.run()}>
+                        {words('stop')}
+                    </Button>
+                ) : null
+            }
+        />
+    )
+}
+
+function Start({ run, go }: StageProps) {
+    const words = useImportWords()
+    const can = useCan()
+    const rehearse = useAct('dry-runs', run.id)
+    if (!can('POST /api/v1/imports/{id}/dry-runs')) return null
+    return (
         <Button type="primary" loading={rehearse.running} onClick={() => void rehearse.run().then(() => go(undefined))}>
             {words(run.rehearsed ? 'rehearseAgain' : 'rehearse')}
         </Button>
-    ) : null
-    if (run.state === 'REFUSED') {
-        return (
-            <Panel>
-                <div className="stack">
-                    <Alert
-                        type="error"
-                        showIcon
-                        title={words('rehearsalRefused')}
-                        description={
-                            <>
-                                {run.refusal ? <p className="mono">{run.refusal}</p> : null}
-                                {words('rehearsalRefusedText')}
-                            </>
-                        }
-                    />
-                    <div className="row">
-                        <Button type="primary" onClick={() => go('mapping')}>
-                            {words('toMapping')}
-                        </Button>
-                        {start}
-                        <span className="grow" />
-                        <CancelImport run={run} />
-                    </div>
+    )
+}
+
+function Refused({ run, go }: StageProps) {
+    const words = useImportWords()
+    return (
+        <Panel>
+            <div className="stack">
+                <Alert
+                    type="error"
+                    showIcon
+                    title={words('rehearsalRefused')}
+                    description={
+                        <>
+                            {run.refusal ? <p className="mono">{run.refusal}</p> : null}
+                            {words('rehearsalRefusedText')}
+                        </>
+                    }
+                />
+                <div className="row">
+                    <Button type="primary" onClick={() => go('mapping')}>
+                        {words('toMapping')}
+                    </Button>
+                    <Start run={run} go={go} />
+                    <span className="grow" />
+                    <CancelImport run={run} />
                 </div>
-            </Panel>
-        )
-    }
+            </div>
+        </Panel>
+    )
+}
+
+function Rehearsed({ run, go }: StageProps) {
+    const words = useImportWords()
     const done = run.rehearsed !== undefined
     const again = run.state === 'UPLOADED' || run.state === 'DRY_RUN'
     return (
@@ -73,7 +98,7 @@ export function RehearsalStage({ run, go }: { run: Import; go: (to: Stage | unde
                     <div className="row" style={{ justifyContent: 'center' }}>
                         {done ? <Button onClick={() => go('quality')}>{words('toQuality')}</Button> : null}
                         {again ? <Button onClick={() => go('mapping')}>{words('toMapping')}</Button> : null}
-                        {again ? start : null}
+                        {again ? <Start run={run} go={go} /> : null}
                     </div>
                 }
             />

@@ -47,26 +47,7 @@ export function StepEditor({ step, onChange }: { step: Step; onChange: (next: St
         case 'constant':
             return <Text label={words('text')} value={step.value} onChange={(value) => onChange({ ...step, value })} />
         case 'split':
-            return (
-                <>
-                    <Text
-                        label={words('separator')}
-                        value={step.separator}
-                        onChange={(separator) => onChange({ ...step, separator: separator || '-' })}
-                    />
-                    <Labelled text={words('part')}>
-                        {(id) => (
-                            <InputNumber
-                                id={id}
-                                min={1}
-                                precision={0}
-                                value={step.part + 1}
-                                onChange={(part) => onChange({ ...step, part: (part ?? 1) - 1 })}
-                            />
-                        )}
-                    </Labelled>
-                </>
-            )
+            return <Split step={step} onChange={onChange} />
         case 'number':
             return (
                 <>
@@ -84,26 +65,60 @@ export function StepEditor({ step, onChange }: { step: Step; onChange: (next: St
                 </>
             )
         case 'date':
-            return (
-                <Labelled text={words('patterns')}>
-                    {(id) => (
-                        <Select
-                            id={id}
-                            mode="tags"
-                            value={step.patterns}
-                            maxCount={10}
-                            onChange={(patterns: string[]) => patterns.length > 0 && onChange({ ...step, patterns })}
-                            options={DATE_PATTERNS.map((value) => ({
-                                value,
-                                label: value === 'instant' || value === 'excel' ? words(`date.${value}`) : value,
-                            }))}
-                        />
-                    )}
-                </Labelled>
-            )
+            return <Dates step={step} onChange={onChange} />
         case 'values':
             return <Values step={step} onChange={onChange} />
     }
+}
+
+interface OneProps<K extends StepKind> {
+    step: Extract<Step, { do: K }>
+    onChange: (next: Step) => void
+}
+
+function Split({ step, onChange }: OneProps<'split'>) {
+    const words = useMappingWords()
+    return (
+        <>
+            <Text
+                label={words('separator')}
+                value={step.separator}
+                onChange={(separator) => onChange({ ...step, separator: separator || '-' })}
+            />
+            <Labelled text={words('part')}>
+                {(id) => (
+                    <InputNumber
+                        id={id}
+                        min={1}
+                        precision={0}
+                        value={step.part + 1}
+                        onChange={(part) => onChange({ ...step, part: (part ?? 1) - 1 })}
+                    />
+                )}
+            </Labelled>
+        </>
+    )
+}
+
+function Dates({ step, onChange }: OneProps<'date'>) {
+    const words = useMappingWords()
+    return (
+        <Labelled text={words('patterns')}>
+            {(id) => (
+                <Select
+                    id={id}
+                    mode="tags"
+                    value={step.patterns}
+                    maxCount={10}
+                    onChange={(patterns: string[]) => patterns.length > 0 && onChange({ ...step, patterns })}
+                    options={DATE_PATTERNS.map((value) => ({
+                        value,
+                        label: value === 'instant' || value === 'excel' ? words(`date.${value}`) : value,
+                    }))}
+                />
+            )}
+        </Labelled>
+    )
 }
 
 function Text({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
@@ -136,10 +151,8 @@ function Mark({ label, value, empty, onChange }: MarkProps) {
     )
 }
 
-type ValuesStep = Extract<Step, { do: 'values' }>
-
 /** Lines are kept as they are typed, in their order; the map is what they say so far. */
-function Values({ step, onChange }: { step: ValuesStep; onChange: (next: Step) => void }) {
+function Values({ step, onChange }: OneProps<'values'>) {
     const words = useMappingWords()
     const [lines, setLines] = useState<[string, string][]>(() => {
         const kept = Object.entries(step.map)

@@ -5,7 +5,7 @@ import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 import { percentOf } from './stages'
 
-const PHASES = ['READING', 'SORTING', 'POSTING', 'FINISHED'] as const
+const PHASES = ['READING', 'SORTING', 'POSTING', 'WEIGHING', 'FINISHED'] as const
 
 /** Work at the server while it lasts: how far, how fast, how long still. */
 export function Working({ run, title, actions }: { run: Import; title: string; actions?: ReactNode }) {

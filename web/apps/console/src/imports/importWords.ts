@@ -44,6 +44,7 @@ export const useImportWords = defineWords('imports', {
         READING: '读取文件',
         SORTING: '归并订单',
         POSTING: '写入',
+        WEIGHING: '核算对会员的影响',
         FINISHED: '收尾',
         rowsRead: '已读 {{count}} 行',
         rowsPosted: '已写入 {{done}} / {{of}} 行',
@@ -96,7 +97,9 @@ export const useImportWords = defineWords('imports', {
         netDef: '优惠后的商品金额减去退款（DEF-01）',
         commitTitle: '入账会发生什么',
         commitText:
-            '写入 {{orders}} 笔订单（净额 {{net}}）、{{returns}} 笔退货，新建 {{members}} 位会员。{{rejected}} 行不合格、{{duplicates}} 行重复的不写入。成长值与等级随之重算。',
+            '写入 {{orders}} 笔订单（净额 {{net}}）、{{returns}} 笔退货，新建 {{members}} 位会员。{{rejected}} 行不合格、{{duplicates}} 行重复的不写入。',
+        commitEffects:
+            '会员积分 {{points}}，成长值 {{growth}}；{{up}} 位升级、{{down}} 位降级，{{debtors}} 位会欠积分。',
         commit: '入账',
         commitConfirm: '把“{{name}}”入账？',
         committing: '正在入账',
@@ -134,7 +137,7 @@ export const useImportWords = defineWords('imports', {
         toTrial: '先试导一部分会员',
         trialTitle: '先让一小部分会员进来',
         trialText:
-            '按会员随机抽取（同一会员的所有行一起进，至少一位），真的入账。看看他们的 360 页、积分和等级对不对，再导入其余的；不对就整批撤回。每一行只算一次。',
+            '按会员随机抽取（同一会员的所有行一起进，至少一位），真的入账。看看他们的会员页、积分和等级对不对，再导入其余的；不对就整批撤回。每一行只算一次。',
         trialShare: '抽取比例（按会员）',
         try: '开始试导',
         skipTrial: '不试导，直接入账',
@@ -205,6 +208,7 @@ export const useImportWords = defineWords('imports', {
         READING: 'Reading the file',
         SORTING: 'Gathering orders',
         POSTING: 'Writing',
+        WEIGHING: 'Working out what it does to members',
         FINISHED: 'Finishing',
         rowsRead: '{{count}} rows read',
         rowsPosted: '{{done}} of {{of}} rows written',
@@ -260,7 +264,9 @@ export const useImportWords = defineWords('imports', {
         netDef: 'Goods after all discounts, less refunds (DEF-01)',
         commitTitle: 'What the commit will do',
         commitText:
-            'Write {{orders}} orders ({{net}} net) and {{returns}} returns, and make {{members}} members. {{rejected}} rejected and {{duplicates}} duplicate rows stay out. Growth value and tiers follow.',
+            'Write {{orders}} orders ({{net}} net) and {{returns}} returns, and make {{members}} members. {{rejected}} rejected and {{duplicates}} duplicate rows stay out.',
+        commitEffects:
+            'Members’ points {{points}}, growth value {{growth}}; {{up}} rise and {{down}} fall, {{debtors}} will owe points.',
         commit: 'Commit',
         commitConfirm: 'Commit “{{name}}”?',
         committing: 'Committing',

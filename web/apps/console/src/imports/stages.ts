@@ -77,6 +77,8 @@ export function percentOf(run: Import): number | undefined {
     switch (progress.phase) {
         case 'FINISHED':
             return 100
+        case 'WEIGHING':
+            return 99
         case 'POSTING':
             return READING + share(progress.rowsPosted, progress.rowsRead) * (1 - READING / 100)
         case 'SORTING':

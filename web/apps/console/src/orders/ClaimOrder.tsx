@@ -18,22 +18,32 @@ export function searchOf(typed: string): Schemas['MembersApi.Search'] {
 /** An order that came without a member is given to one; it then earns by the rules that were valid when it was placed. */
 export function ClaimOrder({ order, open, onClose }: { order: Order; open: boolean; onClose: () => void }) {
     const words = useOrderWords()
+    const [chosen, choose] = useState<Member>()
+    const claim = useClaim(order, onClose)
+    return (
+        <Modal
+            open={open}
+            title={words('claimTitle')}
+            onCancel={onClose}
+            cancelText={words('cancel')}
+            okText={chosen ? words('claimFor', { member: called(chosen) }) : words('claim')}
+            okButtonProps={{ disabled: chosen === undefined, loading: claim.running }}
+            onOk={() => chosen && void claim.run(chosen.id)}
+            destroyOnHidden
+        >
+            <div className="stack">
+                <span className="soft">{words('claimText')}</span>
+                <FindMember chosen={chosen} onChoose={choose} />
+            </div>
+        </Modal>
+    )
+}
+
+function useClaim(order: Order, onDone: () => void) {
+    const words = useOrderWords()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const [typed, setTyped] = useState('')
-    const [found, setFound] = useState<readonly Member[]>()
-    const [chosen, choose] = useState<Member>()
-    const find = useCommand(
-        (_key, text: string) => told(api.POST('/api/v1/members/searches', { body: searchOf(text) })),
-        {
-            onDone: (page) => {
-                const items = page.items ?? []
-                setFound(items)
-                choose(items.length === 1 ? items[0] : undefined)
-            },
-        },
-    )
-    const claim = useCommand(
+    return useCommand(
         (key, memberId: string) =>
             told(
                 api.POST('/api/v1/orders/{channel}/{externalId}/claims', {
@@ -52,58 +62,68 @@ export function ClaimOrder({ order, open, onClose }: { order: Order; open: boole
                 )
                 void client.invalidateQueries({ queryKey: ['orders'] })
                 void client.invalidateQueries({ queryKey: ['members'] })
-                onClose()
+                onDone()
+            },
+        },
+    )
+}
+
+interface FindProps {
+    chosen: Member | undefined
+    onChoose: (member: Member | undefined) => void
+}
+
+/** Who it is, by phone, identity or number; a search that finds one person has chosen it. */
+function FindMember({ chosen, onChoose }: FindProps) {
+    const words = useOrderWords()
+    const [typed, setTyped] = useState('')
+    const [found, setFound] = useState<readonly Member[]>()
+    const find = useCommand(
+        (_key, text: string) => told(api.POST('/api/v1/members/searches', { body: searchOf(text) })),
+        {
+            onDone: (page) => {
+                const items = page.items ?? []
+                setFound(items)
+                onChoose(items.length === 1 ? items[0] : undefined)
             },
         },
     )
     return (
-        <Modal
-            open={open}
-            title={words('claimTitle')}
-            onCancel={onClose}
-            cancelText={words('cancel')}
-            okText={chosen ? words('claimFor', { member: called(chosen) }) : words('claim')}
-            okButtonProps={{ disabled: chosen === undefined, loading: claim.running }}
-            onOk={() => chosen && void claim.run(chosen.id)}
-            destroyOnHidden
-        >
-            <div className="stack">
-                <span className="soft">{words('claimText')}</span>
-                <form
-                    className="row"
-                    style={{ flexWrap: 'nowrap' }}
-                    onSubmit={(event) => {
-                        event.preventDefault()
-                        if (typed.trim() !== '') void find.run(typed)
-                    }}
+        <>
+            <form
+                className="row"
+                style={{ flexWrap: 'nowrap' }}
+                onSubmit={(event) => {
+                    event.preventDefault()
+                    if (typed.trim() !== '') void find.run(typed)
+                }}
+            >
+                <Input
+                    autoFocus
+                    aria-label={words('claimFind')}
+                    placeholder={words('claimFindHint')}
+                    value={typed}
+                    onChange={(event) => setTyped(event.target.value)}
+                />
+                <Button htmlType="submit" loading={find.running}>
+                    {words('find')}
+                </Button>
+            </form>
+            {found?.length === 0 ? <span role="status">{words('notFound')}</span> : null}
+            {found && found.length > 0 ? (
+                <Radio.Group
+                    value={chosen?.id}
+                    onChange={(event) => onChoose(found.find((each) => each.id === event.target.value))}
+                    style={{ display: 'flex', flexDirection: 'column', gap: 8 }}
                 >
-                    <Input
-                        autoFocus
-                        aria-label={words('claimFind')}
-                        placeholder={words('claimFindHint')}
-                        value={typed}
-                        onChange={(event) => setTyped(event.target.value)}
-                    />
-                    <Button htmlType="submit" loading={find.running}>
-                        {words('find')}
-                    </Button>
-                </form>
-                {found?.length === 0 ? <span role="status">{words('notFound')}</span> : null}
-                {found && found.length > 0 ? (
-                    <Radio.Group
-                        value={chosen?.id}
-                        onChange={(event) => choose(found.find((each) => each.id === event.target.value))}
-                        style={{ display: 'flex', flexDirection: 'column', gap: 8 }}
-                    >
-                        {found.map((each) => (
-                            <Radio key={each.id} value={each.id}>
-                                {called(each)} <span className="faint num">{each.phone}</span>
-                            </Radio>
-                        ))}
-                    </Radio.Group>
-                ) : null}
-            </div>
-        </Modal>
+                    {found.map((each) => (
+                        <Radio key={each.id} value={each.id}>
+                            {called(each)} <span className="faint num">{each.phone}</span>
+                        </Radio>
+                    ))}
+                </Radio.Group>
+            ) : null}
+        </>
     )
 }
 

@@ -13,21 +13,17 @@ import { RuleSections } from './RuleSections'
 import { RuleWorkbench } from './RuleWorkbench'
 import { useRuleWords } from './ruleWords'
 
-/** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
-export function RuleEditing({
-    vocabulary,
-    rule,
-    base,
-    next,
-    head,
-}: {
+interface EditingProps {
     vocabulary: Vocabulary
     rule: string | undefined
     base: Body
     /** The number that the version will have. */
     next: number
     head: (actions: ReactNode, body: Body, children: ReactNode) => ReactNode
-}) {
+}
+
+/** A rule being written: saved it is a draft, a version of its own, that nobody earns by yet. */
+export function RuleEditing({ vocabulary, rule, base, next, head }: EditingProps) {
     const words = useRuleWords()
     const [language] = useLanguage()
     const navigate = useNavigate()

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { useBrokenLine } from './brokenLines'
 import { useSystemWords } from './systemWords'
 
 type Run = Schemas['VerifyRuns.Run']
@@ -119,13 +120,16 @@ function Checked({ checked }: { checked: Record<string, number> }) {
 
 function Broken({ lines }: { lines: readonly string[] }) {
     const words = useSystemWords()
+    const say = useBrokenLine()
     return (
         <div className="stack close">
             <h3>{words('brokenLines')}</h3>
             <span className="warn">{words('brokenAdvice')}</span>
             <ul className="mono broken-lines">
                 {lines.map((line) => (
-                    <li key={line}>{line}</li>
+                    <li key={line} title={line}>
+                        {say(line)}
+                    </li>
                 ))}
             </ul>
         </div>

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
-import { laddersQuery, useTierName } from '../names'
+import { laddersQuery, useAuthorName, useTierName } from '../names'
 import { tag, untag } from '../rules/body'
 import { vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
@@ -193,6 +193,7 @@ function Versions({
     vocabulary: Vocabulary
 }) {
     const words = useTierWords()
+    const author = useAuthorName()
     const navigate = useNavigate()
     if (versions.length < 2) return null
     return (
@@ -203,7 +204,7 @@ function Versions({
                         <li key={version.version} aria-current={version === shown}>
                             <StateOf version={version} />
                             <span className="faint grow">
-                                {version.author} · <span className="num">{moment(version.at)}</span>
+                                {author(version.author)} · <span className="num">{moment(version.at)}</span>
                             </span>
                             <Button
                                 type="link"

@@ -1,5 +1,6 @@
 import { moment, Panel } from '@regulars/kit'
 import { Button } from 'antd'
+import { useAuthorName } from '../names'
 import type { State } from '../rules/body'
 import { useRuleWords } from '../rules/ruleWords'
 import { StatePill, useSchedule } from '../rules/state'
@@ -25,6 +26,7 @@ export function VersionList({
 }) {
     const words = useRuleWords()
     const schedule = useSchedule()
+    const author = useAuthorName()
     return (
         <Panel flush>
             <ul className="versions">
@@ -34,7 +36,7 @@ export function VersionList({
                         <StatePill state={version.state} />
                         <span className="num">{schedule(version)}</span>
                         <span className="faint grow">
-                            {version.author} · <span className="num">{moment(version.at)}</span>
+                            {author(version.author)} · <span className="num">{moment(version.at)}</span>
                         </span>
                         <Button type="link" size="small" onClick={() => onLook(version.version)}>
                             {words('look')}

@@ -8,6 +8,7 @@ import { TextShown } from './TextShown'
 import { type Listed, nameOf, type Purpose, purposesOf, textsQuery } from './texts'
 import { useTextWords } from './textWords'
 import '../members.css'
+import { useAuthorName } from '../../names'
 
 const TONES: Record<Listed['state'], Tone> = { IN_FORCE: 'good', SCHEDULED: 'info', PAST: 'plain' }
 
@@ -48,6 +49,7 @@ export function ConsentTextsPage() {
 
 function OfPurpose({ of, onAdd }: { of: Purpose; onAdd: ((begun: Begun) => void) | undefined }) {
     const words = useTextWords()
+    const author = useAuthorName()
     const [language] = useLanguage()
     const latest = of.inForce ?? of.versions[0]?.text
     if (latest === undefined) return null
@@ -71,7 +73,9 @@ function OfPurpose({ of, onAdd }: { of: Purpose; onAdd: ((begun: Begun) => void)
                     <li key={text.version} className="text-version">
                         <b className="num">{text.version}</b>
                         <Pill tone={TONES[state]}>{words(state)}</Pill>
-                        <span className="soft num">{words('addedBy', { who: text.author, at: moment(text.at) })}</span>
+                        <span className="soft num">
+                            {words('addedBy', { who: author(text.author), at: moment(text.at) })}
+                        </span>
                         <TextShown text={text} open={state === 'IN_FORCE'} />
                     </li>
                 ))}

@@ -169,14 +169,17 @@ function useFilters(): readonly Filter[] {
 
 const TONES: Record<string, Tone> = { ACTIVE: 'good', CANCELLING: 'warn', MERGED: 'plain', ERASED: 'plain' }
 
+/** Who it is, where he stands, where he came from, and when. */
 function useColumns(): readonly Column<Row>[] {
+    const who = useWho()
+    const stands = useStands()
+    const comes = useComes()
+    return useMemo(() => [...who, ...stands, ...comes], [who, stands, comes])
+}
+
+function useWho(): readonly Column<Row>[] {
     const words = useListWords()
     const narrow = useNarrow()
-    const tier = useTierName()
-    const stores = useStores()
-    const channel = useChannelName()
-    const state = useStateName()
-    const [language] = useLanguage()
     return useMemo(
         () => [
             {
@@ -203,6 +206,16 @@ function useColumns(): readonly Column<Row>[] {
                 narrow: 3,
                 render: (row) => (row.phone ? <Num>{row.phone}</Num> : <span className="faint">–</span>),
             },
+        ],
+        [words, narrow],
+    )
+}
+
+function useStands(): readonly Column<Row>[] {
+    const words = useListWords()
+    const tier = useTierName()
+    return useMemo(
+        () => [
             { key: 'tier', title: words('tier'), narrow: 3, render: (row) => tier(row.tier) },
             {
                 key: 'points',
@@ -212,6 +225,19 @@ function useColumns(): readonly Column<Row>[] {
                 render: (row) => <Num {...(row.points < 0 ? { tone: 'bad' } : {})}>{count(row.points)}</Num>,
             },
             { key: 'growth', title: words('growth'), align: 'right', render: (row) => count(row.growth) },
+        ],
+        [words, tier],
+    )
+}
+
+function useComes(): readonly Column<Row>[] {
+    const words = useListWords()
+    const stores = useStores()
+    const channel = useChannelName()
+    const state = useStateName()
+    const [language] = useLanguage()
+    return useMemo(
+        () => [
             {
                 key: 'store',
                 title: words('store'),
@@ -247,6 +273,6 @@ function useColumns(): readonly Column<Row>[] {
                     ),
             },
         ],
-        [words, narrow, tier, stores, channel, state, language],
+        [words, stores, channel, state, language],
     )
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { fieldsQuery, useChannelName, useStateName, useStores } from '../../names'
+import { fieldsQuery, useChannelName, useShopStaff, useStateName, useStores } from '../../names'
 import { useMemberWords } from '../memberWords'
 import type { Member } from '../queries'
 import { AddIdentity } from './AddIdentity'
@@ -68,6 +68,7 @@ function Personal({ member }: { member: Member }) {
     const words = useMemberWords()
     const [language] = useLanguage()
     const stores = useStores()
+    const shopStaff = useShopStaff()
     const channel = useChannelName()
     const can = useCan()
     const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') })
@@ -80,7 +81,7 @@ function Personal({ member }: { member: Member }) {
             of={[
                 [words('store'), stores.name(member.store)],
                 [words('channel'), channel(member.channel)],
-                [words('staff'), member.staff],
+                [words('staff'), shopStaff(member.staff)],
                 [words('registeredAt'), <Num key="at">{moment(member.registeredAt)}</Num>],
                 [
                     words('birthday'),

@@ -39,50 +39,13 @@ export function BasketEditor({ example, onChange }: { example: Example; onChange
                 />
             </div>
             {example.goods.map((each, at) => (
-                <div key={at} className="says small">
-                    <AutoComplete
-                        size="small"
-                        style={{ width: 132 }}
-                        aria-label={words('category')}
-                        placeholder={words('category')}
-                        options={named('categories')}
-                        value={each.category ?? ''}
-                        onChange={(category: string) =>
-                            put(example.goods.with(at, { ...each, category, name: undefined }))
-                        }
-                    />
-                    <InputNumber<number>
-                        size="small"
-                        style={{ width: 108 }}
-                        prefix="¥"
-                        min={0}
-                        precision={2}
-                        aria-label={words('paid')}
-                        value={each.paid / 100}
-                        onChange={(paid) =>
-                            put(example.goods.with(at, { ...each, paid: Math.round((paid ?? 0) * 100) }))
-                        }
-                    />
-                    <InputNumber<number>
-                        size="small"
-                        style={{ width: 66 }}
-                        prefix="×"
-                        min={1}
-                        precision={0}
-                        aria-label={words('quantity')}
-                        value={each.quantity}
-                        onChange={(quantity) => put(example.goods.with(at, { ...each, quantity: quantity ?? 1 }))}
-                    />
-                    {example.goods.length > 1 ? (
-                        <Button
-                            type="text"
-                            size="small"
-                            icon={<DeleteOutlined />}
-                            aria-label={words('remove')}
-                            onClick={() => put(example.goods.toSpliced(at, 1))}
-                        />
-                    ) : null}
-                </div>
+                <GoodsLine
+                    key={at}
+                    goods={each}
+                    categories={named('categories')}
+                    onChange={(next) => put(example.goods.with(at, next))}
+                    onRemove={example.goods.length > 1 ? () => put(example.goods.toSpliced(at, 1)) : undefined}
+                />
             ))}
             <div>
                 <Button
@@ -94,6 +57,59 @@ export function BasketEditor({ example, onChange }: { example: Example; onChange
                     {words('addLine')}
                 </Button>
             </div>
+        </div>
+    )
+}
+
+interface LineProps {
+    goods: Goods
+    categories: readonly { value: string; label: string }[]
+    onChange: (next: Goods) => void
+    onRemove: (() => void) | undefined
+}
+
+function GoodsLine({ goods, categories, onChange, onRemove }: LineProps) {
+    const words = useRuleWords()
+    return (
+        <div className="says small">
+            <AutoComplete
+                size="small"
+                style={{ width: 132 }}
+                aria-label={words('category')}
+                placeholder={words('category')}
+                options={[...categories]}
+                value={goods.category ?? ''}
+                onChange={(category: string) => onChange({ ...goods, category, name: undefined })}
+            />
+            <InputNumber<number>
+                size="small"
+                style={{ width: 108 }}
+                prefix="¥"
+                min={0}
+                precision={2}
+                aria-label={words('paid')}
+                value={goods.paid / 100}
+                onChange={(paid) => onChange({ ...goods, paid: Math.round((paid ?? 0) * 100) })}
+            />
+            <InputNumber<number>
+                size="small"
+                style={{ width: 66 }}
+                prefix="×"
+                min={1}
+                precision={0}
+                aria-label={words('quantity')}
+                value={goods.quantity}
+                onChange={(quantity) => onChange({ ...goods, quantity: quantity ?? 1 })}
+            />
+            {onRemove ? (
+                <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={words('remove')}
+                    onClick={onRemove}
+                />
+            ) : null}
         </div>
     )
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Something that one person asks for and a second one decides (D-14), whatever room it belongs to.
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
 /// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier, `amount`
-/// (fen, the most that it gives away) and `until` to an offer. It is decided at the endpoints of
-/// its kind.
+/// (fen, the most that it gives away) and `until` to an offer; the `amount` of a refund of stored
+/// value is what is payable, in fen. It is decided at the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -40,7 +40,8 @@ public record Approval(
         CHILD_ACCESS,
         MEMBER_EXPORT,
         ORDER_EXPORT,
-        OFFER
+        OFFER,
+        STORED_REFUND
     }
 
     public enum State {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /// Loads books under the accounts' locks and writes what was posted, in sets. Call inside a
@@ -33,6 +34,16 @@ public final class Ledger {
                         order by a.asset
                         offset 0
                         for update) f
+                    """);
+
+    private static final Sql LOOK =
+            sql(
+                    """
+                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket = any(:buckets)
+                        and a.member = any(:members)
                     """);
 
     private static final Sql OPEN =
@@ -104,6 +115,21 @@ public final class Ledger {
             Tx tx, Collection<Id> members, Ids ids, Instant now) {
         Map<Id, Book> books = lockOpened(tx, members, ids, now);
         Asset.STORED.forEach(asset -> lots(tx, books.values(), asset));
+        return books;
+    }
+
+    /// The members' books for looking ahead: without locks, so what is decided on them must not be
+    /// written.
+    public static Map<Id, Book> look(Tx tx, Collection<Id> members, Ids ids, Instant now) {
+        Map<Id, Book> books = empty(tx, members, ids, now);
+        if (!books.isEmpty()) {
+            tx.each(
+                    tx.in(LOOK, "members", members),
+                    row -> {
+                        Account account = account(row);
+                        Objects.requireNonNull(books.get(account.member())).put(account);
+                    });
+        }
         return books;
     }
 

@@ -4,6 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
+import io.regulars.orders.OrderFact;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
 import io.regulars.rules.Past;
@@ -54,6 +55,11 @@ public sealed interface Deed {
             List<Order.Line> lines,
             boolean late)
             implements Deed {
+        static Bought of(OrderFact o) {
+            return new Bought(
+                    o.id(), o.placedAt(), o.key(), o.channel(), o.store(), o.lines(), o.late());
+        }
+
         public long net() {
             return lines.stream().mapToLong(Order.Line::paid).sum();
         }

@@ -199,7 +199,7 @@ final class IntakeRun {
         facts.add(order);
         deedOf.put(i, order.id());
         if (order.member() != null) {
-            session(order.member()).add(SessionLoad.bought(order));
+            session(order.member()).add(Deed.Bought.of(order));
         }
     }
 

@@ -253,7 +253,7 @@ public class Retiering {
                                 (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         orders.forEach(o -> {
             Kept left = Objects.requireNonNull(kept.get(o.id()));
-            of(history, o.member()).add(SessionLoad.bought(o).past(left));
+            of(history, o.member()).add(Deed.Bought.of(o).past(left));
         });
         Facts.behavioursOf(tx, standings.keySet())
                 .forEach(b -> of(history, b.member()).add(SessionLoad.past(b)));

@@ -38,11 +38,6 @@ final class SessionLoad {
         this.program = program;
     }
 
-    static Deed.Bought bought(OrderFact o) {
-        return new Deed.Bought(
-                o.id(), o.placedAt(), o.key(), o.channel(), o.store(), o.lines(), o.late());
-    }
-
     static Deed.Returned returned(ReturnFact r) {
         return new Deed.Returned(
                 r.id(),
@@ -173,7 +168,7 @@ final class SessionLoad {
                     }
                 }
             }
-            bundles.add(new Progress.Bundle(bought(fact), given, kept));
+            bundles.add(new Progress.Bundle(Deed.Bought.of(fact), given, kept));
         }
         return bundles;
     }
@@ -206,7 +201,7 @@ final class SessionLoad {
         var deeds = new HashMap<Id, List<Deed>>();
         members.forEach(m -> deeds.put(m, new ArrayList<>()));
         Facts.ordersOf(tx, members)
-                .forEach(o -> of(deeds, Objects.requireNonNull(o.member())).add(bought(o)));
+                .forEach(o -> of(deeds, Objects.requireNonNull(o.member())).add(Deed.Bought.of(o)));
         Facts.returnsOf(tx, members)
                 .forEach(r -> of(deeds, Objects.requireNonNull(r.member())).add(returned(r)));
         Facts.behavioursOf(tx, members)
@@ -301,7 +296,7 @@ final class SessionLoad {
                                 (_, k) -> r.taken() == null ? k : k.without(r.taken())));
         for (OrderFact o : orders) {
             Kept left = Objects.requireNonNull(kept.get(o.id()));
-            of(history, Objects.requireNonNull(o.member())).add(bought(o).past(left));
+            of(history, Objects.requireNonNull(o.member())).add(Deed.Bought.of(o).past(left));
         }
         Facts.behavioursOf(tx, members)
                 .forEach(b -> of(history, Objects.requireNonNull(b.member())).add(past(b)));

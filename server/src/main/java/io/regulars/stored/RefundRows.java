@@ -143,7 +143,7 @@ final class RefundRows {
                 RefundRows::refund);
     }
 
-    private static Refund refund(Row row) {
+    static Refund refund(Row row) {
         return new Refund(
                 row.id("id"),
                 row.id("member"),

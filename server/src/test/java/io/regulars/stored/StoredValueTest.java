@@ -3,6 +3,9 @@ package io.regulars.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
+import io.regulars.access.Approval;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
@@ -114,6 +117,8 @@ class StoredValueTest {
         Refund asked =
                 counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome().orThrow();
         assertThat(asked.decided().payable()).isEqualTo(60000);
+        assertThat(inbox(counter, Approval.State.WAITING))
+                .containsExactly(asked.id() + " 60000 moves away");
         assertThat(reason(counter.refunds.ask(counter.cashier, TestHouse.key(), wish).outcome()))
                 .isEqualTo(Refused.REFUND_OPEN);
         assertThat(
@@ -128,6 +133,8 @@ class StoredValueTest {
                         .outcome()
                         .orThrow();
         assertThat(owed.state()).isEqualTo(Refund.State.OWED);
+        assertThat(inbox(counter, Approval.State.WAITING)).isEmpty();
+        assertThat(inbox(counter, Approval.State.APPROVED)).hasSize(1);
         assertThat(counter.balance(member, Asset.PRINCIPAL)).isZero();
         assertThat(counter.balance(member, Asset.BONUS)).isZero();
         counter.house.pass(Duration.ofDays(16));
@@ -140,6 +147,19 @@ class StoredValueTest {
                         .outcome()
                         .orThrow();
         assertThat(paid.interest()).as("16 days of 1.5 % on 600.00").isEqualTo(39);
+        assertThat(inbox(counter, Approval.State.APPROVED)).as("paid is approved too").hasSize(1);
+    }
+
+    /// What the common list of approvals says of refunds.
+    private static List<String> inbox(Counter counter, Approval.State state) {
+        var from = new Approval.From(counter.house.now().plusSeconds(1), Long.MAX_VALUE);
+        return counter
+                .house
+                .get(RefundApprovals.class)
+                .approvals(counter.house.tenant, state, from, 10)
+                .stream()
+                .map(each -> each.id() + " " + each.amount() + " " + each.reason())
+                .toList();
     }
 
     @ParameterizedTest(name = "split {0}")

@@ -100,6 +100,7 @@ final class Count implements Notes {
                 goods,
                 shipping,
                 refund,
-                opened);
+                opened,
+                null);
     }
 }

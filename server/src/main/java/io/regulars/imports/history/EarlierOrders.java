@@ -41,6 +41,7 @@ final class EarlierOrders {
                     number,
                     new Sink.Earlier(
                             number,
+                            order.member(),
                             order.placedAt(),
                             order.lines(),
                             given.getOrDefault(number, List.of())));

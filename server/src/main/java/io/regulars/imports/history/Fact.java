@@ -43,10 +43,16 @@ sealed interface Fact {
     }
 
     /// One cancellation or return of the file; it may take from several orders and is then a return
-    /// of each. `parts[i]` are the returns that row `i` is a part of.
+    /// of each. `owners` are the names of whose those orders are, null for nobody's; `parts[i]` are
+    /// the returns that row `i` is a part of.
     @Pure
     record Back(
-            int bucket, @Nullable String member, List<Return> returns, long[] rows, int[][] parts)
+            int bucket,
+            @Nullable String member,
+            List<Return> returns,
+            List<@Nullable String> owners,
+            long[] rows,
+            int[][] parts)
             implements Fact {
         @Override
         public int size() {

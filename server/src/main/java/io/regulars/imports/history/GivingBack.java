@@ -58,11 +58,16 @@ final class GivingBack {
             return null;
         }
         var all = new ArrayList<Return>();
-        touched.forEach((open, taken) -> all.add(returned(draft, open, taken.lines())));
+        var owners = new ArrayList<@Nullable String>();
+        touched.forEach((open, taken) -> {
+            all.add(returned(draft, open, taken.lines()));
+            owners.add(open.owner());
+        });
         return new Fact.Back(
                 draft.bucket(),
                 draft.member(),
                 all,
+                owners,
                 rows.stream().mapToLong(Long::longValue).toArray(),
                 parts.toArray(int[][]::new));
     }

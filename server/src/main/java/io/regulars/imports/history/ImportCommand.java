@@ -302,6 +302,10 @@ public final class ImportCommand implements CliCommand {
                     money(t.goodsMinor()),
                     money(t.refundMinor()),
                     money(t.netMinor()));
+            Effects effects = t.effects();
+            if (effects != null) {
+                EffectsSaid.lines(effects).forEach(out::println);
+            }
         }
 
         private static String money(long minor) {

@@ -20,6 +20,7 @@ import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,17 +69,19 @@ final class IntakeSink implements Sink {
     private final Backfill backfill;
     private final Members members;
     private final Stores stores;
+    private final Outlooks outlooks;
     private final OpeningSink openings;
     private boolean dry;
 
     @Autowired
-    IntakeSink(Db db, Intake intake, Backfill backfill, Stores stores, OpeningSink openings) {
+    IntakeSink(Db db, Intake intake, Backfill backfill, Stores stores, Outlooks outlooks) {
         this.db = db;
         this.intake = intake;
         this.backfill = backfill;
+        openings = outlooks.openings();
         members = openings.members();
         this.stores = stores;
-        this.openings = openings;
+        this.outlooks = outlooks;
     }
 
     private record Known(byte[] fingerprint, @Nullable Id importId) {}
@@ -147,7 +150,7 @@ final class IntakeSink implements Sink {
     private static NewMember member(Newcomer newcomer) {
         boolean byPhone = newcomer.identity().startsWith(History.PHONE);
         return new NewMember(
-                byPhone ? newcomer.channel() : Identity.of(newcomer.identity()).channel(),
+                channel(newcomer),
                 null,
                 null,
                 byPhone ? phone(newcomer.identity()) : null,
@@ -163,6 +166,13 @@ final class IntakeSink implements Sink {
                 null,
                 null,
                 newcomer.since());
+    }
+
+    /// With which channel a newcomer registers.
+    static String channel(Newcomer newcomer) {
+        return newcomer.identity().startsWith(History.PHONE)
+                ? newcomer.channel()
+                : Identity.of(newcomer.identity()).channel();
     }
 
     @Override
@@ -257,13 +267,18 @@ final class IntakeSink implements Sink {
     }
 
     @Override
+    public Outlook outlook(Run.Job job, Path temp) {
+        return outlooks.of(job, temp, dry);
+    }
+
+    @Override
     public void retract(Tenant tenant, Id importId) {
         new Retracting(db, intake, openings.openings()).run(tenant, importId);
     }
 
     @Override
     public Sink dry() {
-        var same = new IntakeSink(db, intake, backfill, stores, openings);
+        var same = new IntakeSink(db, intake, backfill, stores, outlooks);
         same.dry = true;
         return same;
     }

@@ -9,6 +9,7 @@ final class Meter {
         READING,
         SORTING,
         POSTING,
+        WEIGHING,
         FINISHED
     }
 
@@ -68,7 +69,9 @@ final class Meter {
                         ? (size - position) * (seconds / Math.max(1, position))
                         : (rows - posted.get()) / Math.max(1, rate);
         long remaining =
-                phase == Phase.FINISHED ? 0 : done == 0 ? -1 : Math.round(Math.max(0, left));
+                phase == Phase.FINISHED
+                        ? 0
+                        : done == 0 || phase == Phase.WEIGHING ? -1 : Math.round(Math.max(0, left));
         return new Reading(phase, rows, posted.get(), rows, Math.round(rate), remaining);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// An order that goods may still come back to, with what is left of each line.
 @Pure
@@ -27,12 +28,19 @@ final class Open {
     private static final long MILLIONTHS = 10_000;
 
     private final String number;
+    private final @Nullable String owner;
     private final List<Goods> goods;
     private final long[] left;
     private final long[] paidLeft;
 
-    private Open(String number, List<Goods> goods, long[] left, long[] paidLeft) {
+    private Open(
+            String number,
+            @Nullable String owner,
+            List<Goods> goods,
+            long[] left,
+            long[] paidLeft) {
         this.number = number;
+        this.owner = owner;
         this.goods = goods;
         this.left = left;
         this.paidLeft = paidLeft;
@@ -41,6 +49,7 @@ final class Open {
     Open(Draft draft) {
         this(
                 draft.number(),
+                draft.member(),
                 draft.pieces().stream().map(Draft.Piece::goods).toList(),
                 draft.pieces().stream().mapToLong(piece -> piece.goods().quantity()).toArray(),
                 draft.pieces().stream().mapToLong(piece -> piece.goods().paid()).toArray());
@@ -63,6 +72,7 @@ final class Open {
         }
         return new Open(
                 known.number(),
+                known.member() == null ? null : Outlook.ID + known.member(),
                 known.lines().stream().map(Open::goods).toList(),
                 kept.quantity().clone(),
                 kept.minor().clone());
@@ -79,6 +89,11 @@ final class Open {
                 line.unitPrice(),
                 line.discount(),
                 line.paid());
+    }
+
+    /// By which name its owner goes; null where that is nobody.
+    @Nullable String owner() {
+        return owner;
     }
 
     String number() {

@@ -11,6 +11,7 @@ import io.regulars.members.Members;
 import io.regulars.orders.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class OpeningSink {
     }
 
     /// Members by the names that the file has for them.
-    private Map<String, Id> who(Tenant tenant, List<String> names) {
+    Map<String, Id> who(Tenant tenant, Collection<String> names) {
         var found = new HashMap<String, Id>();
         members.idsByPhone(tenant, bare(names, History.PHONE))
                 .forEach((phone, id) -> found.put(History.PHONE + phone, id));
@@ -106,7 +107,7 @@ final class OpeningSink {
         return found;
     }
 
-    private static List<String> bare(List<String> names, String prefix) {
+    private static List<String> bare(Collection<String> names, String prefix) {
         Stream<String> own = names.stream().filter(name -> name.startsWith(prefix));
         return own.map(name -> name.substring(prefix.length())).toList();
     }

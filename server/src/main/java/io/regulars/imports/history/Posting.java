@@ -40,15 +40,17 @@ final class Posting {
     private final Sink sink;
     private final Checkpoint checkpoint;
     private final String channel;
+    private final Outlook outlook;
     private final Set<String> refusedOrders = ConcurrentHashMap.newKeySet();
 
-    Posting(Run.Job job, Sink sink, Checkpoint checkpoint) {
+    Posting(Run.Job job, Sink sink, Checkpoint checkpoint, Outlook outlook) {
         tenant = job.tenant();
         importId = job.id();
         began = job.began();
         channel = job.mapping().channel();
         this.sink = sink;
         this.checkpoint = checkpoint;
+        this.outlook = outlook;
     }
 
     Instant began() {
@@ -74,6 +76,7 @@ final class Posting {
                     checkpoint.newMembers(
                             batch.number(), () -> sink.unknownMembers(tenant, batch.identities())));
             sink.register(tenant, batch.newcomers());
+            outlook.newcomers(batch.newcomers());
         }
         opened(batch, count);
         List<String> refused = orders(batch, count);
@@ -115,12 +118,16 @@ final class Posting {
         List<Outcome<Taken>> outcomes =
                 inParts(orders, (some, id) -> sink.orders(tenant, some, id));
         var refused = new ArrayList<String>();
+        var sold = new ArrayList<Fact.Sale>();
         for (int i = 0; i < outcomes.size(); i++) {
             Fact.Sale sale = sales.get(i);
             switch (outcomes.get(i)) {
                 case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY ->
                         count.known(sale.rows().length);
-                case Outcome.Done<Taken> _ -> count.brought(sale.order(), sale.rows().length);
+                case Outcome.Done<Taken> _ -> {
+                    count.brought(sale.order(), sale.rows().length);
+                    sold.add(sale);
+                }
                 case Outcome.Refused<Taken>(var refusal) -> {
                     refused.add(sale.order().externalId());
                     for (long row : sale.rows()) {
@@ -129,6 +136,7 @@ final class Posting {
                 }
             }
         }
+        outlook.sold(sold);
         return refused;
     }
 
@@ -164,22 +172,31 @@ final class Posting {
     }
 
     private void returns(List<Fact.Back> backs, Count count) {
-        var asked = new ArrayList<Return>();
+        var asked = new ArrayList<Outlook.Back>();
         for (Fact.Back back : backs) {
-            back.returns().stream()
-                    .filter(one -> !refusedOrders.contains(one.externalId()))
-                    .forEach(asked::add);
-        }
-        List<Outcome<Taken>> outcomes =
-                inParts(asked, (some, id) -> sink.returns(tenant, some, id));
-        var became = new IdentityHashMap<Return, Outcome<Taken>>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            became.put(asked.get(i), outcomes.get(i));
-            if (outcomes.get(i) instanceof Outcome.Done<Taken>(var taken)
-                    && taken != Taken.ALREADY) {
-                count.brought(asked.get(i));
+            for (int i = 0; i < back.returns().size(); i++) {
+                Return one = back.returns().get(i);
+                if (!refusedOrders.contains(one.externalId())) {
+                    asked.add(new Outlook.Back(one, back.owners().get(i)));
+                }
             }
         }
+        List<Outcome<Taken>> outcomes =
+                inParts(
+                        asked.stream().map(Outlook.Back::brought).toList(),
+                        (some, id) -> sink.returns(tenant, some, id));
+        var became = new IdentityHashMap<Return, Outcome<Taken>>();
+        var brought = new ArrayList<Outlook.Back>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outlook.Back one = asked.get(i);
+            became.put(one.brought(), outcomes.get(i));
+            if (outcomes.get(i) instanceof Outcome.Done<Taken>(var taken)
+                    && taken != Taken.ALREADY) {
+                count.brought(one.brought());
+                brought.add(one);
+            }
+        }
+        outlook.back(brought);
         backs.forEach(back -> rows(back, became, count));
     }
 

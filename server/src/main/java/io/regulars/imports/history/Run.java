@@ -55,33 +55,43 @@ final class Run {
         try (var history = new History(job.mapping(), temp, memory, count, meter, tick)) {
             history.read(job.file(), caps, job.began());
             history.group();
-            var posting = new Posting(job, sink, checkpoint);
             Sampling sampling = history.sampling(job.trial().share());
-            try (var first = new Lanes(lanes, posting, meter, TRIAL_BATCHES);
-                    var rest = new Lanes(lanes, posting, meter, 0)) {
-                Consumer<Fact> facts =
-                        fact -> {
-                            if (sampling.takes(fact.member())) {
-                                first.add(fact);
-                            } else if (job.trial().only()) {
-                                meter.skipped(fact.size());
-                            } else {
-                                rest.add(fact);
-                            }
-                        };
-                history.facts(
-                        sink.unknownStores(job.tenant(), history.stores()),
-                        facts,
-                        () -> {
-                            first.forget();
-                            rest.forget();
-                        });
-                Totals tried = first.finish();
-                Totals posted = tried.plus(rest.finish());
+            try (Outlook outlook = sink.outlook(job, temp)) {
+                var posting = new Posting(job, sink, checkpoint, outlook);
+                Totals totals = posted(history, sink, posting, sampling, meter);
                 checkpoint.keep(count.takeNotes());
+                meter.phase(Meter.Phase.WEIGHING);
+                Effects effects = outlook.effects(tick);
                 meter.phase(Meter.Phase.FINISHED);
-                return job.trial().only() ? tried.alone() : count.totals().plus(posted);
+                Totals whole = job.trial().only() ? totals.alone() : count.totals().plus(totals);
+                return whole.with(effects);
             }
+        }
+    }
+
+    private Totals posted(
+            History history, Sink sink, Posting posting, Sampling sampling, Meter meter) {
+        try (var first = new Lanes(lanes, posting, meter, TRIAL_BATCHES);
+                var rest = new Lanes(lanes, posting, meter, 0)) {
+            Consumer<Fact> facts =
+                    fact -> {
+                        if (sampling.takes(fact.member())) {
+                            first.add(fact);
+                        } else if (job.trial().only()) {
+                            meter.skipped(fact.size());
+                        } else {
+                            rest.add(fact);
+                        }
+                    };
+            history.facts(
+                    sink.unknownStores(job.tenant(), history.stores()),
+                    facts,
+                    () -> {
+                        first.forget();
+                        rest.forget();
+                    });
+            Totals tried = first.finish();
+            return tried.plus(rest.finish());
         }
     }
 }

@@ -7,11 +7,13 @@ import io.regulars.kernel.Tenant;
 import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where an import posts to: the intake of orders, or memory. Every call may be repeated and then
 /// changes nothing more; calls come from several threads at once, those of one member from one
@@ -62,7 +64,12 @@ interface Sink {
 
     /// An order that is there already, and what came back of it.
     @Pure
-    record Earlier(String number, Instant placedAt, List<Order.Line> lines, List<Given> given) {}
+    record Earlier(
+            String number,
+            @Nullable Id member,
+            Instant placedAt,
+            List<Order.Line> lines,
+            List<Given> given) {}
 
     /// What one return took from the order's lines.
     @Pure
@@ -70,6 +77,11 @@ interface Sink {
 
     /// Those of the channel's order numbers that are known, from an earlier file or live.
     Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers);
+
+    /// Who tells what a run does to members; what does not fit into memory goes to `temp`.
+    default Outlook outlook(Run.Job job, Path temp) {
+        return Outlook.NONE;
+    }
 
     /// Takes out all facts that the import brought and what they earned.
     void retract(Tenant tenant, Id importId);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run came to. `accepted + duplicates + rejected = rows`, and the reasons sum to
 /// `rejected`. A duplicate is a row that the file repeats or whose order or return came before.
 /// Orders, returns, members and amounts (minor units) are those that this import brings: importing
-/// a file again brings none.
+/// a file again brings none. `effects` are those of the whole, and null in the totals of a part.
 @Pure
 @JsonIgnoreProperties(value = "netMinor", allowGetters = true)
 public record Totals(
@@ -27,8 +27,10 @@ public record Totals(
         long goodsMinor,
         long shippingMinor,
         long refundMinor,
-        @Nullable Opened opened) {
-    public static final Totals NONE = new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null);
+        @Nullable Opened opened,
+        @Nullable Effects effects) {
+    public static final Totals NONE =
+            new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null, null);
 
     /// What opening balances bring; null where the file holds none.
     @Pure
@@ -71,7 +73,26 @@ public record Totals(
                         0,
                         0,
                         0,
+                        null,
                         null));
+    }
+
+    Totals with(@Nullable Effects whole) {
+        return new Totals(
+                rows,
+                accepted,
+                duplicates,
+                rejected,
+                byReason,
+                orders,
+                unidentifiedOrders,
+                returns,
+                members,
+                goodsMinor,
+                shippingMinor,
+                refundMinor,
+                opened,
+                whole);
     }
 
     public Totals plus(Totals other) {
@@ -91,6 +112,7 @@ public record Totals(
                 goodsMinor + other.goodsMinor,
                 shippingMinor + other.shippingMinor,
                 refundMinor + other.refundMinor,
-                Opened.sum(opened, other.opened));
+                Opened.sum(opened, other.opened),
+                null);
     }
 }

@@ -5,7 +5,7 @@
 /// one order that depends on file and mapping alone, cut into numbered batches, so a run goes on
 /// after a kill where it stood and ends with the same totals; memory does not grow with the file.
 /// Read in this order: [Runs], [History], [Grouping], [Matching], [Fact], [Posting], [Sink],
-/// [Checkpoint], [Spill].
+/// [Checkpoint], [Spill], [Outlook].
 @NullMarked
 package io.regulars.imports.history;
 

@@ -121,6 +121,7 @@ final class MemorySink implements Sink {
                         number,
                         new Earlier(
                                 number,
+                                null,
                                 held.fact().placedAt(),
                                 held.fact().lines(),
                                 given(held.fact())));

@@ -1,0 +1,32 @@
+package io.regulars.imports.history;
+
+import io.regulars.loyalty.Consequences;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+
+/// Who watches a run: a dry run's, which foretells, or that of a commit, which looks back.
+@Component
+final class Outlooks {
+    private final Consequences consequences;
+    private final OpeningSink openings;
+
+    Outlooks(Consequences consequences, OpeningSink openings) {
+        this.consequences = consequences;
+        this.openings = openings;
+    }
+
+    OpeningSink openings() {
+        return openings;
+    }
+
+    /// Opening balances state themselves what they give, so nobody watches them.
+    Outlook of(Run.Job job, Path temp, boolean dry) {
+        if (job.mapping().balances()) {
+            return Outlook.NONE;
+        }
+        return dry
+                ? new Foretelling(
+                        job, consequences, names -> openings.who(job.tenant(), names), temp)
+                : new LookingBack(job, consequences);
+    }
+}
