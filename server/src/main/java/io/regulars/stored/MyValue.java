@@ -109,6 +109,7 @@ class MyValue {
                         Limits.Payer.PERSON,
                         member.name() != null && member.birthday() != null,
                         null,
+                        null,
                         null));
     }
 

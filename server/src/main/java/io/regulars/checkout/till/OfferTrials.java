@@ -14,6 +14,7 @@ import io.regulars.checkout.Why;
 import io.regulars.checkout.Wishes;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tenant;
@@ -125,8 +126,20 @@ class OfferTrials {
                 Drafted.offers(List.of(drafted), stocked.offers(), at).stream()
                         .map(OfferTrials::forAll)
                         .toList();
-        Asked asked = asked(question, held(stocked.known(), at, drafted), stocked, at);
-        List<Basket.Item> goods = question.goods().stream().map(Wanted.Line::item).toList();
+        var goods = new ArrayList<Basket.Item>();
+        for (int i = 0; i < question.goods().size(); i++) {
+            Wanted.Line line = question.goods().get(i);
+            Basket.Item item = line.item(null);
+            if (item == null) {
+                return Outcome.refused(
+                        Refusal.at(
+                                "goods[" + i + "].unitPrice",
+                                io.regulars.offers.prices.Refused.PRICE_UNKNOWN,
+                                line.sku()));
+            }
+            goods.add(item);
+        }
+        Asked asked = asked(question, goods, held(stocked.known(), at, drafted), stocked, at);
         Trying.Findings found =
                 Trying.find(
                         offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
@@ -177,16 +190,17 @@ class OfferTrials {
     }
 
     private static Asked asked(
-            Question question, List<HeldCoupon> held, Shelves.Stocked stocked, Instant at) {
+            Question question,
+            List<Basket.Item> goods,
+            List<HeldCoupon> held,
+            Shelves.Stocked stocked,
+            Instant at) {
         Buyer nobody = Buying.nobody(at).buyer();
         var who = nobody.who().standing(question.tier(), 0);
         // the goods of the basket are exchanged for each cart that is tried
         var basket =
                 new Basket(
-                        List.of(question.goods().getFirst().item()),
-                        0,
-                        question.channel(),
-                        question.store());
+                        List.of(goods.getFirst()), 0, question.channel(), question.store());
         return new Asked(
                 basket,
                 new Buyer(who, List.of(), held, Map.of()),
@@ -239,7 +253,8 @@ class OfferTrials {
                     pieces,
                     CheckoutApi.Priced.of(
                             cart.quote(),
-                            new Quotes.Tender(0, 0, cart.quote().sum().payable())),
+                            new Quotes.Tender(0, 0, cart.quote().sum().payable()),
+                            List.of()),
                     cart.below(),
                     without(cart));
         }

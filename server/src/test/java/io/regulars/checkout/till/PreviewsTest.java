@@ -70,7 +70,7 @@ class PreviewsTest extends TillCase {
 
     @Test
     void whatIsLeftIsToldOnlyToThoseWhoMaySeeIt() {
-        var line = new Wanted.Line("A", null, goods, null, 2, 5_000, null, null, 3_000L);
+        var line = new Wanted.Line("A", null, goods, null, 2, 5_000L, null, null, 3_000L);
         var wanted = new Wanted("pos", "T-margin", null, null, List.of(line), 0, null, null);
         Quotes.Reckoned reckoned = preview(wanted);
         var seen = PreviewsApi.Previewed.of(reckoned, List.of(), true);
