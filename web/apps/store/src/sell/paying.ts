@@ -46,7 +46,8 @@ export async function confirm(sale: Sale, { quoted }: Extract<Bill, { is: 'quote
     if (finished?.refused !== undefined) throw finished.refused
     // Finished meanwhile by itself: the checkout tells what became of it.
     const answer = finished?.answer ?? (await till.call('GET', `/api/v1/checkout/${quoted.id}`))
-    const settled = { coupons: [], ...(answer as Settled) }
+    const told = answer as Omit<Settled, 'coupons'> & { coupons?: string[] }
+    const settled: Settled = { ...told, coupons: told.coupons ?? [] }
     return settled.state === 'COMMITTED'
         ? { is: 'settled', settled, number: sale.number, quote: quoted.quote }
         : undefined

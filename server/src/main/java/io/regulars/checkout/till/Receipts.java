@@ -38,11 +38,9 @@ class Receipts {
                     """);
 
     private final Db db;
-    private final Checkouts checkouts;
 
-    Receipts(Db db, Checkouts checkouts) {
+    Receipts(Db db) {
         this.db = db;
-        this.checkouts = checkouts;
     }
 
     /// A line as it stands on the receipt. `paid` is what it cost in money and points together;
