@@ -112,13 +112,7 @@ class ApiTest {
         api.putArray("security").addObject().putArray("key");
         Map<String, HandlerMethod> handlers = handlers();
         // Pages are for people.
-        Set.of(
-                        "/console",
-                        "/console/{path}",
-                        "/m",
-                        "/m/{path}",
-                        "/store",
-                        "/store/{path}")
+        Set.of("/console", "/console/{path}", "/m", "/m/{path}", "/store", "/store/{path}")
                 .forEach(((ObjectNode) api.get("paths"))::remove);
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {

@@ -238,10 +238,7 @@ public final class Publishing<B, V> {
     }
 
     private V shown(Caller caller, Written<B> written) {
-        return kind.show(
-                written.edition(),
-                written.all(),
-                house.reading(caller.tenant()));
+        return kind.show(written.edition(), written.all(), house.reading(caller.tenant()));
     }
 
     private Outcome<Written<B>> there(

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Approval;
-import io.regulars.access.Caller;
-import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;

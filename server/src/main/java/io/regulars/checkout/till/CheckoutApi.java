@@ -37,11 +37,7 @@ class CheckoutApi {
     private final Showing showing;
 
     CheckoutApi(
-            Quotes quotes,
-            Checkouts checkouts,
-            Holders holders,
-            Stores stores,
-            Showing showing) {
+            Quotes quotes, Checkouts checkouts, Holders holders, Stores stores, Showing showing) {
         this.holders = holders;
         this.showing = showing;
         this.quotes = quotes;

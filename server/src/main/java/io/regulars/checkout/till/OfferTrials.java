@@ -14,9 +14,9 @@ import io.regulars.checkout.Why;
 import io.regulars.checkout.Wishes;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.Offer;
 import io.regulars.offers.OffersCheck;
@@ -141,8 +141,7 @@ class OfferTrials {
         }
         Asked asked = asked(question, goods, held(stocked.known(), at, drafted), stocked, at);
         Trying.Findings found =
-                Trying.find(
-                        offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
+                Trying.find(offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
         return Outcome.done(new Telling(question, offers, asked, drafted.id(0)).told(found));
     }
 
@@ -198,9 +197,7 @@ class OfferTrials {
         Buyer nobody = Buying.nobody(at).buyer();
         var who = nobody.who().standing(question.tier(), 0);
         // the goods of the basket are exchanged for each cart that is tried
-        var basket =
-                new Basket(
-                        List.of(goods.getFirst()), 0, question.channel(), question.store());
+        var basket = new Basket(List.of(goods.getFirst()), 0, question.channel(), question.store());
         return new Asked(
                 basket,
                 new Buyer(who, List.of(), held, Map.of()),

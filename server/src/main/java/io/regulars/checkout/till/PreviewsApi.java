@@ -51,7 +51,8 @@ class PreviewsApi {
             List<Id> drafts) {
         static Previewed of(Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin) {
             Quote quote = reckoned.quote();
-            CheckoutApi.Priced priced = CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck());
+            CheckoutApi.Priced priced =
+                    CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck());
             return new Previewed(
                     priced.lines(),
                     priced.sum(),

@@ -141,8 +141,7 @@ class Quotes {
             case Outcome.Done<Named.Asked>(var asked) -> {
                 Instant when = at == null ? db.clock().instant() : at;
                 Shelves.Stocked stocked =
-                        Shelves.with(
-                                drafts, shelves.of(caller.tenant(), when, at == null), when);
+                        Shelves.with(drafts, shelves.of(caller.tenant(), when, at == null), when);
                 yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, stocked));
             }
         };

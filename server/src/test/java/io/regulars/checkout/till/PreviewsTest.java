@@ -27,9 +27,7 @@ class PreviewsTest extends TillCase {
     }
 
     private Quotes.Reckoned preview(Wanted wanted, Drafted... drafts) {
-        return house().get(Quotes.class)
-                .preview(who(), wanted, null, List.of(drafts))
-                .orThrow();
+        return house().get(Quotes.class).preview(who(), wanted, null, List.of(drafts)).orThrow();
     }
 
     private OfferTrials.Found tried(@Nullable Id offer, Offer.Body body, long... prices) {
