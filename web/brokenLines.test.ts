@@ -15,7 +15,10 @@ function said(): string[] {
         .replace(/"\s*\+\s*[\w.()]+\s*\)/g, '%d")')
         .split('\n')
         .flatMap((line) => [...line.matchAll(/"((?:[^"\\]|\\.)* (?:[^"\\]|\\.)*)"/g)].map((found) => found[1] ?? ''))
-        .filter((each) => /[a-z]/.test(each) && !/^[%\w]+ is %d, not %d$|^%s is/.test(each) && !/^account of member/.test(each))
+        .filter(
+            (each) =>
+                /[a-z]/.test(each) && !/^[%\w]+ is %d, not %d$|^%s is/.test(each) && !/^account of member/.test(each),
+        )
         .map((each) => each.replace(/%d/g, '7').replace(/%s/g, 'POINTS'))
 }
 

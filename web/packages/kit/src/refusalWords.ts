@@ -521,10 +521,16 @@ const WORDS: Record<Word, Said> = {
         '报价用到的积分、券或额度已经没有了，请重新报价。',
         'Points, a coupon or a limit that the quote rests on is gone; ask for another.',
     ),
-    'sale-number-taken': exact('这笔销售已用另一份报价结账。', 'Another quote was committed under this number of sale.'),
+    'sale-number-taken': exact(
+        '这笔销售已用另一份报价结账。',
+        'Another quote was committed under this number of sale.',
+    ),
     'unknown-price-import': plain('找不到这次价格导入。', 'No such import of prices.'),
     'unknown-place': exact('找不到这个门店或区域。', 'No such store or unit.'),
-    'price-unknown': exact('价目表里没有这件商品，也没有给出价格。', 'No price list has the product, and no price was given.'),
+    'price-unknown': exact(
+        '价目表里没有这件商品，也没有给出价格。',
+        'No price list has the product, and no price was given.',
+    ),
     'stored-value-offline': exact(
         '储值只能付报价之后的消费，断网期间不能用储值。',
         'Stored value pays only for what was quoted before it was sold, not while the till is offline.',
