@@ -1,7 +1,7 @@
 import { moment, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Checkbox, Modal } from 'antd'
+import { Alert, App, Button, Checkbox, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { same, type Trial, tag } from '../../rules/body'
@@ -43,13 +43,14 @@ function useLeastShare(): [number, (next: number) => void] {
 /** The last look before an offer counts: what it says, what it would do at its worst, from when, for whom. */
 export function Publish({ subject, vocabulary, edition, running, onClose }: Props) {
     const words = useOfferWords()
-    const say = useSayRefusal()
     const [trial, setTrial] = useState<Trial | undefined>(edition.draft.offer.trial)
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
     const [seen, setSeen] = useState(false)
     const checks = useChecks(vocabulary, edition)
-    const publish = usePublishing(subject, edition, onClose)
+    const { publish, propose } = usePublishing(subject, edition, onClose)
+    const term = { starts: said(starts), ends: said(ends) }
+    const onPropose = () => void propose.run(term, trial)
     const refused = publish.refusal?.problem?.field
     const bad = grave(checks.trial.tried)
     const { unlawful, blocked } = useBlocked(subject, edition, checks)
@@ -65,7 +66,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
                 danger: bad,
                 disabled: blocked || (bad && !seen) || !told(starts, ends) || nowhere(trial),
             }}
-            onOk={() => void publish.run({ starts: said(starts), ends: said(ends) }, trial)}
+            onOk={() => void publish.run(term, trial)}
             onCancel={onClose}
         >
             <div className="stack">
@@ -93,7 +94,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
                         )}
                     </section>
                 )}
-                {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
+                <Refusal of={publish.refusal ?? propose.refusal} running={propose.running} onPropose={onPropose} />
             </div>
         </Modal>
     )
@@ -132,25 +133,62 @@ function usePublishing(subject: Subject, edition: Edition, onClose: () => void) 
     const client = useQueryClient()
     const navigate = useNavigate()
     const { message } = App.useApp()
-    const send = useCallback(
-        async (key: string, term: Term, trial: Trial | undefined) => {
-            const { id, draft } = edition
-            let { version } = edition
-            if (!same(trial, draft.offer.trial)) {
-                const other = { ...draft, offer: { ...draft.offer, trial } }
-                version = (await subject.save(`${key}-v`, id, other)).version
-            }
-            return subject.publish(key, id, version, term)
+    const version = useCallback(
+        async (key: string, trial: Trial | undefined) => {
+            const { id, draft, version } = edition
+            if (same(trial, draft.offer.trial)) return version
+            return (await subject.save(`${key}-v`, id, { ...draft, offer: { ...draft.offer, trial } })).version
         },
         [subject, edition],
     )
-    return useCommand(send, {
+    const send = useCallback(
+        async (key: string, term: Term, trial: Trial | undefined) =>
+            subject.publish(key, edition.id, await version(key, trial), term),
+        [subject, edition, version],
+    )
+    const ask = useCallback(
+        async (key: string, term: Term, trial: Trial | undefined) =>
+            subject.propose(key, edition.id, await version(key, trial), term),
+        [subject, edition, version],
+    )
+    const done = () => {
+        void client.invalidateQueries({ queryKey: [subject.key] })
+        onClose()
+    }
+    const publish = useCommand(send, {
         quiet: true,
         onDone: ({ id, version, starts }) => {
-            void client.invalidateQueries({ queryKey: [subject.key] })
             void message.success(words('published', { at: moment(starts) }))
-            onClose()
+            done()
             void navigate({ to: subject.page, params: { id }, search: { version: tag(version) } })
         },
     })
+    const propose = useCommand(ask, {
+        quiet: true,
+        onDone: () => {
+            void message.success(words('proposed'))
+            done()
+        },
+    })
+    return { publish, propose }
+}
+
+interface RefusalProps {
+    of: ReturnType<typeof useCommand>['refusal']
+    running: boolean
+    onPropose: () => void
+}
+
+/** Why it was not published; where a second person is all that lacks, the way to ask for one. */
+function Refusal({ of, running, onPropose }: RefusalProps) {
+    const words = useOfferWords()
+    const say = useSayRefusal()
+    if (!of) return null
+    const propose = (
+        <Button size="small" loading={running} onClick={onPropose}>
+            {words('propose')}
+        </Button>
+    )
+    const action = of.problem?.type === '/problems/second-person' ? { action: propose } : {}
+    return <Alert type="error" showIcon title={say(of)} role="alert" {...action} />
 }

@@ -20,6 +20,8 @@ export interface Subject {
     read: (id: string) => Promise<{ state: Edition['state']; editions: Edition[] }>
     save: (key: string, id: string | undefined, draft: Draft) => Promise<Edition>
     publish: (key: string, id: string, version: number, term: Term) => Promise<Edition>
+    /** Asks for the second person that publication needs (D-14). */
+    propose: (key: string, id: string, version: number, term: Term) => Promise<unknown>
     withdraw: (key: string, id: string, reason: string) => Promise<Edition>
     rollOut: (key: string, id: string) => Promise<Edition>
     explain: (draft: Draft, signal: AbortSignal) => Promise<Schemas['OffersExplained']>
@@ -66,6 +68,13 @@ export const OFFERS: Subject = {
                 }),
             ),
         ),
+    propose: (key, id, version, term) =>
+        told(
+            api.POST('/api/v1/offers/{id}/proposals', {
+                params: at(key, id),
+                body: { version, ...said(term), accepted: [] },
+            }),
+        ),
     withdraw: async (key, id, reason) =>
         ofOffer(await told(api.POST('/api/v1/offers/{id}/withdrawals', { params: at(key, id), body: { reason } }))),
     rollOut: async (key, id) =>
@@ -111,6 +120,13 @@ export const COUPONS: Subject = {
                     body: { version, ...said(term) },
                 }),
             ),
+        ),
+    propose: (key, id, version, term) =>
+        told(
+            api.POST('/api/v1/coupon-templates/{id}/proposals', {
+                params: at(key, id),
+                body: { version, ...said(term), accepted: [] },
+            }),
         ),
     withdraw: async (key, id, reason) =>
         ofTemplate(
