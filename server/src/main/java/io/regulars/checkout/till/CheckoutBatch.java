@@ -44,18 +44,12 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final MemberCodes codes;
     private final Together together;
 
-    CheckoutBatch(
-            Db db,
-            Ids ids,
-            Along along,
-            Resources resources,
-            MemberCodes codes,
-            Together together) {
+    CheckoutBatch(Db db, Ids ids, Resources resources, MemberCodes codes, Together together) {
         this.codes = codes;
         this.together = together;
         this.db = db;
         this.ids = ids;
-        this.along = along;
+        along = together.along();
         this.resources = resources;
     }
 

@@ -29,6 +29,10 @@ class Together {
     /// What became of it.
     record Committed(Checkout checkout, Settled answer) {}
 
+    Along along() {
+        return along;
+    }
+
     static boolean may(Checkout checkout) {
         return checkout.deal().coupons().isEmpty() && Purses.of(checkout).isEmpty();
     }

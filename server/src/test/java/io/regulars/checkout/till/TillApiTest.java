@@ -307,14 +307,10 @@ class TillApiTest {
                 APP.request("GET", path + "/reviews?version=1").as(own.key(Role.AUDITOR)).send();
         assertThat(review.at("/baskets/0/then")).isEqualTo("5000");
         assertThat(review.at("/needs/0")).isNotNull();
-        TestApp.Reply proposal =
-                post(
-                        own,
-                        Role.OPERATOR,
-                        path + "/proposals",
-                        "{\"version\": 1, \"accepted\": [{\"basket\": \""
-                                + golden.at("/id")
-                                + "\", \"payable\": 5000}]}");
+        String accepting =
+                "{\"version\": 1, \"accepted\": [{\"basket\": \"%s\", \"payable\": 5000}]}"
+                        .formatted(golden.at("/id"));
+        TestApp.Reply proposal = post(own, Role.OPERATOR, path + "/proposals", accepting);
         assertThat(proposal.at("/state")).isEqualTo("WAITING");
         TestApp.Reply waiting =
                 APP.request("GET", "/api/v1/approvals").as(own.key(Role.MANAGER)).send();
