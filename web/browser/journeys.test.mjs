@@ -297,6 +297,8 @@ describe('history', () => {
     })
 })
 
+const DOOR = ['/api/v1/me/codes', '/api/v1/me/sessions']
+
 describe('finance', () => {
     test('finds no button that changes anything, and every write answers 403', async () => {
         const { page, context, close: shut } = await enter('FINANCE')
@@ -328,7 +330,9 @@ describe('finance', () => {
                 },
                 body: '{}',
             })
-            if (answer.status !== 403) let_in.push(`${path} ${answer.status}`)
+            // below /me a person of the staff is nobody; its door is open to everybody
+            const no = path.startsWith('/api/v1/me/') ? [401, ...(DOOR.includes(path) ? [400] : [])] : [403]
+            if (!no.includes(answer.status)) let_in.push(`${path} ${answer.status}`)
         }
         assert.deepEqual(
             let_in.filter((each) => !each.startsWith('/api/v1/views')),
