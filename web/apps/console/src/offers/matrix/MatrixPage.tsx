@@ -213,7 +213,7 @@ function Groups({ all }: { all: readonly Standing[] }) {
                         <dt>{group}</dt>
                         <dd>
                             {of.map((each) => (
-                                <div key={each.id}>
+                                <div key={each.id} className="group-of">
                                     <Link to={each.coupon ? '/coupons/$id' : '/offers/$id'} params={{ id: each.id }}>
                                         {each.name}
                                     </Link>
