@@ -98,13 +98,16 @@ test('the quote says what is used, what is not and why in the words of the API, 
     const used = page.getByRole('region', { name: '价格' })
     const not = await preview(1)
     const reason = not.notUsed.find((each) => each.key.offer === offer.steps)
-    // the demo chain has offers of its own, which may say the same
-    await used.getByText(reason.textZh).first().waitFor()
+    // the demo chain has offers of its own: they may say the same, and many reasons are folded away
+    const reasons = used.locator('.reasons')
+    await reasons.waitFor()
+    if (!(await reasons.evaluate((it) => it.open))) await reasons.locator('summary').click()
+    await used.getByText(reason.textZh).filter({ visible: true }).first().waitFor()
     assert.equal(reason.why, 'threshold')
     await used.getByRole('button', { name: '门店满减' }).first().click()
     await page.getByRole('dialog').getByText('现行规则').waitFor()
     await page.keyboard.press('Escape')
-    await used.getByText(not.nearest.textZh).first().waitFor()
+    await used.getByText(not.nearest.textZh).filter({ visible: true }).first().waitFor()
     await page.getByRole('button', { name: '奶粉 +1' }).click()
     const own = (await preview(2)).used.find((each) => each.key.offer === offer.steps)
     await used
