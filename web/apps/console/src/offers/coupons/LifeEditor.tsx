@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { instant, inZone, Panel } from '@regulars/kit'
+import { instant, inZone, Panel, useNarrow } from '@regulars/kit'
 import { Button, Checkbox, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { CouponTerms, Lifetime, Supply } from '../edition/draft'
@@ -56,10 +56,12 @@ function begun(is: Lifetime['is']): Lifetime {
 
 function LifetimeEditor({ of, wrong, onChange }: { of: Lifetime; wrong: boolean; onChange: (next: Lifetime) => void }) {
     const words = useCouponWords()
+    const narrow = useNarrow()
     return (
         <div className="stack close">
             <div>
                 <Segmented<Lifetime['is']>
+                    vertical={narrow}
                     aria-label={words('lifetime')}
                     options={(['dayEnd', 'days', 'fixed'] as const).map((is) => ({ value: is, label: words(is) }))}
                     value={of.is}
