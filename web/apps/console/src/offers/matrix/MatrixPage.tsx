@@ -213,8 +213,12 @@ function Groups({ all }: { all: readonly Standing[] }) {
                         <dt>{group}</dt>
                         <dd>
                             {of.map((each) => (
-                                <div key={each.id} className="group-of">
-                                    <Link to={each.coupon ? '/coupons/$id' : '/offers/$id'} params={{ id: each.id }}>
+                                <div key={each.id} style={{ lineHeight: '28px' }}>
+                                    <Link
+                                        to={each.coupon ? '/coupons/$id' : '/offers/$id'}
+                                        params={{ id: each.id }}
+                                        style={{ display: 'inline-block' }}
+                                    >
                                         {each.name}
                                     </Link>
                                 </div>
