@@ -404,6 +404,7 @@ const WORDS: Record<Word, Said> = {
     'template-not-in-force': exact('这个券模板现在不发券。', 'No coupons are given by this template now.'),
     'not-claimable': plain('这种券只能发放，不能自行领取。', 'These coupons are given, not taken.'),
     'already-given': plain('只发一次的已经发过。', 'What is given once was given already.'),
+    'allowance-revoked': exact('这份离线额度已经收回。', 'This allowance was revoked already.'),
     'unknown-batch': plain('没有这个券码批次。', 'There is no such batch of codes.'),
     'batch-not-done': exact('这个批次的券码还在生成，完成后再导出。', 'Its codes are still being made; take them out once all are there.'),
     'coupon-sold-out': exact('券已发完。', 'No coupon is left.'),
