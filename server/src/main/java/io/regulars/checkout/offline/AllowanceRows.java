@@ -74,6 +74,7 @@ final class AllowanceRows {
     private AllowanceRows() {}
 
     /// An allowance with how far its sales are in the book or listed.
+    @Pure
     record Given(
             Allowance allowance, int posted, String issuedBy, @Nullable Revocation revocation) {}
 

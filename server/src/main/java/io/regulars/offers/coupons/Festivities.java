@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -83,6 +84,7 @@ class Festivities {
     }
 
     /// A member who is passed, and since when he is one.
+    @Pure
     record Passed(Id id, Instant registeredAt) {}
 
     /// Whom of those who are passed a gift is for, and under which occurrence.
