@@ -43,6 +43,9 @@ final class CalledByHouse {
     private static final Map<String, Words> SEXES =
             Map.of("F", new Words("女", "female"), "M", new Words("男", "male"));
 
+    private static final Map<String, Words> FIELDS =
+            Map.of(HouseField.STORED_YUAN, new Words("储值余额（元）", "stored value (yuan)"));
+
     private CalledByHouse() {}
 
     static Called all() {
@@ -51,6 +54,7 @@ final class CalledByHouse {
                         Topic.CHANNEL, CHANNELS,
                         Topic.BEHAVIOUR, BEHAVIOURS,
                         Topic.KIND, KINDS,
-                        Topic.SEX, SEXES));
+                        Topic.SEX, SEXES,
+                        Topic.OWN_FIELD, FIELDS));
     }
 }

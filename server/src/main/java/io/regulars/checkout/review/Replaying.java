@@ -12,6 +12,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Offer;
+import io.regulars.rules.HouseField;
 import io.regulars.rules.Who;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Replaying {
     /// How long a coupon of a golden basket is good for after its moment.
     private static final Duration GOOD = Duration.ofDays(1);
+
+    private static final long FEN = 100;
 
     private Replaying() {}
 
@@ -143,9 +146,14 @@ final class Replaying {
                         null,
                         null,
                         null,
-                        Map.of(),
+                        fields(facts),
                         facts.tags(),
                         List.of());
+    }
+
+    private static Map<String, Object> fields(GoldenBasket.Facts facts) {
+        Long stored = facts.stored();
+        return stored == null ? Map.of() : Map.of(HouseField.STORED_YUAN, stored / FEN);
     }
 
     private static @Nullable Offer template(List<Offer> templates, Id id) {

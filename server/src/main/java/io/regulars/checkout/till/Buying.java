@@ -19,6 +19,7 @@ import io.regulars.offers.budgets.Reserves;
 import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.RedemptionBatch;
+import io.regulars.rules.HouseField;
 import io.regulars.rules.Who;
 import io.regulars.stored.StoredValue;
 import java.time.Instant;
@@ -36,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Buying {
     static final Id NOBODY = new Id(Long.MAX_VALUE);
+
+    private static final long FEN = 100;
 
     private final Patrons patrons;
     private final Coupons coupons;
@@ -76,11 +79,12 @@ class Buying {
             return null;
         }
         List<HeldCoupon> held = held(tx, member, at);
-        Who who = patron.who();
+        long stored = value.available(tx, member);
+        Who who = saving(patron.who(), stored);
         String tier = who.tier();
         return new Known(
                 new Buyer(who, patron.history(), held, used(tx, member, stocked, at)),
-                value.available(tx, member),
+                stored,
                 new Quotes.Customer(
                         member,
                         tier == null ? "" : tier,
@@ -88,6 +92,25 @@ class Buying {
                         patron.tierEn(),
                         who.points(),
                         held.size()));
+    }
+
+    /// Offers may ask how much stored value somebody has (S1-52).
+    private static Who saving(Who who, long stored) {
+        var fields = new HashMap<>(who.fields());
+        fields.put(HouseField.STORED_YUAN, stored / FEN);
+        return new Who(
+                who.id(),
+                who.tier(),
+                who.growth(),
+                who.points(),
+                who.registeredAt(),
+                who.channel(),
+                who.store(),
+                who.sex(),
+                who.birthday(),
+                fields,
+                who.tags(),
+                who.children());
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.

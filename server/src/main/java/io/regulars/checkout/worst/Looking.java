@@ -43,7 +43,7 @@ public final class Looking {
     private static final int IN_STORES = 2;
 
     /// Stored value that pays for any cart, in fen.
-    private static final long RICH = 1_000_000_000_000L;
+    static final long RICH = 1_000_000_000_000L;
 
     private static final Duration GOOD = Duration.ofDays(1);
 

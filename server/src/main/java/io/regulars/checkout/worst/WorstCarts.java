@@ -13,6 +13,7 @@ import io.regulars.offers.prices.Aisles;
 import io.regulars.offers.prices.Price;
 import io.regulars.offers.prices.Prices;
 import io.regulars.rules.Facts;
+import io.regulars.rules.HouseField;
 import io.regulars.rules.Occasion;
 import io.regulars.rules.Who;
 import java.time.Instant;
@@ -162,7 +163,7 @@ public class WorstCarts {
         return kinds.values().stream().limit(MOST_BUYERS).toList();
     }
 
-    /// Of whom nothing is known but his tier.
+    /// Of whom nothing is known but his tier, and that his stored value pays for any cart.
     public static Who somebody(@Nullable String tier, long growth, Instant at) {
         return new Who(
                 new Id(Long.MAX_VALUE),
@@ -174,7 +175,7 @@ public class WorstCarts {
                 null,
                 null,
                 null,
-                Map.of(),
+                Map.of(HouseField.STORED_YUAN, Looking.RICH),
                 Set.of(),
                 List.of());
     }

@@ -25,11 +25,11 @@ public final class Code {
     private Code() {}
 
     /// The number out of `chance`, in `bucket`.
-    static long number(long chance, int bucket) {
+    public static long number(long chance, int bucket) {
         return (chance & ((1L << BITS) - 1)) >> Bucket.BITS << Bucket.BITS | bucket;
     }
 
-    static String write(long number) {
+    public static String write(long number) {
         var text = new StringBuilder();
         int check = 0;
         for (int i = LENGTH - 1; i >= 0; i--) {
@@ -46,7 +46,7 @@ public final class Code {
     }
 
     /// The number of a code; null where it cannot be one of ours.
-    static @Nullable Long read(String text) {
+    public static @Nullable Long read(String text) {
         String plain = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         if (plain.length() != LENGTH + 1) {
             return null;

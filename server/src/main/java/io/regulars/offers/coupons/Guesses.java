@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// try is counted before anybody knows whether the code is right, and taken back if it was: many at
 /// once get no more than the limit.
 @Component
-class Guesses {
+public class Guesses {
     /// How many wrong codes in an hour a member may bring, and how many a till or an app may bring
     /// for those whom it serves.
     static final int OF_MEMBER = 10;
@@ -87,7 +87,7 @@ class Guesses {
     }
 
     /// Counts a try that is made now; false where none is allowed.
-    boolean allowed(Tenant tenant, String who, int most) {
+    public boolean allowed(Tenant tenant, String who, int most) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         return db.write(
                 tenant,
@@ -110,7 +110,7 @@ class Guesses {
     }
 
     /// The code was right.
-    void forgive(Tenant tenant, String who) {
+    public void forgive(Tenant tenant, String who) {
         db.write(tenant, tx -> tx.update(of(FORGIVE, tx, who)));
     }
 
