@@ -110,19 +110,22 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
 export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
 
 const kept = new Map()
-/** Signs in through the door, with password and code; later windows of the same person take the cookie along. */
+/** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
 export async function enter(role, look = {}) {
+    if (!kept.has(role)) kept.set(role, cookiesOf(role))
+    const cookies = await kept.get(role)
     const window = await open(look)
-    const cookies = kept.get(role)
-    if (cookies) {
-        await window.context.addCookies(cookies)
-        return window
-    }
-    const who = person(role)
-    await go(window.page, '/sign-in')
-    await signIn(window.page, who, look.language)
-    kept.set(role, await window.context.cookies())
+    await window.context.addCookies(cookies)
     return window
+}
+
+async function cookiesOf(role) {
+    const { context, page, close: shut } = await open()
+    await go(page, '/sign-in')
+    await signIn(page, person(role))
+    const cookies = await context.cookies()
+    await shut()
+    return cookies
 }
 
 export async function signIn(page, who, language = 'zh') {
