@@ -64,7 +64,7 @@ class Together {
             return Objects.requireNonNull(order, "a commit brings an order");
         }
 
-        private Funds.Drawing drawing(Map<Ready, Id> orders) {
+        private Funds.Drawing drawing(Along.@Nullable Claimed orders) {
             var by =
                     switch (asked) {
                         case CheckoutCommand.Commit commit ->
@@ -72,7 +72,9 @@ class Together {
                         case CheckoutCommand.Freeze freeze -> new Funds.By("", freeze.pinned());
                         default -> throw new IllegalStateException("neither freeze nor commit");
                     };
-            return new Funds.Drawing(checkout, orders.get(this), by);
+            Id becomes =
+                    order == null || orders == null ? null : orders.id(order);
+            return new Funds.Drawing(checkout, becomes, by);
         }
 
         /// What nobody else of the same set may name.
@@ -110,9 +112,10 @@ class Together {
     private Map<Ready, Outcome<Done>> attempt(Tx tx, List<Ready> all, Instant now) {
         Savepoint before = tx.mark();
         var attempt = new Attempt(all);
-        Map<Ready, Id> orders = claimed(tx, attempt.left(Ready::commits));
+        List<Along.Fact> orders = facts(attempt.left(Ready::commits));
+        Along.@Nullable Claimed claimed = orders.isEmpty() ? null : along.claimed(tx, orders);
         Function<List<Ready>, List<Funds.Drawing>> drawing =
-                asked -> asked.stream().map(each -> each.drawing(orders)).toList();
+                asked -> asked.stream().map(each -> each.drawing(claimed)).toList();
         attempt.ask(
                 Attempt.Step.COUPONS,
                 each -> !each.checkout().deal().coupons().isEmpty(),
@@ -131,7 +134,8 @@ class Together {
                 attempt.ask(
                         Attempt.Step.ORDER,
                         Ready::commits,
-                        asked -> along.take(tx, asked.stream().map(Ready::fact).toList()));
+                        asked ->
+                                along.take(tx, facts(asked), Objects.requireNonNull(claimed)));
         attempt.ask(
                 Attempt.Step.CODE, each -> each.code() != null, asked -> codes.use(tx, used(asked)));
         if (attempt.failed()) {
@@ -141,15 +145,8 @@ class Together {
         return written(tx, all, each -> done(each, spent.get(each), taken.get(each)), now);
     }
 
-    private Map<Ready, Id> claimed(Tx tx, List<Ready> commits) {
-        var orders = new IdentityHashMap<Ready, Id>();
-        if (!commits.isEmpty()) {
-            List<Id> claimed = along.claimed(tx, commits.stream().map(Ready::fact).toList());
-            for (int i = 0; i < claimed.size(); i++) {
-                orders.put(commits.get(i), claimed.get(i));
-            }
-        }
-        return orders;
+    private static List<Along.Fact> facts(List<Ready> commits) {
+        return commits.stream().map(Ready::fact).toList();
     }
 
     private static List<Checkout> checkouts(List<Ready> ready) {
