@@ -96,6 +96,8 @@ class RoundTripsTest extends TillCase {
     private List<String> sent(Function<Tx, Boolean> work) {
         counted.clear();
         own.db.write(own.tenant, work);
+        counted.sent().forEach(each -> System.out.println("SENT " + each.lines().limit(2).map(String::strip).toList() + " x" + (1 + each.split(";\n").length - 1)));
+        System.out.println("SENT total " + counted.sent().size());
         return counted.sent();
     }
 }

@@ -56,7 +56,7 @@ class SetsTest extends TillCase {
     private World world(long seed) {
         var random = new Random(seed);
         goods = "sets-" + house().get(Budgets.class).list(house().tenant).size() + "-" + seed;
-        Id budget = budget(1_000 + 250L * random.nextInt(12));
+        Id budget = budget(1_000 + 250L * random.nextInt(24));
         offer(body(Benefit.Steps.once(1_000, 500), List.of(), budget, Stacking.FREE));
         offer(hundredToTheYuan());
         var members = new ArrayList<Id>();
@@ -103,7 +103,7 @@ class SetsTest extends TillCase {
 
     private static Wanted.Choices choices(Random random) {
         Wanted.Part points = random.nextBoolean() ? Wanted.Part.MOST : null;
-        Wanted.Part stored = random.nextInt(3) == 0 ? Wanted.Part.MOST : null;
+        Wanted.Part stored = random.nextBoolean() ? Wanted.Part.MOST : null;
         return new Wanted.Choices(null, null, points, null, stored, null);
     }
 
