@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The member as whoever serves him sees him: profile, tier, balances and what he bought before.
@@ -49,7 +50,7 @@ public class Patrons {
         Map<Id, List<Past>> past = history ? SessionLoad.history(tx, members) : Map.of();
         var patrons = new HashMap<Id, Patron>();
         profiles.forEach((id, profile) -> {
-            Standing standing = standings.getOrDefault(id, Standing.fresh(program.firstLadder()));
+            Standing standing = standing(program, standings.get(id));
             Ladder.Tier tier = tier(program, standing, at);
             patrons.put(
                     id,
@@ -64,6 +65,28 @@ public class Patrons {
         return patrons;
     }
 
+    private static long points(List<Balances.Balance> balances) {
+        return balances.stream()
+                .filter(balance -> balance.asset() == Asset.POINTS)
+                .mapToLong(Balances.Balance::available)
+                .sum();
+    }
+
+    /// The codes of the tiers in which these members stand now.
+    public Map<Id, String> tiers(Tx tx, Collection<Id> members, Instant now) {
+        Program program = programs.of(tx.tenant());
+        Map<Id, Standing> stored = Standings.load(tx, List.copyOf(members));
+        var tiers = new HashMap<Id, String>();
+        for (Id each : members) {
+            tiers.put(each, tier(program, standing(program, stored.get(each)), now).code());
+        }
+        return tiers;
+    }
+
+    private static Standing standing(Program program, @Nullable Standing stored) {
+        return stored == null ? Standing.fresh(program.firstLadder()) : stored;
+    }
+
     private static Ladder.Tier tier(Program program, Standing standing, Instant at) {
         var climbing =
                 new Climbing(
@@ -74,13 +97,6 @@ public class Patrons {
                             throw new IllegalStateException("nothing is climbed here");
                         });
         return climbing.ladder(at).tierOrLowest(standing.tier());
-    }
-
-    private static long points(List<Balances.Balance> balances) {
-        return balances.stream()
-                .filter(balance -> balance.asset() == Asset.POINTS)
-                .mapToLong(Balances.Balance::available)
-                .sum();
     }
 
     /// The code of the tier that the member had at `at`, by what is known of it now.

@@ -91,7 +91,7 @@ public class Prices {
     public List<Map<String, Known>> of(Tx tx, List<Asked> asked, Instant at) {
         var skus = new TreeSet<String>();
         asked.forEach(each -> skus.addAll(each.skus()));
-        if (skus.isEmpty() || !any.of(tx.tenant())) {
+        if (skus.isEmpty() || !any(tx.tenant())) {
             return asked.stream().map(_ -> Map.<String, Known>of()).toList();
         }
         List<List<String>> places =
@@ -143,8 +143,13 @@ public class Prices {
         }
     }
 
+    /// Whether the chain has a price list at all.
+    boolean any(Tenant tenant) {
+        return any.of(tenant);
+    }
+
     /// The store, the units above it, and the chain.
-    private List<String> places(Tenant tenant, @Nullable String store, Instant at) {
+    List<String> places(Tenant tenant, @Nullable String store, Instant at) {
         var places = new ArrayList<String>();
         if (store != null) {
             orgs.tree(tenant).path(store, at).reversed().stream()
@@ -196,7 +201,7 @@ public class Prices {
         return lists == null ? 0 : lists;
     }
 
-    private static Price price(Row row) {
+    static Price price(Row row) {
         return new Price(
                 new Price.Line(
                         row.text("sku"),
