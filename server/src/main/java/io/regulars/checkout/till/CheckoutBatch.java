@@ -138,20 +138,20 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                     boolean fresh =
                             may instanceof Outcome.Done<Checkout>
                                     && checkout.state() != Checkout.State.FROZEN;
-                    yield fresh ? wait(i, checkout, null) : may.map(CheckoutBatch::same);
+                    yield fresh ? queue(i, checkout, null) : may.map(CheckoutBatch::same);
                 }
                 case CheckoutCommand.Commit commit ->
                         Settling.commit(checkout, commit, now)
                                         instanceof Outcome.Refused<Checkout>(var no)
                                 ? Outcome.refused(no)
-                                : wait(i, checkout, order(tx, checkout, commit));
+                                : queue(i, checkout, order(tx, checkout, commit));
                 case CheckoutCommand.Cancel _ -> alone(() -> cancel(tx, checkout, now));
                 case CheckoutCommand.Lapse _ -> alone(() -> lapse(tx, checkout, now));
                 case CheckoutCommand.Bring bring -> alone(() -> bring(tx, checkout, bring, now));
             };
         }
 
-        private @Nullable Outcome<Together.Done> wait(
+        private @Nullable Outcome<Together.Done> queue(
                 int i, Checkout checkout, Along.@Nullable Fact order) {
             var ready =
                     new Together.Ready(

@@ -13,7 +13,7 @@ import io.regulars.members.centre.MemberCodes;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +51,10 @@ class Together {
             CheckoutCommand asked,
             Along.@Nullable Fact order,
             MemberCodes.@Nullable Use code) {
+        Id id() {
+            return checkout.id();
+        }
+
         /// Whether it takes of a budget or of a number of uses.
         boolean asks() {
             return checkout.state() != Checkout.State.FROZEN && !Purses.of(checkout).isEmpty();
@@ -97,19 +101,19 @@ class Together {
     record Done(Checkout checkout, Settled answer) {}
 
     List<Outcome<Done>> settle(Tx tx, List<Ready> all, Instant now) {
-        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+        var outcomes = new HashMap<Id, Outcome<Done>>();
         List<Ready> left = all;
         for (int i = 0; !left.isEmpty(); i++) {
-            Map<Ready, Outcome<Done>> certain =
+            Map<Id, Outcome<Done>> certain =
                     attempt(tx, i < TRIES ? left : left.subList(0, 1), now);
             outcomes.putAll(certain);
-            left = left.stream().filter(each -> !certain.containsKey(each)).toList();
+            left = left.stream().filter(each -> !certain.containsKey(each.id())).toList();
         }
-        return all.stream().map(each -> Objects.requireNonNull(outcomes.get(each))).toList();
+        return all.stream().map(each -> Objects.requireNonNull(outcomes.get(each.id()))).toList();
     }
 
     /// All of them, or nobody: then those who are certain to be refused.
-    private Map<Ready, Outcome<Done>> attempt(Tx tx, List<Ready> all, Instant now) {
+    private Map<Id, Outcome<Done>> attempt(Tx tx, List<Ready> all, Instant now) {
         Savepoint before = tx.mark();
         var attempt = new Attempt(all);
         List<Along.Fact> orders = facts(attempt.left(Ready::commits));
@@ -125,12 +129,12 @@ class Together {
                 Ready::asks,
                 asked -> resources.ask(tx, checkouts(asked), now));
         resources.confirm(tx, checkouts(attempt.left(Ready::commits)));
-        Map<Ready, Funds.Spent> spent =
+        Map<Id, Funds.Spent> spent =
                 attempt.ask(
                         Attempt.Step.BOOKS,
                         _ -> true,
                         asked -> resources.draw(tx, drawing.apply(asked), now));
-        Map<Ready, Taken> taken =
+        Map<Id, Taken> taken =
                 attempt.ask(
                         Attempt.Step.ORDER,
                         Ready::commits,
@@ -142,7 +146,7 @@ class Together {
             tx.undoTo(before);
             return refused(attempt.certain());
         }
-        return written(tx, all, each -> done(each, spent.get(each), taken.get(each)), now);
+        return written(tx, all, each -> done(each, spent.get(each.id()), taken.get(each.id())), now);
     }
 
     private static List<Along.Fact> facts(List<Ready> commits) {
@@ -173,20 +177,20 @@ class Together {
         return new Done(committed, Settled.committed(committed, order, paid));
     }
 
-    private static Map<Ready, Outcome<Done>> refused(Map<Ready, Refusal> certain) {
-        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+    private static Map<Id, Outcome<Done>> refused(Map<Id, Refusal> certain) {
+        var outcomes = new HashMap<Id, Outcome<Done>>();
         certain.forEach((each, no) -> outcomes.put(each, Outcome.refused(no)));
         return outcomes;
     }
 
-    private Map<Ready, Outcome<Done>> written(
+    private Map<Id, Outcome<Done>> written(
             Tx tx, List<Ready> all, Function<Ready, Done> become, Instant now) {
-        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+        var outcomes = new HashMap<Id, Outcome<Done>>();
         var changed = new ArrayList<Checkout>();
         var events = new ArrayList<Event>();
         for (Ready each : all) {
             Done done = become.apply(each);
-            outcomes.put(each, Outcome.done(done));
+            outcomes.put(each.id(), Outcome.done(done));
             changed.add(done.checkout());
             String kind = each.commits() ? "checkout.committed" : "checkout.frozen";
             events.add(Told.event(ids, done.checkout(), kind, null, now));
