@@ -66,13 +66,13 @@ class ReviewApi {
     @PostMapping("/api/v1/offers/{id}/proposals")
     ResponseEntity<Proposal> proposeOffer(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked.explained()));
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/proposals")
     ResponseEntity<Proposal> proposeTemplate(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked.explained()));
     }
 
     /// The newest first.

@@ -310,11 +310,15 @@ class TillApiTest {
         String accepting =
                 "{\"version\": 1, \"accepted\": [{\"basket\": \"%s\", \"payable\": 5000}]}"
                         .formatted(golden.at("/id"));
-        TestApp.Reply proposal = post(own, Role.OPERATOR, path + "/proposals", accepting);
+        assertThat(send(own, Role.OPERATOR, path + "/proposals", accepting).problem())
+                .isEqualTo("invalid-request");
+        String because = accepting.replace("]}", "], \"reason\": \"清仓\"}");
+        TestApp.Reply proposal = post(own, Role.OPERATOR, path + "/proposals", because);
         assertThat(proposal.at("/state")).isEqualTo("WAITING");
         TestApp.Reply waiting =
                 APP.request("GET", "/api/v1/approvals").as(own.key(Role.MANAGER)).send();
         assertThat(waiting.at("/items/0/kind")).isEqualTo("OFFER");
+        assertThat(waiting.at("/items/0/reason")).isEqualTo("清仓");
         post(own, Role.MANAGER, "/api/v1/offer-proposals/" + proposal.at("/id") + "/approvals", "");
         APP.clock().pass(Duration.ofSeconds(5));
         assertThat(basket(own).at("/items/0/now/payable")).isEqualTo("5000");
