@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -71,6 +72,16 @@ class GoldenBaskets {
         this.ids = ids;
         this.log = log;
         this.scene = scene;
+    }
+
+    /// What a basket costs now, whether it is kept or not.
+    Spoken replay(Tenant tenant, GoldenBasket.Body body) {
+        return db.read(
+                tenant,
+                tx ->
+                        Spoken.of(
+                                Replaying.quote(
+                                        body, scene.stock(tx), now(), scene.zone(tenant))));
     }
 
     /// `expected` null: what it costs now.

@@ -6,6 +6,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.InvalidValue;
 import io.regulars.access.StepUp;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
@@ -39,6 +40,8 @@ class ReviewApi {
             InvalidValue.text("reason", reason, 500);
         }
     }
+
+    record Replay(GoldenBasket.Body body) {}
 
     /// What publishing this version of an offer would do; nothing is written.
     @GetMapping("/api/v1/offers/{id}/reviews")
@@ -122,6 +125,13 @@ class ReviewApi {
     @GetMapping("/api/v1/golden-baskets")
     Page<GoldenBaskets.Shown> baskets(Caller caller) {
         return new Page<>(baskets.shown(caller.tenant()), null);
+    }
+
+    /// What a basket costs by the offers in force, line by line and with all reasons; nothing is
+    /// kept.
+    @PostMapping("/api/v1/golden-baskets/replays")
+    Spoken replay(Caller caller, @RequestBody Replay replay) {
+        return baskets.replay(caller.tenant(), replay.body());
     }
 
     /// `expected` null: what it costs now.

@@ -291,6 +291,14 @@ class TillApiTest {
                              {"sku": "a", "category": "", "brand": "", "quantity": 2, "unitPrice": 5000, "restricted": false}]}}}
                         """);
         assertThat(golden.at("/expected/payable")).isEqualTo("10000");
+        TestApp.Reply replayed =
+                send(
+                        own,
+                        Role.AUDITOR,
+                        "/api/v1/golden-baskets/replays",
+                        "{\"body\": " + golden.json().get("body") + "}");
+        assertThat(replayed.at("/lines/0/net")).isEqualTo("10000");
+        assertThat(replayed.at("/sum/payable")).isEqualTo("10000");
         TestApp.Reply draft =
                 post(
                         own,
