@@ -62,7 +62,11 @@ async function bearer() {
     const { id } = await needed('POST', '/api/v1/coupon-templates', { body })
     await needed('POST', `/api/v1/coupon-templates/${id}/publications`, { version: 1 })
     await until(async () => (await api('GET', `/api/v1/coupon-templates/${id}`)).json?.state === 'RUNNING')
-    const batch = await needed('POST', '/api/v1/coupon-batches', { name: `flyer ${Date.now()}`, count: 2, template: id })
+    const batch = await needed('POST', '/api/v1/coupon-batches', {
+        name: `flyer ${Date.now()}`,
+        count: 2,
+        template: id,
+    })
     const path = `/api/v1/coupon-batches/${batch.id}/codes`
     await until(async () => (await api('GET', path)).json?.items?.length === 2)
     return (await needed('GET', path)).items.map((each) => each.code)
@@ -78,9 +82,14 @@ async function until(holds) {
 
 const holding = () => needed('GET', `/api/v1/members/${member.id}/stored-value`)
 const price = () => page.getByRole('region', { name: '价格' })
-/** The amount that stands beside a label, in fen. */
+/** The amount that stands beside a label, in fen, once the price is the basket's again. */
 const beside = async (area, label) => {
-    const text = await area.locator('div', { has: page.locator('dt', { hasText: label }) }).locator('dd').first().innerText()
+    await page.waitForFunction(() => document.querySelector('.price[aria-busy="true"]') === null)
+    const text = await area
+        .locator('div', { has: page.locator('dt', { hasText: label }) })
+        .locator('dd')
+        .first()
+        .innerText()
     return Math.round(Number(text.replace(/[^\d.]/g, '')) * 100)
 }
 const next = () => page.getByRole('button', { name: '下一单' }).click()
@@ -163,6 +172,7 @@ test('a part is paid by stored value and the rest in cash, and a return gives ea
 test('a bare code takes its coupon off for whoever brings it, once; the second time it says so and the sale goes on', async () => {
     const [code] = codes
     await scan(page, 'tender-toy')
+    await price().waitFor()
     const full = await beside(price(), '应收')
     await scan(page, code.toLowerCase())
     await page.getByRole('region', { name: '出示的券码' }).waitFor()

@@ -1,5 +1,5 @@
 import type { Part } from '@regulars/sdk'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useSellWords } from './sellWords'
 
 /** How much of something of one's own is used: none, as much as may be, or so much; one tap. */
@@ -26,12 +26,17 @@ export function PartChoice({
 }) {
     const words = useSellWords()
     const [text, setText] = useState('')
+    const last = useRef<number>(undefined)
+    // The enter key has said it, and leaving the field says it again: the price would be asked for anew under the finger.
     const typed = () => {
         const wanted = read(text)
-        if (wanted !== undefined && wanted > 0) onChoose(wanted)
+        if (wanted === undefined || wanted === 0 || wanted === last.current) return
+        last.current = wanted
+        onChoose(wanted)
     }
     const choose = (next: 'NONE' | 'MOST') => {
         setText('')
+        last.current = undefined
         onChoose(next)
     }
     return (

@@ -82,7 +82,7 @@ function Amounts({ of }: { of: Bill }) {
     return (
         <>
             <p className="huge num">{money(payable)}</p>
-            {stored > 0 ? (
+            {stored > 0 && stored < payable ? (
                 <dl className="split">
                     <div>
                         <dt>{words('storedPays')}</dt>

@@ -76,16 +76,16 @@ function Rest({ quote, choices, guest, onChoose }: { quote: Priced; guest: Guest
     const hint = quote.nearest
     return (
         <>
-            {hint === undefined ? null : <Notice tone="good">{language === 'zh' ? hint.textZh : hint.textEn}</Notice>}
-            {quote.warnings.length === 0 ? null : <Notice tone="warn">{words('deep')}</Notice>}
             {guest === undefined ? null : (
                 <>
+                    <StoredChoice quote={quote} choices={choices} guest={guest} onChoose={onChoose} />
                     {guest.points > 0 ? (
                         <PointsChoice quote={quote} choices={choices} most={guest.points} onChoose={onChoose} />
                     ) : null}
-                    <StoredChoice quote={quote} choices={choices} guest={guest} onChoose={onChoose} />
                 </>
             )}
+            {hint === undefined ? null : <Notice tone="good">{language === 'zh' ? hint.textZh : hint.textEn}</Notice>}
+            {quote.warnings.length === 0 ? null : <Notice tone="warn">{words('deep')}</Notice>}
             {quote.notUsed.length === 0 ? null : (
                 <details className="reasons" open={quote.notUsed.length <= 4}>
                     <summary>{words('notUsed', { count: quote.notUsed.length })}</summary>

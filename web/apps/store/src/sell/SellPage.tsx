@@ -99,7 +99,7 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
 function chargeText(words: ReturnType<typeof useSellWords>, price: Price | undefined): string {
     if (price === undefined) return words('charge')
     const tender = price.quote?.tender
-    return tender !== undefined && tender.stored > 0
-        ? words('chargeBoth', { stored: money(tender.stored), amount: money(tender.money) })
-        : words('chargeAmount', { amount: money(price.payable) })
+    if (tender === undefined || tender.stored === 0) return words('chargeAmount', { amount: money(price.payable) })
+    const both = { stored: money(tender.stored), amount: money(tender.money) }
+    return words(tender.money === 0 ? 'chargeStored' : 'chargeBoth', both)
 }
