@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { useRuleWords } from '../rules/ruleWords'
 import type { Limit } from './offerBody'
 import { useOfferWords } from './offerWords'
-import { Whole } from './terms/controls'
+import { Whole } from '../Whole'
 
 export const PERIODS: readonly Limit['per'][] = ['DAY', 'WEEK', 'MONTH', 'YEAR', 'EVER']
 

@@ -4,7 +4,7 @@ import { Button, Checkbox, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { CouponTerms, Lifetime, Supply } from '../edition/draft'
 import { useOfferWords } from '../offerWords'
-import { Whole } from '../terms/controls'
+import { Whole } from '../../Whole'
 import { useCouponWords } from './couponWords'
 
 interface Props {
