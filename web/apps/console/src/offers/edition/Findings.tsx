@@ -1,4 +1,4 @@
-import { Bones, count, Labelled, money, Num, Pill, signedMoney, useSayRefusal } from '@regulars/kit'
+import { Bones, count, Labelled, money, Num, Pill, Sideways, signedMoney, useSayRefusal } from '@regulars/kit'
 import { Alert, Button, Checkbox, Input } from 'antd'
 import { useOfferWords } from '../offerWords'
 import { shown } from '../ratio'
@@ -36,7 +36,7 @@ function Baskets({ findings, review }: { findings: Findings; review: Review }) {
     const breaking = breaks(findings)
     if (baskets.length === 0) return <Alert type="success" showIcon title={words('basketsSame')} />
     return (
-        <div className="scroll-x">
+        <Sideways label={words('review')}>
             <table className="plain-table num broken-baskets">
                 <caption className="soft">
                     {words('basketsChange', { count: baskets.length })}{' '}
@@ -61,7 +61,7 @@ function Baskets({ findings, review }: { findings: Findings; review: Review }) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }
 

@@ -6,6 +6,7 @@ import { Alert, App, Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { goldenQuery } from '../golden/goldenQuery'
+import { BoundsPanel } from './BoundsPanel'
 import { Always, ExposureLine, ShareLine } from './Lines'
 import { crossed, type Policy } from './policy'
 import { usePolicyWords } from './policyWords'
@@ -68,6 +69,7 @@ function Written({ base, title }: { base: Policy; title: string }) {
                     <ShareLine of="warnDepth" {...each} />
                     {crossed(policy) ? <Alert type="warning" showIcon title={words('crossed')} /> : null}
                 </Panel>
+                <BoundsPanel />
                 <Baskets />
             </div>
         </Page>

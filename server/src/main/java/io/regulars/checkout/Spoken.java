@@ -2,6 +2,7 @@ package io.regulars.checkout;
 
 import io.regulars.kernel.Pure;
 import io.regulars.offers.Benefit;
+import io.regulars.rules.Called;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public record Spoken(
             long had,
             String textZh,
             String textEn) {
-        static Refusing of(NotUsed not) {
+        static Refusing of(NotUsed not, Called called) {
             return new Refusing(
                     not.key(),
                     not.of().name(),
@@ -61,8 +62,8 @@ public record Spoken(
                     not.why().key(),
                     not.needed(),
                     not.had(),
-                    not.say(Locale.CHINESE),
-                    not.say(Locale.ENGLISH));
+                    not.say(Locale.CHINESE, called),
+                    not.say(Locale.ENGLISH, called));
         }
     }
 
@@ -81,12 +82,12 @@ public record Spoken(
         }
     }
 
-    public static Spoken of(Quote quote) {
+    public static Spoken of(Quote quote, Called called) {
         return new Spoken(
                 quote.lines(),
                 quote.sum(),
                 quote.used().stream().map(Used::of).toList(),
-                quote.notUsed().stream().map(Refusing::of).toList(),
+                quote.notUsed().stream().map(not -> Refusing.of(not, called)).toList(),
                 quote.certificate(),
                 Hint.of(quote.nearest()),
                 quote.warnings());

@@ -7,12 +7,16 @@ import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
 import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Growth;
+import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.members.Profile;
 import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,17 +43,8 @@ public class Patrons {
         if (profile == null) {
             return null;
         }
-        Standing stored = Standings.load(tx, List.of(id)).get(id);
-        Standing standing = stored == null ? Standing.fresh(program.firstLadder()) : stored;
-        var climbing =
-                new Climbing(
-                        standing,
-                        program.ladders(),
-                        Growth.constant(standing.growth(), standing.nextDrop()),
-                        _ -> {
-                            throw new IllegalStateException("nothing is climbed here");
-                        });
-        var tier = climbing.ladder(at).tierOrLowest(standing.tier());
+        Standing standing = standing(program, Standings.load(tx, List.of(id)).get(id));
+        Ladder.Tier tier = tier(program, standing, at);
         long points =
                 Balances.now(tx, id, at).stream()
                         .filter(balance -> balance.asset() == Asset.POINTS)
@@ -61,6 +56,33 @@ public class Patrons {
                         ? SessionLoad.history(tx, List.of(id)).getOrDefault(id, List.of())
                         : List.of();
         return new Patron(who, tier.nameZh(), tier.nameEn(), past);
+    }
+
+    /// The codes of the tiers in which these members stand now.
+    public Map<Id, String> tiers(Tx tx, Collection<Id> members, Instant now) {
+        Program program = programs.of(tx.tenant());
+        Map<Id, Standing> stored = Standings.load(tx, List.copyOf(members));
+        var tiers = new HashMap<Id, String>();
+        for (Id each : members) {
+            tiers.put(each, tier(program, standing(program, stored.get(each)), now).code());
+        }
+        return tiers;
+    }
+
+    private static Standing standing(Program program, @Nullable Standing stored) {
+        return stored == null ? Standing.fresh(program.firstLadder()) : stored;
+    }
+
+    private static Ladder.Tier tier(Program program, Standing standing, Instant at) {
+        var climbing =
+                new Climbing(
+                        standing,
+                        program.ladders(),
+                        Growth.constant(standing.growth(), standing.nextDrop()),
+                        _ -> {
+                            throw new IllegalStateException("nothing is climbed here");
+                        });
+        return climbing.ladder(at).tierOrLowest(standing.tier());
     }
 
     /// The code of the tier that the member had at `at`, by what is known of it now.

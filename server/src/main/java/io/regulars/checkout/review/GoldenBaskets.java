@@ -13,6 +13,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -75,13 +76,13 @@ class GoldenBaskets {
     }
 
     /// What a basket costs now, whether it is kept or not.
-    Spoken replay(Tenant tenant, GoldenBasket.Body body) {
+    Spoken replay(Tenant tenant, GoldenBasket.Body body, Called called) {
         return db.read(
                 tenant,
                 tx ->
                         Spoken.of(
-                                Replaying.quote(
-                                        body, scene.stock(tx), now(), scene.zone(tenant))));
+                                Replaying.quote(body, scene.stock(tx), now(), scene.zone(tenant)),
+                                called));
     }
 
     /// `expected` null: what it costs now.

@@ -9,6 +9,7 @@ import io.regulars.access.StepUp;
 import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
+import io.regulars.loyalty.Wordings;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +29,11 @@ class ReviewApi {
     private final Proposals proposals;
     private final GoldenBaskets baskets;
     private final Policies policies;
+    private final Wordings wordings;
 
-    ReviewApi(Proposals proposals, GoldenBaskets baskets, Policies policies) {
+    ReviewApi(
+            Proposals proposals, GoldenBaskets baskets, Policies policies, Wordings wordings) {
+        this.wordings = wordings;
         this.policies = policies;
         this.proposals = proposals;
         this.baskets = baskets;
@@ -131,7 +135,7 @@ class ReviewApi {
     /// kept.
     @PostMapping("/api/v1/golden-baskets/replays")
     Spoken replay(Caller caller, @RequestBody Replay replay) {
-        return baskets.replay(caller.tenant(), replay.body());
+        return baskets.replay(caller.tenant(), replay.body(), wordings.of(caller.tenant()));
     }
 
     /// `expected` null: what it costs now.

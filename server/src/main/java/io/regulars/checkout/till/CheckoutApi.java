@@ -10,6 +10,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.orders.Order;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import io.regulars.stored.Holders;
@@ -55,8 +56,9 @@ class CheckoutApi {
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
             List<Quotes.Struck> struck) {
-        static Priced of(Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck) {
-            Spoken spoken = Spoken.of(quote);
+        static Priced of(
+                Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck, Called called) {
+            Spoken spoken = Spoken.of(quote, called);
             return new Priced(
                     spoken.lines(),
                     spoken.sum(),
@@ -72,12 +74,12 @@ class CheckoutApi {
 
     /// A quote that is good until `until`; what it says is what a commit under its `id` charges.
     record Quoted(Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
-        static Quoted of(Quotes.Quoted quoted) {
+        static Quoted of(Quotes.Quoted quoted, Called called) {
             return new Quoted(
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck()));
+                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck(), called));
         }
     }
 
@@ -139,7 +141,11 @@ class CheckoutApi {
         showing.may(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
         showing.counted(caller, answer.outcome());
-        return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
+        Called called = showing.called(caller);
+        return Answered.created(
+                new Answer<>(
+                        answer.outcome().map(quoted -> Quoted.of(quoted, called)),
+                        answer.replayed()));
     }
 
     @GetMapping("/api/v1/checkout/{id}")

@@ -84,7 +84,7 @@ class Resources {
     }
 
     /// Gives back what a return frees: points and stored value, the coupons and uses of benefits
-    /// that are gone whole, and the budgets where everything came back.
+    /// that are gone whole, and of budgets what they no longer pay for what is kept.
     void giveBack(Tx tx, Checkout checkout, Funds.Giving giving) {
         Bringing.Came came = giving.came();
         Set<Id> gone =
@@ -103,8 +103,31 @@ class Resources {
                 Purses.of(checkout).stream()
                         .filter(each -> came.left().back().empty() || gone.contains(each))
                         .toList();
-        reserves.giveBack(tx, held(checkout, purses));
+        boolean empty = came.left().back().empty();
+        reserves.comeBack(
+                tx,
+                held(checkout, purses),
+                empty ? List.of() : stills(tx, checkout, came.budgets()));
         funds.giveBack(tx, checkout, giving);
+    }
+
+    private List<Reserves.Still> stills(
+            Tx tx, Checkout checkout, List<Bringing.Paying> budgetsNow) {
+        Map<Id, Budget> known =
+                budgets.of(tx, budgetsNow.stream().map(Bringing.Paying::budget).toList());
+        var stills = new ArrayList<Reserves.Still>();
+        for (Bringing.Paying each : budgetsNow) {
+            Budget budget = known.get(each.budget());
+            if (budget != null) {
+                stills.add(
+                        new Reserves.Still(
+                                new Reserves.Held(checkout.id(), each.budget()),
+                                budget.purse(),
+                                each.still() ? 1 : 0,
+                                each.money()));
+            }
+        }
+        return stills;
     }
 
     private @Nullable Refusal ask(Tx tx, Checkout checkout, Instant now) {

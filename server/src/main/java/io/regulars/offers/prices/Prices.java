@@ -80,7 +80,7 @@ public class Prices {
     /// What is known of the products at `at` in `store`, or in none.
     public Map<String, Known> of(
             Tx tx, Collection<String> skus, @Nullable String store, Instant at) {
-        if (skus.isEmpty() || !any.of(tx.tenant())) {
+        if (skus.isEmpty() || !any(tx.tenant())) {
             return Map.of();
         }
         List<String> places = places(tx.tenant(), store, at);
@@ -115,8 +115,13 @@ public class Prices {
         return known;
     }
 
+    /// Whether the chain has a price list at all.
+    boolean any(Tenant tenant) {
+        return any.of(tenant);
+    }
+
     /// The store, the units above it, and the chain.
-    private List<String> places(Tenant tenant, @Nullable String store, Instant at) {
+    List<String> places(Tenant tenant, @Nullable String store, Instant at) {
         var places = new ArrayList<String>();
         if (store != null) {
             orgs.tree(tenant).path(store, at).reversed().stream()
@@ -168,7 +173,7 @@ public class Prices {
         return lists == null ? 0 : lists;
     }
 
-    private static Price price(Row row) {
+    static Price price(Row row) {
         return new Price(
                 new Price.Line(
                         row.text("sku"),
