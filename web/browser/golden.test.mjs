@@ -77,7 +77,7 @@ describe('an operator', () => {
         await settled(page)
         await page.getByLabel('名称').fill(NAME)
         const lines = page.locator('.basket-lines li')
-        while ((await lines.count()) > 1) await lines.last().getByRole('button', { name: '移除' }).click()
+        while ((await lines.count()) > 1) await lines.last().getByRole('button', { name: '删除' }).click()
         await page.getByLabel('商品', { exact: true }).first().fill(SKU)
         await page.keyboard.press('Escape')
         await page.getByLabel('原价').first().fill('100')
@@ -134,7 +134,10 @@ describe('an operator', () => {
         await sheet.getByText('须由另一个人同意').waitFor()
         const ask = sheet.getByRole('button', { name: '提交审批' })
         assert.ok(await ask.isDisabled())
-        await sheet.locator('tr', { hasText: NAME }).getByText(/认可 ¥/).click()
+        await sheet
+            .locator('tr', { hasText: NAME })
+            .getByText(/认可 ¥/)
+            .click()
         await vouch(sheet, '只有一天，清样品')
         await shoot(page, 'golden-second')
         await ask.click()
@@ -153,7 +156,13 @@ test('whoever may only read sees the rules as sentences, and nothing to save', a
     await settled(page)
     await page.getByText('发现任何购物车的让利超过原价的').waitFor()
     await page.getByText('例如 ¥200.00 的商品实收不到 ¥120.00').waitFor()
-    assert.equal(await page.locator('main').getByRole('button', { name: /保\s*存/ }).count(), 0)
+    assert.equal(
+        await page
+            .locator('main')
+            .getByRole('button', { name: /保\s*存/ })
+            .count(),
+        0,
+    )
     assert.deepEqual(await faults(page), [])
     await shoot(page, 'policy')
     await go(page, '/golden-baskets')

@@ -29,7 +29,11 @@ const holding = async () => needed('GET', `/api/v1/members/${(await member()).id
 async function openTerms() {
     await go(page, '/value')
     await settled(page)
-    await page.locator('.tile').filter({ hasText: yuan(tier.paid) }).first().click()
+    await page
+        .locator('.tile')
+        .filter({ hasText: yuan(tier.paid) })
+        .first()
+        .click()
     await sheet().getByRole('checkbox').waitFor()
 }
 

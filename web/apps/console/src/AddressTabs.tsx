@@ -21,9 +21,7 @@ export function AddressTabs({ tabs }: { tabs: readonly PageTab[] }) {
     return (
         <Tabs
             activeKey={active?.key ?? ''}
-            onChange={(tab) =>
-                change({ tab: tab === first ? undefined : tab, pages: undefined, state: undefined })
-            }
+            onChange={(tab) => change({ tab: tab === first ? undefined : tab, pages: undefined, state: undefined })}
             items={shown.map(({ key, label, body }) => ({
                 key,
                 label,

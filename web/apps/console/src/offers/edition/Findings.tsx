@@ -1,6 +1,5 @@
 import { Bones, count, Labelled, money, Num, Pill, Sideways, signedMoney, useSayRefusal } from '@regulars/kit'
 import { Alert, Button, Checkbox, Input } from 'antd'
-import { useOfferWords } from '../offerWords'
 import { shown } from '../ratio'
 import { useNames } from '../useNames'
 import { usePublishWords } from './publishWords'
@@ -36,7 +35,7 @@ function Baskets({ findings, review }: { findings: Findings; review: Review }) {
     const breaking = breaks(findings)
     if (baskets.length === 0) return <Alert type="success" showIcon title={words('basketsSame')} />
     return (
-        <Sideways label={words('review')}>
+        <Sideways label={words('basket')}>
             <table className="plain-table num broken-baskets">
                 <caption className="soft">
                     {words('basketsChange', { count: baskets.length })}{' '}
@@ -51,7 +50,7 @@ function Baskets({ findings, review }: { findings: Findings; review: Review }) {
                         <th>{words('basket')}</th>
                         <th className="right">{words('expected')}</th>
                         <th className="right">{words('now')}</th>
-                        <th className="right">{words('then')}</th>
+                        <th className="right">{words('after')}</th>
                         <th />
                     </tr>
                 </thead>
@@ -80,7 +79,9 @@ function Basket({ of, review }: { of: Findings['baskets'][number]; review: Revie
             <td>
                 <b>{of.name}</b>
                 <span className="faint clip-2">
-                    {of.by.length === 0 ? words('byNothing') : words('by', { names: of.by.map(names).join(words('and')) })}
+                    {of.by.length === 0
+                        ? words('byNothing')
+                        : words('by', { names: of.by.map(names).join(words('and')) })}
                 </span>
             </td>
             <td className="right">{money(of.expected)}</td>

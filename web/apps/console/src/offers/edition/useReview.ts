@@ -47,7 +47,9 @@ export function useReview(subject: Subject, { id, version }: Edition, starts: st
 
 /** Golden baskets that would break, at the amounts that they would have. */
 export function breaks(findings: Findings | undefined): Accepted[] {
-    return (findings?.baskets ?? []).filter((each) => each.breaks).map(({ id, then }) => ({ basket: id, payable: then }))
+    return (findings?.baskets ?? [])
+        .filter((each) => each.breaks)
+        .map(({ id, then }) => ({ basket: id, payable: then }))
 }
 
 export function has(all: readonly Accepted[], one: Accepted): boolean {

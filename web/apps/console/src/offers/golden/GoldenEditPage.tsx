@@ -68,9 +68,7 @@ function Editing({ shown, base }: { shown: Shown | undefined; base: Draft }) {
     const [draft, setDraft] = useState(base)
     const replayed = useReplay(draft)
     const keeping = useKeeping(shown?.basket.id)
-    const may = can(
-        shown === undefined ? 'POST /api/v1/golden-baskets' : 'POST /api/v1/golden-baskets/{id}/changes',
-    )
+    const may = can(shown === undefined ? 'POST /api/v1/golden-baskets' : 'POST /api/v1/golden-baskets/{id}/changes')
     const now = replayed.told === undefined ? undefined : nowOf(replayed.told)
     const payable = draft.payable ?? now?.payable
     const save = () => {

@@ -1,17 +1,5 @@
 import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
-import {
-    type Column,
-    Empty,
-    Figure,
-    Figures,
-    List,
-    moment,
-    money,
-    Num,
-    Page,
-    Pill,
-    signedMoney,
-} from '@regulars/kit'
+import { type Column, Empty, Figure, Figures, List, moment, money, Num, Page, Pill, signedMoney } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -48,11 +36,7 @@ export function GoldenPage() {
             lead={words('lead')}
             actions={
                 <>
-                    <Button
-                        icon={<ReloadOutlined />}
-                        loading={query.isFetching}
-                        onClick={() => void query.refetch()}
-                    >
+                    <Button icon={<ReloadOutlined />} loading={query.isFetching} onClick={() => void query.refetch()}>
                         {words('again')}
                     </Button>
                     {create}
@@ -110,9 +94,7 @@ function useColumns(): Column<Shown>[] {
             key: 'state',
             title: words('state'),
             narrow: 2,
-            render: ({ fails }) => (
-                <Pill tone={fails ? 'bad' : 'good'}>{words(fails ? 'differPill' : 'asPill')}</Pill>
-            ),
+            render: ({ fails }) => <Pill tone={fails ? 'bad' : 'good'}>{words(fails ? 'differPill' : 'asPill')}</Pill>,
         },
         {
             key: 'expected',

@@ -16,7 +16,6 @@ export function Looked({ draft }: { draft: Draft }) {
             <Panel title={words('what')}>
                 <ul className="benefits">
                     {draft.goods.map((each, at) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
                         <li key={at}>
                             <span>
                                 {known.get(each.sku) ?? each.sku} <span className="faint">×{count(each.quantity)}</span>

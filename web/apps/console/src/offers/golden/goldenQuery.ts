@@ -1,14 +1,14 @@
 import { api, Refusal, told } from '@regulars/api'
+import { count, moment, money } from '@regulars/kit'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useCan } from '../../access/session'
 import { useSettled } from '../../imports/useSettled'
 import { useTierName } from '../../names'
-import { useNames } from '../useNames'
 import { useGoods } from '../quote/useGoods'
-import { bodyOf, type Body, type Draft, type Told } from './golden'
+import { useNames } from '../useNames'
+import { type Body, bodyOf, type Draft, type Told } from './golden'
 import { useGoldenWords } from './goldenWords'
-import { count, money, moment } from '@regulars/kit'
 
 export const goldenQuery = queryOptions({
     queryKey: ['golden-baskets'],

@@ -48,9 +48,7 @@ export function ShareLine({ of, policy, may, onChange }: Props & { of: Shared })
         onChange(on ? { ...rest, [of]: FIRST[of] } : rest)
     }
     const eg =
-        value === undefined
-            ? words('off')
-            : words(`${of}Eg`, { list: money(LIST), goods: money(example(of, value)) })
+        value === undefined ? words('off') : words(`${of}Eg`, { list: money(LIST), goods: money(example(of, value)) })
     return (
         <Line on={value !== undefined} may={may} label={words(of)} onTurn={turn} eg={eg}>
             {words(of)}

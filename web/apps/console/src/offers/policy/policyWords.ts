@@ -60,7 +60,8 @@ export const usePolicyWords = defineWords('offer-policy', {
         title: 'Rules of publication',
         lead: 'Which offers two people have to agree to, and what no till gives whatever is published.',
         second: 'Before publication: who decides',
-        secondLead: 'Where one of these holds, publishing becomes a request that another person agrees to under Approvals.',
+        secondLead:
+            'Where one of these holds, publishing becomes a request that another person agrees to under Approvals.',
         depth: 'Some cart is found that is discounted by more than',
         depthAfter: '% of its list price.',
         depthEg: 'For example goods of {{list}} for less than {{goods}}.',
@@ -104,7 +105,8 @@ export const usePolicyWords = defineWords('offer-policy', {
         remove: 'As everywhere',
         boundsSaved: 'Saved; it counts when a device takes its next allowance',
         baskets: 'Golden baskets',
-        basketsText: 'Another gate beside these: golden baskets whose price changes are accepted one by one before anything is published.',
+        basketsText:
+            'Another gate beside these: golden baskets whose price changes are accepted one by one before anything is published.',
         basketsAll: '{{count}} golden baskets, {{fails}} not as expected',
         openBaskets: 'See the golden baskets',
         save: 'Save',

@@ -3,7 +3,7 @@ import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTierName } from '../../names'
 import { useOfferWords } from '../offerWords'
-import { type Goods, type Key, type Priced, type Previewed, sameKey } from './sample'
+import { type Goods, type Key, type Previewed, type Priced, sameKey } from './sample'
 
 interface Props {
     quote: Priced

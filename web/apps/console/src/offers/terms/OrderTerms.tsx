@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
+import { Whole } from '../../Whole'
 import type { Benefit, Step } from '../offerBody'
 import { useOfferWords } from '../offerWords'
-import { Whole } from '../../Whole'
 import { Yuan } from './controls'
 import { Paid, type Terms, Text } from './parts'
 

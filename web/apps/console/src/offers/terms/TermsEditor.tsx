@@ -1,6 +1,6 @@
+import { Whole } from '../../Whole'
 import type { Benefit } from '../offerBody'
 import { useOfferWords } from '../offerWords'
-import { Whole } from '../../Whole'
 import { Share, Yuan } from './controls'
 import { OrderTerms } from './OrderTerms'
 import { PricesEditor } from './PricesEditor'
