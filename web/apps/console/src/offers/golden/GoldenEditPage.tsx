@@ -11,7 +11,7 @@ import { useGoods } from '../quote/useGoods'
 import { nowOf } from './Difference'
 import { FactsEditor, NameField } from './FactsEditor'
 import { bodyOf, type Draft, draftOf, emptyDraft, type Shown } from './golden'
-import { goldenQuery, type Replayed, useReplay, useSaid } from './goldenQuery'
+import { goldenQuery, type Replayed, useNamed, useReplay, useSaid } from './goldenQuery'
 import { useGoldenWords } from './goldenWords'
 import { Looked } from './Looked'
 import { Remove } from './Remove'
@@ -156,6 +156,7 @@ function Said({ draft }: { draft: Draft }) {
 
 function Result({ replayed, draft }: { replayed: Replayed; draft: Draft }) {
     const words = useGoldenWords()
+    const goods = useNamed(draft.goods)
     const can = useCan()
     const say = useSayRefusal()
     const { told, refusal, behind } = replayed
@@ -170,7 +171,7 @@ function Result({ replayed, draft }: { replayed: Replayed; draft: Draft }) {
                 <Bones lines={5} />
             ) : (
                 <div className={behind ? 'behind' : ''} aria-busy={behind}>
-                    <QuoteShown quote={told} goods={draft.goods} />
+                    <QuoteShown quote={told} goods={goods} />
                 </div>
             )}
         </Panel>

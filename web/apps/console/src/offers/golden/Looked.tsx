@@ -1,24 +1,23 @@
 import { count, Facts, moment, money, Panel } from '@regulars/kit'
 import { useChannelName, useStoreName, useTierName } from '../../names'
 import { useOfferWords } from '../offerWords'
-import { useGoods } from '../quote/useGoods'
 import { useNames } from '../useNames'
 import type { Draft } from './golden'
+import { useNamed } from './goldenQuery'
 import { useGoldenWords } from './goldenWords'
 
 /** The basket for whoever may only look. */
 export function Looked({ draft }: { draft: Draft }) {
     const words = useGoldenWords()
-    const { goods } = useGoods()
-    const known = new Map(goods.map((each) => [each.sku, each.name]))
+    const goods = useNamed(draft.goods)
     return (
         <>
             <Panel title={words('what')}>
                 <ul className="benefits">
-                    {draft.goods.map((each, at) => (
+                    {goods.map((each, at) => (
                         <li key={at}>
                             <span>
-                                {known.get(each.sku) ?? each.sku} <span className="faint">×{count(each.quantity)}</span>
+                                {each.name ?? each.sku} <span className="faint">×{count(each.quantity)}</span>
                             </span>
                             <b className="num">{money(each.quantity * each.unitPrice)}</b>
                         </li>

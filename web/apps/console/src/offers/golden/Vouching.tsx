@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Yuan } from '../terms/controls'
 import { Difference, nowOf } from './Difference'
 import type { Draft, Expected, Told } from './golden'
+import { useNamed } from './goldenQuery'
 import { useGoldenWords } from './goldenWords'
 
 /** What it should cost, beside what it costs. */
@@ -25,6 +26,7 @@ export function Vouching({
     onChange: (next: Draft) => void
 }) {
     const words = useGoldenWords()
+    const goods = useNamed(draft.goods)
     const now = told === undefined ? last : nowOf(told)
     const payable = draft.payable ?? now?.payable
     const used = expected?.payable === payable ? expected?.used : now?.used
@@ -54,7 +56,7 @@ export function Vouching({
                 ) : null}
             </div>
             {now === undefined || payable === undefined ? null : (
-                <Difference expected={{ payable, used: used ?? [] }} now={now} told={told} goods={draft.goods} />
+                <Difference expected={{ payable, used: used ?? [] }} now={now} told={told} goods={goods} />
             )}
         </Panel>
     )

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useCan } from '../../access/session'
 import { useSettled } from '../../imports/useSettled'
 import { useTierName } from '../../names'
+import type { Goods } from '../quote/sample'
 import { useGoods } from '../quote/useGoods'
 import { useNames } from '../useNames'
 import { type Body, bodyOf, type Draft, type Told } from './golden'
@@ -27,7 +28,8 @@ export interface Replayed {
 /** What the basket costs by the offers in force, as it is typed. */
 export function useReplay(draft: Draft | undefined): Replayed {
     const can = useCan()
-    const key = JSON.stringify(draft === undefined ? null : bodyOf(draft))
+    // Its name has no price.
+    const key = JSON.stringify(draft === undefined ? null : bodyOf({ ...draft, name: '' }))
     const settled = useSettled(key, 250)
     const query = useQuery({
         queryKey: ['golden-baskets', 'replay', settled],
@@ -72,4 +74,11 @@ export function useSaid(): (body: Body) => string {
                 .join(words('of'))
         }
     }, [words, tier, goods, names])
+}
+
+/** Goods under the names that they were sold by; a basket keeps their numbers only. */
+export function useNamed(goods: readonly Goods[]): readonly Goods[] {
+    const { goods: sold } = useGoods()
+    const names = new Map(sold.map((each) => [each.sku, each.name]))
+    return goods.map((each) => (each.name === undefined ? { ...each, name: names.get(each.sku) } : each))
 }
