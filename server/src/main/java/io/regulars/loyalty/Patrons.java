@@ -36,26 +36,40 @@ public class Patrons {
     @Pure
     public record Patron(Who who, String tierZh, String tierEn, List<Past> history) {}
 
-    /// The member `id` at `at`, or null where there is none. Balances are the present ones.
-    public @Nullable Patron of(Tx tx, Id id, Instant at, boolean history) {
+    /// Those of `ids` that are members, at `at`. Balances are the present ones.
+    public Map<Id, Patron> of(Tx tx, Collection<Id> ids, Instant at, boolean history) {
         Program program = programs.of(tx.tenant());
-        Profile profile = people.members().profiles(tx, List.of(id)).get(id);
-        if (profile == null) {
-            return null;
+        Map<Id, Profile> profiles = people.members().profiles(tx, ids);
+        if (profiles.isEmpty()) {
+            return Map.of();
         }
-        Standing standing = standing(program, Standings.load(tx, List.of(id)).get(id));
-        Ladder.Tier tier = tier(program, standing, at);
-        long points =
-                Balances.now(tx, id, at).stream()
-                        .filter(balance -> balance.asset() == Asset.POINTS)
-                        .mapToLong(Balances.Balance::available)
-                        .sum();
-        Who who = People.who(profile).standing(tier.code(), standing.growth()).having(points);
-        List<Past> past =
-                history
-                        ? SessionLoad.history(tx, List.of(id)).getOrDefault(id, List.of())
-                        : List.of();
-        return new Patron(who, tier.nameZh(), tier.nameEn(), past);
+        List<Id> members = List.copyOf(profiles.keySet());
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, List<Balances.Balance>> balances =
+                Balances.now(tx, members, at, List.of(Standings.loading(tx, members, standings)));
+        Map<Id, List<Past>> past = history ? SessionLoad.history(tx, members) : Map.of();
+        var patrons = new HashMap<Id, Patron>();
+        profiles.forEach((id, profile) -> {
+            Standing standing = standing(program, standings.get(id));
+            Ladder.Tier tier = tier(program, standing, at);
+            patrons.put(
+                    id,
+                    new Patron(
+                            People.who(profile)
+                                    .standing(tier.code(), standing.growth())
+                                    .having(points(balances.getOrDefault(id, List.of()))),
+                            tier.nameZh(),
+                            tier.nameEn(),
+                            past.getOrDefault(id, List.of())));
+        });
+        return patrons;
+    }
+
+    private static long points(List<Balances.Balance> balances) {
+        return balances.stream()
+                .filter(balance -> balance.asset() == Asset.POINTS)
+                .mapToLong(Balances.Balance::available)
+                .sum();
     }
 
     /// The codes of the tiers in which these members stand now.

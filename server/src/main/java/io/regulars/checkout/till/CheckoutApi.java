@@ -34,6 +34,7 @@ class CheckoutApi {
     private final Holders holders;
     private final Stores stores;
     private final Showing showing;
+    private final Places places = new Places();
 
     CheckoutApi(
             Quotes quotes, Checkouts checkouts, Holders holders, Stores stores, Showing showing) {
@@ -141,6 +142,9 @@ class CheckoutApi {
         showing.may(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
         showing.counted(caller, answer.outcome());
+        if (answer.outcome() instanceof Outcome.Done<Quotes.Quoted>(var quoted)) {
+            places.note(caller.tenant(), quoted.id(), wanted.store());
+        }
         Called called = showing.called(caller);
         return Answered.created(
                 new Answer<>(
@@ -232,7 +236,10 @@ class CheckoutApi {
 
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {
         if (caller.scope() != null) {
-            stores.reach(caller, found(caller, command.checkout()).store());
+            Places.Place known = places.of(caller.tenant(), command.checkout());
+            stores.reach(
+                    caller,
+                    known == null ? found(caller, command.checkout()).store() : known.store());
         }
         return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
     }

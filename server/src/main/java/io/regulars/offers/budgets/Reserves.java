@@ -127,11 +127,16 @@ public class Reserves {
     /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided
     /// on it.
     public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {
+        return byPart(tx, parts, at).stream().flatMap(List::stream).toList();
+    }
+
+    /// As the other, for each part by itself, in their order.
+    public List<List<Gone>> byPart(Tx tx, List<Ask.Part> parts, Instant at) {
         ZoneId zone = zone(tx);
         List<Ask> asks =
                 parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
         Counting counting = Counters.peek(tx, Counting.counters(asks, at, zone));
-        return parts.stream().flatMap(part -> counting.gone(part, at, zone).stream()).toList();
+        return parts.stream().map(part -> counting.gone(part, at, zone)).toList();
     }
 
     /// Takes for good what each asks, or refuses him. Outcomes stand in the order of the asks.
