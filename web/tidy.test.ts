@@ -42,8 +42,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/org/UnitForm.tsx#Open': 72,
     'apps/console/src/overview/TodayFigures.tsx#TodayFigures': 63,
     'apps/console/src/rules/GrantEditor.tsx#Said': 78,
-    'apps/console/src/rules/LimitsEditor.tsx#CapsEditor': 61,
-    'apps/console/src/rules/LimitsEditor.tsx#TrialEditor': 66,
     'apps/console/src/rules/RuleSections.tsx#RuleSections': 66,
     'apps/console/src/rules/RuleWorkbench.tsx#RuleWorkbench': 61,
     'apps/console/src/rules/RulesPage.tsx#RulesPage': 62,

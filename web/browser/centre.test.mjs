@@ -1,13 +1,10 @@
 // A member's own story: she signs in with the code from the simulator's file, takes a coupon, shows her code, pays with both at a
 // till, sees what she got and why; without a network the code still changes.
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { api, browser, close, faults, house, needed, open, URL_OF } from './house.mjs'
+import { enter, go, phone, shoot, WIDTH } from './centre.mjs'
+import { api, browser, close, faults, needed, settled, URL_OF } from './house.mjs'
 
-const WIDTH = 390
-const SHOTS = process.env.REGULARS_SHOTS
 const PHONE = `1391${String(Date.now()).slice(-7)}`
 const PAGES = [
     '/',
@@ -23,43 +20,6 @@ const PAGES = [
     '/me/consents',
     '/me/sessions',
 ]
-
-const go = (page, path) => page.goto(`${URL_OF}/m${path}`, { waitUntil: 'load' })
-
-async function settled(page) {
-    await page.waitForLoadState('networkidle')
-    await page.waitForFunction(() => document.querySelector('.bones') === null)
-}
-
-async function shoot(page, name) {
-    if (!SHOTS) return
-    mkdirSync(SHOTS, { recursive: true })
-    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-}
-
-/** The code that would have come to the phone. */
-async function message(phone) {
-    const file = house().member.messages
-    for (let times = 0; times < 50; times++) {
-        const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-        const found = lines.findLast((line) => line.includes(`+86${phone}`))
-        if (found) return found.slice(-6)
-        await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`no message came to ${phone}`)
-}
-
-const phone = (look = {}) => open({ width: WIDTH, height: 844, ...look })
-
-async function enter(page, number) {
-    await go(page, '/sign-in')
-    await page.getByLabel('手机号').fill(number)
-    await page.getByRole('button', { name: '获取验证码' }).click()
-    const code = page.getByLabel('短信验证码')
-    await code.waitFor()
-    await code.fill(await message(number))
-    await page.getByRole('button', { name: '登录' }).click()
-}
 
 async function template() {
     const body = {

@@ -45,6 +45,8 @@ describe('an operator who stacks benefits', () => {
         const publish = sheet.getByRole('button', { name: /发\s*布/ })
         assert.ok(await publish.isDisabled())
         await sheet.getByText('我看过上面的购物车').click()
+        assert.ok(await publish.isDisabled(), 'nobody has said why')
+        await sheet.getByLabel('为什么可以这样').fill('试运行，一小时后停用')
         await publish.click()
         await sheet.waitFor({ state: 'hidden' })
         const made = await named(name)
@@ -76,7 +78,10 @@ describe('an operator', () => {
         await sheet.getByText('一部分会员').click()
         assert.equal(await sheet.getByLabel('一部分会员').last().inputValue(), '10')
         const seen = sheet.getByText('我看过上面的购物车')
-        if (await seen.isVisible()) await seen.click()
+        if (await seen.isVisible()) {
+            await seen.click()
+            await sheet.getByLabel('为什么可以这样').fill('小范围试')
+        }
         await sheet.getByRole('button', { name: /发\s*布/ }).click()
         await sheet.waitFor({ state: 'hidden' })
         const made = await named(name)

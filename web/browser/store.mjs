@@ -1,7 +1,53 @@
 // What the store tool's test stands on: an offer to be refused first and used then, messages of the simulator, pictures.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { needed } from './house.mjs'
+import { freshCode, needed, person, URL_OF } from './house.mjs'
+
+/** Signs a cashier in and binds the till to the first store that she reaches; `look` runs before that store is chosen. */
+export async function enterTill(page, look = async () => undefined) {
+    await page.goto(`${URL_OF}/store/`)
+    const who = person('CASHIER')
+    await page.getByLabel('登录名').fill(who.signIn)
+    await page.getByLabel('密码').fill(who.password)
+    await page.locator('button[type=submit]').click()
+    await page.getByLabel('验证码').fill(await freshCode(who))
+    await page.locator('button[type=submit]').click()
+    await page.locator('.choices button').first().waitFor()
+    await look()
+    await page.locator('.choices button').first().click()
+    await page.getByLabel('扫描或输入').waitFor()
+}
+
+/** As a scanner does: characters faster than anybody types, and the enter key. */
+export async function scan(page, text) {
+    await page.getByLabel('扫描或输入').fill(text)
+    await page.keyboard.press('Enter')
+}
+
+/** Goods that this device has not seen, entered by hand. */
+export async function goods(page, { sku, price, name, category }) {
+    await page.getByRole('button', { name: '手工录入商品' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('商品码').fill(sku)
+    await sheet.getByLabel('单价（元）').fill(price)
+    await sheet.getByLabel('名称').fill(name)
+    await sheet.getByLabel('品类').fill(category)
+    await sheet.getByRole('button', { name: '加入' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+}
+
+/** Charges what the page says, in cash, and answers the number of the receipt. */
+export async function charge(page) {
+    await page.locator('.charge button:enabled').click()
+    await page.getByRole('dialog').getByRole('button', { name: '现金' }).click()
+    return receiptOf(page)
+}
+
+/** The number on the receipt that is shown. */
+export async function receiptOf(page) {
+    await page.getByRole('button', { name: '下一单' }).waitFor()
+    return page.locator('.receipt .mono').first().innerText()
+}
 
 /** 满200减40 for goods of a category of its own, so that no other test meets it. */
 export async function offersOf() {

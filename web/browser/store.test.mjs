@@ -1,14 +1,8 @@
 // A cashier's morning, in real Chromium: members, quotes with their reasons, a return, and an hour without network.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { api, close, faults, freshCode, needed, open, person, URL_OF } from './house.mjs'
-import { messageTo, offersOf, shot } from './store.mjs'
-
-const scan = (page, text) =>
-    page
-        .getByLabel('扫描或输入')
-        .fill(text)
-        .then(() => page.keyboard.press('Enter'))
+import { api, close, faults, needed, open } from './house.mjs'
+import { charge, enterTill, goods, messageTo, offersOf, scan, shot } from './store.mjs'
 
 let window
 let page
@@ -27,37 +21,8 @@ after(async () => {
     await close()
 })
 
-async function goods(sku, price, name, category) {
-    await page.getByRole('button', { name: '手工录入商品' }).click()
-    const sheet = page.getByRole('dialog')
-    await sheet.getByLabel('商品码').fill(sku)
-    await sheet.getByLabel('单价（元）').fill(price)
-    await sheet.getByLabel('名称').fill(name)
-    await sheet.getByLabel('品类').fill(category)
-    await sheet.getByRole('button', { name: '加入' }).click()
-    await sheet.waitFor({ state: 'hidden' })
-}
-
-/** Charges what the page says, in cash, and answers the number of the receipt. */
-async function charge() {
-    await page.locator('.charge button:enabled').click()
-    await page.getByRole('dialog').getByRole('button', { name: '现金' }).click()
-    await page.getByRole('button', { name: '下一单' }).waitFor()
-    return page.locator('.receipt .mono').innerText()
-}
-
 test('the cashier signs in and says where the till stands', async () => {
-    await page.goto(`${URL_OF}/store/`)
-    const who = person('CASHIER')
-    await page.getByLabel('登录名').fill(who.signIn)
-    await page.getByLabel('密码').fill(who.password)
-    await page.locator('button[type=submit]').click()
-    await page.getByLabel('验证码').fill(await freshCode(who))
-    await page.locator('button[type=submit]').click()
-    await page.locator('.choices button').first().waitFor()
-    assert.deepEqual(await faults(page), [])
-    await page.locator('.choices button').first().click()
-    await page.getByLabel('扫描或输入').waitFor()
+    await enterTill(page, async () => assert.deepEqual(await faults(page), []))
     await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((it) => it?.active != null))
 })
 
@@ -94,7 +59,7 @@ test('a member is found by number, phone end and whole phone, masked', async () 
 })
 
 test('the quote says what is used, what is not and why in the words of the API, and what would be next', async () => {
-    await goods('store-milk', '150.00', '奶粉', offer.category)
+    await goods(page, { sku: 'store-milk', price: '150.00', name: '奶粉', category: offer.category })
     const used = page.getByRole('region', { name: '价格' })
     const not = await preview(1)
     const reason = not.notUsed.find((each) => each.key.offer === offer.steps)
@@ -130,7 +95,7 @@ const store = () => page.evaluate(() => JSON.parse(localStorage.getItem('regular
 
 test('what was quoted is charged once, and a part of it comes back', async () => {
     const [one, two] = [(await preview(1)).sum.payable, (await preview(2)).sum.payable]
-    const number = await charge()
+    const number = await charge(page)
     await shot(page, 'sold-1440', 1440)
     const order = await needed('GET', `/api/v1/orders/pos/${number}`)
     assert.equal(order.paid, two)
@@ -163,7 +128,7 @@ test('without network three sales are kept, and the ledger has each once when it
         await scan(page, member.memberNo)
         await page.getByRole('button', { name: '换人' }).waitFor()
         await scan(page, 'store-milk')
-        numbers.push(await charge())
+        numbers.push(await charge(page))
         await page.getByText('已保存在本机').waitFor()
         await page.getByRole('button', { name: '下一单' }).click()
     }

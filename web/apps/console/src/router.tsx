@@ -118,6 +118,18 @@ const routes = [
         lazyRouteComponent(() => import('./offers/quote/QuotesPage'), 'QuotesPage'),
     ),
     page(
+        '/golden-baskets',
+        lazyRouteComponent(() => import('./offers/golden/GoldenPage'), 'GoldenPage'),
+    ),
+    page(
+        '/golden-baskets/$id',
+        lazyRouteComponent(() => import('./offers/golden/GoldenEditPage'), 'GoldenEditPage'),
+    ),
+    page(
+        '/offer-policy',
+        lazyRouteComponent(() => import('./offers/policy/PolicyPage'), 'PolicyPage'),
+    ),
+    page(
         '/stored-value',
         lazyRouteComponent(() => import('./stored/StoredPage'), 'StoredPage'),
     ),

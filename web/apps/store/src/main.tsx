@@ -1,6 +1,7 @@
 import '@regulars/kit/kit.css'
 import './store.css'
 import './sell.css'
+import './paying.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

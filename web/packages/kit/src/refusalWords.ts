@@ -414,7 +414,10 @@ const WORDS: Record<Word, Said> = {
     'partner-code-used': exact('这个权益码已经用过。', 'This code is used already.'),
     'partner-code-over': exact('这个权益码已过期。', 'The time of this code is over.'),
     'unknown-batch': plain('没有这个券码批次。', 'There is no such batch of codes.'),
-    'batch-not-done': exact('这个批次的券码还在生成，完成后再导出。', 'Its codes are still being made; take them out once all are there.'),
+    'batch-not-done': exact(
+        '这个批次的券码还在生成，完成后再导出。',
+        'Its codes are still being made; take them out once all are there.',
+    ),
     'coupon-sold-out': exact('券已发完。', 'No coupon is left.'),
     'coupon-not-yet': exact('券还没到可用时间。', 'The coupon is not good yet.'),
     'coupon-used': exact('这张券已经用过。', 'The coupon is used already.'),

@@ -49,8 +49,10 @@ export class Till {
         return this.call('POST', '/api/v1/checkout/quotes', basket, { key: newKey() })
     }
 
-    freeze(quote: string): Promise<Settled> {
-        return this.call('POST', `/api/v1/checkout/quotes/${quote}/freeze`, {}, { key: newKey() })
+    /** `pin` is the member's, where stored value pays and the house asks for one. */
+    freeze(quote: string, pin?: string): Promise<Settled> {
+        const body = pin === undefined ? {} : { pin }
+        return this.call('POST', `/api/v1/checkout/quotes/${quote}/freeze`, body, { key: newKey() })
     }
 
     cancel(quote: string): Promise<Settled> {

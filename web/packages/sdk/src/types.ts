@@ -25,9 +25,13 @@ export interface Key {
 export interface Choices {
     use?: Key[]
     without?: Key[]
-    points?: 'NONE' | 'MOST' | 'UP_TO'
+    points?: Part
     upTo?: number
+    stored?: Part
+    storedUpTo?: number
 }
+
+export type Part = 'NONE' | 'MOST' | 'UP_TO'
 
 export interface Basket {
     channel: string
@@ -38,6 +42,8 @@ export interface Basket {
     lines: Line[]
     shipping: number
     choices?: Choices
+    /** Coupons shown at the till, whoever's they are; used up when the sale is committed. */
+    codes?: string[]
 }
 
 export interface Used {
@@ -86,6 +92,8 @@ export interface Priced {
     notUsed: NotUsed[]
     certificate: { proven: boolean; examined: number; bound: number; gap: number }
     nearest?: Hint
+    /** What of the price stored value pays by the choices, of what the member has, and what money pays. */
+    tender: { available: number; stored: number; money: number }
     warnings: { why: string; needed: number; had: number; approval: boolean }[]
 }
 
@@ -99,6 +107,15 @@ export interface Quoted {
 export interface Tender {
     kind: string
     amount: number
+}
+
+/** A part of what was charged. `principal`: of stored value, what the member had paid for; the rest is bonus. */
+export interface Paid {
+    kind: string
+    amount: number
+    invoice: 'BUYER' | 'NONE' | 'ISSUER'
+    issuer?: string
+    principal?: number
 }
 
 export interface Effect {
@@ -120,6 +137,7 @@ export interface Returned {
     returnId: string
     total: number
     money: number
+    stored: number
     points: number
     coupons: string[]
     benefitsLost: Key[]
@@ -133,7 +151,10 @@ export interface Settled {
     until: string
     payable: number
     points: number
+    /** Of `payable`, by stored value. */
+    stored: number
     coupons: string[]
+    paid: Paid[]
     order?: Taken
     returned?: Returned
 }
@@ -173,6 +194,7 @@ export interface Receipt {
     store?: string
     quotedAt: string
     payable: number
+    stored: number
     points: number
     orderId?: string
     lines: {

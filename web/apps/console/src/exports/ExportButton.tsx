@@ -9,7 +9,10 @@ import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
 import { useExportWords } from './exportWords'
 
-type Wanted = { list: 'MEMBERS'; filter: Schemas['MemberFilter'] } | { list: 'ORDERS'; filter: Schemas['OrderFilter'] } | { list: 'CODES'; batch: string; ready: boolean }
+type Wanted =
+    | { list: 'MEMBERS'; filter: Schemas['MemberFilter'] }
+    | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
+    | { list: 'CODES'; batch: string; ready: boolean }
 
 const PATHS = {
     MEMBERS: '/api/v1/exports/members',
@@ -29,7 +32,9 @@ export function ExportButton(wanted: Wanted) {
         <>
             <Button
                 icon={<DownloadOutlined />}
-                {...(wanted.list === 'CODES' ? ({ type: 'link', size: 'small', disabled: !wanted.ready } as const) : {})}
+                {...(wanted.list === 'CODES'
+                    ? ({ type: 'link', size: 'small', disabled: !wanted.ready } as const)
+                    : {})}
                 onClick={() => setAsking(true)}
             >
                 {words('export')}

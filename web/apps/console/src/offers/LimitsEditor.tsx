@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useRuleWords } from '../rules/ruleWords'
+import { Whole } from '../Whole'
 import type { Limit } from './offerBody'
 import { useOfferWords } from './offerWords'
-import { Whole } from './terms/controls'
 
 export const PERIODS: readonly Limit['per'][] = ['DAY', 'WEEK', 'MONTH', 'YEAR', 'EVER']
 

@@ -1,4 +1,5 @@
-import { Checkbox, InputNumber, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
+import { Whole } from '../Whole'
 import { BudgetPicker } from './BudgetPicker'
 import { LimitsEditor } from './LimitsEditor'
 import { type Body, LAYERS } from './offerBody'
@@ -61,13 +62,10 @@ function Further({ body, onChange }: { body: Body; onChange: (next: Body) => voi
             </Checkbox>
             <div className="says small">
                 {words('priority')}
-                <InputNumber<number>
-                    variant="filled"
-                    style={{ width: 76 }}
-                    aria-label={words('priority')}
-                    min={0}
-                    max={1000}
-                    precision={0}
+                <Whole
+                    label={words('priority')}
+                    least={0}
+                    most={1_000}
                     value={body.priority}
                     onChange={(priority) => onChange({ ...body, priority: priority ?? 0 })}
                 />

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Radio, Select } from 'antd'
+import { Button, Radio, Select } from 'antd'
+import { Whole } from '../Whole'
 import type { Body, Cap, Trial, Validity } from './body'
 import { useKnown } from './conditions/known'
 import { useRuleWords } from './ruleWords'
@@ -26,11 +27,9 @@ export function CapsEditor({ body, onChange }: { body: Body; onChange: (next: Bo
                         onChange={(per) => put(body.caps.with(at, { ...cap, per }))}
                     />
                     {words('capMost')}
-                    <InputNumber<number>
-                        variant="filled"
-                        aria-label={words('capMost')}
-                        min={1}
-                        precision={0}
+                    <Whole
+                        label={words('capMost')}
+                        most={Number.MAX_SAFE_INTEGER}
                         value={cap.most}
                         onChange={(most) => put(body.caps.with(at, { ...cap, most: most ?? 1 }))}
                     />
@@ -81,13 +80,10 @@ export function LifeEditor({ body, onChange }: { body: Body; onChange: (next: Bo
             <div className="says">
                 {words('validity')}
                 {unit === 'NEVER' ? null : (
-                    <InputNumber<number>
-                        variant="filled"
-                        style={{ width: 76 }}
-                        aria-label={words('validity')}
-                        min={least}
-                        max={3660}
-                        precision={0}
+                    <Whole
+                        label={words('validity')}
+                        least={least}
+                        most={3_660}
                         value={count}
                         onChange={(next) => put({ unit, count: next ?? least })}
                     />
@@ -103,13 +99,10 @@ export function LifeEditor({ body, onChange }: { body: Body; onChange: (next: Bo
             </div>
             <div className="says">
                 {words('pendingBefore')}
-                <InputNumber<number>
-                    variant="filled"
-                    style={{ width: 76 }}
-                    aria-label={words('pendingAfter')}
-                    min={0}
-                    max={365}
-                    precision={0}
+                <Whole
+                    label={words('pendingAfter')}
+                    least={0}
+                    most={365}
                     value={body.pendingDays}
                     onChange={(next) => onChange({ ...body, pendingDays: next ?? 0 })}
                 />
@@ -163,13 +156,9 @@ export function TrialEditor({
             {scope === 'members' ? (
                 <div className="says">
                     {words('percentBefore')}
-                    <InputNumber<number>
-                        variant="filled"
-                        style={{ width: 76 }}
-                        aria-label={words('someMembers')}
-                        min={1}
-                        max={99}
-                        precision={0}
+                    <Whole
+                        label={words('someMembers')}
+                        most={99}
                         value={percent}
                         onChange={(next) => onChange({ percent: next ?? 10, stores: [] })}
                     />
@@ -177,18 +166,26 @@ export function TrialEditor({
                 </div>
             ) : null}
             {scope === 'stores' ? (
-                <Select
-                    mode="multiple"
-                    variant="filled"
-                    style={{ maxWidth: 520 }}
-                    aria-label={words('stores')}
-                    placeholder={words('stores')}
-                    showSearch={{ optionFilterProp: 'label' }}
-                    options={[...known.valuesOf('store').values]}
-                    value={trial?.stores ?? []}
-                    onChange={(stores: string[]) => onChange({ percent, stores })}
-                />
+                <Stores of={trial?.stores ?? []} onChange={(stores) => onChange({ percent, stores })} />
             ) : null}
         </div>
+    )
+}
+
+function Stores({ of, onChange }: { of: string[]; onChange: (next: string[]) => void }) {
+    const words = useRuleWords()
+    const known = useKnown()
+    return (
+        <Select
+            mode="multiple"
+            variant="filled"
+            style={{ maxWidth: 520 }}
+            aria-label={words('stores')}
+            placeholder={words('stores')}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[...known.valuesOf('store').values]}
+            value={of}
+            onChange={onChange}
+        />
     )
 }

@@ -15,10 +15,12 @@ import {
     LaptopOutlined,
     PercentageOutlined,
     SafetyCertificateOutlined,
+    SafetyOutlined,
     ShoppingOutlined,
     TableOutlined,
     TagsOutlined,
     TeamOutlined,
+    TrophyOutlined,
     WalletOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -35,6 +37,8 @@ type Name =
     | 'coupons'
     | 'matrix'
     | 'quotes'
+    | 'golden'
+    | 'policy'
     | 'stored'
     | 'orders'
     | 'imports'
@@ -104,6 +108,13 @@ export const PAGES: readonly PageGroup[] = [
             },
             { name: 'coupons', path: '/coupons', icon: <TagsOutlined />, needs: 'GET /api/v1/coupon-triggers' },
             { name: 'quotes', path: '/quotes', icon: <CalculatorOutlined />, needs: 'POST /api/v1/checkout/previews' },
+            {
+                name: 'golden',
+                path: '/golden-baskets',
+                icon: <TrophyOutlined />,
+                needs: 'GET /api/v1/golden-baskets',
+            },
+            { name: 'policy', path: '/offer-policy', icon: <SafetyOutlined />, needs: 'GET /api/v1/offer-policy' },
             {
                 name: 'stored',
                 path: '/stored-value',

@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Page, Tabs, textOf } from '@regulars/kit'
+import { Page } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import { AddressTabs, type PageTab } from '../AddressTabs'
 import { useCan } from '../access/session'
-import { useAddress } from '../useAddress'
 import { FiguresTab } from './FiguresTab'
 import { Issuers } from './Issuers'
 import { RefundsTab } from './RefundsTab'
@@ -18,17 +18,9 @@ import { TopUpsTab } from './TopUpsTab'
 import '../rules/rules.css'
 import './stored.css'
 
-interface Tab {
-    key: string
-    label: string
-    needs: string
-    body: () => ReactNode
-}
-
-function useTabs(): Tab[] {
+function useTabs(): PageTab[] {
     const words = useStoredWords()
-    const can = useCan()
-    const tabs: Tab[] = [
+    return [
         {
             key: 'schemes',
             label: words('tabSchemes'),
@@ -60,17 +52,14 @@ function useTabs(): Tab[] {
             body: () => <RefundsTab />,
         },
     ]
-    return tabs.filter((tab) => can(tab.needs))
 }
 
 /** Stored value: what is sold, what is owed, who owes whom, what came in and goes back. */
 export function StoredPage() {
     const words = useStoredWords()
-    const [chosen, change] = useAddress()
     const { data: settings } = useQuery(settingsQuery)
     const [doing, setDoing] = useState<'stop' | 'scheme' | 'issuers'>()
     const tabs = useTabs()
-    const active = tabs.find((tab) => tab.key === textOf(chosen.tab)) ?? tabs[0]
     const close = () => setDoing(undefined)
     return (
         <Page
@@ -86,17 +75,7 @@ export function StoredPage() {
                     title={words('stoppedNow', { why: settings.stoppedBecause ?? '–' })}
                 />
             ) : null}
-            <Tabs
-                activeKey={active?.key ?? 'schemes'}
-                onChange={(tab) =>
-                    change({ tab: tab === 'schemes' ? undefined : tab, pages: undefined, state: undefined })
-                }
-                items={tabs.map(({ key, label, body }) => ({
-                    key,
-                    label,
-                    children: key === active?.key ? body() : null,
-                }))}
-            />
+            <AddressTabs tabs={tabs} />
             {settings && doing === 'stop' ? <Stop settings={settings} onClose={close} /> : null}
             {settings && doing === 'issuers' ? <Issuers settings={settings} onClose={close} /> : null}
             {doing === 'scheme' ? <SchemeEditor onClose={close} /> : null}

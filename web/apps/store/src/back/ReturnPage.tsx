@@ -5,6 +5,7 @@ import { Broken, Notice } from '../parts/Notice'
 import { Stepper } from '../parts/Stepper'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
+import { useHolding } from '../sell/useHolding'
 import { useOnline } from '../shell/connection'
 import { useBackWords } from './backWords'
 import { bring, type Earlier, earlier, type Given } from './sold'
@@ -60,13 +61,14 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
     })
     const some = pieces.some((each) => each > 0) || gifts.length > 0
     const all = () => setPieces(of.lines.map((line) => line.left))
-    if (given !== undefined) return <GivenBack given={given} onAgain={onAgain} />
+    if (given !== undefined) return <GivenBack of={of} given={given} onAgain={onAgain} />
     return (
         <section className="panel stack" aria-label={of.number}>
             <header>
                 <b className="mono">{of.number}</b>
                 <p className="faint num">
                     {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
+                    {of.stored > 0 ? ` · ${words('paidStored', { amount: money(of.stored) })}` : null}
                 </p>
             </header>
             <ul className="lines">
@@ -89,6 +91,7 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
                 ))}
             </ul>
             <Gifts of={of} chosen={gifts} onChoose={setGifts} />
+            {of.stored > 0 ? <Notice tone="good">{words('whereTo')}</Notice> : null}
             <Broken of={back.broken} />
             <div className="row">
                 <button type="button" onClick={all}>
@@ -127,16 +130,41 @@ function Gifts({ of, chosen, onChoose }: { of: Earlier; chosen: Key[]; onChoose:
         ))
 }
 
-function GivenBack({ given, onAgain }: { given: Given; onAgain: () => void }) {
+/** What goes where: money to the guest's hand, stored value, points and coupons back to where they came from. */
+function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; onAgain: () => void }) {
     const words = useBackWords()
+    const left = useHolding(given.stored > 0 ? of.member : undefined, `${of.number} ${given.stored}`)
+    const ways: [string, string][] = [
+        ...(given.stored > 0 ? [[words('toStored'), money(given.stored)] as [string, string]] : []),
+        ...(given.points > 0
+            ? [[words('toPoints'), words('points', { points: count(given.points) })] as [string, string]]
+            : []),
+        ...(given.coupons > 0
+            ? [[words('toCoupons'), words('coupons', { count: given.coupons })] as [string, string]]
+            : []),
+    ]
     return (
         <section className="panel stack" aria-label={words('done')}>
             <p className="soft">{words('done')}</p>
             <p className="huge num">{money(given.money)}</p>
-            <p>
-                {given.points > 0 ? words('points', { points: count(given.points) }) : null}{' '}
-                {given.coupons > 0 ? words('coupons', { count: given.coupons }) : null}
-            </p>
+            {ways.length === 0 ? null : (
+                <dl className="sums">
+                    {ways.map(([where, what]) => (
+                        <div key={where}>
+                            <dt>{where}</dt>
+                            <dd className="num">{what}</dd>
+                        </div>
+                    ))}
+                    {left === undefined ? null : (
+                        <div>
+                            <dt className="faint">
+                                {words('storedNow', { principal: money(left.principal), bonus: money(left.bonus) })}
+                            </dt>
+                            <dd className="num">{money(left.available)}</dd>
+                        </div>
+                    )}
+                </dl>
+            )}
             <button type="button" className="main" onClick={onAgain}>
                 {words('more')}
             </button>

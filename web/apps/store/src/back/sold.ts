@@ -8,6 +8,9 @@ export interface Earlier {
     /** The checkout's id; without it the order alone is known. */
     checkout?: string
     paid: number
+    /** Of it, by stored value; and whose. */
+    stored: number
+    member?: string
     at: string
     lines: EarlierLine[]
     gifts: { key: Key; name: string; back: boolean }[]
@@ -25,7 +28,14 @@ export interface EarlierLine {
 export async function earlier(number: string): Promise<Earlier | undefined> {
     try {
         const receipt = await till.receipt(CHANNEL, number)
-        return { number, checkout: receipt.id, paid: receipt.payable, at: receipt.quotedAt, ...receipt }
+        return {
+            number,
+            checkout: receipt.id,
+            ...receipt,
+            paid: receipt.payable,
+            member: receipt.memberId,
+            at: receipt.quotedAt,
+        }
     } catch (broken) {
         if (!(broken instanceof Refused && broken.status === 404)) throw broken
         return order(number)
@@ -44,7 +54,7 @@ async function order(number: string): Promise<Earlier | undefined> {
             paid,
             left: quantity,
         }))
-        return { number, paid: found.paid, at: found.placedAt, lines, gifts: [] }
+        return { number, paid: found.paid, stored: 0, at: found.placedAt, lines, gifts: [] }
     } catch (broken) {
         if (broken instanceof Refusal && broken.status === 404) return undefined
         throw broken
@@ -54,6 +64,7 @@ async function order(number: string): Promise<Earlier | undefined> {
 /** What was given back: money by the tenders, points and coupons to where they came from. */
 export interface Given {
     money: number
+    stored: number
     points: number
     coupons: number
 }
@@ -64,6 +75,7 @@ export async function bring(of: Earlier, returnId: string, pieces: number[], gif
         const { returned } = await till.bring(of.checkout, { returnId, lines, gifts })
         return {
             money: returned?.money ?? 0,
+            stored: returned?.stored ?? 0,
             points: returned?.points ?? 0,
             coupons: returned?.coupons.length ?? 0,
         }
@@ -74,5 +86,5 @@ export async function bring(of: Earlier, returnId: string, pieces: number[], gif
         returnedAt: new Date().toISOString(),
         lines,
     })
-    return { money: taken.refund, points: 0, coupons: 0 }
+    return { money: taken.refund, stored: 0, points: 0, coupons: 0 }
 }

@@ -1,10 +1,9 @@
-import { api, told } from '@regulars/api'
 import { count, day, money, useLanguage } from '@regulars/kit'
 import type { Buyer, Guest } from '@regulars/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
 import { useSellWords } from './sellWords'
+import { useHolding } from './useHolding'
 
 /** Who is served, in one look. */
 export function GuestCard({
@@ -69,11 +68,7 @@ function Figures({ guest, onRedeem }: { guest: Guest; onRedeem: () => void }) {
     const words = useSellWords()
     const can = useCan()
     const online = useOnline()
-    const stored = useQuery({
-        queryKey: ['stored', guest.id],
-        enabled: online && can('GET /api/v1/members/{id}/stored-value'),
-        queryFn: () => told(api.GET('/api/v1/members/{id}/stored-value', { params: { path: { id: guest.id } } })),
-    })
+    const holding = useHolding(guest.id)
     if (!online) return null
     return (
         <dl className="three">
@@ -90,7 +85,7 @@ function Figures({ guest, onRedeem }: { guest: Guest; onRedeem: () => void }) {
             </div>
             <div>
                 <dt>{words('stored')}</dt>
-                <dd className="num">{stored.data === undefined ? '–' : money(stored.data.available)}</dd>
+                <dd className="num">{holding === undefined ? '–' : money(holding.available)}</dd>
             </div>
             <div>
                 <dt>{words('coupons')}</dt>

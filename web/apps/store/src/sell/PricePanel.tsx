@@ -1,23 +1,25 @@
 import { count, money, useLanguage } from '@regulars/kit'
-import type { Choices, NotUsed, Priced, Used } from '@regulars/sdk'
+import type { Choices, Guest, NotUsed, Priced, Used } from '@regulars/sdk'
 import { Broken, Notice } from '../parts/Notice'
 import { free, isWanted, leave, use } from './choosing'
-import { PointsChoice } from './PointsChoice'
+import { PointsChoice, StoredChoice } from './Paying'
 import { BenefitName } from './RuleSheet'
 import { useSellWords } from './sellWords'
+import { badCode } from './useCodes'
 import type { Price } from './usePrice'
 
 /** From the list price to what is payable, and why not less: in the server's own sentences. */
 export function PricePanel({
     price,
     choices,
-    points,
+    guest,
+    codes,
     onChoose,
 }: {
     price: Price | undefined
     choices: Choices
-    /** What the guest has. */
-    points: number
+    guest: Guest | undefined
+    codes: readonly string[]
     onChoose: (choices: Choices) => void
 }) {
     const words = useSellWords()
@@ -47,8 +49,9 @@ export function PricePanel({
                     <dd className="num">{money(price.payable)}</dd>
                 </div>
             </dl>
-            <Broken of={price.broken} />
-            {quote === undefined ? null : <Rest quote={quote} choices={choices} points={points} onChoose={onChoose} />}
+            {price.local ? <p className="soft">{words('notAway')}</p> : null}
+            {badCode(codes, price.broken) === undefined ? <Broken of={price.broken} /> : null}
+            {quote === undefined ? null : <Rest quote={quote} choices={choices} guest={guest} onChoose={onChoose} />}
         </section>
     )
 }
@@ -67,15 +70,22 @@ interface Choosing {
     onChoose: (choices: Choices) => void
 }
 
-function Rest({ quote, choices, points, onChoose }: { quote: Priced; points: number } & Choosing) {
+function Rest({ quote, choices, guest, onChoose }: { quote: Priced; guest: Guest | undefined } & Choosing) {
     const words = useSellWords()
     const [language] = useLanguage()
     const hint = quote.nearest
     return (
         <>
+            {guest === undefined ? null : (
+                <>
+                    <StoredChoice quote={quote} choices={choices} guest={guest} onChoose={onChoose} />
+                    {guest.points > 0 ? (
+                        <PointsChoice quote={quote} choices={choices} most={guest.points} onChoose={onChoose} />
+                    ) : null}
+                </>
+            )}
             {hint === undefined ? null : <Notice tone="good">{language === 'zh' ? hint.textZh : hint.textEn}</Notice>}
             {quote.warnings.length === 0 ? null : <Notice tone="warn">{words('deep')}</Notice>}
-            {points > 0 ? <PointsChoice quote={quote} choices={choices} most={points} onChoose={onChoose} /> : null}
             {quote.notUsed.length === 0 ? null : (
                 <details className="reasons" open={quote.notUsed.length <= 4}>
                     <summary>{words('notUsed', { count: quote.notUsed.length })}</summary>

@@ -33,7 +33,7 @@ export function ScanArea({ taking, onOver }: { taking: Taking; onOver: Selling['
                 </div>
             )}
             {coupon === undefined ? null : (
-                <Notice tone={coupon === 'taken' ? 'good' : 'warn'}>{words(`coupon-${coupon}`)}</Notice>
+                <Notice tone={coupon === 'shown' ? 'good' : 'warn'}>{words(`coupon-${coupon}`)}</Notice>
             )}
             <div className="row">
                 <button type="button" className="plain" onClick={() => onOver({ is: 'goods', sku: '' })}>

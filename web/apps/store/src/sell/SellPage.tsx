@@ -4,6 +4,7 @@ import { Broken } from '../parts/Notice'
 import { useAct } from '../parts/useAct'
 import { useOnline } from '../shell/connection'
 import { useStore } from '../shell/stores'
+import { Codes } from './Codes'
 import { GuestCard } from './GuestCard'
 import { Lines } from './Lines'
 import { Overlay } from './Overlay'
@@ -14,7 +15,8 @@ import { ScanArea } from './ScanArea'
 import { SoldView } from './SoldView'
 import { after, newSale, type Sale } from './sale'
 import { useSellWords } from './sellWords'
-import { usePrice } from './usePrice'
+import { useCodes } from './useCodes'
+import { type Price, usePrice } from './usePrice'
 import { useTaking } from './useTaking'
 
 /** The whole of a sale: scan, see the price, take the money, hand over the receipt. */
@@ -47,6 +49,7 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
     const online = useOnline()
     const price = usePrice(sale)
     const taking = useTaking(sale, onDo, onOver)
+    const bad = useCodes(sale, price, onDo)
     const charge = useAct(async () => {
         if (price === undefined) return
         onOver({ is: 'bill', of: await bill(sale, store.code, online, price.payable) })
@@ -56,6 +59,7 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
         <main className="till">
             <div className="stack left">
                 <ScanArea taking={taking} onOver={onOver} />
+                <Codes codes={sale.codes} bad={bad} onLeave={(code) => onDo({ do: 'uncode', code })} />
                 <div className="panel flush">
                     <Lines lines={sale.lines} quote={price?.stale ? undefined : price?.quote} onDo={onDo} />
                 </div>
@@ -70,7 +74,8 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
                 <PricePanel
                     price={price}
                     choices={sale.choices}
-                    points={online ? (sale.guest?.points ?? 0) : 0}
+                    guest={online ? sale.guest : undefined}
+                    codes={sale.codes}
                     onChoose={(choices) => onDo({ do: 'choose', choices })}
                 />
                 <Broken of={charge.broken} />
@@ -82,10 +87,19 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
                     disabled={!ready || charge.busy}
                     onClick={() => void charge.run()}
                 >
-                    {price === undefined ? words('charge') : words('chargeAmount', { amount: money(price.payable) })}
+                    {chargeText(words, price)}
                 </button>
             </div>
             <Overlay sale={sale} over={over} onDo={onDo} onOver={onOver} onSold={onSold} onText={taking.take} />
         </main>
     )
+}
+
+/** What is charged, and what of it stored value pays. */
+function chargeText(words: ReturnType<typeof useSellWords>, price: Price | undefined): string {
+    if (price === undefined) return words('charge')
+    const tender = price.quote?.tender
+    if (tender === undefined || tender.stored === 0) return words('chargeAmount', { amount: money(price.payable) })
+    const both = { stored: money(tender.stored), amount: money(tender.money) }
+    return words(tender.money === 0 ? 'chargeStored' : 'chargeBoth', both)
 }

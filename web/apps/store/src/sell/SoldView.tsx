@@ -8,6 +8,7 @@ import { useStore } from '../shell/stores'
 import type { Sold } from './paying'
 import type { Sale } from './sale'
 import { useSellWords } from './sellWords'
+import { useHolding } from './useHolding'
 
 /** The receipt: what was paid, what it earned, and the way back while the guest still stands there. */
 export function SoldView({ sale, sold, onNext }: { sale: Sale; sold: Sold; onNext: () => void }) {
@@ -35,7 +36,10 @@ export function SoldView({ sale, sold, onNext }: { sale: Sale; sold: Sold; onNex
             </ul>
             <Sums sale={sale} sold={sold} payable={payable} />
             {sold.is === 'settled' ? (
-                <Earned settled={sold.settled} />
+                <>
+                    <PaidBy settled={sold.settled} />
+                    <Earned settled={sold.settled} />
+                </>
             ) : (
                 <Notice tone="warn">{words('keptAway')}</Notice>
             )}
@@ -86,6 +90,45 @@ function Sums({ sale, sold, payable }: { sale: Sale; sold: Sold; payable: number
     )
 }
 
+/** By what it was paid, where stored value was among it: what was paid in before, what was given on top, what is left. */
+function PaidBy({ settled }: { settled: Settled }) {
+    const words = useSellWords()
+    const left = useHolding(settled.stored > 0 ? settled.memberId : undefined, settled.id)
+    if (settled.stored === 0) return null
+    return (
+        <dl className="sums paid-by">
+            {settled.paid.map((each) => (
+                <div key={`${each.kind} ${each.issuer}`}>
+                    <dt>
+                        {words(`tender-${each.kind}` as 'tender-cash')}
+                        {each.principal === undefined ? null : (
+                            <span className="faint num">
+                                {' '}
+                                {words('storedParts', {
+                                    principal: money(each.principal),
+                                    bonus: money(each.amount - each.principal),
+                                })}
+                            </span>
+                        )}
+                    </dt>
+                    <dd className="num">{money(each.amount)}</dd>
+                </div>
+            ))}
+            {left === undefined ? null : (
+                <div>
+                    <dt>
+                        {words('storedLeft')}{' '}
+                        <span className="faint num">
+                            {words('storedParts', { principal: money(left.principal), bonus: money(left.bonus) })}
+                        </span>
+                    </dt>
+                    <dd className="num">{money(left.available)}</dd>
+                </div>
+            )}
+        </dl>
+    )
+}
+
 function Earned({ settled }: { settled: Settled }) {
     const words = useSellWords()
     const points = (settled.order?.effects ?? [])
@@ -111,6 +154,7 @@ function Undo({ settled, number }: { settled: Settled; number: string }) {
         return (
             <Notice tone="good">
                 {words('undone', { amount: money(back.returned.money), points: count(back.returned.points) })}
+                {back.returned.stored > 0 ? ` ${words('undoneStored', { amount: money(back.returned.stored) })}` : null}
             </Notice>
         )
     }

@@ -18,6 +18,12 @@ export function free(choices: Choices, key: Key): Choices {
     return { ...choices, use: without(choices.use, key), without: without(choices.without, key) }
 }
 
+/** None, as much as may be, or at most so many fen. */
+export function stored(choices: Choices, how: 'NONE' | 'MOST' | number): Choices {
+    const { storedUpTo: _, ...rest } = choices
+    return typeof how === 'number' ? { ...rest, stored: 'UP_TO', storedUpTo: how } : { ...rest, stored: how }
+}
+
 /** None, as many as may be, or at most so many. */
 export function points(choices: Choices, how: 'NONE' | 'MOST' | number): Choices {
     const { upTo: _, ...rest } = choices

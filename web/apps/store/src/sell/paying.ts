@@ -1,4 +1,4 @@
-import { type OfflineSale, type Priced, type Quoted, type Settled, Unanswered } from '@regulars/sdk'
+import { type OfflineSale, type Priced, type Quoted, Refused, type Settled, Unanswered } from '@regulars/sdk'
 import { articleOf, keep } from '../goods/goods'
 import { heard } from '../shell/connection'
 import { offline, till } from '../shell/house'
@@ -8,8 +8,8 @@ import { basketOf, type Sale } from './sale'
 export const TENDERS = ['cash', 'wechat', 'alipay', 'card'] as const
 export type TenderKind = (typeof TENDERS)[number]
 
-/** What is about to be paid: a frozen quote, or without the server the local price. */
-export type Bill = { is: 'quote'; quoted: Quoted } | { is: 'local'; payable: number }
+/** What is about to be paid: a quote, frozen unless the member's PIN is wanted for it, or without the server the local price. */
+export type Bill = { is: 'quote'; quoted: Quoted; pin: boolean } | { is: 'local'; payable: number }
 
 /** What was sold. */
 export type Sold =
@@ -20,21 +20,33 @@ export type Sold =
 export async function bill(sale: Sale, store: string, online: boolean, payable: number): Promise<Bill> {
     if (!online) return { is: 'local', payable }
     const quoted = await till.quote(basketOf(sale, store))
-    await till.freeze(quoted.id)
-    return { is: 'quote', quoted }
+    try {
+        await till.freeze(quoted.id)
+        return { is: 'quote', quoted, pin: false }
+    } catch (broken) {
+        if (broken instanceof Refused && broken.reason === 'pin-needed') return { is: 'quote', quoted, pin: true }
+        throw broken
+    }
 }
 
-export async function pay(sale: Sale, of: Bill, tender: TenderKind): Promise<Sold> {
-    const sold = of.is === 'quote' ? await commit(sale, of.quoted, tender) : await keepSale(sale, of.payable, tender)
+/** What money has to pay, beside stored value. */
+export function inMoney(of: Bill): number {
+    return of.is === 'quote' ? of.quoted.quote.tender.money : of.payable
+}
+
+/** `tender` is how the money is paid; undefined where stored value pays for everything. */
+export async function pay(sale: Sale, of: Bill, tender: TenderKind | undefined): Promise<Sold> {
+    const sold =
+        of.is === 'quote' ? await commit(sale, of.quoted, tender) : await keepSale(sale, of.payable, tender ?? 'cash')
     await learn(sale)
     await count()
     return sold
 }
 
-async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind): Promise<Sold> {
-    const { payable } = quote.sum
-    const tenders = payable === 0 ? [] : [{ kind: tender, amount: payable }]
-    const settled = await till.commit(id, { payable, tenders })
+async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind | undefined): Promise<Sold> {
+    const { money } = quote.tender
+    const tenders = money === 0 || tender === undefined ? [] : [{ kind: tender, amount: money }]
+    const settled = await till.commit(id, { payable: quote.sum.payable, tenders })
     return { is: 'settled', settled, number: sale.number, quote }
 }
 
@@ -46,8 +58,8 @@ export async function confirm(sale: Sale, { quoted }: Extract<Bill, { is: 'quote
     if (finished?.refused !== undefined) throw finished.refused
     // Finished meanwhile by itself: the checkout tells what became of it.
     const answer = finished?.answer ?? (await till.call('GET', `/api/v1/checkout/${quoted.id}`))
-    const told = answer as Omit<Settled, 'coupons'> & { coupons?: string[] }
-    const settled: Settled = { ...told, coupons: told.coupons ?? [] }
+    const told = answer as Omit<Settled, 'coupons' | 'paid'> & Partial<Pick<Settled, 'coupons' | 'paid'>>
+    const settled: Settled = { ...told, coupons: told.coupons ?? [], paid: told.paid ?? [] }
     return settled.state === 'COMMITTED'
         ? { is: 'settled', settled, number: sale.number, quote: quoted.quote }
         : undefined

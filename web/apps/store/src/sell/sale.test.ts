@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
+import { Refused } from '@regulars/sdk'
 import { describe, expect, test, vi } from 'vitest'
 import { readList } from '../goods/goods'
 import { fenOf, yuanOf } from '../parts/amount'
-import { free, leave, points, use } from './choosing'
+import { free, leave, points, stored, use } from './choosing'
 import { after, basketOf, newSale } from './sale'
+import { badCode } from './useCodes'
 
 vi.mock('../shell/house', () => ({ CHANNEL: 'pos', storage: {} }))
 
@@ -29,6 +31,12 @@ describe('a sale', () => {
         expect(after(chosen, { do: 'guest' }).choices).toEqual({})
     })
 
+    test('has each code that was shown once, keeps it when it becomes another guest’s, and sends it along', () => {
+        const shown = ['A', 'B', 'A'].reduce((sale, code) => after(sale, { do: 'code', code }), empty)
+        expect(basketOf(after(shown, { do: 'guest' }), 'S001').codes).toEqual(['B', 'A'])
+        expect(after(shown, { do: 'uncode', code: 'A' }).codes).toEqual(['B'])
+    })
+
     test('goes out under one number, as the store’s', () => {
         const one = after(empty, { do: 'add', line: milk })
         expect(basketOf(one, 'S001')).toEqual({
@@ -49,6 +57,8 @@ test('a choice for a benefit takes the one against it away, and the other way ro
     expect(leave(use({}, key), key)).toEqual({ use: [], without: [key] })
     expect(free(leave({}, key), key)).toEqual({ use: [], without: [] })
     expect(points(points({}, 50), 'MOST')).toEqual({ points: 'MOST' })
+    expect(stored(stored({}, 5_000), 'NONE')).toEqual({ stored: 'NONE' })
+    expect(stored({}, 5_000)).toEqual({ stored: 'UP_TO', storedUpTo: 5_000 })
 })
 
 test.each([
@@ -72,4 +82,12 @@ test('a price list is read line by line, and says what it could not read', () =>
         { sku: 'toy', name: '积木', category: undefined, brand: undefined, unitPrice: 3_990 },
     ])
     expect(wrong).toEqual([5])
+})
+
+test('a refusal of a code names the code that was shown', () => {
+    const problem = { type: '/problems/coupon-used', title: '', status: 409, detail: '' }
+    const no = (field?: string) => new Refused(field === undefined ? problem : { ...problem, field }, 409)
+    expect(badCode(['A', 'B'], no('codes[1]'))?.code).toBe('B')
+    expect(badCode(['A'], no('lines[0]'))).toBeUndefined()
+    expect(badCode(['A'], no())).toBeUndefined()
 })

@@ -13,7 +13,12 @@ export interface Sale {
     buyer?: Buyer
     lines: SaleLine[]
     choices: Choices
+    /** Coupons that were shown by their codes, whoever's they are. */
+    codes: string[]
 }
+
+/** So many codes may be shown with one sale. */
+export const MOST_CODES = 5
 
 export type Doing =
     | { do: 'add'; line: Line }
@@ -21,6 +26,8 @@ export type Doing =
     | { do: 'price'; at: string; unitPrice: number }
     | { do: 'guest'; guest?: Guest; buyer?: Buyer }
     | { do: 'choose'; choices: Choices }
+    | { do: 'code'; code: string }
+    | { do: 'uncode'; code: string }
     | { do: 'next'; store: string; now: Date }
 
 /** The number that stands on the receipt: store, day, and eight characters that nobody has twice. */
@@ -29,7 +36,7 @@ export function numberOf(store: string, now: Date): string {
 }
 
 export function newSale(store: string, now: Date): Sale {
-    return { number: numberOf(store, now), lines: [], choices: {} }
+    return { number: numberOf(store, now), lines: [], choices: {}, codes: [] }
 }
 
 export function after(sale: Sale, doing: Doing): Sale {
@@ -55,6 +62,10 @@ export function after(sale: Sale, doing: Doing): Sale {
             return { ...sale, guest: doing.guest, buyer: doing.buyer, choices: {} }
         case 'choose':
             return { ...sale, choices: doing.choices }
+        case 'code':
+            return { ...sale, codes: [...sale.codes.filter((each) => each !== doing.code), doing.code] }
+        case 'uncode':
+            return { ...sale, codes: sale.codes.filter((each) => each !== doing.code) }
         case 'next':
             return newSale(doing.store, doing.now)
     }
@@ -77,5 +88,6 @@ export function basketOf(sale: Sale, store: string): Basket {
         lines: sale.lines.map(({ at: _, ...line }) => line),
         shipping: 0,
         choices: sale.choices,
+        ...(sale.codes.length === 0 ? {} : { codes: sale.codes }),
     }
 }

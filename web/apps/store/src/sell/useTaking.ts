@@ -1,5 +1,4 @@
-import { api, told } from '@regulars/api'
-import { newKey, Unanswered } from '@regulars/sdk'
+import { Unanswered } from '@regulars/sdk'
 import { useState } from 'react'
 import { articleOf, lineOf } from '../goods/goods'
 import { signal } from '../parts/signal'
@@ -7,7 +6,7 @@ import { useAct } from '../parts/useAct'
 import { useOnline } from '../shell/connection'
 import { type Looked, look, lookAway } from './looking'
 import type { Selling } from './over'
-import type { Sale } from './sale'
+import { MOST_CODES, type Sale } from './sale'
 
 export interface Taking {
     take: (text: string) => void
@@ -15,7 +14,7 @@ export interface Taking {
     broken: unknown
     /** Nobody was found by this. */
     nobody: Extract<Looked, { is: 'nobody' }> | undefined
-    coupon: 'no-guest' | 'taken' | undefined
+    coupon: 'away' | 'shown' | 'too-many' | undefined
 }
 
 /** Goods that this device knows come first; then whoever or whatever the server finds by it. */
@@ -41,7 +40,10 @@ export function useTaking(sale: Sale, onDo: Selling['onDo'], onOver: Selling['on
             case 'away':
                 return onDo({ do: 'guest', buyer: found.buyer, guest: found.guest })
             case 'coupon':
-                return setCoupon(await claim(sale, found.code, onDo))
+                return setCoupon(shown(sale, found.code, onDo))
+            case 'coupon-away':
+                signal('no')
+                return setCoupon('away')
             case 'nobody':
                 signal('no')
                 return setNobody(found)
@@ -60,14 +62,14 @@ async function lookOr(text: string): Promise<Looked> {
     }
 }
 
-/** A code becomes the guest's coupon, and then takes part like any other. */
-async function claim(sale: Sale, code: string, onDo: Selling['onDo']): Promise<Taking['coupon']> {
-    if (sale.guest === undefined) return 'no-guest'
-    const { id, memberNo } = sale.guest
-    const path = '/api/v1/members/{id}/coupon-claims'
-    await told(api.POST(path, { params: { path: { id }, header: { 'Idempotency-Key': newKey() } }, body: { code } }))
-    const found = await look(memberNo)
-    if (found.is === 'guest') onDo({ do: 'guest', guest: found.guest })
+/** Whoever's coupon it is, who shows the code uses it; whether that can be, the price says. */
+function shown(sale: Sale, code: string, onDo: Selling['onDo']): Taking['coupon'] {
+    const there = sale.codes.includes(code)
+    if (!there && sale.codes.length >= MOST_CODES) {
+        signal('no')
+        return 'too-many'
+    }
+    onDo({ do: 'code', code })
     signal('yes')
-    return 'taken'
+    return there || sale.lines.length > 0 ? undefined : 'shown'
 }

@@ -1,11 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Page, Tabs, textOf } from '@regulars/kit'
+import { Page } from '@regulars/kit'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { AddressTabs, type PageTab } from '../../AddressTabs'
 import { useCan } from '../../access/session'
-import { useAddress } from '../../useAddress'
 import { useOfferWords } from '../offerWords'
 import { BatchesTab } from './BatchesTab'
 import { useCouponWords } from './couponWords'
@@ -16,17 +15,9 @@ import { TriggersTab } from './TriggersTab'
 import '../../rules/rules.css'
 import '../offers.css'
 
-interface Tab {
-    key: string
-    label: string
-    needs: string
-    body: () => ReactNode
-}
-
-function useTabs(): Tab[] {
+function useTabs(): PageTab[] {
     const words = useCouponWords()
-    const can = useCan()
-    const tabs: Tab[] = [
+    return [
         {
             key: 'templates',
             label: words('tabTemplates'),
@@ -52,7 +43,6 @@ function useTabs(): Tab[] {
             body: () => <SearchTab />,
         },
     ]
-    return tabs.filter((tab) => can(tab.needs))
 }
 
 /** Coupons: what they are, what gives them, codes for printing, and the one that a customer holds out. */
@@ -61,10 +51,8 @@ export function CouponsPage() {
     const offer = useOfferWords()
     const can = useCan()
     const navigate = useNavigate()
-    const [chosen, change] = useAddress()
     const [giving, setGiving] = useState(false)
     const tabs = useTabs()
-    const active = tabs.find((tab) => tab.key === textOf(chosen.tab)) ?? tabs[0]
     return (
         <Page
             title={offer('couponsTitle')}
@@ -86,15 +74,7 @@ export function CouponsPage() {
                 </>
             }
         >
-            <Tabs
-                activeKey={active?.key ?? 'templates'}
-                onChange={(tab) => change({ tab: tab === 'templates' ? undefined : tab, state: undefined })}
-                items={tabs.map(({ key, label, body }) => ({
-                    key,
-                    label,
-                    children: key === active?.key ? body() : null,
-                }))}
-            />
+            <AddressTabs tabs={tabs} />
             {giving ? <Issue onClose={() => setGiving(false)} /> : null}
         </Page>
     )

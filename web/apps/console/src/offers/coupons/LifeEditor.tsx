@@ -2,9 +2,9 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { instant, inZone, Panel, useNarrow } from '@regulars/kit'
 import { Button, Checkbox, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
+import { Whole } from '../../Whole'
 import type { CouponTerms, Lifetime, Supply } from '../edition/draft'
 import { useOfferWords } from '../offerWords'
-import { Whole } from '../terms/controls'
 import { useCouponWords } from './couponWords'
 
 interface Props {

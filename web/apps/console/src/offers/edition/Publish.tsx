@@ -1,10 +1,8 @@
-import { moment, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Button, Checkbox, Modal } from 'antd'
-import { useCallback, useState } from 'react'
+import { Refused, Sentence, useLanguage } from '@regulars/kit'
+import { Checkbox, Modal } from 'antd'
+import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { same, type Trial, tag } from '../../rules/body'
+import { same, type Trial } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { TrialEditor } from '../../rules/LimitsEditor'
 import { NOT_ASKED, said, told } from '../../versions/Moment'
@@ -16,9 +14,13 @@ import { useSample } from '../quote/QuoteAside'
 import { useGoods } from '../quote/useGoods'
 import { Compared } from './Compared'
 import type { Edition } from './draft'
-import type { Subject, Term } from './subject'
+import { Because, Reviewed } from './Findings'
+import type { Subject } from './subject'
 import { useExplained } from './useExplained'
+import { usePublishing } from './usePublishing'
+import { type Review, useReview } from './useReview'
 import { Unlawful } from './Workbench'
+import './publish.css'
 
 interface Props {
     subject: Subject
@@ -46,57 +48,105 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
     const [trial, setTrial] = useState<Trial | undefined>(edition.draft.offer.trial)
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
-    const [seen, setSeen] = useState(false)
     const checks = useChecks(vocabulary, edition)
-    const { publish, propose } = usePublishing(subject, edition, onClose)
-    const term = { starts: said(starts), ends: said(ends) }
-    const onPropose = () => void propose.run(term, trial)
-    const refused = publish.refusal?.problem?.field
-    const bad = grave(checks.trial.tried)
+    const vouching = useVouching(useReview(subject, edition, said(starts)), grave(checks.trial.tried))
+    const { go, running: sending, refusal } = usePublishing(subject, edition, onClose)
     const { unlawful, blocked } = useBlocked(subject, edition, checks)
+    const term = { starts: said(starts), ends: said(ends) }
     return (
         <Modal
             open
-            width={760}
+            width={820}
             title={words('publishTitle', { name: edition.draft.offer.name, n: edition.version })}
-            okText={words('publish')}
+            okText={words(vouching.review.second ? 'propose' : 'publish')}
             cancelText={words('cancel')}
             okButtonProps={{
-                loading: publish.running,
-                danger: bad,
-                disabled: blocked || (bad && !seen) || !told(starts, ends) || nowhere(trial),
+                loading: sending,
+                danger: vouching.bad,
+                disabled: blocked || !vouching.whole || !told(starts, ends) || nowhere(trial),
             }}
-            onOk={() => void publish.run(term, trial)}
+            onOk={() => void go(term, trial, vouching.needed ? vouching.vouched : undefined)}
             onCancel={onClose}
         >
             <div className="stack">
                 <Says edition={edition} />
                 <Unlawful of={unlawful} />
                 <Checks {...checks} />
-                {bad ? (
-                    <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
-                        <b>{words('publishAnyway')}</b>
-                    </Checkbox>
-                ) : null}
-                {running && running.version !== edition.version ? (
-                    <section>
-                        <p>{words('replaces', { n: running.version })}</p>
-                        <Compared vocabulary={vocabulary} from={running} to={edition} />
-                    </section>
-                ) : null}
-                <TermFields words={words} starts={[starts, setStarts]} ends={[ends, setEnds]} refused={refused} />
-                {subject.coupon ? null : (
-                    <section className="stack close">
-                        <h3>{words('scope')}</h3>
-                        <TrialEditor trial={trial} onChange={setTrial} />
-                        {same(trial, edition.draft.offer.trial) ? null : (
-                            <span className="soft">{words('scopeNew')}</span>
-                        )}
-                    </section>
-                )}
-                <Refusal of={publish.refusal ?? propose.refusal} running={propose.running} onPropose={onPropose} />
+                <Reviewed review={vouching.review} />
+                <Vouching of={vouching} />
+                <Replaces vocabulary={vocabulary} running={running} edition={edition} />
+                <TermFields
+                    words={words}
+                    starts={[starts, setStarts]}
+                    ends={[ends, setEnds]}
+                    refused={refusal?.problem?.field}
+                />
+                {subject.coupon ? null : <Scope trial={trial} of={edition} onChange={setTrial} />}
+                <Refused refusal={refusal} />
             </div>
         </Modal>
+    )
+}
+
+/** What somebody has to vouch for before it is published, and whether that was done. */
+function useVouching(review: Review, bad: boolean) {
+    const [seen, setSeen] = useState(false)
+    const [reason, setReason] = useState('')
+    const needed = bad || review.second || review.accepted.length > 0
+    return {
+        review,
+        bad,
+        seen,
+        setSeen,
+        reason,
+        setReason,
+        needed,
+        whole: !review.waiting && !review.open && (!bad || seen) && (!needed || reason.trim() !== ''),
+        vouched: { accepted: review.accepted, reason: reason.trim() },
+    }
+}
+
+function Vouching({ of: { bad, seen, setSeen, reason, setReason, needed } }: { of: ReturnType<typeof useVouching> }) {
+    const words = useOfferWords()
+    return (
+        <>
+            {bad ? (
+                <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
+                    <b>{words('publishAnyway')}</b>
+                </Checkbox>
+            ) : null}
+            {needed ? <Because value={reason} onChange={setReason} /> : null}
+        </>
+    )
+}
+
+function Replaces({ vocabulary, running, edition }: Pick<Props, 'vocabulary' | 'running' | 'edition'>) {
+    const words = useOfferWords()
+    if (running === undefined || running.version === edition.version) return null
+    return (
+        <section>
+            <p>{words('replaces', { n: running.version })}</p>
+            <Compared vocabulary={vocabulary} from={running} to={edition} />
+        </section>
+    )
+}
+
+function Scope({
+    trial,
+    of,
+    onChange,
+}: {
+    trial: Trial | undefined
+    of: Edition
+    onChange: (next: Trial | undefined) => void
+}) {
+    const words = useOfferWords()
+    return (
+        <section className="stack close">
+            <h3>{words('scope')}</h3>
+            <TrialEditor trial={trial} onChange={onChange} />
+            {same(trial, of.draft.offer.trial) ? null : <span className="soft">{words('scopeNew')}</span>}
+        </section>
     )
 }
 
@@ -125,70 +175,4 @@ function nowhere(trial: Trial | undefined): boolean {
 function Says({ edition }: { edition: Edition }) {
     const [language] = useLanguage()
     return <Sentence text={edition[language]} other={edition[language === 'zh' ? 'en' : 'zh']} />
-}
-
-/** Another scope than the draft's is another version: that is saved first, and then it is the one published. */
-function usePublishing(subject: Subject, edition: Edition, onClose: () => void) {
-    const words = useOfferWords()
-    const client = useQueryClient()
-    const navigate = useNavigate()
-    const { message } = App.useApp()
-    const version = useCallback(
-        async (key: string, trial: Trial | undefined) => {
-            const { id, draft, version } = edition
-            if (same(trial, draft.offer.trial)) return version
-            return (await subject.save(`${key}-v`, id, { ...draft, offer: { ...draft.offer, trial } })).version
-        },
-        [subject, edition],
-    )
-    const send = useCallback(
-        async (key: string, term: Term, trial: Trial | undefined) =>
-            subject.publish(key, edition.id, await version(key, trial), term),
-        [subject, edition, version],
-    )
-    const ask = useCallback(
-        async (key: string, term: Term, trial: Trial | undefined) =>
-            subject.propose(key, edition.id, await version(key, trial), term),
-        [subject, edition, version],
-    )
-    const done = () => {
-        void client.invalidateQueries({ queryKey: [subject.key] })
-        onClose()
-    }
-    const publish = useCommand(send, {
-        quiet: true,
-        onDone: ({ id, version, starts }) => {
-            void message.success(words('published', { at: moment(starts) }))
-            done()
-            void navigate({ to: subject.page, params: { id }, search: { version: tag(version) } })
-        },
-    })
-    const propose = useCommand(ask, {
-        quiet: true,
-        onDone: () => {
-            void message.success(words('proposed'))
-            done()
-        },
-    })
-    return { publish, propose }
-}
-
-interface RefusalProps {
-    of: ReturnType<typeof useCommand>['refusal']
-    running: boolean
-    onPropose: () => void
-}
-
-/** Why it was not published; where a second person is all that lacks, the way to ask for one. */
-function Refusal({ of, running, onPropose }: RefusalProps) {
-    const words = useOfferWords()
-    const say = useSayRefusal()
-    if (!of) return null
-    const propose = (
-        <Button size="small" loading={running} onClick={onPropose}>
-            {words('propose')}
-        </Button>
-    )
-    const action = of.problem?.type === '/problems/second-person' ? { action: propose } : {}
-    return <Alert type="error" showIcon title={say(of)} role="alert" {...action} />
 }

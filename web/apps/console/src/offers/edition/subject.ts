@@ -7,6 +7,15 @@ export interface Term {
     ends?: string | undefined
 }
 
+export type Findings = Schemas['Findings']
+export type Accepted = Schemas['Findings.Accepted']
+
+/** What may become so of golden baskets, and why that, or the worst cart, may. */
+export interface Vouched {
+    accepted: Accepted[]
+    reason: string
+}
+
 /** Offers and coupon templates live alike: what differs is where they are kept. */
 export interface Subject {
     coupon: boolean
@@ -16,12 +25,14 @@ export interface Subject {
     key: 'offers' | 'coupon-templates'
     /** Where a field of the offer lies in what is sent. */
     path: 'body' | 'body.offer'
-    needs: Record<'create' | 'version' | 'publish' | 'withdraw' | 'rollOut' | 'explain', string>
+    needs: Record<'create' | 'version' | 'publish' | 'review' | 'withdraw' | 'rollOut' | 'explain', string>
     read: (id: string) => Promise<{ state: Edition['state']; editions: Edition[] }>
     save: (key: string, id: string | undefined, draft: Draft) => Promise<Edition>
     publish: (key: string, id: string, version: number, term: Term) => Promise<Edition>
-    /** Asks for the second person that publication needs (D-14). */
-    propose: (key: string, id: string, version: number, term: Term) => Promise<unknown>
+    /** What publishing this version would do. */
+    review: (id: string, version: number, starts: string | undefined) => Promise<Findings>
+    /** Publishes what somebody vouched for, or asks for the second person that it needs (D-14). */
+    propose: (key: string, id: string, version: number, term: Term, vouched: Vouched) => Promise<Schemas['Proposal']>
     withdraw: (key: string, id: string, reason: string) => Promise<Edition>
     rollOut: (key: string, id: string) => Promise<Edition>
     explain: (draft: Draft, signal: AbortSignal) => Promise<Schemas['OffersExplained']>
@@ -30,6 +41,7 @@ export interface Subject {
 const header = (key: string) => ({ 'Idempotency-Key': key })
 const at = (key: string, id: string) => ({ path: { id }, header: header(key) })
 const said = ({ starts, ends }: Term) => ({ ...(starts ? { starts } : {}), ...(ends ? { ends } : {}) })
+const because = ({ accepted, reason }: Vouched) => ({ accepted, ...(reason === '' ? {} : { reason }) })
 
 export const OFFERS: Subject = {
     coupon: false,
@@ -41,6 +53,7 @@ export const OFFERS: Subject = {
         create: 'POST /api/v1/offers',
         version: 'POST /api/v1/offers/{id}/versions',
         publish: 'POST /api/v1/offers/{id}/publications',
+        review: 'GET /api/v1/offers/{id}/reviews',
         withdraw: 'POST /api/v1/offers/{id}/withdrawals',
         rollOut: 'POST /api/v1/offers/{id}/rollouts',
         explain: 'POST /api/v1/offers/explanations',
@@ -68,11 +81,17 @@ export const OFFERS: Subject = {
                 }),
             ),
         ),
-    propose: (key, id, version, term) =>
+    review: (id, version, starts) =>
+        told(
+            api.GET('/api/v1/offers/{id}/reviews', {
+                params: { path: { id }, query: { version, ...(starts ? { starts } : {}) } },
+            }),
+        ),
+    propose: (key, id, version, term, vouched) =>
         told(
             api.POST('/api/v1/offers/{id}/proposals', {
                 params: at(key, id),
-                body: { version, ...said(term), accepted: [] },
+                body: { version, ...said(term), ...because(vouched) },
             }),
         ),
     withdraw: async (key, id, reason) =>
@@ -93,6 +112,7 @@ export const COUPONS: Subject = {
         create: 'POST /api/v1/coupon-templates',
         version: 'POST /api/v1/coupon-templates/{id}/versions',
         publish: 'POST /api/v1/coupon-templates/{id}/publications',
+        review: 'GET /api/v1/coupon-templates/{id}/reviews',
         withdraw: 'POST /api/v1/coupon-templates/{id}/withdrawals',
         // a coupon keeps its terms, so a trial ends with the template
         rollOut: '',
@@ -121,11 +141,17 @@ export const COUPONS: Subject = {
                 }),
             ),
         ),
-    propose: (key, id, version, term) =>
+    review: (id, version, starts) =>
+        told(
+            api.GET('/api/v1/coupon-templates/{id}/reviews', {
+                params: { path: { id }, query: { version, ...(starts ? { starts } : {}) } },
+            }),
+        ),
+    propose: (key, id, version, term, vouched) =>
         told(
             api.POST('/api/v1/coupon-templates/{id}/proposals', {
                 params: at(key, id),
-                body: { version, ...said(term), accepted: [] },
+                body: { version, ...said(term), ...because(vouched) },
             }),
         ),
     withdraw: async (key, id, reason) =>

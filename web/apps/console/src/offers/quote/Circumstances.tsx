@@ -8,12 +8,24 @@ import type { Sample } from './sample'
 
 /** Who buys, when, where, and what the freight would be. */
 export function Circumstances({ sample, onChange }: { sample: Sample; onChange: (next: Sample) => void }) {
+    return (
+        <div className="circumstances">
+            <BuyerPicker member={sample.member} onChange={(member) => onChange({ ...sample, member })} />
+            <Place of={sample} onChange={(place) => onChange({ ...sample, ...place })} />
+        </div>
+    )
+}
+
+type Where = Pick<Sample, 'at' | 'channel' | 'store' | 'shipping'>
+
+/** When, where, and what the freight would be. */
+export function Place({ of, onChange }: { of: Where; onChange: (next: Where) => void }) {
+    const sample: Where = { at: of.at, channel: of.channel, store: of.store, shipping: of.shipping }
     const words = useOfferWords()
     const channel = useChannelName()
     const stores = useStores()
     return (
-        <div className="circumstances">
-            <BuyerPicker member={sample.member} onChange={(member) => onChange({ ...sample, member })} />
+        <>
             <DatePicker
                 size="small"
                 showTime={{ format: 'HH:mm' }}
@@ -60,6 +72,6 @@ export function Circumstances({ sample, onChange }: { sample: Sample; onChange: 
                 value={sample.shipping / 100}
                 onChange={(next) => onChange({ ...sample, shipping: Math.round((next ?? 0) * 100) })}
             />
-        </div>
+        </>
     )
 }

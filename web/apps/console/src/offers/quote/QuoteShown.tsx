@@ -3,10 +3,10 @@ import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTierName } from '../../names'
 import { useOfferWords } from '../offerWords'
-import { type Goods, type Key, type Previewed, sameKey } from './sample'
+import { type Goods, type Key, type Previewed, type Priced, sameKey } from './sample'
 
 interface Props {
-    quote: Omit<Previewed, 'drafts'>
+    quote: Priced
     goods: readonly Pick<Goods, 'sku' | 'name' | 'quantity'>[]
     /** The benefit that is being written. */
     mine?: Key | undefined

@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
+import { Whole } from '../../Whole'
 import type { Benefit, Step } from '../offerBody'
 import { useOfferWords } from '../offerWords'
-import { Whole, Yuan } from './controls'
+import { Yuan } from './controls'
 import { Paid, type Terms, Text } from './parts'
 
 type OfOrder = 'steps' | 'percent' | 'gift' | 'freeShipping'

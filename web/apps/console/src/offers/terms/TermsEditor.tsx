@@ -1,6 +1,7 @@
+import { Whole } from '../../Whole'
 import type { Benefit } from '../offerBody'
 import { useOfferWords } from '../offerWords'
-import { Share, Whole, Yuan } from './controls'
+import { Share, Yuan } from './controls'
 import { OrderTerms } from './OrderTerms'
 import { PricesEditor } from './PricesEditor'
 import { Paid, type Terms, type TermsProps } from './parts'

@@ -1,16 +1,8 @@
 import { useLanguage } from '@regulars/kit'
 import { Input, InputNumber } from 'antd'
 import { useState } from 'react'
+import type { Amount } from '../../Whole'
 import { meant, type Scale, shown } from '../ratio'
-
-interface Amount {
-    label: string
-    value: number | null | undefined
-    wrong?: boolean
-    least?: number
-    most?: number
-    onChange: (next: number | null) => void
-}
 
 /** Money as people type it; fen outside. */
 export function Yuan({ label, value, wrong, least = 0, onChange }: Amount) {
@@ -26,22 +18,6 @@ export function Yuan({ label, value, wrong, least = 0, onChange }: Amount) {
             value={value === null || value === undefined ? null : value / 100}
             status={wrong ? 'error' : ''}
             onChange={(next) => onChange(next === null ? null : Math.round(next * 100))}
-        />
-    )
-}
-
-export function Whole({ label, value, wrong, least = 1, most = 1_000_000, onChange }: Amount) {
-    return (
-        <InputNumber<number>
-            variant="filled"
-            style={{ width: 76 }}
-            aria-label={label}
-            min={least}
-            max={most}
-            precision={0}
-            value={value ?? null}
-            status={wrong ? 'error' : ''}
-            onChange={onChange}
         />
     )
 }

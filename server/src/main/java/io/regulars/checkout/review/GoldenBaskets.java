@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -12,6 +13,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -71,6 +73,16 @@ class GoldenBaskets {
         this.ids = ids;
         this.log = log;
         this.scene = scene;
+    }
+
+    /// What a basket costs now, whether it is kept or not.
+    Spoken replay(Tenant tenant, GoldenBasket.Body body, Called called) {
+        return db.read(
+                tenant,
+                tx ->
+                        Spoken.of(
+                                Replaying.quote(body, scene.stock(tx), now(), scene.zone(tenant)),
+                                called));
     }
 
     /// `expected` null: what it costs now.

@@ -36,16 +36,27 @@ public record Proposal(
         REFUSED
     }
 
-    /// `starts` null: at once; `ends` null: open. `accepted` are golden baskets that may become so.
+    /// `starts` null: at once; `ends` null: open. `accepted` are golden baskets that may become so,
+    /// and `reason` is why they may, or why the worst cart may.
     @Pure
     public record Asked(
             int version,
             @Nullable Instant starts,
             @Nullable Instant ends,
-            List<Findings.Accepted> accepted) {
+            List<Findings.Accepted> accepted,
+            @Nullable String reason) {
         public Asked {
             InvalidValue.unless(accepted.size() <= 1_000, "accepted", "at most 1000");
+            InvalidValue.optional("reason", reason, 500);
             accepted = List.copyOf(accepted);
+        }
+
+        /// Who accepts something says why; what was asked before that was so is kept as it is.
+        Asked explained() {
+            if (!accepted.isEmpty()) {
+                InvalidValue.text("reason", reason == null ? "" : reason, 500);
+            }
+            return this;
         }
     }
 

@@ -39,7 +39,7 @@ class ProposalApprovals implements Approval.Source {
                 p.decidedBy(),
                 p.decidedAt(),
                 p.decision(),
-                null,
+                p.asked().reason(),
                 null,
                 p.findings().exposure(),
                 null,

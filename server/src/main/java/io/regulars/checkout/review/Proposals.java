@@ -67,7 +67,7 @@ class Proposals implements Gate {
     /// already-published.
     Outcome<Findings> look(
             Tenant tenant, Proposal.Kind kind, Id offer, int version, @Nullable Instant starts) {
-        var asked = new Proposal.Asked(version, starts, null, List.of());
+        var asked = new Proposal.Asked(version, starts, null, List.of(), null);
         return db.read(tenant, tx -> draft(tx, kind, offer, asked).map(d -> review(tx, d)));
     }
 
@@ -115,7 +115,12 @@ class Proposals implements Gate {
                         null,
                         null,
                         null);
-        log.record(tx, caller, "offer-proposal.make", "offer-proposal:" + id, waiting);
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("offer-proposal.make", "offer-proposal:" + id)
+                        .after(waiting)
+                        .because(asked.reason()));
         if (!findings.needs().isEmpty()) {
             ProposalRows.add(tx, waiting);
             return Outcome.done(waiting);

@@ -6,8 +6,10 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.InvalidValue;
 import io.regulars.access.StepUp;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
+import io.regulars.loyalty.Wordings;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +29,11 @@ class ReviewApi {
     private final Proposals proposals;
     private final GoldenBaskets baskets;
     private final Policies policies;
+    private final Wordings wordings;
 
-    ReviewApi(Proposals proposals, GoldenBaskets baskets, Policies policies) {
+    ReviewApi(
+            Proposals proposals, GoldenBaskets baskets, Policies policies, Wordings wordings) {
+        this.wordings = wordings;
         this.policies = policies;
         this.proposals = proposals;
         this.baskets = baskets;
@@ -39,6 +44,8 @@ class ReviewApi {
             InvalidValue.text("reason", reason, 500);
         }
     }
+
+    record Replay(GoldenBasket.Body body) {}
 
     /// What publishing this version of an offer would do; nothing is written.
     @GetMapping("/api/v1/offers/{id}/reviews")
@@ -66,13 +73,13 @@ class ReviewApi {
     @PostMapping("/api/v1/offers/{id}/proposals")
     ResponseEntity<Proposal> proposeOffer(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked.explained()));
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/proposals")
     ResponseEntity<Proposal> proposeTemplate(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked));
+        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked.explained()));
     }
 
     /// The newest first.
@@ -122,6 +129,13 @@ class ReviewApi {
     @GetMapping("/api/v1/golden-baskets")
     Page<GoldenBaskets.Shown> baskets(Caller caller) {
         return new Page<>(baskets.shown(caller.tenant()), null);
+    }
+
+    /// What a basket costs by the offers in force, line by line and with all reasons; nothing is
+    /// kept.
+    @PostMapping("/api/v1/golden-baskets/replays")
+    Spoken replay(Caller caller, @RequestBody Replay replay) {
+        return baskets.replay(caller.tenant(), replay.body(), wordings.of(caller.tenant()));
     }
 
     /// `expected` null: what it costs now.

@@ -185,10 +185,10 @@ public record Checkout(
     List<Paid> paid(List<Paid> stored, List<Order.Tender> money) {
         var paid = new ArrayList<>(stored);
         for (Order.Tender each : money) {
-            paid.add(new Paid(each.kind(), each.amount(), Paid.Invoice.BUYER, null));
+            paid.add(Paid.money(each.kind(), each.amount()));
         }
         if (money.isEmpty() && deal.money() > 0) {
-            paid.add(new Paid(MONEY, deal.money(), Paid.Invoice.BUYER, null));
+            paid.add(Paid.money(MONEY, deal.money()));
         }
         return paid;
     }

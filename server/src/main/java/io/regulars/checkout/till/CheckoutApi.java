@@ -4,12 +4,11 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.checkout.Key;
-import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
-import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
 import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
@@ -17,7 +16,6 @@ import io.regulars.runtime.RequestKey;
 import io.regulars.stored.Holders;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,89 +45,29 @@ class CheckoutApi {
         this.stores = stores;
     }
 
-    /// A benefit that is used: what it takes off, off each line, and the condition of its price.
-    record Used(
-            Key key,
-            String nameZh,
-            String nameEn,
-            Benefit benefit,
-            long off,
-            List<Long> shares,
-            long shippingOff,
-            long points) {
-        static Used of(Quote.Used used) {
-            return new Used(
-                    used.key(),
-                    used.of().name(),
-                    used.of().nameEn(),
-                    used.benefit(),
-                    used.off(),
-                    used.shares(),
-                    used.shippingOff(),
-                    used.points());
-        }
-    }
-
-    /// A benefit that is not used: the reason as a word for machines, its numbers, and one sentence
-    /// in each language that a cashier can read out.
-    record Refusing(
-            Key key,
-            String nameZh,
-            String nameEn,
-            String why,
-            long needed,
-            long had,
-            String textZh,
-            String textEn) {
-        static Refusing of(NotUsed not, Called called) {
-            return new Refusing(
-                    not.key(),
-                    not.of().name(),
-                    not.of().nameEn(),
-                    not.why().key(),
-                    not.needed(),
-                    not.had(),
-                    not.say(Locale.CHINESE, called),
-                    not.say(Locale.ENGLISH, called));
-        }
-    }
-
-    /// Add goods of `add` and save `save`.
-    record Hint(Key key, long add, long save, String textZh, String textEn) {
-        static @Nullable Hint of(Quote.@Nullable Nearest nearest) {
-            return nearest == null
-                    ? null
-                    : new Hint(
-                            nearest.of().key(),
-                            nearest.add(),
-                            nearest.save(),
-                            nearest.say(Locale.CHINESE),
-                            nearest.say(Locale.ENGLISH));
-        }
-    }
-
     /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
     /// the prices that may be shown struck out.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
-            List<Used> used,
-            List<Refusing> notUsed,
+            List<Spoken.Used> used,
+            List<Spoken.Refusing> notUsed,
             Quote.Certificate certificate,
-            @Nullable Hint nearest,
+            Spoken.@Nullable Hint nearest,
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
             List<Quotes.Struck> struck) {
         static Priced of(
                 Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck, Called called) {
+            Spoken spoken = Spoken.of(quote, called);
             return new Priced(
-                    quote.lines(),
-                    quote.sum(),
-                    quote.used().stream().map(Used::of).toList(),
-                    quote.notUsed().stream().map(not -> Refusing.of(not, called)).toList(),
-                    quote.certificate(),
-                    Hint.of(quote.nearest()),
-                    quote.warnings(),
+                    spoken.lines(),
+                    spoken.sum(),
+                    spoken.used(),
+                    spoken.notUsed(),
+                    spoken.certificate(),
+                    spoken.nearest(),
+                    spoken.warnings(),
                     tender,
                     struck);
         }

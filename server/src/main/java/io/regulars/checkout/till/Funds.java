@@ -335,19 +335,8 @@ class Funds {
         var paid = new LinkedHashMap<String, Paid>();
         for (io.regulars.stored.Part part : use.parts()) {
             boolean own = work.sellerOf(use, part).equals(part.issuer());
-            paid.merge(
-                    part.issuer(),
-                    new Paid(
-                            Checkout.STORED,
-                            part.value(),
-                            own ? Paid.Invoice.NONE : Paid.Invoice.ISSUER,
-                            part.issuer()),
-                    (one, other) ->
-                            new Paid(
-                                    one.kind(),
-                                    one.amount() + other.amount(),
-                                    one.invoice(),
-                                    one.issuer()));
+            Paid.Invoice invoice = own ? Paid.Invoice.NONE : Paid.Invoice.ISSUER;
+            paid.merge(part.issuer(), Paid.stored(part, invoice), Paid::and);
         }
         return new ArrayList<>(paid.values());
     }

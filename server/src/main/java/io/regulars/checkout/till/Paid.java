@@ -4,9 +4,35 @@ import io.regulars.kernel.Pure;
 import org.jspecify.annotations.Nullable;
 
 /// A part of what was charged, in fen, and what the seller may write on an invoice for it (ACC-03).
-/// Of stored value there is a part for each issuer.
+/// Of stored value there is a part for each issuer, and `principal` of it is what the member had paid
+/// for; the rest is bonus.
 @Pure
-public record Paid(String kind, long amount, Invoice invoice, @Nullable String issuer) {
+public record Paid(
+        String kind,
+        long amount,
+        Invoice invoice,
+        @Nullable String issuer,
+        @Nullable Long principal) {
+    /// Money, of which nothing is principal.
+    static Paid money(String kind, long amount) {
+        return new Paid(kind, amount, Invoice.BUYER, null, null);
+    }
+
+    /// Of one issuer, whose contracts pay together.
+    static Paid stored(io.regulars.stored.Part part, Invoice invoice) {
+        return new Paid(
+                Checkout.STORED, part.value(), invoice, part.issuer(), part.principal());
+    }
+
+    Paid and(Paid other) {
+        return new Paid(
+                kind, amount + other.amount, invoice, issuer, sum(principal, other.principal));
+    }
+
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+        return one == null || other == null ? null : Long.valueOf(one + other);
+    }
+
     public enum Invoice {
         /// To the buyer.
         BUYER,

@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.checkout.Quote;
+import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.rules.Called;
@@ -40,10 +41,10 @@ class PreviewsApi {
     record Previewed(
             List<Quote.Line> lines,
             Quote.Sum sum,
-            List<CheckoutApi.Used> used,
-            List<CheckoutApi.Refusing> notUsed,
+            List<Spoken.Used> used,
+            List<Spoken.Refusing> notUsed,
             Quote.Certificate certificate,
-            CheckoutApi.@Nullable Hint nearest,
+            Spoken.@Nullable Hint nearest,
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
             List<Quotes.Struck> struck,

@@ -59,7 +59,8 @@ class Receipts {
     @Pure
     record Gift(Key key, String sku, String name, int quantity, long value, boolean back) {}
 
-    /// `payable` is what was paid by whatever tender, beside the `points`.
+    /// `payable` is what was paid by whatever tender, `stored` of it by stored value; `points` come
+    /// beside it.
     @Pure
     record Receipt(
             Id id,
@@ -69,6 +70,7 @@ class Receipts {
             @Nullable String store,
             Instant quotedAt,
             long payable,
+            long stored,
             long points,
             @Nullable Id orderId,
             List<Line> lines,
@@ -115,6 +117,7 @@ class Receipts {
                 c.store(),
                 c.quotedAt(),
                 c.deal().payable(),
+                c.deal().stored(),
                 c.deal().points(),
                 c.order(),
                 IntStream.range(0, c.deal().sold().items().size())

@@ -82,7 +82,7 @@ class ReviewTest {
         }
 
         Outcome<Proposal> propose(OffersVersion draft, Findings.Accepted... accepted) {
-            var asked = new Proposal.Asked(draft.version(), null, null, List.of(accepted));
+            var asked = new Proposal.Asked(draft.version(), null, null, List.of(accepted), "seen");
             Outcome<Proposal> done =
                     proposals
                             .propose(

@@ -66,7 +66,7 @@ class StoredTenderTest extends TillCase {
         has(large, 50_000, 20_000);
         assertThat(settled.stored()).isEqualTo(70_000);
         assertThat(settled.paid())
-                .containsExactly(new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east"));
+                .containsExactly(new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east", 50_000L));
         Id first = saver(100_000);
         settle(commit(quote(basket(first, most(), 9_999)))).orThrow();
         has(first, 100_000 - 7_142, 40_000 - 2_857);
@@ -91,8 +91,8 @@ class StoredTenderTest extends TillCase {
         Settled settled = settle(paid(quoted, new Order.Tender("cash", 5_000))).orThrow();
         assertThat(settled.paid())
                 .containsExactly(
-                        new Paid("stored-value", 25_000, Paid.Invoice.NONE, "east"),
-                        new Paid("cash", 5_000, Paid.Invoice.BUYER, null));
+                        new Paid("stored-value", 25_000, Paid.Invoice.NONE, "east", 20_000L),
+                        Paid.money("cash", 5_000));
         has(member, 0, 0);
         assertThat(quote(basket(member, most(), 30_000)).tender())
                 .isEqualTo(new Quotes.Tender(0, 0, 30_000));
@@ -228,7 +228,7 @@ class StoredTenderTest extends TillCase {
         Quotes.Quoted quoted = quote(at("S2", basket(member, most(), 14_000, 28_000)));
         Settled settled = settle(commit(quoted)).orThrow();
         assertThat(settled.paid())
-                .containsExactly(new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east"));
+                .containsExactly(new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east", 30_000L));
         assertThat(owed("east", "west") - before).isEqualTo(30_000);
         settle(bring(quoted.id(), "R1", 0)).orThrow();
         assertThat(owed("east", "west") - before).isEqualTo(20_000);

@@ -266,6 +266,26 @@ class TillApiTest {
         assertThat(quote("e1", to, "").at("/quote/sum/payable")).isEqualTo("38000");
     }
 
+    private static final String TWO_PIECES =
+            """
+            {"body": {"name": "两件", "points": 0,
+               "member": {"growth": 0, "points": 0, "memberForDays": 0, "tags": [], "coupons": []},
+               "basket": {"shipping": 0, "channel": "pos", "items": [
+                 {"sku": "a", "category": "", "brand": "", "quantity": 2, "unitPrice": 5000, "restricted": false}]}}}
+            """;
+
+    @Test
+    void aGoldenBasketIsReplayedLineByLineBeforeItIsKept() {
+        TestApp.Chain own = APP.chain("replayed");
+        TestApp.Reply told =
+                send(own, Role.OPERATOR, "/api/v1/golden-baskets/replays", TWO_PIECES);
+        assertThat(told.at("/lines/0/net")).isEqualTo("10000");
+        assertThat(told.at("/sum/payable")).isEqualTo("10000");
+        assertThat(basket(own).at("/items/0")).isNull();
+        assertThat(send(own, Role.AUDITOR, "/api/v1/golden-baskets/replays", TWO_PIECES).problem())
+                .isEqualTo("not-allowed");
+    }
+
     /// D-02, D-14, G-12, each chain its own: what is not given at the till, who must agree before
     /// an offer is published, and what a golden basket then costs.
     @Test
@@ -277,12 +297,7 @@ class TillApiTest {
                         own,
                         Role.OPERATOR,
                         "/api/v1/golden-baskets",
-                        """
-                        {"body": {"name": "两件", "points": 0,
-                           "member": {"growth": 0, "points": 0, "memberForDays": 0, "tags": [], "coupons": []},
-                           "basket": {"shipping": 0, "channel": "pos", "items": [
-                             {"sku": "a", "category": "", "brand": "", "quantity": 2, "unitPrice": 5000, "restricted": false}]}}}
-                        """);
+                        TWO_PIECES);
         assertThat(golden.at("/expected/payable")).isEqualTo("10000");
         TestApp.Reply draft =
                 post(
@@ -303,11 +318,15 @@ class TillApiTest {
         String accepting =
                 "{\"version\": 1, \"accepted\": [{\"basket\": \"%s\", \"payable\": 5000}]}"
                         .formatted(golden.at("/id"));
-        TestApp.Reply proposal = post(own, Role.OPERATOR, path + "/proposals", accepting);
+        assertThat(send(own, Role.OPERATOR, path + "/proposals", accepting).problem())
+                .isEqualTo("invalid-request");
+        String because = accepting.replace("]}", "], \"reason\": \"清仓\"}");
+        TestApp.Reply proposal = post(own, Role.OPERATOR, path + "/proposals", because);
         assertThat(proposal.at("/state")).isEqualTo("WAITING");
         TestApp.Reply waiting =
                 APP.request("GET", "/api/v1/approvals").as(own.key(Role.MANAGER)).send();
         assertThat(waiting.at("/items/0/kind")).isEqualTo("OFFER");
+        assertThat(waiting.at("/items/0/reason")).isEqualTo("清仓");
         post(own, Role.MANAGER, "/api/v1/offer-proposals/" + proposal.at("/id") + "/approvals", "");
         APP.clock().pass(Duration.ofSeconds(5));
         assertThat(basket(own).at("/items/0/now/payable")).isEqualTo("5000");

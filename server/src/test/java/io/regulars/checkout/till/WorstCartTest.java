@@ -3,6 +3,7 @@ package io.regulars.checkout.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
+import io.regulars.checkout.Spoken;
 import io.regulars.checkout.Why;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Ladders;
@@ -174,7 +175,7 @@ class WorstCartTest extends TillCase {
                         false));
         Quotes.Quoted quoted = quote(basket(member(), null, 2_000));
         var called = house().get(Wordings.class).of(house().tenant);
-        CheckoutApi.Refusing not =
+        Spoken.Refusing not =
                 CheckoutApi.Quoted.of(quoted, called).quote().notUsed().stream()
                         .filter(each -> each.why().equals(Why.TIER.key()))
                         .findFirst()

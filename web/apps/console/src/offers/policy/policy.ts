@@ -1,0 +1,32 @@
+import type { Schemas } from '@regulars/api'
+import { shown } from '../ratio'
+
+export type Policy = Schemas['Policy']
+
+/** What is a share of the list price, and what a share that stays. */
+export type Shared = 'depth' | 'leastShare' | 'warnDepth' | 'mostDepth'
+
+/** What is said where a rule is turned on: a place to begin. */
+export const FIRST: Record<Shared, string> = { depth: '0.5', leastShare: '0.4', warnDepth: '0.5', mostDepth: '0.6' }
+export const FIRST_EXPOSURE = 1_000_000
+
+/** The list price of the example, in fen. */
+export const LIST = 20_000
+
+/** What goods of the example cost where a rule is just met, in fen. */
+export function example(of: Shared, ratio: string): number {
+    const percent = Number(shown(ratio, 'hundredths'))
+    const share = of === 'leastShare' ? percent : 100 - percent
+    return Math.round((LIST * share) / 100)
+}
+
+/** A warning that lies below what is given at all is never heard. */
+export function crossed({ warnDepth, mostDepth, leastShare }: Policy): boolean {
+    if (warnDepth === undefined) return false
+    const part = (ratio: string) => Number(shown(ratio, 'hundredths'))
+    const floor = Math.min(
+        mostDepth === undefined ? 100 : part(mostDepth),
+        leastShare === undefined ? 100 : 100 - part(leastShare),
+    )
+    return part(warnDepth) > floor
+}

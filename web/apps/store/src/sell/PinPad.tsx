@@ -1,0 +1,74 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { Broken } from '../parts/Notice'
+import { signal } from '../parts/signal'
+import { useAct } from '../parts/useAct'
+import { till } from '../shell/house'
+import { useSellWords } from './sellWords'
+
+const MOST = 12
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+/** The member types the PIN, by fingers or keys; it is sent once and kept nowhere. */
+export function PinPad({ quote, onDone }: { quote: string; onDone: () => void }) {
+    const words = useSellWords()
+    const [pin, setPin] = useState('')
+    const field = useRef<HTMLInputElement>(null)
+    const unlock = useAct(async () => {
+        try {
+            await till.freeze(quote, pin)
+        } finally {
+            setPin('')
+            field.current?.focus()
+        }
+        signal('yes')
+        onDone()
+    })
+    const submit = (event: FormEvent) => {
+        event.preventDefault()
+        if (pin.length >= 4) void unlock.run()
+    }
+    const type = (digit: string) => {
+        setPin((before) => (before + digit).slice(0, MOST))
+        field.current?.focus()
+    }
+    return (
+        <form className="stack" onSubmit={submit}>
+            <p className="soft">{words('pinText')}</p>
+            <input
+                ref={field}
+                className="pin num"
+                type="password"
+                inputMode="numeric"
+                // biome-ignore lint/a11y/noAutofocus: the sheet is for nothing else
+                autoFocus
+                autoComplete="off"
+                aria-label={words('pin')}
+                maxLength={MOST}
+                value={pin}
+                onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
+            />
+            <Broken of={unlock.broken} />
+            <div className="keypad">
+                {KEYS.map((key) => (
+                    <button key={key} type="button" tabIndex={-1} onClick={() => type(key)}>
+                        {key}
+                    </button>
+                ))}
+                <button
+                    type="button"
+                    tabIndex={-1}
+                    aria-label={words('pinLess')}
+                    onClick={() => setPin((before) => before.slice(0, -1))}
+                >
+                    ⌫
+                </button>
+                <button type="button" tabIndex={-1} onClick={() => type('0')}>
+                    0
+                </button>
+                <button type="submit" className="main" disabled={pin.length < 4 || unlock.busy}>
+                    {words('pinGo')}
+                </button>
+            </div>
+        </form>
+    )
+}
