@@ -15,8 +15,8 @@ final class Reading {
                         ((o.placed_at at time zone :zone)::date - date '1970-01-01') as day,
                         ((o.received_at at time zone :zone)::date - date '1970-01-01') as known_day,
                         extract(hour from o.placed_at at time zone :zone)::int as hour, o.net_minor as net,
-                        (select coalesce(sum(l.quantity * l."unitPrice"), 0)::bigint
-                            from jsonb_to_recordset(o.lines) as l(quantity bigint, "unitPrice" bigint)) as list
+                        (select coalesce(sum((l.line ->> 'quantity')::bigint * (l.line ->> 'unitPrice')::bigint), 0)::bigint
+                            from jsonb_array_elements(o.lines) as l(line)) as list
                     from order_fact o
                     where o.tenant = :tenant
                         and o.bucket between 0 and 1023
