@@ -1,6 +1,7 @@
 import {
     ApartmentOutlined,
     AuditOutlined,
+    BarChartOutlined,
     CalculatorOutlined,
     CheckSquareOutlined,
     CloudUploadOutlined,
@@ -25,6 +26,7 @@ import type { ReactNode } from 'react'
 
 type Name =
     | 'overview'
+    | 'boards'
     | 'approvals'
     | 'members'
     | 'tiers'
@@ -64,6 +66,7 @@ export const PAGES: readonly PageGroup[] = [
     {
         pages: [
             { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
+            { name: 'boards', path: '/boards', icon: <BarChartOutlined />, needs: 'GET /api/v1/metrics' },
             { name: 'approvals', path: '/approvals', icon: <CheckSquareOutlined />, needs: 'GET /api/v1/approvals' },
         ],
     },
