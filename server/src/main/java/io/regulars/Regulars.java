@@ -1,6 +1,7 @@
 package io.regulars;
 
 import io.regulars.access.staff.StaffCommand;
+import io.regulars.analytics.MetricsCommand;
 import io.regulars.imports.Demo;
 import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
@@ -31,6 +32,7 @@ public class Regulars {
                     new VerifyCommand(),
                     new RebuildCommand(),
                     new LakeCommand(),
+                    new MetricsCommand(),
                     new StaffCommand(),
                     new Train());
 

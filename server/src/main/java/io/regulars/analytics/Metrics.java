@@ -124,6 +124,16 @@ class Metrics {
     @Pure
     record Part(long after, int limit) {}
 
+    /// The rows as the engine gives them.
+    Outcome<List<Answer.Row>> raw(Tenant tenant, Question question) {
+        return over(tenant, reader -> rows(reader, question));
+    }
+
+    /// The question as the engine gets it.
+    String text(Question question) {
+        return question.value(library.facts());
+    }
+
     private List<Answer.Row> rows(Lake.Reader reader, Question question) {
         boolean aged = question.metric().cohorts();
         boolean factored = question.metric().factors() > 1;

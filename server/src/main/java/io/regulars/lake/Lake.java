@@ -95,6 +95,16 @@ public class Lake {
                         .toString());
     }
 
+    /// The files of a table as the list names them now.
+    public List<String> files(Tenant tenant, LakeTable table) {
+        Manifest manifest = folder.manifest(tenant);
+        return manifest == null
+                ? List.of()
+                : manifest.files(table).stream()
+                        .map(each -> folder.file(tenant, each).toString())
+                        .toList();
+    }
+
     /// Opens the lake as it is now. Every question of one reader sees the same files.
     public @Nullable Reader read(Tenant tenant) {
         Manifest manifest = folder.manifest(tenant);
