@@ -42,4 +42,18 @@ public final class AskHook {
                         .getFirst();
         return new Figure(point.num(), point.den());
     }
+
+    /// Members with two orders or more over members with any, whatever the days.
+    static Figure membersOfSeveralOrders(TestHouse house) {
+        try (var reader =
+                java.util.Objects.requireNonNull(
+                        house.get(io.regulars.lake.Lake.class).read(house.tenant))) {
+            return reader.list(
+                            "select count(*) filter (where o.many >= 2) as num, count(*) as den"
+                                    + " from (select member, count(*) as many from orders group by member) o",
+                            java.util.Map.of(),
+                            row -> new Figure(row.whole("num"), row.whole("den")))
+                    .getFirst();
+        }
+    }
 }
