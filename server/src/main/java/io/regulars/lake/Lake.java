@@ -95,6 +95,11 @@ public class Lake {
                         .toString());
     }
 
+    /// The list of files as it is now, or null where nothing was written yet.
+    public @Nullable Manifest manifest(Tenant tenant) {
+        return folder.manifest(tenant);
+    }
+
     /// The files of a table as the list names them now.
     public List<String> files(Tenant tenant, LakeTable table) {
         Manifest manifest = folder.manifest(tenant);

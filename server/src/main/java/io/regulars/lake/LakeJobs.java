@@ -15,9 +15,13 @@ import org.springframework.stereotype.Component;
 class LakeJobs {
     private static final int RESTS = 9;
 
+    /// The start has the processor for itself; the engine is loaded after it.
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(15);
+
     private final Map<Integer, Instant> resting = new ConcurrentHashMap<>();
 
     LakeJobs(Jobs jobs, Tenants tenants, Lake lake, InstantSource clock) {
+        Instant first = clock.instant().plus(AFTER_THE_START);
         jobs.every(
                 Pieces.LEASE,
                 Duration.ofSeconds(10),
@@ -26,7 +30,7 @@ class LakeJobs {
                     for (Tenants.Named chain : tenants.list()) {
                         int id = chain.tenant().id();
                         Instant before = clock.instant();
-                        if (before.isBefore(resting.getOrDefault(id, Instant.EPOCH))) {
+                        if (before.isBefore(resting.getOrDefault(id, first))) {
                             continue;
                         }
                         boolean behind = lake.round(chain.tenant(), lease);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Hears from the log which days of the lake are no longer what the facts say. What an event tells
 /// of happened at its time or after it: where that is today, today is marked; where it is earlier,
@@ -167,7 +168,12 @@ class Marks {
             if (kind.equals("import.withdrawn")) {
                 marks.add(new Mark(ALL, LocalDate.EPOCH));
             } else if (kind.startsWith("coupon.")) {
-                coupons.add(Id.of(Json.mapper().readTree(event.body()).get("coupon").asString()));
+                JsonNode one = Json.mapper().readTree(event.body()).get("coupon");
+                if (one == null) {
+                    marks.add(new Mark(Source.COUPON.name(), day)); // issued just then
+                } else {
+                    coupons.add(Id.of(one.asString()));
+                }
             } else {
                 if (kind.startsWith("member.") && member != null) {
                     members.add(member);

@@ -7,6 +7,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.loyalty.LapseHook;
+import io.regulars.offers.coupons.CouponHook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,18 @@ class LakeTest {
             chain.house.pass(Duration.ofHours(31));
             chain.flow();
         }
+        Id template = CouponHook.template(chain.house);
+        List<Id> coupons =
+                chain.members.stream()
+                        .limit(6)
+                        .map(member -> CouponHook.give(chain.house, member, template))
+                        .toList();
+        chain.flow();
         chain.house.pass(Duration.ofDays(2)); // into the next month
+        coupons.subList(0, 3).forEach(coupon -> CouponHook.use(chain.house, coupon));
+        chain.flow();
+        chain.house.pass(Duration.ofDays(6));
+        assertThat(CouponHook.sweep(chain.house)).isEqualTo(3);
         chain.live(10, 40);
         chain.flow();
         Map<String, String> grown = sums();
@@ -110,6 +122,11 @@ class LakeTest {
                                     }
                                     return true;
                                 }));
+        assertThat(
+                        ask(
+                                "select state || ' ' || count(used_day) as said, count(*) as n from coupons group by state, used_day is null",
+                                row -> row.text("said") + " of " + row.whole("n")))
+                .containsExactlyInAnyOrder("USED 3 of 3", "EXPIRED 0 of 3");
         assertThat(ask("select count(*) as n from orders where member is null", row -> row.whole("n")))
                 .allMatch(n -> n > 0);
     }
