@@ -3,7 +3,7 @@ package io.regulars.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
-import io.regulars.imports.history.SharedData;
+import io.regulars.SharedData;
 import io.regulars.lake.LakeHook;
 import io.regulars.lake.LakeTable;
 import java.math.BigDecimal;
