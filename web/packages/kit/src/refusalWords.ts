@@ -415,7 +415,10 @@ const WORDS: Record<Word, Said> = {
     'already-given': plain('只发一次的已经发过。', 'What is given once was given already.'),
     'allowance-revoked': exact('这份离线额度已经收回。', 'This allowance was revoked already.'),
     'unknown-batch': plain('没有这个券码批次。', 'There is no such batch of codes.'),
-    'batch-not-done': exact('这个批次的券码还在生成，完成后再导出。', 'Its codes are still being made; take them out once all are there.'),
+    'batch-not-done': exact(
+        '这个批次的券码还在生成，完成后再导出。',
+        'Its codes are still being made; take them out once all are there.',
+    ),
     'coupon-sold-out': exact('券已发完。', 'No coupon is left.'),
     'coupon-not-yet': exact('券还没到可用时间。', 'The coupon is not good yet.'),
     'coupon-used': exact('这张券已经用过。', 'The coupon is used already.'),

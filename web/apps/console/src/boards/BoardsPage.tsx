@@ -70,16 +70,17 @@ function Bar({ scene }: { scene: Scene }) {
     ]
     return (
         <div className="board-bar">
-            <label className="board-day">
+            <span className="board-day">
                 <span className="soft">{words('asOf')}</span>
                 <DatePicker
                     size="small"
+                    aria-label={words('asOf')}
                     allowClear={false}
                     value={dayjs(scene.asOf)}
                     maxDate={dayjs(inZone(new Date()).format('YYYY-MM-DD'))}
                     onChange={(day) => change({ asOf: day ? day.format('YYYY-MM-DD') : undefined })}
                 />
-            </label>
+            </span>
             <Segmented
                 size="small"
                 aria-label={words('period')}

@@ -53,13 +53,24 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                                     [words('parts'), point ? sayParts(unit, point) : undefined],
                                     [words('period'), point ? `${point.from} – ${point.to}` : undefined],
                                     [words('asOf'), value.asOf],
-                                    [grouped ? words((by === 'tier' ? 'tier' : by === 'channel' ? 'channel' : 'store') as 'tier') : '', grouped ? name(group) : undefined],
+                                    [
+                                        grouped
+                                            ? words(
+                                                  (by === 'tier'
+                                                      ? 'tier'
+                                                      : by === 'channel'
+                                                        ? 'channel'
+                                                        : 'store') as 'tier',
+                                              )
+                                            : '',
+                                        grouped ? name(group) : undefined,
+                                    ],
                                     ['', words('freshAt', { at: moment(value.freshAt) })],
                                 ]}
                             />
                             {value.knownThen ? (
                                 <Pill tone="info">
-                                    {words('restated', { then: say(unit, value.knownThen, language) })}
+                                    {words('restated', { was: say(unit, value.knownThen, language) })}
                                 </Pill>
                             ) : null}
                         </div>

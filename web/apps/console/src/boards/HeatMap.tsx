@@ -27,7 +27,6 @@ export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: U
                             {words('size')}
                         </th>
                         {Array.from({ length: ages + 1 }, (_, age) => (
-                            // biome-ignore lint/suspicious/noArrayIndexKey: an age is its place
                             <th key={age} scope="col">
                                 {words('month', { n: age })}
                             </th>

@@ -25,7 +25,9 @@ export function Tile(props: TileProps) {
     const { tile, told, onOpen } = props
     const words = useBoardWords()
     const [language] = useLanguage()
-    const by = tile.by ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate' }[tile.by] : ''
+    const by = tile.by
+        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate' }[tile.by]
+        : ''
     return (
         <Panel
             className={tile.wide ? 'tile wide' : 'tile'}
@@ -90,9 +92,7 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
     const [language] = useLanguage()
     const words = useBoardWords()
     const name = useGroupName(tile.by)
-    const asked = useQuery(
-        metricQuery(tile.metric, queryOf(scene, { by: tile.by ?? 'store', window: told.window })),
-    )
+    const asked = useQuery(metricQuery(tile.metric, queryOf(scene, { by: tile.by ?? 'store', window: told.window })))
     const unit = told.unit as Unit
     return (
         <Read of={asked} lines={5}>
@@ -110,7 +110,11 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                                 </button>
                             ),
                             value: Math.max(0, (line.at && drawn(unit, line.at)) ?? 0),
-                            shown: line.at ? <span title={say(unit, line.at, language)}>{sayBrief(unit, line.at, language)}</span> : '–',
+                            shown: line.at ? (
+                                <span title={say(unit, line.at, language)}>{sayBrief(unit, line.at, language)}</span>
+                            ) : (
+                                '–'
+                            ),
                             note: line.at ? sayParts(unit, line.at) : undefined,
                         }))}
                     />
@@ -167,9 +171,7 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
                 </button>
             </div>
             <div className="note num">{point ? (sayParts(unit, point) ?? ' ') : ' '}</div>
-            <div className="note num">
-                {was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}
-            </div>
+            <div className="note num">{was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}</div>
         </div>
     )
 }

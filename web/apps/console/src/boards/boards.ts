@@ -77,7 +77,14 @@ export const BOARDS: readonly Board[] = [
     },
     {
         key: 'value',
-        figures: ['order-value', 'spend-per-member', 'order-frequency', 'formula-ltv', 'discount-depth', 'promotion-share'],
+        figures: [
+            'order-value',
+            'spend-per-member',
+            'order-frequency',
+            'formula-ltv',
+            'discount-depth',
+            'promotion-share',
+        ],
         tiles: [
             line('order-value', 0, true),
             line('spend-per-member', 2),
