@@ -62,6 +62,10 @@ const routes = [
         lazyRouteComponent(() => import('./overview/OverviewPage'), 'OverviewPage'),
     ),
     page(
+        '/boards',
+        lazyRouteComponent(() => import('./boards/BoardsPage'), 'BoardsPage'),
+    ),
+    page(
         '/approvals',
         lazyRouteComponent(() => import('./approvals/ApprovalsPage'), 'ApprovalsPage'),
     ),

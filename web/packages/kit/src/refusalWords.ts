@@ -48,6 +48,15 @@ const WORDS: Record<Word, Said> = {
         '您的角色不能做这件事，没有做任何更改。需要时请联系安全管理员调整角色。',
         'Your role may not do this; nothing was changed. The security administrator can change roles.',
     ),
+    'unknown-metric': plain('没有这个指标，可能版本不一致。请刷新页面。', 'There is no such metric; reload the page.'),
+    'lake-not-ready': plain(
+        '数据湖还没有写好，通常一分钟内完成。请稍后再看。',
+        'The lake is not written yet; it usually is within a minute. Look again then.',
+    ),
+    'question-too-large': exact(
+        '这个问题要算的数据太多，没有算完。请缩短期间或减少分组。',
+        'The question was too large to answer; ask for a shorter period or fewer groups.',
+    ),
     'body-too-large': exact('提交的内容太大，没有保存。', 'What you sent is too large and was not saved.'),
     'unsupported-media-type': plain('这里不接受这种类型的内容。', 'This kind of content is not taken here.'),
     'not-acceptable': plain('页面与服务器版本不一致，请刷新页面。', 'Page and server do not match; reload the page.'),

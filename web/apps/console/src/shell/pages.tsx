@@ -1,6 +1,7 @@
 import {
     ApartmentOutlined,
     AuditOutlined,
+    BarChartOutlined,
     CalculatorOutlined,
     CheckSquareOutlined,
     CloudUploadOutlined,
@@ -27,6 +28,7 @@ import type { ReactNode } from 'react'
 
 type Name =
     | 'overview'
+    | 'boards'
     | 'approvals'
     | 'members'
     | 'tiers'
@@ -68,6 +70,7 @@ export const PAGES: readonly PageGroup[] = [
     {
         pages: [
             { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
+            { name: 'boards', path: '/boards', icon: <BarChartOutlined />, needs: 'GET /api/v1/metrics' },
             { name: 'approvals', path: '/approvals', icon: <CheckSquareOutlined />, needs: 'GET /api/v1/approvals' },
         ],
     },

@@ -3,6 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const useShellWords = defineWords('shell', {
     zh: {
         overview: '概况',
+        boards: '数据看板',
         groupMembers: '会员',
         members: '会员列表',
         tiers: '等级',
@@ -55,6 +56,7 @@ export const useShellWords = defineWords('shell', {
     },
     en: {
         overview: 'Overview',
+        boards: 'Boards',
         groupMembers: 'Members',
         members: 'Members',
         tiers: 'Tiers',

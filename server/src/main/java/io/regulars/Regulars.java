@@ -1,9 +1,11 @@
 package io.regulars;
 
 import io.regulars.access.staff.StaffCommand;
+import io.regulars.analytics.MetricsCommand;
 import io.regulars.imports.Demo;
 import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
+import io.regulars.lake.LakeCommand;
 import io.regulars.ledger.VerifyCommand;
 import io.regulars.loyalty.RebuildCommand;
 import io.regulars.runtime.Application;
@@ -29,6 +31,8 @@ public class Regulars {
                     new ImportCommand(),
                     new VerifyCommand(),
                     new RebuildCommand(),
+                    new LakeCommand(),
+                    new MetricsCommand(),
                     new StaffCommand(),
                     new Train());
 

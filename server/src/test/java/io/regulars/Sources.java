@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where the house's own classes and files lie, for the tests that look at them.
-final class Sources {
+public final class Sources {
     private Sources() {}
 
     /// The compiled classes of the program, without those of the tests.
@@ -27,7 +27,7 @@ final class Sources {
     }
 
     /// The repository's top folder, wherever in it the tests were started.
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("server/pom.xml")) ? here : here.getParent();
     }

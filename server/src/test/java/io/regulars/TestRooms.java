@@ -19,6 +19,9 @@ public final class TestRooms implements AutoCloseable {
     private final AnnotationConfigApplicationContext rooms =
             new AnnotationConfigApplicationContext();
 
+    private static final java.util.concurrent.atomic.AtomicInteger LAKES =
+            new java.util.concurrent.atomic.AtomicInteger();
+
     public TestRooms(Db db, Path keyFile) {
         rooms.registerBean(java.time.InstantSource.class, db::clock);
         rooms.registerBean(Db.class, () -> db);
@@ -30,6 +33,13 @@ public final class TestRooms implements AutoCloseable {
         rooms.registerBean(
                 io.regulars.stored.PaymentSimulator.class,
                 () -> new io.regulars.stored.PaymentSimulator(true));
+        rooms.registerBean(
+                io.regulars.lake.LakeFolder.class,
+                () ->
+                        new io.regulars.lake.LakeFolder(
+                                keyFile.resolveSibling("lake-" + LAKES.incrementAndGet()),
+                                new io.regulars.runtime.Duck.Budget(
+                                        256, 1, 3, java.time.Duration.ofSeconds(20))));
         rooms.registerBean(Vault.class, () -> Vault.open(db, keyFile));
         var scanner = new ClassPathBeanDefinitionScanner(rooms, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
     private final ResultSet row;
 
-    Row(ResultSet row) {
+    public Row(ResultSet row) {
         this.row = row;
     }
 

@@ -55,7 +55,9 @@ public final class DataFolder {
             throw new StartRefused("a server runs on " + folder + "; stop it before --fresh");
         }
         for (String part :
-                new String[] {"pg", "keys", "exports", "logs", "imports", "regulars.json"}) {
+                new String[] {
+                    "pg", "keys", "exports", "lake", "logs", "imports", "regulars.json"
+                }) {
             delete(folder.resolve(part));
         }
     }

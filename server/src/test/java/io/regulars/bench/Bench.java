@@ -67,6 +67,7 @@ public final class Bench {
             List.of(
                     "rules",
                     "quote",
+                    "metrics",
                     "earn-single",
                     "earn-batch",
                     "spend",
@@ -112,7 +113,10 @@ public final class Bench {
         if (plan.names().contains("quote")) {
             quote(plan, report);
         }
-        if (Set.of("rules", "quote").containsAll(plan.names())) {
+        if (plan.names().contains("metrics")) {
+            new Boards(plan, report).run();
+        }
+        if (Set.of("rules", "quote", "metrics").containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {

@@ -1,0 +1,84 @@
+package io.regulars.analytics;
+
+import io.regulars.access.Rejection;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A metric's question as a caller writes it: days as `2026-11-28`, all optional. Spring fills it
+/// from the query.
+record Asked(
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String asOf,
+        @Nullable String knownBy,
+        @Nullable String by,
+        @Nullable String step,
+        @Nullable String store,
+        @Nullable String channel,
+        @Nullable String tier) {
+    private static final int MOST_DAYS = 3700;
+    private static final int MOST_PERIODS = 400;
+
+    /// The question, where today is `today`. Without days it is about the last `window` days, or
+    /// thirty.
+    Question question(Metric metric, LocalDate today, java.util.List<String> ladder) {
+        LocalDate now = day("asOf", asOf, today);
+        LocalDate known = day("knownBy", knownBy, now.isAfter(today) ? now : today);
+        LocalDate end = day("to", to, now);
+        int window = metric.window();
+        LocalDate begin = day("from", from, end.minusDays((window == 0 ? 30 : window) - 1L));
+        unless(!begin.isAfter(end), "from", "not after to");
+        unless(begin.plusDays(MOST_DAYS).isAfter(end), "from", "at most ten years before to");
+        unless(!now.isBefore(end), "to", "not after asOf");
+        Span.Step cut = steps();
+        var spans = new Span(begin, end).cut(cut, window);
+        unless(spans.size() <= MOST_PERIODS, "step", "at most " + MOST_PERIODS + " periods");
+        String group = by == null ? "" : by;
+        unless(
+                group.isEmpty() || metric.by().contains(group),
+                "by",
+                "one of " + String.join(", ", metric.by()));
+        var filter =
+                new Question.Filter(
+                        code("store", store), code("channel", channel), code("tier", tier));
+        return new Question(metric, spans, now, known, group, filter, ladder);
+    }
+
+    private Span.Step steps() {
+        if (step == null) {
+            return Span.Step.NONE;
+        }
+        try {
+            return Span.Step.valueOf(step.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Rejection.at("step", "none, day, week or month");
+        }
+    }
+
+    private static LocalDate day(String field, @Nullable String given, LocalDate otherwise) {
+        if (given == null || given.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            LocalDate day = LocalDate.parse(given);
+            unless(day.getYear() >= 1990 && day.getYear() <= 2200, field, "from 1990 to 2200");
+            return day;
+        } catch (DateTimeParseException wrong) {
+            throw Rejection.at(field, "a day like 2026-11-28");
+        }
+    }
+
+    private static String code(String field, @Nullable String given) {
+        String code = given == null ? "" : given;
+        unless(code.length() <= 64, field, "at most 64 characters");
+        return code;
+    }
+
+    private static void unless(boolean holds, String field, String rule) {
+        if (!holds) {
+            throw Rejection.at(field, rule);
+        }
+    }
+}

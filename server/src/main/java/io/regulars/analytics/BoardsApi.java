@@ -1,0 +1,176 @@
+package io.regulars.analytics;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Cursor;
+import io.regulars.access.Rejection;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import io.regulars.kernel.Pure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class BoardsApi {
+    private final Metrics metrics;
+    private final Tenants tenants;
+    private final InstantSource clock;
+
+    BoardsApi(Metrics metrics, Tenants tenants, InstantSource clock) {
+        this.metrics = metrics;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /// `definition` is what stands beside the figure; `def` the number that the requirements give
+    /// it; `by` what it can be grouped by.
+    @Pure
+    record Told(
+            String code,
+            String def,
+            String board,
+            Unit unit,
+            Text name,
+            Text definition,
+            List<String> by,
+            boolean cohorts,
+            int window) {
+        static Told of(Metric metric) {
+            return new Told(
+                    metric.code(),
+                    metric.def(),
+                    metric.board(),
+                    metric.unit(),
+                    metric.name(),
+                    metric.definition(),
+                    metric.by(),
+                    metric.cohorts(),
+                    metric.window());
+        }
+    }
+
+    /// Which of the members behind a figure: those of a group, and of them only those that the
+    /// numerator counts.
+    @Pure
+    record Drill(@Nullable String group, @Nullable Boolean counted) {
+        String groupOrAll() {
+            return group == null ? "" : group;
+        }
+    }
+
+    /// A figure with all that it needs to be believed: its definition, the day that it is as of, the
+    /// day by which facts were known, and how far the lake had read. `knownThen` is what the same
+    /// question would have been answered at the end of its last day, where late facts have changed
+    /// it since (DEF-03).
+    @Pure
+    record Value(
+            Told metric,
+            LocalDate asOf,
+            LocalDate knownBy,
+            String by,
+            Instant freshAt,
+            long position,
+            List<Answer.Line> lines,
+            List<Answer.Cohort> cohorts,
+            Answer.@Nullable Point knownThen) {}
+
+    @GetMapping("/api/v1/metrics")
+    Page<Told> metrics(Caller caller) {
+        wholeChain(caller);
+        return new Page<>(
+                metrics.all().values().stream()
+                        .map(Told::of)
+                        .sorted(Comparator.comparing(Told::code))
+                        .toList(),
+                null);
+    }
+
+    /// Without `from` and `to` the last thirty days, or the metric's window.
+    @GetMapping("/api/v1/metrics/{code}")
+    Value metric(Caller caller, @PathVariable String code, Asked asked) {
+        wholeChain(caller);
+        Question question = question(caller, code, asked);
+        Metrics.Answered answered = or(metrics.answer(caller.tenant(), question));
+        return new Value(
+                Told.of(question.metric()),
+                question.asOf(),
+                question.knownBy(),
+                question.by(),
+                answered.lakeAsOf(),
+                answered.position(),
+                answered.answer().lines(),
+                answered.answer().cohorts(),
+                knownThen(caller, question, answered.answer()));
+    }
+
+    /// Who stands behind the figure of `group`; `counted` leaves those in the numerator.
+    @GetMapping("/api/v1/metrics/{code}/members")
+    Page<Metrics.Behind> members(
+            Caller caller,
+            @PathVariable String code,
+            Asked asked,
+            Drill drill,
+            Cursor.Part part) {
+        wholeChain(caller);
+        Question question = question(caller, code, asked);
+        long after = Cursor.read(part.after(), 0)[0];
+        var who = new Metrics.Who(drill.groupOrAll(), Boolean.TRUE.equals(drill.counted()));
+        Page<Metrics.Behind> page =
+                or(
+                        metrics.members(
+                                caller.tenant(),
+                                question,
+                                who,
+                                new Metrics.Part(after, part.size())));
+        return new Page<>(
+                page.items(),
+                page.next() == null
+                        ? null
+                        : Cursor.of(page.items().getLast().memberId().value()));
+    }
+
+    private Answer.@Nullable Point knownThen(Caller caller, Question question, Answer now) {
+        Span last = question.spans().getLast();
+        boolean single = question.spans().size() == 1 && question.by().isEmpty();
+        if (!single || question.metric().cohorts() || !last.to().isBefore(question.knownBy())) {
+            return null;
+        }
+        Answer.Point then =
+                or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
+                        .answer()
+                        .lines()
+                        .getFirst()
+                        .points()
+                        .getFirst();
+        return then.equals(now.lines().getFirst().points().getFirst()) ? null : then;
+    }
+
+    private Question question(Caller caller, String code, Asked asked) {
+        LocalDate today =
+                clock.instant()
+                        .atZone(tenants.settings(caller.tenant()).zone())
+                        .toLocalDate();
+        return asked.question(or(metrics.find(code)), today, metrics.ladder(caller.tenant()));
+    }
+
+    private static void wholeChain(Caller caller) {
+        if (caller.scope() != null) {
+            throw new Rejection(
+                    io.regulars.access.Refused.OUTSIDE_SCOPE, "metrics are of the whole chain");
+        }
+    }
+
+    private static <T> T or(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var refusal) -> throw new Rejection(refusal);
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.regulars.analytics;
+
+import io.regulars.kernel.Pure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A metric as its file tells it: a head of `-- key: value` lines, the tables that the figure is made
+/// of (`with …`), then `-- value` with the question for the figure and `-- members` with the one for
+/// the members behind it. The text reads the tables of `facts.sql` and runs on DuckDB and on Spark.
+///
+/// `window` is the length in days of a metric that looks at a window and not at a calendar period;
+/// `factors` is how many lines of a group are multiplied, 1 for most.
+@Pure
+record Metric(
+        String code,
+        String def,
+        String board,
+        Unit unit,
+        Text name,
+        Text definition,
+        List<String> by,
+        boolean cohorts,
+        int factors,
+        int window,
+        String tables,
+        String value,
+        String members) {
+    static Metric parse(String code, String text) {
+        Map<String, String> head = new HashMap<>();
+        var parts = new HashMap<String, StringBuilder>();
+        String part = "head";
+        for (String line : text.lines().toList()) {
+            if (line.equals("-- value") || line.equals("-- members")) {
+                part = line.substring(3);
+            } else if (part.equals("head") && line.startsWith("-- ")) {
+                int colon = line.indexOf(':');
+                head.put(line.substring(3, colon), line.substring(colon + 1).strip());
+            } else {
+                part = part.equals("head") ? "tables" : part;
+                parts.computeIfAbsent(part, _ -> new StringBuilder()).append(line).append('\n');
+            }
+        }
+        String tables = said(parts, "tables", code);
+        if (!tables.startsWith("with ")) {
+            throw new IllegalArgumentException(code + ": its tables begin with `with`");
+        }
+        List<String[]> texts = new ArrayList<>();
+        for (String language : List.of("zh", "en")) {
+            String[] both = value(head, language, code).split(" \\| ", 2);
+            if (both.length != 2) {
+                throw new IllegalArgumentException(code + ": " + language + ": name | definition");
+            }
+            texts.add(both);
+        }
+        return new Metric(
+                code,
+                value(head, "def", code),
+                value(head, "board", code),
+                Unit.valueOf(value(head, "unit", code).toUpperCase(Locale.ROOT)),
+                new Text(texts.get(0)[0], texts.get(1)[0]),
+                new Text(texts.get(0)[1], texts.get(1)[1]),
+                Arrays.stream(value(head, "by", code).split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
+                head.containsKey("cohorts"),
+                Integer.parseInt(head.getOrDefault("factors", "1")),
+                Integer.parseInt(head.getOrDefault("window", "0")),
+                tables.substring("with ".length()),
+                said(parts, "value", code),
+                said(parts, "members", code));
+    }
+
+    /// Whether the figure is a sum, of which nothing found is a 0; of a quotient it is no figure.
+    boolean sums() {
+        return value.contains("cast(1 as bigint) as den");
+    }
+
+    private static String value(Map<String, String> head, String key, String code) {
+        String value = head.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(code + " does not say " + key);
+        }
+        return value;
+    }
+
+    private static String said(Map<String, StringBuilder> parts, String part, String code) {
+        StringBuilder said = parts.get(part);
+        if (said == null) {
+            throw new IllegalArgumentException(code + " has no part " + part);
+        }
+        return said.toString().strip();
+    }
+}

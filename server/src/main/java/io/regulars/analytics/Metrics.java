@@ -1,0 +1,183 @@
+package io.regulars.analytics;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.lake.Lake;
+import io.regulars.lake.Manifest;
+import io.regulars.loyalty.Program;
+import io.regulars.loyalty.Programs;
+import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Answers metrics over the lake. What was answered is kept as long as the lake is the same, so that
+/// a board that many look at is computed once.
+@Component
+class Metrics {
+    private static final int KEPT = 512;
+
+    private final Db db;
+    private final Lake lake;
+    private final Programs programs;
+    private final Library library = new Library();
+
+    private final Map<Key, Answer> kept =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Answer> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    private record Key(int tenant, long generation, Question question) {}
+
+    Metrics(Db db, Lake lake, Programs programs) {
+        this.db = db;
+        this.lake = lake;
+        this.programs = programs;
+    }
+
+    /// A metric's answer and the lake's moment that it is of: all events up to `position`, as of
+    /// `lakeAsOf`.
+    @Pure
+    record Answered(Answer answer, Instant lakeAsOf, long position) {}
+
+    /// A member behind a figure; `counted` is in the numerator too.
+    @Pure
+    record Behind(Id memberId, boolean counted) {}
+
+    Map<String, Metric> all() {
+        return library.metrics();
+    }
+
+    Outcome<Metric> find(String code) {
+        Metric metric = library.metrics().get(code);
+        return metric == null
+                ? Outcome.refused(Refused.UNKNOWN_METRIC, code)
+                : Outcome.done(metric);
+    }
+
+    /// The tiers in force, the lowest first.
+    List<String> ladder(Tenant tenant) {
+        Program program = programs.of(tenant);
+        var then = program.ladders().floorEntry(db.clock().instant());
+        Ladder ladder = then == null ? program.firstLadder() : then.getValue();
+        return ladder.body().tiers().stream().map(Ladder.Tier::code).toList();
+    }
+
+    Outcome<Answered> answer(Tenant tenant, Question question) {
+        Manifest now = lake.manifest(tenant);
+        Answer known =
+                now == null ? null : kept(new Key(tenant.id(), now.generation(), question));
+        if (now != null && known != null) {
+            return Outcome.done(new Answered(known, now.asOf(), now.position()));
+        }
+        return over(
+                tenant,
+                reader -> {
+                    Manifest read = reader.manifest();
+                    Answer answer = Answer.of(question, rows(reader, question));
+                    keep(new Key(tenant.id(), read.generation(), question), answer);
+                    return new Answered(answer, read.asOf(), read.position());
+                });
+    }
+
+    /// The members behind the figure of the group, in the order of their ids after `after`.
+    Outcome<Page<Behind>> members(
+            Tenant tenant, Question question, Who who, Part part) {
+        return over(
+                tenant,
+                reader -> {
+                    Map<String, Object> values = question.values();
+                    values.put("group", who.group());
+                    values.put("after", part.after());
+                    values.put("least", who.counted() ? 1 : 0);
+                    List<Behind> found =
+                            reader.list(
+                                    question.members(library.facts(), part.limit() + 1),
+                                    values,
+                                    row ->
+                                            new Behind(
+                                                    row.id("member"), row.whole("counted") > 0));
+                    boolean more = found.size() > part.limit();
+                    List<Behind> page = more ? found.subList(0, part.limit()) : found;
+                    return new Page<>(
+                            List.copyOf(page),
+                            more ? page.getLast().memberId().toString() : null);
+                });
+    }
+
+    /// Members behind the figure of a group, empty for all; of them only those that the numerator
+    /// counts, or all.
+    @Pure
+    record Who(String group, boolean counted) {}
+
+    /// A page of a list.
+    @Pure
+    record Part(long after, int limit) {}
+
+    /// The rows as the engine gives them.
+    Outcome<List<Answer.Row>> raw(Tenant tenant, Question question) {
+        return over(tenant, reader -> rows(reader, question));
+    }
+
+    /// The question as the engine gets it.
+    String text(Question question) {
+        return question.value(library.facts());
+    }
+
+    private List<Answer.Row> rows(Lake.Reader reader, Question question) {
+        boolean aged = question.metric().cohorts();
+        boolean factored = question.metric().factors() > 1;
+        var rows =
+                reader.list(
+                        question.value(library.facts()),
+                        question.values(),
+                        row ->
+                                new Answer.Row(
+                                        row.whole("period"),
+                                        row.text("grp"),
+                                        aged ? row.integer("age") : 0,
+                                        factored ? row.integer("factor") : 1,
+                                        new Figure(row.whole("num"), row.whole("den"))));
+        return new ArrayList<>(rows);
+    }
+
+    private <T> Outcome<T> over(Tenant tenant, Function<Lake.Reader, T> asking) {
+        try (Lake.Reader reader = lake.read(tenant)) {
+            return reader == null
+                    ? Outcome.refused(Refused.LAKE_NOT_READY, "it is written within a minute")
+                    : Outcome.done(asking.apply(reader));
+        } catch (Tx.Broken broken) {
+            if (tooLarge(broken)) {
+                return Outcome.refused(
+                        Refused.QUESTION_TOO_LARGE, "ask for a shorter period or fewer groups");
+            }
+            throw broken;
+        }
+    }
+
+    private static boolean tooLarge(Tx.Broken broken) {
+        String said = String.valueOf(broken.getMessage());
+        return said.startsWith("INTERRUPT Error") || said.startsWith("Out of Memory Error");
+    }
+
+    private synchronized @Nullable Answer kept(Key key) {
+        return kept.get(key);
+    }
+
+    private synchronized void keep(Key key, Answer answer) {
+        kept.put(key, answer);
+    }
+}

@@ -1,0 +1,132 @@
+package io.regulars.analytics;
+
+import io.regulars.kernel.Pure;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A metric asked for periods, as of a day, by what was known on a day. Its text is the facts, the
+/// metric's own tables and its question; what is joined into it are whole numbers of ours, all else
+/// is a named value.
+@Pure
+record Question(
+        Metric metric,
+        List<Span> spans,
+        LocalDate asOf,
+        LocalDate knownBy,
+        String by,
+        Filter filter,
+        List<String> ladder) {
+    private static final int AGES = 36;
+    private static final int DECAY_DAYS = 366;
+
+    /// 0.5 ^ (k / 30) in millionths, rounded, for a month of days; the rest are halves of these.
+    private static final long[] HALVING = {
+        1000000, 977160, 954842, 933033, 911722, 890899, 870551, 850667, 831238, 812252, 793701,
+        775573, 757858, 740549, 723635, 707107, 690956, 675175, 659754, 644685, 629961, 615572,
+        601512, 587774, 574349, 561231, 548412, 535887, 523647, 511687
+    };
+
+    /// Empty means all.
+    @Pure
+    record Filter(String store, String channel, String tier) {
+        static final Filter NONE = new Filter("", "", "");
+    }
+
+    Question {
+        spans = List.copyOf(spans);
+        ladder = List.copyOf(ladder);
+    }
+
+    Question knownBy(LocalDate day) {
+        return new Question(metric, spans, asOf, day, by, filter, ladder);
+    }
+
+    String value(String facts) {
+        return "with " + before(facts) + "\n" + metric.value();
+    }
+
+    /// The members behind the figure by their ids, a page of them.
+    String members(String facts, int limit) {
+        return "with "
+                + before(facts)
+                + "\nselect w.member, max(w.counted) as counted from (\n"
+                + metric.members()
+                + "\n) w where w.member > :after group by w.member having max(w.counted) >= :least"
+                + " order by w.member limit "
+                + limit;
+    }
+
+    private String before(String facts) {
+        return periods()
+                + ",\n"
+                + ages()
+                + ",\n"
+                + tiers()
+                + ",\n"
+                + decay()
+                + ",\n"
+                + facts.strip()
+                + ",\n"
+                + metric.tables();
+    }
+
+    private String periods() {
+        return IntStream.range(0, spans.size())
+                .mapToObj(i -> {
+                    Span span = spans.get(i);
+                    return "("
+                            + i
+                            + ", "
+                            + span.from().toEpochDay()
+                            + ", "
+                            + span.to().toEpochDay()
+                            + ", "
+                            + span.months()
+                            + ")";
+                })
+                .collect(
+                        Collectors.joining(
+                                ", ", "periods (period, from_day, to_day, months) as (values ", ")"));
+    }
+
+    private static String ages() {
+        return IntStream.rangeClosed(0, AGES)
+                .mapToObj(age -> "(" + age + ")")
+                .collect(Collectors.joining(", ", "ages_of (age) as (values ", ")"));
+    }
+
+    private String tiers() {
+        return IntStream.range(0, ladder.size())
+                .mapToObj(i -> "(:tier" + i + ", " + i + ")")
+                .collect(Collectors.joining(", ", "ladder (tier, rank) as (values ", ")"));
+    }
+
+    private static String decay() {
+        return IntStream.range(0, DECAY_DAYS)
+                .mapToObj(age ->
+                        "(" + age + ", " + (HALVING[age % 30] >> age / 30) + ")")
+                .collect(Collectors.joining(", ", "decay (age, millionths) as (values ", ")"));
+    }
+
+    /// The named values of both texts.
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("asOf", asOf.toEpochDay());
+        values.put("knownBy", knownBy.toEpochDay());
+        values.put("by", by);
+        values.put("store", filter.store());
+        values.put("channel", filter.channel());
+        values.put("tier", filter.tier());
+        values.put("lowest", ladder.getFirst());
+        values.put("firstMonth", Span.month(spans.getFirst().from()));
+        values.put("lastMonth", Span.month(asOf.plusDays(1)) - 1);
+        for (int i = 0; i < ladder.size(); i++) {
+            values.put("tier" + i, ladder.get(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,7 @@
+package io.regulars.analytics;
+
+import io.regulars.kernel.Pure;
+
+/// What a person reads, in both languages.
+@Pure
+record Text(String zh, String en) {}

@@ -1,0 +1,10 @@
+/// Metrics over the lake: one SQL file a metric, with its definition beside it, answered as of any
+/// day.
+///
+/// Invariants: no command asks anything here; a figure is a numerator and a denominator in whole
+/// numbers and says of what moment it is; members are told by their ids alone. Read in this order:
+/// `Metric`, `Question`, `Metrics`.
+@NullMarked
+package io.regulars.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.regulars.lake;
+
+import io.regulars.access.Tenants;
+import io.regulars.runtime.Jobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// Keeps the lake up with the log. After a round it rests for nine times as long as the round took,
+/// so that a large chain gives it a tenth of a processor at most.
+@Component
+class LakeJobs {
+    private static final int RESTS = 9;
+
+    /// The start has the processor for itself; the engine is loaded after it.
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(15);
+
+    private final Map<Integer, Instant> resting = new ConcurrentHashMap<>();
+
+    LakeJobs(Jobs jobs, Tenants tenants, Lake lake, InstantSource clock) {
+        Instant first = clock.instant().plus(AFTER_THE_START);
+        jobs.every(
+                Pieces.LEASE,
+                Duration.ofSeconds(10),
+                lease -> {
+                    boolean more = false;
+                    for (Tenants.Named chain : tenants.list()) {
+                        int id = chain.tenant().id();
+                        Instant before = clock.instant();
+                        if (before.isBefore(resting.getOrDefault(id, first))) {
+                            continue;
+                        }
+                        boolean behind = lake.round(chain.tenant(), lease);
+                        Instant after = clock.instant();
+                        if (!behind) {
+                            resting.put(
+                                    id,
+                                    after.plus(
+                                            Duration.between(before, after).multipliedBy(RESTS)));
+                        }
+                        more |= behind;
+                    }
+                    return more;
+                });
+    }
+}

@@ -1,0 +1,172 @@
+package io.regulars.lake;
+
+import static io.regulars.runtime.Duck.Column.text;
+import static io.regulars.runtime.Duck.Column.whole;
+
+import io.regulars.kernel.Sql;
+import io.regulars.runtime.Duck.Column;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A table of the lake: where it comes from and its columns. Text columns hold codes that the chain
+/// or a connector chose (stores, channels, tiers, article numbers), never what somebody typed about
+/// a person. `day` counts days since 1970 in the chain's zone; `known_day` is when we heard.
+public enum LakeTable {
+    ORDERS(
+            Source.ORDER,
+            Reading.ORDERS,
+            List.of(
+                    whole("id"),
+                    whole("member"),
+                    text("store"),
+                    text("channel"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("hour"),
+                    whole("net"),
+                    whole("list"))),
+    LINES(
+            Source.ORDER,
+            Reading.LINES,
+            List.of(
+                    whole("order_id"),
+                    whole("member"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("line"),
+                    text("sku"),
+                    text("category"),
+                    whole("quantity"),
+                    whole("paid"),
+                    whole("list"))),
+    RETURNS(
+            Source.RETURN,
+            Reading.RETURNS,
+            List.of(
+                    whole("id"),
+                    whole("order_id"),
+                    whole("member"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("refund"))),
+    ENTRIES(
+            Source.ENTRY,
+            Reading.ENTRIES,
+            List.of(
+                    whole("id"),
+                    whole("member"),
+                    whole("asset"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("amount"),
+                    text("house"),
+                    text("cause"))),
+    LOT_MOVES(
+            Source.ENTRY,
+            Reading.LOT_MOVES,
+            List.of(
+                    whole("entry_id"),
+                    whole("member"),
+                    whole("asset"),
+                    whole("lot"),
+                    whole("opened"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("change"),
+                    text("house"))),
+    TIERS(
+            Source.TIER,
+            Reading.TIERS,
+            List.of(
+                    whole("id"),
+                    whole("member"),
+                    text("tier"),
+                    text("before"),
+                    text("cause"),
+                    whole("moment"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("gone_day"))),
+    MEMBERS(
+            Source.MEMBER,
+            Reading.MEMBERS,
+            List.of(
+                    whole("id"),
+                    whole("day"),
+                    text("store"),
+                    text("channel"),
+                    text("state"))),
+    COUPONS(
+            Source.COUPON,
+            Reading.COUPONS,
+            List.of(
+                    whole("id"),
+                    whole("member"),
+                    whole("template"),
+                    whole("batch"),
+                    whole("day"),
+                    whole("until_day"),
+                    whole("used_day"),
+                    text("state"),
+                    text("used_store"),
+                    text("used_channel"))),
+    BEHAVIOURS(
+            Source.BEHAVIOUR,
+            Reading.BEHAVIOURS,
+            List.of(
+                    whole("id"),
+                    whole("member"),
+                    text("name"),
+                    text("channel"),
+                    text("store"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("hour")));
+
+    private final Source source;
+    private final Sql reading;
+    private final List<Column> columns;
+
+    LakeTable(Source source, Sql reading, List<Column> columns) {
+        this.source = source;
+        this.reading = reading;
+        this.columns = columns;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Sql reading() {
+        return reading;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /// As it is called in files and questions.
+    public String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The columns as a statement declares them.
+    String declared() {
+        return columns.stream()
+                .map(each -> "\"" + each.name() + "\" " + (each.text() ? "varchar" : "bigint"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// A question that has the columns and no row, for a chain where nothing of it happened yet.
+    String nothing() {
+        return columns.stream()
+                .map(each ->
+                        "cast(null as "
+                                + (each.text() ? "varchar" : "bigint")
+                                + ") as \""
+                                + each.name()
+                                + "\"")
+                .collect(Collectors.joining(", ", "select ", " where false"));
+    }
+}

@@ -1,0 +1,144 @@
+package io.regulars.lake;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Sql;
+
+/// How each table of the lake is read from the facts: the rows that happened in a time. What is not
+/// named here does not get into the lake: no name, no phone, no birthday, no text that somebody
+/// typed, no number that another system knows an order by.
+final class Reading {
+    static final Sql ORDERS =
+            sql(
+                    """
+                    select o.id, o.member, coalesce(o.store, '') as store, o.channel,
+                        ((o.placed_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((o.received_at at time zone :zone)::date - date '1970-01-01') as known_day,
+                        extract(hour from o.placed_at at time zone :zone)::int as hour, o.net_minor as net,
+                        (select coalesce(sum((l.line ->> 'quantity')::bigint * (l.line ->> 'unitPrice')::bigint), 0)::bigint
+                            from jsonb_array_elements(o.lines) as l(line)) as list
+                    from order_fact o
+                    where o.tenant = :tenant
+                        and o.bucket between 0 and 1023
+                        and o.claimed_as is null
+                        and o.placed_at >= :from
+                        and o.placed_at < :until
+                    """);
+
+    static final Sql LINES =
+            sql(
+                    """
+                    select o.id as order_id, o.member, ((o.placed_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((o.received_at at time zone :zone)::date - date '1970-01-01') as known_day, l.n - 1 as line,
+                        l.line ->> 'sku' as sku, coalesce(l.line ->> 'category', '') as category,
+                        (l.line ->> 'quantity')::bigint as quantity, (l.line ->> 'paid')::bigint as paid,
+                        (l.line ->> 'quantity')::bigint * (l.line ->> 'unitPrice')::bigint as list
+                    from order_fact o
+                    cross join lateral jsonb_array_elements(o.lines) with ordinality as l(line, n)
+                    where o.tenant = :tenant
+                        and o.bucket between 0 and 1023
+                        and o.claimed_as is null
+                        and o.placed_at >= :from
+                        and o.placed_at < :until
+                    """);
+
+    static final Sql RETURNS =
+            sql(
+                    """
+                    select r.id, r.order_id, r.member, ((r.returned_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((r.received_at at time zone :zone)::date - date '1970-01-01') as known_day, r.refund_minor as refund
+                    from return_fact r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                        and r.state = 'APPLIED'
+                        and r.returned_at >= :from
+                        and r.returned_at < :until
+                    """);
+
+    static final Sql ENTRIES =
+            sql(
+                    """
+                    select e.id, e.member, e.asset, ((e.at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((e.posted_at at time zone :zone)::date - date '1970-01-01') as known_day, e.amount, e.house, e.cause
+                    from entry e
+                    where e.tenant = :tenant
+                        and e.bucket between 0 and 1023
+                        and e.at >= :from
+                        and e.at < :until
+                    """);
+
+    /// An entry holds its lots as pairs of lot and change; the one that opens a lot says when it can
+    /// be spent.
+    static final Sql LOT_MOVES =
+            sql(
+                    """
+                    select e.id as entry_id, e.member, e.asset, e.lots[p.n * 2 + 1] as lot,
+                        (e.lot_available_at is not null and e.lots[p.n * 2 + 2] > 0)::int as opened,
+                        ((e.at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((e.posted_at at time zone :zone)::date - date '1970-01-01') as known_day,
+                        e.lots[p.n * 2 + 2] as change, e.house
+                    from entry e
+                    cross join lateral generate_series(0, cardinality(e.lots) / 2 - 1) as p(n)
+                    where e.tenant = :tenant
+                        and e.bucket between 0 and 1023
+                        and e.at >= :from
+                        and e.at < :until
+                    """);
+
+    static final Sql TIERS =
+            sql(
+                    """
+                    select c.id, c.member, c.tier, coalesce(c.before, '') as before, c.cause,
+                        (extract(epoch from c.at) * 1000000)::bigint as moment,
+                        ((c.at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((c.posted_at at time zone :zone)::date - date '1970-01-01') as known_day,
+                        ((c.superseded_at at time zone :zone)::date - date '1970-01-01') as gone_day
+                    from tier_change c
+                    where c.tenant = :tenant
+                        and c.bucket between 0 and 1023
+                        and c.at >= :from
+                        and c.at < :until
+                    """);
+
+    static final Sql MEMBERS =
+            sql(
+                    """
+                    select m.id, ((m.registered_at at time zone :zone)::date - date '1970-01-01') as day, coalesce(m.store, '') as store,
+                        m.channel, m.state
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket between 0 and 1023
+                        and m.registered_at >= :from
+                        and m.registered_at < :until
+                    """);
+
+    static final Sql COUPONS =
+            sql(
+                    """
+                    select c.id, c.member, c.template, c.batch, ((c.issued_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((c.valid_until at time zone :zone)::date - date '1970-01-01') as until_day,
+                        ((c.used_at at time zone :zone)::date - date '1970-01-01') as used_day, c.state,
+                        coalesce(c.used_store, '') as used_store, coalesce(c.used_channel, '') as used_channel
+                    from coupon c
+                    where c.tenant = :tenant
+                        and c.bucket between 0 and 1023
+                        and c.issued_at >= :from
+                        and c.issued_at < :until
+                    """);
+
+    static final Sql BEHAVIOURS =
+            sql(
+                    """
+                    select b.id, b.member, b.name, b.channel, coalesce(b.store, '') as store,
+                        ((b.at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((b.received_at at time zone :zone)::date - date '1970-01-01') as known_day,
+                        extract(hour from b.at at time zone :zone)::int as hour
+                    from behaviour_fact b
+                    where b.tenant = :tenant
+                        and b.bucket between 0 and 1023
+                        and b.at >= :from
+                        and b.at < :until
+                    """);
+
+    private Reading() {}
+}

@@ -1,0 +1,22 @@
+-- def: COUPONS
+-- board: coupons
+-- unit: share
+-- zh: 券过期率 | 期内领取的优惠券中，截至当日未使用而过期的占比。
+-- en: Coupons lapsed | Of the coupons claimed in the period, the share that lapsed unused so far.
+-- by: template
+with given as (
+  select p.period, c.member, c.used_day, c.until_day, c.state,
+    case when :by = 'template' then cast(c.template as string) else '' end as grp
+  from periods p
+  join coupons c on c.day between p.from_day and p.to_day
+  where c.member is not null and c.day <= :asOf
+)
+-- value
+select g.period, g.grp, cast(sum(case when (g.used_day is null or g.used_day > :asOf) and g.until_day <= :asOf then 1 else 0 end) as bigint) as num, count(*) as den
+from given g
+group by g.period, g.grp
+-- members
+select g.member, max(case when (g.used_day is null or g.used_day > :asOf) and g.until_day <= :asOf then 1 else 0 end) as counted
+from given g
+where :group = '' or g.grp = :group
+group by g.member

@@ -1,0 +1,22 @@
+-- def: DEF-27
+-- board: coupons
+-- unit: share
+-- zh: 用券率 | 期内领取的优惠券中，截至当日已核销的占比，可按券模板查看。
+-- en: Coupon use rate | Coupons used so far ÷ coupons claimed in the period, per coupon.
+-- by: template
+with given as (
+  select p.period, c.member, c.used_day, c.until_day, c.state,
+    case when :by = 'template' then cast(c.template as string) else '' end as grp
+  from periods p
+  join coupons c on c.day between p.from_day and p.to_day
+  where c.member is not null and c.day <= :asOf
+)
+-- value
+select g.period, g.grp, cast(sum(case when g.used_day is not null and g.used_day <= :asOf then 1 else 0 end) as bigint) as num, count(*) as den
+from given g
+group by g.period, g.grp
+-- members
+select g.member, max(case when g.used_day is not null and g.used_day <= :asOf then 1 else 0 end) as counted
+from given g
+where :group = '' or g.grp = :group
+group by g.member

@@ -1,0 +1,93 @@
+-- What metrics read, as of the day :asOf, by what was known on the day :knownBy. It is put before each metric's own tables.
+--
+-- valid     valid orders (DEF-01): net of refunds known by then and still above 0; amounts in fen, days since 1970
+-- sales     those of them that the filters leave
+-- people    members (DEF-04) with their home store and channel, and the tier they stood in
+-- occasions purchase occasions (DEF-02): the days on which a member has a valid order, within what a figure is grouped by
+-- active    days on which a member did something that counts as active (DEF-05)
+-- points    entries of the points account
+-- calendar  the month of each day on which anything happened, counted from the year 0
+-- periods   the periods that are asked for, with their first and last day and how many months they hold
+-- ages_of   ages of cohorts in months, from 0
+-- ladder    the tiers in force and their rank, the lowest 0
+-- decay     0.5 ^ (age in days / 30) in millionths
+--
+-- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
+-- member's tier. An empty filter filters nothing.
+refunded as (
+  select r.order_id, cast(sum(r.refund) as bigint) as refund
+  from returns r
+  where r.day <= :asOf and r.known_day <= :knownBy
+  group by r.order_id
+),
+standing as (
+  select s.member, s.tier
+  from (
+    select t.member, t.tier, row_number() over (partition by t.member order by t.moment desc, t.id desc) as nth
+    from tiers t
+    where t.day <= :asOf and (t.gone_day is null or t.gone_day > :knownBy)
+  ) s
+  where s.nth = 1
+),
+everyone as (
+  select m.id as member, m.day, m.store, m.channel, coalesce(s.tier, :lowest) as tier
+  from members m
+  left join standing s on s.member = m.id
+  where m.day <= :asOf and m.state in ('ACTIVE', 'CANCELLING')
+),
+people as (
+  select e.member, e.day, e.store, e.channel, e.tier,
+    case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then e.tier else '' end as grp
+  from everyone e
+  where (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel) and (:tier = '' or e.tier = :tier)
+),
+valid as (
+  select o.id, o.member, o.day, o.net - coalesce(r.refund, 0) as net, o.net as paid, o.list, o.store, o.channel
+  from orders o
+  left join refunded r on r.order_id = o.id
+  where o.day <= :asOf and o.known_day <= :knownBy and o.net - coalesce(r.refund, 0) > 0
+),
+sales as (
+  select v.id, v.member, v.day, v.net, v.paid, v.list,
+    case :by when 'store' then v.store when 'channel' then v.channel when 'tier' then coalesce(e.tier, '') else '' end as grp
+  from valid v
+  left join everyone e on e.member = v.member
+  where (:store = '' or v.store = :store) and (:channel = '' or v.channel = :channel) and (:tier = '' or e.tier = :tier)
+),
+occasions as (
+  select distinct s.grp, s.member, s.day
+  from sales s
+  where s.member is not null
+),
+did as (
+  select v.member, v.day from valid v
+  where v.member is not null
+  union
+  select e.member, e.day from entries e
+  where e.asset = 1 and e.house = 'REDEEM' and e.cause = 'REDEEM' and e.day <= :asOf and e.known_day <= :knownBy
+  union
+  select b.member, b.day from behaviours b
+  where b.member is not null and b.day <= :asOf and b.known_day <= :knownBy and lower(b.name) not like 'message%'
+),
+active as (
+  select distinct p.grp, p.member, d.day
+  from did d
+  join people p on p.member = d.member
+),
+points as (
+  select e.member, e.day, e.amount, e.house, e.cause, p.grp
+  from entries e
+  join people p on p.member = e.member
+  where e.asset = 1 and e.day <= :asOf and e.known_day <= :knownBy
+),
+calendar as (
+  select d.day, cast(extract(year from date '1970-01-01' + cast(d.day as int)) * 12
+    + extract(month from date '1970-01-01' + cast(d.day as int)) - 1 as bigint) as month
+  from (
+    select w.day from did w
+    union
+    select v.day from valid v
+    union
+    select e.day from everyone e
+  ) d
+)

@@ -1,0 +1,35 @@
+-- def: DEF-13
+-- board: value
+-- unit: money
+-- zh: 观察 LTV（收入） | 按注册月分组：截至第 n 月末累计净额 ÷ 该组全部会员（无论是否购买）。尚无成本数据，因此为收入 LTV。只列已结束的月份。
+-- en: Observed LTV (revenue) | By month of registration: net amount so far at the end of month n ÷ all members of the cohort, buyers or not. Without cost data it is revenue LTV. Only completed months.
+-- by:
+-- cohorts: month
+with cohort as (
+  select c.month as cohort, p.member
+  from people p
+  join calendar c on c.day = p.day
+),
+ages as (
+  select k.cohort, a.age, count(*) as members
+  from cohort k
+  join ages_of a on k.cohort + a.age <= :lastMonth
+  group by k.cohort, a.age
+),
+spent as (
+  select k.cohort, c.month - k.cohort as age, cast(sum(v.net) as bigint) as net
+  from cohort k
+  join valid v on v.member = k.member
+  join calendar c on c.day = v.day
+  group by k.cohort, c.month - k.cohort
+)
+-- value
+select g.cohort as period, '' as grp, g.age, cast(coalesce(sum(s.net), 0) as bigint) as num, g.members as den
+from ages g
+left join spent s on s.cohort = g.cohort and s.age <= g.age
+where g.cohort between :firstMonth and :lastMonth
+group by g.cohort, g.age, g.members
+-- members
+select k.member, 1 as counted
+from cohort k
+where cast(k.cohort as string) = :group or :group = ''

@@ -1,0 +1,102 @@
+package io.regulars.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// `docs/metrics.md` tells every metric and which definitions wait for what. Written anew with
+/// `-Dregulars.golden=write`.
+class MetricsPageTest {
+    /// Definitions without a metric of their own, and why.
+    private static final Map<String, String> WAITING =
+            Map.ofEntries(
+                    Map.entry(
+                            "DEF-03",
+                            "no metric: every answer keeps what it was at the end of its period (`knownThen`), where late facts changed it"),
+                    Map.entry("DEF-14", "the fitted purchase models"),
+                    Map.entry("DEF-18", "life-cycle stages"),
+                    Map.entry("DEF-19", "life-cycle stages and messages that were delivered"),
+                    Map.entry("DEF-20", "life-cycle stages and warnings"),
+                    Map.entry("DEF-21", "warnings of the churn model"),
+                    Map.entry("DEF-22", "messages that were delivered"),
+                    Map.entry("DEF-23", "messages that were delivered and seen"),
+                    Map.entry("DEF-25", "the points mall and its stock"),
+                    Map.entry("DEF-26", "benefits that are issued and used one by one"),
+                    Map.entry("DEF-28", "channel costs"),
+                    Map.entry("DEF-29", "campaigns and their contacts"),
+                    Map.entry("DEF-30", "campaigns with a hold-out"),
+                    Map.entry("DEF-31", "surveys"),
+                    Map.entry("DEF-32", "recommendations that are shown"),
+                    Map.entry("DEF-33", "messages that were delivered"));
+
+    private final Library library = new Library();
+
+    @Test
+    void thePageTellsEveryMetric() throws IOException {
+        Path file = Sources.root().resolve("docs/metrics.md");
+        String now = page();
+        if ("write".equals(System.getProperty("regulars.golden"))) {
+            Files.writeString(file, now);
+        }
+        assertThat(now)
+                .as("docs/metrics.md is not what the files say; write it anew with -Dregulars.golden=write")
+                .isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void everyDefinitionHasAMetricOrSaysWhatItWaitsFor() {
+        var defs = new TreeSet<String>();
+        library.metrics().values().forEach(metric -> defs.add(metric.def()));
+        for (int i = 1; i <= 37; i++) {
+            String def = "DEF-%02d".formatted(i);
+            assertThat(defs.contains(def)).as(def).isNotEqualTo(WAITING.containsKey(def));
+        }
+    }
+
+    private String page() {
+        var page =
+                new StringBuilder(
+                        """
+                        # Metrics
+
+                        Made by `MetricsPageTest` from `server/src/main/resources/metrics`; do not edit. Every figure is a numerator and a denominator in
+                        whole numbers, as of any day, net of refunds known by then, in event time and days of the chain's zone. `GET /api/v1/metrics/{code}`
+                        answers it, `/members` tells who stands behind it. [How the lake below them stays right](decisions/lake.md).
+
+                        | metric | number | name | definition | grouped by |
+                        |---|---|---|---|---|
+                        """);
+        for (Metric metric : new TreeMap<>(library.metrics()).values()) {
+            page.append(
+                    "| `%s` | %s | %s · %s | %s<br>%s | %s |%n"
+                            .formatted(
+                                    metric.code(),
+                                    metric.def(),
+                                    metric.name().en(),
+                                    metric.name().zh(),
+                                    metric.definition().en(),
+                                    metric.definition().zh(),
+                                    metric.cohorts()
+                                            ? "month of entry"
+                                            : String.join(", ", metric.by())));
+        }
+        page.append("\n## Definitions that wait\n\n| number | for what |\n|---|---|\n");
+        new TreeMap<>(WAITING)
+                .forEach((def, what) -> page.append("| " + def + " | " + what + " |\n"));
+        page.append(
+                """
+
+                Parts that wait inside metrics that are there: the visitors of the registration page (first half of DEF-37), costs of goods and
+                benefits (DEF-13 is revenue LTV until then), payment ids of non-members (DEF-35 counts who is not identified), test orders (DEF-01),
+                and a segment as a filter.
+                """);
+        return page.toString();
+    }
+}

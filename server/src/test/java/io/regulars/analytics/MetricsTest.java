@@ -1,0 +1,274 @@
+package io.regulars.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Id;
+import io.regulars.lake.SmallChain;
+import io.regulars.offers.coupons.CouponHook;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Every metric against a recomputation in plain loops, on a chain made by a seed.
+class MetricsTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+    private static final List<Span> PERIODS =
+            List.of(
+                    new Span(LocalDate.parse("2026-10-24"), TODAY),
+                    new Span(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-09-30")),
+                    new Span(LocalDate.parse("2026-07-01"), TODAY),
+                    new Span(LocalDate.parse("2026-11-05"), LocalDate.parse("2026-11-05")),
+                    new Span(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-31")));
+
+    private static SmallChain chain;
+    private static Recomputed again;
+    private static Metrics metrics;
+    private static Id template;
+
+    @BeforeAll
+    static void open() {
+        chain = new SmallChain(11);
+        chain.members(30);
+        chain.live(260, 110);
+        template = CouponHook.template(chain.house);
+        List<Id> coupons =
+                chain.members.stream()
+                        .limit(5)
+                        .map(member -> CouponHook.give(chain.house, member, template))
+                        .toList();
+        coupons.subList(0, 2).forEach(coupon -> CouponHook.use(chain.house, coupon));
+        chain.flow();
+        again = new Recomputed(chain.house, TODAY);
+        metrics = chain.house.get(Metrics.class);
+    }
+
+    @AfterAll
+    static void close() {
+        chain.close();
+    }
+
+    private static Question question(String code, List<Span> spans, String by) {
+        return new Question(
+                metrics.find(code).orThrow(),
+                spans,
+                TODAY,
+                TODAY,
+                by,
+                Question.Filter.NONE,
+                metrics.ladder(chain.house.tenant));
+    }
+
+    private static Answer answer(Question question) {
+        return metrics.answer(chain.house.tenant, question).orThrow().answer();
+    }
+
+    @Test
+    void everyMetricAnswersWhateverItIsGroupedBy() {
+        assertThat(metrics.all()).hasSizeGreaterThan(35);
+        for (Metric metric : metrics.all().values()) {
+            var by = new ArrayList<>(metric.by());
+            by.add("");
+            for (String each : by) {
+                Answer answer = answer(question(metric.code(), PERIODS, each));
+                assertThat(answer.lines().size() + answer.cohorts().size())
+                        .as(metric.code() + " by " + each)
+                        .isPositive();
+                assertThat(
+                                metrics.members(
+                                        chain.house.tenant,
+                                        question(metric.code(), PERIODS, each),
+                                        new Metrics.Who("", false),
+                                        new Metrics.Part(0, 10)))
+                        .isInstanceOf(Outcome.Done.class);
+            }
+        }
+    }
+
+    @Test
+    void everyFigureIsWhatPlainLoopsCome() {
+        var wrong = new ArrayList<String>();
+        int compared = 0;
+        int nothing = 0;
+        for (String code : new TreeSet<>(metrics.all().keySet())) {
+            Metric metric = metrics.find(code).orThrow();
+            if (metric.cohorts()) {
+                continue;
+            }
+            List<Answer.Point> points =
+                    answer(question(code, PERIODS, "")).lines().getFirst().points();
+            for (int i = 0; i < PERIODS.size(); i++) {
+                Span span = PERIODS.get(i);
+                Figure expected = again.of(code, span.from(), span.to());
+                if (expected != null) {
+                    Figure found = new Figure(points.get(i).num(), points.get(i).den());
+                    if (!(found.nothing() ? Figure.NOTHING : found)
+                            .equals(expected.nothing() ? Figure.NOTHING : expected)) {
+                        wrong.add(code + " in " + span + ": " + found + ", not " + expected);
+                    }
+                    compared++;
+                    nothing += found.num() == 0 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared).isGreaterThan(100);
+        assertThat(compared - nothing).isGreaterThan(70);
+    }
+
+    @Test
+    void aFigureOfAStoreCountsWhatHappenedThere() {
+        for (String code : List.of("repurchase-rate", "net-amount", "members")) {
+            for (Answer.Line line : answer(question(code, PERIODS, "store")).lines()) {
+                for (int i = 0; i < PERIODS.size(); i++) {
+                    Span span = PERIODS.get(i);
+                    Figure expected = again.inStore(code, line.group(), span.from(), span.to());
+                    Answer.Point point = line.points().get(i);
+                    assertThat(point.den() == 0 ? 0 : point.num())
+                            .as(code + " of " + line.group())
+                            .isEqualTo(expected.num());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theMembersBehindAShareAreItsNumeratorAndItsDenominator() {
+        Question question = question("repurchase-rate", PERIODS.subList(0, 1), "");
+        Answer.Point point = answer(question).lines().getFirst().points().getFirst();
+        var all = new TreeMap<String, Boolean>();
+        long after = 0;
+        while (true) {
+            var page =
+                    metrics.members(
+                                    chain.house.tenant,
+                                    question,
+                                    new Metrics.Who("", false),
+                                    new Metrics.Part(after, 7))
+                            .orThrow();
+            page.items().forEach(each -> all.put(each.memberId().toString(), each.counted()));
+            if (page.next() == null) {
+                break;
+            }
+            after = Long.parseLong(page.next());
+        }
+        assertThat(all).hasSize((int) point.den());
+        assertThat(all.values().stream().filter(counted -> counted).count()).isEqualTo(point.num());
+        assertThat(
+                        metrics.members(
+                                        chain.house.tenant,
+                                        question,
+                                        new Metrics.Who("", true),
+                                        new Metrics.Part(0, 200))
+                                .orThrow()
+                                .items())
+                .hasSize((int) point.num())
+                .allMatch(Metrics.Behind::counted);
+    }
+
+    @Test
+    void retentionCountsThoseWhoCameBackInEachMonth() {
+        Answer answer =
+                answer(
+                        question(
+                                "retention",
+                                List.of(new Span(LocalDate.parse("2026-07-01"), TODAY)),
+                                ""));
+        Map<YearMonth, Map<Integer, Long>> expected = new TreeMap<>();
+        Map<YearMonth, Long> sizes = new TreeMap<>();
+        again.occasions(_ -> true).values().forEach(days -> {
+            YearMonth entry = YearMonth.from(days.first());
+            sizes.merge(entry, 1L, Long::sum);
+            days.stream()
+                    .map(YearMonth::from)
+                    .distinct()
+                    .forEach(month ->
+                            expected.computeIfAbsent(entry, _ -> new TreeMap<>())
+                                    .merge(
+                                            (int) entry.until(month, java.time.temporal.ChronoUnit.MONTHS),
+                                            1L,
+                                            Long::sum));
+        });
+        assertThat(answer.cohorts()).hasSizeGreaterThan(2);
+        for (Answer.Cohort cohort : answer.cohorts()) {
+            YearMonth month = YearMonth.parse(cohort.month());
+            assertThat(cohort.members()).isEqualTo(sizes.get(month));
+            for (Answer.Aged aged : cohort.ages()) {
+                assertThat(aged.num())
+                        .as(month + " after " + aged.age())
+                        .isEqualTo(expected.get(month).getOrDefault(aged.age(), 0L));
+            }
+            assertThat(month.plusMonths(cohort.ages().getLast().age()))
+                    .isEqualTo(YearMonth.parse("2026-10"));
+        }
+    }
+
+    /// Formula: order value × orders a month × lifetime, by hand.
+    @Test
+    void formulaLtvIsTheProductOfItsThreeFactors() {
+        Span span = new Span(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-10-31"));
+        List<Figure> factors = new ArrayList<>();
+        List<Recomputed.Sale> sold =
+                again.sales.stream()
+                        .filter(s -> s.member() != 0)
+                        .filter(s ->
+                                !s.day().isBefore(span.from()) && !s.day().isAfter(span.to()))
+                        .toList();
+        long buyers = sold.stream().map(Recomputed.Sale::member).distinct().count();
+        factors.add(
+                new Figure(sold.stream().mapToLong(Recomputed.Sale::net).sum(), sold.size()));
+        factors.add(new Figure(sold.size(), buyers));
+        long months = 0;
+        var lives = again.occasions(s -> !s.day().isAfter(span.to()));
+        for (var days : lives.values()) {
+            months += Span.month(days.last()) - Span.month(days.first()) + 1;
+        }
+        factors.add(new Figure(months, lives.size()));
+        assertThat(AskHook.first(chain.house, question("formula-ltv", List.of(span), "")))
+                .isEqualTo(Figure.product(factors));
+    }
+
+    @Test
+    void couponsAreCountedByTheirTemplate() {
+        List<Span> today = List.of(new Span(TODAY, TODAY));
+        Map<String, Figure> expected =
+                Map.of(
+                        "coupons-issued", new Figure(5, 1),
+                        "coupons-used", new Figure(2, 1),
+                        "coupon-use-rate", new Figure(2, 5),
+                        "coupon-lapse-rate", new Figure(0, 5));
+        expected.forEach((code, figure) -> {
+            List<Answer.Line> lines = answer(question(code, today, "template")).lines();
+            assertThat(lines).as(code).hasSize(1);
+            assertThat(lines.getFirst().group()).isEqualTo(template.toString());
+            Answer.Point point = lines.getFirst().points().getFirst();
+            assertThat(new Figure(point.num(), point.den())).as(code).isEqualTo(figure);
+        });
+    }
+
+    @Test
+    void tiersAddUpToAllMembers() {
+        long all =
+                answer(question("members", PERIODS.subList(0, 1), ""))
+                        .lines()
+                        .getFirst()
+                        .points()
+                        .getFirst()
+                        .num();
+        Map<String, Long> expected = new TreeMap<>();
+        again.people.values().forEach(p -> expected.merge(p.tier(), 1L, Long::sum));
+        var found = new TreeMap<String, Long>();
+        answer(question("members", PERIODS.subList(0, 1), "tier"))
+                .lines()
+                .forEach(line -> found.put(line.group(), line.points().getFirst().num()));
+        assertThat(found).isEqualTo(expected);
+        assertThat(found.values().stream().mapToLong(n -> n).sum()).isEqualTo(all);
+    }
+}

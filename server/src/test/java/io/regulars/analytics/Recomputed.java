@@ -1,0 +1,384 @@
+package io.regulars.analytics;
+
+import io.regulars.TestHouse;
+import io.regulars.kernel.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The metrics once more, in plain loops over the facts as PostgreSQL has them: another language, other
+/// data, other ways to count days.
+final class Recomputed {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Sql SOLD =
+            Sql.sql(
+                    """
+                    select o.id, o.member, coalesce(o.store, '') as store, o.placed_at, o.net_minor, o.lines::text as lines
+                    from order_fact o
+                    where o.tenant = :tenant and o.bucket between 0 and 1023 and o.claimed_as is null
+                    """);
+    private static final Sql BACK =
+            Sql.sql(
+                    """
+                    select r.order_id, r.returned_at, r.refund_minor
+                    from return_fact r
+                    where r.tenant = :tenant and r.bucket between 0 and 1023 and r.state = 'APPLIED'
+                    """);
+    private static final Sql KNOWN =
+            Sql.sql(
+                    """
+                    select m.id, coalesce(m.store, '') as store, m.registered_at, s.tier
+                    from member m
+                    left join standing s on s.tenant = m.tenant and s.bucket = m.bucket and s.member = m.id
+                    where m.tenant = :tenant and m.bucket between 0 and 1023
+                    """);
+    private static final Sql BOOKED =
+            Sql.sql(
+                    """
+                    select e.member, e.at, e.amount, e.house, e.cause
+                    from entry e
+                    where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
+                    """);
+    private static final Sql DONE =
+            Sql.sql(
+                    """
+                    select b.member, b.at
+                    from behaviour_fact b
+                    where b.tenant = :tenant and b.bucket between 0 and 1023
+                    """);
+
+    record Sale(long member, String store, LocalDate day, long net, long paid, long list) {}
+
+    record Person(long id, String store, LocalDate joined, String tier) {}
+
+    record Booking(long member, LocalDate day, long amount, String house, String cause) {}
+
+    final List<Sale> sales = new ArrayList<>();
+    final Map<Long, Person> people = new TreeMap<>();
+    final List<Booking> points = new ArrayList<>();
+
+    /// The days on which each member did anything that counts as active.
+    final Map<Long, TreeSet<LocalDate>> active = new TreeMap<>();
+
+    private final LocalDate asOf;
+
+    Recomputed(TestHouse house, LocalDate asOf) {
+        this.asOf = asOf;
+        house.db.read(
+                house.tenant,
+                tx -> {
+                    int tenant = house.tenant.id();
+                    Map<Long, Long> back = new HashMap<>();
+                    tx.each(
+                            BACK.with("tenant", tenant),
+                            row -> {
+                                if (!day(row.instant("returned_at")).isAfter(asOf)) {
+                                    back.merge(
+                                            row.whole("order_id"),
+                                            row.whole("refund_minor"),
+                                            Long::sum);
+                                }
+                            });
+                    tx.each(
+                            SOLD.with("tenant", tenant),
+                            row -> {
+                                long net =
+                                        row.whole("net_minor")
+                                                - back.getOrDefault(row.whole("id"), 0L);
+                                Long member = row.wholeOrNull("member");
+                                if (net > 0 && !day(row.instant("placed_at")).isAfter(asOf)) {
+                                    sales.add(
+                                            new Sale(
+                                                    member == null ? 0 : member,
+                                                    row.text("store"),
+                                                    day(row.instant("placed_at")),
+                                                    net,
+                                                    row.whole("net_minor"),
+                                                    list(row.text("lines"))));
+                                }
+                            });
+                    tx.each(
+                            KNOWN.with("tenant", tenant),
+                            row -> {
+                                String tier = row.textOrNull("tier");
+                                people.put(
+                                        row.whole("id"),
+                                        new Person(
+                                                row.whole("id"),
+                                                row.text("store"),
+                                                day(row.instant("registered_at")),
+                                                tier == null ? "base" : tier));
+                            });
+                    tx.each(
+                            BOOKED.with("tenant", tenant),
+                            row ->
+                                    points.add(
+                                            new Booking(
+                                                    row.whole("member"),
+                                                    day(row.instant("at")),
+                                                    row.whole("amount"),
+                                                    row.text("house"),
+                                                    row.text("cause"))));
+                    tx.each(
+                            DONE.with("tenant", tenant),
+                            row -> did(row.whole("member"), day(row.instant("at"))));
+                    return true;
+                });
+        sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
+        points.stream()
+                .filter(b -> b.house().equals("REDEEM") && b.cause().equals("REDEEM"))
+                .forEach(b -> did(b.member(), b.day()));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
+    private static long list(String lines) {
+        long sum = 0;
+        for (var line : io.regulars.runtime.Json.mapper().readTree(lines)) {
+            sum += line.get("quantity").asLong() * line.get("unitPrice").asLong();
+        }
+        return sum;
+    }
+
+    private void did(long member, LocalDate day) {
+        active.computeIfAbsent(member, _ -> new TreeSet<>()).add(day);
+    }
+
+    private static boolean in(LocalDate day, LocalDate from, LocalDate to) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    private Stream<Sale> sold(LocalDate from, LocalDate to) {
+        return sales.stream().filter(s -> in(s.day(), from, to));
+    }
+
+    /// The days on which each member bought.
+    Map<Long, TreeSet<LocalDate>> occasions(Predicate<Sale> which) {
+        Map<Long, TreeSet<LocalDate>> days = new TreeMap<>();
+        sales.stream()
+                .filter(s -> s.member() != 0)
+                .filter(which)
+                .forEach(s ->
+                        days.computeIfAbsent(s.member(), _ -> new TreeSet<>()).add(s.day()));
+        return days;
+    }
+
+    private List<Long> gaps(LocalDate from, LocalDate to) {
+        var gaps = new ArrayList<Long>();
+        occasions(_ -> true).values().forEach(days -> {
+            for (LocalDate day : days) {
+                LocalDate before = days.lower(day);
+                if (before != null && in(day, from, to)) {
+                    gaps.add(day.toEpochDay() - before.toEpochDay());
+                }
+            }
+        });
+        gaps.sort(null);
+        return gaps;
+    }
+
+    private static Figure share(Set<Long> part, Set<Long> whole) {
+        return new Figure(part.stream().filter(whole::contains).count(), whole.size());
+    }
+
+    private Set<Long> members(LocalDate from, LocalDate to) {
+        return people.values().stream()
+                .filter(p -> in(p.joined(), from, to))
+                .map(Person::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Long> activeIn(LocalDate from, LocalDate to) {
+        return active.entrySet().stream()
+                .filter(e -> e.getValue().stream().anyMatch(d -> in(d, from, to)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private long moved(String house, LocalDate from, LocalDate to) {
+        return points.stream()
+                .filter(b -> b.house().equals(house) && in(b.day(), from, to))
+                .mapToLong(Booking::amount)
+                .sum();
+    }
+
+    private Figure repurchase(Predicate<Sale> which, LocalDate from, LocalDate to) {
+        long buyers = 0;
+        long again = 0;
+        for (var days : occasions(which).values()) {
+            long there = days.stream().filter(d -> in(d, from, to)).count();
+            buyers += there >= 1 ? 1 : 0;
+            again += there >= 2 ? 1 : 0;
+        }
+        return new Figure(again, buyers);
+    }
+
+    Figure inStore(String code, String store, LocalDate from, LocalDate to) {
+        return switch (code) {
+            case "repurchase-rate" -> repurchase(s -> s.store().equals(store), from, to);
+            case "net-amount" ->
+                    new Figure(
+                            sold(from, to)
+                                    .filter(s -> s.store().equals(store))
+                                    .mapToLong(Sale::net)
+                                    .sum(),
+                            1);
+            case "members" ->
+                    new Figure(
+                            people.values().stream()
+                                    .filter(p -> p.store().equals(store))
+                                    .filter(p -> !p.joined().isAfter(to))
+                                    .count(),
+                            1);
+            default -> throw new IllegalArgumentException(code);
+        };
+    }
+
+    /// Null where this does not recompute it.
+    Figure of(String code, LocalDate from, LocalDate to) {
+        LocalDate ever = LocalDate.EPOCH;
+        Set<Long> there = members(ever, to);
+        Set<Long> fresh = members(from, to);
+        long orders = sold(from, to).count();
+        long net = sold(from, to).mapToLong(Sale::net).sum();
+        long named = sold(from, to).filter(s -> s.member() != 0).count();
+        Set<Long> buyers =
+                sold(from, to).map(Sale::member).filter(m -> m != 0).collect(Collectors.toSet());
+        return switch (code) {
+            case "valid-orders" -> new Figure(orders, 1);
+            case "net-amount" -> new Figure(net, 1);
+            case "occasions" -> new Figure(visits(from, to), 1);
+            case "members" -> new Figure(there.size(), 1);
+            case "new-members" -> new Figure(fresh.size(), 1);
+            case "active-members" -> new Figure(share(activeIn(from, to), members(ever, asOf)).num(), 1);
+            case "active-rate" -> share(activeIn(from, to), there);
+            case "repurchase-rate" -> repurchase(_ -> true, from, to);
+            case "repurchase-cycle" -> {
+                List<Long> gaps = gaps(from, to);
+                yield new Figure(gaps.stream().mapToLong(g -> g).sum(), gaps.size());
+            }
+            case "order-frequency" -> new Figure(named, buyers.size());
+            case "order-value" -> new Figure(net, orders);
+            case "occasion-value" ->
+                    new Figure(
+                            sold(from, to).filter(s -> s.member() != 0).mapToLong(Sale::net).sum(),
+                            visits(from, to));
+            case "spend-per-member" ->
+                    new Figure(
+                            sold(from, to)
+                                    .filter(s -> there.contains(s.member()))
+                                    .mapToLong(Sale::net)
+                                    .sum(),
+                            there.size());
+            case "unidentified-share" -> new Figure(orders - named, orders);
+            case "discount-depth" -> {
+                long list = sold(from, to).mapToLong(Sale::list).sum();
+                yield new Figure(list - sold(from, to).mapToLong(Sale::paid).sum(), list);
+            }
+            case "promotion-share" ->
+                    new Figure(
+                            sold(from, to)
+                                    .filter(s -> s.list() > s.paid())
+                                    .mapToLong(Sale::net)
+                                    .sum(),
+                            net);
+            case "points-issued" -> new Figure(moved("ISSUE", from, to), 1);
+            case "points-redeemed" -> new Figure(-moved("REDEEM", from, to), 1);
+            case "points-outstanding" ->
+                    new Figure(
+                            points.stream()
+                                    .filter(b -> !b.day().isAfter(to))
+                                    .mapToLong(Booking::amount)
+                                    .sum(),
+                            1);
+            case "points-redemption-rate" ->
+                    new Figure(-moved("REDEEM", from, to), moved("ISSUE", from, to));
+            default -> others(code, from, to, fresh);
+        };
+    }
+
+    private Figure others(String code, LocalDate from, LocalDate to, Set<Long> fresh) {
+        return switch (code) {
+            case "one-occasion-members" -> {
+                long one = 0;
+                long any = 0;
+                for (var days : occasions(s -> !s.day().isAfter(to)).values()) {
+                    any++;
+                    one += days.size() == 1 ? 1 : 0;
+                }
+                yield new Figure(one, any);
+            }
+            case "repurchase-cohort" -> {
+                long again = 0;
+                long buyers = 0;
+                for (var days : occasions(_ -> true).values()) {
+                    List<LocalDate> within = days.stream().filter(d -> in(d, from, to)).toList();
+                    buyers += within.isEmpty() ? 0 : 1;
+                    again +=
+                            within.stream()
+                                            .anyMatch(d ->
+                                                    days.stream()
+                                                            .anyMatch(n ->
+                                                                    in(
+                                                                            n,
+                                                                            d.plusDays(1),
+                                                                            d.plusDays(30))))
+                                    ? 1
+                                    : 0;
+                }
+                yield to.plusDays(30).isAfter(asOf) ? null : new Figure(again, buyers);
+            }
+            case "new-member-loss" -> {
+                var old = new HashSet<Long>();
+                var lost = new HashSet<Long>();
+                for (long id : fresh) {
+                    LocalDate joined = people.get(id).joined();
+                    if (!joined.plusDays(31).isAfter(asOf)) {
+                        old.add(id);
+                        boolean came =
+                                active.getOrDefault(id, new TreeSet<>()).stream()
+                                        .anyMatch(d ->
+                                                in(d, joined.plusDays(1), joined.plusDays(30)));
+                        if (!came) {
+                            lost.add(id);
+                        }
+                    }
+                }
+                yield share(lost, old);
+            }
+            case "first-order-conversion" -> {
+                var bought = occasions(_ -> true);
+                var soon = new HashSet<Long>();
+                for (long id : fresh) {
+                    LocalDate joined = people.get(id).joined();
+                    if (bought.getOrDefault(id, new TreeSet<>()).stream()
+                            .anyMatch(d -> in(d, joined, joined.plusDays(30)))) {
+                        soon.add(id);
+                    }
+                }
+                yield share(soon, fresh);
+            }
+            default -> null;
+        };
+    }
+
+    private long visits(LocalDate from, LocalDate to) {
+        return occasions(s -> in(s.day(), from, to)).values().stream()
+                .mapToLong(TreeSet::size)
+                .sum();
+    }
+}

@@ -1,0 +1,135 @@
+import { Bones, type Filter, Filters, inZone, Page, Pill, Read, Tabs, textOf } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { DatePicker, Segmented } from 'antd'
+import dayjs from 'dayjs'
+import { useCallback, useMemo } from 'react'
+import { useLadder, useStores, useTierName } from '../names'
+import { useAddress } from '../useAddress'
+import { BOARDS, type Board, PERIODS } from './boards'
+import { useBoardWords } from './boardWords'
+import { Detail } from './Detail'
+import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
+import { Headline, Tile } from './Tile'
+import './boards.css'
+import '../overview/overview.css'
+
+/** Ten boards over the lake; the day, the period, the filters and what is opened stand in the address. */
+export function BoardsPage() {
+    const words = useBoardWords()
+    const [chosen, change] = useAddress()
+    const asked = useQuery(metricsQuery)
+    const scene = useMemo(() => sceneOf(chosen), [chosen])
+    const board = BOARDS.find((each) => each.key === textOf(chosen.board)) ?? BOARDS[0]
+    return (
+        <Page title={words('title')} lead={words('lead')} actions={<Fresh scene={scene} />}>
+            <div className="stack">
+                <Bar scene={scene} />
+                <Tabs
+                    items={BOARDS.map((each) => ({ key: each.key, label: words(each.key as 'overview') }))}
+                    activeKey={board?.key ?? 'overview'}
+                    onChange={(key) => change({ board: key, open: undefined, group: undefined })}
+                />
+                <Read of={asked} lines={10}>
+                    {(list) => (board ? <Everything board={board} told={list.items ?? []} scene={scene} /> : <Bones />)}
+                </Read>
+            </div>
+        </Page>
+    )
+}
+
+function Fresh({ scene }: { scene: Scene }) {
+    const words = useBoardWords()
+    const { data } = useQuery(metricQuery('members', queryOf(scene, {})))
+    if (data === undefined) return null
+    const late = Date.now() - Date.parse(data.freshAt) > 900_000
+    const at = inZone(data.freshAt).format(late ? 'MM-DD HH:mm' : 'HH:mm:ss')
+    return (
+        <span className="num">
+            <Pill tone={late ? 'warn' : 'good'}>{words(late ? 'stale' : 'freshAt', { at })}</Pill>
+        </span>
+    )
+}
+
+/** The day, the period and the filters of the whole page. */
+function Bar({ scene }: { scene: Scene }) {
+    const words = useBoardWords()
+    const [chosen, change] = useAddress()
+    const stores = useStores()
+    const ladder = useLadder()
+    const tier = useTierName()
+    const filters: Filter[] = [
+        { kind: 'choices', name: 'store', label: words('store'), choices: stores.choices, single: true },
+        {
+            kind: 'choices',
+            name: 'tier',
+            label: words('tier'),
+            single: true,
+            choices: (ladder?.tiers ?? []).map((each) => ({ value: each.code, label: tier(each.code) })),
+        },
+        { kind: 'text', name: 'channel', label: words('channel') },
+    ]
+    return (
+        <div className="board-bar">
+            <span className="board-day">
+                <span className="soft">{words('asOf')}</span>
+                <DatePicker
+                    size="small"
+                    aria-label={words('asOf')}
+                    allowClear={false}
+                    value={dayjs(scene.asOf)}
+                    maxDate={dayjs(inZone(new Date()).format('YYYY-MM-DD'))}
+                    onChange={(day) => change({ asOf: day ? day.format('YYYY-MM-DD') : undefined })}
+                />
+            </span>
+            <Segmented
+                size="small"
+                aria-label={words('period')}
+                value={String(scene.days)}
+                options={PERIODS.map((each) => ({ value: each, label: words(`days${each}`) }))}
+                onChange={(days) => change({ days: String(days) })}
+            />
+            <Filters filters={filters} chosen={chosen} onChange={(next) => change(next)} />
+        </div>
+    )
+}
+
+function Everything({ board, told, scene }: { board: Board; told: readonly Told[]; scene: Scene }) {
+    const [chosen, change] = useAddress()
+    const known = useMemo(() => new Map(told.map((each) => [each.code, each])), [told])
+    const open = textOf(chosen.open)
+    const onOpen = useCallback(
+        (code: string, group?: string, by?: string) => change({ open: code, group: group ?? undefined, by }),
+        [change],
+    )
+    return (
+        <div className="stack">
+            <div className="figures headlines">
+                {board.figures.map((code) => {
+                    const metric = known.get(code)
+                    return metric ? <Headline key={code} told={metric} scene={scene} onOpen={onOpen} /> : null
+                })}
+            </div>
+            <div className="tiles">
+                {board.tiles.map((tile) => {
+                    const metric = known.get(tile.metric)
+                    return metric ? (
+                        <Tile
+                            key={`${tile.metric} ${tile.look} ${tile.by ?? ''}`}
+                            tile={tile}
+                            told={metric}
+                            scene={scene}
+                            onOpen={(code, group) => onOpen(code, group, group === undefined ? undefined : tile.by)}
+                        />
+                    ) : null
+                })}
+            </div>
+            <Detail
+                told={open === undefined ? undefined : known.get(open)}
+                group={textOf(chosen.group)}
+                by={textOf(chosen.by)}
+                scene={scene}
+                onClose={() => change({ open: undefined, group: undefined, by: undefined })}
+            />
+        </div>
+    )
+}

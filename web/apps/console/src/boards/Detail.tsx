@@ -1,0 +1,177 @@
+import { count, Facts, moment, Pill, Read, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Drawer, Segmented } from 'antd'
+import { useState } from 'react'
+import { useCan } from '../access/session'
+import { useBoardWords } from './boardWords'
+import { membersQuery, metricQuery, queryOf, type Scene, type Told } from './metricQuery'
+import { say, sayParts, type Unit } from './said'
+import { useGroupName } from './useGroupName'
+
+interface DetailProps {
+    told: Told | undefined
+    group: string | undefined
+    by: string | undefined
+    scene: Scene
+    onClose: () => void
+}
+
+/** All that is known of a figure: what it means, what is divided by what, of when it is, and who stands behind it. */
+export function Detail({ told, group, by, scene, onClose }: DetailProps) {
+    const [language] = useLanguage()
+    return (
+        <Drawer open={told !== undefined} onClose={onClose} size={520} title={told?.name[language]} destroyOnHidden>
+            {told ? <Body told={told} group={group} by={by} scene={scene} /> : null}
+        </Drawer>
+    )
+}
+
+function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> & { told: Told }) {
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    const can = useCan()
+    const name = useGroupName(by)
+    const grouped = group !== undefined && by !== undefined
+    const query = queryOf(scene, { window: told.window, ...(grouped ? { by } : {}) })
+    const asked = useQuery(metricQuery(told.code, query))
+    const unit = told.unit as Unit
+    return (
+        <div className="stack">
+            <p className="soft">
+                <b>{told.def}</b> · {told.definition[language]}
+            </p>
+            <Read of={asked} lines={4}>
+                {(value) => {
+                    const line = (value.lines ?? []).find((each) => each.group === (grouped ? group : ''))
+                    const point = line?.points?.[0]
+                    return (
+                        <div className="stack close">
+                            {point ? <div className="detail-figure num">{say(unit, point, language)}</div> : null}
+                            <Facts
+                                of={[
+                                    [words('parts'), point ? sayParts(unit, point) : undefined],
+                                    [words('period'), point ? `${point.from} – ${point.to}` : undefined],
+                                    [words('asOf'), value.asOf],
+                                    [
+                                        grouped
+                                            ? words(
+                                                  (by === 'tier'
+                                                      ? 'tier'
+                                                      : by === 'channel'
+                                                        ? 'channel'
+                                                        : 'store') as 'tier',
+                                              )
+                                            : '',
+                                        grouped ? name(group) : undefined,
+                                    ],
+                                    ['', words('freshAt', { at: moment(value.freshAt) })],
+                                ]}
+                            />
+                            {value.knownThen ? (
+                                <Pill tone="info">
+                                    {words('restated', { was: say(unit, value.knownThen, language) })}
+                                </Pill>
+                            ) : null}
+                        </div>
+                    )
+                }}
+            </Read>
+            {can('GET /api/v1/metrics/{code}/members') && !told.cohorts ? (
+                <Behind code={told.code} query={query} group={grouped ? group : undefined} share={unit === 'SHARE'} />
+            ) : null}
+        </div>
+    )
+}
+
+function Behind({
+    code,
+    query,
+    group,
+    share,
+}: {
+    code: string
+    query: ReturnType<typeof queryOf>
+    group: string | undefined
+    share: boolean
+}) {
+    const words = useBoardWords()
+    const can = useCan()
+    const [counted, setCounted] = useState(false)
+    const [trail, setTrail] = useState<readonly string[]>([])
+    const after = trail.at(-1)
+    const asked = useQuery(
+        membersQuery(code, query, {
+            ...(group === undefined ? {} : { group }),
+            ...(counted ? { counted } : {}),
+            ...(after === undefined ? {} : { after }),
+        }),
+    )
+    return (
+        <section className="stack close">
+            <div className="behind-head">
+                <h3>{words('members')}</h3>
+                {share ? (
+                    <Segmented
+                        size="small"
+                        aria-label={words('members')}
+                        value={counted ? 'counted' : 'all'}
+                        options={[
+                            { value: 'all', label: words('everyone') },
+                            { value: 'counted', label: words('countedOnly') },
+                        ]}
+                        onChange={(next) => {
+                            setCounted(next === 'counted')
+                            setTrail([])
+                        }}
+                    />
+                ) : null}
+            </div>
+            <Read of={asked} lines={6}>
+                {(page) => {
+                    const items = page.items ?? []
+                    if (items.length === 0) return <p className="soft">{words('noMembers')}</p>
+                    return (
+                        <>
+                            <ol className="behind" start={trail.length * 20 + 1}>
+                                {items.map((each) => (
+                                    <li key={each.memberId}>
+                                        {can('GET /api/v1/members/{id}') ? (
+                                            <Link to="/members/$id" params={{ id: each.memberId }} className="num">
+                                                {each.memberId}
+                                            </Link>
+                                        ) : (
+                                            <span className="num">{each.memberId}</span>
+                                        )}
+                                        {share ? (
+                                            <Pill tone={each.counted ? 'good' : 'plain'}>
+                                                {words(each.counted ? 'counted' : 'notCounted')}
+                                            </Pill>
+                                        ) : null}
+                                    </li>
+                                ))}
+                            </ol>
+                            <div className="right">
+                                <Button
+                                    size="small"
+                                    disabled={trail.length === 0}
+                                    onClick={() => setTrail(trail.slice(0, -1))}
+                                >
+                                    {words('previous')}
+                                </Button>{' '}
+                                <span className="faint num">{count(trail.length + 1)}</span>{' '}
+                                <Button
+                                    size="small"
+                                    disabled={page.next === undefined}
+                                    onClick={() => page.next && setTrail([...trail, page.next])}
+                                >
+                                    {words('next')}
+                                </Button>
+                            </div>
+                        </>
+                    )
+                }}
+            </Read>
+        </section>
+    )
+}

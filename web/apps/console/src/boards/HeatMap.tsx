@@ -1,0 +1,69 @@
+import { count, useLanguage } from '@regulars/kit'
+import { useBoardWords } from './boardWords'
+import type { Cohort } from './metricQuery'
+import { drawn, say, sayBrief, type Unit } from './said'
+
+const MOST_AGES = 12
+
+/** A line for each month of entry, a cell for each month after it; the deeper the colour, the larger the figure. */
+export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: Unit }) {
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    if (cohorts.length === 0) return <p className="soft">{words('noNumber')}</p>
+    const shown = cohorts.slice(-13)
+    const ages = Math.min(MOST_AGES, Math.max(...shown.map((each) => (each.ages ?? []).length)) - 1)
+    const values = shown.flatMap((each) =>
+        (each.ages ?? []).filter((aged) => unit !== 'SHARE' || aged.age > 0).map((aged) => drawn(unit, aged) ?? 0),
+    )
+    const most = Math.max(...values, 0.0001)
+    return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className="heat-scroll" tabIndex={0} aria-label={words('cohort')}>
+            <table className="heat num">
+                <thead>
+                    <tr>
+                        <th scope="col">{words('cohort')}</th>
+                        <th scope="col" className="right">
+                            {words('size')}
+                        </th>
+                        {Array.from({ length: ages + 1 }, (_, age) => (
+                            <th key={age} scope="col">
+                                {words('month', { n: age })}
+                            </th>
+                        ))}
+                    </tr>
+                </thead>
+                <tbody>
+                    {shown.map((cohort) => (
+                        <tr key={cohort.month}>
+                            <th scope="row">{cohort.month}</th>
+                            <td className="right soft">{count(cohort.members)}</td>
+                            {(cohort.ages ?? []).slice(0, ages + 1).map((aged) => (
+                                <Cell
+                                    key={aged.age}
+                                    deep={Math.min(1, (drawn(unit, aged) ?? 0) / most)}
+                                    text={sayBrief(unit, aged, language)}
+                                    title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${count(aged.num)} ÷ ${count(aged.den)})`}
+                                />
+                            ))}
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </section>
+    )
+}
+
+/** The colour goes to two thirds, so that the text on it keeps its contrast in both modes. */
+function Cell({ deep, text, title }: { deep: number; text: string; title: string }) {
+    const share = Math.round(4 + deep * 56)
+    return (
+        <td
+            className="cell"
+            title={title}
+            style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}
+        >
+            {text}
+        </td>
+    )
+}

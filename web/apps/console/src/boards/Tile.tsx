@@ -1,0 +1,177 @@
+import { InfoCircleOutlined } from '@ant-design/icons'
+import { Bones, Chart, Panel, Read, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Tooltip } from 'antd'
+import { useCallback, useMemo } from 'react'
+import { Bars } from '../overview/Bars'
+import { stepOf, type TileOf } from './boards'
+import { useBoardWords } from './boardWords'
+import { HeatMap } from './HeatMap'
+import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
+import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
+import { useGroupName } from './useGroupName'
+
+const MOST_GROUPS = 12
+
+export interface TileProps {
+    tile: TileOf
+    told: Told
+    scene: Scene
+    onOpen: (code: string, group?: string) => void
+}
+
+/** One metric: its name, its definition behind the (i), and its picture. The name opens all that is known of it. */
+export function Tile(props: TileProps) {
+    const { tile, told, onOpen } = props
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    const by = tile.by
+        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate' }[tile.by]
+        : ''
+    return (
+        <Panel
+            className={tile.wide ? 'tile wide' : 'tile'}
+            title={
+                <>
+                    <button type="button" className="link" onClick={() => onOpen(tile.metric)}>
+                        {told.name[language]}
+                    </button>{' '}
+                    {by ? <span className="faint tile-by">{words(by as 'byStore')}</span> : null}
+                </>
+            }
+            more={
+                <Tooltip title={`${told.def} · ${told.definition[language]}`}>
+                    <InfoCircleOutlined
+                        className="faint"
+                        tabIndex={0}
+                        aria-label={`${words('definition')}: ${told.definition[language]}`}
+                    />
+                </Tooltip>
+            }
+        >
+            {tile.look === 'groups' ? (
+                <Groups {...props} />
+            ) : tile.look === 'cohorts' ? (
+                <Cohorts {...props} />
+            ) : (
+                <Over {...props} />
+            )}
+        </Panel>
+    )
+}
+
+function Over({ tile, told, scene }: TileProps) {
+    const query = queryOf(scene, { step: stepOf(scene.days), window: told.window })
+    const asked = useQuery(metricQuery(tile.metric, query))
+    return (
+        <Read of={asked} lines={5}>
+            {(value) => <Drawing tile={tile} value={value} />}
+        </Read>
+    )
+}
+
+function Drawing({ tile, value }: { tile: TileOf; value: Value }) {
+    const [language] = useLanguage()
+    const words = useBoardWords()
+    const unit = value.metric.unit as Unit
+    const name = value.metric.name[language]
+    const points = useMemo(() => value.lines?.[0]?.points ?? [], [value])
+    const over = useMemo(() => points.map((point) => point.to.slice(5)), [points])
+    const kind = tile.look === 'bars' ? ('bar' as const) : ('line' as const)
+    const series = useMemo(
+        () => [{ name, kind, values: points.map((point) => drawn(unit, point)), colour: tile.colour ?? 0 }],
+        [name, kind, points, unit, tile.colour],
+    )
+    const exact = useCallback((of: number) => sayDrawn(unit, of, language), [unit, language])
+    const brief = useCallback((of: number) => sayShort(unit, of, language), [unit, language])
+    if (points.every((point) => drawn(unit, point) === null)) return <p className="soft">{words('noNumber')}</p>
+    return <Chart label={name} over={over} series={series} format={exact} short={brief} height={184} />
+}
+
+function Groups({ tile, told, scene, onOpen }: TileProps) {
+    const [language] = useLanguage()
+    const words = useBoardWords()
+    const name = useGroupName(tile.by)
+    const asked = useQuery(metricQuery(tile.metric, queryOf(scene, { by: tile.by ?? 'store', window: told.window })))
+    const unit = told.unit as Unit
+    return (
+        <Read of={asked} lines={5}>
+            {(value) => {
+                const lines = ordered(value.lines ?? [], unit, tile.by)
+                if (lines.length === 0) return <p className="soft">{words('noNumber')}</p>
+                return (
+                    <Bars
+                        label={told.name[language]}
+                        bars={lines.slice(0, MOST_GROUPS).map((line) => ({
+                            key: line.group,
+                            name: (
+                                <button type="button" className="link" onClick={() => onOpen(tile.metric, line.group)}>
+                                    {name(line.group)}
+                                </button>
+                            ),
+                            value: Math.max(0, (line.at && drawn(unit, line.at)) ?? 0),
+                            shown: line.at ? (
+                                <span title={say(unit, line.at, language)}>{sayBrief(unit, line.at, language)}</span>
+                            ) : (
+                                '–'
+                            ),
+                            note: line.at ? sayParts(unit, line.at) : undefined,
+                        }))}
+                    />
+                )
+            }}
+        </Read>
+    )
+}
+
+/** The largest first; tiers as they come. */
+function ordered(lines: readonly Line[], unit: Unit, by: string | undefined) {
+    const all = lines.map((line) => ({ group: line.group, at: line.points?.[0] }))
+    if (by === 'tier') return all
+    return all.sort((a, b) => ((b.at && drawn(unit, b.at)) ?? -1) - ((a.at && drawn(unit, a.at)) ?? -1))
+}
+
+function Cohorts({ tile, told, scene }: TileProps) {
+    const asked = useQuery(metricQuery(tile.metric, queryOf({ ...scene, days: 365 }, {})))
+    return asked.data === undefined && asked.isPending ? (
+        <Bones lines={6} />
+    ) : (
+        <Read of={asked} lines={6}>
+            {(value) => <HeatMap cohorts={value.cohorts ?? []} unit={told.unit as Unit} />}
+        </Read>
+    )
+}
+
+/** A figure of the row on top, beside the period before. */
+export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; onOpen: (code: string) => void }) {
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    const now = useQuery(metricQuery(told.code, queryOf(scene, { window: told.window })))
+    const before = useQuery(metricQuery(told.code, queryOf(scene, { window: told.window, before: true })))
+    const unit = told.unit as Unit
+    const point = now.data?.lines?.[0]?.points?.[0]
+    const was = before.data?.lines?.[0]?.points?.[0]
+    return (
+        <div className="figure large headline">
+            <div className="label">
+                <span className="clip">{told.name[language]}</span>
+                <Tooltip title={`${told.def} · ${told.definition[language]}`}>
+                    <InfoCircleOutlined aria-label={told.definition[language]} tabIndex={0} />
+                </Tooltip>
+            </div>
+            <div className="value">
+                <button type="button" className="link" onClick={() => onOpen(told.code)}>
+                    {point ? (
+                        <span title={say(unit, point, language)}>{sayBrief(unit, point, language)}</span>
+                    ) : now.isPending ? (
+                        '…'
+                    ) : (
+                        '–'
+                    )}
+                </button>
+            </div>
+            <div className="note num">{point ? (sayParts(unit, point) ?? ' ') : ' '}</div>
+            <div className="note num">{was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}</div>
+        </div>
+    )
+}

@@ -1,0 +1,151 @@
+/** How a tile shows its metric besides the figure itself. */
+export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure'
+
+export interface TileOf {
+    metric: string
+    look: Look
+    /** What `groups` groups by. */
+    by?: 'store' | 'tier' | 'channel' | 'template'
+    /** Wide tiles take two places of the grid. */
+    wide?: boolean
+    /** Which of the six colours of charts. */
+    colour?: number
+}
+
+export interface Board {
+    key: string
+    /** The row of figures on top. */
+    figures: readonly string[]
+    tiles: readonly TileOf[]
+}
+
+const line = (metric: string, colour = 0, wide = false): TileOf => ({ metric, look: 'line', colour, wide })
+const bars = (metric: string, colour = 0, wide = false): TileOf => ({ metric, look: 'bars', colour, wide })
+const groups = (metric: string, by: NonNullable<TileOf['by']>, colour = 0): TileOf => ({
+    metric,
+    look: 'groups',
+    by,
+    colour,
+})
+
+/** The boards, each with few tiles that answer one question. */
+export const BOARDS: readonly Board[] = [
+    {
+        key: 'overview',
+        figures: ['net-amount', 'valid-orders', 'members', 'active-rate', 'repurchase-rate', 'order-value'],
+        tiles: [
+            bars('net-amount', 0, true),
+            line('active-members', 2),
+            line('repurchase-rate', 1),
+            groups('net-amount', 'channel'),
+            bars('new-members', 3),
+        ],
+    },
+    {
+        key: 'growth',
+        figures: ['members', 'new-members', 'first-order-conversion', 'new-member-loss'],
+        tiles: [
+            bars('new-members', 3, true),
+            line('members', 0),
+            groups('new-members', 'channel', 3),
+            groups('new-members', 'store', 3),
+            line('first-order-conversion', 1),
+        ],
+    },
+    {
+        key: 'activity',
+        figures: ['active-members', 'active-rate', 'activity-score', 'unidentified-share'],
+        tiles: [
+            line('active-members', 2, true),
+            line('active-rate', 0),
+            groups('active-rate', 'tier', 2),
+            groups('active-rate', 'channel', 2),
+            line('activity-score', 4),
+        ],
+    },
+    {
+        key: 'repurchase',
+        figures: ['repurchase-rate', 'repurchase-cohort', 'repurchase-cycle', 'repurchase-cycle-median'],
+        tiles: [
+            line('repurchase-rate', 1, true),
+            line('repurchase-cycle', 0),
+            groups('repurchase-rate', 'store', 1),
+            groups('repurchase-rate', 'tier', 1),
+            groups('repurchase-cycle', 'tier', 0),
+            line('one-occasion-members', 4),
+        ],
+    },
+    {
+        key: 'value',
+        figures: [
+            'order-value',
+            'spend-per-member',
+            'order-frequency',
+            'formula-ltv',
+            'discount-depth',
+            'promotion-share',
+        ],
+        tiles: [
+            line('order-value', 0, true),
+            line('spend-per-member', 2),
+            groups('layer-ratio', 'tier', 0),
+            groups('order-value', 'channel', 0),
+            line('discount-depth', 4),
+            { metric: 'observed-ltv', look: 'cohorts', wide: true },
+        ],
+    },
+    {
+        key: 'retention',
+        figures: ['new-member-loss', 'one-occasion-members'],
+        tiles: [
+            { metric: 'retention', look: 'cohorts', wide: true },
+            { metric: 'retention-active', look: 'cohorts', wide: true },
+        ],
+    },
+    {
+        key: 'tiers',
+        figures: ['members', 'tier-ups', 'tier-downs'],
+        tiles: [
+            groups('members', 'tier'),
+            groups('spend-per-member', 'tier', 2),
+            groups('order-frequency', 'tier', 1),
+            bars('tier-ups', 3),
+            bars('tier-downs', 4),
+        ],
+    },
+    {
+        key: 'points',
+        figures: ['points-issued', 'points-redeemed', 'points-expired', 'points-outstanding', 'points-redemption-rate'],
+        tiles: [
+            bars('points-issued', 0, true),
+            bars('points-redeemed', 1),
+            line('points-outstanding', 2),
+            line('points-redemption-rate', 4),
+            groups('points-outstanding', 'tier', 2),
+        ],
+    },
+    {
+        key: 'coupons',
+        figures: ['coupons-issued', 'coupons-used', 'coupon-use-rate', 'coupon-lapse-rate'],
+        tiles: [bars('coupons-issued', 0, true), line('coupon-use-rate', 1), groups('coupon-use-rate', 'template', 1)],
+    },
+    {
+        key: 'stores',
+        figures: ['net-amount', 'valid-orders', 'order-value'],
+        tiles: [
+            groups('net-amount', 'store', 0),
+            groups('valid-orders', 'store', 2),
+            groups('order-value', 'store', 1),
+            groups('repurchase-rate', 'store', 4),
+            groups('new-members', 'store', 3),
+        ],
+    },
+]
+
+export const PERIODS = ['7', '30', '90', '365'] as const
+export type PeriodKey = (typeof PERIODS)[number]
+
+/** Into what a period is cut for a line: few enough points to read, enough to see a movement. */
+export function stepOf(days: number): 'day' | 'week' | 'month' {
+    return days <= 31 ? 'day' : days <= 120 ? 'week' : 'month'
+}

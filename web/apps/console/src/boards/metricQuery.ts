@@ -1,0 +1,84 @@
+import { api, type paths, told } from '@regulars/api'
+import { type Chosen, inZone, textOf } from '@regulars/kit'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+
+type Answers<P extends keyof paths> = paths[P] extends {
+    get: { responses: { 200: { content: { 'application/json': infer R } } } }
+}
+    ? R
+    : never
+
+export type Value = Answers<'/api/v1/metrics/{code}'>
+export type Told = Value['metric']
+export type Line = NonNullable<Value['lines']>[number]
+export type Cohort = NonNullable<Value['cohorts']>[number]
+
+type Query = NonNullable<paths['/api/v1/metrics/{code}']['get']['parameters']['query']>
+
+/** What the whole page asks alike: the day it is as of, how many days back, and the filters. */
+export interface Scene {
+    asOf: string
+    days: number
+    store: string | undefined
+    tier: string | undefined
+    channel: string | undefined
+}
+
+export function sceneOf(chosen: Chosen): Scene {
+    const days = Number(textOf(chosen.days) ?? '30')
+    return {
+        asOf: textOf(chosen.asOf) ?? inZone(new Date()).format('YYYY-MM-DD'),
+        days: Number.isInteger(days) && days > 0 && days <= 3650 ? days : 30,
+        store: textOf(chosen.store),
+        tier: textOf(chosen.tier),
+        channel: textOf(chosen.channel),
+    }
+}
+
+export function daysBefore(day: string, days: number): string {
+    return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** `window`: the metric looks back over a window of its own, and not over the page's period. */
+export function queryOf(scene: Scene, more: { by?: string; step?: string; window?: number; before?: boolean }): Query {
+    const to = more.before ? daysBefore(scene.asOf, scene.days) : scene.asOf
+    const back = more.window && !more.step ? more.window : scene.days
+    return {
+        asOf: scene.asOf,
+        to,
+        from: daysBefore(to, back - 1),
+        ...(more.by ? { by: more.by } : {}),
+        ...(more.step ? { step: more.step } : {}),
+        ...(scene.store ? { store: scene.store } : {}),
+        ...(scene.tier ? { tier: scene.tier } : {}),
+        ...(scene.channel ? { channel: scene.channel } : {}),
+    }
+}
+
+export const metricsQuery = queryOptions({
+    queryKey: ['metrics'],
+    staleTime: 3_600_000,
+    queryFn: () => told(api.GET('/api/v1/metrics')),
+})
+
+export function metricQuery(code: string, query: Query) {
+    return queryOptions({
+        queryKey: ['metric', code, query],
+        staleTime: 60_000,
+        placeholderData: keepPreviousData,
+        queryFn: () => told(api.GET('/api/v1/metrics/{code}', { params: { path: { code }, query } })),
+    })
+}
+
+export function membersQuery(code: string, query: Query, drill: { group?: string; counted?: boolean; after?: string }) {
+    return queryOptions({
+        queryKey: ['metric-members', code, query, drill],
+        placeholderData: keepPreviousData,
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/metrics/{code}/members', {
+                    params: { path: { code }, query: { ...query, ...drill, limit: 20 } },
+                }),
+            ),
+    })
+}

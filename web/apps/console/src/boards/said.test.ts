@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { drawn, say, sayBrief, sayParts } from './said'
+
+test('a share is told in per cent, with what is divided by what', () => {
+    const rate = { num: 3, den: 11 }
+    expect(say('SHARE', rate, 'zh')).toBe('27.27%')
+    expect(sayBrief('SHARE', rate, 'en')).toBe('27%')
+    expect(sayParts('SHARE', rate)).toBe('3 ÷ 11')
+})
+
+test('money per order is fen until it is said', () => {
+    expect(say('MONEY', { num: 891_140_790, den: 18_532 }, 'zh')).toBe('¥480.87')
+    expect(sayParts('MONEY', { num: 891_140_790, den: 18_532 })).toBe('¥8,911,407.90 ÷ 18,532')
+})
+
+test('nothing to divide by is no figure, and a sum is divided by nothing', () => {
+    expect(drawn('SHARE', { num: 0, den: 0 })).toBeNull()
+    expect(say('DAYS', { num: 0, den: 0 }, 'en')).toBe('–')
+    expect(sayParts('COUNT', { num: 12, den: 1 })).toBeUndefined()
+})

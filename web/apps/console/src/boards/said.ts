@@ -1,0 +1,62 @@
+import { count, type Language, money, short, shortMoney } from '@regulars/kit'
+
+export type Unit = 'COUNT' | 'MONEY' | 'POINTS' | 'SHARE' | 'DAYS' | 'NUMBER' | 'SCORE'
+
+export interface Ratio {
+    num: number
+    den: number
+}
+
+/** The figure as one number to draw: per cent of a share, fen of money; null where there is nothing to divide by. */
+export function drawn(unit: Unit, { num, den }: Ratio): number | null {
+    if (den === 0) return null
+    return unit === 'SHARE' ? (100 * num) / den : num / den
+}
+
+/** A drawn number as one reads it. */
+export function sayDrawn(unit: Unit, value: number, language: Language): string {
+    switch (unit) {
+        case 'MONEY':
+            return money(Math.round(value))
+        case 'SHARE':
+            return `${value.toFixed(2)}%`
+        case 'DAYS':
+            return language === 'zh' ? `${value.toFixed(1)} 天` : `${value.toFixed(1)} days`
+        case 'NUMBER':
+        case 'SCORE':
+            return value.toFixed(2)
+        default:
+            return count(Math.round(value))
+    }
+}
+
+export function sayShort(unit: Unit, value: number, language: Language): string {
+    switch (unit) {
+        case 'MONEY':
+            return shortMoney(Math.round(value), language)
+        case 'SHARE':
+            return `${value.toFixed(value < 10 ? 1 : 0)}%`
+        case 'COUNT':
+        case 'POINTS':
+            return short(Math.round(value), language)
+        default:
+            return sayDrawn(unit, value, language)
+    }
+}
+
+export function say(unit: Unit, ratio: Ratio, language: Language): string {
+    const value = drawn(unit, ratio)
+    return value === null ? '–' : sayDrawn(unit, value, language)
+}
+
+export function sayBrief(unit: Unit, ratio: Ratio, language: Language): string {
+    const value = drawn(unit, ratio)
+    return value === null ? '–' : sayShort(unit, value, language)
+}
+
+/** What is divided by what, where anything is. */
+export function sayParts(unit: Unit, { num, den }: Ratio): string | undefined {
+    if (den === 1 && (unit === 'COUNT' || unit === 'POINTS' || unit === 'MONEY')) return undefined
+    if (den === 0) return undefined
+    return `${unit === 'MONEY' ? money(num) : count(num)} ÷ ${count(den)}`
+}
