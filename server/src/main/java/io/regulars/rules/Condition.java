@@ -129,6 +129,15 @@ public sealed interface Condition {
         }
     }
 
+    /// In the segment of that id; the asker fills [Who#segments], or puts what the segment asks in
+    /// the place of this.
+    @JsonTypeName("segment")
+    record InSegment(String segment) implements Condition {
+        public InSegment {
+            Valid.id(segment, "segment");
+        }
+    }
+
     /// From the minute `from` to before the minute `until`; past midnight if `until` is not later.
     @JsonTypeName("timeOfDay")
     record TimeOfDay(
@@ -307,6 +316,12 @@ public sealed interface Condition {
     /// [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
     default Outcome<Sql> toSql(Instant at, ZoneId zone) {
         return SqlReading.read(this, at, zone);
+    }
+
+    /// The earliest instant after `at` at which the answer over the row `m` may change if nothing
+    /// happens, as an expression; `infinity` if it cannot. May be early, never late.
+    default Outcome<Sql> toSqlFlip(Instant at, ZoneId zone) {
+        return SqlFlips.read(this, at, zone);
     }
 
     default Set<Need> needs() {

@@ -44,6 +44,12 @@ final class VocabularyNodes {
                 node("ownDays", "距自定义日期的天数", "days since own date field", true, own(), compare()),
                 node("tagged", "标签", "tag", true, text("tag", "标签", "tag")),
                 node(
+                        "segment",
+                        "人群",
+                        "segment",
+                        true,
+                        slot("segment", Type.SEGMENT, "人群", "segment")),
+                node(
                         "timeOfDay",
                         "时段",
                         "time of day",
