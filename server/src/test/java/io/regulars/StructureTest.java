@@ -55,11 +55,8 @@ class StructureTest {
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
-                    Map.entry(
-                            "loyalty",
-                            Set.of(
-                                    "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders")),
+                    Map.entry("loyalty", UP_TO_LOYALTY),
+                    Map.entry("segments", UP_TO_LOYALTY),
                     Map.entry("offers", UP_TO_LOYALTY),
                     Map.entry(
                             "checkout",
@@ -70,7 +67,7 @@ class StructureTest {
                             "imports",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "orders", "loyalty", "offers", "stored")));
+                                    "rules", "orders", "loyalty", "segments", "offers", "stored")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.
     private static final Map<String, String> AS_GOOD_AS_PURE =

@@ -67,10 +67,7 @@ record Explaining(Called called) {
                 yield seen == null ? null : value(seen);
             }
             case History history -> {
-                boolean money =
-                        history.figure() == History.Figure.SUM
-                                || history.figure() == History.Figure.MAX;
-                yield amount(Histories.value(history, view), money);
+                yield amount(Histories.value(history, view), history.figure().money());
             }
         };
     }

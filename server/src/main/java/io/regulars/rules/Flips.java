@@ -173,7 +173,12 @@ final class Flips {
             case Window.CalendarYear _ -> soonest.day(LocalDate.of(today.getYear() + 1, 1, 1));
         }
         switch (history.figure()) {
-            case COUNT, SUM, MAX -> {}
+            case COUNT, SUM, MAX, AVERAGE, BEST_YEAR, VARIATION -> {}
+            case PACE -> {
+                if (!dates.isEmpty()) {
+                    soonest.day(today.plusDays(1));
+                }
+            }
             case DAYS_SINCE_LAST, DAYS_SINCE_FIRST ->
                     dates.forEach(date -> soonest.daysAfter(date, history.compare()));
         }

@@ -67,7 +67,8 @@ record Saying(Called called, boolean zh) {
         NONE,
         MONEY,
         DAYS,
-        YEARS
+        YEARS,
+        PERCENT
     }
 
     private static Unit unit(NumberField.Kind kind) {
@@ -109,6 +110,7 @@ record Saying(Called called, boolean zh) {
             case MONEY -> Fen.yuan(value);
             case DAYS -> value + (zh ? " 天" : value == 1 ? " day" : " days");
             case YEARS -> value + (zh ? " 岁" : "");
+            case PERCENT -> value + " %";
         };
     }
 

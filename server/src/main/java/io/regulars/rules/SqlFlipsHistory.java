@@ -58,6 +58,10 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
                 """);
     }
 
+    private static Sql everyDay() {
+        return sql("case when count(*) > 0 then cast(:tomorrow as timestamptz) end");
+    }
+
     Sql next(History history) {
         var moments = new ArrayList<Sql>();
         moments.add(coming().with("at", at));
@@ -130,6 +134,11 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
     /// Adds when the days since the last or first reach an edge; answers from when on an entry may
     /// still do so.
     private @Nullable Instant days(History history, List<Sql> moments) {
+        if (history.figure() == History.Figure.PACE) {
+            LocalDate tomorrow = at.atZone(zone).toLocalDate().plusDays(1);
+            moments.add(everyDay().with("tomorrow", SqlFlips.start(tomorrow, zone)));
+            return Instant.EPOCH;
+        }
         boolean last = history.figure() == History.Figure.DAYS_SINCE_LAST;
         if (!last && history.figure() != History.Figure.DAYS_SINCE_FIRST) {
             return null;

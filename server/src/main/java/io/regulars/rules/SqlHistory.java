@@ -15,6 +15,39 @@ import java.util.List;
 /// Inside, `h` is an entry with its `at` and, for orders, its `amount`; see [SqlEntries].
 @Pure
 final class SqlHistory {
+    /// Twelve months that end on the day of an entry; of the largest sum there is one.
+    private static Sql bestYear() {
+        return sql(
+                """
+                select sum(h.amount) over (
+                  order by ((h.at at time zone :zone)::date)::timestamp
+                  range between interval '12 months -1 day' preceding and current row) as amount\
+                """);
+    }
+
+    /// In whole numbers throughout: `div` cuts, and what is below the next whole is added before.
+    private static Sql variation() {
+        return sql(
+                """
+                select case
+                  when count(*) > 1 and sum(h.amount) > 0
+                  then ceil(sqrt(div(
+                    10000 * (count(*) * sum(h.amount::numeric * h.amount) - sum(h.amount) * sum(h.amount)) + sum(h.amount) * sum(h.amount) - 1,
+                    sum(h.amount) * sum(h.amount))))::bigint
+                end\
+                """);
+    }
+
+    private static Sql pace() {
+        return sql(
+                """
+                select case
+                  when cast(:today as date) >= (m.registered_at at time zone :zone)::date
+                  then 1000 * count(*) / (cast(:today as date) - (m.registered_at at time zone :zone)::date + 1)
+                end\
+                """);
+    }
+
     private final Instant at;
     private final ZoneId zone;
 
@@ -30,16 +63,15 @@ final class SqlHistory {
 
     private Sql figure(History history) {
         LocalDate today = at.atZone(zone).toLocalDate();
-        boolean amounts =
-                switch (history.figure()) {
-                    case SUM, MAX -> true;
-                    case COUNT, DAYS_SINCE_LAST, DAYS_SINCE_FIRST -> false;
-                };
         Sql value =
                 switch (history.figure()) {
                     case COUNT -> sql("select count(*)");
                     case SUM -> sql("select coalesce(sum(h.amount), 0)");
                     case MAX -> sql("select max(h.amount)");
+                    case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
+                    case BEST_YEAR -> bestYear().with("zone", zone.getId());
+                    case VARIATION -> variation();
+                    case PACE -> pace().with("today", today).with("zone", zone.getId());
                     case DAYS_SINCE_LAST ->
                             sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
                                     .with("today", today)
@@ -49,7 +81,7 @@ final class SqlHistory {
                                     .with("today", today)
                                     .with("zone", zone.getId());
                 };
-        Sql from = SqlEntries.of(history.of(), amounts, upToNow()).within("from (", ") h");
+        Sql from = SqlEntries.of(history.of(), history.figure().amounts(), upToNow()).within("from (", ") h");
         Window window = history.window();
         Sql where =
                 switch (window) {
@@ -64,7 +96,10 @@ final class SqlHistory {
                                             "from",
                                             window.first(today).atStartOfDay(zone).toInstant());
                 };
-        return Sql.join("\n", List.of(value, from, where)).within("(", ")");
+        Sql all = Sql.join("\n", List.of(value, from, where)).within("(", ")");
+        return history.figure() == History.Figure.BEST_YEAR
+                ? all.within("(select max(y.amount) from ", " y)")
+                : all;
     }
 
     private Sql upToNow() {

@@ -97,13 +97,17 @@ final class VocabularyNodes {
                         true,
                         number("fromMonths", "从（月）", "from", -10, 360),
                         number("toMonths", "到（月，含）", "to", -10, 360)),
-                node(
-                        "property",
-                        "行为属性",
-                        "property of the behaviour",
-                        false,
-                        slot("of", Type.PROPERTY, "属性", "property")),
+                property(),
                 history());
+    }
+
+    private static Node property() {
+        return node(
+                "property",
+                "行为属性",
+                "property of the behaviour",
+                false,
+                slot("of", Type.PROPERTY, "属性", "property"));
     }
 
     /// Figures over what was before.
@@ -252,6 +256,26 @@ final class VocabularyNodes {
                                             figure.key(),
                                             new Words("单笔最高", "largest amount"),
                                             "money");
+                            case AVERAGE ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("单笔平均", "average amount"),
+                                            "money");
+                            case BEST_YEAR ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("最高的连续 12 个月", "best twelve months"),
+                                            "money");
+                            case VARIATION ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("金额波动", "variation of amounts"),
+                                            "percent");
+                            case PACE ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("每千天次数", "count in a thousand days"),
+                                            "count");
                             case DAYS_SINCE_LAST ->
                                     new Choice(
                                             figure.key(),

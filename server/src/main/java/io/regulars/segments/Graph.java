@@ -38,6 +38,10 @@ final class Graph {
         return inForce.get(id);
     }
 
+    List<Segment> of(Set<Id> ids) {
+        return inForce.values().stream().filter(segment -> ids.contains(segment.id())).toList();
+    }
+
     /// The same with `segment` in force in place of its other version.
     Graph with(Segment segment) {
         var all = new LinkedHashMap<>(inForce);

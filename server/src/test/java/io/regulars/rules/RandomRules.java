@@ -163,8 +163,8 @@ final class RandomRules {
 
     Condition history() {
         History.Figure figure = one(List.of(History.Figure.values()));
-        boolean amount = figure == History.Figure.SUM || figure == History.Figure.MAX;
-        Compare compare = amount ? compare(2000) : compare(figure == History.Figure.COUNT ? 4 : 40);
+        boolean amount = figure.amounts();
+        Compare compare = compare(figure.money() ? 2000 : figure == History.Figure.COUNT ? 4 : 40);
         return new History(figure, amount ? orders() : which(), window(), compare);
     }
 

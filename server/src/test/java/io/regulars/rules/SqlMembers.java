@@ -80,16 +80,7 @@ final class SqlMembers {
                     member,
                     who.growth());
         }
-        for (String segment : who.segments()) {
-            update(
-                connection,
-                    "insert into segment_member values (?, ?, ?, ?, ?)",
-                    tenant,
-                    bucket,
-                    Long.parseLong(segment),
-                    member,
-                    true);
-        }
+        segments(connection, tenant, who);
         for (Past past : pasts) {
             long id = 100 * member + n++;
             if (past.kind().equals("order")) {
@@ -97,6 +88,19 @@ final class SqlMembers {
             } else {
                 behaved(connection, tenant, who.id(), id, past);
             }
+        }
+    }
+
+    private static void segments(Connection connection, int tenant, Who who) throws SQLException {
+        for (String segment : who.segments()) {
+            update(
+                    connection,
+                    "insert into segment_member values (?, ?, ?, ?, ?)",
+                    tenant,
+                    who.id().bucket(),
+                    Long.parseLong(segment),
+                    who.id().value(),
+                    true);
         }
     }
 
