@@ -33,7 +33,12 @@ public record Segment(
     /// What its author wrote. Without a condition its members are kept by hand.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Body(String name, @Nullable String note, Use use, @Nullable Condition when) {
+    public record Body(
+            String name,
+            @Nullable String nameEn,
+            @Nullable String note,
+            Use use,
+            @Nullable Condition when) {
         public Body {
             InvalidSegment.unless(
                     !name.isBlank()
@@ -43,6 +48,10 @@ public record Segment(
                     "body.name",
                     "1 to " + NAME + " characters, without white space around them");
             InvalidSegment.unless(
+                    nameEn == null || !nameEn.isBlank() && nameEn.length() <= NAME,
+                    "body.nameEn",
+                    "1 to " + NAME + " characters, or absent");
+            InvalidSegment.unless(
                     note == null || !note.isBlank() && note.length() <= NOTE,
                     "body.note",
                     "1 to " + NOTE + " characters, or absent");
@@ -50,6 +59,11 @@ public record Segment(
                     use == Use.SEGMENT || use == Use.TAG || when != null,
                     "body.when",
                     "a stage or a layer has a condition");
+        }
+
+        /// In English, or as its author named it.
+        String english() {
+            return nameEn == null ? name : nameEn;
         }
     }
 

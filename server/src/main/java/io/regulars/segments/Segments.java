@@ -16,6 +16,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,34 +72,43 @@ public class Segments {
                 .then(draft -> activated(tx, caller, List.of(draft), draft.version()));
     }
 
+    /// The same as another version of `id`.
+    public Outcome<Segment> install(Tx tx, Caller caller, Id id, Segment.Body body) {
+        List<Segment> versions = SegmentRows.of(tx, id);
+        return drafted(tx, caller, id, versions, body)
+                .then(draft -> {
+                    var all = new ArrayList<>(versions);
+                    all.addFirst(draft);
+                    return activated(tx, caller, all, draft.version());
+                });
+    }
+
     /// Nobody is in any more. Refused: unknown-segment, segment-not-in-force,
     /// segment-asked-by-others.
     public Answer<Segment> archive(Caller caller, RequestKey key, Id id, String reason) {
         return change(
-                caller,
-                key,
-                id,
-                (tx, versions) -> {
-                    Segment current = current(versions);
-                    if (current == null) {
-                        return Outcome.refused(
-                                Refused.SEGMENT_NOT_IN_FORCE, "it is a draft or archived already");
-                    }
-                    Graph graph = SegmentRows.inForce(tx);
-                    if (!graph.askers(id).isEmpty()) {
-                        return Outcome.refused(
-                                Refused.SEGMENT_ASKED_BY_OTHERS, names(graph, graph.askers(id)));
-                    }
-                    Instant now = looking.now();
-                    Turn.hold(tx, now);
-                    SegmentRows.change(tx, current, Segment.State.ARCHIVED);
-                    Builds.ask(tx, ids.next(id.bucket()), current, Builds.Kind.BUILD, now);
-                    log.record(
-                            tx,
-                            caller,
-                            Entry.of("segment.archive", "segment:" + id).because(reason));
-                    return Outcome.done(current.in(Segment.State.ARCHIVED));
-                });
+                caller, key, id, (tx, versions) -> archived(tx, caller, versions, reason));
+    }
+
+    /// As a part of the caller's own command.
+    Outcome<Segment> archived(Tx tx, Caller caller, List<Segment> versions, String reason) {
+        Segment current = current(versions);
+        if (current == null) {
+            return Outcome.refused(
+                    Refused.SEGMENT_NOT_IN_FORCE, "it is a draft or archived already");
+        }
+        Id id = current.id();
+        Graph graph = SegmentRows.inForce(tx);
+        if (!graph.askers(id).isEmpty()) {
+            return Outcome.refused(
+                    Refused.SEGMENT_ASKED_BY_OTHERS, names(graph, graph.askers(id)));
+        }
+        Instant now = looking.now();
+        Turn.hold(tx, now);
+        SegmentRows.change(tx, current, Segment.State.ARCHIVED);
+        Builds.ask(tx, ids.next(id.bucket()), current, Builds.Kind.BUILD, now);
+        log.record(tx, caller, Entry.of("segment.archive", "segment:" + id).because(reason));
+        return Outcome.done(current.in(Segment.State.ARCHIVED));
     }
 
     /// Asks for a build of what is in force. Refused: unknown-segment, segment-not-in-force.

@@ -39,7 +39,7 @@ class SegmentsApi {
 
     /// Segments are of the whole chain: who answers for a part of it sees those of his members on
     /// their pages.
-    private static Caller whole(Caller caller) {
+    static Caller whole(Caller caller) {
         if (caller.scope() != null) {
             throw new Rejection(
                     io.regulars.access.Refused.OUTSIDE_SCOPE,

@@ -23,8 +23,11 @@ import org.springframework.stereotype.Component;
 /// other.
 @Component
 class SegmentsBuilding {
-    /// Buckets in one transaction: of a million members some thirty thousand.
-    private static final int SOME = 32;
+    /// Buckets in one transaction, which holds up whoever is looked at meanwhile: few at first, so
+    /// that a build shows that it moves, and of a million members never more than a hundred thousand.
+    private static final int FEW = 32;
+
+    private static final int MANY = 128;
 
     private final Db db;
     private final Tenants tenants;
@@ -62,7 +65,7 @@ class SegmentsBuilding {
         Turn.hold(tx, now);
         Graph graph = SegmentRows.inForce(tx);
         BuildSql.Asked asked = asked(tx, graph, build, now);
-        int last = Math.min(Builds.LAST, build.reached() + SOME);
+        int last = Math.min(Builds.LAST, build.reached() + Math.clamp(build.reached() + 1L, FEW, MANY));
         Build after;
         if (asked == null) {
             after = stepped(build, Builds.LAST, build, now);

@@ -110,7 +110,7 @@ class SegmentsReads {
     @Pure
     record Listed(
             Id id,
-            String name,
+            Words name,
             Segment.Use use,
             Segment.State state,
             int version,
@@ -239,7 +239,7 @@ class SegmentsReads {
         db.read(tenant, SegmentRows::all)
                 .forEach(v ->
                         names.putIfAbsent(
-                                v.id().toString(), new Words(v.body().name(), v.body().name())));
+                                v.id().toString(), new Words(v.body().name(), v.body().english())));
         return wordings.of(tenant).with(Called.Topic.SEGMENT, names);
     }
 
@@ -256,7 +256,7 @@ class SegmentsReads {
         Segment telling = current == null ? versions.getFirst() : current;
         return new Listed(
                 telling.id(),
-                telling.body().name(),
+                new Words(telling.body().name(), telling.body().english()),
                 telling.body().use(),
                 telling.state(),
                 telling.version(),
@@ -290,7 +290,7 @@ class SegmentsReads {
                 tx.first(
                         FRESH.with("tenant", tx.tenant().id())
                                 .with("subscriber", SegmentsFollowing.SUBSCRIBER),
-                        Reads::fresh);
+                        SegmentsReads::fresh);
         return read == null ? new Freshness(null, 0, 0) : read;
     }
 

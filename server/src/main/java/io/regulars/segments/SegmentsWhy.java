@@ -84,7 +84,7 @@ class SegmentsWhy {
     @Pure
     record In(
             Id segment,
-            String name,
+            Words name,
             Segment.Use use,
             boolean byHand,
             Instant since,
@@ -92,7 +92,7 @@ class SegmentsWhy {
             @Nullable Words sentence,
             @Nullable Line why) {}
 
-    /// Refused: unknown-segment, not-a-member.
+    /// Refused: unknown-segment, unknown-member.
     Outcome<Answer> of(Tenant tenant, Id segment, Id member) {
         var called = reads.called(tenant);
         return db.read(
@@ -122,7 +122,7 @@ class SegmentsWhy {
                                     .get(member);
                     if (portrait == null) {
                         return Outcome.refused(
-                                Refused.NOT_A_MEMBER, "no member in force has that id");
+                                Refused.UNKNOWN_MEMBER, "no member in force has that id");
                     }
                     Stand stand = own.get(segment);
                     Explanation explanation = null;
@@ -165,7 +165,9 @@ class SegmentsWhy {
                             in.add(
                                     new In(
                                             segment.id(),
-                                            segment.body().name(),
+                                            new Words(
+                                                    segment.body().name(),
+                                                    segment.body().english()),
                                             segment.body().use(),
                                             segment.byHand(),
                                             stand.since(),
@@ -195,7 +197,7 @@ class SegmentsWhy {
                         .with("member", member)
                         .with("segment", segment)
                         .with("limit", limit),
-                Why::line);
+                SegmentsWhy::line);
     }
 
     private static Line line(Row row) {

@@ -77,7 +77,7 @@ class SqlReadingTest {
         var rules = new RandomRules(SEED + 4, true);
         int exact = 0;
         int flips = 0;
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < 150; round++) {
             Condition condition = round % 3 == 0 ? rules.tree(3) : rules.leaf();
             Instant at = RandomRules.NOW.plusSeconds(rules.next(100) * 97_000L);
             Map<Long, Instant> seen = flips(condition, at, zone);
@@ -101,7 +101,7 @@ class SqlReadingTest {
                 }
             }
         }
-        assertThat(flips).isGreaterThan(10_000);
+        assertThat(flips).isGreaterThan(2_000);
         assertThat(exact).as("flips that are exact, of " + flips).isGreaterThan(flips / 2);
     }
 

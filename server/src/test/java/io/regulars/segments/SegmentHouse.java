@@ -108,7 +108,7 @@ final class SegmentHouse implements AutoCloseable {
     Outcome<Id> segment(String name, Segment.Use use, @Nullable Condition when) {
         Outcome<Segment> draft =
                 house.get(Segments.class)
-                        .draft(caller, TestHouse.key(), new Segment.Body(name, null, use, when))
+                        .draft(caller, TestHouse.key(), new Segment.Body(name, null, null, use, when))
                         .outcome();
         return draft.then(
                 d ->
@@ -120,7 +120,7 @@ final class SegmentHouse implements AutoCloseable {
 
     /// Another version of it, in force.
     Outcome<Segment> becomes(Id id, String name, Condition when) {
-        var body = new Segment.Body(name, null, Segment.Use.SEGMENT, when);
+        var body = new Segment.Body(name, null, null, Segment.Use.SEGMENT, when);
         Segments segments = house.get(Segments.class);
         return segments.draft(caller, TestHouse.key(), id, body)
                 .outcome()
