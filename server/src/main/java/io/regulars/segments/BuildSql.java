@@ -88,8 +88,9 @@ final class BuildSql {
                     next_flip = excluded.next_flip,
                     turns = excluded.turns
                   returning 1)
-                select (select count(*) from news n where n.inside) as inside, (select count(*) from logged) as turned,
-                  (select count(*) from kept) as kept
+                select count(*) filter (where n.inside) as inside, count(*) filter (where n.inside <> n.was) as turned,
+                  count(*) filter (where n.inside) - count(*) filter (where n.was) as more
+                from news n
                 """);
     }
 
@@ -125,7 +126,7 @@ final class BuildSql {
 
     private BuildSql() {}
 
-    /// Writes the members of these buckets; answers `inside`, `turned` and `kept`.
+    /// Writes the members of these buckets; answers `inside`, `turned` and `more`.
     static Sql build(Asked asked, Part part) {
         return whole(asked, write(), part).with("version", part.version()).with("builtAt", part.at());
     }

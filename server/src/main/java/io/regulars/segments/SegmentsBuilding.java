@@ -99,11 +99,13 @@ class SegmentsBuilding {
         tx.planAnew();
         boolean writes = build.kind() == Builds.Kind.BUILD;
         Sql sql = writes ? BuildSql.build(asked, part) : BuildSql.shadow(asked, part);
+        long[] more = {0};
         Build counted =
                 tx.first(
                         sql.with("tenant", tx.tenant().id()),
                         row -> {
                             long[] found = writes ? null : row.wholesOrNull("samples");
+                            more[0] = writes ? row.whole("more") : 0;
                             var samples = new ArrayList<>(build.samples());
                             for (int i = 0; found != null && i < found.length; i++) {
                                 samples.add(new Id(found[i]));
@@ -125,7 +127,9 @@ class SegmentsBuilding {
         if (counted == null) {
             throw new IllegalStateException("a build answers one line");
         }
-        Turn.counted(tx, counted.turned() - build.turned(), part.at());
+        if (counted.turned() > build.turned()) {
+            Turn.counted(tx, build.segment(), more[0], part.at());
+        }
         return counted;
     }
 

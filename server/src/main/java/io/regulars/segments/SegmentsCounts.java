@@ -6,8 +6,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
-import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,27 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// How many members segments have, and how many they share: sorted ids of the members in memory, read
-/// anew when a turn was counted since ([Turn#counted]). What is asked twice without a turn between
-/// costs no query but one row.
+/// anew when some turned since ([Turn#counted]).
 @Component
 class SegmentsCounts {
-    private static final Sql CHANGES =
-            sql(
-                    """
-                    select t.changes
-                    from segment_turn t
-                    where t.tenant = :tenant
-                    """);
-
     private static final Sql SIZES =
             sql(
                     """
-                    select k.segment, count(*) as members
-                    from segment_member k
-                    where k.tenant = :tenant
-                        and k.bucket between 0 and 1023
-                        and k.inside
-                    group by k.segment
+                    select z.segment, z.members, z.changes
+                    from segment_size z
+                    where z.tenant = :tenant
                     """);
 
     private static final Sql INSIDE =
@@ -51,10 +39,15 @@ class SegmentsCounts {
                     order by k.member
                     """);
 
-    private record Known(long changes, Map<Id, Long> sizes, Map<Id, long[]> members) {}
+    private record Size(long members, long changes) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Known(long changes, long[] members) {}
+
+    private record Place(Tenant tenant, Id segment) {}
 
     private final Db db;
-    private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
+    private final Map<Place, Known> known = new ConcurrentHashMap<>();
 
     SegmentsCounts(Db db) {
         this.db = db;
@@ -64,32 +57,30 @@ class SegmentsCounts {
     @Pure
     record Overlap(Id a, Id b, long both) {}
 
-    /// The members in each segment; a segment without any is not named.
+    /// The members in each segment; one in which nobody ever was is not named.
     Map<Id, Long> sizes(Tenant tenant) {
-        return current(tenant).sizes();
+        var sizes = new HashMap<Id, Long>();
+        read(tenant).forEach((segment, size) -> sizes.put(segment, size.members()));
+        return sizes;
     }
 
     /// What each two of them share, the segments themselves included.
     List<Overlap> overlaps(Tenant tenant, List<Id> segments) {
-        Known current = current(tenant);
-        var members = new HashMap<Id, long[]>();
-        for (Id segment : segments) {
-            members.put(
-                    segment,
-                    current.members().computeIfAbsent(segment, id -> read(tenant, id)));
-        }
-        var overlaps = new java.util.ArrayList<Overlap>();
+        Map<Id, Size> sizes = read(tenant);
+        List<long[]> members =
+                segments.stream()
+                        .map(id -> members(tenant, id, sizes.getOrDefault(id, new Size(0, 0))))
+                        .toList();
+        var overlaps = new ArrayList<Overlap>();
         for (int i = 0; i < segments.size(); i++) {
             for (int k = i; k < segments.size(); k++) {
-                Id a = segments.get(i);
-                Id b = segments.get(k);
                 overlaps.add(
                         new Overlap(
-                                a,
-                                b,
-                                both(
-                                        members.getOrDefault(a, new long[0]),
-                                        members.getOrDefault(b, new long[0]))));
+                                segments.get(i),
+                                segments.get(k),
+                                i == k
+                                        ? members.get(i).length
+                                        : both(members.get(i), members.get(k))));
             }
         }
         return overlaps;
@@ -110,46 +101,43 @@ class SegmentsCounts {
         return both;
     }
 
-    private Known current(Tenant tenant) {
-        Known last = known.get(tenant);
-        Known current =
+    private Map<Id, Size> read(Tenant tenant) {
+        var sizes = new HashMap<Id, Size>();
+        db.read(
+                tenant,
+                tx -> {
+                    tx.each(
+                            SIZES.with("tenant", tenant.id()),
+                            row ->
+                                    sizes.put(
+                                            row.id("segment"),
+                                            new Size(
+                                                    row.whole("members"), row.whole("changes"))));
+                    return true;
+                });
+        return sizes;
+    }
+
+    /// What is read may be newer than `size`, never older; then it is read once more than needed.
+    private long[] members(Tenant tenant, Id segment, Size size) {
+        var place = new Place(tenant, segment);
+        Known last = known.get(place);
+        if (last != null && last.changes() == size.changes()) {
+            return last.members();
+        }
+        long[] members =
                 db.read(
                         tenant,
                         tx -> {
-                            long changes = changes(tx);
-                            return last != null && last.changes() == changes
-                                    ? last
-                                    : new Known(changes, sizes(tx), new ConcurrentHashMap<>());
+                            var all = new Growing();
+                            tx.stream(
+                                    INSIDE.with("tenant", tenant.id()).with("segment", segment),
+                                    10_000,
+                                    row -> all.add(row.whole("member")));
+                            return all.all();
                         });
-        known.put(tenant, current);
-        return current;
-    }
-
-    private static long changes(Tx tx) {
-        Long changes =
-                tx.first(CHANGES.with("tenant", tx.tenant().id()), row -> row.whole("changes"));
-        return changes == null ? 0 : changes;
-    }
-
-    private static Map<Id, Long> sizes(Tx tx) {
-        var sizes = new HashMap<Id, Long>();
-        tx.each(
-                SIZES.with("tenant", tx.tenant().id()),
-                row -> sizes.put(row.id("segment"), row.whole("members")));
-        return Map.copyOf(sizes);
-    }
-
-    private long[] read(Tenant tenant, Id segment) {
-        return db.read(
-                tenant,
-                tx -> {
-                    var all = new Growing();
-                    tx.stream(
-                            INSIDE.with("tenant", tenant.id()).with("segment", segment),
-                            10_000,
-                            row -> all.add(row.whole("member")));
-                    return all.all();
-                });
+        known.put(place, new Known(size.changes(), members));
+        return members;
     }
 
     private static final class Growing {

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes where members stand, and the log of their turns. Whoever does holds the chain's
@@ -66,15 +67,15 @@ final class Turn {
     private static final Sql OPEN =
             sql(
                     """
-                    insert into segment_turn (tenant, changes, turned_at)
-                    values (:tenant, 0, :now)
+                    insert into segment_turn (tenant, opened_at)
+                    values (:tenant, :now)
                     on conflict do nothing
                     """);
 
     private static final Sql HOLD =
             sql(
                     """
-                    select t.changes
+                    select t.opened_at
                     from segment_turn t
                     where t.tenant = :tenant
                     for update
@@ -83,10 +84,12 @@ final class Turn {
     private static final Sql COUNT =
             sql(
                     """
-                    update segment_turn t
-                    set changes = t.changes + :turns,
-                        turned_at = :now
-                    where t.tenant = :tenant
+                    insert into segment_size as z (tenant, segment, members, changes, changed_at)
+                    values (:tenant, :segment, :more, 1, :now)
+                    on conflict (tenant, segment) do update
+                    set members = z.members + :more,
+                        changes = z.changes + 1,
+                        changed_at = :now
                     """);
 
     private static final Sql STANDS =
@@ -139,19 +142,19 @@ final class Turn {
     /// read from now on is newer than what any earlier holder saw.
     static void hold(Tx tx, Instant now) {
         Sql hold = HOLD.with("tenant", tx.tenant().id());
-        if (tx.first(hold, row -> row.whole("changes")) == null) {
+        if (tx.first(hold, row -> row.instant("opened_at")) == null) {
             tx.update(OPEN.with("tenant", tx.tenant().id()).with("now", now));
-            tx.first(hold, row -> row.whole("changes"));
+            tx.first(hold, row -> row.instant("opened_at"));
         }
     }
 
-    static void counted(Tx tx, long turns, Instant now) {
-        if (turns > 0) {
-            tx.update(
-                    COUNT.with("tenant", tx.tenant().id())
-                            .with("turns", turns)
-                            .with("now", now));
-        }
+    /// Members of the segment turned; there are `more` in it now, which may be none or fewer.
+    static void counted(Tx tx, Id segment, long more, Instant now) {
+        tx.update(
+                COUNT.with("tenant", tx.tenant().id())
+                        .with("segment", segment)
+                        .with("more", more)
+                        .with("now", now));
     }
 
     /// Where `members` stand, by segment.
@@ -218,7 +221,10 @@ final class Turn {
                                     line.because().cause())));
         }
         Events.publish(tx, events);
-        counted(tx, lines.size(), now);
+        var more = new TreeMap<Id, Long>();
+        lines.forEach(l ->
+                more.merge(l.stand().segment(), l.stand().inside() ? 1L : -1L, Long::sum));
+        more.forEach((segment, members) -> counted(tx, segment, members, now));
     }
 
     static final String ENTERED = "segment.entered";

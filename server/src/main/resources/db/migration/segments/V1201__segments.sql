@@ -14,15 +14,25 @@ create unique index segment_in_force on segment (tenant, id) where state = 'ACTI
 select regulars_protect('segment', 'select, insert, update');
 
 -- Who turns members in or out of segments holds this row: evaluations of a chain come one after the other, so each sees what the one
--- before has seen and a rebuild never overwrites the newer with the older. `changes` counts turns; whoever keeps members of
--- segments in memory sees by it that something changed.
+-- before has seen and a rebuild never overwrites the newer with the older.
 create table segment_turn (
   tenant int not null,
-  changes bigint not null,
-  turned_at timestamptz not null,
+  opened_at timestamptz not null,
   primary key (tenant)
 );
 select regulars_protect('segment_turn', 'select, insert, update');
+
+-- How many members are in, counted with each turn, since nobody can count millions whenever a page is opened. Whoever keeps the
+-- members of a segment in memory sees by `changes` that some turned.
+create table segment_size (
+  tenant int not null,
+  segment bigint not null,
+  members bigint not null check (members >= 0),
+  changes bigint not null,
+  changed_at timestamptz not null,
+  primary key (tenant, segment)
+);
+select regulars_protect('segment_size', 'select, insert, update');
 
 -- Where a member stands with a segment: in or out, since when, and at which instant time alone may change it. There is a line only
 -- for those who are in, were in, or will be looked at again. `turns` counts the lines of the log.

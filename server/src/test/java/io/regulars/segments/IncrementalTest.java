@@ -42,6 +42,7 @@ class IncrementalTest {
             }
             Set<Id> all = Set.copyOf(members);
             List<Id> segments = segments(chain);
+            SegmentsCounts counts = chain.house.get(SegmentsCounts.class);
             chain.build();
             var orders = new ArrayList<String>();
             int turned = 0;
@@ -81,6 +82,9 @@ class IncrementalTest {
                                 .as("seed %s step %s segment %s", seed, step, segment)
                                 .isZero();
                         turned += before.size();
+                        assertThat(counts.sizes(chain.house.tenant).getOrDefault(segment, 0L))
+                                .as("counted")
+                                .isEqualTo(before.size());
                     }
                 }
             }

@@ -265,6 +265,9 @@ class SegmentsTest {
                                 .overlaps(chain.house.tenant, List.of(all, some)))
                 .extracting(SegmentsCounts.Overlap::both)
                 .containsExactly(2L, 1L, 1L);
+        assertThat(chain.house.get(SegmentsCounts.class).sizes(chain.house.tenant))
+                .containsEntry(all, 2L)
+                .containsEntry(some, 1L);
     }
 
     static Reason refused(Outcome<?> outcome) {
