@@ -78,6 +78,14 @@ const routes = [
         lazyRouteComponent(() => import('./members/MemberPage'), 'MemberPage'),
     ),
     page(
+        '/segments',
+        lazyRouteComponent(() => import('./segments/SegmentsPage'), 'SegmentsPage'),
+    ),
+    page(
+        '/segments/$id',
+        lazyRouteComponent(() => import('./segments/SegmentPage'), 'SegmentPage'),
+    ),
+    page(
         '/consent-texts',
         lazyRouteComponent(() => import('./members/consents/ConsentTextsPage'), 'ConsentTextsPage'),
     ),

@@ -1,6 +1,7 @@
 import { Bones, Tabs, textOf } from '@regulars/kit'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useCan } from '../access/session'
+import { MemberSegments } from '../segments/MemberSegments'
 import { useAddress } from '../useAddress'
 import { EntriesTab } from './book/EntriesTab'
 import { LotsTab } from './book/LotsTab'
@@ -66,6 +67,12 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             label: words('tabTier'),
             needs: 'GET /api/v1/members/{id}/tier',
             body: () => <TierTab id={id} asOf={asOf} onGive={onGive} />,
+        },
+        {
+            key: 'segments',
+            label: words('tabSegments'),
+            needs: 'GET /api/v1/members/{id}/segments',
+            body: () => <MemberSegments id={id} />,
         },
         {
             key: 'consents',

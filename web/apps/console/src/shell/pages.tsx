@@ -14,6 +14,7 @@ import {
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
+    PartitionOutlined,
     PercentageOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
@@ -35,6 +36,7 @@ type Name =
     | 'reviews'
     | 'consentTexts'
     | 'rules'
+    | 'segments'
     | 'offers'
     | 'coupons'
     | 'matrix'
@@ -78,6 +80,12 @@ export const PAGES: readonly PageGroup[] = [
         name: 'groupMembers',
         pages: [
             { name: 'members', path: '/members', icon: <TeamOutlined />, needs: 'POST /api/v1/members/lists' },
+            {
+                name: 'segments',
+                path: '/segments',
+                icon: <PartitionOutlined />,
+                needs: 'GET /api/v1/segments/overlaps',
+            },
             // Tills may read the ladder; the page shows its conditions too.
             { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/rules/vocabulary' },
             { name: 'reviews', path: '/tiers/reviews', icon: <AuditOutlined />, needs: 'GET /api/v1/tier-reviews' },

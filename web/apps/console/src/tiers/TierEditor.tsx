@@ -116,7 +116,11 @@ function useStanding(vocabulary: Vocabulary) {
     return (key: string) => {
         const [is = '', choice] = key.split(':')
         const occasion = /^(amount|quantity|line\..*|channel|store|kind|behaviour|tier)$/
-        return kindOf(vocabulary, is)?.selects === true && !(choice !== undefined && occasion.test(choice))
+        return (
+            is !== 'segment' &&
+            kindOf(vocabulary, is)?.selects === true &&
+            !(choice !== undefined && occasion.test(choice))
+        )
     }
 }
 

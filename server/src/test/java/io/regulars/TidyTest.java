@@ -44,7 +44,6 @@ class TidyTest {
                     size("loyalty/IntakeEvents.java#of", 68),
                     size("members/Identities.java#add", 68),
                     size("members/PrivacyTest.java", 401),
-                    size("rules/SqlReadingTest.java#insert", 81),
                     size("rules/VocabularyNodes.java#conditions", 91),
                     size("torture/Planted.java#plants", 72),
                     parameters(

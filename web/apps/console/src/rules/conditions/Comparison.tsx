@@ -35,7 +35,15 @@ export function Comparison({
             aria-label={text}
             precision={yuan ? 2 : 0}
             prefix={yuan ? '¥' : undefined}
-            suffix={unit === 'days' ? words('days') : unit === 'years' ? words('years') : undefined}
+            suffix={
+                unit === 'days'
+                    ? words('days')
+                    : unit === 'years'
+                      ? words('years')
+                      : unit === 'percent'
+                        ? '%'
+                        : undefined
+            }
             min={yuan ? 0 : Math.max(least, -1e9)}
             max={yuan ? most / 100 : most}
             status={refused?.startsWith(path) ? 'error' : ''}

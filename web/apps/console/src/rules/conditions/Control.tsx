@@ -41,6 +41,8 @@ export function Control(props: ControlProps) {
             return <Texts {...props} />
         case 'OWN_FIELD':
             return <OwnField {...props} />
+        case 'SEGMENT':
+            return <OtherSegment {...props} />
         case 'NUMBER':
         case 'MONEY':
             return <Amount {...props} />
@@ -153,6 +155,26 @@ function OwnField({ kind, slot, part, path, onChange }: ControlProps) {
                 .filter((field) => !reads || reads.includes(field.kind))
                 .map((field) => ({ value: field.name, label: field.label }))}
             value={typeof part[slot.name] === 'string' ? (part[slot.name] as string) : null}
+            onChange={(next: string) => onChange(next)}
+            {...useStatus(path)}
+        />
+    )
+}
+
+function OtherSegment({ slot, part, path, onChange }: ControlProps) {
+    const words = useConditionWords()
+    const { known } = useTree()
+    return (
+        <Select
+            size="small"
+            variant="filled"
+            style={{ minWidth: 160 }}
+            aria-label={useLabel(slot)}
+            placeholder={words('choose')}
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[...known.valuesOf('segment').values]}
+            value={typeof part[slot.name] === 'string' && part[slot.name] !== '' ? (part[slot.name] as string) : null}
             onChange={(next: string) => onChange(next)}
             {...useStatus(path)}
         />

@@ -108,6 +108,7 @@ const CONDITIONS: Record<Condition['is'], true> = {
     ownDate: true,
     ownDays: true,
     tagged: true,
+    segment: true,
     timeOfDay: true,
     weekdays: true,
     during: true,

@@ -109,6 +109,8 @@ function piece(speech: Speech, kind: Kind, slot: Slot, part: Filled): string {
             return records(value)
                 .map((each) => property(speech, each))
                 .join('; ')
+        case 'SEGMENT':
+            return typeof value === 'string' ? `「${speech.nameOf('segment', value)}」` : ''
         default:
             return value === undefined || value === null ? '' : String(value)
     }

@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useCan } from '../../access/session'
 import { CHANNELS, fieldsQuery, laddersQuery, rulesQuery, unitsQuery, useChannelName } from '../../names'
+import { segmentsQuery } from '../../segments/queries'
 import { type ConditionWord, useConditionWords } from './conditionWords'
 import { type Filled, filled, texts, type Vocabulary } from './language'
 
@@ -72,6 +73,7 @@ export function useKnown(): Known {
     const rules = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') }).data
     const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') }).data
     const units = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') }).data
+    const segments = useQuery({ ...segmentsQuery, enabled: can('GET /api/v1/segments') }).data
     const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') }).data
     return useMemo(() => {
         const said = mentioned((rules?.items ?? []).map((rule) => filled(rule.current.body)))
@@ -91,6 +93,12 @@ export function useKnown(): Known {
                 values: (units?.items ?? [])
                     .filter((unit) => unit.kind === 'STORE')
                     .map((unit) => ({ value: unit.code, label: unit.name })),
+            },
+            segment: {
+                closed: true,
+                values: (segments?.items ?? [])
+                    .filter((each) => each.state === 'ACTIVE')
+                    .map((each) => ({ value: each.id, label: each.name[language] })),
             },
             sex: {
                 closed: true,
@@ -127,5 +135,5 @@ export function useKnown(): Known {
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
             fields: fields?.items ?? [],
         }
-    }, [rules, ladders, units, fields, language, words, channel])
+    }, [rules, ladders, units, segments, fields, language, words, channel])
 }

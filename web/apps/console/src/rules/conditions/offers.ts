@@ -1,7 +1,7 @@
 import type { Language } from '@regulars/kit'
 import type { ConditionWord } from './conditionWords'
 import { headed } from './describe'
-import { freshPart, holder, type Part, type Vocabulary } from './language'
+import { freshPart, holder, kindOf, type Part, type Vocabulary } from './language'
 
 /** A condition that can be added: a kind, or a kind with what it asks for already chosen. */
 export interface Offer {
@@ -71,13 +71,22 @@ export function offers(vocabulary: Vocabulary, language: Language): Offer[] {
 const OF_LINES = /^(number|text):line\./
 
 /** What can be asked of an order's member and occasion. */
-export const fitsOrder = (key: string) => key !== 'text:behaviour' && key !== 'text:kind' && key !== 'property'
+export const fitsOrder = (key: string) =>
+    key !== 'text:behaviour' && key !== 'text:kind' && key !== 'property' && key !== 'segment'
 /** A behaviour has neither amount nor goods. */
 export const fitsBehaviour = (key: string) =>
     !OF_LINES.test(key) &&
+    key !== 'segment' &&
     key !== 'someLine' &&
     key !== 'text:kind' &&
     key !== 'number:amount' &&
     key !== 'number:quantity'
 /** Goods are chosen by what stands on their line. */
 export const fitsLines = (key: string) => OF_LINES.test(key) || key === 'all' || key === 'any' || key === 'not'
+
+/** What depends on an order at hand, beside what no statement can choose members by. */
+const OF_ORDER = /^(number:(amount|quantity)|(number|text):line\..*|text:(kind|behaviour|channel|store))$/
+
+/** What can be asked of members at any moment, without an order at hand. */
+export const fitsMembers = (vocabulary: Vocabulary, key: string) =>
+    kindOf(vocabulary, key.split(':')[0] ?? '')?.selects === true && !OF_ORDER.test(key)

@@ -5,7 +5,7 @@ import { useCan } from '../../access/session'
 import { type Body, toSend } from '../body'
 import { asked, type Example, type Explained } from './example'
 
-function useSettled<T>(value: T, after: number): T {
+export function useSettled<T>(value: T, after: number): T {
     const [settled, settle] = useState(value)
     useEffect(() => {
         const timer = setTimeout(() => settle(value), after)

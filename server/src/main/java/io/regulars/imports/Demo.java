@@ -121,6 +121,7 @@ public final class Demo implements CliCommand {
             plan = new DemoHistory(sink, clock).load(asked);
         }
         DemoOffers.install(rooms, tenant, Demo::aMoment);
+        DemoSegments.install(rooms, tenant);
         if (plan.members() != asked.members()) {
             System.out.println(
                     "The chain here has "

@@ -70,8 +70,16 @@ public final class EditionCheck {
                     Refused.UNKNOWN_STORE,
                     "no stores: " + String.join(", ", new TreeSet<>(unknownStores)));
         }
+        if (segments(asks.when()) || segments(asks.lines())) {
+            return Refusal.at(
+                    "body", RulesReason.ASKS_FOR_SEGMENT, "put what the segment asks in its place");
+        }
         Refusal when = holidays(asks.when(), "body.when", starts, ends, zone);
         return when != null ? when : holidays(asks.lines(), "body.lines", starts, ends, zone);
+    }
+
+    private static boolean segments(@Nullable Condition condition) {
+        return condition != null && condition.needs().contains(Need.SEGMENTS);
     }
 
     private static @Nullable Refusal holidays(

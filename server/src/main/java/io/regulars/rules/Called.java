@@ -22,6 +22,7 @@ public record Called(Map<Topic, Map<String, Words>> names) {
         BEHAVIOUR,
         OWN_FIELD,
         SEX,
+        SEGMENT,
         KIND
     }
 

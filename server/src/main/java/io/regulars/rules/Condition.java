@@ -129,6 +129,15 @@ public sealed interface Condition {
         }
     }
 
+    /// In the segment of that id; the asker fills [Who#segments], or puts what the segment asks in
+    /// the place of this.
+    @JsonTypeName("segment")
+    record InSegment(String segment) implements Condition {
+        public InSegment {
+            Valid.id(segment, "segment");
+        }
+    }
+
     /// From the minute `from` to before the minute `until`; past midnight if `until` is not later.
     @JsonTypeName("timeOfDay")
     record TimeOfDay(
@@ -232,14 +241,23 @@ public sealed interface Condition {
         }
     }
 
-    /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; the
-    /// largest amount and the days since the last or first of nothing are absent.
+    /// A figure over the member's earlier orders or behaviours. Count and sum of nothing are 0; all
+    /// other figures of nothing are absent.
     @JsonTypeName("history")
     record History(Figure figure, Which of, Window window, Compare compare) implements Condition {
         public enum Figure {
             COUNT("count"),
             SUM("sum"),
             MAX("max"),
+            /// Rounded down to the fen.
+            AVERAGE("average"),
+            /// The largest sum of twelve months on end, whenever they were.
+            BEST_YEAR("bestYear"),
+            /// The coefficient of variation of the amounts, in whole per cent rounded up; of fewer
+            /// than two there is none.
+            VARIATION("variation"),
+            /// How many in a thousand days, counted from the registration to today, rounded down.
+            PACE("pace"),
             /// Whole days, by date.
             DAYS_SINCE_LAST("daysSinceLast"),
             DAYS_SINCE_FIRST("daysSinceFirst");
@@ -254,6 +272,15 @@ public sealed interface Condition {
             public String key() {
                 return key;
             }
+
+            /// Whether it looks at amounts, which behaviours do not have.
+            boolean amounts() {
+                return money() || this == VARIATION;
+            }
+
+            boolean money() {
+                return this == SUM || this == MAX || this == AVERAGE || this == BEST_YEAR;
+            }
         }
 
         public History {
@@ -261,8 +288,7 @@ public sealed interface Condition {
             Valid.there(of, "of");
             Valid.there(window, "window");
             Valid.there(compare, "compare");
-            if ((figure == Figure.SUM || figure == Figure.MAX)
-                    && of.kind() == Which.Kind.BEHAVIOUR) {
+            if (figure.amounts() && of.kind() == Which.Kind.BEHAVIOUR) {
                 throw new InvalidCondition(
                         "figure", "finds no amount to sum", "a behaviour has no amount to sum");
             }
@@ -307,6 +333,12 @@ public sealed interface Condition {
     /// [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
     default Outcome<Sql> toSql(Instant at, ZoneId zone) {
         return SqlReading.read(this, at, zone);
+    }
+
+    /// The earliest instant after `at` at which the answer over the row `m` may change if nothing
+    /// happens, as an expression; `infinity` if it cannot. May be early, never late.
+    default Outcome<Sql> toSqlFlip(Instant at, ZoneId zone) {
+        return SqlFlips.read(this, at, zone);
     }
 
     default Set<Need> needs() {

@@ -91,7 +91,8 @@ final class Flips {
         switch (condition) {
             case All _, Any _, Not _, SomeLine _ ->
                     throw new AssertionError("a group has no moment of its own");
-            case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _, OfProperty _ -> {
+            case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _, InSegment _,
+                    OfProperty _ -> {
                 return null;
             }
             case Condition.Number(var field, var compare) -> number(field, compare, view, soonest);
@@ -172,7 +173,12 @@ final class Flips {
             case Window.CalendarYear _ -> soonest.day(LocalDate.of(today.getYear() + 1, 1, 1));
         }
         switch (history.figure()) {
-            case COUNT, SUM, MAX -> {}
+            case COUNT, SUM, MAX, AVERAGE, BEST_YEAR, VARIATION -> {}
+            case PACE -> {
+                if (!dates.isEmpty()) {
+                    soonest.day(today.plusDays(1));
+                }
+            }
             case DAYS_SINCE_LAST, DAYS_SINCE_FIRST ->
                     dates.forEach(date -> soonest.daysAfter(date, history.compare()));
         }

@@ -4,6 +4,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.rules.Condition.History;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Figures over the history: the memory reading of [History].
@@ -38,6 +39,7 @@ final class Histories {
         long max = Compare.ABSENT;
         Instant first = null;
         Instant last = null;
+        var amounts = new ArrayList<Amounts.OnDay>();
         for (Past past : view.facts.history()) {
             long amount = span == null ? Compare.ABSENT : asked.of().amount(past);
             if (amount == Compare.ABSENT || span == null || !span.holds(view, past.at())) {
@@ -45,6 +47,9 @@ final class Histories {
             }
             count++;
             sum += amount;
+            if (asked.figure().amounts()) {
+                amounts.add(new Amounts.OnDay(view.date(past.at()), amount));
+            }
             max = Math.max(max, amount);
             first = first == null || past.at().isBefore(first) ? past.at() : first;
             last = last == null || past.at().isAfter(last) ? past.at() : last;
@@ -53,6 +58,10 @@ final class Histories {
             case COUNT -> count;
             case SUM -> sum;
             case MAX -> max;
+            case AVERAGE -> count == 0 ? Compare.ABSENT : Math.floorDiv(sum, count);
+            case BEST_YEAR -> Amounts.bestYear(amounts);
+            case VARIATION -> Amounts.variation(amounts);
+            case PACE -> pace(count, view);
             case DAYS_SINCE_LAST -> daysSince(last, view);
             case DAYS_SINCE_FIRST -> daysSince(first, view);
         };
@@ -68,6 +77,14 @@ final class Histories {
             }
         }
         return last;
+    }
+
+    private static long pace(long count, View view) {
+        long days =
+                view.today().toEpochDay()
+                        - view.date(view.facts.member().registeredAt()).toEpochDay()
+                        + 1;
+        return days < 1 ? Compare.ABSENT : 1000 * count / days;
     }
 
     private static long daysSince(@Nullable Instant at, View view) {

@@ -13,6 +13,8 @@ public enum Need {
     CHILDREN,
     FIELDS,
     TAGS,
+    /// In which segments the member is.
+    SEGMENTS,
     /// Earlier orders and behaviours.
     HISTORY,
     /// The order or behaviour at hand; without one the condition is false there.

@@ -25,6 +25,7 @@ final class Needs {
             case Text(var field, _) -> needs.add(field.need);
             case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, OwnDays _ -> needs.add(Need.FIELDS);
             case Tagged _ -> needs.add(Need.TAGS);
+            case InSegment _ -> needs.add(Need.SEGMENTS);
             case TimeOfDay _, Weekdays _, During _, OnFestival _ -> {}
             case OnHoliday _ -> needs.add(Need.HOLIDAYS);
             case NearBirthday _ -> needs.add(Need.BIRTHDAY);

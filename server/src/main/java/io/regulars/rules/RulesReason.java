@@ -11,6 +11,10 @@ public enum RulesReason implements Reason {
             "not-readable-as-sql",
             422,
             "The condition asks about an order at hand and cannot select members."),
+    ASKS_FOR_SEGMENT(
+            "asks-for-segment",
+            422,
+            "What is decided by facts of the past cannot ask for a segment of today."),
     NO_HOLIDAY_TABLE(
             "no-holiday-table",
             422,

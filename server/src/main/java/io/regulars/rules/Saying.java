@@ -44,6 +44,7 @@ record Saying(Called called, boolean zh) {
                     (zh ? "距" + own(field) + "的天数" : "days since " + own(field))
                             + compared(compare, Unit.DAYS);
             case Tagged(var tag) -> zh ? "有标签「" + tag + "」" : "has the tag \"" + tag + "\"";
+            case InSegment(var segment) -> segment(segment);
             case TimeOfDay(var from, var until) ->
                     zh
                             ? "时间在 " + from + " 至 " + until + " 之前"
@@ -66,7 +67,8 @@ record Saying(Called called, boolean zh) {
         NONE,
         MONEY,
         DAYS,
-        YEARS
+        YEARS,
+        PERCENT
     }
 
     private static Unit unit(NumberField.Kind kind) {
@@ -108,6 +110,7 @@ record Saying(Called called, boolean zh) {
             case MONEY -> Fen.yuan(value);
             case DAYS -> value + (zh ? " 天" : value == 1 ? " day" : " days");
             case YEARS -> value + (zh ? " 岁" : "");
+            case PERCENT -> value + " %";
         };
     }
 
@@ -132,6 +135,11 @@ record Saying(Called called, boolean zh) {
         }
         boolean yes = Boolean.TRUE.equals(of.value());
         return name + (zh ? (yes ? "为是" : "为否") : (yes ? " is yes" : " is no"));
+    }
+
+    private String segment(String id) {
+        String name = called.name(Topic.SEGMENT, id, zh);
+        return zh ? "在人群「" + name + "」中" : "is in the segment \"" + name + "\"";
     }
 
     private static String range(OwnDate date, boolean zh) {

@@ -25,7 +25,9 @@ record SayingHistory(Saying saying) {
     private static Saying.Unit unit(History history) {
         return switch (history.figure()) {
             case COUNT -> Saying.Unit.NONE;
-            case SUM, MAX -> Saying.Unit.MONEY;
+            case PACE -> Saying.Unit.NONE;
+            case SUM, MAX, AVERAGE, BEST_YEAR -> Saying.Unit.MONEY;
+            case VARIATION -> Saying.Unit.PERCENT;
             case DAYS_SINCE_LAST, DAYS_SINCE_FIRST -> Saying.Unit.DAYS;
         };
     }
@@ -35,6 +37,10 @@ record SayingHistory(Saying saying) {
             case COUNT -> things + "次数";
             case SUM -> things + "累计金额";
             case MAX -> things + "单笔最高金额";
+            case AVERAGE -> things + "单笔平均金额";
+            case BEST_YEAR -> things + "最高的连续 12 个月金额";
+            case VARIATION -> things + "单笔金额的波动（变异系数）";
+            case PACE -> things + "自注册起每千天的次数";
             case DAYS_SINCE_LAST -> "距最后一次" + things + "的天数";
             case DAYS_SINCE_FIRST -> "距第一次" + things + "的天数";
         };
@@ -45,6 +51,10 @@ record SayingHistory(Saying saying) {
             case COUNT -> "the number of " + things;
             case SUM -> "the sum of " + things;
             case MAX -> "the largest of " + things;
+            case AVERAGE -> "the average of " + things;
+            case BEST_YEAR -> "the best twelve months of " + things;
+            case VARIATION -> "the variation of " + things;
+            case PACE -> "the number in a thousand days since registration of " + things;
             case DAYS_SINCE_LAST -> "the time since the last of " + things;
             case DAYS_SINCE_FIRST -> "the time since the first of " + things;
         };

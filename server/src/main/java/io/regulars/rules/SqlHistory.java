@@ -8,76 +8,44 @@ import io.regulars.rules.Condition.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Figures over the history as sub-selects on `order_fact` and `behaviour_fact`, correlated with
-/// the member `m`.
+/// Figures over the history as sub-selects, correlated with the member `m`.
 ///
-/// Inside, `h` is an entry with its `at` and, for orders, its `amount` (of the lines that are asked
-/// for, or of the whole).
+/// Inside, `h` is an entry with its `at` and, for orders, its `amount`; see [SqlEntries].
 @Pure
 final class SqlHistory {
-    private static Sql allOrders() {
+    /// Twelve months that end on the day of an entry; of the largest sum there is one.
+    private static Sql bestYear() {
         return sql(
                 """
-                select o.placed_at as at, o.net_minor as amount
-                from order_fact o
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id\
+                select sum(h.amount) over (
+                  order by ((h.at at time zone :zone)::date)::timestamp
+                  range between interval '12 months -1 day' preceding and current row) as amount\
                 """);
     }
 
-    private static Sql ordersByLine() {
+    /// In whole numbers throughout: `div` cuts, and what is below the next whole is added before.
+    private static Sql variation() {
         return sql(
                 """
-                select o.placed_at as at, l.paid as amount
-                from order_fact o
-                cross join lateral (
-                  select sum((e ->> 'paid')::bigint) as paid
-                  from jsonb_array_elements(o.lines) e
-                  where (cast(:categories as text[]) is null or e ->> 'category' = any(:categories))
-                  and (cast(:brands as text[]) is null or e ->> 'brand' = any(:brands))) l
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id
-                and l.paid is not null\
-                """);
-    }
-
-    private static Sql allBehaviours() {
-        return sql(
-                """
-                select b.at as at, 0::bigint as amount
-                from behaviour_fact b
-                where b.tenant = m.tenant
-                and b.bucket = m.bucket
-                and b.member = m.id\
-                """);
-    }
-
-    private static Sql textProperty() {
-        return sql(
-                """
-                (jsonb_typeof(b.properties -> :property) = 'string'
-                  and b.properties ->> :property = any(:values))\
-                """);
-    }
-
-    private static Sql numberProperty() {
-        return sql(
-                """
-                case
-                  when jsonb_typeof(b.properties -> :property) = 'number'
-                  and b.properties ->> :property ~ '^-?[0-9]{1,18}$'
-                  then (b.properties ->> :property)::bigint
+                select case
+                  when count(*) > 1 and sum(h.amount) > 0
+                  then ceil(sqrt(div(
+                    10000 * (count(*) * sum(h.amount::numeric * h.amount) - sum(h.amount) * sum(h.amount)) + sum(h.amount) * sum(h.amount) - 1,
+                    sum(h.amount) * sum(h.amount))))::bigint
                 end\
                 """);
     }
 
-    private static Sql flagProperty() {
-        return sql("b.properties -> :property = to_jsonb(cast(:value as boolean))");
+    private static Sql pace() {
+        return sql(
+                """
+                select case
+                  when cast(:today as date) >= (m.registered_at at time zone :zone)::date
+                  then 1000 * count(*) / (cast(:today as date) - (m.registered_at at time zone :zone)::date + 1)
+                end\
+                """);
     }
 
     private final Instant at;
@@ -100,6 +68,10 @@ final class SqlHistory {
                     case COUNT -> sql("select count(*)");
                     case SUM -> sql("select coalesce(sum(h.amount), 0)");
                     case MAX -> sql("select max(h.amount)");
+                    case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
+                    case BEST_YEAR -> bestYear().with("zone", zone.getId());
+                    case VARIATION -> variation();
+                    case PACE -> pace().with("today", today).with("zone", zone.getId());
                     case DAYS_SINCE_LAST ->
                             sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
                                     .with("today", today)
@@ -109,7 +81,7 @@ final class SqlHistory {
                                     .with("today", today)
                                     .with("zone", zone.getId());
                 };
-        Sql from = entries(history.of()).within("from (", ") h");
+        Sql from = SqlEntries.of(history.of(), history.figure().amounts(), upToNow()).within("from (", ") h");
         Window window = history.window();
         Sql where =
                 switch (window) {
@@ -124,14 +96,21 @@ final class SqlHistory {
                                             "from",
                                             window.first(today).atStartOfDay(zone).toInstant());
                 };
-        return Sql.join("\n", List.of(value, from, where)).within("(", ")");
+        Sql all = Sql.join("\n", List.of(value, from, where)).within("(", ")");
+        return history.figure() == History.Figure.BEST_YEAR
+                ? all.within("(select max(y.amount) from ", " y)")
+                : all;
+    }
+
+    private Sql upToNow() {
+        return sql("<= :at").with("at", at);
     }
 
     /// Between the first day of the anchored stretch and its last entry, which is found once a
     /// member.
     private Sql beforeLast(Window.BeforeLast before) {
         Sql last =
-                entries(before.anchor())
+                SqlEntries.of(before.anchor(), false, upToNow())
                         .within("cross join (select max(x.at) as at from (", ") x) last");
         Sql day =
                 switch (before.unit()) {
@@ -145,76 +124,5 @@ final class SqlHistory {
         Sql end = before.withIt() ? sql("and h.at <= last.at") : sql("and h.at < last.at");
         return Sql.join(
                 "\n", List.of(last, day.with("zone", zone.getId()).with("n", before.n()), end));
-    }
-
-    private Sql entries(Which of) {
-        return switch (of.kind()) {
-            case ORDER -> orders(of);
-            case BEHAVIOUR -> behaviours(of);
-        };
-    }
-
-    private Sql orders(Which of) {
-        var parts = new ArrayList<Sql>();
-        parts.add(
-                of.looksAtLines()
-                        ? ordersByLine()
-                                .with(
-                                        "categories",
-                                        of.categories().isEmpty()
-                                                ? null
-                                                : SqlReading.array(of.categories()))
-                                .with(
-                                        "brands",
-                                        of.brands().isEmpty()
-                                                ? null
-                                                : SqlReading.array(of.brands()))
-                        : allOrders());
-        parts.add(sql("o.placed_at <= :at").with("at", at));
-        if (!of.channels().isEmpty()) {
-            parts.add(
-                    sql("o.channel = any(:channels)")
-                            .with("channels", SqlReading.array(of.channels())));
-        }
-        if (!of.stores().isEmpty()) {
-            parts.add(sql("o.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
-        }
-        Long least = of.minAmount();
-        if (least != null) {
-            parts.add(
-                    (of.looksAtLines() ? sql("l.paid >= :least") : sql("o.net_minor >= :least"))
-                            .with("least", least));
-        }
-        return Sql.join("\nand ", parts);
-    }
-
-    private Sql behaviours(Which of) {
-        var parts = new ArrayList<Sql>();
-        parts.add(allBehaviours());
-        parts.add(sql("b.at <= :at").with("at", at));
-        if (!of.names().isEmpty()) {
-            parts.add(sql("b.name = any(:names)").with("names", SqlReading.array(of.names())));
-        }
-        if (!of.channels().isEmpty()) {
-            parts.add(
-                    sql("b.channel = any(:channels)")
-                            .with("channels", SqlReading.array(of.channels())));
-        }
-        if (!of.stores().isEmpty()) {
-            parts.add(sql("b.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
-        }
-        of.properties().forEach(each -> parts.add(property(each)));
-        return Sql.join("\nand ", parts);
-    }
-
-    private static Sql property(Property of) {
-        Compare compare = of.compare();
-        List<String> in = of.in();
-        if (compare != null) {
-            return SqlReading.compared(numberProperty().with("property", of.name()), compare);
-        }
-        return in != null
-                ? textProperty().with("property", of.name()).with("values", SqlReading.array(in))
-                : flagProperty().with("property", of.name()).with("value", of.value());
     }
 }

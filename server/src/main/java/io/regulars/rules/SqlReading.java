@@ -83,6 +83,20 @@ final class SqlReading {
                 """);
     }
 
+    private static Sql inSegment() {
+        return sql(
+                """
+                exists (
+                  select 1
+                  from segment_member g
+                  where g.tenant = m.tenant
+                  and g.bucket = m.bucket
+                  and g.segment = :segment
+                  and g.member = m.id
+                  and g.inside)\
+                """);
+    }
+
     private static Sql ownText() {
         return sql(
                 """
@@ -133,7 +147,7 @@ final class SqlReading {
     private final View moment;
     private final List<Condition> unreadable = new ArrayList<>();
 
-    private SqlReading(Instant at, ZoneId zone) {
+    SqlReading(Instant at, ZoneId zone) {
         this.at = at;
         this.zone = zone;
         this.today = at.atZone(zone).toLocalDate();
@@ -142,15 +156,19 @@ final class SqlReading {
 
     static Outcome<Sql> read(Condition condition, Instant at, ZoneId zone) {
         var reading = new SqlReading(at, zone);
-        Sql sql = reading.part(condition);
-        return reading.unreadable.isEmpty()
+        return reading.readable(reading.part(condition));
+    }
+
+    /// `sql`, unless a part was asked of which there is none.
+    Outcome<Sql> readable(Sql sql) {
+        return unreadable.isEmpty()
                 ? Outcome.done(sql)
                 : Outcome.refused(
                         RulesReason.NOT_READABLE_AS_SQL,
-                        reading.unreadable.getFirst().say(Locale.ENGLISH, Called.BY_HOUSE));
+                        unreadable.getFirst().say(Locale.ENGLISH, Called.BY_HOUSE));
     }
 
-    private Sql part(Condition condition) {
+    Sql part(Condition condition) {
         return switch (condition) {
             case All(var of) when of.isEmpty() -> yes();
             case Any(var of) when of.isEmpty() -> no();
@@ -172,6 +190,7 @@ final class SqlReading {
                     ownDate(field, from, until == null ? null : until.minusDays(1));
             case OwnDays(var field, var compare) -> ownDays(field, compare);
             case Tagged(var tag) -> sql("m.tags @> array[cast(:tag as text)]").with("tag", tag);
+            case InSegment(var segment) -> inSegment().with("segment", Long.parseLong(segment));
             case TimeOfDay _, Weekdays _, During _, OnFestival _, OnHoliday _ ->
                     Holding.holds(condition, moment) ? yes() : no();
             case NearBirthday window -> birthday(window);
@@ -233,7 +252,7 @@ final class SqlReading {
         return ownDate(field, today.minusDays(high), today.minusDays(low));
     }
 
-    private static Sql ownDate(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
+    static Sql ownDate(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
         return ownDate()
                 .with("field", field)
                 .with(

@@ -28,13 +28,18 @@ final class View {
         this.local = local;
     }
 
+    /// Somebody of whom nothing but the birthday is known.
+    static View ofBirthday(@Nullable Birthday birthday, Instant at, ZoneId zone) {
+        var somebody =
+                new Who(
+                        new Id(1), null, 0, 0, at, "", null, null, birthday, Map.of(), Set.of(),
+                        List.of());
+        return new View(new Facts(somebody, null, null, List.of(), at, zone));
+    }
+
     /// A moment without anybody, for conditions on the calendar alone.
     static View ofMoment(Instant at, ZoneId zone) {
-        var nobody =
-                new Who(
-                        new Id(1), null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
-                        List.of());
-        return new View(new Facts(nobody, null, null, List.of(), at, zone));
+        return ofBirthday(null, at, zone);
     }
 
     View at(Instant at) {

@@ -32,6 +32,8 @@ public record Vocabulary(
         TEXT,
         TEXTS,
         OWN_FIELD,
+        /// The id of a segment.
+        SEGMENT,
         FLAG,
         NUMBER,
         MONEY,

@@ -44,6 +44,12 @@ final class VocabularyNodes {
                 node("ownDays", "距自定义日期的天数", "days since own date field", true, own(), compare()),
                 node("tagged", "标签", "tag", true, text("tag", "标签", "tag")),
                 node(
+                        "segment",
+                        "人群",
+                        "segment",
+                        true,
+                        slot("segment", Type.SEGMENT, "人群", "segment")),
+                node(
                         "timeOfDay",
                         "时段",
                         "time of day",
@@ -91,13 +97,17 @@ final class VocabularyNodes {
                         true,
                         number("fromMonths", "从（月）", "from", -10, 360),
                         number("toMonths", "到（月，含）", "to", -10, 360)),
-                node(
-                        "property",
-                        "行为属性",
-                        "property of the behaviour",
-                        false,
-                        slot("of", Type.PROPERTY, "属性", "property")),
+                property(),
                 history());
+    }
+
+    private static Node property() {
+        return node(
+                "property",
+                "行为属性",
+                "property of the behaviour",
+                false,
+                slot("of", Type.PROPERTY, "属性", "property"));
     }
 
     /// Figures over what was before.
@@ -246,6 +256,26 @@ final class VocabularyNodes {
                                             figure.key(),
                                             new Words("单笔最高", "largest amount"),
                                             "money");
+                            case AVERAGE ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("单笔平均", "average amount"),
+                                            "money");
+                            case BEST_YEAR ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("最高的连续 12 个月", "best twelve months"),
+                                            "money");
+                            case VARIATION ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("金额波动", "variation of amounts"),
+                                            "percent");
+                            case PACE ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("每千天次数", "count in a thousand days"),
+                                            "count");
                             case DAYS_SINCE_LAST ->
                                     new Choice(
                                             figure.key(),

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The member as conditions see him. `growth` and `points` are balances; `fields` holds the
+/// The member as conditions see him. `segments` holds the ids of the segments that he is in, as far
+/// as the asker knows them. `growth` and `points` are balances; `fields` holds the
 /// tenant's own fields (text, whole number, date as ISO text or [LocalDate], boolean); `children`
 /// are dates of birth (or expected birth).
 @Pure
@@ -25,11 +26,61 @@ public record Who(
         @Nullable Birthday birthday,
         Map<String, Object> fields,
         Set<String> tags,
-        List<LocalDate> children) {
+        List<LocalDate> children,
+        Set<String> segments) {
     public Who {
+        segments = Set.copyOf(segments);
         fields = Map.copyOf(fields);
         tags = Set.copyOf(tags);
         children = List.copyOf(children);
+    }
+
+    /// A member of whom nobody asks what segments he is in.
+    public Who(
+            Id id,
+            @Nullable String tier,
+            long growth,
+            long points,
+            Instant registeredAt,
+            String channel,
+            @Nullable String store,
+            @Nullable String sex,
+            @Nullable Birthday birthday,
+            Map<String, Object> fields,
+            Set<String> tags,
+            List<LocalDate> children) {
+        this(
+                id,
+                tier,
+                growth,
+                points,
+                registeredAt,
+                channel,
+                store,
+                sex,
+                birthday,
+                fields,
+                tags,
+                children,
+                Set.of());
+    }
+
+    /// The same member, in these segments.
+    public Who within(Set<String> segments) {
+        return new Who(
+                id,
+                tier,
+                growth,
+                points,
+                registeredAt,
+                channel,
+                store,
+                sex,
+                birthday,
+                fields,
+                tags,
+                children,
+                segments);
     }
 
     /// The same member in another tier and with another growth value.
@@ -46,7 +97,8 @@ public record Who(
                 birthday,
                 fields,
                 tags,
-                children);
+                children,
+                segments);
     }
 
     /// The same member with so many points to spend.
@@ -63,6 +115,7 @@ public record Who(
                 birthday,
                 fields,
                 tags,
-                children);
+                children,
+                segments);
     }
 }

@@ -76,6 +76,9 @@ public final class Bench {
                     "code-batch",
                     "growth",
                     "lists",
+                    "segment-event",
+                    "segment-flip",
+                    "segment-rebuild",
                     "memory",
                     "import",
                     "start");
@@ -132,6 +135,8 @@ public final class Bench {
                         case "coupon-rush" -> new Tills(plan, site, report).rush();
                         case "code-batch" -> new Tills(plan, site, report).codes();
                         case "growth" -> earn.growth();
+                        case "segment-event", "segment-flip", "segment-rebuild" ->
+                                groups(name, plan, site, report);
                         case "lists" -> lists(plan, site, report);
                         case "memory" -> earn.memory();
                         case "import" -> new Import(site, report).run();
@@ -185,6 +190,16 @@ public final class Bench {
                                 measured.compile() / 1_000_000.0,
                                 "ms")
                         .goal("<= 50 ms", measured.compile() <= 50_000_000));
+    }
+
+    private static void groups(String name, Plan plan, Site site, Report report) {
+        try (var groups = new Groups(plan, site, report)) {
+            switch (name) {
+                case "segment-event" -> groups.events();
+                case "segment-flip" -> groups.flips();
+                default -> groups.rebuild();
+            }
+        }
     }
 
     private static void lists(Plan plan, Site site, Report report) {

@@ -3,12 +3,6 @@ package io.regulars.bench;
 import io.regulars.access.Cursor;
 import io.regulars.bench.Report.Result;
 import io.regulars.runtime.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,25 +27,24 @@ final class Lists implements AutoCloseable {
     private final Bench.Plan plan;
     private final Site site;
     private final Report report;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String secret = "";
-    private long asked;
+    private final Desk desk;
 
     Lists(Bench.Plan plan, Site site, Report report) {
         this.plan = plan;
         this.site = site;
         this.report = report;
+        this.desk = new Desk(site);
     }
 
     @Override
     public void close() {
-        http.close();
+        desk.close();
     }
 
     void run() {
         int seeds = Crowd.seeds(plan.members());
         Site.Members chain = site.chain(seeds);
-        secret = chain.secret();
+        desk.with(chain.secret());
         send(
                 "POST /api/v1/members",
                 "{\"channel\":\"pos\",\"store\":\"S10\",\"phoneVerified\":true,\"phone\":\""
@@ -202,31 +195,7 @@ final class Lists implements AutoCloseable {
     }
 
     private String send(String what, @Nullable String body) {
-        String[] word = what.split(" ");
-        var request =
-                HttpRequest.newBuilder(URI.create(site.url() + word[1]))
-                        .header("Authorization", "Bearer " + secret)
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "bench-" + asked++)
-                        .method(
-                                word[0],
-                                body == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200 && answer.statusCode() != 201) {
-                throw new IllegalStateException(
-                        what + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stop);
-        }
+        return desk.send(what, body);
     }
 
     /// Until the roster, which follows the log, knows all members.

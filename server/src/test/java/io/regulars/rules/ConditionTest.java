@@ -44,7 +44,8 @@ class ConditionTest {
                         new Birthday(LocalDate.of(1995, 10, 1), false),
                         Map.of("skin", "dry", "shoe", 37L, "club", true, "due", "2026-10-06"),
                         Set.of("vip"),
-                        List.of(LocalDate.of(2026, 4, 1), LocalDate.of(2024, 3, 20)));
+                        List.of(LocalDate.of(2026, 4, 1), LocalDate.of(2024, 3, 20)),
+                        Set.of("1024"));
         var lines =
                 List.of(
                         new Line("k1", "formula", "a", 2, 26_000),
@@ -134,6 +135,8 @@ class ConditionTest {
                     {"is":"ownDays","field":"due","compare":{"op":"between","value":-10,"to":0}} | true
                     {"is":"ownDays","field":"due","compare":{"op":">","value":-10}} | false
                     {"is":"tagged","tag":"vip"} | true
+                    {"is":"segment","segment":"1024"} | true
+                    {"is":"segment","segment":"2048"} | false
                     {"is":"tagged","tag":"VIP"} | false
                     {"is":"timeOfDay","from":"10:00","until":"12:00"} | true
                     {"is":"timeOfDay","from":"08:00","until":"10:00"} | false

@@ -31,6 +31,7 @@ final class RandomRules {
     private static final List<String> SKUS = List.of("k1", "k2", "k3", "k4");
     private static final List<String> BEHAVIOURS = List.of("checkIn", "review");
     private static final List<String> TAGS = List.of("母婴", "a'b", "vip");
+    private static final List<String> SEGMENTS = List.of("1024", "2049");
     private static final List<String> FIELDS = List.of("skin", "size", "due", "club");
 
     private final Random random;
@@ -72,7 +73,8 @@ final class RandomRules {
                         random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
-            case 9 -> new Tagged(one(TAGS));
+            case 9 ->
+                    random.nextBoolean() ? new Tagged(one(TAGS)) : new InSegment(one(SEGMENTS));
             case 10 -> time();
             case 11 ->
                     new Weekdays(
@@ -161,8 +163,8 @@ final class RandomRules {
 
     Condition history() {
         History.Figure figure = one(List.of(History.Figure.values()));
-        boolean amount = figure == History.Figure.SUM || figure == History.Figure.MAX;
-        Compare compare = amount ? compare(2000) : compare(figure == History.Figure.COUNT ? 4 : 40);
+        boolean amount = figure.amounts();
+        Compare compare = compare(figure.money() ? 2000 : figure == History.Figure.COUNT ? 4 : 40);
         return new History(figure, amount ? orders() : which(), window(), compare);
     }
 
@@ -257,7 +259,8 @@ final class RandomRules {
                 birthday,
                 fields,
                 new HashSet<>(maybe(TAGS)),
-                children);
+                children,
+                new HashSet<>(maybe(SEGMENTS)));
     }
 
     private @Nullable Occasion maybeOccasion() {

@@ -9,43 +9,26 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.rules.Condition.*;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One condition, two readings: in memory for a member at hand, and as SQL for all of them.
 class SqlReadingTest {
-    private static final String SCHEMA =
-            """
-            create table member (tenant int, bucket int, id bigint, registered_at timestamptz, channel text, store text,
-              sex text, birth_date date, birth_lunar boolean, fields jsonb, tags text[], primary key (tenant, bucket, id));
-            create table child (tenant int, bucket int, member bigint, id bigint, birth_date date, primary key (tenant, bucket, id));
-            create table standing (tenant int, bucket int, member bigint, tier text, primary key (tenant, bucket, member));
-            create table account (tenant int, bucket int, member bigint, asset smallint, balance bigint,
-              primary key (tenant, bucket, member, asset));
-            create table order_fact (tenant int, bucket int, id bigint, member bigint, channel text, store text,
-              placed_at timestamptz, net_minor bigint, lines jsonb, primary key (tenant, bucket, id));
-            create index on order_fact (tenant, bucket, member, placed_at);
-            create table behaviour_fact (tenant int, bucket int, id bigint, member bigint, name text, channel text, store text,
-              at timestamptz, properties jsonb, primary key (tenant, bucket, id));
-            create index on behaviour_fact (tenant, bucket, member, at);
-            """;
     private static final long SEED = 20260922;
     private static final int MEMBERS = 250;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static Connection connection;
     private static final List<Facts> members = new ArrayList<>();
@@ -53,14 +36,14 @@ class SqlReadingTest {
     @BeforeAll
     static void fill() throws Exception {
         connection = TestPostgres.empty().owner().getConnection();
-        connection.createStatement().execute(SCHEMA);
+        connection.createStatement().execute(SqlMembers.SCHEMA);
         var rules = new RandomRules(SEED, true);
         for (int i = 0; i < MEMBERS; i++) {
             // Neighbours that differ in one key column only show a join that forgets it.
             Who who = rules.who(1024L * (i + 1) + i % 3);
             List<Past> pasts = rules.pasts();
-            insert(1, who, pasts);
-            insert(2, rules.who(who.id().value()), rules.pasts());
+            SqlMembers.insert(connection, 1, who, pasts);
+            SqlMembers.insert(connection, 2, rules.who(who.id().value()), rules.pasts());
             members.add(new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.SHANGHAI));
         }
         connection.createStatement().execute("analyze");
@@ -84,6 +67,74 @@ class SqlReadingTest {
                             "round " + round);
         }
         assertThat(some).as("rounds with some members, but not all").isGreaterThan(500);
+    }
+
+    /// The moment that SQL names lies ahead and never behind the one that memory names.
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "America/New_York", "Pacific/Apia"})
+    void sqlSeesNoFlipTooLate(String name) {
+        ZoneId zone = ZoneId.of(name);
+        var rules = new RandomRules(SEED + 4, true);
+        int exact = 0;
+        int flips = 0;
+        for (int round = 0; round < 150; round++) {
+            Condition condition = round % 3 == 0 ? rules.tree(3) : rules.leaf();
+            Instant at = RandomRules.NOW.plusSeconds(rules.next(100) * 97_000L);
+            Map<Long, Instant> seen = flips(condition, at, zone);
+            for (Facts facts : members) {
+                Instant next =
+                        flip(
+                                condition,
+                                new Facts(
+                                        facts.member(), null, null, facts.history(), at, zone));
+                Instant found = seen.get(facts.member().id().value());
+                String label =
+                        "seed %s round %s in %s at %s: %s of %s"
+                                .formatted(SEED, round, zone, at, condition, facts);
+                if (found != null) {
+                    assertThat(found).as(label).isAfter(at);
+                }
+                if (next != null) {
+                    assertThat(found).as(label).isNotNull().isBeforeOrEqualTo(next);
+                    flips++;
+                    exact += next.equals(found) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(flips).isGreaterThan(2_000);
+        assertThat(exact).as("flips that are exact, of " + flips).isGreaterThan(flips / 2);
+    }
+
+    /// When the answer changes, within a few of the moments that memory names.
+    private static @Nullable Instant flip(Condition condition, Facts facts) {
+        boolean now = condition.holds(facts);
+        Facts then = facts;
+        for (int i = 0; i < 6; i++) {
+            Instant next = condition.nextFlip(then);
+            if (next == null) {
+                return null;
+            }
+            then = facts.withAt(next);
+            if (condition.holds(then) != now) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /// By member; without those who never change.
+    private static Map<Long, Instant> flips(Condition condition, Instant at, ZoneId zone) {
+        Sql select =
+                condition
+                        .toSqlFlip(at, zone)
+                        .orThrow()
+                        .within(
+                                "select f.id, f.next from (select m.id, ",
+                                " as next from member m where m.tenant = 1) f where f.next < 'infinity'");
+        var flips = new HashMap<Long, Instant>();
+        new Tx(connection, null)
+                .each(select, row -> flips.put(row.whole("id"), row.instant("next")));
+        return flips;
     }
 
     @ParameterizedTest
@@ -148,7 +199,7 @@ class SqlReadingTest {
                         "E", buyer(5, "F", 36, 60, 3));
         if (bySql) {
             for (Facts facts : cases.values()) {
-                insert(1, facts.member(), facts.history());
+                SqlMembers.insert(connection, 1, facts.member(), facts.history());
             }
             assertThat(select(asleep, RandomRules.NOW)).containsExactly(1025L);
             assertThat(select(asleep, RandomRules.NOW.plusSeconds(86_400)))
@@ -224,7 +275,7 @@ class SqlReadingTest {
                             .orThrow();
             int tables =
                     sql.text()
-                            .split("from (standing|account|child|order_fact|behaviour_fact) ", -1)
+                            .split("from (standing|account|child|order_fact|return_fact|segment_member|behaviour_fact) ", -1)
                             .length;
             assertThat(sql.text().split("\\.tenant = m\\.tenant", -1)).hasSize(tables);
             assertThat(sql.text().split("\\.bucket = m\\.bucket", -1)).hasSize(tables);
@@ -233,109 +284,6 @@ class SqlReadingTest {
                     .doesNotContain("gold")
                     .doesNotContain("奶粉")
                     .doesNotContain("neill");
-        }
-    }
-
-    private static void insert(int tenant, Who who, List<Past> pasts) throws SQLException {
-        int bucket = who.id().bucket();
-        long member = who.id().value();
-        Birthday birthday = who.birthday();
-        update(
-                "insert into member values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
-                tenant,
-                bucket,
-                member,
-                who.registeredAt(),
-                who.channel(),
-                who.store(),
-                who.sex(),
-                birthday == null ? null : birthday.date(),
-                birthday == null ? null : birthday.lunar(),
-                JSON.writeValueAsString(who.fields()),
-                who.tags().toArray(String[]::new));
-        int n = 0;
-        for (LocalDate child : who.children()) {
-            update(
-                    "insert into child values (?, ?, ?, ?, ?)",
-                    tenant,
-                    bucket,
-                    member,
-                    100 * member + n++,
-                    child);
-        }
-        if (who.tier() != null) {
-            update("insert into standing values (?, ?, ?, ?)", tenant, bucket, member, who.tier());
-        }
-        update("insert into account values (?, ?, ?, 1, ?)", tenant, bucket, member, who.points());
-        if (who.growth() > 0) {
-            update(
-                    "insert into account values (?, ?, ?, 2, ?)",
-                    tenant,
-                    bucket,
-                    member,
-                    who.growth());
-        }
-        for (Past past : pasts) {
-            long id = 100 * member + n++;
-            if (past.kind().equals("order")) {
-                update(
-                        "insert into order_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
-                        tenant,
-                        bucket,
-                        id,
-                        member,
-                        past.channel(),
-                        past.store(),
-                        past.at(),
-                        past.amountMinor(),
-                        JSON.writeValueAsString(
-                                past.lines().stream()
-                                        .map(line ->
-                                                Map.of(
-                                                        "sku",
-                                                        line.sku(),
-                                                        "category",
-                                                        line.category(),
-                                                        "brand",
-                                                        line.brand(),
-                                                        "quantity",
-                                                        line.quantity(),
-                                                        "paid",
-                                                        line.paidMinor()))
-                                        .toList()));
-            } else {
-                behaved(tenant, who.id(), id, past);
-            }
-        }
-    }
-
-    private static void behaved(int tenant, Id member, long id, Past past) throws SQLException {
-        update(
-                "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
-                tenant,
-                member.bucket(),
-                id,
-                member.value(),
-                past.name(),
-                past.channel(),
-                past.store(),
-                past.at(),
-                JSON.writeValueAsString(past.properties()));
-    }
-
-    private static void update(String text, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int i = 0; i < values.length; i++) {
-                switch (values[i]) {
-                    case Instant instant ->
-                            statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-                    case String[] texts ->
-                            statement.setArray(i + 1, connection.createArrayOf("text", texts));
-                    case null -> statement.setNull(i + 1, Types.NULL);
-                    default -> statement.setObject(i + 1, values[i]);
-                }
-            }
-            statement.executeUpdate();
         }
     }
 }

@@ -76,6 +76,10 @@ public record Ladder(int version, Instant starts, Body body) {
                     multiplier.over() > 0 && multiplier.compareTo(Ratio.of(100)) <= 0,
                     "multiplier",
                     "above 0 and at most 100");
+            InvalidRule.unless(
+                    enter == null || !enter.needs().contains(Need.SEGMENTS),
+                    "enter",
+                    "asks for no segment");
             InvalidRule.unless(benefits.size() <= 50, "benefits", "at most 50");
             benefits = List.copyOf(benefits);
         }

@@ -1,0 +1,158 @@
+package io.regulars.segments;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+
+/// The statements that build a segment for all members of some buckets, with the condition in their
+/// midst: by sets, whatever the condition is.
+@Pure
+final class BuildSql {
+    /// Some buckets of a segment's version.
+    @Pure
+    record Part(Id segment, int version, int first, int last, Instant at) {}
+
+    /// What a segment's condition reads as. `balances`: whether it asks for some.
+    @Pure
+    record Asked(Sql holds, Sql flip, boolean balances) {}
+
+    private static Sql head() {
+        return sql(
+                """
+                with should as materialized (
+                  select m.bucket, m.id as member, (\
+                """);
+    }
+
+    private static Sql flip() {
+        return sql(") is true as inside, least(");
+    }
+
+    private static Sql ofTime() {
+        return sql(
+                """
+                ) as flip
+                  from member m
+                  where m.tenant = :tenant
+                  and m.bucket between :firstBucket and :lastBucket
+                  and m.state = 'ACTIVE'),
+                news as materialized (
+                  select s.bucket, s.member, s.inside, nullif(s.flip, 'infinity'::timestamptz) as next_flip,
+                    coalesce(k.inside, false) as was, k.since, coalesce(k.turns, 0) as turns, k.next_flip as known, k.member is null as fresh
+                  from should s
+                  left join segment_member k
+                    on k.tenant = :tenant and k.bucket = s.bucket and k.segment = :segmentId and k.member = s.member
+                  where s.inside or s.flip < 'infinity'::timestamptz or k.member is not null
+                  union all
+                  select k.bucket, k.member, false, null::timestamptz, k.inside, k.since, k.turns, k.next_flip, false
+                  from segment_member k
+                  where k.tenant = :tenant
+                  and k.bucket between :firstBucket and :lastBucket
+                  and k.segment = :segmentId
+                  and (k.inside or k.next_flip is not null)
+                  and not exists (
+                    select 1
+                    from should s
+                    where s.bucket = k.bucket
+                    and s.member = k.member))
+                """);
+    }
+
+    private static Sql write() {
+        return sql(
+                """
+                , logged as (
+                  insert into segment_log (tenant, bucket, member, segment, turn, version, inside, since, noticed_at, cause)
+                  select :tenant, n.bucket, n.member, :segmentId, n.turns + 1, :version, n.inside, :builtAt, :builtAt, 'BUILD'
+                  from news n
+                  join bucket_anchor a
+                    on a.tenant = :tenant and a.bucket = n.bucket
+                  where n.inside <> n.was
+                  returning 1),
+                kept as (
+                  insert into segment_member (tenant, bucket, segment, member, inside, since, next_flip, turns)
+                  select :tenant, n.bucket, :segmentId, n.member, n.inside,
+                    case when n.inside = n.was then coalesce(n.since, :builtAt) else :builtAt end,
+                    n.next_flip, case when n.inside = n.was then n.turns else n.turns + 1 end
+                  from news n
+                  join bucket_anchor a
+                    on a.tenant = :tenant and a.bucket = n.bucket
+                  where n.fresh or n.inside <> n.was or n.next_flip is distinct from n.known
+                  on conflict (tenant, bucket, segment, member) do update
+                  set inside = excluded.inside,
+                    since = excluded.since,
+                    next_flip = excluded.next_flip,
+                    turns = excluded.turns
+                  returning 1)
+                select count(*) filter (where n.inside) as inside, count(*) filter (where n.inside <> n.was) as turned,
+                  count(*) filter (where n.inside) - count(*) filter (where n.was) as more
+                from news n
+                """);
+    }
+
+    private static Sql compare() {
+        return sql(
+                """
+                select count(*) filter (where n.inside) as inside, count(*) filter (where n.inside <> n.was) as differing,
+                  (array_agg(n.member order by n.member) filter (where n.inside <> n.was))[1:100] as samples
+                from news n
+                """);
+    }
+
+    private static Sql count() {
+        return sql("select count(*) as inside from member m where m.tenant = :tenant and m.state = 'ACTIVE' and (");
+    }
+
+    private static Sql sample() {
+        return sql(
+                "select m.id from member m where m.tenant = :tenant and m.bucket between :firstBucket and :lastBucket and m.state = 'ACTIVE' and (");
+    }
+
+    private static Sql balancesDue() {
+        return sql(
+                """
+                , (select min(a.next_due)
+                    from account a
+                    where a.tenant = m.tenant
+                    and a.bucket = m.bucket
+                    and a.member = m.id
+                    and a.asset in (1, 2))\
+                """);
+    }
+
+    private BuildSql() {}
+
+    /// Writes the members of these buckets; answers `inside`, `turned` and `more`.
+    static Sql build(Asked asked, Part part) {
+        return whole(asked, write(), part).with("version", part.version()).with("builtAt", part.at());
+    }
+
+    /// Compares and writes nothing; answers `inside`, `differing` and `samples`.
+    static Sql shadow(Asked asked, Part part) {
+        return whole(asked, compare(), part);
+    }
+
+    /// How many members of the chain meet it.
+    static Sql count(Sql holds) {
+        return Sql.join("", List.of(count(), holds, sql(")")));
+    }
+
+    /// The first of them in these buckets.
+    static Sql sample(Sql holds) {
+        return Sql.join("", List.of(sample(), holds, sql(") order by m.bucket, m.id limit :most")));
+    }
+
+    private static Sql whole(Asked asked, Sql end, Part part) {
+        Sql due = asked.balances() ? balancesDue() : sql("");
+        return Sql.join(
+                        "",
+                        List.of(head(), asked.holds(), flip(), asked.flip(), due, ofTime(), end))
+                .with("firstBucket", part.first())
+                .with("lastBucket", part.last())
+                .with("segmentId", part.segment());
+    }
+}

@@ -1,0 +1,78 @@
+package io.regulars.segments;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.rules.Condition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One version of a segment.
+@Pure
+public record Segment(
+        Id id, int version, State state, Body body, String author, Instant at) {
+    static final int NAME = 60;
+    static final int NOTE = 500;
+
+    public enum State {
+        DRAFT,
+        ACTIVE,
+        SUPERSEDED,
+        ARCHIVED
+    }
+
+    /// How the chain uses it: a group to speak to, a tag on the member's page, a stage of the life
+    /// cycle, or a layer that the house brings.
+    public enum Use {
+        SEGMENT,
+        TAG,
+        STAGE,
+        LAYER
+    }
+
+    /// What its author wrote. Without a condition its members are kept by hand.
+    @Pure
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Body(
+            String name,
+            @Nullable String nameEn,
+            @Nullable String note,
+            Use use,
+            @Nullable Condition when) {
+        public Body {
+            InvalidSegment.unless(
+                    !name.isBlank()
+                            && name.length() <= NAME
+                            && name.equals(name.strip())
+                            && name.chars().noneMatch(Character::isISOControl),
+                    "body.name",
+                    "1 to " + NAME + " characters, without white space around them");
+            InvalidSegment.unless(
+                    nameEn == null || !nameEn.isBlank() && nameEn.length() <= NAME,
+                    "body.nameEn",
+                    "1 to " + NAME + " characters, or absent");
+            InvalidSegment.unless(
+                    note == null || !note.isBlank() && note.length() <= NOTE,
+                    "body.note",
+                    "1 to " + NOTE + " characters, or absent");
+            InvalidSegment.unless(
+                    use == Use.SEGMENT || use == Use.TAG || when != null,
+                    "body.when",
+                    "a stage or a layer has a condition");
+        }
+
+        /// In English, or as its author named it.
+        String english() {
+            return nameEn == null ? name : nameEn;
+        }
+    }
+
+    /// Whether its members are kept by hand.
+    public boolean byHand() {
+        return body.when() == null;
+    }
+
+    Segment in(State other) {
+        return new Segment(id, version, other, body, author, at);
+    }
+}

@@ -1,0 +1,32 @@
+package io.regulars.segments;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.runtime.RequestKey;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SegmentsBuiltInApi {
+    private final SegmentsBuiltIn builtIn;
+
+    SegmentsBuiltInApi(SegmentsBuiltIn builtIn) {
+        this.builtIn = builtIn;
+    }
+
+    /// The stages of the life cycle by the days of an industry.
+    @PostMapping("/api/v1/segments/stages")
+    ResponseEntity<SegmentsBuiltIn.Installed> stages(
+            Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.StagesWish wish) {
+        return Answered.created(builtIn.stages(SegmentsApi.whole(caller), request, wish));
+    }
+
+    /// The four layers of members.
+    @PostMapping("/api/v1/segments/layers")
+    ResponseEntity<SegmentsBuiltIn.Installed> layers(
+            Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.LayersWish wish) {
+        return Answered.created(builtIn.layers(SegmentsApi.whole(caller), request, wish));
+    }
+}

@@ -1,0 +1,27 @@
+package io.regulars.segments;
+
+import io.regulars.kernel.Tenant;
+import org.springframework.stereotype.Component;
+
+/// Keeps segments up with the log and with the clock.
+@Component
+class SegmentsKeeping {
+    private final SegmentsFollowing following;
+    private final SegmentsDeadlines deadlines;
+
+    SegmentsKeeping(SegmentsFollowing following, SegmentsDeadlines deadlines) {
+        this.following = following;
+        this.deadlines = deadlines;
+    }
+
+    /// Takes some of what is there; true where more is waiting.
+    boolean some(Tenant tenant) {
+        boolean events = following.round(tenant) == SegmentsFollowing.SOME;
+        return deadlines.round(tenant) == SegmentsDeadlines.SOME || events;
+    }
+
+    /// Takes all that is in the log and all that is due.
+    void all(Tenant tenant) {
+        while (some(tenant)) {}
+    }
+}

@@ -1,0 +1,123 @@
+package io.regulars.segments;
+
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Portraits;
+import io.regulars.loyalty.Portraits.Portrait;
+import io.regulars.rules.Condition;
+import io.regulars.runtime.Db;
+import io.regulars.segments.Evaluating.Asked;
+import io.regulars.segments.Evaluating.Stand;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// Looks at some members again, for all segments in force: loads them and what is asked of them,
+/// decides, writes what changed. Doing it twice changes nothing.
+@Component
+class SegmentsLooking {
+    private final Db db;
+    private final Ids ids;
+    private final Tenants tenants;
+    private final Portraits portraits;
+
+    SegmentsLooking(Db db, Ids ids, Tenants tenants, Portraits portraits) {
+        this.db = db;
+        this.ids = ids;
+        this.tenants = tenants;
+        this.portraits = portraits;
+    }
+
+    Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// A new id in that bucket.
+    Id id(int bucket) {
+        return ids.next(bucket);
+    }
+
+    /// `because` says for each member why. The caller's transaction holds the turn ([Turn#hold]).
+    int look(Tx tx, Map<Id, Turn.Because> because, Instant now) {
+        Graph graph = SegmentRows.inForce(tx);
+        List<Asked> asked = asked(graph);
+        Set<Id> members = because.keySet();
+        if (asked.isEmpty() || members.isEmpty()) {
+            return 0;
+        }
+        Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, members);
+        Map<Id, Portrait> known = portraits.of(tx, members, now, Evaluating.needs(asked));
+        var kept = new ArrayList<Stand>();
+        var lines = new ArrayList<Turn.Line>();
+        var zone = tenants.settings(tx.tenant()).zone();
+        because.forEach((member, why) -> {
+            Map<Id, Stand> own = stands.getOrDefault(member, Map.of());
+            var at =
+                    new Evaluating.Moment(
+                            now, zone, why.cause() == Turn.Cause.DEADLINE, lists(own, graph));
+            for (Asked each : asked) {
+                var change =
+                        Evaluating.of(
+                                each, member, known.get(member), own.get(each.segment()), at);
+                if (change != null) {
+                    kept.add(change.stand());
+                    if (change.turned()) {
+                        lines.add(new Turn.Line(change.stand(), each.version(), why));
+                    }
+                }
+            }
+            own.values().stream()
+                    .filter(stand -> stand.nextFlip() != null)
+                    .filter(stand -> graph.of(stand.segment()) == null)
+                    .forEach(stand -> kept.add(withoutFlip(stand)));
+        });
+        Turn.keep(tx, kept);
+        Turn.log(tx, ids, lines, now);
+        return lines.size();
+    }
+
+    /// The segments in force that have a condition, each with all that it asks of others in its
+    /// place.
+    static List<Asked> asked(Graph graph) {
+        var asked = new ArrayList<Asked>();
+        for (Segment segment : graph.all()) {
+            Condition when = segment.body().when();
+            if (when != null
+                    && graph.whole(when, segment.id())
+                            instanceof Outcome.Done<Condition>(var whole)) {
+                asked.add(new Asked(segment.id(), segment.version(), whole));
+            }
+        }
+        return asked;
+    }
+
+    private static Set<String> lists(Map<Id, Stand> own, Graph graph) {
+        var lists = new HashSet<String>();
+        own.forEach((id, stand) -> {
+            Segment segment = graph.of(id);
+            if (stand.inside() && segment != null && segment.byHand()) {
+                lists.add(id.toString());
+            }
+        });
+        return lists;
+    }
+
+    /// Nobody waits for a segment that is in force no more.
+    private static Stand withoutFlip(Stand stand) {
+        return new Stand(
+                stand.segment(),
+                stand.member(),
+                stand.inside(),
+                stand.since(),
+                null,
+                stand.turns());
+    }
+}

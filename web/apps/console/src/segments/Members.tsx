@@ -1,0 +1,70 @@
+import { type Column, Empty, List, moment, textOf } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useAddress, usePages } from '../useAddress'
+import { type Line, type Listed, membersOf } from './queries'
+import { useSegmentWords } from './segmentWords'
+import { WhyMember } from './WhyMember'
+
+const PAGE = 50
+
+/** Who is in; each opens why. */
+export function Members({ segment }: { segment: Listed }) {
+    const words = useSegmentWords()
+    const [chosen, change] = useAddress()
+    const pages = usePages()
+    const asked = useQuery(membersOf(segment.id, pages.after, PAGE))
+    const columns: Column<Line>[] = [
+        {
+            key: 'member',
+            title: words('member'),
+            narrow: 1,
+            render: (row) => (
+                <Link to="/members/$id" params={{ id: row.id }} onClick={(event) => event.stopPropagation()}>
+                    {row.name ?? row.memberNo}
+                </Link>
+            ),
+        },
+        {
+            key: 'phone',
+            title: words('phone'),
+            narrow: 2,
+            render: (row) => <span className="num">{row.phone ?? row.memberNo}</span>,
+        },
+        {
+            key: 'since',
+            title: words('since'),
+            narrow: 3,
+            render: (row) => <span className="num">{moment(row.since)}</span>,
+        },
+        {
+            key: 'nextFlip',
+            title: words('nextFlip'),
+            render: (row) => <span className="num faint">{row.nextFlip ? moment(row.nextFlip) : ''}</span>,
+        },
+    ]
+    return (
+        <>
+            <List<Line>
+                name="segment-members"
+                label={words('tabMembers')}
+                columns={columns}
+                rows={asked.data && (asked.data.items ?? [])}
+                rowKey={(row) => row.id}
+                loading={asked.isPlaceholderData}
+                error={asked.error}
+                onRetry={() => void asked.refetch()}
+                onOpen={(row) => change({ member: row.id })}
+                pages={pages.turning(asked.data?.next)}
+                total={{ count: segment.members, atLeast: false }}
+                empty={<Empty title={words('noMembers')} text={words('noMembersText')} />}
+            />
+            <WhyMember
+                segment={segment.id}
+                name={segment.name}
+                member={textOf(chosen.member)}
+                onClose={() => change({ member: undefined })}
+            />
+        </>
+    )
+}

@@ -1,0 +1,153 @@
+import { api, told } from '@regulars/api'
+import { count, Facts, Page, Panel, Sentence, Tabs, textOf, useCommand, useLanguage } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useCallback, useState } from 'react'
+import { useCan } from '../access/session'
+import { ConditionEditor } from '../rules/conditions/ConditionEditor'
+import type { Part, Vocabulary } from '../rules/conditions/language'
+import { useAddress } from '../useAddress'
+import { ArchiveModal } from './ArchiveModal'
+import { Checks, Versions } from './History'
+import { ListingModal } from './ListingModal'
+import { Members } from './Members'
+import { Overlap } from './Overlap'
+import { Check, Fresh, State } from './parts'
+import type { Shown } from './queries'
+import { Crumb } from './SegmentPage'
+import { useSegmentWords } from './segmentWords'
+
+const none = () => false
+
+/** A segment as it stands: how it reads, how many are in, who, what it shares with others, and how it was checked. */
+export function SegmentShown({ shown, vocabulary }: { shown: Shown; vocabulary: Vocabulary }) {
+    const words = useSegmentWords()
+    const [language] = useLanguage()
+    const [chosen, change] = useAddress()
+    const { segment, versions = [], checks = [] } = shown
+    const current = versions.find((each) => each.version === segment.version)
+    const other = language === 'zh' ? 'en' : 'zh'
+    return (
+        <Page
+            title={segment.name[language]}
+            before={<Crumb />}
+            lead={
+                <span className="row">
+                    <State segment={segment} /> {words(segment.use)} · {words('version', { n: segment.version })}
+                    <Fresh of={shown.freshness} />
+                </span>
+            }
+            actions={<Actions shown={shown} />}
+        >
+            <div className="columns">
+                <div className="c7">
+                    <Panel title={words('sentence')}>
+                        {segment.sentence ? (
+                            <Sentence text={segment.sentence[language]} other={segment.sentence[other]} />
+                        ) : (
+                            <p>{words('byHand')}</p>
+                        )}
+                        {current?.body.when ? (
+                            <ConditionEditor
+                                readOnly
+                                vocabulary={vocabulary}
+                                value={current.body.when as unknown as Part}
+                                path="body.when"
+                                fits={none}
+                            />
+                        ) : null}
+                    </Panel>
+                </div>
+                <div className="c5">
+                    <Panel title={words('members')}>
+                        <div className="segment-count">
+                            <b>{count(segment.members)}</b>
+                        </div>
+                        <Facts
+                            of={[
+                                [
+                                    words('check'),
+                                    segment.byHand ? undefined : <Check key="check" check={segment.check} />,
+                                ],
+                                [words('note'), current?.body.note],
+                            ]}
+                        />
+                    </Panel>
+                </div>
+            </div>
+            <Tabs
+                activeKey={textOf(chosen.tab) ?? 'members'}
+                onChange={(tab) => change({ tab, pages: undefined, member: undefined })}
+                items={[
+                    { key: 'members', label: words('tabMembers'), children: <Members segment={segment} /> },
+                    { key: 'overlap', label: words('tabOverlap'), children: <Overlap segment={segment} /> },
+                    { key: 'checks', label: words('tabChecks'), children: <Checks of={checks} /> },
+                    { key: 'versions', label: words('tabVersions'), children: <Versions of={versions} /> },
+                ]}
+            />
+        </Page>
+    )
+}
+
+function Actions({ shown }: { shown: Shown }) {
+    const words = useSegmentWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    const [open, setOpen] = useState<'archive' | 'list'>()
+    const ask = useAsking(shown.segment.id)
+    const { segment, versions = [] } = shown
+    const newest = versions[0]
+    const active = segment.state === 'ACTIVE'
+    if (!can('POST /api/v1/segments/{id}/versions')) return null
+    return (
+        <>
+            {active ? <Button onClick={() => setOpen('archive')}>{words('archive')}</Button> : null}
+            {active && !segment.byHand ? (
+                <Button loading={ask.running} onClick={() => void ask.run('checks', 0)}>
+                    {words('checkNow')}
+                </Button>
+            ) : null}
+            {active && segment.byHand ? <Button onClick={() => setOpen('list')}>{words('addMembers')}</Button> : null}
+            <Button
+                onClick={() =>
+                    void navigate({ to: '/segments/$id', params: { id: segment.id }, search: { edit: '1' } })
+                }
+            >
+                {words('edit')}
+            </Button>
+            {newest?.state === 'DRAFT' ? (
+                <Button
+                    type="primary"
+                    loading={ask.running}
+                    onClick={() => void ask.run('activations', newest.version)}
+                >
+                    {words('activate', { n: newest.version })}
+                </Button>
+            ) : null}
+            {open === 'archive' ? <ArchiveModal segment={segment} onClose={() => setOpen(undefined)} /> : null}
+            {open === 'list' ? <ListingModal id={segment.id} onClose={() => setOpen(undefined)} /> : null}
+        </>
+    )
+}
+
+function useAsking(id: string) {
+    const words = useSegmentWords()
+    const client = useQueryClient()
+    const { message } = App.useApp()
+    const send = useCallback(
+        (key: string, what: 'checks' | 'activations', version: number) => {
+            const params = { path: { id }, header: { 'Idempotency-Key': key } }
+            return what === 'checks'
+                ? told(api.POST('/api/v1/segments/{id}/checks', { params }))
+                : told(api.POST('/api/v1/segments/{id}/activations', { params, body: { version } }))
+        },
+        [id],
+    )
+    return useCommand(send, {
+        onDone: () => {
+            void client.invalidateQueries({ queryKey: ['segments'] })
+            void message.success(words('asked'))
+        },
+    })
+}

@@ -1,0 +1,117 @@
+import { moment, Pill, Read, useLanguage, WhyDrawer, WhySteps } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { type Explanation, type Turn, whyQuery } from './queries'
+import { useSegmentWords } from './segmentWords'
+import './segments.css'
+
+interface WhyProps {
+    segment: string
+    name: { zh: string; en: string }
+    member: string | undefined
+    onClose: () => void
+}
+
+/** Why a member is in or not: what each part sees of him now, and every turn with its cause. */
+export function WhyMember({ segment, name, member, onClose }: WhyProps) {
+    const words = useSegmentWords()
+    const [language] = useLanguage()
+    return (
+        <WhyDrawer open={member !== undefined} title={words('whyTitle', { name: name[language] })} onClose={onClose}>
+            {member === undefined ? null : <Answer segment={segment} member={member} />}
+        </WhyDrawer>
+    )
+}
+
+function Answer({ segment, member }: { segment: string; member: string }) {
+    const words = useSegmentWords()
+    const why = useQuery(whyQuery(segment, member))
+    return (
+        <Read of={why} lines={6}>
+            {({ inside, since, nextFlip, log = [], explanation }) => (
+                <>
+                    <p className="row">
+                        <Pill tone={inside ? 'good' : 'plain'}>{words(inside ? 'inside' : 'outside')}</Pill>
+                        {since ? `${words('since')} ${moment(since)}` : null}
+                        {nextFlip ? ` · ${words('nextFlip')} ${moment(nextFlip)}` : null}
+                    </p>
+                    <WhySteps
+                        steps={[
+                            ...(explanation ? [{ title: words('now'), body: <Explained of={explanation} /> }] : []),
+                            { title: words('log'), body: <Turns of={log} /> },
+                        ]}
+                    />
+                </>
+            )}
+        </Read>
+    )
+}
+
+/** Each part with its answer and what it saw. */
+export function Explained({ of }: { of: Explanation }) {
+    const words = useSegmentWords()
+    const [language] = useLanguage()
+    const parts = of.of ?? []
+    const group = parts.length > 0
+    return (
+        <ul className="explained">
+            <li>
+                <span className={of.holds ? 'holds' : 'fails'} aria-hidden>
+                    {of.holds ? '✓' : '✗'}
+                </span>{' '}
+                {of.sentence[language]}
+                {of.seen && !group ? (
+                    <span className="faint"> {words('seen', { seen: of.seen[language] })}</span>
+                ) : null}
+                {group ? parts.map((part, at) => <Explained key={at} of={part} />) : null}
+            </li>
+        </ul>
+    )
+}
+
+export function Turns({ of }: { of: readonly Turn[] }) {
+    const words = useSegmentWords()
+    if (of.length === 0) return <p className="soft">{words('noLog')}</p>
+    return (
+        <ul className="turns">
+            {of.map((turn) => (
+                <li key={turn.turn}>
+                    <b>{words(turn.inside ? 'entered' : 'left')}</b> <span className="num">{moment(turn.since)}</span>{' '}
+                    <Cause of={turn} />
+                    {turn.noticedAt !== turn.since ? (
+                        <div className="faint">{words('noticed', { at: moment(turn.noticedAt) })}</div>
+                    ) : null}
+                </li>
+            ))}
+        </ul>
+    )
+}
+
+export function Cause({ of }: { of: Turn }) {
+    const words = useSegmentWords()
+    const [language] = useLanguage()
+    switch (of.cause) {
+        case 'EVENT':
+            return <>{words('EVENT', { what: EVENTS[of.eventKind ?? '']?.[language] ?? of.eventKind ?? '' })}</>
+        case 'DEADLINE':
+            return <>{words('DEADLINE')}</>
+        case 'BUILD':
+            return <>{words('BUILD', { version: of.version })}</>
+        default:
+            return <>{words('HAND', { actor: of.actor ?? '', reason: of.reason ?? '' })}</>
+    }
+}
+
+/** The events that turn members most; others are said by their own name. */
+const EVENTS: Record<string, { zh: string; en: string }> = {
+    'order.taken': { zh: '下单', en: 'an order' },
+    'order.returned': { zh: '退货', en: 'a return' },
+    'behaviour.taken': { zh: '行为', en: 'a behaviour' },
+    'member.registered': { zh: '注册', en: 'the registration' },
+    'member.profile-changed': { zh: '资料变更', en: 'a change of the profile' },
+    'member.child-added': { zh: '添加孩子', en: 'a child' },
+    'member.child-removed': { zh: '删除孩子', en: 'a child taken out' },
+    'tier.changed': { zh: '等级变化', en: 'a change of tier' },
+    'points.redeemed': { zh: '使用积分', en: 'points spent' },
+    'points.adjusted': { zh: '积分调整', en: 'an adjustment of points' },
+    'growth.adjusted': { zh: '成长值调整', en: 'an adjustment of growth value' },
+}
