@@ -67,6 +67,11 @@ class StructureTest {
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "stored", "rules", "orders", "loyalty", "offers")),
                     Map.entry(
+                            "whatif",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "stored", "rules", "orders", "loyalty", "offers", "checkout")),
+                    Map.entry(
                             "imports",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",

@@ -18,6 +18,10 @@ record Posting(
         Cause cause,
         long[] moves,
         long debtBy) {
+    /// The tenant of a book that is only thought of: as it is never written, nothing chains its
+    /// entries.
+    static final int THOUGHT = 0;
+
     /// `made` is the lot that it creates.
     Entry entry(Account account, int tenant, Instant now, @Nullable Lot made) {
         var plain =
@@ -36,6 +40,8 @@ record Posting(
                         debtBy,
                         made == null ? null : new Book.Life(made.availableAt(), made.expiresAt()),
                         new byte[0]);
-        return plain.sealed(Entry.hash(account.head(), tenant, plain));
+        return tenant == THOUGHT
+                ? plain
+                : plain.sealed(Entry.hash(account.head(), tenant, plain));
     }
 }
