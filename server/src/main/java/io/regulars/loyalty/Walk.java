@@ -7,8 +7,10 @@ import io.regulars.loyalty.tiers.Growth;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.rules.Facts;
+import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Instant;
+import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,17 @@ public final class Walk {
         }
         progress.take(deed);
         return true;
+    }
+
+    /// The member as conditions see him where the walk has come to, with so many points to spend.
+    public Who who(long points) {
+        Standing standing = progress.standing();
+        return who.standing(standing.tier(), standing.growth()).having(points);
+    }
+
+    /// What he bought and did so far, where the program asks for it.
+    public List<Past> history() {
+        return progress.history();
     }
 
     /// Lets the ladder's time pass to `at` before what happens then.

@@ -29,6 +29,11 @@ final class Course implements Walk.Heard {
         }
     }
 
+    /// Who sells: hears of each order before anything is earned by it.
+    interface Till {
+        void sells(Deed.Bought order, Walk buyer, long points);
+    }
+
     private static final int POINTS = 0;
     private static final int GROWTH = 1;
 
@@ -61,12 +66,16 @@ final class Course implements Walk.Heard {
     }
 
     static Course of(Program program, Life life, View view, World world) {
+        return of(program, life, view, world, (_, _, _) -> {});
+    }
+
+    static Course of(Program program, Life life, View view, World world, Till till) {
         var course = new Course(program, life, view, world);
-        course.walk();
+        course.walk(till);
         return course;
     }
 
-    private void walk() {
+    private void walk(Till till) {
         for (Deed deed : life.deeds()) {
             meanwhile(deed.at());
             walk.reach(deed.at());
@@ -74,6 +83,7 @@ final class Course implements Walk.Heard {
                 at(bought.at(), bought.store(), tier());
                 world.add(Figures.Of.ORDERS, 1);
                 world.add(Figures.Of.PAID, bought.net());
+                till.sells(bought, walk, purse.book().available(Asset.POINTS, bought.at()));
             }
             if (!walk.take(deed)) {
                 passedOver++;

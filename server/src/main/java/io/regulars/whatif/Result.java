@@ -7,10 +7,11 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, as it is shown. `points` is set for rules and ladders. `zh` and `en` say the
-/// difference in a sentence.
+/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for
+/// offers. `zh` and `en` say the difference in a sentence.
 @Pure
-public record Result(String zh, String en, @Nullable Points points) {
+public record Result(
+        String zh, String en, @Nullable Points points, @Nullable Offered offered) {
 
     /// `tiers` from the lowest to the highest, with those of both ladders. Amounts of money are
     /// null where nobody says what a point is worth.
@@ -35,6 +36,10 @@ public record Result(String zh, String en, @Nullable Points points) {
             List<Long> bounds,
             List<Long> gains,
             Check check) {}
+
+    @Pure
+    public record Offered(
+            List<String> months, List<Tier> tiers, List<Long> bounds, SalesTally sales) {}
 
     @Pure
     public record Tier(String code, String nameZh, String nameEn) {}

@@ -1,16 +1,28 @@
 package io.regulars.whatif;
 
+import io.regulars.checkout.Guards;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Deed;
 import io.regulars.loyalty.Life;
 import io.regulars.loyalty.Lives;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Programs;
+import io.regulars.offers.LiveOffers;
+import io.regulars.offers.prices.Prices;
 import io.regulars.runtime.Db;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,41 +38,106 @@ class Study {
     private final Db db;
     private final Lives lives;
     private final Programs programs;
+    private final LiveOffers offers;
+    private final Prices prices;
+    private final Guards guards;
 
-    Study(Db db, Lives lives, Programs programs) {
+    Study(
+            Db db,
+            Lives lives,
+            Programs programs,
+            LiveOffers offers,
+            Prices prices,
+            Guards guards) {
         this.db = db;
         this.lives = lives;
         this.programs = programs;
+        this.offers = offers;
+        this.prices = prices;
+        this.guards = guards;
     }
 
     /// A part that is through, and whom it names.
     record Done(Part part, List<Someone> named, long members, long orders) {}
 
-    private record Page(List<Life> lives, @Nullable Id next) {}
+    private record Page(List<Life> lives, Selling.Costs costs, @Nullable Id next) {}
 
     /// Null where `going` says that nobody wants it any more.
     @Nullable Done part(Tenant tenant, Definition definition, int part, BooleanSupplier going) {
         Program program = programs.of(tenant);
+        return definition.draft() instanceof Draft.OfOffer offer
+                ? sold(tenant, definition, offer, new Range(part, going))
+                : counted(tenant, definition, program, new Range(part, going));
+    }
+
+    /// A part, as long as somebody wants it.
+    private record Range(int part, BooleanSupplier going) {
+        Lives.Part page(@Nullable Id after) {
+            int width = Bucket.COUNT / PARTS;
+            return new Lives.Part(part * width, (part + 1) * width - 1, after, SIZE);
+        }
+    }
+
+    private @Nullable Done counted(
+            Tenant tenant, Definition definition, Program program, Range range) {
         var counting = new Counting(program, definition);
-        int width = Bucket.COUNT / PARTS;
+        List<Program> walked = List.of(program, counting.scenario());
+        boolean through =
+                each(range, after -> page(tenant, definition, range.page(after), walked, false),
+                        page -> page.lives().forEach(counting::add));
+        Tally tally = counting.tally();
+        return through
+                ? new Done(
+                        new Part(tally, null),
+                        counting.kept().all(),
+                        tally.members(),
+                        tally.orders())
+                : null;
+    }
+
+    private @Nullable Done sold(
+            Tenant tenant, Definition definition, Draft.OfOffer draft, Range range) {
+        var shop =
+                new Shop(
+                        offers.of(tenant), draft, definition.from(), guards.guard(tenant));
+        var selling = new Selling(programs.of(tenant), definition, shop);
+        List<Program> walked = List.of(selling.program());
+        boolean through =
+                each(range, after -> page(tenant, definition, range.page(after), walked, true),
+                        page -> {
+                            selling.costing(page.costs());
+                            page.lives().forEach(selling::add);
+                        });
+        SalesTally tally = selling.tally();
+        return through
+                ? new Done(
+                        new Part(null, tally),
+                        selling.kept().all(),
+                        tally.members(),
+                        tally.total().orders())
+                : null;
+    }
+
+    private static boolean each(
+            Range range, Function<@Nullable Id, Page> next, Consumer<Page> work) {
         Id last = null;
         do {
-            if (!going.getAsBoolean()) {
-                return null;
+            if (!range.going().getAsBoolean()) {
+                return false;
             }
-            var wanted =
-                    new Lives.Part(part * width, (part + 1) * width - 1, last, SIZE);
-            Page page = page(tenant, definition, wanted, List.of(program, counting.scenario()));
-            page.lives().forEach(counting::add);
+            Page page = next.apply(last);
+            work.accept(page);
             last = page.next();
         } while (last != null);
-        Tally tally = counting.tally();
-        return new Done(
-                new Part(tally), counting.kept().all(), tally.members(), tally.orders());
+        return true;
     }
 
     private Page page(
-            Tenant tenant, Definition definition, Lives.Part wanted, List<Program> programs) {
+            Tenant tenant,
+            Definition definition,
+            Lives.Part wanted,
+            List<Program> programs,
+            boolean priced) {
         return db.snapshot(
                 tenant,
                 tx -> {
@@ -68,11 +145,38 @@ class Study {
                     var drawn = new ArrayList<>(members);
                     drawn.removeIf(member -> !definition.takes(member));
                     Id next = members.size() < wanted.size() ? null : members.getLast();
-                    return new Page(
+                    List<Life> read =
                             drawn.isEmpty()
                                     ? List.of()
-                                    : lives.of(tx, drawn, programs, definition.to()),
+                                    : lives.of(tx, drawn, programs, definition.to());
+                    return new Page(
+                            read,
+                            priced ? costs(tx, read, definition.to()) : (_, _) -> null,
                             next);
                 });
+    }
+
+    /// What the goods of these members cost by the price lists of `at`.
+    private Selling.Costs costs(Tx tx, List<Life> lives, Instant at) {
+        var skus = new HashMap<String, Set<String>>();
+        for (Life life : lives) {
+            for (Deed deed : life.deeds()) {
+                if (deed instanceof Deed.Bought bought) {
+                    String store = Objects.requireNonNullElse(bought.store(), "");
+                    Set<String> here = skus.computeIfAbsent(store, _ -> new HashSet<>());
+                    bought.lines().forEach(line -> here.add(line.sku()));
+                }
+            }
+        }
+        var costs = new HashMap<String, Long>();
+        skus.forEach((store, all) ->
+                prices.of(tx, all, store.isEmpty() ? null : store, at)
+                        .forEach((sku, known) -> {
+                            Long cost = known.price().line().cost();
+                            if (cost != null) {
+                                costs.put(store + '\n' + sku, cost);
+                            }
+                        }));
+        return (store, sku) -> costs.get(Objects.requireNonNullElse(store, "") + '\n' + sku);
     }
 }

@@ -24,7 +24,38 @@ final class Telling {
 
     static Result of(Definition definition, Program program, Part whole) {
         var telling = new Telling(definition, program);
-        return telling.points(Objects.requireNonNull(whole.tally(), "a rule or ladder is tallied"));
+        return whole.sales() == null
+                ? telling.points(Objects.requireNonNull(whole.tally(), "a rule is tallied"))
+                : telling.offered(whole.sales());
+    }
+
+    private Result offered(SalesTally tally) {
+        Sales sum = tally.total();
+        long more = sum.offThen() - sum.offNow();
+        var months = new Span(definition.from(), definition.to(), program.zone()).months();
+        String touched = grouped(sum.touched()) + " / " + grouped(sum.orders());
+        return new Result(
+                "近 "
+                        + definition.months()
+                        + " 个月的订单按此方案重算："
+                        + touched
+                        + " 单用到此优惠，优惠金额"
+                        + (more >= 0 ? "增加 " : "减少 ")
+                        + Fen.yuan(Math.abs(more))
+                        + share(more, sum.offNow(), "（", "）")
+                        + "。按顾客当时的购买计算，不含因优惠多买的部分。",
+                "Orders of the last "
+                        + definition.months()
+                        + " months priced with this offer: "
+                        + touched
+                        + " would have used it, and discounts would have been "
+                        + Fen.yuan(Math.abs(more))
+                        + (more >= 0 ? " more" : " less")
+                        + share(more, sum.offNow(), " (", ")")
+                        + ". Customers buy what they bought; what an offer makes them buy is not in here.",
+                null,
+                new Result.Offered(
+                        Result.labels(months), tiers(), Bins.POINTS.bounds(), tally));
     }
 
     private Result points(Tally tally) {
@@ -59,7 +90,7 @@ final class Telling {
                         Bins.POINTS.bounds(),
                         tally.gains(),
                         tally.check());
-        return new Result(zh(points), en(points), points);
+        return new Result(zh(points), en(points), points, null);
     }
 
     private static int place(List<Result.Tier> tiers, String code) {

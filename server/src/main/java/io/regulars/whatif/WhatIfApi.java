@@ -25,12 +25,12 @@ class WhatIfApi {
     private static final int MOST_STORES = 200;
 
     private final WhatIfs whatIfs;
-    private final Named named;
+    private final WhatIfMembers members;
     private final Stores stores;
 
-    WhatIfApi(WhatIfs whatIfs, Named named, Stores stores) {
+    WhatIfApi(WhatIfs whatIfs, WhatIfMembers members, Stores stores) {
         this.whatIfs = whatIfs;
-        this.named = named;
+        this.members = members;
         this.stores = stores;
     }
 
@@ -111,13 +111,13 @@ class WhatIfApi {
 
     /// Members by name: `of` says which. Those who gain or lose most are the first fifty.
     @GetMapping("/api/v1/what-ifs/{id}/members")
-    Page<Named.Line> members(
+    Page<WhatIfMembers.Line> members(
             Caller caller,
             @PathVariable Id id,
-            @RequestParam Named.Of of,
+            @RequestParam WhatIfMembers.Of of,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
         Answered.found(whatIfs.one(caller, id), "nothing was tried under that id");
-        return named.list(caller, id, of, new Cursor.Part(after, limit));
+        return members.list(caller, id, of, new Cursor.Part(after, limit));
     }
 }

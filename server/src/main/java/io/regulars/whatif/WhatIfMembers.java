@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// The members whom a run names, with who they are, masked.
 @Component
-class Named {
+class WhatIfMembers {
     private static final Sql MOVED =
             sql(
                     """
@@ -73,7 +73,7 @@ class Named {
     private final Db db;
     private final Cards cards;
 
-    Named(Db db, Cards cards) {
+    WhatIfMembers(Db db, Cards cards) {
         this.db = db;
         this.cards = cards;
     }
@@ -126,7 +126,7 @@ class Named {
                         tx ->
                                 tx.list(
                                         WhatIfRows.of(query, tx, run).with("limit", limit),
-                                        Named::someone));
+                                        WhatIfMembers::someone));
         List<Someone> page = found.subList(0, Math.min(size, found.size()));
         Map<Id, Cards.Card> known =
                 cards.of(caller.tenant(), page.stream().map(Someone::member).toList());
