@@ -7,6 +7,7 @@ import {
     CrownOutlined,
     DashboardOutlined,
     DownloadOutlined,
+    ExperimentOutlined,
     FileSearchOutlined,
     GiftOutlined,
     HeartOutlined,
@@ -31,6 +32,7 @@ type Name =
     | 'reviews'
     | 'consentTexts'
     | 'rules'
+    | 'whatIfs'
     | 'offers'
     | 'coupons'
     | 'matrix'
@@ -84,7 +86,10 @@ export const PAGES: readonly PageGroup[] = [
     },
     {
         name: 'groupPoints',
-        pages: [{ name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' }],
+        pages: [
+            { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
+            { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
+        ],
     },
     {
         name: 'groupOffers',
