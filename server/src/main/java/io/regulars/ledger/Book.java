@@ -53,7 +53,7 @@ public final class Book {
         return now;
     }
 
-    /// Time passes: for a past that is walked in a book that nobody writes ([Posting#THOUGHT]).
+    /// Time passes: for a past that is walked in a book that nobody writes ([Entry#THOUGHT]).
     public void turn(Instant to) {
         now = to;
     }

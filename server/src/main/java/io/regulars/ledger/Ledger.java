@@ -133,12 +133,6 @@ public final class Ledger {
         return books;
     }
 
-    /// The empty book of a past that is walked again and never written; [Book#turn] tells it the
-    /// time.
-    public static Book thought(Id member, Ids ids) {
-        return new Book(Posting.THOUGHT, member, ids, Instant.MIN);
-    }
-
     private static Map<Id, Book> empty(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         var books = new LinkedHashMap<Id, Book>();
         new TreeSet<>(members)

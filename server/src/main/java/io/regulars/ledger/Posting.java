@@ -18,10 +18,6 @@ record Posting(
         Cause cause,
         long[] moves,
         long debtBy) {
-    /// The tenant of a book that is only thought of: as it is never written, nothing chains its
-    /// entries.
-    static final int THOUGHT = 0;
-
     /// `made` is the lot that it creates.
     Entry entry(Account account, int tenant, Instant now, @Nullable Lot made) {
         var plain =
@@ -40,7 +36,7 @@ record Posting(
                         debtBy,
                         made == null ? null : new Book.Life(made.availableAt(), made.expiresAt()),
                         new byte[0]);
-        return tenant == THOUGHT
+        return tenant == Entry.THOUGHT
                 ? plain
                 : plain.sealed(Entry.hash(account.head(), tenant, plain));
     }

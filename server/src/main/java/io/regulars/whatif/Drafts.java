@@ -1,6 +1,5 @@
 package io.regulars.whatif;
 
-import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
@@ -33,59 +32,12 @@ class Drafts {
         this.ids = ids;
     }
 
-    /// One of the three.
-    @Pure
-    record Wanted(
-            @Nullable OfRule rule, @Nullable OfLadder ladder, @Nullable OfOffer offer) {
-        Wanted {
-            int told = (rule == null ? 0 : 1) + (ladder == null ? 0 : 1) + (offer == null ? 0 : 1);
-            InvalidValue.unless(told == 1, "rule", "one of rule, ladder and offer");
-        }
-    }
-
-    /// A version of a rule, or a body in its place; without `id` a rule that is not there yet.
-    @Pure
-    record OfRule(
-            @Nullable Id id, @Nullable Integer version, Rule.@Nullable Body body) {
-        OfRule {
-            either("rule", id, version, body);
-        }
-    }
-
-    @Pure
-    record OfLadder(@Nullable Integer version, Ladder.@Nullable Body body) {
-        OfLadder {
-            InvalidValue.unless(
-                    (version == null) != (body == null),
-                    "ladder.version",
-                    "a version or a body, not both");
-        }
-    }
-
-    /// As [OfRule], for an offer.
-    @Pure
-    record OfOffer(
-            @Nullable Id id, @Nullable Integer version, Offer.@Nullable Body body) {
-        OfOffer {
-            either("offer", id, version, body);
-        }
-    }
-
-    private static void either(
-            String field, @Nullable Id id, @Nullable Integer version, @Nullable Object body) {
-        InvalidValue.unless(
-                (version == null) != (body == null),
-                field + ".version",
-                "a version or a body, not both");
-        InvalidValue.unless(version == null || id != null, field + ".id", "with the version");
-    }
-
     /// A draft and what it is called.
     @Pure
     record Titled(Draft draft, String zh, String en) {}
 
     /// Refused: unknown-rule, unknown-version, unknown-offer.
-    Outcome<Titled> find(Tenant tenant, Wanted wanted) {
+    Outcome<Titled> find(Tenant tenant, Tried wanted) {
         if (wanted.rule() != null) {
             return rule(tenant, wanted.rule());
         }
@@ -94,7 +46,7 @@ class Drafts {
                 : offer(tenant, java.util.Objects.requireNonNull(wanted.offer()));
     }
 
-    private Outcome<Titled> rule(Tenant tenant, OfRule wanted) {
+    private Outcome<Titled> rule(Tenant tenant, Tried.OfRule wanted) {
         Id id = wanted.id() == null ? ids.next(0) : wanted.id();
         List<RulesVersion> versions =
                 wanted.id() == null ? List.of() : rules.versions(tenant, id);
@@ -117,7 +69,7 @@ class Drafts {
                                 body.name()));
     }
 
-    private Outcome<Titled> ladder(Tenant tenant, OfLadder wanted) {
+    private Outcome<Titled> ladder(Tenant tenant, Tried.OfLadder wanted) {
         Ladder.Body body = wanted.body();
         for (Ladders.Version version : body == null ? ladders.list(tenant) : List.<Ladders.Version>of()) {
             if (wanted.version() != null && version.version() == wanted.version()) {
@@ -140,7 +92,7 @@ class Drafts {
                 .collect(java.util.stream.Collectors.joining(" · "));
     }
 
-    private Outcome<Titled> offer(Tenant tenant, OfOffer wanted) {
+    private Outcome<Titled> offer(Tenant tenant, Tried.OfOffer wanted) {
         Id id = wanted.id() == null ? ids.next(0) : wanted.id();
         List<OffersVersion> versions =
                 wanted.id() == null ? List.of() : offers.versions(tenant, id);

@@ -8,7 +8,6 @@ import io.regulars.ledger.Book;
 import io.regulars.ledger.Cause;
 import io.regulars.ledger.Entry;
 import io.regulars.ledger.House;
-import io.regulars.ledger.Ledger;
 import io.regulars.ledger.Lot;
 import io.regulars.loyalty.Walk;
 import io.regulars.loyalty.earning.Earned;
@@ -29,9 +28,10 @@ final class Purse {
 
     private final Book book;
     private final Map<Id, long[]> spent = new HashMap<>();
+    private final Map<Id, Id> credited = new HashMap<>();
 
     Purse(Id member) {
-        book = Ledger.thought(member, new Thought());
+        book = new Book(Entry.THOUGHT, member, new Thought(), Instant.MIN);
     }
 
     /// What an entry that no rule made did here: `burned` is negative where something came back.
@@ -84,7 +84,7 @@ final class Purse {
     static boolean byItself(Entry entry) {
         return entry.cause().rule() != null
                 || entry.house() == House.EXPIRE
-                || entry.house() == House.ISSUE;
+                || entry.cause().kind() == Cause.Kind.SETTLE;
     }
 
     /// An entry of the real book that no rule made, again.
@@ -94,12 +94,31 @@ final class Purse {
         if (entry.house() == House.REDEEM) {
             return entry.amount() < 0 ? spend(entry) : giveBack(entry);
         }
-        if (entry.amount() > 0) {
-            book.credit(Asset.POINTS, entry.amount(), entry.house(), entry.at(), life(entry), cause);
+        if (cause.kind() == Cause.Kind.OPENING && cause.about() != null) {
+            openingTaken(entry, cause.about());
+        } else if (entry.amount() > 0) {
+            Entry done =
+                    book.credit(
+                            Asset.POINTS,
+                            entry.amount(),
+                            entry.house(),
+                            entry.at(),
+                            life(entry),
+                            cause);
+            credited.put(entry.id(), done.id());
         } else if (entry.amount() < 0) {
             book.deduct(Asset.POINTS, -entry.amount(), entry.at(), cause);
         }
         return Done.NOTHING;
+    }
+
+    /// What a member brought along and an import took back again.
+    private void openingTaken(Entry entry, Id opening) {
+        Id lot = credited.get(opening);
+        long[] asked = entry.cause().shares();
+        if (lot != null && asked != null && asked.length == 1 && asked[0] < 0) {
+            book.takeBack(Asset.POINTS, List.of(lot), -asked[0], entry.at(), entry.cause());
+        }
     }
 
     private Done spend(Entry entry) {

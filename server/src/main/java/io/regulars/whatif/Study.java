@@ -1,25 +1,15 @@
 package io.regulars.whatif;
 
-import io.regulars.checkout.Guards;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
-import io.regulars.kernel.Tx;
-import io.regulars.loyalty.Deed;
 import io.regulars.loyalty.Life;
 import io.regulars.loyalty.Lives;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Programs;
-import io.regulars.offers.LiveOffers;
-import io.regulars.offers.prices.Prices;
 import io.regulars.runtime.Db;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,23 +28,13 @@ class Study {
     private final Db db;
     private final Lives lives;
     private final Programs programs;
-    private final LiveOffers offers;
-    private final Prices prices;
-    private final Guards guards;
+    private final Shops shops;
 
-    Study(
-            Db db,
-            Lives lives,
-            Programs programs,
-            LiveOffers offers,
-            Prices prices,
-            Guards guards) {
+    Study(Db db, Lives lives, Programs programs, Shops shops) {
         this.db = db;
         this.lives = lives;
         this.programs = programs;
-        this.offers = offers;
-        this.prices = prices;
-        this.guards = guards;
+        this.shops = shops;
     }
 
     /// A part that is through, and whom it names.
@@ -97,9 +77,7 @@ class Study {
 
     private @Nullable Done sold(
             Tenant tenant, Definition definition, Draft.OfOffer draft, Range range) {
-        var shop =
-                new Shop(
-                        offers.of(tenant), draft, definition.from(), guards.guard(tenant));
+        Shop shop = shops.of(tenant, draft, definition.from());
         var selling = new Selling(programs.of(tenant), definition, shop);
         List<Program> walked = List.of(selling.program());
         boolean through =
@@ -151,32 +129,8 @@ class Study {
                                     : lives.of(tx, drawn, programs, definition.to());
                     return new Page(
                             read,
-                            priced ? costs(tx, read, definition.to()) : (_, _) -> null,
+                            priced ? shops.costs(tx, read, definition.to()) : (_, _) -> null,
                             next);
                 });
-    }
-
-    /// What the goods of these members cost by the price lists of `at`.
-    private Selling.Costs costs(Tx tx, List<Life> lives, Instant at) {
-        var skus = new HashMap<String, Set<String>>();
-        for (Life life : lives) {
-            for (Deed deed : life.deeds()) {
-                if (deed instanceof Deed.Bought bought) {
-                    String store = Objects.requireNonNullElse(bought.store(), "");
-                    Set<String> here = skus.computeIfAbsent(store, _ -> new HashSet<>());
-                    bought.lines().forEach(line -> here.add(line.sku()));
-                }
-            }
-        }
-        var costs = new HashMap<String, Long>();
-        skus.forEach((store, all) ->
-                prices.of(tx, all, store.isEmpty() ? null : store, at)
-                        .forEach((sku, known) -> {
-                            Long cost = known.price().line().cost();
-                            if (cost != null) {
-                                costs.put(store + '\n' + sku, cost);
-                            }
-                        }));
-        return (store, sku) -> costs.get(Objects.requireNonNullElse(store, "") + '\n' + sku);
     }
 }

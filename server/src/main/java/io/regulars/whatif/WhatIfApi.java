@@ -38,7 +38,7 @@ class WhatIfApi {
     /// members (100). A point is worth 1 ÷ `pointsPerYuan` yuan; null: as the offers in force take
     /// points.
     record Asked(
-            Drafts.Wanted draft,
+            Tried draft,
             @Nullable Integer months,
             @Nullable List<String> stores,
             @Nullable Integer percent,
@@ -63,8 +63,8 @@ class WhatIfApi {
                     "between " + least + " and " + most);
         }
 
-        WhatIfs.Wish wish() {
-            return new WhatIfs.Wish(
+        Asking.Wish wish() {
+            return new Asking.Wish(
                     draft,
                     Objects.requireNonNullElse(months, 12),
                     Objects.requireNonNullElse(stores, List.of()),
@@ -76,7 +76,7 @@ class WhatIfApi {
     /// The question; the answer is a run that goes on by itself.
     @PostMapping("/api/v1/what-ifs")
     ResponseEntity<WhatIf> ask(Caller caller, RequestKey request, @RequestBody Asked asked) {
-        WhatIfs.Wish wish = asked.wish();
+        Asking.Wish wish = asked.wish();
         if (wish.stores().isEmpty()) {
             stores.reach(caller, null);
         }

@@ -28,8 +28,8 @@ class WhatIfMembers {
                     where m.tenant = :tenant
                         and m.run = :id
                         and m.tier_now <> m.tier_then
-                        and (m.bucket, m.member) > (:bucket, :after)
-                    order by m.bucket, m.member
+                        and m.member > :after
+                    order by m.member
                     limit :limit
                     """);
 
@@ -41,8 +41,8 @@ class WhatIfMembers {
                     where m.tenant = :tenant
                         and m.run = :id
                         and m.differs
-                        and (m.bucket, m.member) > (:bucket, :after)
-                    order by m.bucket, m.member
+                        and m.member > :after
+                    order by m.member
                     limit :limit
                     """);
 
@@ -111,11 +111,10 @@ class WhatIfMembers {
         }
         int size = paged ? part.size() : Math.min(part.size(), Kept.MOST);
         long[] from = Cursor.read(part.after(), 0);
-        var after = new Id(from[0]);
         Sql query =
                 switch (of) {
-                    case MOVED -> after(MOVED, after);
-                    case DIFFERING -> after(DIFFERING, after);
+                    case MOVED -> MOVED.with("after", from[0]);
+                    case DIFFERING -> DIFFERING.with("after", from[0]);
                     case GAINING -> MOST;
                     case LOSING -> LEAST;
                 };
@@ -133,10 +132,6 @@ class WhatIfMembers {
         return new Page<>(
                 page.stream().map(each -> line(each, known.get(each.member()))).toList(),
                 found.size() <= size ? null : Cursor.of(page.getLast().member().value()));
-    }
-
-    private static Sql after(Sql sql, Id after) {
-        return sql.with("bucket", after.value() == 0 ? -1 : after.bucket()).with("after", after);
     }
 
     private static Line line(Someone one, Cards.@Nullable Card card) {

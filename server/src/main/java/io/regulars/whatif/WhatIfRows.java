@@ -112,13 +112,13 @@ final class WhatIfRows {
     private static final Sql NAMED =
             sql(
                     """
-                    insert into what_if_member (tenant, run, bucket, member, is_now, would_be, tier_now, tier_then, growth_now, growth_then,
+                    insert into what_if_member (tenant, run, member, is_now, would_be, tier_now, tier_then, growth_now, growth_then,
                         differs)
-                    select :tenant, :id, n.bucket, n.member, n.is_now, n.would_be, n.tier_now, n.tier_then, n.growth_now, n.growth_then,
+                    select :tenant, :id, n.member, n.is_now, n.would_be, n.tier_now, n.tier_then, n.growth_now, n.growth_then,
                         n.differs
-                    from unnest(:buckets::int[], :members::bigint[], :now::bigint[], :then::bigint[], :tiersNow::text[],
+                    from unnest(:members::bigint[], :now::bigint[], :then::bigint[], :tiersNow::text[],
                             :tiersThen::text[], :growthNow::bigint[], :growthThen::bigint[], :differs::boolean[])
-                        as n (bucket, member, is_now, would_be, tier_now, tier_then, growth_now, growth_then, differs)
+                        as n (member, is_now, would_be, tier_now, tier_then, growth_now, growth_then, differs)
                     """);
 
     private static final Sql PARTS =
@@ -234,7 +234,6 @@ final class WhatIfRows {
 
     private static Sql named(Tx tx, Id id, List<Someone> named) {
         return of(NAMED, tx, id)
-                .with("buckets", Columns.buckets(named, Someone::member))
                 .with("members", Columns.ids(named, Someone::member))
                 .with("now", Columns.wholes(named, Someone::now))
                 .with("then", Columns.wholes(named, Someone::then))

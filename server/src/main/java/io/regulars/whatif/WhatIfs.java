@@ -4,17 +4,14 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Stores;
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
-import io.regulars.offers.LiveOffers;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,54 +28,35 @@ class WhatIfs {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
-    private final Drafts drafts;
-    private final Tenants tenants;
-    private final LiveOffers offers;
+    private final Asking asking;
     private final Stores stores;
 
-    WhatIfs(
-            Db db,
-            Ids ids,
-            OperationLog log,
-            Drafts drafts,
-            Tenants tenants,
-            LiveOffers offers,
-            Stores stores) {
+    WhatIfs(Db db, Ids ids, OperationLog log, Asking asking, Stores stores) {
         this.db = db;
         this.ids = ids;
         this.log = log;
-        this.drafts = drafts;
-        this.tenants = tenants;
-        this.offers = offers;
+        this.asking = asking;
         this.stores = stores;
     }
 
-    /// What is tried, and on how much of the past.
-    record Wish(
-            Drafts.Wanted draft,
-            int months,
-            List<String> stores,
-            int percent,
-            @Nullable Long pointsPerYuan) {}
-
     /// Refused: unknown-rule, unknown-version, unknown-offer, too-many-what-ifs.
-    Answer<WhatIf> ask(Caller caller, RequestKey key, Wish wish) {
+    Answer<WhatIf> ask(Caller caller, RequestKey key, Asking.Wish wish) {
         return db.once(
                 caller.tenant(),
                 key,
                 WhatIf.class,
                 tx ->
-                        drafts.find(caller.tenant(), wish.draft())
+                        asking.find(caller.tenant(), wish)
                                 .then(
-                                        titled ->
+                                        found ->
                                                 WhatIfRows.open(tx) >= MOST_OPEN
                                                         ? Outcome.refused(
                                                                 Refused.TOO_MANY_WHAT_IFS,
                                                                 "wait for one of them, or cancel"
                                                                         + " it")
-                                                        : Outcome.done(titled))
-                                .map(titled -> {
-                                    WhatIf run = run(caller, wish, titled);
+                                                        : Outcome.done(found))
+                                .map(found -> {
+                                    WhatIf run = run(caller, found);
                                     WhatIfRows.add(tx, run, caller.identity());
                                     log.record(
                                             tx,
@@ -90,38 +68,15 @@ class WhatIfs {
                                 }));
     }
 
-    private WhatIf run(Caller caller, Wish wish, Drafts.Titled titled) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        ZoneId zone = tenants.settings(caller.tenant()).zone();
-        Instant from =
-                now.atZone(zone)
-                        .minusMonths(wish.months())
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .toInstant();
-        Long told = wish.pointsPerYuan();
-        Long per = told == null ? PointsWorth.perYuan(offers.of(caller.tenant()).at(now)) : told;
-        var definition =
-                new Definition(
-                        titled.draft(),
-                        wish.months(),
-                        from,
-                        now,
-                        wish.stores(),
-                        wish.percent(),
-                        per,
-                        told != null
-                                ? Definition.Worth.TOLD
-                                : per == null
-                                        ? Definition.Worth.UNKNOWN
-                                        : Definition.Worth.OFFER);
+    private WhatIf run(Caller caller, Asking.Found found) {
         return new WhatIf(
                 ids.next(0),
-                titled.draft().kind(),
-                titled.zh(),
-                titled.en(),
-                definition,
+                found.definition().draft().kind(),
+                found.zh(),
+                found.en(),
+                found.definition(),
                 caller.name(),
-                now,
+                found.definition().to(),
                 WhatIf.State.WAITING,
                 new WhatIf.Progress(0, Study.PARTS, 0, 0, null, null),
                 null);

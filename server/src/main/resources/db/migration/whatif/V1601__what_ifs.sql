@@ -40,7 +40,6 @@ select regulars_protect('what_if_part', 'select, insert, delete');
 create table what_if_member (
   tenant int not null,
   run bigint not null,
-  bucket int not null,
   member bigint not null,
   is_now bigint not null,
   would_be bigint not null,
@@ -49,7 +48,7 @@ create table what_if_member (
   growth_now bigint not null,
   growth_then bigint not null,
   differs boolean not null,
-  primary key (tenant, run, bucket, member),
+  primary key (tenant, run, member),
   foreign key (tenant, run) references what_if_run (tenant, id) on delete cascade
 );
 create index what_if_member_gain on what_if_member (tenant, run, (would_be - is_now), member);

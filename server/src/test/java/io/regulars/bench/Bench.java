@@ -67,6 +67,7 @@ public final class Bench {
             List.of(
                     "rules",
                     "quote",
+                    "what-if",
                     "earn-single",
                     "earn-batch",
                     "spend",
@@ -131,6 +132,10 @@ public final class Bench {
                         case "lists" -> lists(plan, site, report);
                         case "memory" -> earn.memory();
                         case "import" -> new Import(site, report).run();
+                        case "what-if" -> {
+                            new WhatIfs(plan, report).memory();
+                            new WhatIfs(plan, report).server(site);
+                        }
                         case "start" -> earn.start();
                         default -> {}
                     }

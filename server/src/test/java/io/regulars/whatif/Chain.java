@@ -174,18 +174,18 @@ final class Chain implements AutoCloseable {
     }
 
     WhatIf ask(Object draft, int months) {
-        return ask(new WhatIfs.Wish(wanted(draft), months, List.of(), 100, 100L));
+        return ask(new Asking.Wish(wanted(draft), months, List.of(), 100, 100L));
     }
 
-    WhatIf ask(WhatIfs.Wish wish) {
+    WhatIf ask(Asking.Wish wish) {
         return house.get(WhatIfs.class).ask(boss, TestHouse.key(), wish).outcome().orThrow();
     }
 
-    static Drafts.Wanted wanted(Object draft) {
-        return new Drafts.Wanted(
-                draft instanceof Drafts.OfRule rule ? rule : null,
-                draft instanceof Drafts.OfLadder ladder ? ladder : null,
-                draft instanceof Drafts.OfOffer offer ? offer : null);
+    static Tried wanted(Object draft) {
+        return new Tried(
+                draft instanceof Tried.OfRule rule ? rule : null,
+                draft instanceof Tried.OfLadder ladder ? ladder : null,
+                draft instanceof Tried.OfOffer offer ? offer : null);
     }
 
     /// Walks all that is asked for.

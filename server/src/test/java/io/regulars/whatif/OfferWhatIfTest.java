@@ -48,7 +48,7 @@ class OfferWhatIfTest {
     }
 
     private SalesTally told(Offer.Body body, int months) {
-        WhatIf asked = chain.ask(new Drafts.OfOffer(null, null, body), months);
+        WhatIf asked = chain.ask(new Tried.OfOffer(null, null, body), months);
         chain.walk();
         Result result = Objects.requireNonNull(chain.shown(asked.id()).result());
         return Objects.requireNonNull(result.offered()).sales();
@@ -117,7 +117,7 @@ class OfferWhatIfTest {
                         List.of(),
                         null,
                         false);
-        WhatIf asked = chain.ask(new Drafts.OfOffer(null, null, percent), 12);
+        WhatIf asked = chain.ask(new Tried.OfOffer(null, null, percent), 12);
         chain.walk();
         assertThat(
                         chain.house

@@ -50,8 +50,8 @@ class WhatIfTest {
                 rule.pendingDays());
     }
 
-    private Drafts.OfRule points(Ratio perYuan) {
-        return new Drafts.OfRule(Chain.POINTS, null, giving(chain.points(), perYuan));
+    private Tried.OfRule points(Ratio perYuan) {
+        return new Tried.OfRule(Chain.POINTS, null, giving(chain.points(), perYuan));
     }
 
     /// Returns, late facts, tiers that end and points that lapse: what the walk under the rules in
@@ -149,7 +149,7 @@ class WhatIfTest {
     void aLadderThatBeginsTodayMovesWhomItsPreviewNames() {
         chain.lives(30, 2);
         Ladder.Body next = ladder(400, 2_500);
-        WhatIf asked = chain.ask(new Drafts.OfLadder(null, next), 12);
+        WhatIf asked = chain.ask(new Tried.OfLadder(null, next), 12);
         Result.Points told = chain.told(asked);
         var previewed = new TreeMap<String, Long>();
         chain.house
@@ -250,7 +250,7 @@ class WhatIfTest {
             chain.ask(points(Ratio.of(2)), 12);
         }
         var wish =
-                new WhatIfs.Wish(Chain.wanted(points(Ratio.ONE)), 12, List.of(), 100, null);
+                new Asking.Wish(Chain.wanted(points(Ratio.ONE)), 12, List.of(), 100, null);
         assertThat(
                         chain.house
                                 .get(WhatIfs.class)
@@ -264,7 +264,7 @@ class WhatIfTest {
     void nothingIsWrittenButTheRunItself() {
         chain.lives(10, 5);
         chain.ask(points(Ratio.of(2)), 24);
-        chain.ask(new Drafts.OfLadder(null, ladder(300, 900)), 24);
+        chain.ask(new Tried.OfLadder(null, ladder(300, 900)), 24);
         var before = new TreeMap<>(chain.house.tables());
         assertThat(before.keySet()).contains("entry", "standing", "order_fact", "account", "outbox");
         chain.walk();
@@ -281,14 +281,14 @@ class WhatIfTest {
         long sum = 0;
         for (String store : List.of("S0", "S1", "S2")) {
             var wish =
-                    new WhatIfs.Wish(
+                    new Asking.Wish(
                             Chain.wanted(points(Ratio.of(2))), 12, List.of(store), 100, null);
             Result.Points one = chain.told(chain.ask(wish));
             assertThat(one.then().stores()).containsOnlyKeys(store);
             sum += one.then().total().issued();
         }
         assertThat(sum).isEqualTo(all.then().total().issued());
-        var some = new WhatIfs.Wish(Chain.wanted(points(Ratio.of(2))), 12, List.of(), 40, null);
+        var some = new Asking.Wish(Chain.wanted(points(Ratio.of(2))), 12, List.of(), 40, null);
         WhatIf asked = chain.ask(some);
         long drawn = chain.members.stream().filter(asked.definition()::takes).count();
         assertThat(chain.told(asked).members()).isEqualTo(drawn).isBetween(1L, 19L);
