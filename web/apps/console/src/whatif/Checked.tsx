@@ -11,7 +11,7 @@ const PAIRS = [
 ] as const
 
 /** The walk under the rules in force beside the book: what a reader may trust the rest for. */
-export function Checked({ of }: { of: Schemas['Check'] }) {
+export function Checked({ of }: { of: Schemas['WalkCheck'] }) {
     const words = useWhatIfWords()
     const good = of.members === 0
     return (

@@ -13,7 +13,7 @@ export function TierFlow({
     title: string
     note: string
     moves: readonly Move[]
-    tiers: readonly Schemas['Result.Tier'][]
+    tiers: readonly Schemas['WhatIfResult.Tier'][]
 }) {
     const words = useWhatIfWords()
     const [language] = useLanguage()
@@ -21,7 +21,7 @@ export function TierFlow({
     const known = tiers.filter(({ code }) => moves.some((move) => move.from === code || move.to === code))
     const most = Math.max(1, ...moves.map((move) => move.members))
     const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
-    const name = (tier: Schemas['Result.Tier']) => (language === 'zh' ? tier.nameZh : tier.nameEn)
+    const name = (tier: Schemas['WhatIfResult.Tier']) => (language === 'zh' ? tier.nameZh : tier.nameEn)
     return (
         <Panel title={title}>
             <div className="scroll-x">

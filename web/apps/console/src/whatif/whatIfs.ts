@@ -2,13 +2,13 @@ import { api, type Schemas, told } from '@regulars/api'
 import { queryOptions } from '@tanstack/react-query'
 
 export type WhatIf = Schemas['WhatIf']
-export type Points = Schemas['Result.Points']
-export type Offered = Schemas['Result.Offered']
-export type Figures = Schemas['Figures']
-export type Sales = Schemas['Sales']
-export type Move = Schemas['Result.Move']
+export type Points = Schemas['WhatIfResult.Points']
+export type Offered = Schemas['WhatIfResult.Offered']
+export type Figures = Schemas['WalkFigures']
+export type Sales = Schemas['PricedSales']
+export type Move = Schemas['WhatIfResult.Move']
 export type Line = Schemas['WhatIfMembers.Line']
-export type Wanted = Schemas['Drafts.Wanted']
+export type Wanted = Schemas['Tried']
 
 /** Whether the server is not through with it yet. */
 export const open = ({ state }: Pick<WhatIf, 'state'>) => state === 'WAITING' || state === 'RUNNING'

@@ -39,7 +39,7 @@ class Asking {
             @Nullable Long pointsPerYuan) {}
 
     @Pure
-    record Found(Definition definition, String zh, String en) {}
+    record Found(WhatIfTerms definition, String zh, String en) {}
 
     /// Refused: unknown-rule, unknown-version, unknown-offer.
     Outcome<Found> find(Tenant tenant, Wish wish) {
@@ -52,7 +52,7 @@ class Asking {
                                 titled.en()));
     }
 
-    private Definition definition(Tenant tenant, Draft draft, Wish wish, Instant now) {
+    private WhatIfTerms definition(Tenant tenant, WhatIfDraft draft, Wish wish, Instant now) {
         ZoneId zone = tenants.settings(tenant).zone();
         Instant from =
                 now.atZone(zone)
@@ -61,11 +61,11 @@ class Asking {
                         .toInstant();
         Long told = wish.pointsPerYuan();
         Long per = told == null ? PointsWorth.perYuan(offers.of(tenant).at(now)) : told;
-        Definition.Worth worth =
+        WhatIfTerms.Worth worth =
                 told != null
-                        ? Definition.Worth.TOLD
-                        : per == null ? Definition.Worth.UNKNOWN : Definition.Worth.OFFER;
-        return new Definition(
+                        ? WhatIfTerms.Worth.TOLD
+                        : per == null ? WhatIfTerms.Worth.UNKNOWN : WhatIfTerms.Worth.OFFER;
+        return new WhatIfTerms(
                 draft, wish.months(), from, now, wish.stores(), wish.percent(), per, worth);
     }
 }

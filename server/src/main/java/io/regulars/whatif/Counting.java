@@ -27,19 +27,19 @@ final class Counting {
     private final Map<String, Long> moves = new TreeMap<>();
     private final Map<String, Long> began = new TreeMap<>();
     private final long[] gains = new long[Bins.POINTS.size()];
-    private Check check = Check.NONE;
+    private WalkCheck check = WalkCheck.NONE;
     private long members;
     private long orders;
     private long changed;
     private long passedOver;
 
-    Counting(Program program, Definition definition) {
+    Counting(Program program, WhatIfTerms definition) {
         var span = new Span(definition.from(), definition.to(), program.zone());
         this.program = program;
         view = new Course.View(span, new HashSet<>(definition.stores()));
         scenario = Scenario.with(program, definition.draft(), definition.from());
         today =
-                definition.draft() instanceof Draft.OfLadder ladder
+                definition.draft() instanceof WhatIfDraft.OfLadder ladder
                         ? Scenario.ladders(program, ladder.body(), definition.to())
                         : null;
         now = new World(span.months().size());
@@ -57,7 +57,7 @@ final class Counting {
         }
         Course was = Course.of(program, life, view, now);
         Course would = Course.of(scenario, life, view, then);
-        Check checked = Check.of(life, was, view.span());
+        WalkCheck checked = WalkCheck.of(life, was, view.span());
         check = check.plus(checked);
         members++;
         for (Deed deed : life.deeds()) {

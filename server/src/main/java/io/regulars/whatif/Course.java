@@ -81,8 +81,8 @@ final class Course implements Walk.Heard {
             walk.reach(deed.at());
             if (deed instanceof Deed.Bought bought) {
                 at(bought.at(), bought.store(), tier());
-                world.add(Figures.Of.ORDERS, 1);
-                world.add(Figures.Of.PAID, bought.net());
+                world.add(WalkFigures.Of.ORDERS, 1);
+                world.add(WalkFigures.Of.PAID, bought.net());
                 till.sells(bought, walk, purse.book().available(Asset.POINTS, bought.at()));
             }
             if (!walk.take(deed)) {
@@ -103,8 +103,8 @@ final class Course implements Walk.Heard {
             lapse(entry.at());
             Purse.Done again = purse.again(entry);
             whole(entry.at());
-            world.add(Figures.Of.BURNED, again.burned());
-            world.add(Figures.Of.LACKING, again.lacking());
+            world.add(WalkFigures.Of.BURNED, again.burned());
+            world.add(WalkFigures.Of.LACKING, again.lacking());
             burned += view.span().holds(entry.at()) ? again.burned() : 0;
         }
     }
@@ -112,7 +112,7 @@ final class Course implements Walk.Heard {
     private void lapse(Instant at) {
         for (Entry lapsed : purse.lapse(at)) {
             whole(lapsed.at());
-            world.add(Figures.Of.EXPIRED, -lapsed.amount());
+            world.add(WalkFigures.Of.EXPIRED, -lapsed.amount());
             expired += view.span().holds(lapsed.at()) ? -lapsed.amount() : 0;
         }
     }
@@ -130,7 +130,7 @@ final class Course implements Walk.Heard {
     public long earned(Deed deed, Earned earned) {
         boolean points = earned.asset() == Asset.POINTS;
         at(deed.at(), store(deed), earned.because().tier());
-        world.add(points ? Figures.Of.ISSUED : Figures.Of.GROWN, earned.amount());
+        world.add(points ? WalkFigures.Of.ISSUED : WalkFigures.Of.GROWN, earned.amount());
         if (view.span().holds(deed.at())) {
             stands[points ? POINTS : GROWTH] += earned.amount();
         }
@@ -147,7 +147,7 @@ final class Course implements Walk.Heard {
         Deed.Bought order = order(deed.order());
         String store = order == null ? null : order.store();
         at(deed.at(), store, tier());
-        world.add(points ? Figures.Of.TAKEN_BACK : Figures.Of.SHRUNK, back.amount());
+        world.add(points ? WalkFigures.Of.TAKEN_BACK : WalkFigures.Of.SHRUNK, back.amount());
         if (order != null && view.span().holds(order.at())) {
             stands[points ? POINTS : GROWTH] -= back.amount();
         }

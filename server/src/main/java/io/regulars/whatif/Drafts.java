@@ -34,7 +34,7 @@ class Drafts {
 
     /// A draft and what it is called.
     @Pure
-    record Titled(Draft draft, String zh, String en) {}
+    record Titled(WhatIfDraft draft, String zh, String en) {}
 
     /// Refused: unknown-rule, unknown-version, unknown-offer.
     Outcome<Titled> find(Tenant tenant, Tried wanted) {
@@ -64,7 +64,7 @@ class Drafts {
                 ? unknownVersion()
                 : Outcome.done(
                         new Titled(
-                                new Draft.OfRule(id, wanted.version(), body),
+                                new WhatIfDraft.OfRule(id, wanted.version(), body),
                                 body.name(),
                                 body.name()));
     }
@@ -80,7 +80,7 @@ class Drafts {
                 ? unknownVersion()
                 : Outcome.done(
                         new Titled(
-                                new Draft.OfLadder(wanted.version(), body),
+                                new WhatIfDraft.OfLadder(wanted.version(), body),
                                 names(body, true),
                                 names(body, false)));
     }
@@ -110,7 +110,7 @@ class Drafts {
                 ? unknownVersion()
                 : Outcome.done(
                         new Titled(
-                                new Draft.OfOffer(id, wanted.version(), body),
+                                new WhatIfDraft.OfOffer(id, wanted.version(), body),
                                 body.name(),
                                 body.nameEn()));
     }

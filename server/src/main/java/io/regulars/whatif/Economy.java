@@ -89,7 +89,7 @@ final class Economy {
                             spent,
                             lapsed,
                             out,
-                            Result.worth(out, a.pointsPerYuan())));
+                            WhatIfResult.worth(out, a.pointsPerYuan())));
             issued = Math.clamp(issued + signed(issued, a.growth()), 0, MOST);
         }
         return List.copyOf(months);

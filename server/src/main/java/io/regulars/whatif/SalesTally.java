@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 @Pure
 public record SalesTally(
         long members,
-        Sales total,
-        List<Sales> months,
-        Map<String, Sales> stores,
-        Map<String, Sales> tiers,
+        PricedSales total,
+        List<PricedSales> months,
+        Map<String, PricedSales> stores,
+        Map<String, PricedSales> tiers,
         List<Long> savings,
         long changed,
         long unproven,
-        List<Cart> worst) {
+        List<PricedOrder> worst) {
     SalesTally plus(SalesTally o) {
         return new SalesTally(
                 members + o.members,
@@ -26,13 +26,13 @@ public record SalesTally(
                 IntStream.range(0, months.size())
                         .mapToObj(i -> months.get(i).plus(o.months.get(i)))
                         .toList(),
-                Tally.both(stores, o.stores, Sales::plus),
-                Tally.both(tiers, o.tiers, Sales::plus),
+                Tally.both(stores, o.stores, PricedSales::plus),
+                Tally.both(tiers, o.tiers, PricedSales::plus),
                 IntStream.range(0, savings.size())
                         .mapToObj(i -> savings.get(i) + o.savings.get(i))
                         .toList(),
                 changed + o.changed,
                 unproven + o.unproven,
-                Cart.worst(worst, o.worst));
+                PricedOrder.worst(worst, o.worst));
     }
 }

@@ -16,23 +16,23 @@ import java.util.NavigableMap;
 final class Scenario {
     private Scenario() {}
 
-    static Program with(Program program, Draft draft, Instant from) {
+    static Program with(Program program, WhatIfDraft draft, Instant from) {
         return switch (draft) {
-            case Draft.OfRule rule ->
+            case WhatIfDraft.OfRule rule ->
                     new Program(
                             program.zone(),
                             rules(program.rules(), rule, from),
                             List.copyOf(program.ladders().values()));
-            case Draft.OfLadder ladder ->
+            case WhatIfDraft.OfLadder ladder ->
                     new Program(
                             program.zone(),
                             program.rules(),
                             List.copyOf(ladders(program, ladder.body(), from).values()));
-            case Draft.OfOffer _ -> program;
+            case WhatIfDraft.OfOffer _ -> program;
         };
     }
 
-    private static List<Rule> rules(List<Rule> all, Draft.OfRule draft, Instant from) {
+    private static List<Rule> rules(List<Rule> all, WhatIfDraft.OfRule draft, Instant from) {
         var with = new ArrayList<Rule>();
         int version = 1;
         for (Rule rule : all) {

@@ -47,26 +47,26 @@ final class Selling {
     private final Course.View view;
     private final World world;
     private final Kept kept = new Kept();
-    private final Sales[] months;
-    private final Map<String, Sales> stores = new TreeMap<>();
-    private final Map<String, Sales> tiers = new TreeMap<>();
+    private final PricedSales[] months;
+    private final Map<String, PricedSales> stores = new TreeMap<>();
+    private final Map<String, PricedSales> tiers = new TreeMap<>();
     private final long[] savings = new long[Bins.POINTS.size()];
     private Costs costs = (_, _) -> null;
-    private Sales total = Sales.NONE;
-    private List<Cart> worst = List.of();
+    private PricedSales total = PricedSales.NONE;
+    private List<PricedOrder> worst = List.of();
     private long members;
     private long changed;
     private long unproven;
 
-    Selling(Program program, Definition definition, Shop shop) {
+    Selling(Program program, WhatIfTerms definition, Shop shop) {
         var span = new Span(definition.from(), definition.to(), program.zone());
         this.program =
                 program.asking(shop.needs(definition.from(), definition.to()));
         this.shop = shop;
         view = new Course.View(span, new HashSet<>(definition.stores()));
         world = new World(span.months().size());
-        months = new Sales[span.months().size()];
-        Arrays.fill(months, Sales.NONE);
+        months = new PricedSales[span.months().size()];
+        Arrays.fill(months, PricedSales.NONE);
     }
 
     /// The program that the members' pasts are read for.
@@ -124,18 +124,18 @@ final class Selling {
             Quote then = quote(shelves.then(), asked(basket, order.at(), who, buyer, usedThen));
             usedNow.count(now, order.at());
             usedThen.count(then, order.at());
-            Sales sale = sale(order, now, then);
+            PricedSales sale = sale(order, now, then);
             offNow += sale.offNow();
             offThen += sale.offThen();
             keep(sale, month, order.store(), Objects.requireNonNullElse(who.tier(), ""));
             if (sale.touched() > 0 && sale.list() > 0) {
-                worst = Cart.worst(worst, List.of(cart(order, sale)));
+                worst = PricedOrder.worst(worst, List.of(cart(order, sale)));
             }
         }
 
-        private Cart cart(Deed.Bought order, Sales sale) {
+        private PricedOrder cart(Deed.Bought order, PricedSales sale) {
             String[] key = order.key().split("\u001f", 2);
-            return new Cart(
+            return new PricedOrder(
                     order.id(),
                     life.member(),
                     key[0],
@@ -187,7 +187,7 @@ final class Selling {
         return quote;
     }
 
-    private Sales sale(Deed.Bought order, Quote now, Quote then) {
+    private PricedSales sale(Deed.Bought order, Quote now, Quote then) {
         long byDraft = 0;
         boolean touched = false;
         for (Quote.Used used : then.used()) {
@@ -199,7 +199,7 @@ final class Selling {
         Quote.Margin marginNow = now.margin();
         Quote.Margin marginThen = then.margin();
         boolean costed = marginNow != null && marginThen != null;
-        return new Sales(
+        return new PricedSales(
                 1,
                 touched ? 1 : 0,
                 now.sum().list(),
@@ -212,11 +212,11 @@ final class Selling {
                 costed ? Objects.requireNonNull(marginThen).margin() : 0);
     }
 
-    private void keep(Sales sale, int month, @Nullable String store, String tier) {
+    private void keep(PricedSales sale, int month, @Nullable String store, String tier) {
         total = total.plus(sale);
         months[month] = months[month].plus(sale);
-        stores.merge(store == null ? "" : store, sale, Sales::plus);
-        tiers.merge(tier, sale, Sales::plus);
+        stores.merge(store == null ? "" : store, sale, PricedSales::plus);
+        tiers.merge(tier, sale, PricedSales::plus);
         savings[Bins.POINTS.of(sale.offThen() - sale.offNow())]++;
     }
 

@@ -31,7 +31,7 @@ final class Shop {
     @Pure
     record Pair(Shelf now, Shelf then) {}
 
-    Shop(Live live, Draft.OfOffer draft, Instant from, Guard guard) {
+    Shop(Live live, WhatIfDraft.OfOffer draft, Instant from, Guard guard) {
         this.live = live;
         this.draft = new Offer(draft.id(), Integer.MAX_VALUE, from, null, draft.body());
         this.guard =

@@ -29,7 +29,7 @@ class Shops {
     }
 
     /// With `draft` in force from `from` on.
-    Shop of(Tenant tenant, Draft.OfOffer draft, Instant from) {
+    Shop of(Tenant tenant, WhatIfDraft.OfOffer draft, Instant from) {
         return new Shop(offers.of(tenant), draft, from, guards.guard(tenant));
     }
 

@@ -43,9 +43,9 @@ class Study {
     private record Page(List<Life> lives, Selling.Costs costs, @Nullable Id next) {}
 
     /// Null where `going` says that nobody wants it any more.
-    @Nullable Done part(Tenant tenant, Definition definition, int part, BooleanSupplier going) {
+    @Nullable Done part(Tenant tenant, WhatIfTerms definition, int part, BooleanSupplier going) {
         Program program = programs.of(tenant);
-        return definition.draft() instanceof Draft.OfOffer offer
+        return definition.draft() instanceof WhatIfDraft.OfOffer offer
                 ? sold(tenant, definition, offer, new Range(part, going))
                 : counted(tenant, definition, program, new Range(part, going));
     }
@@ -59,7 +59,7 @@ class Study {
     }
 
     private @Nullable Done counted(
-            Tenant tenant, Definition definition, Program program, Range range) {
+            Tenant tenant, WhatIfTerms definition, Program program, Range range) {
         var counting = new Counting(program, definition);
         List<Program> walked = List.of(program, counting.scenario());
         boolean through =
@@ -76,7 +76,7 @@ class Study {
     }
 
     private @Nullable Done sold(
-            Tenant tenant, Definition definition, Draft.OfOffer draft, Range range) {
+            Tenant tenant, WhatIfTerms definition, WhatIfDraft.OfOffer draft, Range range) {
         Shop shop = shops.of(tenant, draft, definition.from());
         var selling = new Selling(programs.of(tenant), definition, shop);
         List<Program> walked = List.of(selling.program());
@@ -112,7 +112,7 @@ class Study {
 
     private Page page(
             Tenant tenant,
-            Definition definition,
+            WhatIfTerms definition,
             Lives.Part wanted,
             List<Program> programs,
             boolean priced) {

@@ -23,7 +23,7 @@ public record Tally(
         List<Long> gains,
         long changed,
         long passedOver,
-        Check check) {
+        WalkCheck check) {
     Tally plus(Tally o) {
         return new Tally(
                 members + o.members,

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// Tells what all parts came to together.
 @Pure
 final class Telling {
-    private final Definition definition;
+    private final WhatIfTerms definition;
     private final Program program;
 
-    private Telling(Definition definition, Program program) {
+    private Telling(WhatIfTerms definition, Program program) {
         this.definition = definition;
         this.program = program;
     }
 
-    static Result of(Definition definition, Program program, Part whole) {
+    static WhatIfResult of(WhatIfTerms definition, Program program, Part whole) {
         var telling = new Telling(definition, program);
         return whole.sales() == null
                 ? telling.points(Objects.requireNonNull(whole.tally(), "a rule is tallied"))
                 : telling.offered(whole.sales());
     }
 
-    private Result offered(SalesTally tally) {
-        Sales sum = tally.total();
+    private WhatIfResult offered(SalesTally tally) {
+        PricedSales sum = tally.total();
         long more = sum.offThen() - sum.offNow();
         var months = new Span(definition.from(), definition.to(), program.zone()).months();
         String touched = grouped(sum.touched()) + " / " + grouped(sum.orders());
-        return new Result(
+        return new WhatIfResult(
                 "近 "
                         + definition.months()
                         + " 个月的订单按此方案重算："
@@ -54,46 +54,46 @@ final class Telling {
                         + share(more, sum.offNow(), " (", ")")
                         + ". Customers buy what they bought; what an offer makes them buy is not in here.",
                 null,
-                new Result.Offered(
-                        Result.labels(months), tiers(), Bins.POINTS.bounds(), tally));
+                new WhatIfResult.Offered(
+                        WhatIfResult.labels(months), tiers(), Bins.POINTS.bounds(), tally));
     }
 
-    private Result points(Tally tally) {
-        List<Result.Tier> tiers = tiers();
+    private WhatIfResult points(Tally tally) {
+        List<WhatIfResult.Tier> tiers = tiers();
         Long per = definition.pointsPerYuan();
         var months = new Span(definition.from(), definition.to(), program.zone()).months();
         long up = 0;
         long down = 0;
-        for (Result.Move move : moves(tally.moves())) {
+        for (WhatIfResult.Move move : moves(tally.moves())) {
             int by = Integer.compare(place(tiers, move.to()), place(tiers, move.from()));
             up += by > 0 ? move.members() : 0;
             down += by < 0 ? move.members() : 0;
         }
         var points =
-                new Result.Points(
+                new WhatIfResult.Points(
                         tally.members(),
                         tally.orders(),
                         tally.changed(),
                         up,
                         down,
                         tally.passedOver(),
-                        Result.labels(months),
+                        WhatIfResult.labels(months),
                         tiers,
                         tally.now(),
                         tally.then(),
-                        Result.Cost.of(tally.now().total(), per),
-                        Result.Cost.of(tally.then().total(), per),
-                        Result.Outlook.of(tally.now(), definition.months(), per),
-                        Result.Outlook.of(tally.then(), definition.months(), per),
+                        WhatIfResult.Cost.of(tally.now().total(), per),
+                        WhatIfResult.Cost.of(tally.then().total(), per),
+                        WhatIfResult.Outlook.of(tally.now(), definition.months(), per),
+                        WhatIfResult.Outlook.of(tally.then(), definition.months(), per),
                         moves(tally.moves()),
                         moves(tally.began()),
                         Bins.POINTS.bounds(),
                         tally.gains(),
                         tally.check());
-        return new Result(zh(points), en(points), points, null);
+        return new WhatIfResult(zh(points), en(points), points, null);
     }
 
-    private static int place(List<Result.Tier> tiers, String code) {
+    private static int place(List<WhatIfResult.Tier> tiers, String code) {
         for (int i = 0; i < tiers.size(); i++) {
             if (tiers.get(i).code().equals(code)) {
                 return i;
@@ -104,11 +104,11 @@ final class Telling {
 
     /// The tiers of the draft or of the ladder in force, and among them, by the growth that they ask
     /// for, those that only the other one has.
-    private List<Result.Tier> tiers() {
+    private List<WhatIfResult.Tier> tiers() {
         var entry = program.ladders().floorEntry(definition.to());
         Ladder.Body now = (entry == null ? program.firstLadder() : entry.getValue()).body();
         Ladder.Body then =
-                definition.draft() instanceof Draft.OfLadder ladder ? ladder.body() : now;
+                definition.draft() instanceof WhatIfDraft.OfLadder ladder ? ladder.body() : now;
         var sorted = new ArrayList<>(then.tiers());
         for (Ladder.Tier tier : now.tiers()) {
             if (sorted.stream().noneMatch(each -> each.code().equals(tier.code()))) {
@@ -120,22 +120,22 @@ final class Telling {
             }
         }
         return sorted.stream()
-                .map(tier -> new Result.Tier(tier.code(), tier.nameZh(), tier.nameEn()))
+                .map(tier -> new WhatIfResult.Tier(tier.code(), tier.nameZh(), tier.nameEn()))
                 .toList();
     }
 
-    private static List<Result.Move> moves(Map<String, Long> counts) {
-        var moves = new LinkedHashMap<String, Result.Move>();
+    private static List<WhatIfResult.Move> moves(Map<String, Long> counts) {
+        var moves = new LinkedHashMap<String, WhatIfResult.Move>();
         counts.forEach((way, members) -> {
             int cut = way.indexOf('>');
             moves.put(
                     way,
-                    new Result.Move(way.substring(0, cut), way.substring(cut + 1), members));
+                    new WhatIfResult.Move(way.substring(0, cut), way.substring(cut + 1), members));
         });
         return List.copyOf(moves.values());
     }
 
-    private String zh(Result.Points p) {
+    private String zh(WhatIfResult.Points p) {
         long more = p.then().total().net() - p.now().total().net();
         return "近 "
                 + definition.months()
@@ -154,7 +154,7 @@ final class Telling {
                 + " 人。";
     }
 
-    private String en(Result.Points p) {
+    private String en(WhatIfResult.Points p) {
         long more = p.then().total().net() - p.now().total().net();
         return "Over the last "
                 + definition.months()
@@ -175,20 +175,20 @@ final class Telling {
                 + " in a lower tier.";
     }
 
-    private static @Nullable Long more(Result.Points p) {
-        Result.Cost now = p.costNow();
-        Result.Cost then = p.costThen();
+    private static @Nullable Long more(WhatIfResult.Points p) {
+        WhatIfResult.Cost now = p.costNow();
+        WhatIfResult.Cost then = p.costThen();
         return now == null || then == null ? null : Long.valueOf(then.minor() - now.minor());
     }
 
-    private static String costZh(Result.Points p) {
+    private static String costZh(WhatIfResult.Points p) {
         Long more = more(p);
         return more == null || more == 0
                 ? ""
                 : "，成本" + (more > 0 ? "增加 " : "减少 ") + Fen.yuan(Math.abs(more));
     }
 
-    private static String costEn(Result.Points p) {
+    private static String costEn(WhatIfResult.Points p) {
         Long more = more(p);
         return more == null || more == 0
                 ? ""

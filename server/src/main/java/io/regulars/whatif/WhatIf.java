@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public record WhatIf(
         Id id,
-        Draft.Kind kind,
+        WhatIfDraft.Kind kind,
         String titleZh,
         String titleEn,
-        Definition definition,
+        WhatIfTerms definition,
         String askedBy,
         Instant askedAt,
         State state,
         Progress progress,
-        @Nullable Result result) {
+        @Nullable WhatIfResult result) {
     public enum State {
         /// Behind another of the chain.
         WAITING,

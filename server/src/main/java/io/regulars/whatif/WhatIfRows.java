@@ -252,7 +252,7 @@ final class WhatIfRows {
         return tx.list(of(BODIES, tx, id), row -> Json.read(row.text("body"), Part.class));
     }
 
-    static void end(Tx tx, Id id, WhatIf.State state, @Nullable Result result, Instant at) {
+    static void end(Tx tx, Id id, WhatIf.State state, @Nullable WhatIfResult result, Instant at) {
         tx.update(
                 of(END, tx, id)
                         .with("state", state.name())
@@ -273,10 +273,10 @@ final class WhatIfRows {
         String result = row.textOrNull("result");
         return new WhatIf(
                 row.id("id"),
-                Draft.Kind.valueOf(row.text("kind")),
+                WhatIfDraft.Kind.valueOf(row.text("kind")),
                 row.text("title_zh"),
                 row.text("title_en"),
-                Json.read(row.text("definition"), Definition.class),
+                Json.read(row.text("definition"), WhatIfTerms.class),
                 row.text("asker"),
                 row.instant("asked_at"),
                 WhatIf.State.valueOf(row.text("state")),
@@ -287,6 +287,6 @@ final class WhatIfRows {
                         row.whole("orders"),
                         row.instantOrNull("begun_at"),
                         row.instantOrNull("ended_at")),
-                result == null ? null : Json.read(result, Result.class));
+                result == null ? null : Json.read(result, WhatIfResult.class));
     }
 }

@@ -132,11 +132,11 @@ class WhatIfRun {
                 db.read(tenant, tx -> WhatIfRows.parts(tx, run.id())).stream()
                         .reduce(Part::plus)
                         .orElseThrow();
-        Result result = Telling.of(run.definition(), programs.of(tenant), whole);
+        WhatIfResult result = Telling.of(run.definition(), programs.of(tenant), whole);
         end(tenant, run.id(), WhatIf.State.DONE, result);
     }
 
-    private void end(Tenant tenant, Id id, WhatIf.State state, @Nullable Result result) {
+    private void end(Tenant tenant, Id id, WhatIf.State state, @Nullable WhatIfResult result) {
         db.write(
                 tenant,
                 tx -> {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// amount belongs is said once for all amounts of a moment.
 @Pure
 final class World {
-    private static final int FIGURES = Figures.Of.values().length;
+    private static final int FIGURES = WalkFigures.Of.values().length;
 
     private final long[] total = new long[FIGURES];
     private final long[][] months;
     private final Map<String, long[]> stores = new HashMap<>();
     private final Map<String, long[]> tiers = new HashMap<>();
     private final long[] nowhere = new long[FIGURES];
-    private final Stock.Sum stock = new Stock.Sum();
+    private final PointsLeft.Sum stock = new PointsLeft.Sum();
     private boolean open;
     private long[] month = nowhere;
     private long[] store = nowhere;
@@ -37,7 +37,7 @@ final class World {
         }
     }
 
-    void add(Figures.Of of, long amount) {
+    void add(WalkFigures.Of of, long amount) {
         if (open) {
             int i = of.ordinal();
             total[i] += amount;
@@ -47,41 +47,41 @@ final class World {
         }
     }
 
-    Stock.Sum stock() {
+    PointsLeft.Sum stock() {
         return stock;
     }
 
     Told told() {
         return new Told(
-                Figures.of(total),
-                java.util.Arrays.stream(months).map(Figures::of).toList(),
+                WalkFigures.of(total),
+                java.util.Arrays.stream(months).map(WalkFigures::of).toList(),
                 told(stores),
                 told(tiers),
                 stock.told());
     }
 
-    private static Map<String, Figures> told(Map<String, long[]> sums) {
-        var told = new TreeMap<String, Figures>();
-        sums.forEach((of, sum) -> told.put(of, Figures.of(sum)));
+    private static Map<String, WalkFigures> told(Map<String, long[]> sums) {
+        var told = new TreeMap<String, WalkFigures>();
+        sums.forEach((of, sum) -> told.put(of, WalkFigures.of(sum)));
         return told;
     }
 
     /// What it came to. `stock` is what members hold in the end.
     @Pure
     public record Told(
-            Figures total,
-            java.util.List<Figures> months,
-            Map<String, Figures> stores,
-            Map<String, Figures> tiers,
-            Stock stock) {
+            WalkFigures total,
+            java.util.List<WalkFigures> months,
+            Map<String, WalkFigures> stores,
+            Map<String, WalkFigures> tiers,
+            PointsLeft stock) {
         Told plus(Told other) {
             return new Told(
                     total.plus(other.total),
                     java.util.stream.IntStream.range(0, months.size())
                             .mapToObj(i -> months.get(i).plus(other.months.get(i)))
                             .toList(),
-                    Tally.both(stores, other.stores, Figures::plus),
-                    Tally.both(tiers, other.tiers, Figures::plus),
+                    Tally.both(stores, other.stores, WalkFigures::plus),
+                    Tally.both(tiers, other.tiers, WalkFigures::plus),
                     stock.plus(other.stock));
         }
     }

@@ -5,7 +5,7 @@
 /// [io.regulars.checkout.Quoting]); the past is walked twice, once under the rules that were in
 /// force and once with the draft, and how far the first differs from the book is told with the
 /// result; only the room's own tables are written. What customers would have done otherwise is not
-/// guessed: they buy what they bought. Read in this order: [Definition], [Scenario], [Course],
+/// guessed: they buy what they bought. Read in this order: [WhatIfTerms], [Scenario], [Course],
 /// [Tally], [Study], [WhatIfRun].
 @NullMarked
 package io.regulars.whatif;

@@ -199,7 +199,7 @@ final class Chain implements AutoCloseable {
         return Objects.requireNonNull(house.get(WhatIfs.class).one(boss, id));
     }
 
-    Result.Points told(WhatIf asked) {
+    WhatIfResult.Points told(WhatIf asked) {
         walk();
         WhatIf shown = shown(asked.id());
         return Objects.requireNonNull(

@@ -50,7 +50,7 @@ class OfferWhatIfTest {
     private SalesTally told(Offer.Body body, int months) {
         WhatIf asked = chain.ask(new Tried.OfOffer(null, null, body), months);
         chain.walk();
-        Result result = Objects.requireNonNull(chain.shown(asked.id()).result());
+        WhatIfResult result = Objects.requireNonNull(chain.shown(asked.id()).result());
         return Objects.requireNonNull(result.offered()).sales();
     }
 
@@ -66,15 +66,15 @@ class OfferWhatIfTest {
         chain.house.at("2026-11-22T02:00:00Z");
         SalesTally told = told(steps(null), 12);
         assertThat(told.total())
-                .isEqualTo(new Sales(3, 2, 139_900, 139_900, 0, 6_000, 6_000, 0, 0, 0));
-        assertThat(told.stores().get("S0")).returns(3_000L, Sales::offThen);
+                .isEqualTo(new PricedSales(3, 2, 139_900, 139_900, 0, 6_000, 6_000, 0, 0, 0));
+        assertThat(told.stores().get("S0")).returns(3_000L, PricedSales::offThen);
         assertThat(told.changed()).isEqualTo(2);
         assertThat(told.unproven()).isZero();
         assertThat(told.worst().getFirst())
                 .as("the deepest: 30 of 200")
-                .returns(20_000L, Cart::list)
-                .returns(17_000L, Cart::then)
-                .returns(anna, Cart::member);
+                .returns(20_000L, PricedOrder::list)
+                .returns(17_000L, PricedOrder::then)
+                .returns(anna, PricedOrder::member);
         assertThat(told.savings().get(Bins.POINTS.of(0))).isEqualTo(1);
     }
 
@@ -91,10 +91,10 @@ class OfferWhatIfTest {
         var silver = new Condition.Text(TextField.TIER, List.of("silver"));
         assertThat(told(steps(silver), 12).total())
                 .as("from the third order on, when she was silver")
-                .returns(2L, Sales::touched);
+                .returns(2L, PricedSales::touched);
         assertThat(told(steps(null, new Limit(Cap.Per.MONTH, 1)), 12).total())
-                .returns(2L, Sales::touched)
-                .returns(6_000L, Sales::offThen);
+                .returns(2L, PricedSales::touched)
+                .returns(6_000L, PricedSales::offThen);
         assertThat(told(steps(null), 12).tiers().get("silver").orders()).isEqualTo(2);
     }
 

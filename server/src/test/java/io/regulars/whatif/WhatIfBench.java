@@ -67,7 +67,7 @@ public final class WhatIfBench {
         return new Measured(walk, whatIf);
     }
 
-    private static Definition definition(Rule first, Span span) {
+    private static WhatIfTerms definition(Rule first, Span span) {
         Rule.Body b = first.body();
         var twice =
                 new Rule.Body(
@@ -81,15 +81,15 @@ public final class WhatIfBench {
                         b.trial(),
                         b.validity(),
                         b.pendingDays());
-        return new Definition(
-                new Draft.OfRule(first.id(), null, twice),
+        return new WhatIfTerms(
+                new WhatIfDraft.OfRule(first.id(), null, twice),
                 12,
                 span.from(),
                 span.to(),
                 List.of(),
                 100,
                 100L,
-                Definition.Worth.TOLD);
+                WhatIfTerms.Worth.TOLD);
     }
 
     private static double rate(int seconds, Runnable round) {

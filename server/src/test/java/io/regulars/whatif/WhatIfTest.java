@@ -59,7 +59,7 @@ class WhatIfTest {
     @Test
     void theWalkUnderTheRulesInForceIsWhatTheBookSays() {
         chain.lives(25, 1);
-        Result.Points told = chain.told(chain.ask(points(Ratio.ONE), 12));
+        WhatIfResult.Points told = chain.told(chain.ask(points(Ratio.ONE), 12));
         assertThat(told.members()).isEqualTo(25);
         assertThat(told.now().total().issued()).isGreaterThan(10_000);
         assertThat(told.now().total().takenBack()).isPositive();
@@ -69,7 +69,7 @@ class WhatIfTest {
                 .returns(0L, check -> check.growth().difference())
                 .returns(0L, check -> check.burned().difference())
                 .returns(0L, check -> check.balance().difference())
-                .returns(0L, Check::tiers);
+                .returns(0L, WalkCheck::tiers);
         assertThat(told.check().points().booked()).isPositive();
         assertThat(told.then()).as("the draft is what is in force").isEqualTo(told.now());
         assertThat(told.changed()).isZero();
@@ -84,14 +84,14 @@ class WhatIfTest {
         String back = chain.buys(anna, "2026-03-01T05:00:00Z", "S1", 50);
         chain.returns(back, "2026-03-01T06:00:00Z");
         chain.house.at("2026-11-22T02:00:00Z");
-        Result.Points told = chain.told(chain.ask(points(Ratio.of(2)), 12));
-        assertThat(told.now().total()).returns(350L, Figures::issued).returns(50L, Figures::takenBack);
+        WhatIfResult.Points told = chain.told(chain.ask(points(Ratio.of(2)), 12));
+        assertThat(told.now().total()).returns(350L, WalkFigures::issued).returns(50L, WalkFigures::takenBack);
         assertThat(told.then().total())
                 .as("what was before the span stays as it was")
-                .returns(700L, Figures::issued)
-                .returns(100L, Figures::takenBack);
-        assertThat(told.costNow()).isEqualTo(new Result.Cost(300, 857L));
-        assertThat(told.costThen()).isEqualTo(new Result.Cost(600, 1_714L));
+                .returns(700L, WalkFigures::issued)
+                .returns(100L, WalkFigures::takenBack);
+        assertThat(told.costNow()).isEqualTo(new WhatIfResult.Cost(300, 857L));
+        assertThat(told.costThen()).isEqualTo(new WhatIfResult.Cost(600, 1_714L));
         assertThat(told.then().stores().get("S0").issued()).isEqualTo(600);
         assertThat(told.then().stores().get("S1").net()).isZero();
         assertThat(told.then().stock().outstanding()).isEqualTo(600);
@@ -112,13 +112,13 @@ class WhatIfTest {
         chain.gives(anna, 50);
         chain.house.at("2026-11-22T02:00:00Z");
         chain.sweep();
-        Result.Points told = chain.told(chain.ask(points(new Ratio(1, 2)), 12));
+        WhatIfResult.Points told = chain.told(chain.ask(points(new Ratio(1, 2)), 12));
         assertThat(told.check().members()).isZero();
-        assertThat(told.now().total()).returns(300L, Figures::burned).returns(50L, Figures::expired);
+        assertThat(told.now().total()).returns(300L, WalkFigures::burned).returns(50L, WalkFigures::expired);
         assertThat(told.then().total())
-                .returns(200L, Figures::issued)
-                .returns(200L, Figures::burned)
-                .returns(100L, Figures::lacking);
+                .returns(200L, WalkFigures::issued)
+                .returns(200L, WalkFigures::burned)
+                .returns(100L, WalkFigures::lacking);
         assertThat(told.then().stock().outstanding()).isZero();
         assertThat(told.outlookNow().lapseOfTenThousand()).isEqualTo(1_429L);
     }
@@ -150,7 +150,7 @@ class WhatIfTest {
         chain.lives(30, 2);
         Ladder.Body next = ladder(400, 2_500);
         WhatIf asked = chain.ask(new Tried.OfLadder(null, next), 12);
-        Result.Points told = chain.told(asked);
+        WhatIfResult.Points told = chain.told(asked);
         var previewed = new TreeMap<String, Long>();
         chain.house
                 .get(Retiering.class)
@@ -169,7 +169,7 @@ class WhatIfTest {
         long moved =
                 told.moves().stream()
                         .filter(move -> !move.from().equals(move.to()))
-                        .mapToLong(Result.Move::members)
+                        .mapToLong(WhatIfResult.Move::members)
                         .sum();
         assertThat(named(chain.shown(asked.id()), WhatIfMembers.Of.MOVED)).hasSize((int) moved);
         assertThat(told.up() + told.down()).isEqualTo(moved);
@@ -196,7 +196,7 @@ class WhatIfTest {
     void aRunThatWasKilledGoesOnAndComesToTheSame() {
         chain.lives(12, 3);
         WhatIf whole = chain.ask(points(Ratio.of(3)), 18);
-        Result.Points expected = chain.told(whole);
+        WhatIfResult.Points expected = chain.told(whole);
         WhatIf again = chain.ask(points(Ratio.of(3)), 18);
         var first = run();
         for (int i = 0; i < 20; i++) {
@@ -277,13 +277,13 @@ class WhatIfTest {
     @Test
     void aStoreOrAShareOfMembersIsLookedAtAlone() {
         chain.lives(20, 6);
-        Result.Points all = chain.told(chain.ask(points(Ratio.of(2)), 12));
+        WhatIfResult.Points all = chain.told(chain.ask(points(Ratio.of(2)), 12));
         long sum = 0;
         for (String store : List.of("S0", "S1", "S2")) {
             var wish =
                     new Asking.Wish(
                             Chain.wanted(points(Ratio.of(2))), 12, List.of(store), 100, null);
-            Result.Points one = chain.told(chain.ask(wish));
+            WhatIfResult.Points one = chain.told(chain.ask(wish));
             assertThat(one.then().stores()).containsOnlyKeys(store);
             sum += one.then().total().issued();
         }

@@ -8,7 +8,7 @@ import io.regulars.kernel.Pure;
 /// Fen; `touched` orders use the
 /// draft; of `costed` orders all costs are known, and only they have margins.
 @Pure
-public record Sales(
+public record PricedSales(
         long orders,
         long touched,
         long list,
@@ -19,10 +19,10 @@ public record Sales(
         long costed,
         long marginNow,
         long marginThen) {
-    static final Sales NONE = new Sales(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final PricedSales NONE = new PricedSales(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    Sales plus(Sales o) {
-        return new Sales(
+    PricedSales plus(PricedSales o) {
+        return new PricedSales(
                 orders + o.orders,
                 touched + o.touched,
                 list + o.list,

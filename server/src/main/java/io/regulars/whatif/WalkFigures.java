@@ -7,7 +7,7 @@ import io.regulars.kernel.Pure;
 /// what members spent less what they got back of it; `lacking` what they spent in fact and could not
 /// have spent.
 @Pure
-public record Figures(
+public record WalkFigures(
         long orders,
         long paid,
         long issued,
@@ -30,15 +30,15 @@ public record Figures(
         EXPIRED
     }
 
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final WalkFigures NONE = new WalkFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static Figures of(long[] sums) {
-        return new Figures(
+    static WalkFigures of(long[] sums) {
+        return new WalkFigures(
                 sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8]);
     }
 
-    Figures plus(Figures o) {
-        return new Figures(
+    WalkFigures plus(WalkFigures o) {
+        return new WalkFigures(
                 orders + o.orders,
                 paid + o.paid,
                 issued + o.issued,

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 /// what is outstanding, `lapsing` says how much lapses in each of the next twelve times thirty days
 /// if nobody spends it, then later, then never.
 @Pure
-public record Stock(long outstanding, long owed, List<Long> lapsing) {
+public record PointsLeft(long outstanding, long owed, List<Long> lapsing) {
     static final int WINDOWS = 12;
     private static final Duration WINDOW = Duration.ofDays(30);
 
-    Stock plus(Stock other) {
-        return new Stock(
+    PointsLeft plus(PointsLeft other) {
+        return new PointsLeft(
                 outstanding + other.outstanding,
                 owed + other.owed,
                 IntStream.range(0, lapsing.size())
@@ -51,8 +51,8 @@ public record Stock(long outstanding, long owed, List<Long> lapsing) {
             return (int) Math.clamp(windows, 0, WINDOWS);
         }
 
-        Stock told() {
-            return new Stock(outstanding, owed, Arrays.stream(lapsing).boxed().toList());
+        PointsLeft told() {
+            return new PointsLeft(outstanding, owed, Arrays.stream(lapsing).boxed().toList());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.HashSet;
 /// the growth value that the deeds of the span gave, what was burned and lapsed in it, what members
 /// have in the end, and whose tier differs. `members` differ in any of it.
 @Pure
-public record Check(
+public record WalkCheck(
         Pair points,
         Pair growth,
         Pair burned,
@@ -33,10 +33,10 @@ public record Check(
     }
 
     private static final Pair ZERO = new Pair(0, 0);
-    static final Check NONE = new Check(ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0);
+    static final WalkCheck NONE = new WalkCheck(ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0);
 
-    Check plus(Check o) {
-        return new Check(
+    WalkCheck plus(WalkCheck o) {
+        return new WalkCheck(
                 points.plus(o.points),
                 growth.plus(o.growth),
                 burned.plus(o.burned),
@@ -50,7 +50,7 @@ public record Check(
         return members > 0;
     }
 
-    static Check of(Life life, Course course, Span span) {
+    static WalkCheck of(Life life, Course course, Span span) {
         var about = new HashSet<io.regulars.kernel.Id>();
         for (Deed deed : life.deeds()) {
             if ((deed instanceof Deed.Bought || deed instanceof Deed.Behaved)
@@ -73,7 +73,7 @@ public record Check(
         Standing standing = life.standing();
         boolean moved = standing != null && !standing.tier().equals(course.tier());
         var check =
-                new Check(
+                new WalkCheck(
                         new Pair(course.stands(Asset.POINTS), life.stands(Asset.POINTS, about)),
                         new Pair(course.stands(Asset.GROWTH), life.stands(Asset.GROWTH, about)),
                         new Pair(course.burned(), burned),
@@ -81,7 +81,7 @@ public record Check(
                         new Pair(course.balance(), balance),
                         moved ? 1 : 0,
                         0);
-        return check.same() ? check : check.plus(new Check(ZERO, ZERO, ZERO, ZERO, ZERO, 0, 1));
+        return check.same() ? check : check.plus(new WalkCheck(ZERO, ZERO, ZERO, ZERO, ZERO, 0, 1));
     }
 
     private boolean same() {

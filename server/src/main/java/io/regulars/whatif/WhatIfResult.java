@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for
 /// offers. `zh` and `en` say the difference in a sentence.
 @Pure
-public record Result(
+public record WhatIfResult(
         String zh, String en, @Nullable Points points, @Nullable Offered offered) {
 
     /// `tiers` from the lowest to the highest, with those of both ladders. Amounts of money are
@@ -35,7 +35,7 @@ public record Result(
             List<Move> began,
             List<Long> bounds,
             List<Long> gains,
-            Check check) {}
+            WalkCheck check) {}
 
     @Pure
     public record Offered(
@@ -52,7 +52,7 @@ public record Result(
     /// the second is null where nothing was sold.
     @Pure
     public record Cost(long minor, @Nullable Long perHundredThousand) {
-        static @Nullable Cost of(Figures figures, @Nullable Long pointsPerYuan) {
+        static @Nullable Cost of(WalkFigures figures, @Nullable Long pointsPerYuan) {
             Long minor = worth(figures.net(), pointsPerYuan);
             return minor == null
                     ? null
@@ -77,7 +77,7 @@ public record Result(
             long inAYear,
             @Nullable Long inAYearMinor) {
         static Outlook of(World.Told world, int months, @Nullable Long pointsPerYuan) {
-            Figures total = world.total();
+            WalkFigures total = world.total();
             long out = world.stock().outstanding();
             long ended = total.burned() + total.expired();
             Long rate =

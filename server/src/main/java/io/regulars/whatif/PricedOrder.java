@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as it was and as it would be priced. Fen for goods.
 @Pure
-public record Cart(
+public record PricedOrder(
         Id order,
         Id member,
         String channel,
@@ -24,12 +24,12 @@ public record Cart(
     static final int MOST = 10;
 
     /// The deepest first: what is paid of the list price, crosswise so that nothing is rounded.
-    private static final Comparator<Cart> DEEPEST =
-            Comparator.comparing((Cart c) -> new io.regulars.kernel.Ratio(c.then, c.list))
-                    .thenComparing(Comparator.comparingLong(Cart::list).reversed())
-                    .thenComparing(Cart::order);
+    private static final Comparator<PricedOrder> DEEPEST =
+            Comparator.comparing((PricedOrder c) -> new io.regulars.kernel.Ratio(c.then, c.list))
+                    .thenComparing(Comparator.comparingLong(PricedOrder::list).reversed())
+                    .thenComparing(PricedOrder::order);
 
-    static List<Cart> worst(List<Cart> some, List<Cart> others) {
+    static List<PricedOrder> worst(List<PricedOrder> some, List<PricedOrder> others) {
         var all = new ArrayList<>(some);
         all.addAll(others);
         all.sort(DEEPEST);

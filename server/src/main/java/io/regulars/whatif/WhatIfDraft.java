@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `version` names the version that it was taken from; null where the content was told.
 @Pure
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-public sealed interface Draft {
+public sealed interface WhatIfDraft {
     enum Kind {
         RULE,
         LADDER,
@@ -26,7 +26,7 @@ public sealed interface Draft {
     /// id.
     @Pure
     @JsonTypeName("rule")
-    record OfRule(Id id, @Nullable Integer version, Rule.Body body) implements Draft {
+    record OfRule(Id id, @Nullable Integer version, Rule.Body body) implements WhatIfDraft {
         @Override
         public Kind kind() {
             return Kind.RULE;
@@ -36,7 +36,7 @@ public sealed interface Draft {
     /// A ladder, in the place of the one in force.
     @Pure
     @JsonTypeName("ladder")
-    record OfLadder(@Nullable Integer version, Ladder.Body body) implements Draft {
+    record OfLadder(@Nullable Integer version, Ladder.Body body) implements WhatIfDraft {
         @Override
         public Kind kind() {
             return Kind.LADDER;
@@ -46,7 +46,7 @@ public sealed interface Draft {
     /// An offer, in the place of the offer `id`, or besides all others.
     @Pure
     @JsonTypeName("offer")
-    record OfOffer(Id id, @Nullable Integer version, Offer.Body body) implements Draft {
+    record OfOffer(Id id, @Nullable Integer version, Offer.Body body) implements WhatIfDraft {
         @Override
         public Kind kind() {
             return Kind.OFFER;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// alone (none named: all), `percent` of the members, drawn by a stable hash. A point is worth
 /// 1 ÷ `pointsPerYuan` yuan; null where nobody says.
 @Pure
-public record Definition(
-        Draft draft,
+public record WhatIfTerms(
+        WhatIfDraft draft,
         int months,
         Instant from,
         Instant to,
@@ -33,7 +33,7 @@ public record Definition(
     /// The same for every run, so that two runs of one share look at the same members.
     private static final Id SAMPLE = new Id(1);
 
-    public Definition {
+    public WhatIfTerms {
         stores = List.copyOf(stores);
     }
 
