@@ -118,6 +118,22 @@ const routes = [
         lazyRouteComponent(() => import('./offers/OfferPage'), 'OfferPage'),
     ),
     page(
+        '/what-ifs',
+        lazyRouteComponent(() => import('./whatif/WhatIfsPage'), 'WhatIfsPage'),
+    ),
+    page(
+        '/what-ifs/thresholds',
+        lazyRouteComponent(() => import('./whatif/ThresholdsPage'), 'ThresholdsPage'),
+    ),
+    page(
+        '/what-ifs/economics',
+        lazyRouteComponent(() => import('./whatif/EconomicsPage'), 'EconomicsPage'),
+    ),
+    page(
+        '/what-ifs/$id',
+        lazyRouteComponent(() => import('./whatif/WhatIfPage'), 'WhatIfPage'),
+    ),
+    page(
         '/coupons',
         lazyRouteComponent(() => import('./offers/coupons/CouponsPage'), 'CouponsPage'),
     ),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { colours, type Mode } from './tokens'
+import { colours, type Mode, series } from './tokens'
 
 const KEPT = 'regulars.mode'
 export type Chosen = Mode | 'system'
@@ -11,6 +11,8 @@ export function paint(mode: Mode, brand: string): void {
     root.style.colorScheme = mode
     root.style.setProperty('--brand', brand)
     for (const [name, value] of Object.entries(colours[mode])) root.style.setProperty(`--${name}`, value)
+    // as the charts draw: what a sheet colours has the colour that it has there
+    series[mode].forEach((colour, at) => root.style.setProperty(`--series-${at}`, at === 0 ? brand : colour))
 }
 
 export function useMedia(query: string): boolean {

@@ -5,6 +5,11 @@ type Both = { zh: string; en: string }
 /** Fields that people fill in, as the screens name them. */
 const FIELDS: Record<string, Both> = {
     about: { zh: '说明', en: 'description' },
+    months: { zh: '月数', en: 'months' },
+    percent: { zh: '抽样比例', en: 'share' },
+    pointsPerYuan: { zh: '多少积分抵 1 元', en: 'points for ¥1' },
+    lapsing: { zh: '逐月到期', en: 'what lapses' },
+    moves: { zh: '每月升降', en: 'moves' },
     textVersion: { zh: '文本版本', en: 'version of the text' },
     textZh: { zh: '中文文本', en: 'text in Chinese' },
     textEn: { zh: '英文文本', en: 'text in English' },

@@ -276,6 +276,12 @@ const WORDS: Record<Word, Said> = {
         '这一小时里查无此人的次数太多，请到下个整点再查。',
         'Too many look-ups of this hour found nobody; go on in the next hour.',
     ),
+    'unknown-what-if': plain('没有这项历史试算。', 'There is no such what-if.'),
+    'too-many-what-ifs': plain(
+        '同时进行的历史试算已达上限，请等一项完成或先取消。',
+        'As many what-ifs as may be are under way; wait for one or cancel it.',
+    ),
+    'what-if-ended': plain('这项历史试算已经结束。', 'The what-if has ended already.'),
     'unknown-export': plain('您没有提交过这项导出。', 'No export of yours has that id.'),
     'export-decided': plain(
         '这项导出已有人决定，或等待太久已失效。',

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { VersionNotice } from '../versions/VersionNotice'
+import { TryOnPast } from '../whatif/TryOnPast'
 import { tag, type Version, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { PublishModal } from './PublishModal'
@@ -167,6 +168,10 @@ function Actions({
                     {words('rollOut')}
                 </Button>
             ) : null}
+            <TryOnPast
+                draft={{ rule: { id: shown.id, version: shown.version } }}
+                name={`${shown.body.name} · ${words('versionN', { n: shown.version })}`}
+            />
             {can('POST /api/v1/rules/{id}/versions') ? (
                 <Button
                     onClick={() =>

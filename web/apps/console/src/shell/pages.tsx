@@ -8,6 +8,7 @@ import {
     CrownOutlined,
     DashboardOutlined,
     DownloadOutlined,
+    ExperimentOutlined,
     FileSearchOutlined,
     GiftOutlined,
     HeartOutlined,
@@ -37,6 +38,7 @@ type Name =
     | 'consentTexts'
     | 'rules'
     | 'segments'
+    | 'whatIfs'
     | 'offers'
     | 'coupons'
     | 'matrix'
@@ -99,7 +101,10 @@ export const PAGES: readonly PageGroup[] = [
     },
     {
         name: 'groupPoints',
-        pages: [{ name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' }],
+        pages: [
+            { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
+            { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
+        ],
     },
     {
         name: 'groupOffers',

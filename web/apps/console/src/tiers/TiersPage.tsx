@@ -9,6 +9,7 @@ import { tag, untag } from '../rules/body'
 import { vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
 import { ComparePanel } from '../versions/ComparePanel'
+import { TryOnPast } from '../whatif/TryOnPast'
 import { useKeeping } from './KeepingEditor'
 import { LadderEditing } from './LadderEditing'
 import { LadderSteps } from './LadderSteps'
@@ -116,6 +117,10 @@ function LadderShown({
             lead={words('lead')}
             actions={
                 <>
+                    <TryOnPast
+                        draft={{ ladder: { version: shown.version } }}
+                        name={`${words('title')} · ${words('version', { n: shown.version })}`}
+                    />
                     {can('POST /api/v1/ladders') ? (
                         <Button onClick={() => void navigate({ to: '/tiers', search: { edit: tag(shown.version) } })}>
                             {words('edit')}

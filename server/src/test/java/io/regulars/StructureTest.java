@@ -65,6 +65,7 @@ class StructureTest {
                     Map.entry("checkout", UP_TO_STORED),
                     Map.entry("lake", UP_TO_STORED),
                     Map.entry("analytics", with(UP_TO_STORED, "lake")),
+                    Map.entry("whatif", with(UP_TO_STORED, "checkout")),
                     Map.entry("imports", with(UP_TO_STORED, "segments")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.

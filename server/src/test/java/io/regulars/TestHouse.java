@@ -3,6 +3,7 @@ package io.regulars;
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -27,6 +29,16 @@ import javax.sql.DataSource;
 /// moves.
 public final class TestHouse implements AutoCloseable {
     private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private static final Sql TABLES =
+            Sql.sql(
+                    """
+                    select c.relname as name
+                    from pg_class c
+                    join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname = 'public' and c.relkind = 'r'
+                        and c.relname not in ('flyway_schema_history', 'id_block', 'tenant', 'key_directory')
+                    """);
 
     public final TestPostgres.Database database = TestPostgres.fresh();
     private final HikariDataSource pool = database.pool(12);
@@ -107,6 +119,26 @@ public final class TestHouse implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// A digest of every table's rows as the tenant sees them.
+    public Map<String, String> tables() {
+        return db.read(
+                tenant,
+                tx -> {
+                    var all = new TreeMap<String, String>();
+                    for (String table : tx.list(TABLES, row -> row.text("name"))) {
+                        // a name out of the catalogue, in a test: no value of a caller
+                        var digest =
+                                new Sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from "
+                                                + table
+                                                + " t",
+                                        Map.of());
+                        all.put(table, tx.first(digest, row -> row.text("digest")));
+                    }
+                    return all;
+                });
     }
 
     @Override

@@ -7,6 +7,7 @@ import { tag } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { StatePill, useSchedule } from '../../rules/state'
 import { VersionNotice } from '../../versions/VersionNotice'
+import { TryOnPast } from '../../whatif/TryOnPast'
 import { Funnel } from '../coupons/Funnel'
 import { useOfferWords } from '../offerWords'
 import type { Edition } from './draft'
@@ -140,6 +141,12 @@ function Actions({
                     {words('rollOut')}
                 </Button>
             ) : null}
+            {subject.coupon ? null : (
+                <TryOnPast
+                    draft={{ offer: { id: shown.id, version: shown.version } }}
+                    name={`${shown.draft.offer.name} · ${words('versionN', { n: shown.version })}`}
+                />
+            )}
             {can(needs.version) ? (
                 <Button
                     onClick={() =>

@@ -26,7 +26,7 @@ public final class Book {
     private final int tenant;
     private final Id member;
     private final Ids ids;
-    private final Instant now;
+    private Instant now;
     private final Map<Asset, Account> accounts = new EnumMap<>(Asset.class);
     private final Set<Asset> touched = EnumSet.noneOf(Asset.class);
     private final Map<Id, Lot> lots = new LinkedHashMap<>();
@@ -51,6 +51,11 @@ public final class Book {
 
     public Instant now() {
         return now;
+    }
+
+    /// Time passes: for a past that is walked in a book that nobody writes ([Entry#THOUGHT]).
+    public void turn(Instant to) {
+        now = to;
     }
 
     public Account account(Asset asset) {
@@ -239,11 +244,10 @@ public final class Book {
             if (lot.lapsed(until) && lot.free() > 0) {
                 long lapsed = lot.free();
                 change(lot, -lapsed, 0, lapsed);
-                Id id = newId();
                 posted.add(
                         post(
                                 new Posting(
-                                        id,
+                                        newId(),
                                         asset,
                                         -lapsed,
                                         House.EXPIRE,
@@ -313,8 +317,7 @@ public final class Book {
     /// Frees what was held. What the member owes by now is repaid from it.
     public Hold release(Hold hold, Hold.State to) {
         for (int i = 0; i < hold.lots().length; i += 2) {
-            Lot lot = known(new Id(hold.lots()[i]));
-            change(lot, 0, -hold.lots()[i + 1], 0);
+            change(known(new Id(hold.lots()[i])), 0, -hold.lots()[i + 1], 0);
         }
         held(hold.asset(), -hold.amount());
         settle(hold);
@@ -362,15 +365,13 @@ public final class Book {
     }
 
     private void settle(Hold hold) {
-        Account account = account(hold.asset());
-        long owed = account.debt();
+        long owed = account(hold.asset()).debt();
         if (owed == 0) {
             return;
         }
         var moves = new Moves();
         draw(hold.asset(), owed, lot -> !lot.lapsed(now), moves);
         if (moves.sum() != 0) {
-            var cause = Cause.of(Cause.Kind.SETTLE, hold.id());
             post(
                     new Posting(
                             newId(),
@@ -378,7 +379,7 @@ public final class Book {
                             0,
                             House.ISSUE,
                             now,
-                            cause,
+                            Cause.of(Cause.Kind.SETTLE, hold.id()),
                             moves.pairs(),
                             moves.sum()));
         }

@@ -33,6 +33,9 @@ public record Entry(
         long debt,
         Book.@Nullable Life life,
         byte[] hash) {
+    /// The tenant of a book that is only thought of: as it is never written, nothing chains its
+    /// entries.
+    public static final int THOUGHT = 0;
 
     Entry sealed(byte[] with) {
         return new Entry(

@@ -36,6 +36,8 @@ record Posting(
                         debtBy,
                         made == null ? null : new Book.Life(made.availableAt(), made.expiresAt()),
                         new byte[0]);
-        return plain.sealed(Entry.hash(account.head(), tenant, plain));
+        return tenant == Entry.THOUGHT
+                ? plain
+                : plain.sealed(Entry.hash(account.head(), tenant, plain));
     }
 }

@@ -75,7 +75,7 @@ final class Difference {
 
     /// What an entry counts for its order and rule: a return counts with what was asked back, also
     /// where less was left to take.
-    private static long weight(Entry entry) {
+    static long weight(Entry entry) {
         long[] shares = entry.cause().shares();
         boolean back = shares != null && shares.length == 1 && shares[0] < 0;
         return back ? Objects.requireNonNull(shares)[0] : entry.amount();

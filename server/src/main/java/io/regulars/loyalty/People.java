@@ -34,12 +34,17 @@ class People {
     /// Those of `ids` that are members.
     Map<Id, Who> of(Tx tx, Collection<Id> ids, Program program) {
         var all = new HashMap<Id, Who>();
-        if (ASKED.stream().anyMatch(program::needs)) {
+        if (asked(program)) {
             members.profiles(tx, ids).forEach((id, profile) -> all.put(id, who(profile)));
         } else {
             members.existing(tx, ids).forEach(id -> all.put(id, unknown(id)));
         }
         return all;
+    }
+
+    /// Whether some rule wants to know more of a member than the id.
+    static boolean asked(Program program) {
+        return ASKED.stream().anyMatch(program::needs);
     }
 
     /// A member of whom no rule wants to know more than the id.

@@ -92,6 +92,14 @@ public final class Program {
         return next != null && (own == null || next.getKey().isBefore(own)) ? next.getKey() : own;
     }
 
+    /// The same rules and ladders, walked so that `more` is known as well.
+    public Program asking(Set<Need> more) {
+        var asking = new Program(zone, rules, List.copyOf(ladders.values()));
+        asking.needs.addAll(needs);
+        asking.needs.addAll(more);
+        return asking;
+    }
+
     /// Of the tiers of the last ladder.
     public Ratio highestMultiplier() {
         return ladders.lastEntry().getValue().body().tiers().stream()

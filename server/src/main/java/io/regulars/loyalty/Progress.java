@@ -80,6 +80,11 @@ final class Progress {
         bundles.put(bundle.order.id(), bundle);
     }
 
+    /// What conditions on the past see.
+    List<Past> history() {
+        return history;
+    }
+
     @Nullable Bundle bundle(Id order) {
         return bundles.get(order);
     }

@@ -38,6 +38,11 @@ public final class Live {
         return inForce.floorEntry(at).getValue();
     }
 
+    /// What was in force at any moment of `[from, to]`.
+    public Collection<List<Offer>> between(Instant from, Instant to) {
+        return inForce.subMap(inForce.floorKey(from), true, to, true).values();
+    }
+
     /// Of each offer the version that started last, where that one has not ended.
     private static List<Offer> at(Instant at, Collection<Offer> versions) {
         var latest = new HashMap<Id, Offer>();

@@ -68,6 +68,7 @@ public final class Bench {
                     "rules",
                     "quote",
                     "metrics",
+                    "what-if",
                     "earn-single",
                     "earn-batch",
                     "spend",
@@ -140,6 +141,10 @@ public final class Bench {
                         case "lists" -> lists(plan, site, report);
                         case "memory" -> earn.memory();
                         case "import" -> new Import(site, report).run();
+                        case "what-if" -> {
+                            new WhatIfs(plan, report).memory();
+                            new WhatIfs(plan, report).server(site);
+                        }
                         case "start" -> earn.start();
                         default -> {}
                     }

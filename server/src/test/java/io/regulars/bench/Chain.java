@@ -186,7 +186,7 @@ final class Chain {
                 null);
     }
 
-    private static Ladder.Body ladder() {
+    static Ladder.Body ladder() {
         return new Ladder.Body(
                 List.of(
                         new Ladder.Tier("base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
@@ -225,7 +225,7 @@ final class Chain {
 
     /// Thirty as a chain has them: points and growth for every order, multipliers for times,
     /// stores, people and goods, and extras, of which an order meets few.
-    private static List<Rule.Body> rules() {
+    static List<Rule.Body> rules() {
         var rules = new ArrayList<Rule.Body>();
         rules.add(
                 rule(

@@ -6,27 +6,15 @@ import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
-import io.regulars.kernel.Sql;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /// A house with people at the till and in the office, for the tests of this room.
 final class Till implements AutoCloseable {
-    private static final Sql TABLES =
-            Sql.sql(
-                    """
-                    select c.relname as name
-                    from pg_class c
-                    join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname = 'public' and c.relkind = 'r'
-                        and c.relname not in ('flyway_schema_history', 'id_block', 'tenant', 'key_directory')
-                    """);
-
     final TestHouse house;
     final Spending spending;
     final Adjusting adjusting;
@@ -104,24 +92,8 @@ final class Till implements AutoCloseable {
                                 .balance());
     }
 
-    /// A digest of every table's rows as the tenant sees them.
     Map<String, String> tables() {
-        return house.db.read(
-                house.tenant,
-                tx -> {
-                    var all = new TreeMap<String, String>();
-                    for (String table : tx.list(TABLES, row -> row.text("name"))) {
-                        // a name out of the catalogue, in a test: no value of a caller
-                        var digest =
-                                new Sql(
-                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from "
-                                                + table
-                                                + " t",
-                                        Map.of());
-                        all.put(table, tx.first(digest, row -> row.text("digest")));
-                    }
-                    return all;
-                });
+        return house.tables();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.regulars.checkout.review;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.checkout.Guard;
+import io.regulars.checkout.Guards;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.Publishing;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// The policy of each chain, in versions; the guard out of it is kept in memory for the till.
 @Component
-public class Policies {
+public class Policies implements Guards {
     private final Db db;
     private final OperationLog log;
     private final Fresh<Guard> guards;
@@ -30,7 +31,7 @@ public class Policies {
                         tx -> ProposalRows.policy(tx).policy().guard());
     }
 
-    /// What the till does not let happen.
+    @Override
     public Guard guard(Tenant tenant) {
         return guards.of(tenant);
     }

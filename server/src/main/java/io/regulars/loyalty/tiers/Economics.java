@@ -117,6 +117,11 @@ public final class Economics {
         }
     }
 
+    /// Whether `value` lies between 1.20 and 1.50 times `cost`, both included.
+    public static boolean sound(long value, long cost) {
+        return value * 100 >= cost * LOW && value * 100 <= cost * HIGH;
+    }
+
     private static void ratio(Ladder.Tier tier, List<Warning> warnings) {
         Sums sums = sums(tier);
         Long value = sums.valueMinor();
@@ -125,7 +130,7 @@ public final class Economics {
             return;
         }
         boolean low = value * 100 < cost * LOW;
-        if (low || value * 100 > cost * HIGH) {
+        if (!sound(value, cost)) {
             warnings.add(
                     new Warning(
                             low ? "ratio-low" : "ratio-high",

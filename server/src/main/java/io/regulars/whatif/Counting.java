@@ -1,0 +1,104 @@
+package io.regulars.whatif;
+
+import io.regulars.kernel.Pure;
+import io.regulars.loyalty.Deed;
+import io.regulars.loyalty.Life;
+import io.regulars.loyalty.Program;
+import io.regulars.loyalty.Walk;
+import io.regulars.loyalty.tiers.Ladder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Walks one member after the other twice and adds up.
+@Pure
+final class Counting {
+    private final Course.View view;
+    private final Program program;
+    private final Program scenario;
+    private final @Nullable NavigableMap<Instant, Ladder> today;
+    private final World now;
+    private final World then;
+    private final Kept kept = new Kept();
+    private final Map<String, Long> moves = new TreeMap<>();
+    private final Map<String, Long> began = new TreeMap<>();
+    private final long[] gains = new long[Bins.POINTS.size()];
+    private WalkCheck check = WalkCheck.NONE;
+    private long members;
+    private long orders;
+    private long changed;
+    private long passedOver;
+
+    Counting(Program program, WhatIfTerms definition) {
+        var span = new Span(definition.from(), definition.to(), program.zone());
+        this.program = program;
+        view = new Course.View(span, new HashSet<>(definition.stores()));
+        scenario = Scenario.with(program, definition.draft(), definition.from());
+        today =
+                definition.draft() instanceof WhatIfDraft.OfLadder ladder
+                        ? Scenario.ladders(program, ladder.body(), definition.to())
+                        : null;
+        now = new World(span.months().size());
+        then = new World(span.months().size());
+    }
+
+    /// The program with the draft in it.
+    Program scenario() {
+        return scenario;
+    }
+
+    void add(Life life) {
+        if (life.deeds().isEmpty() && life.entries().isEmpty()) {
+            return;
+        }
+        Course was = Course.of(program, life, view, now);
+        Course would = Course.of(scenario, life, view, then);
+        WalkCheck checked = WalkCheck.of(life, was, view.span());
+        check = check.plus(checked);
+        members++;
+        for (Deed deed : life.deeds()) {
+            orders += deed instanceof Deed.Bought ? 1 : 0;
+        }
+        passedOver += would.passedOver();
+        var someone =
+                new Someone(
+                        life.member(),
+                        was.net(),
+                        would.net(),
+                        was.tier(),
+                        would.tier(),
+                        was.growth(),
+                        would.growth(),
+                        checked.differs());
+        changed += someone.moved() || someone.gain() != 0 ? 1 : 0;
+        moves.merge(someone.tierNow() + '>' + someone.tierThen(), 1L, Long::sum);
+        gains[Bins.POINTS.of(someone.gain())]++;
+        kept.see(someone);
+        if (today != null && life.standing() != null) {
+            Walk.Began move = was.walked().begin(today, today.lastEntry().getValue());
+            began.merge(move.from() + '>' + move.to(), 1L, Long::sum);
+        }
+    }
+
+    Kept kept() {
+        return kept;
+    }
+
+    Tally tally() {
+        return new Tally(
+                members,
+                orders,
+                now.told(),
+                then.told(),
+                Map.copyOf(moves),
+                Map.copyOf(began),
+                Arrays.stream(gains).boxed().toList(),
+                changed,
+                passedOver,
+                check);
+    }
+}

@@ -1,0 +1,213 @@
+import { Chart, count, money, moment, Panel, shortMoney, signedMoney, useLanguage } from '@regulars/kit'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useStoreName } from '../names'
+import { Beside } from './Beside'
+import { Legend, Spread } from './PointsResult'
+import { binLabels, type Offered, percent, type Sales } from './whatIfs'
+import { useWhatIfWords } from './whatIfWords'
+
+/** The orders of the span priced with an offer, beside the offers that were in force. */
+export function OfferedResult({ of }: { of: Offered }) {
+    const words = useWhatIfWords()
+    const { sales } = of
+    return (
+        <>
+            <p className="faint">{words('held')}</p>
+            <Summary of={sales.total} changed={sales.changed} members={sales.members} unproven={sales.unproven} />
+            <div className="columns">
+                <div className="c7">
+                    <Monthly of={of} />
+                </div>
+                <div className="c5">
+                    <Savings of={of} />
+                </div>
+            </div>
+            <ByStore of={sales.stores ?? {}} />
+            <Worst of={sales.worst ?? []} />
+        </>
+    )
+}
+
+function Summary({
+    of,
+    changed,
+    members,
+    unproven,
+}: {
+    of: Sales
+    changed: number
+    members: number
+    unproven: number
+}) {
+    const words = useWhatIfWords()
+    return (
+        <div className="besides">
+            <Beside
+                label={words('discount')}
+                unit="money"
+                now={of.offNow}
+                then={of.offThen}
+                note={`${words('byDraft')} ${money(of.byDraft)}`}
+            />
+            <div className="beside">
+                <div className="label">{words('touched')}</div>
+                <div className="value num">{count(of.touched)}</div>
+                <div className="note">{words('touchedNote', { rate: percent(of.touched, of.orders) })}</div>
+                <div className="note">
+                    {words('orders')} {count(of.orders)}
+                </div>
+            </div>
+            {of.costed > 0 ? (
+                <Beside
+                    label={words('margin')}
+                    unit="money"
+                    now={of.marginNow}
+                    then={of.marginThen}
+                    note={of.costed < of.orders ? words('marginPart', { count: count(of.costed) }) : undefined}
+                />
+            ) : (
+                <div className="beside">
+                    <div className="label">{words('margin')}</div>
+                    <div className="value">–</div>
+                    <div className="note">{words('marginUnknown')}</div>
+                </div>
+            )}
+            <div className="beside">
+                <div className="label">{words('actualDiscount')}</div>
+                <div className="value num">{money(of.list - of.paid)}</div>
+                <div className="note">{words('actualNote')}</div>
+                {unproven > 0 ? <div className="note">{words('unproven', { count: count(unproven) })}</div> : null}
+            </div>
+            <div className="beside">
+                <div className="label">{words('changed')}</div>
+                <div className="value num">{count(changed)}</div>
+                <div className="note">
+                    {words('ofMembers', { count: count(members) })} · {percent(changed, members)}
+                </div>
+            </div>
+        </div>
+    )
+}
+
+function Monthly({ of }: { of: Offered }) {
+    const words = useWhatIfWords()
+    const [language] = useLanguage()
+    const [now, then] = [words('now'), words('then')]
+    const over = useMemo(() => of.months.map((month) => month.slice(2)), [of])
+    const series = useMemo(
+        () => [
+            { name: now, kind: 'bar' as const, values: of.sales.months.map((month) => month.offNow), colour: 5 },
+            { name: then, kind: 'bar' as const, values: of.sales.months.map((month) => month.offThen), colour: 0 },
+        ],
+        [of, now, then],
+    )
+    const brief = useCallback((value: number) => shortMoney(value, language), [language])
+    return (
+        <Panel title={words('discount')} more={<Legend />}>
+            <Chart label={words('discount')} over={over} series={series} format={money} short={brief} height={248} />
+        </Panel>
+    )
+}
+
+function Savings({ of }: { of: Offered }) {
+    const words = useWhatIfWords()
+    const labels = useMemo(() => {
+        const yuan = (fen: number) => (fen / 100).toString()
+        return binLabels(
+            of.bounds,
+            (kind, n) => (kind === 'same' ? words('noChange') : words(kind, { n: yuan(n) })),
+            yuan,
+        )
+    }, [of, words])
+    return (
+        <Panel title={words('savings')}>
+            <Spread label={words('savings')} labels={labels} values={of.sales.savings} />
+            <p className="faint">{words('savingsNote')}</p>
+        </Panel>
+    )
+}
+
+function ByStore({ of }: { of: Record<string, Sales> }) {
+    const words = useWhatIfWords()
+    const storeName = useStoreName()
+    const rows = Object.entries(of).sort(([, a], [, b]) => b.offThen - b.offNow - (a.offThen - a.offNow))
+    return (
+        <Panel title={words('byStore')}>
+            <div className="scroll-x">
+                <table className="plain-table num">
+                    <thead>
+                        <tr>
+                            <th>{words('store')}</th>
+                            <th className="right">{words('orders')}</th>
+                            <th className="right">{words('touched')}</th>
+                            <th className="right">{words('list')}</th>
+                            <th className="right">{words('now')}</th>
+                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('difference')}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {rows.map(([code, each]) => (
+                            <tr key={code}>
+                                <td>{code === '' ? words('noStore') : storeName(code)}</td>
+                                <td className="right">{count(each.orders)}</td>
+                                <td className="right">
+                                    {count(each.touched)} · {percent(each.touched, each.orders)}
+                                </td>
+                                <td className="right">{money(each.list)}</td>
+                                <td className="right">{money(each.offNow)}</td>
+                                <td className="right">{money(each.offThen)}</td>
+                                <td className="right">{signedMoney(each.offThen - each.offNow)}</td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </Panel>
+    )
+}
+
+function Worst({ of }: { of: Offered['sales']['worst'] }) {
+    const words = useWhatIfWords()
+    const storeName = useStoreName()
+    if (of.length === 0) return null
+    return (
+        <Panel title={words('worst')}>
+            <div className="scroll-x">
+                <table className="plain-table num">
+                    <thead>
+                        <tr>
+                            <th>{words('order')}</th>
+                            <th>{words('store')}</th>
+                            <th className="right">{words('list')}</th>
+                            <th className="right">{words('paid')}</th>
+                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('depth')}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {of.map((cart) => (
+                            <tr key={cart.order}>
+                                <td>
+                                    <Link
+                                        to="/orders/$channel/$externalId"
+                                        params={{ channel: cart.channel, externalId: cart.externalId }}
+                                    >
+                                        {cart.externalId}
+                                    </Link>{' '}
+                                    <span className="faint">{moment(cart.at)}</span>
+                                </td>
+                                <td>{storeName(cart.store)}</td>
+                                <td className="right">{money(cart.list)}</td>
+                                <td className="right">{money(cart.paid)}</td>
+                                <td className="right">{money(cart.then)}</td>
+                                <td className="right">{percent(cart.list - cart.then, cart.list)}</td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </Panel>
+    )
+}

@@ -1,0 +1,320 @@
+import { Chart, count, money, Panel, Sentence, short, signed, signedMoney, useLanguage } from '@regulars/kit'
+import { Alert } from 'antd'
+import { useCallback, useMemo } from 'react'
+import { useStoreName, useTierName } from '../names'
+import { Beside } from './Beside'
+import { Checked } from './Checked'
+import { TierFlow } from './TierFlow'
+import { binLabels, type Figures, type Points, percent, type WhatIf } from './whatIfs'
+import { useWhatIfWords } from './whatIfWords'
+
+const net = ({ issued, takenBack }: Figures) => issued - takenBack
+
+/** Both courses of the past side by side. */
+export function PointsResult({ of, run }: { of: Points; run: WhatIf }) {
+    const words = useWhatIfWords()
+    return (
+        <>
+            <p className="faint">{words('heldPoints')}</p>
+            <Summary of={of} />
+            <div className="columns">
+                <div className="c7">
+                    <Monthly of={of} />
+                </div>
+                <div className="c5">
+                    <Gains of={of} />
+                </div>
+            </div>
+            <div className="columns">
+                <div className="c6">
+                    <TierFlow title={words('flow')} note={words('flowNote')} moves={of.moves ?? []} tiers={of.tiers} />
+                </div>
+                <div className="c6">
+                    {run.kind === 'LADDER' ? (
+                        <TierFlow
+                            title={words('beganTitle')}
+                            note={words('beganNote')}
+                            moves={of.began ?? []}
+                            tiers={of.tiers}
+                        />
+                    ) : (
+                        <Split of={of} by="tiers" />
+                    )}
+                </div>
+            </div>
+            <Split of={of} by="stores" />
+            <Outlooks of={of} />
+            <Checked of={of.check} />
+            {of.passedOver > 0 ? (
+                <Alert type="warning" showIcon title={words('passedOver', { count: count(of.passedOver) })} />
+            ) : null}
+        </>
+    )
+}
+
+function Summary({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const now = of.now.total
+    const then = of.then.total
+    const rate = (perHundredThousand: number | undefined) =>
+        perHundredThousand === undefined
+            ? undefined
+            : words('costOfSales', { rate: `${(perHundredThousand / 1_000).toFixed(2)}%` })
+    return (
+        <div className="besides">
+            <Beside label={words('issued')} now={net(now)} then={net(then)} />
+            {of.costNow && of.costThen ? (
+                <Beside
+                    label={words('cost')}
+                    unit="money"
+                    now={of.costNow.minor}
+                    then={of.costThen.minor}
+                    note={rate(of.costThen.perHundredThousand)}
+                />
+            ) : null}
+            <Beside
+                label={words('burned')}
+                now={now.burned}
+                then={then.burned}
+                definition={words('burnedNote')}
+                note={then.lacking > 0 ? words('lacking', { count: count(then.lacking) }) : undefined}
+            />
+            <Beside label={words('expired')} now={now.expired} then={then.expired} />
+            <div className="beside">
+                <div className="label">{words('changed')}</div>
+                <div className="value num">{count(of.changed)}</div>
+                <div className="note">
+                    {words('ofMembers', { count: count(of.members) })} · {percent(of.changed, of.members)}
+                </div>
+                <div className="note">{words('upDown', { up: count(of.up), down: count(of.down) })}</div>
+            </div>
+        </div>
+    )
+}
+
+function Monthly({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const [language] = useLanguage()
+    const [now, then] = [words('now'), words('then')]
+    const over = useMemo(() => of.months.map((month) => month.slice(2)), [of])
+    const series = useMemo(
+        () => [
+            { name: now, kind: 'bar' as const, values: of.now.months.map(net), colour: 5 },
+            { name: then, kind: 'bar' as const, values: of.then.months.map(net), colour: 0 },
+        ],
+        [of, now, then],
+    )
+    const brief = useCallback((value: number) => short(value, language), [language])
+    return (
+        <Panel title={words('byMonth')} more={<Legend />}>
+            <Chart label={words('byMonth')} over={over} series={series} format={count} short={brief} height={248} />
+        </Panel>
+    )
+}
+
+export function Legend() {
+    const words = useWhatIfWords()
+    return (
+        <span className="legend">
+            <i className="was" /> {words('now')} <i className="would" /> {words('then')}
+        </span>
+    )
+}
+
+function Gains({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const labels = useMemo(
+        () =>
+            binLabels(
+                of.bounds,
+                (kind, n) => (kind === 'same' ? words('noChange') : words(kind, { n: count(n) })),
+                count,
+            ),
+        [of, words],
+    )
+    return (
+        <Panel title={words('distribution')}>
+            <Spread label={words('distribution')} labels={labels} values={of.gains} />
+            <p className="faint">{words('distributionNote')}</p>
+        </Panel>
+    )
+}
+
+/** A distribution: its empty bins are left out at both ends. */
+export function Spread({
+    label,
+    labels,
+    values,
+}: {
+    label: string
+    labels: readonly string[]
+    values: readonly number[]
+}) {
+    const words = useWhatIfWords()
+    const [first, last] = useMemo(() => {
+        const filled = values.flatMap((value, at) => (value > 0 ? [at] : []))
+        return [filled[0] ?? 0, filled.at(-1) ?? 0]
+    }, [values])
+    const over = useMemo(() => labels.slice(first, last + 1), [labels, first, last])
+    const series = useMemo(
+        () => [{ name: words('members'), kind: 'bar' as const, values: values.slice(first, last + 1), colour: 0 }],
+        [values, first, last, words],
+    )
+    return (
+        <Chart
+            label={label}
+            over={over}
+            series={series}
+            format={count}
+            horizontal
+            height={Math.max(120, over.length * 22 + 24)}
+        />
+    )
+}
+
+/** The same by store or by tier: what each gives, and the difference. */
+function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
+    const words = useWhatIfWords()
+    const storeName = useStoreName()
+    const tierName = useTierName()
+    const now = of.now[by] ?? {}
+    const then = of.then[by] ?? {}
+    const keys = [...new Set([...Object.keys(now), ...Object.keys(then)])]
+        .map((key) => ({ key, was: now[key] ? net(now[key]) : 0, would: then[key] ? net(then[key]) : 0 }))
+        .sort((a, b) => b.would - b.was - (a.would - a.was))
+    const most = Math.max(1, ...keys.map(({ was, would }) => Math.abs(would - was)))
+    return (
+        <Panel title={words(by === 'stores' ? 'byStore' : 'byTier')}>
+            <div className="scroll-x">
+                <table className="plain-table num">
+                    <thead>
+                        <tr>
+                            <th>{words(by === 'stores' ? 'store' : 'tier')}</th>
+                            <th className="right">{words('orders')}</th>
+                            <th className="right">{words('now')}</th>
+                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('difference')}</th>
+                            <th aria-hidden="true" />
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {keys.map(({ key, was, would }) => (
+                            <tr key={key}>
+                                <td>{by === 'stores' ? storeName(key) : tierName(key)}</td>
+                                <td className="right">{count(now[key]?.orders ?? then[key]?.orders ?? 0)}</td>
+                                <td className="right">{count(was)}</td>
+                                <td className="right">{count(would)}</td>
+                                <td className="right">{signed(would - was)}</td>
+                                <td className="share">
+                                    <i style={{ width: `${(Math.abs(would - was) * 100) / most}%` }} />
+                                </td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </Panel>
+    )
+}
+
+function Outlooks({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const both = [
+        { name: words('now'), world: of.now, look: of.outlookNow },
+        { name: words('then'), world: of.then, look: of.outlookThen },
+    ]
+    const rows: [string, (each: (typeof both)[number]) => string][] = [
+        [words('outstanding'), ({ world }) => count(world.stock.outstanding)],
+        [words('liability'), ({ look }) => (look.liabilityMinor === undefined ? '–' : money(look.liabilityMinor))],
+        [
+            words('lapseRate'),
+            ({ look }) =>
+                look.lapseOfTenThousand === undefined ? '–' : `${(look.lapseOfTenThousand / 100).toFixed(1)}%`,
+        ],
+        [
+            words('willLapse'),
+            ({ look }) =>
+                look.willLapse === undefined
+                    ? '–'
+                    : look.willLapseMinor === undefined
+                      ? count(look.willLapse)
+                      : `${count(look.willLapse)} · ${money(look.willLapseMinor)}`,
+        ],
+        [
+            words('inAYear'),
+            ({ look }) =>
+                look.inAYearMinor === undefined
+                    ? count(look.inAYear)
+                    : `${count(look.inAYear)} · ${money(look.inAYearMinor)}`,
+        ],
+    ]
+    return (
+        <div className="columns">
+            <div className="c6">
+                <Panel title={words('outlook')}>
+                    <table className="plain-table num">
+                        <thead>
+                            <tr>
+                                <th aria-hidden="true" />
+                                {both.map(({ name }) => (
+                                    <th key={name} className="right">
+                                        {name}
+                                    </th>
+                                ))}
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {rows.map(([label, value]) => (
+                                <tr key={label}>
+                                    <td>{label}</td>
+                                    {both.map((each) => (
+                                        <td key={each.name} className="right">
+                                            {value(each)}
+                                        </td>
+                                    ))}
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                    <p className="faint">{words('outlookNote')}</p>
+                    {of.outlookNow.liabilityMinor !== undefined && of.outlookThen.liabilityMinor !== undefined ? (
+                        <Sentence
+                            text={`${words('liability')} ${signedMoney(
+                                of.outlookThen.liabilityMinor - of.outlookNow.liabilityMinor,
+                            )}`}
+                        />
+                    ) : null}
+                </Panel>
+            </div>
+            <div className="c6">
+                <Lapsing of={of} />
+            </div>
+        </div>
+    )
+}
+
+function Lapsing({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const [language] = useLanguage()
+    const [now, then] = [words('now'), words('then')]
+    const over = useMemo(
+        () =>
+            of.now.stock.lapsing.map((_, at, all) =>
+                at === all.length - 1 ? words('never') : at === all.length - 2 ? words('later') : `${at + 1}`,
+            ),
+        [of, words],
+    )
+    const series = useMemo(
+        () => [
+            { name: now, kind: 'bar' as const, values: of.now.stock.lapsing, colour: 5 },
+            { name: then, kind: 'bar' as const, values: of.then.stock.lapsing, colour: 0 },
+        ],
+        [of, now, then],
+    )
+    const brief = useCallback((value: number) => short(value, language), [language])
+    return (
+        <Panel title={words('lapsing')} more={<Legend />}>
+            <Chart label={words('lapsing')} over={over} series={series} format={count} short={brief} height={220} />
+        </Panel>
+    )
+}

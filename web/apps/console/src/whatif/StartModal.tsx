@@ -1,0 +1,129 @@
+import { sayAtField, Sentence, useCommand } from '@regulars/kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, InputNumber, Modal, Segmented, Select, Slider } from 'antd'
+import { type ReactNode, useCallback, useState } from 'react'
+import { useStores } from '../names'
+import { Picking } from './Picking'
+import { type Asked, ask, type Wanted } from './whatIfs'
+import { useWhatIfWords } from './whatIfWords'
+import './whatif.css'
+
+const SPANS = [3, 6, 12, 24] as const
+
+interface Props {
+    /** What is tried; without it the person chooses. */
+    draft?: Wanted
+    name?: string
+    onClose: () => void
+}
+
+/** On how much of the past a draft is tried. */
+export function StartModal({ draft, name, onClose }: Props) {
+    const words = useWhatIfWords()
+    const navigate = useNavigate()
+    const client = useQueryClient()
+    const [chosen, setChosen] = useState<Wanted | undefined>(draft)
+    const [rest, setRest] = useState<Omit<Asked, 'draft'>>({
+        months: 12,
+        percent: 100,
+        stores: [],
+        pointsPerYuan: undefined,
+    })
+    const begun = useCallback(
+        ({ id }: { id: string }) => {
+            void client.invalidateQueries({ queryKey: ['what-ifs'] })
+            void navigate({ to: '/what-ifs/$id', params: { id } })
+        },
+        [client, navigate],
+    )
+    const start = useCommand(ask, { quiet: true, onDone: begun })
+    return (
+        <Modal
+            open
+            title={words(draft ? 'tryOnPast' : 'start')}
+            okText={words('run')}
+            cancelText={words('cancel')}
+            okButtonProps={{ disabled: chosen === undefined, loading: start.running }}
+            onOk={() => chosen && void start.run({ draft: chosen, ...rest })}
+            onCancel={onClose}
+        >
+            <div className="stack">
+                {draft ? <Sentence text={name} /> : <Picking onChoose={setChosen} />}
+                <Scope of={rest} points={chosen?.offer === undefined} onChange={setRest} />
+                <p className="faint">{words(chosen?.offer ? 'held' : 'heldPoints')}</p>
+                {start.refusal ? <Alert type="error" showIcon title={sayAtField(start.refusal)} /> : null}
+            </div>
+        </Modal>
+    )
+}
+
+function Scope({
+    of,
+    points,
+    onChange,
+}: {
+    of: Omit<Asked, 'draft'>
+    points: boolean
+    onChange: (next: Omit<Asked, 'draft'>) => void
+}) {
+    const words = useWhatIfWords()
+    const stores = useStores()
+    return (
+        <div className="stack close">
+            <Field label={words('monthsLabel')}>
+                <Segmented
+                    value={of.months}
+                    options={SPANS.map((count) => ({ value: count, label: words('months', { count }) }))}
+                    onChange={(months) => onChange({ ...of, months })}
+                />
+            </Field>
+            <Field
+                label={`${words('share')} · ${of.percent === 100 ? words('shareAll') : words('sharePart', { percent: of.percent })}`}
+            >
+                <Slider
+                    min={5}
+                    max={100}
+                    step={5}
+                    value={of.percent}
+                    onChange={(percent) => onChange({ ...of, percent })}
+                    ariaLabelForHandle={words('share')}
+                />
+            </Field>
+            <Field label={words('stores')} hint={of.stores.length > 0 && points ? words('storesNote') : undefined}>
+                <Select
+                    mode="multiple"
+                    allowClear
+                    aria-label={words('stores')}
+                    placeholder={words('allStores')}
+                    value={[...of.stores]}
+                    options={[...stores.choices]}
+                    optionFilterProp="label"
+                    onChange={(chosen) => onChange({ ...of, stores: chosen })}
+                />
+            </Field>
+            {points ? (
+                <Field label={words('pointsPerYuan')} hint={words('perYuanHint')}>
+                    <InputNumber
+                        min={1}
+                        max={1_000_000}
+                        precision={0}
+                        aria-label={words('pointsPerYuan')}
+                        value={of.pointsPerYuan ?? null}
+                        onChange={(value) => onChange({ ...of, pointsPerYuan: value ?? undefined })}
+                    />
+                </Field>
+            ) : null}
+        </div>
+    )
+}
+
+export function Field({ label, hint, children }: { label: string; hint?: string | undefined; children: ReactNode }) {
+    return (
+        <div className="field">
+            <span className="faint">{label}</span>
+            {children}
+            {hint ? <span className="hint">{hint}</span> : null}
+        </div>
+    )
+}
