@@ -2,7 +2,6 @@ package io.regulars.checkout.till;
 
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
-import io.regulars.kernel.Tx;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
