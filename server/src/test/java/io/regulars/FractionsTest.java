@@ -26,8 +26,18 @@ class FractionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "access", "checkout", "events", "health", "kernel", "ledger", "loyalty", "members",
-                "offers", "orders", "rules", "stored"
+                "access",
+                "checkout",
+                "events",
+                "health",
+                "kernel",
+                "ledger",
+                "loyalty",
+                "members",
+                "offers",
+                "orders",
+                "rules",
+                "stored"
             })
     void moneyKnowsNoFractions(String room) throws IOException {
         Pattern floating =

@@ -96,7 +96,8 @@ public final class Balances {
         return balances;
     }
 
-    private static List<Balance> now(Id member, List<Account> accounts, List<Lot> lots, Instant now) {
+    private static List<Balance> now(
+            Id member, List<Account> accounts, List<Lot> lots, Instant now) {
         var balances = new ArrayList<Balance>();
         for (Asset asset : Asset.values()) {
             Account account =

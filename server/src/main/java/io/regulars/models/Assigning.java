@@ -36,8 +36,7 @@ public record Assigning(String experiment, List<Arm> arms) {
     /// With a hold-out of `share`, which gets nothing, beside all others.
     public static Assigning holdOut(String experiment, int share) {
         return new Assigning(
-                experiment,
-                List.of(new Arm("holdout", share), new Arm("treated", WHOLE - share)));
+                experiment, List.of(new Arm("holdout", share), new Arm("treated", WHOLE - share)));
     }
 
     /// The arm of a cluster; empty: it is in none.

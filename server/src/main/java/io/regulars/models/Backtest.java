@@ -39,7 +39,12 @@ public record Backtest(
             buyers += bought[i] ? 1 : 0;
         }
         return new Backtest(
-                n, buyers, Ranks.area(byModel, bought), Ranks.area(byRecency, bought), expected, actual);
+                n,
+                buyers,
+                Ranks.area(byModel, bought),
+                Ranks.area(byRecency, bought),
+                expected,
+                actual);
     }
 
     public boolean beatsRecency() {

@@ -45,9 +45,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
     /// which is no finding.
     @Override
     public OptionalDouble alive(History history) {
-        return history.repeats() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(stays(history));
+        return history.repeats() == 0 ? OptionalDouble.empty() : OptionalDouble.of(stays(history));
     }
 
     /// As the formula has it, 1 for every one-time buyer.
@@ -59,7 +57,8 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
         double odds =
                 Math.log(a / (b + x - 1))
                         + (r + x)
-                                * Math.log((alpha + history.weeks()) / (alpha + history.lastWeek()));
+                                * Math.log(
+                                        (alpha + history.weeks()) / (alpha + history.lastWeek()));
         return 1 / (1 + Math.exp(odds));
     }
 

@@ -4,8 +4,8 @@ import io.regulars.kernel.Pure;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
-/// Compares the two arms of an experiment, B against A. Relative differences are over the mean of A,
-/// their variance by the delta method.
+/// Compares the two arms of an experiment, B against A. Relative differences are over the mean of
+/// A, their variance by the delta method.
 @Pure
 public final class Comparing {
     private static final double ALPHA = 0.05;
@@ -48,9 +48,7 @@ public final class Comparing {
     private record Difference(double value, double error) {}
 
     public static Verdict relative(Arm a, Arm b) {
-        return lacking(a, b) || a.mean() == 0
-                ? Verdict.NOT_YET
-                : judged(relativeOf(a, b), a, b);
+        return lacking(a, b) || a.mean() == 0 ? Verdict.NOT_YET : judged(relativeOf(a, b), a, b);
     }
 
     public static Verdict absolute(Arm a, Arm b) {

@@ -59,8 +59,7 @@ public record Fit(
     }
 
     static Fit tooFew(Reason reason, int customers, int repeaters) {
-        return new Fit(
-                State.TOO_FEW, reason, List.of(), 0, customers, repeaters, 0, 0, List.of());
+        return new Fit(State.TOO_FEW, reason, List.of(), 0, customers, repeaters, 0, 0, List.of());
     }
 
     double[] values() {

@@ -60,7 +60,11 @@ public final class Fitting {
         Summit summit = Summit.climb(likelihood, STARTS);
         RealMatrix covariance = summit.covariance(likelihood);
         Reason reason = wrong(kind, summit, covariance);
-        return fit(new Named(kind::name, all.customers(), all.repeaters()), summit, covariance, reason);
+        return fit(
+                new Named(kind::name, all.customers(), all.repeaters()),
+                summit,
+                covariance,
+                reason);
     }
 
     /// The worth of purchases, of those who bought more than once.

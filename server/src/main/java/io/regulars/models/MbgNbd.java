@@ -51,7 +51,8 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
         double odds =
                 Math.log(a / (b + x))
                         + (r + x)
-                                * Math.log((alpha + history.weeks()) / (alpha + history.lastWeek()));
+                                * Math.log(
+                                        (alpha + history.weeks()) / (alpha + history.lastWeek()));
         return 1 / (1 + Math.exp(odds));
     }
 

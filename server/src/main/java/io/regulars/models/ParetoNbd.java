@@ -44,7 +44,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
                 Hypergeometric.of(all, second, all + 1, apart / (base + age)).log()
                         - all * Math.log(base + age);
         // log(e^then - e^now); equal where she bought at this very moment
-        double between = now < then ? then + Math.log(-Math.expm1(now - then)) : Double.NEGATIVE_INFINITY;
+        double between =
+                now < then ? then + Math.log(-Math.expm1(now - then)) : Double.NEGATIVE_INFINITY;
         return Math.log(s / all) + between;
     }
 

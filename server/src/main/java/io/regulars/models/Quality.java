@@ -8,8 +8,7 @@ import java.util.Set;
 /// How good recommendations were: what was shown on a past day against what was bought after it and
 /// not before. Means over the members, in millionths, beside showing everybody what is popular.
 @Pure
-public record Quality(
-        int members, int precision, int ndcg, int popularPrecision, int popularNdcg) {
+public record Quality(int members, int precision, int ndcg, int popularPrecision, int popularNdcg) {
     public static final int SHOWN = 10;
 
     /// A member at the cut: what she knew, and what she bought for the first time after it.

@@ -22,8 +22,7 @@ final class Ranks {
         double hits = 0;
         for (int from = 0; from < order.size(); ) {
             int to = from;
-            while (to < order.size()
-                    && scores[order.get(to)] == scores[order.get(from)]) {
+            while (to < order.size() && scores[order.get(to)] == scores[order.get(from)]) {
                 to++;
             }
             for (int i = from; i < to; i++) {
@@ -35,9 +34,7 @@ final class Ranks {
             from = to;
         }
         double misses = scores.length - hits;
-        return hits == 0 || misses == 0
-                ? 0.5
-                : (ranks - hits * (hits + 1) / 2) / (hits * misses);
+        return hits == 0 || misses == 0 ? 0.5 : (ranks - hits * (hits + 1) / 2) / (hits * misses);
     }
 
     /// The part of the first `k` that was bought.

@@ -63,9 +63,8 @@ public final class Recommending {
         if (personal) {
             similar(known, shelf, out, today).entrySet().stream()
                     .sorted(
-                            Comparator.comparingDouble(
-                                            (Map.Entry<String, Tally> each) ->
-                                                    -each.getValue().score)
+                            Comparator.comparingDouble((Map.Entry<String, Tally> each) ->
+                                            -each.getValue().score)
                                     .thenComparing(Map.Entry::getKey))
                     .limit(most)
                     .forEach(each ->
@@ -118,14 +117,13 @@ public final class Recommending {
             int gap = gap(each.days());
             int silence = (today - each.days().getLast()) * 10;
             if (silence >= gap * DUE_TENTHS && silence <= gap * STOPPED_TENTHS) {
-                due.put(
-                        new Pick(each.item(), Reason.REPLENISH, null, gap),
-                        (double) silence / gap);
+                due.put(new Pick(each.item(), Reason.REPLENISH, null, gap), (double) silence / gap);
             }
         }
         return due.entrySet().stream()
                 .sorted(
-                        Comparator.comparingDouble((Map.Entry<Pick, Double> each) -> -each.getValue())
+                        Comparator.comparingDouble(
+                                        (Map.Entry<Pick, Double> each) -> -each.getValue())
                                 .thenComparing(each -> each.getKey().item()))
                 .limit(most)
                 .map(Map.Entry::getKey)

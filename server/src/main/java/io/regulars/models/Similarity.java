@@ -93,8 +93,7 @@ public final class Similarity {
         return (long) Math.max(one, other) << 32 | Math.min(one, other);
     }
 
-    private static void add(
-            Map<String, List<Neighbour>> found, String item, Neighbour neighbour) {
+    private static void add(Map<String, List<Neighbour>> found, String item, Neighbour neighbour) {
         found.computeIfAbsent(item, _ -> new ArrayList<>()).add(neighbour);
     }
 

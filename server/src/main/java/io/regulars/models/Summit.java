@@ -93,9 +93,7 @@ record Summit(double[] logs, double height, int agreeing) {
     }
 
     double[] parameters() {
-        return Arrays.stream(logs)
-                .map(each -> Math.exp(Math.clamp(each, -EDGE, EDGE)))
-                .toArray();
+        return Arrays.stream(logs).map(each -> Math.exp(Math.clamp(each, -EDGE, EDGE))).toArray();
     }
 
     /// The inverse of the curvature at the top; null where it is not a top in every direction.

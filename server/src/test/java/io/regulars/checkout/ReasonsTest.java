@@ -76,7 +76,10 @@ class ReasonsTest {
         assertThat(till.quote().sum().shipping()).isZero();
         till.used = Map.of(new Id(1), Map.of(Cap.Per.MONTH, 2));
         assertThat(till.quote().sum().shipping()).isEqualTo(1_200);
-        assertThat(till.quote().notUsed(key(1)).say(Locale.ENGLISH, io.regulars.rules.Called.BY_HOUSE))
+        assertThat(
+                        till.quote()
+                                .notUsed(key(1))
+                                .say(Locale.ENGLISH, io.regulars.rules.Called.BY_HOUSE))
                 .isEqualTo("May be used 2 times a month and was used 2");
     }
 

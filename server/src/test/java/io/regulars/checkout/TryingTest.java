@@ -38,7 +38,9 @@ class TryingTest {
         Trying.Findings found =
                 Trying.find(
                         offers,
-                        List.of(new Trying.Setting(GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
+                        List.of(
+                                new Trying.Setting(
+                                        GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
                         new Trying.Limits(400, null));
         Trying.Cart worst = found.worst();
         assertThat(worst).isNotNull();
@@ -61,7 +63,9 @@ class TryingTest {
         Trying.Findings found =
                 Trying.find(
                         List.of(offer(1, body("9折", new UnitPay(ratio("0.9"))))),
-                        List.of(new Trying.Setting(GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
+                        List.of(
+                                new Trying.Setting(
+                                        GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
                         new Trying.Limits(200, null));
         assertThat(found.worst()).isNull();
         assertThat(found.free()).isNull();

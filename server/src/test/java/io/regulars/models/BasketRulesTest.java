@@ -65,7 +65,8 @@ class BasketRulesTest {
         assertThat(first.support()).isCloseTo(0.00701576, within(5e-9));
         assertThat(first.confidence()).isEqualTo(0.43125);
         assertRule(1, "[berries] whipped/sour cream", 3.796886, 89);
-        assertRule(2, "[other vegetables, tropical fruit, whole milk] root vegetables", 3.768074, 69);
+        assertRule(
+                2, "[other vegetables, tropical fruit, whole milk] root vegetables", 3.768074, 69);
         assertRule(3, "[beef, other vegetables] root vegetables", 3.688692, 78);
     }
 

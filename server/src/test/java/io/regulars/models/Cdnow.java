@@ -62,9 +62,7 @@ final class Cdnow {
         all.values()
                 .forEach(days -> {
                     var repeats =
-                            days.headMap(CALIBRATED, true)
-                                    .tailMap(days.firstKey(), false)
-                                    .values();
+                            days.headMap(CALIBRATED, true).tailMap(days.firstKey(), false).values();
                     long sum = repeats.stream().mapToLong(Long::longValue).sum();
                     if (sum > 0) {
                         spends.add(

@@ -145,7 +145,8 @@ class ComparingTest {
         assertThatThrownBy(() -> Assigning.holdOut("x", 10_001))
                 .isInstanceOf(IllegalArgumentException.class);
         var part =
-                new Assigning("part", List.of(new Assigning.Arm("a", 100), new Assigning.Arm("b", 100)));
+                new Assigning(
+                        "part", List.of(new Assigning.Arm("a", 100), new Assigning.Arm("b", 100)));
         assertThat(java.util.stream.IntStream.range(0, 1000).mapToObj(i -> part.arm("c" + i)))
                 .contains("", "a", "b");
     }

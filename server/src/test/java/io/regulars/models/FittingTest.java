@@ -21,7 +21,8 @@ class FittingTest {
         OnlineRetail.lines().stream()
                 .filter(line -> line.day() <= until)
                 .forEach(line ->
-                        days.computeIfAbsent(line.customer(), _ -> new TreeSet<>()).add(line.day()));
+                        days.computeIfAbsent(line.customer(), _ -> new TreeSet<>())
+                                .add(line.day()));
         Histories all =
                 Histories.of(
                         days.values().stream()
@@ -79,7 +80,9 @@ class FittingTest {
             double life = -Math.log(dice.nextDouble()) / (gamma(dice, 0.7) / 12);
             int age = 400 + dice.nextInt(200);
             var days = new TreeSet<>(List.of(0));
-            for (double at = next(dice, rate); at < Math.min(life, age / 7.0); at += next(dice, rate)) {
+            for (double at = next(dice, rate);
+                    at < Math.min(life, age / 7.0);
+                    at += next(dice, rate)) {
                 days.add((int) (at * 7));
             }
             drawn.add(History.of(List.copyOf(days), age));
@@ -90,7 +93,9 @@ class FittingTest {
         for (int i = 0; i < truth.length; i++) {
             Fit.Parameter found = fit.parameters().get(i);
             // days are whole, so the rate's scale is seen a little larger than it is
-            assertThat(truth[i]).as(found.toString()).isBetween(found.low() * 0.93, found.high() * 1.07);
+            assertThat(truth[i])
+                    .as(found.toString())
+                    .isBetween(found.low() * 0.93, found.high() * 1.07);
         }
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The published values of the purchase models on CDNOW (golden.md §17).
 class PurchaseModelsTest {
-    private static final BgNbd PUBLISHED =
-            new BgNbd(0.2425945, 4.4136019, 0.7929199, 2.4258881);
+    private static final BgNbd PUBLISHED = new BgNbd(0.2425945, 4.4136019, 0.7929199, 2.4258881);
 
     private static Map<String, TreeMap<Integer, Long>> sample;
     private static List<History> histories;
@@ -69,7 +68,8 @@ class PurchaseModelsTest {
 
     @Test
     void bgNbdExpectsOfAKnownCustomer() {
-        assertThat(PUBLISHED.expected(new History(2, 213, 272), 39)).isCloseTo(1.226, within(0.001));
+        assertThat(PUBLISHED.expected(new History(2, 213, 272), 39))
+                .isCloseTo(1.226, within(0.001));
     }
 
     @Test
@@ -160,7 +160,8 @@ class PurchaseModelsTest {
             int group = Math.min(7, histories.get(i).repeats());
             customers[group]++;
             expected[group] += model.expected(histories.get(i), 39);
-            actual[group] += days.get(i).subMap(Cdnow.CALIBRATED, false, Cdnow.HELD_OUT, true).size();
+            actual[group] +=
+                    days.get(i).subMap(Cdnow.CALIBRATED, false, Cdnow.HELD_OUT, true).size();
         }
         assertThat(customers).containsExactly(1411, 439, 214, 100, 62, 38, 29, 64);
         assertThat(java.util.Arrays.stream(actual).sum()).isEqualTo(1882);

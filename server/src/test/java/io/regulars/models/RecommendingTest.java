@@ -144,7 +144,9 @@ class RecommendingTest {
         }
         List<String> popular =
                 buyers.keySet().stream()
-                        .sorted(Comparator.comparing((String item) -> -buyers.get(item).size()).thenComparing(item -> item))
+                        .sorted(
+                                Comparator.comparing((String item) -> -buyers.get(item).size())
+                                        .thenComparing(item -> item))
                         .toList();
         var shelf =
                 new Shelf(Similarity.neighbours(bought, cut, Settings.USUAL), popular, Set.of());

@@ -110,8 +110,7 @@ final class AllowanceRows {
     }
 
     /// Those that are good after `since`.
-    static List<Given> listed(
-            Tx tx, Instant since, @Nullable String store, long after, int most) {
+    static List<Given> listed(Tx tx, Instant since, @Nullable String store, long after, int most) {
         return tx.list(
                 LISTED.with("tenant", tx.tenant().id())
                         .with("since", since)

@@ -27,8 +27,7 @@ record Bounds(Limits usual, Map<String, Limits> stores) {
 
     /// For so many hours, so many sales, so much in all and in one (fen), paid by these.
     @Pure
-    record Limits(
-            int hours, int mostSales, long mostAmount, long mostSale, List<String> tenders) {
+    record Limits(int hours, int mostSales, long mostAmount, long mostSale, List<String> tenders) {
         /// A week: prices and tiers of the device are as old as that.
         private static final int MOST_HOURS = 168;
 

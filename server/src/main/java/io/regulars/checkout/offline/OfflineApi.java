@@ -66,7 +66,9 @@ class OfflineApi {
     /// it.
     @GetMapping("/api/v1/till/allowances")
     Page<Allowances.Running> running(
-            Caller caller, @RequestParam(required = false) @Nullable String store, Cursor.Part part) {
+            Caller caller,
+            @RequestParam(required = false) @Nullable String store,
+            Cursor.Part part) {
         stores.reach(caller, store);
         int most = part.size();
         List<Allowances.Running> found =

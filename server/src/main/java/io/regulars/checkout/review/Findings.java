@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What was found out about a version before it is published. `deepest` is the cart with the
 /// deepest discount, `worst` the one furthest below floor or cost, null where `tried` carts showed
 /// none; `sought` says how far it was looked, null in what was found out before that was told;
-/// `exposure` is the most
-/// that may go out in fen, null where nothing ends it; `baskets` are the golden ones that change or
-/// fail; `loops` those that it makes or feeds.
+/// `exposure` is the most that may go out in fen, null where nothing ends it; `baskets` are the
+/// golden ones that change or fail; `loops` those that it makes or feeds.
 @Pure
 public record Findings(
         @Nullable Deepest deepest,

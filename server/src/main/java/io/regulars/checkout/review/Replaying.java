@@ -137,18 +137,18 @@ final class Replaying {
     /// Somebody of whom only these facts are known.
     static Who who(GoldenBasket.Facts facts, Instant at) {
         return new Who(
-                        new Id(Long.MAX_VALUE),
-                        facts.tier(),
-                        facts.growth(),
-                        facts.points(),
-                        at.minus(Duration.ofDays(facts.memberForDays())),
-                        "",
-                        null,
-                        null,
-                        null,
-                        fields(facts),
-                        facts.tags(),
-                        List.of());
+                new Id(Long.MAX_VALUE),
+                facts.tier(),
+                facts.growth(),
+                facts.points(),
+                at.minus(Duration.ofDays(facts.memberForDays())),
+                "",
+                null,
+                null,
+                null,
+                fields(facts),
+                facts.tags(),
+                List.of());
     }
 
     private static Map<String, Object> fields(GoldenBasket.Facts facts) {

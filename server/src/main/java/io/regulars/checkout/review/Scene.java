@@ -84,8 +84,7 @@ class Scene {
             Policy policy,
             List<GoldenBasket> baskets) {
         Instant at = draft.offer().starts();
-        var guard =
-                new Guard(policy.guard().leastShare(), null, policy.depth(), Guard.EFFORT);
+        var guard = new Guard(policy.guard().leastShare(), null, policy.depth(), Guard.EFFORT);
         var wanted =
                 new WorstCarts.Wanted(
                         draft.offer(),
@@ -106,8 +105,7 @@ class Scene {
         return worst.question(
                 tx,
                 wanted,
-                new WorstCarts.Beside(
-                        after.offers().apply(at), after.templates().apply(at)));
+                new WorstCarts.Beside(after.offers().apply(at), after.templates().apply(at)));
     }
 
     private @Nullable Budget budget(Tx tx, Offer offer) {

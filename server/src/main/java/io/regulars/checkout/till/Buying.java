@@ -86,8 +86,7 @@ class Buying {
         if (members.isEmpty()) {
             return Map.of();
         }
-        Map<Id, Patrons.Patron> patrons =
-                this.patrons.of(tx, members, at, stocked.history());
+        Map<Id, Patrons.Patron> patrons = this.patrons.of(tx, members, at, stocked.history());
         Map<Id, List<Coupons.Usable>> wallets = coupons.usable(tx, patrons.keySet(), at);
         Map<Id, Long> stored = value.available(tx, patrons.keySet());
         var known = new HashMap<Id, Known>();

@@ -154,8 +154,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         private @Nullable Outcome<Together.Done> queue(
                 int i, Checkout checkout, Along.@Nullable Fact order) {
             var ready =
-                    new Together.Ready(
-                            checkout, commands.get(i), order, shown.get(checkout.id()));
+                    new Together.Ready(checkout, commands.get(i), order, shown.get(checkout.id()));
             if (ready.names().stream().anyMatch(named::contains)) {
                 settleSet();
             }

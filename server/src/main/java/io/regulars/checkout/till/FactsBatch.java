@@ -57,8 +57,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
         return of(tx, asked, now, shelves.of(tx.tenant(), now, true));
     }
 
-    List<Outcome<Facts>> of(
-            Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
+    List<Outcome<Facts>> of(Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
         var members = new TreeSet<Id>();
         all.stream().map(Named.Asked::member).filter(Objects::nonNull).forEach(members::add);
         Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at);

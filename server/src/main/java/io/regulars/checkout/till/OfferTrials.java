@@ -138,9 +138,7 @@ class OfferTrials {
     Outcome<Found> find(Tenant tenant, Question question, Called called) {
         Instant at = question.at() == null ? db.clock().instant() : question.at();
         Shelves.Stocked stocked = shelves.of(tenant, at, question.at() == null);
-        Offer draft =
-                new Offer(
-                        question.draft().id(0), 1, at, null, question.draft().body());
+        Offer draft = new Offer(question.draft().id(0), 1, at, null, question.draft().body());
         return db.read(
                 tenant,
                 tx ->
@@ -251,9 +249,7 @@ class OfferTrials {
 
         private long without(Trying.Cart cart, List<Offer> offers) {
             List<Offer> others =
-                    offers.stream()
-                            .filter(each -> !each.id().equals(asked.draft().id()))
-                            .toList();
+                    offers.stream().filter(each -> !each.id().equals(asked.draft().id())).toList();
             Asked in = cart.in().asked();
             Basket basket = in.basket();
             Quote quote =

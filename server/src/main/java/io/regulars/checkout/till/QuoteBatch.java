@@ -49,8 +49,7 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                                                 each.asked(),
                                                 reckoned);
                                 Refusal no =
-                                        named.presented(
-                                                tx, each.asked().wanted(), checkout.id());
+                                        named.presented(tx, each.asked().wanted(), checkout.id());
                                 if (no != null) {
                                     return Outcome.refused(no);
                                 }

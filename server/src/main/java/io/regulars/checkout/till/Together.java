@@ -76,8 +76,7 @@ class Together {
                         case CheckoutCommand.Freeze freeze -> new Funds.By("", freeze.pinned());
                         default -> throw new IllegalStateException("neither freeze nor commit");
                     };
-            Id becomes =
-                    order == null || orders == null ? null : orders.id(order);
+            Id becomes = order == null || orders == null ? null : orders.id(order);
             return new Funds.Drawing(checkout, becomes, by);
         }
 
@@ -138,10 +137,11 @@ class Together {
                 attempt.ask(
                         Attempt.Step.ORDER,
                         Ready::commits,
-                        asked ->
-                                along.take(tx, facts(asked), Objects.requireNonNull(claimed)));
+                        asked -> along.take(tx, facts(asked), Objects.requireNonNull(claimed)));
         attempt.ask(
-                Attempt.Step.CODE, each -> each.code() != null, asked -> codes.use(tx, used(asked)));
+                Attempt.Step.CODE,
+                each -> each.code() != null,
+                asked -> codes.use(tx, used(asked)));
         if (attempt.failed()) {
             tx.undoTo(before);
             return refused(attempt.certain());

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks for the worst cart that a draft could bring about.
 ///
 /// Whoever buys may have everything: a coupon of every template that gives, a part in every trial,
-/// stored value for any cart. What the draft asks of member and occasion is taken as fulfilled, since
-/// nobody knows who will come; what others ask is asked.
+/// stored value for any cart. What the draft asks of member and occasion is taken as fulfilled,
+/// since nobody knows who will come; what others ask is asked.
 @Pure
 public final class Looking {
     /// Carts in all: each is a search of its own, so that this is about a second.
@@ -144,8 +144,7 @@ public final class Looking {
     private static Offer forAll(Offer offer) {
         return with(
                 offer,
-                Objects.requireNonNullElse(
-                        OffersCheck.withoutTrial(offer.body()), offer.body()));
+                Objects.requireNonNullElse(OffersCheck.withoutTrial(offer.body()), offer.body()));
     }
 
     private static Offer met(Offer draft) {

@@ -111,9 +111,8 @@ final class Picking {
         List<List<Price>> inOrder =
                 kinds.entrySet().stream()
                         .sorted(
-                                Comparator.comparing(
-                                                (Map.Entry<BitSet, Kind> kind) ->
-                                                        !kind.getKey().get(draft))
+                                Comparator.comparing((Map.Entry<BitSet, Kind> kind) ->
+                                                !kind.getKey().get(draft))
                                         .thenComparing(kind -> -kind.getKey().cardinality())
                                         .thenComparing(kind -> kind.getKey().toString()))
                         .map(kind -> kind.getValue().best())

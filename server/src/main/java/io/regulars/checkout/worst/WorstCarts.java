@@ -93,8 +93,7 @@ public class WorstCarts {
                 terms);
     }
 
-    private List<Stall> stalls(
-            Tx tx, Wanted wanted, Looking.Question question, Aisles.Walk walk) {
+    private List<Stall> stalls(Tx tx, Wanted wanted, Looking.Question question, Aisles.Walk walk) {
         var picking =
                 new Picking(
                         Looking.together(question),
@@ -183,14 +182,8 @@ public class WorstCarts {
     private static Facts facts(Looking.Question question, @Nullable String store) {
         Looking.Terms terms = question.terms();
         var occasion =
-                new Occasion(
-                        Occasion.ORDER, "", terms.channel(), store, terms.at(), 0, List.of());
+                new Occasion(Occasion.ORDER, "", terms.channel(), store, terms.at(), 0, List.of());
         return new Facts(
-                somebody(null, 0, terms.at()),
-                occasion,
-                null,
-                List.of(),
-                terms.at(),
-                terms.zone());
+                somebody(null, 0, terms.at()), occasion, null, List.of(), terms.at(), terms.zone());
     }
 }

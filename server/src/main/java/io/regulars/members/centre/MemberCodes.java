@@ -253,8 +253,8 @@ public class MemberCodes {
         return switch (seen(tx, vault.keys(tx.tenant()), digits)) {
             case Outcome.Refused<Shown>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Shown>(var shown) when !shown.fresh() -> expired().map(Shown::use);
-            case Outcome.Done<Shown>(var shown) when !users(tx, List.of(new Used(checkout, shown.use())))
-                            .isEmpty() ->
+            case Outcome.Done<Shown>(var shown)
+                    when !users(tx, List.of(new Used(checkout, shown.use()))).isEmpty() ->
                     used();
             case Outcome.Done<Shown>(var shown) -> {
                 tx.update(

@@ -241,8 +241,8 @@ public class Reserves {
         keep(tx, stills);
     }
 
-    /// Gives back what no longer counts of what was taken. What is kept depends on what still counts
-    /// and not on the steps there, unless somebody else has taken the rest meanwhile.
+    /// Gives back what no longer counts of what was taken. What is kept depends on what still
+    /// counts and not on the steps there, unless somebody else has taken the rest meanwhile.
     private void keep(Tx tx, Collection<Still> stills) {
         if (stills.isEmpty()) {
             return;

@@ -115,7 +115,13 @@ class Festivities {
             switch (trigger.body().on()) {
                 case Trigger.On.OfFestival(var festival, int before) -> {
                     LocalDate day = festival.around(today, before, 0);
-                    more |= day != null && part(tenant, trigger, day.toString(), (_, all) -> every(all, day));
+                    more |=
+                            day != null
+                                    && part(
+                                            tenant,
+                                            trigger,
+                                            day.toString(),
+                                            (_, all) -> every(all, day));
                 }
                 case Trigger.On.MembershipYear(int after, var tiers) -> {
                     var years = new Years(today, trigger.since().atZone(zone).toLocalDate(), after);
@@ -157,8 +163,7 @@ class Festivities {
                 .filter(each -> !had.contains(each.occasion()))
                 .forEach(each -> open.put(each.id(), years.get(each.id())));
         if (!tiers.isEmpty() && !open.isEmpty()) {
-            Map<Id, String> standing =
-                    patrons.tiers(tx, open.keySet(), db.clock().instant());
+            Map<Id, String> standing = patrons.tiers(tx, open.keySet(), db.clock().instant());
             open.keySet().removeIf(each -> !tiers.contains(standing.get(each)));
         }
         return open;

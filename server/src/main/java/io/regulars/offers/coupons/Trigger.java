@@ -58,9 +58,7 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
         record MembershipYear(int afterYears, Set<String> tiers) implements On {
             public MembershipYear {
                 InvalidValue.unless(
-                        afterYears >= 0 && afterYears <= 100,
-                        "afterYears",
-                        "between 0 and 100");
+                        afterYears >= 0 && afterYears <= 100, "afterYears", "between 0 and 100");
                 InvalidValue.unless(tiers.size() <= 50, "tiers", "at most 50");
                 tiers = Set.copyOf(tiers);
             }

@@ -6,8 +6,8 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.util.Set;
 
-/// Another brand that gives something to members. Its terms never change: who agrees on others makes
-/// another.
+/// Another brand that gives something to members. Its terms never change: who agrees on others
+/// makes another.
 @Pure
 record Partner(Id id, Terms terms, State state, String author, Instant at) {
     enum State {
@@ -24,8 +24,7 @@ record Partner(Id id, Terms terms, State state, String author, Instant at) {
         Terms {
             InvalidValue.text("name", name, 120);
             InvalidValue.text("nameEn", nameEn, 120);
-            InvalidValue.unless(
-                    value >= 0 && value <= MOST, "value", "between 0 and " + MOST);
+            InvalidValue.unless(value >= 0 && value <= MOST, "value", "between 0 and " + MOST);
             InvalidValue.unless(days >= 1 && days <= 3660, "days", "between 1 and 3660");
             InvalidValue.unless(tiers.size() <= 50, "tiers", "at most 50");
             tiers = Set.copyOf(tiers);

@@ -25,8 +25,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Gives members their codes and lets partners use them up. A code lies in the bucket of its member,
-/// which it carries in its low bits, so that it is found by itself and unique to member and partner.
+/// Gives members their codes and lets partners use them up. A code lies in the bucket of its
+/// member, which it carries in its low bits, so that it is found by itself and unique to member and
+/// partner.
 @Component
 class PartnerCodes {
     /// Wrong codes that a partner may bring in an hour.
@@ -83,8 +84,7 @@ class PartnerCodes {
     private final Guesses guesses;
     private final RandomGenerator chance = new SecureRandom();
 
-    PartnerCodes(
-            Db db, Members members, Patrons patrons, Partners partners, Guesses guesses) {
+    PartnerCodes(Db db, Members members, Patrons patrons, Partners partners, Guesses guesses) {
         this.db = db;
         this.members = members;
         this.patrons = patrons;

@@ -145,14 +145,11 @@ class Partners {
                 tx -> {
                     Partner before = find(tx, id);
                     if (before == null) {
-                        return Outcome.refused(
-                                Refused.UNKNOWN_PARTNER, "no partner has that id");
+                        return Outcome.refused(Refused.UNKNOWN_PARTNER, "no partner has that id");
                     }
                     Partner after = before.off(caller.name(), now());
                     tx.update(
-                            of(STOP, tx, id)
-                                    .with("author", after.author())
-                                    .with("at", after.at()));
+                            of(STOP, tx, id).with("author", after.author()).with("at", after.at()));
                     log.record(
                             tx,
                             caller,
@@ -184,8 +181,7 @@ class Partners {
                 tx -> {
                     Partner partner = find(tx, id);
                     if (partner == null) {
-                        return Outcome.refused(
-                                Refused.UNKNOWN_PARTNER, "no partner has that id");
+                        return Outcome.refused(Refused.UNKNOWN_PARTNER, "no partner has that id");
                     }
                     Long used =
                             tx.first(

@@ -65,8 +65,7 @@ class PartnersApi {
         Answer<Partner> made = partners.make(caller, key, terms, secret);
         return Answered.created(
                 new Answer<>(
-                        made.outcome()
-                                .map(each -> new Made(each, made.replayed() ? null : secret)),
+                        made.outcome().map(each -> new Made(each, made.replayed() ? null : secret)),
                         made.replayed()));
     }
 
@@ -122,11 +121,7 @@ class PartnersApi {
         return Answered.ok(
                 chain == null
                         ? Outcome.refused(Refused.UNKNOWN_PARTNER_KEY, "no such chain")
-                        : codes.verify(
-                                        chain,
-                                        brought.key(),
-                                        brought.code(),
-                                        brought.reference())
+                        : codes.verify(chain, brought.key(), brought.code(), brought.reference())
                                 .map(each -> new Verified(brought.reference(), each.usedAt())));
     }
 }

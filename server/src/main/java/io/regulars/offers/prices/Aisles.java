@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Walks along the price lists for whoever looks for carts that nobody meant: all that is priced, in
-/// the chain and in the stores whose prices leave least room.
+/// Walks along the price lists for whoever looks for carts that nobody meant: all that is priced,
+/// in the chain and in the stores whose prices leave least room.
 @Component
 public class Aisles {
     /// Prices that are looked at: the lists of a large chain, and a second of somebody's time.
@@ -134,8 +134,7 @@ public class Aisles {
     private record Cursor(String sku, String place, Instant starts, long from) {}
 
     /// One store of each place whose own prices leave least between list and floor or cost.
-    private static List<String> tightest(
-            Map<String, List<Price>> all, OrgTree tree, Instant at) {
+    private static List<String> tightest(Map<String, List<Price>> all, OrgTree tree, Instant at) {
         var tight = new HashMap<String, Ratio>();
         for (List<Price> same : all.values()) {
             for (Price each : same) {

@@ -134,9 +134,7 @@ public class Prices {
                                 .filter(each -> each.store().equals(here))
                                 .toList();
                 List<Price> same =
-                        prices.stream()
-                                .filter(each -> each.place().equals(price.place()))
-                                .toList();
+                        prices.stream().filter(each -> each.place().equals(price.place())).toList();
                 known.put(sku, new Known(price, Struck.judge(price, same, paid, at, zone)));
             }
             return known;

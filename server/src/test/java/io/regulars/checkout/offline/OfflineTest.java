@@ -218,11 +218,7 @@ class OfflineTest {
                         .orThrow();
         assertThat(revoked.revocation()).isNotNull();
         assertThat(revoked.revocation().reason()).isEqualTo("the tablet was stolen");
-        assertThat(
-                        said(
-                                allowances
-                                        .revoke(who(), TestHouse.key(), given.id(), "again")
-                                        .outcome()))
+        assertThat(said(allowances.revoke(who(), TestHouse.key(), given.id(), "again").outcome()))
                 .isEqualTo("allowance-revoked");
         assertThat(said(allowances.revoke(who(), TestHouse.key(), new Id(1), "none").outcome()))
                 .isEqualTo("unknown-allowance");

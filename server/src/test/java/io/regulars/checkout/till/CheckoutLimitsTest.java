@@ -104,8 +104,8 @@ class CheckoutLimitsTest extends TillCase {
                 .toList();
     }
 
-    /// Golden 19.05 for whoever pays for the offer: what is kept takes 10 % of 30 where it took
-    /// 10 % of 60, and nothing where the threshold is gone.
+    /// Golden 19.05 for whoever pays for the offer: what is kept takes 10 % of 30 where it took 10
+    /// % of 60, and nothing where the threshold is gone.
     @Test
     void aBudgetGetsBackWhatTheKeptGoodsNoLongerUse() {
         Id budget = budget(100_000);

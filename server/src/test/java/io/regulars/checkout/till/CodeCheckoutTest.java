@@ -47,7 +47,8 @@ class CodeCheckoutTest extends TillCase {
             assertThat(quotes).allSatisfy(q -> assertThat(q.customer()).isNotNull());
             List<CompletableFuture<Answer<Settled>>> coming =
                     quotes.stream().map(each -> submit(commit(each))).toList();
-            List<Outcome<Settled>> done = coming.stream().map(each -> each.join().outcome()).toList();
+            List<Outcome<Settled>> done =
+                    coming.stream().map(each -> each.join().outcome()).toList();
             assertThat(done.stream().map(TillCase::said))
                     .containsExactlyInAnyOrder(
                             "ok", "member-code-used", "member-code-used", "member-code-used");

@@ -76,7 +76,8 @@ class PreviewsTest extends TillCase {
         var seen = PreviewsApi.Previewed.of(reckoned, List.of(), true, Called.BY_HOUSE);
         assertThat(seen.margin()).isNotNull();
         assertThat(seen.margin().margin()).isEqualTo(4_000);
-        assertThat(PreviewsApi.Previewed.of(reckoned, List.of(), false, Called.BY_HOUSE).margin()).isNull();
+        assertThat(PreviewsApi.Previewed.of(reckoned, List.of(), false, Called.BY_HOUSE).margin())
+                .isNull();
     }
 
     @Test

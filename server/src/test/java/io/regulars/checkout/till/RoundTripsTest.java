@@ -49,22 +49,20 @@ class RoundTripsTest extends TillCase {
             }
             quote(basket(asked.getFirst().member(), null, 100));
             assertThat(sent(tx -> facts(tx, asked))).hasSizeLessThanOrEqualTo(6);
-            List<Quotes.Quoted> quoted =
-                    asked.stream().map(each -> quote(each.wanted())).toList();
+            List<Quotes.Quoted> quoted = asked.stream().map(each -> quote(each.wanted())).toList();
             assertThat(quoted)
                     .allSatisfy(each -> {
                         assertThat(each.quote().sum().payable()).isEqualTo(8_200);
                         assertThat(each.quote().used()).hasSize(3);
                     });
             assertThat(
-                            sent(
-                                    tx ->
-                                            settled(
-                                                    tx,
-                                                    quoted.stream()
-                                                            .map(Quotes.Quoted::id)
-                                                            .map(CheckoutCommand.Freeze::new)
-                                                            .toList())))
+                            sent(tx ->
+                                    settled(
+                                            tx,
+                                            quoted.stream()
+                                                    .map(Quotes.Quoted::id)
+                                                    .map(CheckoutCommand.Freeze::new)
+                                                    .toList())))
                     .hasSizeLessThanOrEqualTo(16);
             assertThat(sent(tx -> settled(tx, quoted.stream().map(TillCase::commit).toList())))
                     .hasSizeLessThanOrEqualTo(24);
@@ -96,7 +94,13 @@ class RoundTripsTest extends TillCase {
     private List<String> sent(Function<Tx, Boolean> work) {
         counted.clear();
         own.db.write(own.tenant, work);
-        counted.sent().forEach(each -> System.out.println("SENT " + each.lines().limit(2).map(String::strip).toList() + " x" + (1 + each.split(";\n").length - 1)));
+        counted.sent()
+                .forEach(each ->
+                        System.out.println(
+                                "SENT "
+                                        + each.lines().limit(2).map(String::strip).toList()
+                                        + " x"
+                                        + (1 + each.split(";\n").length - 1)));
         System.out.println("SENT total " + counted.sent().size());
         return counted.sent();
     }

@@ -92,8 +92,7 @@ class SetsTest extends TillCase {
     }
 
     private Id budget(long most) {
-        var ceiling =
-                new Ceiling(Ceiling.Of.ALL, Ceiling.Per.EVER, Ceiling.Measure.MONEY, most);
+        var ceiling = new Ceiling(Ceiling.Of.ALL, Ceiling.Per.EVER, Ceiling.Measure.MONEY, most);
         return house().get(Budgets.class)
                 .make(who(), TestHouse.key(), new Budget.Terms(goods, List.of(ceiling)))
                 .outcome()
@@ -128,8 +127,7 @@ class SetsTest extends TillCase {
             case 2 -> List.of(freeze, new CheckoutCommand.Cancel(quoted.id()));
             case 3 ->
                     List.of(
-                            new CheckoutCommand.Commit(
-                                    quoted.id(), 1, null, List.of(), "tests"),
+                            new CheckoutCommand.Commit(quoted.id(), 1, null, List.of(), "tests"),
                             commit);
             case 4 -> List.of(commit, commit);
             default -> List.of(commit);
@@ -141,7 +139,8 @@ class SetsTest extends TillCase {
         if (commands.isEmpty()) {
             return List.of();
         }
-        house().db.write(
+        house().db
+                .write(
                         house().tenant,
                         tx -> {
                             batch.claim(tx, commands);

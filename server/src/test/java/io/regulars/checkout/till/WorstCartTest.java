@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The worst cart is looked for among the goods of the price lists, with their floors and costs, and
-/// by every tier of the ladder (D-02, P-19).
+/// The worst cart is looked for among the goods of the price lists, with their floors and costs,
+/// and by every tier of the ladder (D-02, P-19).
 @ParameterizedClass
 @ValueSource(booleans = false)
 class WorstCartTest extends TillCase {
@@ -75,10 +75,7 @@ class WorstCartTest extends TillCase {
                 new OfferTrials.Question(
                         new Drafted(null, body), List.of(), null, "pos", null, null, null);
         return house().get(OfferTrials.class)
-                .find(
-                        house().tenant,
-                        question,
-                        house().get(Wordings.class).of(house().tenant))
+                .find(house().tenant, question, house().get(Wordings.class).of(house().tenant))
                 .orThrow();
     }
 

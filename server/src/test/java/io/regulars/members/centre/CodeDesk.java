@@ -33,8 +33,7 @@ public final class CodeDesk {
                                         .with("attempt", session.toString())
                                         .with(
                                                 "hash",
-                                                RequestKey.fingerprint(
-                                                        "phone", session.toString()))
+                                                RequestKey.fingerprint("phone", session.toString()))
                                         .with("at", house.now())
                                         .with("ends", house.now().plus(Duration.ofDays(1)))));
         MemberCodes.Made made =

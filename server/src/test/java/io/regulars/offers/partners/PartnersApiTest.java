@@ -69,12 +69,7 @@ class PartnersApiTest {
     private static TestApp.Reply settlement(String partner, String from, String until) {
         return get(
                 Role.FINANCE,
-                "/api/v1/partners/"
-                        + partner
-                        + "/settlements?from="
-                        + from
-                        + "&until="
-                        + until);
+                "/api/v1/partners/" + partner + "/settlements?from=" + from + "&until=" + until);
     }
 
     @Test
@@ -83,9 +78,7 @@ class PartnersApiTest {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String id = made.at("/partner/id");
         String key = made.at("/key");
-        assertThat(get(Role.MANAGER, "/api/v1/partners").body())
-                .contains(id)
-                .doesNotContain(key);
+        assertThat(get(Role.MANAGER, "/api/v1/partners").body()).contains(id).doesNotContain(key);
         String member = member();
         TestApp.Reply first = code(id, member);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
@@ -103,8 +96,7 @@ class PartnersApiTest {
         assertThat(used.body()).as("nothing of the member").doesNotContain(member);
         assertThat(verify(key, code, "A1").at("/usedAt")).isEqualTo(used.at("/usedAt"));
         assertThat(verify(key, code, "A2").problem()).isEqualTo("partner-code-used");
-        assertThat(verify(key, "2222222222222", "A3").problem())
-                .isEqualTo("unknown-partner-code");
+        assertThat(verify(key, "2222222222222", "A3").problem()).isEqualTo("unknown-partner-code");
         TestApp.Reply owed = settlement(id, DAY, LATER);
         assertThat(owed.at("/codes")).isEqualTo("1");
         assertThat(owed.at("/owed")).isEqualTo("1500");
@@ -123,12 +115,10 @@ class PartnersApiTest {
         String late = code(id, member()).at("/code");
         APP.clock().pass(Duration.ofDays(1));
         assertThat(verify(open.at("/key"), late, "B1").problem()).isEqualTo("partner-code-over");
-        TestApp.Reply stopped =
-                post(Role.MANAGER, "/api/v1/partners/" + id + "/ends", "{}");
+        TestApp.Reply stopped = post(Role.MANAGER, "/api/v1/partners/" + id + "/ends", "{}");
         assertThat(stopped.at("/state")).isEqualTo("OFF");
         assertThat(code(id, member()).problem()).isEqualTo("partner-stopped");
-        assertThat(verify(open.at("/key"), late, "B2").problem())
-                .isEqualTo("unknown-partner-key");
+        assertThat(verify(open.at("/key"), late, "B2").problem()).isEqualTo("unknown-partner-key");
     }
 
     @Test
