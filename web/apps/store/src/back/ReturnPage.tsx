@@ -64,13 +64,7 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
     if (given !== undefined) return <GivenBack of={of} given={given} onAgain={onAgain} />
     return (
         <section className="panel stack" aria-label={of.number}>
-            <header>
-                <b className="mono">{of.number}</b>
-                <p className="faint num">
-                    {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
-                    {of.stored > 0 ? ` · ${words('paidStored', { amount: money(of.stored) })}` : null}
-                </p>
-            </header>
+            <Head of={of} />
             <ul className="lines">
                 {of.lines.map((line, at) => (
                     <li key={at}>
@@ -107,6 +101,19 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
                 </button>
             </div>
         </section>
+    )
+}
+
+function Head({ of }: { of: Earlier }) {
+    const words = useBackWords()
+    return (
+        <header>
+            <b className="mono">{of.number}</b>
+            <p className="faint num">
+                {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
+                {of.stored > 0 ? ` · ${words('paidStored', { amount: money(of.stored) })}` : null}
+            </p>
+        </header>
     )
 }
 

@@ -2,16 +2,7 @@ import type { Part } from '@regulars/sdk'
 import { type ReactNode, useRef, useState } from 'react'
 import { useSellWords } from './sellWords'
 
-/** How much of something of one's own is used: none, as much as may be, or so much; one tap. */
-export function PartChoice({
-    legend,
-    has,
-    how,
-    some,
-    read,
-    onChoose,
-    children,
-}: {
+interface Props {
     legend: string
     /** What there is. */
     has: string
@@ -23,7 +14,10 @@ export function PartChoice({
     onChoose: (how: 'NONE' | 'MOST' | number) => void
     /** What comes of it. */
     children?: ReactNode
-}) {
+}
+
+/** How much of something of one's own is used: none, as much as may be, or so much; one tap. */
+export function PartChoice({ legend, has, how, some, read, onChoose, children }: Props) {
     const words = useSellWords()
     const [text, setText] = useState('')
     const last = useRef<number>(undefined)

@@ -48,27 +48,34 @@ export function PinPad({ quote, onDone }: { quote: string; onDone: () => void })
                 onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
             />
             <Broken of={unlock.broken} />
-            <div className="keypad">
-                {KEYS.map((key) => (
-                    <button key={key} type="button" tabIndex={-1} onClick={() => type(key)}>
-                        {key}
-                    </button>
-                ))}
-                <button
-                    type="button"
-                    tabIndex={-1}
-                    aria-label={words('pinLess')}
-                    onClick={() => setPin((before) => before.slice(0, -1))}
-                >
-                    ⌫
-                </button>
-                <button type="button" tabIndex={-1} onClick={() => type('0')}>
-                    0
-                </button>
-                <button type="submit" className="main" disabled={pin.length < 4 || unlock.busy}>
-                    {words('pinGo')}
-                </button>
-            </div>
+            <Keypad
+                ready={pin.length >= 4 && !unlock.busy}
+                onType={type}
+                onLess={() => setPin((before) => before.slice(0, -1))}
+            />
         </form>
+    )
+}
+
+/** For fingers; a keyboard goes on in the field. */
+function Keypad({ ready, onType, onLess }: { ready: boolean; onType: (digit: string) => void; onLess: () => void }) {
+    const words = useSellWords()
+    return (
+        <div className="keypad">
+            {KEYS.map((key) => (
+                <button key={key} type="button" tabIndex={-1} onClick={() => onType(key)}>
+                    {key}
+                </button>
+            ))}
+            <button type="button" tabIndex={-1} aria-label={words('pinLess')} onClick={onLess}>
+                ⌫
+            </button>
+            <button type="button" tabIndex={-1} onClick={() => onType('0')}>
+                0
+            </button>
+            <button type="submit" className="main" disabled={!ready}>
+                {words('pinGo')}
+            </button>
+        </div>
     )
 }

@@ -96,6 +96,23 @@ function useColumns(): Column<Shown>[] {
             narrow: 2,
             render: ({ fails }) => <Pill tone={fails ? 'bad' : 'good'}>{words(fails ? 'differPill' : 'asPill')}</Pill>,
         },
+        ...useAmounts(),
+        {
+            key: 'keeper',
+            title: words('keeper'),
+            render: ({ basket }) => (
+                <span className="soft">
+                    {words('authorAt', { author: author(basket.author), at: moment(basket.at) })}
+                </span>
+            ),
+        },
+    ]
+}
+
+/** What it should cost, what it costs, and the difference. */
+function useAmounts(): Column<Shown>[] {
+    const words = useGoldenWords()
+    return [
         {
             key: 'expected',
             title: words('expected'),
@@ -121,15 +138,6 @@ function useColumns(): Column<Shown>[] {
                 const more = now.payable - basket.expected.payable
                 return more === 0 ? <span className="faint">–</span> : <Num tone="bad">{signedMoney(more)}</Num>
             },
-        },
-        {
-            key: 'keeper',
-            title: words('keeper'),
-            render: ({ basket }) => (
-                <span className="soft">
-                    {words('authorAt', { author: author(basket.author), at: moment(basket.at) })}
-                </span>
-            ),
         },
     ]
 }
