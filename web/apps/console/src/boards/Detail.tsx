@@ -5,7 +5,7 @@ import { Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useBoardWords } from './boardWords'
-import { membersQuery, metricQuery, queryOf, type Scene, type Told } from './metricQuery'
+import { type Behind as Member, membersQuery, metricQuery, queryOf, type Scene, type Told } from './metricQuery'
 import { say, sayParts, type Unit } from './said'
 import { useGroupName } from './useGroupName'
 
@@ -84,19 +84,16 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
     )
 }
 
-function Behind({
-    code,
-    query,
-    group,
-    share,
-}: {
+interface BehindProps {
     code: string
     query: ReturnType<typeof queryOf>
     group: string | undefined
     share: boolean
-}) {
+}
+
+/** The members behind the figure, a page at a time. */
+function Behind({ code, query, group, share }: BehindProps) {
     const words = useBoardWords()
-    const can = useCan()
     const [counted, setCounted] = useState(false)
     const [trail, setTrail] = useState<readonly string[]>([])
     const after = trail.at(-1)
@@ -128,50 +125,65 @@ function Behind({
                 ) : null}
             </div>
             <Read of={asked} lines={6}>
-                {(page) => {
-                    const items = page.items ?? []
-                    if (items.length === 0) return <p className="soft">{words('noMembers')}</p>
-                    return (
-                        <>
-                            <ol className="behind" start={trail.length * 20 + 1}>
-                                {items.map((each) => (
-                                    <li key={each.memberId}>
-                                        {can('GET /api/v1/members/{id}') ? (
-                                            <Link to="/members/$id" params={{ id: each.memberId }} className="num">
-                                                {each.memberId}
-                                            </Link>
-                                        ) : (
-                                            <span className="num">{each.memberId}</span>
-                                        )}
-                                        {share ? (
-                                            <Pill tone={each.counted ? 'good' : 'plain'}>
-                                                {words(each.counted ? 'counted' : 'notCounted')}
-                                            </Pill>
-                                        ) : null}
-                                    </li>
-                                ))}
-                            </ol>
-                            <div className="right">
-                                <Button
-                                    size="small"
-                                    disabled={trail.length === 0}
-                                    onClick={() => setTrail(trail.slice(0, -1))}
-                                >
-                                    {words('previous')}
-                                </Button>{' '}
-                                <span className="faint num">{count(trail.length + 1)}</span>{' '}
-                                <Button
-                                    size="small"
-                                    disabled={page.next === undefined}
-                                    onClick={() => page.next && setTrail([...trail, page.next])}
-                                >
-                                    {words('next')}
-                                </Button>
-                            </div>
-                        </>
-                    )
-                }}
+                {(page) => (
+                    <>
+                        <Names items={page.items ?? []} from={trail.length * 20 + 1} share={share} />
+                        <Turning trail={trail} next={page.next} onTurn={setTrail} />
+                    </>
+                )}
             </Read>
         </section>
+    )
+}
+
+function Names({ items, from, share }: { items: readonly Member[]; from: number; share: boolean }) {
+    const words = useBoardWords()
+    const can = useCan()
+    if (items.length === 0) return <p className="soft">{words('noMembers')}</p>
+    return (
+        <ol className="behind" start={from}>
+            {items.map((each) => (
+                <li key={each.memberId}>
+                    {can('GET /api/v1/members/{id}') ? (
+                        <Link to="/members/$id" params={{ id: each.memberId }} className="num">
+                            {each.memberId}
+                        </Link>
+                    ) : (
+                        <span className="num">{each.memberId}</span>
+                    )}
+                    {share ? (
+                        <Pill tone={each.counted ? 'good' : 'plain'}>
+                            {words(each.counted ? 'counted' : 'notCounted')}
+                        </Pill>
+                    ) : null}
+                </li>
+            ))}
+        </ol>
+    )
+}
+
+interface TurningProps {
+    trail: readonly string[]
+    next: string | undefined
+    onTurn: (trail: readonly string[]) => void
+}
+
+function Turning({ trail, next, onTurn }: TurningProps) {
+    const words = useBoardWords()
+    if (trail.length === 0 && next === undefined) return null
+    return (
+        <div className="right">
+            <Button size="small" disabled={trail.length === 0} onClick={() => onTurn(trail.slice(0, -1))}>
+                {words('previous')}
+            </Button>{' '}
+            <span className="faint num">{count(trail.length + 1)}</span>{' '}
+            <Button
+                size="small"
+                disabled={next === undefined}
+                onClick={() => next !== undefined && onTurn([...trail, next])}
+            >
+                {words('next')}
+            </Button>
+        </div>
     )
 }

@@ -11,6 +11,7 @@ type Answers<P extends keyof paths> = paths[P] extends {
 export type Value = Answers<'/api/v1/metrics/{code}'>
 export type Told = Value['metric']
 export type Line = NonNullable<Value['lines']>[number]
+export type Behind = NonNullable<Answers<'/api/v1/metrics/{code}/members'>['items']>[number]
 export type Cohort = NonNullable<Value['cohorts']>[number]
 
 type Query = NonNullable<paths['/api/v1/metrics/{code}']['get']['parameters']['query']>

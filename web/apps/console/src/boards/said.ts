@@ -21,7 +21,13 @@ export function sayDrawn(unit: Unit, value: number, language: Language): string 
         case 'SHARE':
             return `${value.toFixed(2)}%`
         case 'DAYS':
-            return language === 'zh' ? `${value.toFixed(1)} 天` : `${value.toFixed(1)} days`
+            return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+                style: 'unit',
+                unit: 'day',
+                unitDisplay: 'long',
+                minimumFractionDigits: 1,
+                maximumFractionDigits: 1,
+            }).format(value)
         case 'NUMBER':
         case 'SCORE':
             return value.toFixed(2)

@@ -10,10 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// Keeps the lake up with the log. After a round it rests for nine times as long as the round took,
-/// so that a large chain gives it a tenth of a processor at most.
+/// two minutes at most: a busy chain gives it a tenth of a processor, and its boards stay minutes fresh.
 @Component
 class LakeJobs {
     private static final int RESTS = 9;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /// The start has the processor for itself; the engine is loaded after it.
     private static final Duration AFTER_THE_START = Duration.ofSeconds(15);
@@ -36,10 +37,8 @@ class LakeJobs {
                         boolean behind = lake.round(chain.tenant(), lease);
                         Instant after = clock.instant();
                         if (!behind) {
-                            resting.put(
-                                    id,
-                                    after.plus(
-                                            Duration.between(before, after).multipliedBy(RESTS)));
+                            Duration rest = Duration.between(before, after).multipliedBy(RESTS);
+                            resting.put(id, after.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
                         }
                         more |= behind;
                     }

@@ -1,12 +1,8 @@
 package io.regulars.analytics;
 
 import io.regulars.TestHouse;
-import io.regulars.kernel.Sql;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,143 +15,9 @@ import java.util.stream.Stream;
 
 /// The metrics once more, in plain loops over the facts as PostgreSQL has them: another language, other
 /// data, other ways to count days.
-final class Recomputed {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    private static final Sql SOLD =
-            Sql.sql(
-                    """
-                    select o.id, o.member, coalesce(o.store, '') as store, o.placed_at, o.net_minor, o.lines::text as lines
-                    from order_fact o
-                    where o.tenant = :tenant and o.bucket between 0 and 1023 and o.claimed_as is null
-                    """);
-    private static final Sql BACK =
-            Sql.sql(
-                    """
-                    select r.order_id, r.returned_at, r.refund_minor
-                    from return_fact r
-                    where r.tenant = :tenant and r.bucket between 0 and 1023 and r.state = 'APPLIED'
-                    """);
-    private static final Sql KNOWN =
-            Sql.sql(
-                    """
-                    select m.id, coalesce(m.store, '') as store, m.registered_at, s.tier
-                    from member m
-                    left join standing s on s.tenant = m.tenant and s.bucket = m.bucket and s.member = m.id
-                    where m.tenant = :tenant and m.bucket between 0 and 1023
-                    """);
-    private static final Sql BOOKED =
-            Sql.sql(
-                    """
-                    select e.member, e.at, e.amount, e.house, e.cause
-                    from entry e
-                    where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
-                    """);
-    private static final Sql DONE =
-            Sql.sql(
-                    """
-                    select b.member, b.at
-                    from behaviour_fact b
-                    where b.tenant = :tenant and b.bucket between 0 and 1023
-                    """);
-
-    record Sale(long member, String store, LocalDate day, long net, long paid, long list) {}
-
-    record Person(long id, String store, LocalDate joined, String tier) {}
-
-    record Booking(long member, LocalDate day, long amount, String house, String cause) {}
-
-    final List<Sale> sales = new ArrayList<>();
-    final Map<Long, Person> people = new TreeMap<>();
-    final List<Booking> points = new ArrayList<>();
-
-    /// The days on which each member did anything that counts as active.
-    final Map<Long, TreeSet<LocalDate>> active = new TreeMap<>();
-
-    private final LocalDate asOf;
-
+final class Recomputed extends Happened {
     Recomputed(TestHouse house, LocalDate asOf) {
-        this.asOf = asOf;
-        house.db.read(
-                house.tenant,
-                tx -> {
-                    int tenant = house.tenant.id();
-                    Map<Long, Long> back = new HashMap<>();
-                    tx.each(
-                            BACK.with("tenant", tenant),
-                            row -> {
-                                if (!day(row.instant("returned_at")).isAfter(asOf)) {
-                                    back.merge(
-                                            row.whole("order_id"),
-                                            row.whole("refund_minor"),
-                                            Long::sum);
-                                }
-                            });
-                    tx.each(
-                            SOLD.with("tenant", tenant),
-                            row -> {
-                                long net =
-                                        row.whole("net_minor")
-                                                - back.getOrDefault(row.whole("id"), 0L);
-                                Long member = row.wholeOrNull("member");
-                                if (net > 0 && !day(row.instant("placed_at")).isAfter(asOf)) {
-                                    sales.add(
-                                            new Sale(
-                                                    member == null ? 0 : member,
-                                                    row.text("store"),
-                                                    day(row.instant("placed_at")),
-                                                    net,
-                                                    row.whole("net_minor"),
-                                                    list(row.text("lines"))));
-                                }
-                            });
-                    tx.each(
-                            KNOWN.with("tenant", tenant),
-                            row -> {
-                                String tier = row.textOrNull("tier");
-                                people.put(
-                                        row.whole("id"),
-                                        new Person(
-                                                row.whole("id"),
-                                                row.text("store"),
-                                                day(row.instant("registered_at")),
-                                                tier == null ? "base" : tier));
-                            });
-                    tx.each(
-                            BOOKED.with("tenant", tenant),
-                            row ->
-                                    points.add(
-                                            new Booking(
-                                                    row.whole("member"),
-                                                    day(row.instant("at")),
-                                                    row.whole("amount"),
-                                                    row.text("house"),
-                                                    row.text("cause"))));
-                    tx.each(
-                            DONE.with("tenant", tenant),
-                            row -> did(row.whole("member"), day(row.instant("at"))));
-                    return true;
-                });
-        sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
-        points.stream()
-                .filter(b -> b.house().equals("REDEEM") && b.cause().equals("REDEEM"))
-                .forEach(b -> did(b.member(), b.day()));
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZONE);
-    }
-
-    private static long list(String lines) {
-        long sum = 0;
-        for (var line : io.regulars.runtime.Json.mapper().readTree(lines)) {
-            sum += line.get("quantity").asLong() * line.get("unitPrice").asLong();
-        }
-        return sum;
-    }
-
-    private void did(long member, LocalDate day) {
-        active.computeIfAbsent(member, _ -> new TreeSet<>()).add(day);
+        super(house, asOf);
     }
 
     private static boolean in(LocalDate day, LocalDate from, LocalDate to) {
@@ -285,6 +147,13 @@ final class Recomputed {
                                     .sum(),
                             there.size());
             case "unidentified-share" -> new Figure(orders - named, orders);
+            default -> amounts(code, from, to, fresh);
+        };
+    }
+
+    private Figure amounts(String code, LocalDate from, LocalDate to, Set<Long> fresh) {
+        long net = sold(from, to).mapToLong(Sale::net).sum();
+        return switch (code) {
             case "discount-depth" -> {
                 long list = sold(from, to).mapToLong(Sale::list).sum();
                 yield new Figure(list - sold(from, to).mapToLong(Sale::paid).sum(), list);
@@ -342,6 +211,12 @@ final class Recomputed {
                 }
                 yield to.plusDays(30).isAfter(asOf) ? null : new Figure(again, buyers);
             }
+            default -> newcomers(code, fresh);
+        };
+    }
+
+    private Figure newcomers(String code, Set<Long> fresh) {
+        return switch (code) {
             case "new-member-loss" -> {
                 var old = new HashSet<Long>();
                 var lost = new HashSet<Long>();

@@ -1,0 +1,166 @@
+package io.regulars.analytics;
+
+import io.regulars.TestHouse;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What happened in a house, as PostgreSQL has it, for recomputing figures without the lake.
+class Happened {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Sql SOLD =
+            Sql.sql(
+                    """
+                    select o.id, o.member, coalesce(o.store, '') as store, o.placed_at, o.net_minor, o.lines::text as lines
+                    from order_fact o
+                    where o.tenant = :tenant and o.bucket between 0 and 1023 and o.claimed_as is null
+                    """);
+    private static final Sql BACK =
+            Sql.sql(
+                    """
+                    select r.order_id, r.returned_at, r.refund_minor
+                    from return_fact r
+                    where r.tenant = :tenant and r.bucket between 0 and 1023 and r.state = 'APPLIED'
+                    """);
+    private static final Sql KNOWN =
+            Sql.sql(
+                    """
+                    select m.id, coalesce(m.store, '') as store, m.registered_at, s.tier
+                    from member m
+                    left join standing s on s.tenant = m.tenant and s.bucket = m.bucket and s.member = m.id
+                    where m.tenant = :tenant and m.bucket between 0 and 1023
+                    """);
+    private static final Sql BOOKED =
+            Sql.sql(
+                    """
+                    select e.member, e.at, e.amount, e.house, e.cause
+                    from entry e
+                    where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
+                    """);
+    private static final Sql DONE =
+            Sql.sql(
+                    """
+                    select b.member, b.at
+                    from behaviour_fact b
+                    where b.tenant = :tenant and b.bucket between 0 and 1023
+                    """);
+
+    record Sale(long member, String store, LocalDate day, long net, long paid, long list) {}
+
+    record Person(long id, String store, LocalDate joined, String tier) {}
+
+    record Booking(long member, LocalDate day, long amount, String house, String cause) {}
+
+    final List<Sale> sales = new ArrayList<>();
+    final Map<Long, Person> people = new TreeMap<>();
+    final List<Booking> points = new ArrayList<>();
+
+    /// The days on which each member did anything that counts as active.
+    final Map<Long, TreeSet<LocalDate>> active = new TreeMap<>();
+
+    final LocalDate asOf;
+
+    Happened(TestHouse house, LocalDate asOf) {
+        this.asOf = asOf;
+        house.db.read(
+                house.tenant,
+                tx -> {
+                    readSales(tx, readBack(tx));
+                    readMembers(tx);
+                    readDeeds(tx);
+                    return true;
+                });
+        sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
+        points.stream()
+                .filter(b -> b.house().equals("REDEEM") && b.cause().equals("REDEEM"))
+                .forEach(b -> did(b.member(), b.day()));
+    }
+
+    private Map<Long, Long> readBack(Tx tx) {
+        Map<Long, Long> back = new HashMap<>();
+        tx.each(
+                BACK.with("tenant", tx.tenant().id()),
+                row -> {
+                    if (!day(row.instant("returned_at")).isAfter(asOf)) {
+                        back.merge(row.whole("order_id"), row.whole("refund_minor"), Long::sum);
+                    }
+                });
+        return back;
+    }
+
+    private void readSales(Tx tx, Map<Long, Long> back) {
+        tx.each(
+                SOLD.with("tenant", tx.tenant().id()),
+                row -> {
+                    long net = row.whole("net_minor") - back.getOrDefault(row.whole("id"), 0L);
+                    Long member = row.wholeOrNull("member");
+                    LocalDate day = day(row.instant("placed_at"));
+                    if (net > 0 && !day.isAfter(asOf)) {
+                        sales.add(
+                                new Sale(
+                                        member == null ? 0 : member,
+                                        row.text("store"),
+                                        day,
+                                        net,
+                                        row.whole("net_minor"),
+                                        list(row.text("lines"))));
+                    }
+                });
+    }
+
+    private void readMembers(Tx tx) {
+        tx.each(
+                KNOWN.with("tenant", tx.tenant().id()),
+                row -> {
+                    String tier = row.textOrNull("tier");
+                    people.put(
+                            row.whole("id"),
+                            new Person(
+                                    row.whole("id"),
+                                    row.text("store"),
+                                    day(row.instant("registered_at")),
+                                    tier == null ? "base" : tier));
+                });
+    }
+
+    private void readDeeds(Tx tx) {
+        tx.each(
+                BOOKED.with("tenant", tx.tenant().id()),
+                row ->
+                        points.add(
+                                new Booking(
+                                        row.whole("member"),
+                                        day(row.instant("at")),
+                                        row.whole("amount"),
+                                        row.text("house"),
+                                        row.text("cause"))));
+        tx.each(
+                DONE.with("tenant", tx.tenant().id()),
+                row -> did(row.whole("member"), day(row.instant("at"))));
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
+    private static long list(String lines) {
+        long sum = 0;
+        for (var line : io.regulars.runtime.Json.mapper().readTree(lines)) {
+            sum += line.get("quantity").asLong() * line.get("unitPrice").asLong();
+        }
+        return sum;
+    }
+
+    private void did(long member, LocalDate day) {
+        active.computeIfAbsent(member, _ -> new TreeSet<>()).add(day);
+    }
+}
