@@ -133,7 +133,7 @@ class SegmentsApi {
     }
 
     @PostMapping("/api/v1/segments/{id}/listings")
-    ResponseEntity<SegmentsListing.Listed> list(
+    ResponseEntity<SegmentsListing.Listed> keep(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody SegmentsListing.Wish wish) {
         return Answered.created(listing.change(whole(caller), request, id, wish));
     }
