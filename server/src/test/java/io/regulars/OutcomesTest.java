@@ -18,8 +18,19 @@ import org.junit.jupiter.api.Test;
 class OutcomesTest {
     private static final List<String> ROOMS =
             List.of(
-                    "runtime", "events", "access", "members", "ledger", "rules", "orders",
-                    "loyalty", "segments", "offers", "analytics", "whatif", "imports");
+                    "runtime",
+                    "events",
+                    "access",
+                    "members",
+                    "ledger",
+                    "rules",
+                    "orders",
+                    "loyalty",
+                    "segments",
+                    "offers",
+                    "analytics",
+                    "whatif",
+                    "imports");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

@@ -65,10 +65,10 @@ class BoardsApi {
         }
     }
 
-    /// A figure with all that it needs to be believed: its definition, the day that it is as of, the
-    /// day by which facts were known, and how far the lake had read. `knownThen` is what the same
-    /// question would have been answered at the end of its last day, where late facts have changed
-    /// it since (DEF-03).
+    /// A figure with all that it needs to be believed: its definition, the day that it is as of,
+    /// the day by which facts were known, and how far the lake had read. `knownThen` is what the
+    /// same question would have been answered at the end of its last day, where late facts have
+    /// changed it since (DEF-03).
     @Pure
     record Value(
             Told metric,
@@ -113,11 +113,7 @@ class BoardsApi {
     /// Who stands behind the figure of `group`; `counted` leaves those in the numerator.
     @GetMapping("/api/v1/metrics/{code}/members")
     Page<Metrics.Behind> members(
-            Caller caller,
-            @PathVariable String code,
-            Asked asked,
-            Drill drill,
-            Cursor.Part part) {
+            Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
         wholeChain(caller);
         Question question = question(caller, code, asked);
         long after = Cursor.read(part.after(), 0)[0];
@@ -131,9 +127,7 @@ class BoardsApi {
                                 new Metrics.Part(after, part.size())));
         return new Page<>(
                 page.items(),
-                page.next() == null
-                        ? null
-                        : Cursor.of(page.items().getLast().memberId().value()));
+                page.next() == null ? null : Cursor.of(page.items().getLast().memberId().value()));
     }
 
     private Answer.@Nullable Point knownThen(Caller caller, Question question, Answer now) {
@@ -154,9 +148,7 @@ class BoardsApi {
 
     private Question question(Caller caller, String code, Asked asked) {
         LocalDate today =
-                clock.instant()
-                        .atZone(tenants.settings(caller.tenant()).zone())
-                        .toLocalDate();
+                clock.instant().atZone(tenants.settings(caller.tenant()).zone()).toLocalDate();
         return asked.question(or(metrics.find(code)), today, metrics.ladder(caller.tenant()));
     }
 

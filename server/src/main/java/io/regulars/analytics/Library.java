@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The metrics that ship with the program, by their codes, and the facts that all of them read. Read
-/// when the first is asked for.
+/// The metrics that ship with the program, by their codes, and the facts that all of them read.
+/// Read when the first is asked for.
 final class Library {
     private static final String FACTS = "facts";
 

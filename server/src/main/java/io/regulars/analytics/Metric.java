@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A metric as its file tells it: a head of `-- key: value` lines, the tables that the figure is made
-/// of (`with …`), then `-- value` with the question for the figure and `-- members` with the one for
-/// the members behind it. The text reads the tables of `facts.sql` and runs on DuckDB and on Spark.
+/// A metric as its file tells it: a head of `-- key: value` lines, the tables that the figure is
+/// made of (`with …`), then `-- value` with the question for the figure and `-- members` with the
+/// one for the members behind it. The text reads the tables of `facts.sql` and runs on DuckDB and
+/// on Spark.
 ///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `factors` is how many lines of a group are multiplied, 1 for most.

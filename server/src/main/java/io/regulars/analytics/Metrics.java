@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Answers metrics over the lake. What was answered is kept as long as the lake is the same, so that
-/// a board that many look at is computed once.
+/// Answers metrics over the lake. What was answered is kept as long as the lake is the same, so
+/// that a board that many look at is computed once.
 @Component
 class Metrics {
     private static final int KEPT = 512;
@@ -78,8 +78,7 @@ class Metrics {
 
     Outcome<Answered> answer(Tenant tenant, Question question) {
         Manifest now = lake.manifest(tenant);
-        Answer known =
-                now == null ? null : kept(new Key(tenant.id(), now.generation(), question));
+        Answer known = now == null ? null : kept(new Key(tenant.id(), now.generation(), question));
         if (now != null && known != null) {
             return Outcome.done(new Answered(known, now.asOf(), now.position()));
         }
@@ -94,8 +93,7 @@ class Metrics {
     }
 
     /// The members behind the figure of the group, in the order of their ids after `after`.
-    Outcome<Page<Behind>> members(
-            Tenant tenant, Question question, Who who, Part part) {
+    Outcome<Page<Behind>> members(Tenant tenant, Question question, Who who, Part part) {
         return over(
                 tenant,
                 reader -> {
@@ -107,14 +105,11 @@ class Metrics {
                             reader.list(
                                     question.members(library.facts(), part.limit() + 1),
                                     values,
-                                    row ->
-                                            new Behind(
-                                                    row.id("member"), row.whole("counted") > 0));
+                                    row -> new Behind(row.id("member"), row.whole("counted") > 0));
                     boolean more = found.size() > part.limit();
                     List<Behind> page = more ? found.subList(0, part.limit()) : found;
                     return new Page<>(
-                            List.copyOf(page),
-                            more ? page.getLast().memberId().toString() : null);
+                            List.copyOf(page), more ? page.getLast().memberId().toString() : null);
                 });
     }
 

@@ -68,7 +68,10 @@ public final class MetricsCommand implements CliCommand {
                         rooms.getBean(Db.class)
                                 .clock()
                                 .instant()
-                                .atZone(rooms.getBean(Tenants.class).settings(named.tenant()).zone())
+                                .atZone(
+                                        rooms.getBean(Tenants.class)
+                                                .settings(named.tenant())
+                                                .zone())
                                 .toLocalDate();
                 if (rooms.getBean(Lake.class).status(named.tenant()) != null) {
                     chains.add(

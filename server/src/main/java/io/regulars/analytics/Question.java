@@ -90,7 +90,9 @@ record Question(
                 })
                 .collect(
                         Collectors.joining(
-                                ", ", "periods (period, from_day, to_day, months) as (values ", ")"));
+                                ", ",
+                                "periods (period, from_day, to_day, months) as (values ",
+                                ")"));
     }
 
     private static String ages() {
@@ -107,8 +109,7 @@ record Question(
 
     private static String decay() {
         return IntStream.range(0, DECAY_DAYS)
-                .mapToObj(age ->
-                        "(" + age + ", " + (HALVING[age % 30] >> age / 30) + ")")
+                .mapToObj(age -> "(" + age + ", " + (HALVING[age % 30] >> age / 30) + ")")
                 .collect(Collectors.joining(", ", "decay (age, millionths) as (values ", ")"));
     }
 

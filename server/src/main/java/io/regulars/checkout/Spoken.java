@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A quote as it is told to people: each benefit by its names, each that is not used with its reason
-/// in a sentence. The till, a preview and a golden basket are answered by the same one.
+/// A quote as it is told to people: each benefit by its names, each that is not used with its
+/// reason in a sentence. The till, a preview and a golden basket are answered by the same one.
 @Pure
 public record Spoken(
         List<Quote.Line> lines,

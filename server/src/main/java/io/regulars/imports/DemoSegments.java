@@ -19,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/// The segments of a mother-baby chain, made by the commands that its staff would use: the stages of
-/// its industry, the four layers, and a few of its own. Each has a key of its own, so that a start
-/// which was cut off goes on where it was.
+/// The segments of a mother-baby chain, made by the commands that its staff would use: the stages
+/// of its industry, the four layers, and a few of its own. Each has a key of its own, so that a
+/// start which was cut off goes on where it was.
 final class DemoSegments {
     private final ApplicationContext rooms;
     private final Caller caller;
@@ -64,18 +64,17 @@ final class DemoSegments {
                                 Which.orders(),
                                 new Window.Ever(),
                                 Compare.atLeast(30))));
-        made(
-                "宝宝该加辅食",
-                "Time for solid food",
-                Segment.Use.SEGMENT,
-                new Condition.ChildAged(5, 8));
+        made("宝宝该加辅食", "Time for solid food", Segment.Use.SEGMENT, new Condition.ChildAged(5, 8));
         made("探店体验官", "Store testers", Segment.Use.TAG, null);
     }
 
     private Id made(String zh, String en, Segment.Use use, @Nullable Condition when) {
         Segments segments = rooms.getBean(Segments.class);
         Segment draft =
-                segments.draft(caller, key("draft/" + en), new Segment.Body(zh, en, null, use, when))
+                segments.draft(
+                                caller,
+                                key("draft/" + en),
+                                new Segment.Body(zh, en, null, use, when))
                         .outcome()
                         .orThrow();
         return segments.activate(caller, key("on/" + en), draft.id(), draft.version())

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which files a round writes. `told` of them the log or the calendar asked for; the others are read
-/// again because they were not for an hour: what time alone does (points that lapse) tells nobody.
+/// Which files a round writes. `told` of them the log or the calendar asked for; the others are
+/// read again because they were not for an hour: what time alone does (points that lapse) tells
+/// nobody.
 @Pure
 record Due(Set<Task> told, Set<Task> looked) {
     /// How many are read again in a round of which nothing else is asked.

@@ -80,7 +80,9 @@ public class Lake {
                 manifest.asOf(),
                 manifest.position(),
                 manifest.zone(),
-                tables.entrySet().stream().map(each -> held(each.getKey(), each.getValue())).toList());
+                tables.entrySet().stream()
+                        .map(each -> held(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     private static Held held(String table, List<Manifest.Piece> pieces) {
@@ -136,8 +138,7 @@ public class Lake {
             }
             return files.stream()
                     .map(each -> Duck.quoted(folder.file(tenant, each).toString()))
-                    .collect(
-                            Collectors.joining(", ", "select * from read_parquet([", "])"));
+                    .collect(Collectors.joining(", ", "select * from read_parquet([", "])"));
         }
 
         public Manifest manifest() {

@@ -18,7 +18,6 @@ class LakeBeans {
             @Value("${regulars.lake-memory:512}") int megabytes,
             @Value("${regulars.lake-threads:2}") int threads) {
         Path root = lake.isEmpty() ? Path.of(data).resolve("lake") : Path.of(lake);
-        return new LakeFolder(
-                root, new Duck.Budget(megabytes, threads, 3, Duration.ofSeconds(30)));
+        return new LakeFolder(root, new Duck.Budget(megabytes, threads, 3, Duration.ofSeconds(30)));
     }
 }

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The lake's folder and the engine that may read and write it, and nothing else. A list of files is
-/// put in the place of the one before by one rename, after all that it names is on the disk: whoever
-/// reads, whenever the power goes, sees the old lake or the new one.
+/// The lake's folder and the engine that may read and write it, and nothing else. A list of files
+/// is put in the place of the one before by one rename, after all that it names is on the disk:
+/// whoever reads, whenever the power goes, sees the old lake or the new one.
 public final class LakeFolder implements AutoCloseable {
     /// So long a file that is in no list any more is left for those who began to read it.
     private static final Duration KEPT = Duration.ofMinutes(10);

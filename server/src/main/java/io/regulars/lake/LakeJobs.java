@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// Keeps the lake up with the log. After a round it rests for nine times as long as the round took,
-/// two minutes at most: a busy chain gives it a tenth of a processor, and its boards stay minutes fresh.
+/// two minutes at most: a busy chain gives it a tenth of a processor, and its boards stay minutes
+/// fresh.
 @Component
 class LakeJobs {
     private static final int RESTS = 9;
@@ -38,7 +39,8 @@ class LakeJobs {
                         Instant after = clock.instant();
                         if (!behind) {
                             Duration rest = Duration.between(before, after).multipliedBy(RESTS);
-                            resting.put(id, after.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
+                            resting.put(
+                                    id, after.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
                         }
                         more |= behind;
                     }

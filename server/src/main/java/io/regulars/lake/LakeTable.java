@@ -91,12 +91,7 @@ public enum LakeTable {
     MEMBERS(
             Source.MEMBER,
             Reading.MEMBERS,
-            List.of(
-                    whole("id"),
-                    whole("day"),
-                    text("store"),
-                    text("channel"),
-                    text("state"))),
+            List.of(whole("id"), whole("day"), text("store"), text("channel"), text("state"))),
     COUPONS(
             Source.COUPON,
             Reading.COUPONS,

@@ -47,9 +47,7 @@ public record Manifest(
     public Manifest {
         pieces =
                 pieces.stream()
-                        .sorted(
-                                Comparator.comparing(Piece::table)
-                                        .thenComparing(Piece::period))
+                        .sorted(Comparator.comparing(Piece::table).thenComparing(Piece::period))
                         .toList();
     }
 

@@ -1,10 +1,10 @@
 package io.regulars.lake;
 
 import io.regulars.kernel.Pure;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.Instant;
 
 /// What one file covers: a day of the current month, or a whole month that is over. `until` is
 /// exclusive.
@@ -12,7 +12,9 @@ import java.time.Instant;
 record Period(LocalDate from, LocalDate until) {
     static Period of(LocalDate day, LocalDate today) {
         YearMonth month = YearMonth.from(day);
-        return month.isBefore(YearMonth.from(today)) ? month(month) : new Period(day, day.plusDays(1));
+        return month.isBefore(YearMonth.from(today))
+                ? month(month)
+                : new Period(day, day.plusDays(1));
     }
 
     static Period month(YearMonth month) {

@@ -76,13 +76,14 @@ class Pieces {
                             (select max(b.at) from behaviour_fact b where b.tenant = :tenant and b.bucket between 0 and 1023)) as last
                     """);
 
-    /// What a round did: files written, and those among them that differed although nothing had told
-    /// of it.
+    /// What a round did: files written, and those among them that differed although nothing had
+    /// told of it.
     record Round(int written, int healed) {}
 
     private record Place(ZoneId zone, LocalDate today, Instant now) {}
 
-    private record Read(long position, List<Manifest.Piece> pieces, Set<String> told, boolean anew) {}
+    private record Read(
+            long position, List<Manifest.Piece> pieces, Set<String> told, boolean anew) {}
 
     private final Db db;
     private final LakeFolder folder;
@@ -96,15 +97,14 @@ class Pieces {
         this.leases = leases;
     }
 
-    /// Brings the lake up to what the log has told so far; all of it is made again where `anew` says
-    /// so or nothing usable is there.
+    /// Brings the lake up to what the log has told so far; all of it is made again where `anew`
+    /// says so or nothing usable is there.
     Round write(Tenant tenant, Leases.@Nullable Lease lease, boolean anew) {
         ZoneId zone = tenants.settings(tenant).zone();
         Instant now = db.clock().instant();
         var place = new Place(zone, now.atZone(zone).toLocalDate(), now);
         Manifest there = folder.manifest(tenant);
-        Manifest known =
-                there != null ? there : Manifest.empty(tenant.id(), zone.getId(), 0, now);
+        Manifest known = there != null ? there : Manifest.empty(tenant.id(), zone.getId(), 0, now);
         boolean usable =
                 there != null
                         && there.format() == Manifest.FORMAT
@@ -136,8 +136,7 @@ class Pieces {
                         var told = new HashSet<String>();
                         for (Due.Task task : due.tasks()) {
                             leases.take(LEASE, HELD);
-                            pieces.add(
-                                    piece(session, tx, place, task, known.generation() + 1));
+                            pieces.add(piece(session, tx, place, task, known.generation() + 1));
                         }
                         due.told()
                                 .forEach(each ->
@@ -149,11 +148,7 @@ class Pieces {
 
     /// Publishes what was read. A file that says what the one before said is not put in its place.
     private Round publish(
-            Tenant tenant,
-            Leases.@Nullable Lease lease,
-            Manifest before,
-            Read read,
-            Instant now) {
+            Tenant tenant, Leases.@Nullable Lease lease, Manifest before, Read read, Instant now) {
         Map<String, Manifest.Piece> old = new HashMap<>();
         before.pieces().forEach(each -> old.put(key(each.table(), each.period()), each));
         var fresh = new ArrayList<Manifest.Piece>();
@@ -219,8 +214,7 @@ class Pieces {
                         .getFirst();
         String period = task.period().name();
         if (sum.rows() == 0) {
-            return new Manifest.Piece(
-                    table.title(), period, null, 0, 0, sum.sum(), place.now());
+            return new Manifest.Piece(table.title(), period, null, 0, 0, sum.sum(), place.now());
         }
         String file = folder.place(tenant, table, period + ".g" + generation);
         session.run(

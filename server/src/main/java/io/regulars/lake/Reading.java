@@ -67,8 +67,8 @@ final class Reading {
                         and e.at < :until
                     """);
 
-    /// An entry holds its lots as pairs of lot and change; the one that opens a lot says when it can
-    /// be spent.
+    /// An entry holds its lots as pairs of lot and change; the one that opens a lot says when it
+    /// can be spent.
     static final Sql LOT_MOVES =
             sql(
                     """

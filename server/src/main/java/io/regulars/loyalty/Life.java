@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// where the member stands.
 @Pure
 public record Life(
-        Id member,
-        Who who,
-        List<Deed> deeds,
-        List<Entry> entries,
-        @Nullable Standing standing) {
+        Id member, Who who, List<Deed> deeds, List<Entry> entries, @Nullable Standing standing) {
 
     /// What the book holds in the end of what rules gave for these orders and events, less what was
     /// asked back of it: the figure that a walk over the same deeds comes to.

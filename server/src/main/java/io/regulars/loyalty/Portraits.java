@@ -96,22 +96,20 @@ public class Portraits {
             if (profile != null) {
                 Ladder.Tier lowest = ladder.lowest();
                 String stored = standing.tier();
-                String tier =
-                        (stored == null ? lowest : ladder.tierOrLowest(stored)).code();
+                String tier = (stored == null ? lowest : ladder.tierOrLowest(stored)).code();
                 Who who =
                         People.who(profile)
                                 .standing(tier, standing.growth())
                                 .having(standing.points());
                 portraits.put(
-                        id,
-                        new Portrait(who, history.getOrDefault(id, List.of()), standing.due()));
+                        id, new Portrait(who, history.getOrDefault(id, List.of()), standing.due()));
             }
         });
         return portraits;
     }
 
-    /// `when` for tables in which a member of whom nothing was decided yet has no tier: he is of the
-    /// lowest.
+    /// `when` for tables in which a member of whom nothing was decided yet has no tier: he is of
+    /// the lowest.
     public Condition asStored(Tenant tenant, Condition when, Instant at) {
         Ladder ladder = TierReads.at(programs.of(tenant), at);
         List<String> codes = ladder.body().tiers().stream().map(Ladder.Tier::code).toList();
@@ -125,8 +123,7 @@ public class Portraits {
             case Condition.Not(var of) -> new Condition.Not(stored(of, lowest, codes));
             case Condition.Text(var field, var in)
                     when field == TextField.TIER && in.contains(lowest) ->
-                    Condition.any(
-                            when, Condition.not(new Condition.Text(TextField.TIER, codes)));
+                    Condition.any(when, Condition.not(new Condition.Text(TextField.TIER, codes)));
             default -> when;
         };
     }

@@ -30,8 +30,8 @@ public final class Walk {
     @Pure
     public record Back(Asset asset, long lot, long amount) {}
 
-    /// Where a ladder that begins now puts the member: from where he stands by the ladder before it.
-    /// `keptUntil` is set where the new ladder would not give that tier today.
+    /// Where a ladder that begins now puts the member: from where he stands by the ladder before
+    /// it. `keptUntil` is set where the new ladder would not give that tier today.
     @Pure
     public record Began(String from, String to, boolean down, @Nullable Instant keptUntil) {
         public boolean moved() {
@@ -61,8 +61,7 @@ public final class Walk {
 
                             @Override
                             public void takeBack(Deed.Returned deed, Given given, long amount) {
-                                heard.takenBack(
-                                        deed, new Back(given.asset(), given.lot(), amount));
+                                heard.takenBack(deed, new Back(given.asset(), given.lot(), amount));
                             }
                         });
     }
@@ -107,7 +106,8 @@ public final class Walk {
         return growth.at(at);
     }
 
-    /// Lets `candidate`, the last of `with`, begin where the walk has come to, which stays as it is.
+    /// Lets `candidate`, the last of `with`, begin where the walk has come to, which stays as it
+    /// is.
     public Began begin(NavigableMap<Instant, Ladder> with, Ladder candidate) {
         RetieringMove move =
                 new RetieringMove.Question(program.ladders(), with, candidate)
@@ -125,5 +125,4 @@ public final class Walk {
                                                 program.zone()));
         return new Began(move.from(), move.to(), move.downgrade(), move.keptByValidityUntil());
     }
-
 }

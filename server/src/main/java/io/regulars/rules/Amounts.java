@@ -13,8 +13,8 @@ final class Amounts {
 
     private Amounts() {}
 
-    /// The largest sum of what lies in twelve months that end with some day of them; the twelve months
-    /// that end on 21 November begin on 22 November.
+    /// The largest sum of what lies in twelve months that end with some day of them; the twelve
+    /// months that end on 21 November begin on 22 November.
     static long bestYear(List<OnDay> amounts) {
         if (amounts.isEmpty()) {
             return Compare.ABSENT;
@@ -34,8 +34,8 @@ final class Amounts {
         return best;
     }
 
-    /// The coefficient of variation in per cent: the least whole p with p² · sum² at least
-    /// 100² · (n · sum of squares − sum²).
+    /// The coefficient of variation in per cent: the least whole p with p² · sum² at least 100² ·
+    /// (n · sum of squares − sum²).
     static long variation(List<OnDay> amounts) {
         BigInteger sum = BigInteger.ZERO;
         BigInteger squares = BigInteger.ZERO;

@@ -52,8 +52,7 @@ record Explaining(Called called) {
             case OwnDate(var field, _, _) -> own(field, view);
             case OwnDays(var field, _) -> figure(Holding.daysSince(view.ownDate(field), view));
             case Tagged _ -> joined(view.facts.member().tags().stream().sorted().toList());
-            case InSegment(var segment) ->
-                    value(view.facts.member().segments().contains(segment));
+            case InSegment(var segment) -> value(view.facts.member().segments().contains(segment));
             case TimeOfDay _ -> same(view.local().toLocalTime());
             case Weekdays _ -> weekday(view);
             case During _ -> same(view.local());

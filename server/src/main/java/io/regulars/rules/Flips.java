@@ -91,7 +91,13 @@ final class Flips {
         switch (condition) {
             case All _, Any _, Not _, SomeLine _ ->
                     throw new AssertionError("a group has no moment of its own");
-            case Text _, OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _, InSegment _,
+            case Text _,
+                    OwnText _,
+                    OwnNumber _,
+                    OwnFlag _,
+                    OwnDate _,
+                    Tagged _,
+                    InSegment _,
                     OfProperty _ -> {
                 return null;
             }

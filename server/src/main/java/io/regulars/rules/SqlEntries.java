@@ -122,8 +122,8 @@ final class SqlEntries {
 
     private SqlEntries() {}
 
-    /// `amounts`: whether somebody looks at the amount. `when` bounds the time of an entry, as
-    /// `<= :at`.
+    /// `amounts`: whether somebody looks at the amount. `when` bounds the time of an entry, as `<=
+    /// :at`.
     static Sql of(Which of, boolean amounts, Sql when) {
         return switch (of.kind()) {
             case ORDER -> orders(of, amounts || of.minAmount() != null, when);

@@ -146,8 +146,7 @@ final class SqlFlips {
                                             : ") is true then 'infinity'::timestamptz"));
         }
         cases.add(
-                joined(open, all)
-                        .within("when (", all ? ") is not true then" : ") is true then"));
+                joined(open, all).within("when (", all ? ") is not true then" : ") is true then"));
         cases.add(Sql.join(", ", deciding).within("greatest(", ")"));
         cases.add(Sql.join(", ", nexts).within("else least(", ")"));
         return Sql.join("\n", cases).within("(case ", " end)");
@@ -179,13 +178,7 @@ final class SqlFlips {
                                                 .with("zone", zone.getId()),
                                         compare);
                         case AGE -> age(compare);
-                        case GROWTH,
-                                POINTS,
-                                CHILDREN,
-                                AMOUNT,
-                                QUANTITY,
-                                LINE_PAID,
-                                LINE_QUANTITY ->
+                        case GROWTH, POINTS, CHILDREN, AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY ->
                                 null;
                     };
             case OwnDays(var field, var compare) -> daysAfter(ownDate(field), compare);
@@ -229,9 +222,11 @@ final class SqlFlips {
         Sql after =
                 Sql.join(
                                 " + e.days)::timestamp at time zone ",
-                                List.of(date, sql(":zone as at from unnest(cast(:days as int[])) as e (days)")
-                                        .with("zone", zone.getId())
-                                        .with("days", days)))
+                                List.of(
+                                        date,
+                                        sql(":zone as at from unnest(cast(:days as int[])) as e (days)")
+                                                .with("zone", zone.getId())
+                                                .with("days", days)))
                         .within("coalesce((select min(f.at) from (select (", ") f ");
         return early(
                 Sql.join("", List.of(after, sql("where f.at > :at)").with("at", at)))
@@ -243,17 +238,16 @@ final class SqlFlips {
     private static Sql ownDate(String field) {
         Sql there = SqlReading.ownDate(field, null, null);
         Sql date =
-                sql(
-                                """
-                                then make_date(substr(m.fields ->> :field, 1, 4)::int, substr(m.fields ->> :field, 6, 2)::int, 1)
-                                  + (substr(m.fields ->> :field, 9, 2)::int - 1)\
-                                """)
+                sql("""
+                then make_date(substr(m.fields ->> :field, 1, 4)::int, substr(m.fields ->> :field, 6, 2)::int, 1)
+                  + (substr(m.fields ->> :field, 9, 2)::int - 1)\
+                """)
                         .with("field", field);
         return Sql.join(" ", List.of(there, date)).within("case when ", " end");
     }
 
-    /// For each day of birth in a leap year its own next moment; a lunar birthday is looked at again
-    /// tomorrow.
+    /// For each day of birth in a leap year its own next moment; a lunar birthday is looked at
+    /// again tomorrow.
     private Sql birthday(NearBirthday window) {
         var flips = new @Nullable Instant[366];
         for (int day = 0; day < flips.length; day++) {

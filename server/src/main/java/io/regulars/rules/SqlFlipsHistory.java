@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// When a figure over the history of a row `m` may change by itself: when an entry that lies ahead
-/// comes, when the oldest entry of the window leaves it, when the days since an entry reach an edge.
+/// comes, when the oldest entry of the window leaves it, when the days since an entry reach an
+/// edge.
 ///
 /// One look at the entries that can still do any of it, which an index finds; for each kind of
 /// moment the earliest entry that is not past it.
@@ -84,9 +85,7 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
     }
 
     private static Sql select(List<Sql> moments, Sql entries) {
-        return Sql.join(
-                        " from (",
-                        List.of(Sql.join(", ", moments).within("least(", ")"), entries))
+        return Sql.join(" from (", List.of(Sql.join(", ", moments).within("least(", ")"), entries))
                 .within("(select ", ") h)");
     }
 

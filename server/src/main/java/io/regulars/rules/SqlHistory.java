@@ -81,7 +81,9 @@ final class SqlHistory {
                                     .with("today", today)
                                     .with("zone", zone.getId());
                 };
-        Sql from = SqlEntries.of(history.of(), history.figure().amounts(), upToNow()).within("from (", ") h");
+        Sql from =
+                SqlEntries.of(history.of(), history.figure().amounts(), upToNow())
+                        .within("from (", ") h");
         Window window = history.window();
         Sql where =
                 switch (window) {

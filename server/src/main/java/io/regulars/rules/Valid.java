@@ -50,7 +50,9 @@ final class Valid {
 
     static String id(@Nullable String value, String name) {
         String id = there(value, name);
-        if (id.isEmpty() || id.length() > 19 || !id.chars().allMatch(c -> c >= '0' && c <= '9')
+        if (id.isEmpty()
+                || id.length() > 19
+                || !id.chars().allMatch(c -> c >= '0' && c <= '9')
                 || id.equals("0".repeat(id.length()))
                 || id.length() == 19 && id.compareTo("9223372036854775807") > 0) {
             throw new InvalidCondition(name, "is an id of 1 to 19 digits");

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The member as conditions see him. `segments` holds the ids of the segments that he is in, as far
-/// as the asker knows them. `growth` and `points` are balances; `fields` holds the
-/// tenant's own fields (text, whole number, date as ISO text or [LocalDate], boolean); `children`
-/// are dates of birth (or expected birth).
+/// as the asker knows them. `growth` and `points` are balances; `fields` holds the tenant's own
+/// fields (text, whole number, date as ISO text or [LocalDate], boolean); `children` are dates of
+/// birth (or expected birth).
 @Pure
 public record Who(
         Id id,

@@ -2,10 +2,10 @@ package io.regulars.runtime;
 
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Tx;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,11 +22,12 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// DuckDB inside the process: the engine for questions over whole files, which PostgreSQL is spared.
+/// DuckDB inside the process: the engine for questions over whole files, which PostgreSQL is
+/// spared.
 ///
-/// It is loaded by the first session and not by the start. Its memory lies outside the Java heap and
-/// is bounded here: for all sessions together, of which few run at once. It can read and write the
-/// files of one folder and nothing else, installs nothing, and asks no network.
+/// It is loaded by the first session and not by the start. Its memory lies outside the Java heap
+/// and is bounded here: for all sessions together, of which few run at once. It can read and write
+/// the files of one folder and nothing else, installs nothing, and asks no network.
 public final class Duck implements AutoCloseable {
     /// How much it may take: memory for all sessions together, threads, sessions at once, and how
     /// long one question may take.

@@ -104,7 +104,8 @@ final class BuildSql {
     }
 
     private static Sql count() {
-        return sql("select count(*) as inside from member m where m.tenant = :tenant and m.state = 'ACTIVE' and (");
+        return sql(
+                "select count(*) as inside from member m where m.tenant = :tenant and m.state = 'ACTIVE' and (");
     }
 
     private static Sql sample() {
@@ -128,7 +129,9 @@ final class BuildSql {
 
     /// Writes the members of these buckets; answers `inside`, `turned` and `more`.
     static Sql build(Asked asked, Part part) {
-        return whole(asked, write(), part).with("version", part.version()).with("builtAt", part.at());
+        return whole(asked, write(), part)
+                .with("version", part.version())
+                .with("builtAt", part.at());
     }
 
     /// Compares and writes nothing; answers `inside`, `differing` and `samples`.

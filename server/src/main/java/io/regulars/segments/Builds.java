@@ -152,9 +152,7 @@ final class Builds {
     /// The newest builds of a segment.
     static List<Build> of(Tx tx, Id segment, int limit) {
         return tx.list(
-                OF.with("tenant", tx.tenant().id())
-                        .with("segment", segment)
-                        .with("limit", limit),
+                OF.with("tenant", tx.tenant().id()).with("segment", segment).with("limit", limit),
                 Builds::build);
     }
 

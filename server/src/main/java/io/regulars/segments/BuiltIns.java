@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The segments that the house brings: the stages of the life cycle by an industry's days (D-05), and
-/// four layers of members (S2-25 to S2-28). They are conditions like any other, so a chain reads and
-/// changes them as its own.
+/// The segments that the house brings: the stages of the life cycle by an industry's days (D-05),
+/// and four layers of members (S2-25 to S2-28). They are conditions like any other, so a chain
+/// reads and changes them as its own.
 @Pure
 public final class BuiltIns {
     private BuiltIns() {}
@@ -38,12 +38,14 @@ public final class BuiltIns {
         }
     }
 
-    /// A member is new for `newDays` from the first purchase (from the registration, before there is
-    /// one), sleeps from `sleepingDays` after the last purchase on, and is lost from `lostDays` on.
+    /// A member is new for `newDays` from the first purchase (from the registration, before there
+    /// is one), sleeps from `sleepingDays` after the last purchase on, and is lost from `lostDays`
+    /// on.
     @Pure
     record Stages(int newDays, int sleepingDays, @Nullable Integer lostDays) {
         Stages {
-            InvalidSegment.unless(newDays >= 1 && newDays <= 3_650, "newDays", "between 1 and 3650");
+            InvalidSegment.unless(
+                    newDays >= 1 && newDays <= 3_650, "newDays", "between 1 and 3650");
             InvalidSegment.unless(
                     sleepingDays >= newDays && sleepingDays <= 3_650,
                     "sleepingDays",
@@ -74,10 +76,13 @@ public final class BuiltIns {
         Layers {
             InvalidSegment.unless(!luxury.isEmpty(), "luxury", "at least one category");
             InvalidSegment.unless(!upper.isEmpty(), "upper", "at least one category");
-            InvalidSegment.unless(newDays >= 1 && newDays <= 3_650, "newDays", "between 1 and 3650");
+            InvalidSegment.unless(
+                    newDays >= 1 && newDays <= 3_650, "newDays", "between 1 and 3650");
             InvalidSegment.unless(fewOrders >= 2, "fewOrders", "at least 2");
             InvalidSegment.unless(
-                    variation >= 0 && variation <= 1_000, "variation", "between 0 and 1000 per cent");
+                    variation >= 0 && variation <= 1_000,
+                    "variation",
+                    "between 0 and 1000 per cent");
             InvalidSegment.unless(highYear > 0, "highYear", "above 0");
             luxury = List.copyOf(luxury);
             upper = List.copyOf(upper);
@@ -89,7 +94,8 @@ public final class BuiltIns {
         Condition young =
                 Condition.any(
                         Condition.all(
-                                Condition.not(ever()), registered(Compare.atMost(of.sleepingDays() - 1))),
+                                Condition.not(ever()),
+                                registered(Compare.atMost(of.sleepingDays() - 1))),
                         Condition.all(
                                 last(Compare.atMost(of.sleepingDays() - 1)),
                                 first(Compare.atMost(of.newDays() - 1))));
@@ -166,8 +172,7 @@ public final class BuiltIns {
     }
 
     private static Condition since(Compare days) {
-        return Condition.any(
-                last(days), Condition.all(Condition.not(ever()), registered(days)));
+        return Condition.any(last(days), Condition.all(Condition.not(ever()), registered(days)));
     }
 
     private static Condition ever() {

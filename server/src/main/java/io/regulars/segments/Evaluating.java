@@ -87,8 +87,7 @@ final class Evaluating {
 
     private record Answer(boolean inside, Instant since, @Nullable Instant next) {}
 
-    private static Change change(
-            Asked asked, Id member, @Nullable Stand stand, Answer answer) {
+    private static Change change(Asked asked, Id member, @Nullable Stand stand, Answer answer) {
         boolean turned = answer.inside() != (stand != null && stand.inside());
         int turns = stand == null ? 0 : stand.turns();
         return new Change(

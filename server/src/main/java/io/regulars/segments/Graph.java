@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Graph {
     /// Conditions within conditions, and all parts together, after others are put in their place.
     static final int DEPTH = 20;
+
     static final int PARTS = 1_000;
 
     private final Map<Id, Segment> inForce = new LinkedHashMap<>();

@@ -15,10 +15,8 @@ public enum Refused implements Reason {
             409,
             "A list kept by hand stays one, and a condition stays a condition."),
     SEGMENT_NOT_IN_FORCE("segment-not-in-force", 409, "No version of the segment is in force."),
-    SEGMENT_ASKED_BY_OTHERS(
-            "segment-asked-by-others", 409, "Segments in force ask for this one."),
-    KEPT_BY_CONDITION(
-            "kept-by-condition", 409, "Who is in is decided by the segment's condition."),
+    SEGMENT_ASKED_BY_OTHERS("segment-asked-by-others", 409, "Segments in force ask for this one."),
+    KEPT_BY_CONDITION("kept-by-condition", 409, "Who is in is decided by the segment's condition."),
     SEGMENT_ASKS_ITSELF("segment-asks-itself", 422, "The segment would ask for itself."),
     ASKS_FOR_UNKNOWN_SEGMENT(
             "asks-for-unknown-segment", 422, "A segment that is asked for is not in force."),

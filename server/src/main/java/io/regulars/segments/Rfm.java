@@ -9,10 +9,10 @@ import java.util.List;
 
 /// Recency, frequency and money in five scores each (S1-44, D-26).
 ///
-/// The cuts are the quantiles of the members at one moment by linear interpolation, at
-/// `(n − 1) · k / 5`; in fifths they are whole numbers, so nothing is rounded. A score counts the cuts
-/// that lie strictly below the value: equal values have equal scores, and cuts that are frozen give the
-/// same score tomorrow.
+/// The cuts are the quantiles of the members at one moment by linear interpolation, at `(n − 1) · k
+/// / 5`; in fifths they are whole numbers, so nothing is rounded. A score counts the cuts that lie
+/// strictly below the value: equal values have equal scores, and cuts that are frozen give the same
+/// score tomorrow.
 @Pure
 final class Rfm {
     static final int SCORES = 5;

@@ -249,7 +249,9 @@ class RfmPeriods {
 
     private static Rfm.Cuts cuts(List<Figure> figures) {
         return new Rfm.Cuts(
-                cuts(figures, Figure::days), cuts(figures, Figure::orders), cuts(figures, Figure::fen));
+                cuts(figures, Figure::days),
+                cuts(figures, Figure::orders),
+                cuts(figures, Figure::fen));
     }
 
     private static List<Long> cuts(List<Figure> figures, ToLongFunction<Figure> of) {
@@ -269,11 +271,7 @@ class RfmPeriods {
         for (int from = 0; from < figures.size(); from += SOME) {
             List<Scored> some =
                     figures.subList(from, Math.min(figures.size(), from + SOME)).stream()
-                            .map(
-                                    f ->
-                                            new Scored(
-                                                    f,
-                                                    Rfm.of(cuts, f.days(), f.orders(), f.fen())))
+                            .map(f -> new Scored(f, Rfm.of(cuts, f.days(), f.orders(), f.fen())))
                             .toList();
             tx.update(
                     SCORES.with("tenant", tx.tenant().id())

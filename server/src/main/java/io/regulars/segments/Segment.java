@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One version of a segment.
 @Pure
-public record Segment(
-        Id id, int version, State state, Body body, String author, Instant at) {
+public record Segment(Id id, int version, State state, Body body, String author, Instant at) {
     static final int NAME = 60;
     static final int NOTE = 500;
 

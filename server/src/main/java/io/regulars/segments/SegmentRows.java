@@ -66,13 +66,11 @@ final class SegmentRows {
 
     /// The versions of one, the newest first.
     static List<Segment> of(Tx tx, Id id) {
-        return tx.list(
-                OF.with("tenant", tx.tenant().id()).with("id", id), SegmentRows::segment);
+        return tx.list(OF.with("tenant", tx.tenant().id()).with("id", id), SegmentRows::segment);
     }
 
     static Graph inForce(Tx tx) {
-        return new Graph(
-                tx.list(IN_FORCE.with("tenant", tx.tenant().id()), SegmentRows::segment));
+        return new Graph(tx.list(IN_FORCE.with("tenant", tx.tenant().id()), SegmentRows::segment));
     }
 
     static void add(Tx tx, Segment segment) {

@@ -61,8 +61,7 @@ public class Segments {
     /// Puts a draft in force. Refused: unknown-segment, unknown-segment-version, and why its
     /// condition is none.
     public Answer<Segment> activate(Caller caller, RequestKey key, Id id, int version) {
-        return change(
-                caller, key, id, (tx, versions) -> activated(tx, caller, versions, version));
+        return change(caller, key, id, (tx, versions) -> activated(tx, caller, versions, version));
     }
 
     /// As a part of the caller's own command: a segment that is in force at once.
@@ -86,8 +85,7 @@ public class Segments {
     /// Nobody is in any more. Refused: unknown-segment, segment-not-in-force,
     /// segment-asked-by-others.
     public Answer<Segment> archive(Caller caller, RequestKey key, Id id, String reason) {
-        return change(
-                caller, key, id, (tx, versions) -> archived(tx, caller, versions, reason));
+        return change(caller, key, id, (tx, versions) -> archived(tx, caller, versions, reason));
     }
 
     /// As a part of the caller's own command.
@@ -100,8 +98,7 @@ public class Segments {
         Id id = current.id();
         Graph graph = SegmentRows.inForce(tx);
         if (!graph.askers(id).isEmpty()) {
-            return Outcome.refused(
-                    Refused.SEGMENT_ASKED_BY_OTHERS, names(graph, graph.askers(id)));
+            return Outcome.refused(Refused.SEGMENT_ASKED_BY_OTHERS, names(graph, graph.askers(id)));
         }
         Instant now = looking.now();
         Turn.hold(tx, now);
@@ -148,8 +145,7 @@ public class Segments {
                 tx -> {
                     List<Segment> versions = SegmentRows.of(tx, id);
                     return versions.isEmpty()
-                            ? Outcome.refused(
-                                    Refused.UNKNOWN_SEGMENT, "no segment has that id")
+                            ? Outcome.refused(Refused.UNKNOWN_SEGMENT, "no segment has that id")
                             : change.of(tx, versions);
                 };
         return db.once(caller.tenant(), key, Segment.class, work);
@@ -182,8 +178,7 @@ public class Segments {
         return Outcome.done(draft);
     }
 
-    private Outcome<Segment> activated(
-            Tx tx, Caller caller, List<Segment> versions, int version) {
+    private Outcome<Segment> activated(Tx tx, Caller caller, List<Segment> versions, int version) {
         Instant now = looking.now();
         Turn.hold(tx, now);
         Segment draft =

@@ -29,7 +29,11 @@ class SegmentsApi {
     private final SegmentsCounts counts;
 
     SegmentsApi(
-            Segments segments, SegmentsListing listing, SegmentsReads reads, SegmentsPreviews previews, SegmentsCounts counts) {
+            Segments segments,
+            SegmentsListing listing,
+            SegmentsReads reads,
+            SegmentsPreviews previews,
+            SegmentsCounts counts) {
         this.segments = segments;
         this.listing = listing;
         this.reads = reads;
@@ -134,7 +138,10 @@ class SegmentsApi {
 
     @PostMapping("/api/v1/segments/{id}/listings")
     ResponseEntity<SegmentsListing.Listed> keep(
-            Caller caller, RequestKey request, @PathVariable Id id, @RequestBody SegmentsListing.Wish wish) {
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody SegmentsListing.Wish wish) {
         return Answered.created(listing.change(whole(caller), request, id, wish));
     }
 }

@@ -2,7 +2,6 @@ package io.regulars.segments;
 
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -24,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentsBuilding {
     /// Buckets in one transaction, which holds up whoever is looked at meanwhile: few at first, so
-    /// that a build shows that it moves, and of a million members never more than a hundred thousand.
+    /// that a build shows that it moves, and of a million members never more than a hundred
+    /// thousand.
     private static final int FEW = 32;
 
     private static final int MANY = 128;
@@ -35,7 +35,12 @@ class SegmentsBuilding {
     private final SegmentsLooking looking;
     private final SegmentsKeeping keeping;
 
-    SegmentsBuilding(Db db, Tenants tenants, Portraits portraits, SegmentsLooking looking, SegmentsKeeping keeping) {
+    SegmentsBuilding(
+            Db db,
+            Tenants tenants,
+            Portraits portraits,
+            SegmentsLooking looking,
+            SegmentsKeeping keeping) {
         this.db = db;
         this.tenants = tenants;
         this.portraits = portraits;
@@ -65,7 +70,9 @@ class SegmentsBuilding {
         Turn.hold(tx, now);
         Graph graph = SegmentRows.inForce(tx);
         BuildSql.Asked asked = asked(tx, graph, build, now);
-        int last = Math.min(Builds.LAST, build.reached() + Math.clamp(build.reached() + 1L, FEW, MANY));
+        int last =
+                Math.min(
+                        Builds.LAST, build.reached() + Math.clamp(build.reached() + 1L, FEW, MANY));
         Build after;
         if (asked == null) {
             after = stepped(build, Builds.LAST, build, now);
@@ -144,9 +151,7 @@ class SegmentsBuilding {
             return null;
         }
         Condition when = segment.body().when();
-        return when == null
-                ? null
-                : reading(tx, graph.whole(when, segment.id()).orThrow(), now);
+        return when == null ? null : reading(tx, graph.whole(when, segment.id()).orThrow(), now);
     }
 
     private BuildSql.Asked reading(Tx tx, Condition whole, Instant now) {
@@ -161,10 +166,11 @@ class SegmentsBuilding {
     /// A difference counts if it is still there once all that was known by then has been looked at:
     /// facts whose event was on its way, and deadlines that had just come, are none.
     private void confirm(Tenant tenant, Build before) {
-        Build after = db.read(tenant, tx -> Builds.of(tx, before.segment(), 10)).stream()
-                .filter(build -> build.id().equals(before.id()))
-                .findFirst()
-                .orElse(before);
+        Build after =
+                db.read(tenant, tx -> Builds.of(tx, before.segment(), 10)).stream()
+                        .filter(build -> build.id().equals(before.id()))
+                        .findFirst()
+                        .orElse(before);
         List<Id> found = after.samples().subList(before.samples().size(), after.samples().size());
         if (found.isEmpty()) {
             return;
@@ -199,8 +205,7 @@ class SegmentsBuilding {
     /// What is found to differ stays in the line of the check, and the segment is built anew.
     private boolean repaired(Tx tx, Build checked) {
         Segment segment = SegmentRows.inForce(tx).of(checked.segment());
-        boolean wrong =
-                segment != null && checked.finishedAt() != null && checked.differing() > 0;
+        boolean wrong = segment != null && checked.finishedAt() != null && checked.differing() > 0;
         if (segment != null && wrong) {
             Builds.ask(
                     tx,

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// How many members segments have, and how many they share: sorted ids of the members in memory, read
-/// anew when some turned since ([Turn#counted]).
+/// How many members segments have, and how many they share: sorted ids of the members in memory,
+/// read anew when some turned since ([Turn#counted]).
 @Component
 class SegmentsCounts {
     private static final Sql SIZES =
@@ -111,8 +111,7 @@ class SegmentsCounts {
                             row ->
                                     sizes.put(
                                             row.id("segment"),
-                                            new Size(
-                                                    row.whole("members"), row.whole("changes"))));
+                                            new Size(row.whole("members"), row.whole("changes"))));
                     return true;
                 });
         return sizes;

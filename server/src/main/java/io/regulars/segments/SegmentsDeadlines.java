@@ -43,9 +43,7 @@ class SegmentsDeadlines {
                 tx -> {
                     Instant now = looking.now();
                     Sql query =
-                            DUE.with("tenant", tenant.id())
-                                    .with("now", now)
-                                    .with("limit", SOME);
+                            DUE.with("tenant", tenant.id()).with("now", now).with("limit", SOME);
                     if (tx.list(query.with("limit", 1), row -> row.id("member")).isEmpty()) {
                         return 0;
                     }

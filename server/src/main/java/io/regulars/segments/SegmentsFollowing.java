@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/// Looks again at whomever an event tells of. What becomes of it and how far the log was read commit
-/// together.
+/// Looks again at whomever an event tells of. What becomes of it and how far the log was read
+/// commit together.
 @Component
 class SegmentsFollowing {
     static final String SUBSCRIBER = "segments";

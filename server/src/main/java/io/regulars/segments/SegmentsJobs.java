@@ -13,7 +13,11 @@ class SegmentsJobs {
     private static final Duration OFTEN = Duration.ofMillis(500);
 
     SegmentsJobs(
-            Jobs jobs, Tenants tenants, SegmentsKeeping keeping, SegmentsBuilding building, SegmentsShadows shadows) {
+            Jobs jobs,
+            Tenants tenants,
+            SegmentsKeeping keeping,
+            SegmentsBuilding building,
+            SegmentsShadows shadows) {
         jobs.every(
                 "segments",
                 OFTEN,

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts members on lists kept by hand and takes them off, with the reason. Segments that ask for the
-/// list follow in the same transaction.
+/// Puts members on lists kept by hand and takes them off, with the reason. Segments that ask for
+/// the list follow in the same transaction.
 @Component
 class SegmentsListing {
     /// Members in one request.
@@ -36,7 +36,8 @@ class SegmentsListing {
     private final Portraits portraits;
     private final SegmentsLooking looking;
 
-    SegmentsListing(Db db, Ids ids, OperationLog log, Portraits portraits, SegmentsLooking looking) {
+    SegmentsListing(
+            Db db, Ids ids, OperationLog log, Portraits portraits, SegmentsLooking looking) {
         this.db = db;
         this.ids = ids;
         this.log = log;
@@ -62,8 +63,8 @@ class SegmentsListing {
         }
     }
 
-    /// How many came and left; the others were there already, or not there. `unknown` are no members
-    /// of this chain.
+    /// How many came and left; the others were there already, or not there. `unknown` are no
+    /// members of this chain.
     @Pure
     record Listed(int added, int removed, List<Id> unknown) {}
 
@@ -102,16 +103,14 @@ class SegmentsListing {
         for (Id member : new TreeSet<>(wish.add())) {
             Stand stand = stands.getOrDefault(member, Map.of()).get(list.id());
             if (known.contains(member) && (stand == null || !stand.inside())) {
-                lines.add(
-                        new Turn.Line(next(list, member, stand, now), list.version(), because));
+                lines.add(new Turn.Line(next(list, member, stand, now), list.version(), because));
             }
         }
         int added = lines.size();
         for (Id member : new TreeSet<>(wish.remove())) {
             Stand stand = stands.getOrDefault(member, Map.of()).get(list.id());
             if (stand != null && stand.inside()) {
-                lines.add(
-                        new Turn.Line(next(list, member, stand, now), list.version(), because));
+                lines.add(new Turn.Line(next(list, member, stand, now), list.version(), because));
             }
         }
         Turn.keep(tx, lines.stream().map(Turn.Line::stand).toList());

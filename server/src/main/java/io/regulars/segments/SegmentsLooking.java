@@ -65,8 +65,7 @@ class SegmentsLooking {
                             now, zone, why.cause() == Turn.Cause.DEADLINE, lists(own, graph));
             for (Asked each : asked) {
                 var change =
-                        Evaluating.of(
-                                each, member, known.get(member), own.get(each.segment()), at);
+                        Evaluating.of(each, member, known.get(member), own.get(each.segment()), at);
                 if (change != null) {
                     kept.add(change.stand());
                     if (change.turned()) {

@@ -17,7 +17,8 @@ class SegmentsOfMemberApi {
         this.why = why;
     }
 
-    /// Why a member is in, or is not: the log of his turns and what each part of the condition sees.
+    /// Why a member is in, or is not: the log of his turns and what each part of the condition
+    /// sees.
     @GetMapping("/api/v1/segments/{id}/members/{member}")
     ResponseEntity<SegmentsWhy.Answer> why(
             Caller caller, @PathVariable Id id, @PathVariable Id member) {

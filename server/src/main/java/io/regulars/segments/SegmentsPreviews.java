@@ -34,7 +34,8 @@ class SegmentsPreviews {
     private final Cards cards;
     private final SegmentsReads reads;
 
-    SegmentsPreviews(Db db, Tenants tenants, Portraits portraits, Cards cards, SegmentsReads reads) {
+    SegmentsPreviews(
+            Db db, Tenants tenants, Portraits portraits, Cards cards, SegmentsReads reads) {
         this.db = db;
         this.tenants = tenants;
         this.portraits = portraits;

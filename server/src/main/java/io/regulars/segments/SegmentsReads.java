@@ -246,8 +246,7 @@ class SegmentsReads {
     static @Nullable Words sentence(@Nullable Condition when, Called called) {
         return when == null
                 ? null
-                : new Words(
-                        when.say(Locale.CHINESE, called), when.say(Locale.ENGLISH, called));
+                : new Words(when.say(Locale.CHINESE, called), when.say(Locale.ENGLISH, called));
     }
 
     private static Listed listed(

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Asks every night for a shadow build of each segment with a condition: it compares what the tables
-/// say with where members stand, and keeps the difference, which must be zero.
+/// Asks every night for a shadow build of each segment with a condition: it compares what the
+/// tables say with where members stand, and keeps the difference, which must be zero.
 @Component
 class SegmentsShadows {
     /// When a day's check begins, in the chain's zone; after the sweeps of midnight.

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Why a member is in a segment or is not: since when, by which event or deadline, and what each part
-/// of the condition sees of him now.
+/// Why a member is in a segment or is not: since when, by which event or deadline, and what each
+/// part of the condition sees of him now.
 @Component
 class SegmentsWhy {
     private static final int LINES = 100;
@@ -116,9 +116,7 @@ class SegmentsWhy {
                                             now,
                                             when == null
                                                     ? Set.of()
-                                                    : graph.whole(when, segment)
-                                                            .orThrow()
-                                                            .needs())
+                                                    : graph.whole(when, segment).orThrow().needs())
                                     .get(member);
                     if (portrait == null) {
                         return Outcome.refused(
@@ -135,8 +133,7 @@ class SegmentsWhy {
                                         portrait.history(),
                                         now,
                                         tenants.settings(tenant).zone());
-                        explanation =
-                                graph.whole(when, segment).orThrow().explain(facts, called);
+                        explanation = graph.whole(when, segment).orThrow().explain(facts, called);
                     }
                     return Outcome.done(
                             new Answer(

@@ -222,8 +222,8 @@ final class Turn {
         }
         Events.publish(tx, events);
         var more = new TreeMap<Id, Long>();
-        lines.forEach(l ->
-                more.merge(l.stand().segment(), l.stand().inside() ? 1L : -1L, Long::sum));
+        lines.forEach(
+                l -> more.merge(l.stand().segment(), l.stand().inside() ? 1L : -1L, Long::sum));
         more.forEach((segment, members) -> counted(tx, segment, members, now));
     }
 

@@ -14,7 +14,6 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.Offers;
 import io.regulars.offers.OffersVersion;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds what somebody wants to try, as it is at this moment.
@@ -48,11 +47,9 @@ class Drafts {
 
     private Outcome<Titled> rule(Tenant tenant, Tried.OfRule wanted) {
         Id id = wanted.id() == null ? ids.next(0) : wanted.id();
-        List<RulesVersion> versions =
-                wanted.id() == null ? List.of() : rules.versions(tenant, id);
+        List<RulesVersion> versions = wanted.id() == null ? List.of() : rules.versions(tenant, id);
         if (wanted.id() != null && versions.isEmpty()) {
-            return Outcome.refused(
-                    io.regulars.loyalty.Refused.UNKNOWN_RULE, "no rule has that id");
+            return Outcome.refused(io.regulars.loyalty.Refused.UNKNOWN_RULE, "no rule has that id");
         }
         Rule.Body body = wanted.body();
         for (RulesVersion version : versions) {
@@ -71,7 +68,8 @@ class Drafts {
 
     private Outcome<Titled> ladder(Tenant tenant, Tried.OfLadder wanted) {
         Ladder.Body body = wanted.body();
-        for (Ladders.Version version : body == null ? ladders.list(tenant) : List.<Ladders.Version>of()) {
+        for (Ladders.Version version :
+                body == null ? ladders.list(tenant) : List.<Ladders.Version>of()) {
             if (wanted.version() != null && version.version() == wanted.version()) {
                 body = version.body();
             }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The points of a chain over the months to come (D-01): what is given, what is spent, what lapses,
-/// what is out and what that is worth. A model with every input shown, not a forecast of what people
-/// will do.
+/// what is out and what that is worth. A model with every input shown, not a forecast of what
+/// people will do.
 @Pure
 final class Economy {
     private static final long WHOLE = 10_000;
@@ -21,8 +21,8 @@ final class Economy {
 
     /// What it rests on. `lapsing` says how much of what is `outstanding` lapses in each month to
     /// come if nobody spends it; the rest never does. Each month gives `issued` points more than
-    /// were taken back, which grows by `growth` ten-thousandths a month; of what is out,
-    /// `spent` ten-thousandths are spent. Points live for `life` months; 0: for ever.
+    /// were taken back, which grows by `growth` ten-thousandths a month; of what is out, `spent`
+    /// ten-thousandths are spent. Points live for `life` months; 0: for ever.
     @Pure
     record Assumed(
             long outstanding,
@@ -35,7 +35,9 @@ final class Economy {
             int months) {
         Assumed {
             InvalidValue.unless(
-                    outstanding >= 0 && outstanding <= MOST, "outstanding", "between 0 and " + MOST);
+                    outstanding >= 0 && outstanding <= MOST,
+                    "outstanding",
+                    "between 0 and " + MOST);
             InvalidValue.unless(issued >= 0 && issued <= MOST, "issued", "between 0 and " + MOST);
             InvalidValue.unless(growth >= -WHOLE && growth <= WHOLE, "growth", "-10000 to 10000");
             InvalidValue.unless(spent >= 0 && spent <= WHOLE, "spent", "0 to 10000");
@@ -76,8 +78,7 @@ final class Economy {
         var months = new ArrayList<Month>();
         long issued = a.issued();
         for (int month = 1; month <= a.months(); month++) {
-            left.merge(
-                    a.life() == 0 ? Integer.MAX_VALUE : month + a.life(), issued, Long::sum);
+            left.merge(a.life() == 0 ? Integer.MAX_VALUE : month + a.life(), issued, Long::sum);
             long spent = spend(left, of(sum(left), a.spent()));
             Long lapsing = left.remove(month);
             long lapsed = lapsing == null ? 0 : lapsing;
@@ -142,8 +143,7 @@ final class Economy {
 
         /// What has to be spent before the points are there.
         long spendMinor() {
-            return new Ratio(100 * pointsAYuan.under(), pointsAYuan.over())
-                    .of(points, Rounding.UP);
+            return new Ratio(100 * pointsAYuan.under(), pointsAYuan.over()).of(points, Rounding.UP);
         }
 
         /// The house gives goods for more than the points are worth.

@@ -119,8 +119,7 @@ class Measuring {
 
     Measured of(Tenant tenant) {
         Instant now = db.clock().instant();
-        return db.snapshot(
-                tenant, tx -> new Measured(now, points(tx, now), tiers(tx, now)));
+        return db.snapshot(tenant, tx -> new Measured(now, points(tx, now), tiers(tx, now)));
     }
 
     private Economy.Assumed points(Tx tx, Instant now) {
@@ -164,7 +163,10 @@ class Measuring {
         Sql byYear = MOVES.with("tenant", tx.tenant().id()).with("from", now.minus(YEAR));
         Map<String, Long> members = sums(tx, MEMBERS.with("tenant", tx.tenant().id()), "members");
         Map<String, Long> sales =
-                sums(tx, SALES.with("tenant", tx.tenant().id()).with("from", now.minus(YEAR)), "net");
+                sums(
+                        tx,
+                        SALES.with("tenant", tx.tenant().id()).with("from", now.minus(YEAR)),
+                        "net");
         Program program = programs.of(tx.tenant());
         var entry = program.ladders().floorEntry(now);
         Ladder ladder = entry == null ? program.firstLadder() : entry.getValue();
@@ -191,17 +193,18 @@ class Measuring {
                     long here = members.getOrDefault(from, 0L);
                     if (here > 0 && ladder.rank(from) >= 0 && ladder.rank(to) >= 0) {
                         long share = row.whole("moves") * 10_000 / (12 * here);
-                        moves.add(new TierPath.Move(from, to, Math.min(share, 10_000 / ladder.body().tiers().size())));
+                        moves.add(
+                                new TierPath.Move(
+                                        from,
+                                        to,
+                                        Math.min(share, 10_000 / ladder.body().tiers().size())));
                     }
                 });
         Long fresh =
                 tx.first(
-                        NEWCOMERS
-                                .with("tenant", tx.tenant().id())
-                                .with("from", now.minus(YEAR)),
+                        NEWCOMERS.with("tenant", tx.tenant().id()).with("from", now.minus(YEAR)),
                         row -> row.whole("members"));
-        return new TierPath.Assumed(
-                tiers, moves, fresh == null ? 0 : fresh / 12, MONTHS);
+        return new TierPath.Assumed(tiers, moves, fresh == null ? 0 : fresh / 12, MONTHS);
     }
 
     private static Map<String, Long> sums(Tx tx, Sql query, String column) {

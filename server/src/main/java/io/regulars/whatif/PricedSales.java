@@ -5,8 +5,8 @@ import io.regulars.kernel.Pure;
 /// Orders priced again. `list` is what the goods cost at list price, `paid` what was paid for them
 /// in fact. `offNow` is what the offers of the time take off by today's search, `offThen` what they
 /// take off together with the draft, and `byDraft` the part of that which the draft itself gives.
-/// Fen; `touched` orders use the
-/// draft; of `costed` orders all costs are known, and only they have margins.
+/// Fen; `touched` orders use the draft; of `costed` orders all costs are known, and only they have
+/// margins.
 @Pure
 public record PricedSales(
         long orders,

@@ -47,8 +47,7 @@ final class Scenario {
     }
 
     /// The ladders of before, and `body` from `from` on.
-    static NavigableMap<Instant, Ladder> ladders(
-            Program program, Ladder.Body body, Instant from) {
+    static NavigableMap<Instant, Ladder> ladders(Program program, Ladder.Body body, Instant from) {
         var with = new ArrayList<>(program.ladders().headMap(from, false).values());
         with.add(new Ladder(version(program), from, body));
         return Climbing.byStart(with);

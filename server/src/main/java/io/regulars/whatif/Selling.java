@@ -60,8 +60,7 @@ final class Selling {
 
     Selling(Program program, WhatIfTerms definition, Shop shop) {
         var span = new Span(definition.from(), definition.to(), program.zone());
-        this.program =
-                program.asking(shop.needs(definition.from(), definition.to()));
+        this.program = program.asking(shop.needs(definition.from(), definition.to()));
         this.shop = shop;
         view = new Course.View(span, new HashSet<>(definition.stores()));
         world = new World(span.months().size());

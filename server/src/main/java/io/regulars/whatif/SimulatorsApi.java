@@ -44,8 +44,7 @@ class SimulatorsApi {
         }
     }
 
-    record Priced(
-            Economy.Item item, long worthMinor, long spendMinor, boolean dear) {
+    record Priced(Economy.Item item, long worthMinor, long spendMinor, boolean dear) {
         static Priced of(Economy.Item item) {
             return new Priced(item, item.worthMinor(), item.spendMinor(), item.dear());
         }

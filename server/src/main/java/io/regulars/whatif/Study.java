@@ -63,7 +63,9 @@ class Study {
         var counting = new Counting(program, definition);
         List<Program> walked = List.of(program, counting.scenario());
         boolean through =
-                each(range, after -> page(tenant, definition, range.page(after), walked, false),
+                each(
+                        range,
+                        after -> page(tenant, definition, range.page(after), walked, false),
                         page -> page.lives().forEach(counting::add));
         Tally tally = counting.tally();
         return through
@@ -81,7 +83,9 @@ class Study {
         var selling = new Selling(programs.of(tenant), definition, shop);
         List<Program> walked = List.of(selling.program());
         boolean through =
-                each(range, after -> page(tenant, definition, range.page(after), walked, true),
+                each(
+                        range,
+                        after -> page(tenant, definition, range.page(after), walked, true),
                         page -> {
                             selling.costing(page.costs());
                             page.lives().forEach(selling::add);

@@ -102,8 +102,8 @@ final class Telling {
         return -1;
     }
 
-    /// The tiers of the draft or of the ladder in force, and among them, by the growth that they ask
-    /// for, those that only the other one has.
+    /// The tiers of the draft or of the ladder in force, and among them, by the growth that they
+    /// ask for, those that only the other one has.
     private List<WhatIfResult.Tier> tiers() {
         var entry = program.ladders().floorEntry(definition.to());
         Ladder.Body now = (entry == null ? program.firstLadder() : entry.getValue()).body();

@@ -36,8 +36,10 @@ final class TierPath {
             long costMinor) {
         Tier {
             InvalidValue.unless(members >= 0 && members <= MOST, "members", "0 to " + MOST);
-            InvalidValue.unless(spendMinor >= 0 && spendMinor <= MOST, "spendMinor", "0 to " + MOST);
-            InvalidValue.unless(valueMinor >= 0 && valueMinor <= MOST, "valueMinor", "0 to " + MOST);
+            InvalidValue.unless(
+                    spendMinor >= 0 && spendMinor <= MOST, "spendMinor", "0 to " + MOST);
+            InvalidValue.unless(
+                    valueMinor >= 0 && valueMinor <= MOST, "valueMinor", "0 to " + MOST);
             InvalidValue.unless(costMinor >= 0 && costMinor <= MOST, "costMinor", "0 to " + MOST);
         }
     }
@@ -77,12 +79,7 @@ final class TierPath {
 
     /// A month, from 1, at its end; money is of the month.
     @Pure
-    record Month(
-            int month,
-            List<Long> members,
-            long salesMinor,
-            long valueMinor,
-            long costMinor) {}
+    record Month(int month, List<Long> members, long salesMinor, long valueMinor, long costMinor) {}
 
     /// Whether a tier's benefits are worth 1.20 to 1.50 times what they cost; `ratio` is null where
     /// they cost nothing.
@@ -96,8 +93,7 @@ final class TierPath {
                                 tier.code(),
                                 Economics.ratio(tier.valueMinor(), tier.costMinor()),
                                 tier.costMinor() == 0
-                                        || Economics.sound(
-                                                tier.valueMinor(), tier.costMinor())))
+                                        || Economics.sound(tier.valueMinor(), tier.costMinor())))
                 .toList();
     }
 

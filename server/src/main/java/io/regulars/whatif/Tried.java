@@ -18,8 +18,7 @@ record Tried(@Nullable OfRule rule, @Nullable OfLadder ladder, @Nullable OfOffer
 
     /// A version of a rule, or a body in its place; without `id` a rule that is not there yet.
     @Pure
-    record OfRule(
-            @Nullable Id id, @Nullable Integer version, Rule.@Nullable Body body) {
+    record OfRule(@Nullable Id id, @Nullable Integer version, Rule.@Nullable Body body) {
         OfRule {
             either("rule", id, version, body);
         }
@@ -37,8 +36,7 @@ record Tried(@Nullable OfRule rule, @Nullable OfLadder ladder, @Nullable OfOffer
 
     /// As [OfRule], for an offer.
     @Pure
-    record OfOffer(
-            @Nullable Id id, @Nullable Integer version, Offer.@Nullable Body body) {
+    record OfOffer(@Nullable Id id, @Nullable Integer version, Offer.@Nullable Body body) {
         OfOffer {
             either("offer", id, version, body);
         }

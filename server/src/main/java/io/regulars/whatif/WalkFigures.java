@@ -4,8 +4,8 @@ import io.regulars.kernel.Pure;
 
 /// What happened, or would have happened, in a part of the past. `paid` is fen for goods. `issued`
 /// and `takenBack` are points by rules, `grown` and `shrunk` growth value likewise. `burned` is
-/// what members spent less what they got back of it; `lacking` what they spent in fact and could not
-/// have spent.
+/// what members spent less what they got back of it; `lacking` what they spent in fact and could
+/// not have spent.
 @Pure
 public record WalkFigures(
         long orders,

@@ -7,8 +7,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for
-/// offers. `zh` and `en` say the difference in a sentence.
+/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers.
+/// `zh` and `en` say the difference in a sentence.
 @Pure
 public record WhatIfResult(
         String zh, String en, @Nullable Points points, @Nullable Offered offered) {
@@ -66,8 +66,8 @@ public record WhatIfResult(
     }
 
     /// What can be expected of the points that are out, if members go on as they did in the span:
-    /// of what ended in it, `lapseOfTenThousand` lapsed and the rest was spent. `inAYear` is what is
-    /// out after twelve more months like the average of the span. Null where nothing ended.
+    /// of what ended in it, `lapseOfTenThousand` lapsed and the rest was spent. `inAYear` is what
+    /// is out after twelve more months like the average of the span. Null where nothing ended.
     @Pure
     public record Outlook(
             @Nullable Long liabilityMinor,
@@ -84,8 +84,7 @@ public record WhatIfResult(
                     ended <= 0
                             ? null
                             : Long.valueOf(
-                                    new Ratio(total.expired(), ended)
-                                            .of(10_000, Rounding.HALF_UP));
+                                    new Ratio(total.expired(), ended).of(10_000, Rounding.HALF_UP));
             Long lapse =
                     ended <= 0
                             ? null

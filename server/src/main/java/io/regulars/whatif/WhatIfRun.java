@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Goes on with the oldest run of a chain: as many parts at once as there are cores for it, and each
-/// that is through is kept, so that a run goes on where it was when the process ended.
+/// Goes on with the oldest run of a chain: as many parts at once as there are cores for it, and
+/// each that is through is kept, so that a run goes on where it was when the process ended.
 @Component
 class WhatIfRun {
     private static final Logger LOG = LoggerFactory.getLogger(WhatIfRun.class);

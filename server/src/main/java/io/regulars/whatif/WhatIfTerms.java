@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is tried on which part of the past: `[from, to]` of `months` months, orders of `stores`
-/// alone (none named: all), `percent` of the members, drawn by a stable hash. A point is worth
-/// 1 ÷ `pointsPerYuan` yuan; null where nobody says.
+/// alone (none named: all), `percent` of the members, drawn by a stable hash. A point is worth 1 ÷
+/// `pointsPerYuan` yuan; null where nobody says.
 @Pure
 public record WhatIfTerms(
         WhatIfDraft draft,

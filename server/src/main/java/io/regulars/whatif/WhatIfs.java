@@ -47,14 +47,12 @@ class WhatIfs {
                 WhatIf.class,
                 tx ->
                         asking.find(caller.tenant(), wish)
-                                .then(
-                                        found ->
-                                                WhatIfRows.open(tx) >= MOST_OPEN
-                                                        ? Outcome.refused(
-                                                                Refused.TOO_MANY_WHAT_IFS,
-                                                                "wait for one of them, or cancel"
-                                                                        + " it")
-                                                        : Outcome.done(found))
+                                .then(found ->
+                                        WhatIfRows.open(tx) >= MOST_OPEN
+                                                ? Outcome.refused(
+                                                        Refused.TOO_MANY_WHAT_IFS,
+                                                        "wait for one of them, or cancel" + " it")
+                                                : Outcome.done(found))
                                 .map(found -> {
                                     WhatIf run = run(caller, found);
                                     WhatIfRows.add(tx, run, caller.identity());
@@ -94,8 +92,7 @@ class WhatIfs {
                 new WhatIfRows.Place(
                         Instant.ofEpochSecond(from[0], from[1] * 1_000), new Id(from[2]));
         List<WhatIf> found =
-                db.read(
-                        caller.tenant(), tx -> WhatIfRows.list(tx, before, part.size() + 1));
+                db.read(caller.tenant(), tx -> WhatIfRows.list(tx, before, part.size() + 1));
         boolean more = found.size() > part.size();
         List<WhatIf> page = more ? found.subList(0, part.size()) : found;
         WhatIf last = more ? page.getLast() : null;
@@ -127,9 +124,7 @@ class WhatIfs {
                     Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
                     WhatIfRows.end(tx, id, WhatIf.State.CANCELLED, null, now);
                     log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("what-if.cancel", "what-if:" + id));
+                            tx, caller, OperationLog.Entry.of("what-if.cancel", "what-if:" + id));
                     WhatIf after = WhatIfRows.one(tx, id);
                     return after == null ? unknown() : Outcome.done(after);
                 });

@@ -8,7 +8,8 @@ import java.util.List;
 public final class AskHook {
     private AskHook() {}
 
-    static Question question(TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
+    static Question question(
+            TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
         Metrics metrics = house.get(Metrics.class);
         Metric metric = metrics.find(code).orThrow();
         return new Question(
@@ -21,12 +22,14 @@ public final class AskHook {
                 metrics.ladder(house.tenant));
     }
 
-    static Figure figure(TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
+    static Figure figure(
+            TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
         return first(house, question(house, code, from, to, asOf));
     }
 
     /// As it was known at the end of the period.
-    static Figure knownBy(TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
+    static Figure knownBy(
+            TestHouse house, String code, LocalDate from, LocalDate to, LocalDate asOf) {
         return first(house, question(house, code, from, to, asOf).knownBy(to));
     }
 

@@ -83,13 +83,9 @@ class GoldenMetricsTest {
     /// Golden 8.01 and 8.02: the same life in months and in years.
     @Test
     void formulaLtvIsTheSameInAnyPeriod() {
-        assertThat(
-                        Figure.product(
-                                List.of(new Figure(80, 1), new Figure(2, 1), new Figure(18, 1))))
+        assertThat(Figure.product(List.of(new Figure(80, 1), new Figure(2, 1), new Figure(18, 1))))
                 .isEqualTo(new Figure(2880, 1));
-        assertThat(
-                        Figure.product(
-                                List.of(new Figure(80, 1), new Figure(24, 1), new Figure(3, 2))))
+        assertThat(Figure.product(List.of(new Figure(80, 1), new Figure(24, 1), new Figure(3, 2))))
                 .isEqualTo(new Figure(2880, 1));
     }
 

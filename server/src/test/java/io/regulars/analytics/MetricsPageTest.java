@@ -46,7 +46,8 @@ class MetricsPageTest {
             Files.writeString(file, now);
         }
         assertThat(now)
-                .as("docs/metrics.md is not what the files say; write it anew with -Dregulars.golden=write")
+                .as(
+                        "docs/metrics.md is not what the files say; write it anew with -Dregulars.golden=write")
                 .isEqualTo(Files.readString(file));
     }
 

@@ -2,8 +2,8 @@ package io.regulars.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.lake.SmallChain;
 import io.regulars.offers.coupons.CouponHook;
 import java.time.LocalDate;
@@ -185,19 +185,25 @@ class MetricsTest {
                                 ""));
         Map<YearMonth, Map<Integer, Long>> expected = new TreeMap<>();
         Map<YearMonth, Long> sizes = new TreeMap<>();
-        again.occasions(_ -> true).values().forEach(days -> {
-            YearMonth entry = YearMonth.from(days.first());
-            sizes.merge(entry, 1L, Long::sum);
-            days.stream()
-                    .map(YearMonth::from)
-                    .distinct()
-                    .forEach(month ->
-                            expected.computeIfAbsent(entry, _ -> new TreeMap<>())
-                                    .merge(
-                                            (int) entry.until(month, java.time.temporal.ChronoUnit.MONTHS),
-                                            1L,
-                                            Long::sum));
-        });
+        again.occasions(_ -> true)
+                .values()
+                .forEach(days -> {
+                    YearMonth entry = YearMonth.from(days.first());
+                    sizes.merge(entry, 1L, Long::sum);
+                    days.stream()
+                            .map(YearMonth::from)
+                            .distinct()
+                            .forEach(month ->
+                                    expected.computeIfAbsent(entry, _ -> new TreeMap<>())
+                                            .merge(
+                                                    (int)
+                                                            entry.until(
+                                                                    month,
+                                                                    java.time.temporal.ChronoUnit
+                                                                            .MONTHS),
+                                                    1L,
+                                                    Long::sum));
+                });
         assertThat(answer.cohorts()).hasSizeGreaterThan(2);
         for (Answer.Cohort cohort : answer.cohorts()) {
             YearMonth month = YearMonth.parse(cohort.month());
@@ -220,12 +226,10 @@ class MetricsTest {
         List<Recomputed.Sale> sold =
                 again.sales.stream()
                         .filter(s -> s.member() != 0)
-                        .filter(s ->
-                                !s.day().isBefore(span.from()) && !s.day().isAfter(span.to()))
+                        .filter(s -> !s.day().isBefore(span.from()) && !s.day().isAfter(span.to()))
                         .toList();
         long buyers = sold.stream().map(Recomputed.Sale::member).distinct().count();
-        factors.add(
-                new Figure(sold.stream().mapToLong(Recomputed.Sale::net).sum(), sold.size()));
+        factors.add(new Figure(sold.stream().mapToLong(Recomputed.Sale::net).sum(), sold.size()));
         factors.add(new Figure(sold.size(), buyers));
         long months = 0;
         var lives = again.occasions(s -> !s.day().isAfter(span.to()));

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The metrics once more, in plain loops over the facts as PostgreSQL has them: another language, other
-/// data, other ways to count days.
+/// The metrics once more, in plain loops over the facts as PostgreSQL has them: another language,
+/// other data, other ways to count days.
 final class Recomputed extends Happened {
     Recomputed(TestHouse house, LocalDate asOf) {
         super(house, asOf);
@@ -34,21 +34,22 @@ final class Recomputed extends Happened {
         sales.stream()
                 .filter(s -> s.member() != 0)
                 .filter(which)
-                .forEach(s ->
-                        days.computeIfAbsent(s.member(), _ -> new TreeSet<>()).add(s.day()));
+                .forEach(s -> days.computeIfAbsent(s.member(), _ -> new TreeSet<>()).add(s.day()));
         return days;
     }
 
     private List<Long> gaps(LocalDate from, LocalDate to) {
         var gaps = new ArrayList<Long>();
-        occasions(_ -> true).values().forEach(days -> {
-            for (LocalDate day : days) {
-                LocalDate before = days.lower(day);
-                if (before != null && in(day, from, to)) {
-                    gaps.add(day.toEpochDay() - before.toEpochDay());
-                }
-            }
-        });
+        occasions(_ -> true)
+                .values()
+                .forEach(days -> {
+                    for (LocalDate day : days) {
+                        LocalDate before = days.lower(day);
+                        if (before != null && in(day, from, to)) {
+                            gaps.add(day.toEpochDay() - before.toEpochDay());
+                        }
+                    }
+                });
         gaps.sort(null);
         return gaps;
     }
@@ -126,7 +127,8 @@ final class Recomputed extends Happened {
             case "occasions" -> new Figure(visits(from, to), 1);
             case "members" -> new Figure(there.size(), 1);
             case "new-members" -> new Figure(fresh.size(), 1);
-            case "active-members" -> new Figure(share(activeIn(from, to), members(ever, asOf)).num(), 1);
+            case "active-members" ->
+                    new Figure(share(activeIn(from, to), members(ever, asOf)).num(), 1);
             case "active-rate" -> share(activeIn(from, to), there);
             case "repurchase-rate" -> repurchase(_ -> true, from, to);
             case "repurchase-cycle" -> {

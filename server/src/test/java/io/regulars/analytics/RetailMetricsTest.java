@@ -2,8 +2,8 @@ package io.regulars.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regulars.TestHouse;
 import io.regulars.SharedData;
+import io.regulars.TestHouse;
 import io.regulars.lake.LakeHook;
 import io.regulars.lake.LakeTable;
 import java.math.BigDecimal;
@@ -93,8 +93,7 @@ class RetailMetricsTest {
         assertThat(cycle.den()).isEqualTo(12_425);
         assertThat(value(cycle, 4)).isEqualTo("45.6569");
         assertThat(value(ask("repurchase-cycle-median", FIRST, LAST), 0)).isEqualTo("28");
-        assertThat(value(ask("repurchase-cycle-member-mean", FIRST, LAST), 4))
-                .isEqualTo("78.4267");
+        assertThat(value(ask("repurchase-cycle-member-mean", FIRST, LAST), 4)).isEqualTo("78.4267");
     }
 
     /// 7.05, by invoices: the members of one invoice are all but those of two or more.

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
-/// `./regulars test spark`: a small chain whose lake stays, and every metric's question over it with
-/// what DuckDB came to.
+/// `./regulars test spark`: a small chain whose lake stays, and every metric's question over it
+/// with what DuckDB came to.
 final class SparkQuestions {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Questions of boards over the files of a lake as we write and read them (Parquet, a file a month,
-/// one list, DuckDB by our own door), beside the same questions in plain DuckDB over its own tables,
-/// in turn in one run with the same memory and threads.
+/// one list, DuckDB by our own door), beside the same questions in plain DuckDB over its own
+/// tables, in turn in one run with the same memory and threads.
 final class Boards {
     private static final int MEGABYTES = 2048;
     private static final int THREADS = 2;
@@ -98,10 +98,14 @@ final class Boards {
     private void compare(Connection raw, Duck.Session lake, String name, String question) {
         var ours = new ArrayList<Double>();
         var theirs = new ArrayList<Double>();
-        String counted = "select count(*) as n, cast(sum(hash(q)) as varchar) as h from (" + question + ") q";
+        String counted =
+                "select count(*) as n, cast(sum(hash(q)) as varchar) as h from ("
+                        + question
+                        + ") q";
         for (int round = 0; round <= plan.rounds(); round++) {
             long begun = System.nanoTime();
-            String ourRows = lake.list(counted, Map.of(), row -> row.text("n") + row.text("h")).getFirst();
+            String ourRows =
+                    lake.list(counted, Map.of(), row -> row.text("n") + row.text("h")).getFirst();
             long between = System.nanoTime();
             String theirRows = first(raw, counted);
             long end = System.nanoTime();

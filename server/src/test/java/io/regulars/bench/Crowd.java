@@ -54,8 +54,7 @@ final class Crowd {
     }
 
     /// Another bench of the same run has copied them already.
-    private static boolean grown(Statement statement, int tenant, int members)
-            throws SQLException {
+    private static boolean grown(Statement statement, int tenant, int members) throws SQLException {
         try (ResultSet found =
                 statement.executeQuery("select count(*) from member where tenant = " + tenant)) {
             return found.next() && found.getLong(1) >= members;

@@ -77,8 +77,7 @@ final class Groups implements AutoCloseable {
                         .goal(">= 5000 /s", perSecond >= 5_000));
         await(() -> desk.send("GET /api/v1/segments", null).contains("\"behind\":0,"));
         double both = (sent - before) / ((System.nanoTime() - began) / 1e9);
-        report.add(
-                Result.of("segment-event", "events taken and members turned", both, "/s"));
+        report.add(Result.of("segment-event", "events taken and members turned", both, "/s"));
         report.add(latency(segment("marked", done("Marked", 1))));
     }
 
@@ -135,7 +134,8 @@ final class Groups implements AutoCloseable {
                                 .toNanos()
                         / (System.nanoTime() - quiet);
         report.add(Result.of("segment-flip", "processor when nothing flips, all jobs", idle, "%"));
-        String all = "select count(*) from segment_member where segment = " + segment + " and inside";
+        String all =
+                "select count(*) from segment_member where segment = " + segment + " and inside";
         await(() -> number(all) >= plan.members());
         double late = Duration.between(due, Instant.now()).toMillis() / 1000.0;
         report.add(
@@ -203,9 +203,9 @@ final class Groups implements AutoCloseable {
 
     private static String done(String name, int times) {
         return """
-                {"is":"history","figure":"count","of":{"kind":"behaviour","names":["%s"]},"window":{"is":"days","n":30},
-                 "compare":{"op":">=","value":%d}}\
-                """
+        {"is":"history","figure":"count","of":{"kind":"behaviour","names":["%s"]},"window":{"is":"days","n":30},
+         "compare":{"op":">=","value":%d}}\
+        """
                 .formatted(name, times);
     }
 
@@ -227,17 +227,14 @@ final class Groups implements AutoCloseable {
     }
 
     private void send(List<String> events) {
-        desk.send(
-                "POST /api/v1/events/batch",
-                "{\"events\":[" + String.join(",", events) + "]}");
+        desk.send("POST /api/v1/events/batch", "{\"events\":[" + String.join(",", events) + "]}");
     }
 
     private String event(long member, String name) {
         return """
-                {"messageId":"g%d","event":"%s","timestamp":"%s","member":{"id":"%d"},"channel":"mini"}\
-                """
-                .formatted(
-                        sent++, name, Instant.now().truncatedTo(ChronoUnit.MILLIS), member);
+        {"messageId":"g%d","event":"%s","timestamp":"%s","member":{"id":"%d"},"channel":"mini"}\
+        """
+                .formatted(sent++, name, Instant.now().truncatedTo(ChronoUnit.MILLIS), member);
     }
 
     private long number(String query) {

@@ -60,14 +60,14 @@ final class WhatIfs {
             double seconds = (System.nanoTime() - began) / 1e9;
             double orders = Long.parseLong(first(ORDERS, run));
             report.add(
-                    Report.Result.of("what-if", "end to end, one order a member", orders / seconds, "/s"));
+                    Report.Result.of(
+                            "what-if", "end to end, one order a member", orders / seconds, "/s"));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String send(
-            HttpClient http, HttpRequest.Builder request, String secret)
+    private static String send(HttpClient http, HttpRequest.Builder request, String secret)
             throws InterruptedException {
         try {
             HttpResponse<String> answer =

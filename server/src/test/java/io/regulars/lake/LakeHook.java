@@ -29,8 +29,6 @@ public final class LakeHook {
                         1,
                         0,
                         now,
-                        List.of(
-                                new Manifest.Piece(
-                                        table.title(), period, file, 1, 1, "0", now))));
+                        List.of(new Manifest.Piece(table.title(), period, file, 1, 1, "0", now))));
     }
 }

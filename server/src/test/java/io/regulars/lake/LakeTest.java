@@ -127,7 +127,10 @@ class LakeTest {
                                 "select state || ' ' || count(used_day) as said, count(*) as n from coupons group by state, used_day is null",
                                 row -> row.text("said") + " of " + row.whole("n")))
                 .containsExactlyInAnyOrder("USED 3 of 3", "EXPIRED 0 of 3");
-        assertThat(ask("select count(*) as n from orders where member is null", row -> row.whole("n")))
+        assertThat(
+                        ask(
+                                "select count(*) as n from orders where member is null",
+                                row -> row.whole("n")))
                 .allMatch(n -> n > 0);
     }
 
@@ -140,7 +143,8 @@ class LakeTest {
         chain.order(newcomer, "S1", Instant.parse("2026-09-10T04:00:00Z"), 900, 0);
         chain.flow();
         Map<String, Manifest.Piece> after = pieces();
-        String today = LocalDate.ofInstant(chain.house.now(), java.time.ZoneOffset.ofHours(8)).toString();
+        String today =
+                LocalDate.ofInstant(chain.house.now(), java.time.ZoneOffset.ofHours(8)).toString();
         Set<String> changed = new HashSet<>();
         after.forEach((key, piece) -> {
             if (!piece.equals(before.get(key))
@@ -159,7 +163,8 @@ class LakeTest {
         LocalDate today = LocalDate.ofInstant(chain.house.now(), java.time.ZoneOffset.ofHours(8));
         assertThat(manifest().pieces())
                 .allMatch(piece ->
-                        piece.period().length() == 7
+                        piece.period().length()
+                                == 7
                                 != piece.period().startsWith(today.toString().substring(0, 7)));
     }
 

@@ -28,7 +28,8 @@ class NothingPersonalTest {
 
     /// A phone, a mail address, a birthday.
     private static final Pattern PERSONAL =
-            Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\w@\\w|(?<!\\d)(19|20)\\d\\d-\\d\\d-\\d\\d");
+            Pattern.compile(
+                    "(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\w@\\w|(?<!\\d)(19|20)\\d\\d-\\d\\d-\\d\\d");
 
     /// The only columns of text, each a code of the chain's own. A new one is thought about here
     /// first.
@@ -82,7 +83,13 @@ class NothingPersonalTest {
             for (Column column : table.columns()) {
                 assertThat(column.name())
                         .doesNotContain(
-                                "name_", "phone", "birth", "sex", "address", "detail", "operator",
+                                "name_",
+                                "phone",
+                                "birth",
+                                "sex",
+                                "address",
+                                "detail",
+                                "operator",
                                 "external");
                 if (column.text()) {
                     texts.add(table.title() + "." + column.name());
@@ -101,7 +108,9 @@ class NothingPersonalTest {
                 for (Column column : table.columns()) {
                     List<String> said =
                             reader.list(
-                                    "select distinct cast(" + column.name() + " as varchar) as said from "
+                                    "select distinct cast("
+                                            + column.name()
+                                            + " as varchar) as said from "
                                             + table.title(),
                                     Map.of(),
                                     row -> String.valueOf(row.textOrNull("said")));

@@ -24,8 +24,8 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A chain of three stores whose members buy, bring back, check in and redeem by a seed: a few late,
-/// a few on the same day, a few unknown.
+/// A chain of three stores whose members buy, bring back, check in and redeem by a seed: a few
+/// late, a few on the same day, a few unknown.
 public final class SmallChain implements AutoCloseable {
     public static final List<String> STORES = List.of("S1", "S2", "S3");
     private static final List<String> CHANNELS = List.of("pos", "mini-program");
@@ -58,7 +58,11 @@ public final class SmallChain implements AutoCloseable {
     }
 
     public Id member(
-            String card, String channel, @Nullable String store, Instant at, @Nullable String name) {
+            String card,
+            String channel,
+            @Nullable String store,
+            Instant at,
+            @Nullable String name) {
         var who =
                 new NewMember(
                         channel,
@@ -133,8 +137,7 @@ public final class SmallChain implements AutoCloseable {
 
     public void bringBack(Order order, Instant at, @Nullable Integer pieces) {
         var lines = pieces == null ? null : List.of(new Return.Line(0, (long) (int) pieces, null));
-        var brought =
-                new Return(order.channel(), order.externalId(), "r-" + ++number, at, lines);
+        var brought = new Return(order.channel(), order.externalId(), "r-" + ++number, at, lines);
         Intake.join(house.get(Intake.class).returns(house.tenant, List.of(brought), null, null))
                 .getFirst()
                 .outcome()
@@ -144,7 +147,13 @@ public final class SmallChain implements AutoCloseable {
     public void behave(Id member, String name, Instant at, Map<String, Object> properties) {
         var behaviour =
                 new Behaviour(
-                        "m-" + ++number, name, at, Who.of(member), pick(CHANNELS), null, properties);
+                        "m-" + ++number,
+                        name,
+                        at,
+                        Who.of(member),
+                        pick(CHANNELS),
+                        null,
+                        properties);
         Intake.join(house.get(Intake.class).behaviours(house.tenant, List.of(behaviour)))
                 .getFirst()
                 .outcome()

@@ -73,8 +73,7 @@ final class RandomRules {
                         random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
-            case 9 ->
-                    random.nextBoolean() ? new Tagged(one(TAGS)) : new InSegment(one(SEGMENTS));
+            case 9 -> random.nextBoolean() ? new Tagged(one(TAGS)) : new InSegment(one(SEGMENTS));
             case 10 -> time();
             case 11 ->
                     new Weekdays(

@@ -38,7 +38,8 @@ final class SqlMembers {
 
     private SqlMembers() {}
 
-    static void insert(Connection connection, int tenant, Who who, List<Past> pasts) throws SQLException {
+    static void insert(Connection connection, int tenant, Who who, List<Past> pasts)
+            throws SQLException {
         int bucket = who.id().bucket();
         long member = who.id().value();
         Birthday birthday = who.birthday();
@@ -59,7 +60,7 @@ final class SqlMembers {
         int n = 0;
         for (LocalDate child : who.children()) {
             update(
-                connection,
+                    connection,
                     "insert into child values (?, ?, ?, ?, ?)",
                     tenant,
                     bucket,
@@ -68,12 +69,24 @@ final class SqlMembers {
                     child);
         }
         if (who.tier() != null) {
-            update(connection, "insert into standing values (?, ?, ?, ?)", tenant, bucket, member, who.tier());
+            update(
+                    connection,
+                    "insert into standing values (?, ?, ?, ?)",
+                    tenant,
+                    bucket,
+                    member,
+                    who.tier());
         }
-        update(connection, "insert into account values (?, ?, ?, 1, ?)", tenant, bucket, member, who.points());
+        update(
+                connection,
+                "insert into account values (?, ?, ?, 1, ?)",
+                tenant,
+                bucket,
+                member,
+                who.points());
         if (who.growth() > 0) {
             update(
-                connection,
+                    connection,
                     "insert into account values (?, ?, ?, 2, ?)",
                     tenant,
                     bucket,
@@ -105,7 +118,8 @@ final class SqlMembers {
     }
 
     /// Every other order was larger once: what memory sees is what a return has left of it.
-    private static void bought(Connection connection, int tenant, Id member, long id, Past past) throws SQLException {
+    private static void bought(Connection connection, int tenant, Id member, long id, Past past)
+            throws SQLException {
         List<Line> lines = past.lines();
         var taken = new Long[2 * lines.size()];
         long refund = 0;
@@ -142,7 +156,7 @@ final class SqlMembers {
                 JSON.writeValueAsString(bought));
         if (refund > 0) {
             update(
-                connection,
+                    connection,
                     "insert into return_fact values (?, ?, ?, ?, ?, ?, ?)",
                     tenant,
                     member.bucket(),
@@ -154,7 +168,8 @@ final class SqlMembers {
         }
     }
 
-    private static void behaved(Connection connection, int tenant, Id member, long id, Past past) throws SQLException {
+    private static void behaved(Connection connection, int tenant, Id member, long id, Past past)
+            throws SQLException {
         update(
                 connection,
                 "insert into behaviour_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
@@ -169,7 +184,8 @@ final class SqlMembers {
                 JSON.writeValueAsString(past.properties()));
     }
 
-    private static void update(Connection connection, String text, Object... values) throws SQLException {
+    private static void update(Connection connection, String text, Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < values.length; i++) {
                 switch (values[i]) {

@@ -3,7 +3,6 @@ package io.regulars.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestPostgres;
-import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
@@ -85,8 +84,7 @@ class SqlReadingTest {
                 Instant next =
                         flip(
                                 condition,
-                                new Facts(
-                                        facts.member(), null, null, facts.history(), at, zone));
+                                new Facts(facts.member(), null, null, facts.history(), at, zone));
                 Instant found = seen.get(facts.member().id().value());
                 String label =
                         "seed %s round %s in %s at %s: %s of %s"
@@ -275,7 +273,9 @@ class SqlReadingTest {
                             .orThrow();
             int tables =
                     sql.text()
-                            .split("from (standing|account|child|order_fact|return_fact|segment_member|behaviour_fact) ", -1)
+                            .split(
+                                    "from (standing|account|child|order_fact|return_fact|segment_member|behaviour_fact) ",
+                                    -1)
                             .length;
             assertThat(sql.text().split("\\.tenant = m\\.tenant", -1)).hasSize(tables);
             assertThat(sql.text().split("\\.bucket = m\\.bucket", -1)).hasSize(tables);

@@ -97,10 +97,7 @@ class BuiltInsTest {
                         List.of(
                                 order(TODAY.minusDays(4_000), 100, "x"),
                                 order(TODAY.minusDays(daysAgo), 100, "x")));
-        assertThat(
-                        stages.stream()
-                                .filter(body -> holds(body, facts))
-                                .map(Segment.Body::nameEn))
+        assertThat(stages.stream().filter(body -> holds(body, facts)).map(Segment.Body::nameEn))
                 .containsExactly(stage);
     }
 
@@ -183,11 +180,7 @@ class BuiltInsTest {
     void sleepingOnceHighIsEighteenMonthsToTheDayAndTheBestTwelveMonths(
             LocalDate today, LocalDate last, long fen, LocalDate before, boolean in) {
         List<Past> past = List.of(order(last, fen, "x"), order(before, 500_000, "x"));
-        assertThat(
-                        in(
-                                "Sleeping, once high",
-                                BuiltIns.layers(LAYERS),
-                                facts(before, today, past)))
+        assertThat(in("Sleeping, once high", BuiltIns.layers(LAYERS), facts(before, today, past)))
                 .isEqualTo(in);
     }
 

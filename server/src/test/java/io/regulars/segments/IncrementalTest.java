@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What events and deadlines make of members is what a build by SQL would make of them, in any order
-/// of events and steps of the clock.
+/// What events and deadlines make of members is what a build by SQL would make of them, in any
+/// order of events and steps of the clock.
 class IncrementalTest {
     private static final int MEMBERS = 12;
     private static final int STEPS = 45;
@@ -49,10 +49,7 @@ class IncrementalTest {
             for (int step = 0; step < STEPS; step++) {
                 Id member = members.get(chance.nextInt(MEMBERS));
                 // late by up to 100 days, or ahead by one
-                Instant at =
-                        chain.house
-                                .now()
-                                .minus(Duration.ofHours(chance.nextInt(-24, 2_400)));
+                Instant at = chain.house.now().minus(Duration.ofHours(chance.nextInt(-24, 2_400)));
                 switch (chance.nextInt(6)) {
                     case 0, 1 ->
                             orders.add(
@@ -130,7 +127,6 @@ class IncrementalTest {
     }
 
     private static Condition count(Window window, long least) {
-        return new History(
-                History.Figure.COUNT, Which.orders(), window, Compare.atLeast(least));
+        return new History(History.Figure.COUNT, Which.orders(), window, Compare.atLeast(least));
     }
 }

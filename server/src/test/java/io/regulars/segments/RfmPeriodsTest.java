@@ -25,7 +25,8 @@ class RfmPeriodsTest {
             RfmPeriods periods = chain.house.get(RfmPeriods.class);
             RfmPeriods.Period first = freeze(chain, new RfmPeriods.Wish("autumn", null));
             assertThat(first.members()).isEqualTo(6);
-            assertThat(first.meanings().getFirst().recency().en()).isEqualTo("bought within 40 days");
+            assertThat(first.meanings().getFirst().recency().en())
+                    .isEqualTo("bought within 40 days");
             assertThat(periods.cells(chain.house.tenant, first.id()))
                     .contains(new RfmPeriods.Cell(5, 5, 5, 1, 60_000))
                     .contains(new RfmPeriods.Cell(1, 1, 1, 1, 10_000));

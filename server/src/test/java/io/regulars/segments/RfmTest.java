@@ -73,9 +73,7 @@ class RfmTest {
         assertThat(cuts.orders()).containsExactly(5L, 10L, 15L, 30L);
         assertThat(cuts.fen()).containsExactly(1_250_970L, 2_450_480L, 4_711_380L, 10_292_130L);
         var scores =
-                customers.stream()
-                        .map(c -> Rfm.of(cuts, c.days(), c.orders(), c.milli()))
-                        .toList();
+                customers.stream().map(c -> Rfm.of(cuts, c.days(), c.orders(), c.milli())).toList();
         assertThat(counts(scores, Rfm.Scores::r)).containsExactly(861, 866, 863, 880, 868);
         assertThat(counts(scores, Rfm.Scores::f)).containsExactly(1493, 835, 508, 802, 700);
         assertThat(counts(scores, Rfm.Scores::m)).containsExactly(868, 867, 868, 867, 868);
@@ -92,7 +90,8 @@ class RfmTest {
         return of.stream().mapToLong(figure).toArray();
     }
 
-    private static int[] counts(List<Rfm.Scores> of, java.util.function.ToIntFunction<Rfm.Scores> score) {
+    private static int[] counts(
+            List<Rfm.Scores> of, java.util.function.ToIntFunction<Rfm.Scores> score) {
         var counts = new int[5];
         of.forEach(each -> counts[score.applyAsInt(each) - 1]++);
         return counts;
@@ -114,8 +113,7 @@ class RfmTest {
                                 && !cells[3].startsWith("-")
                                 && new BigDecimal(cells[5]).signum() > 0;
                 if (counts) {
-                    Customer customer =
-                            customers.computeIfAbsent(cells[6], _ -> new Customer());
+                    Customer customer = customers.computeIfAbsent(cells[6], _ -> new Customer());
                     LocalDate day = LocalDate.parse(cells[4].substring(0, 10));
                     customer.last = day.isAfter(customer.last) ? day : customer.last;
                     customer.invoices.add(cells[0]);

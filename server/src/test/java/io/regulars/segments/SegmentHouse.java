@@ -93,8 +93,7 @@ final class SegmentHouse implements AutoCloseable {
     }
 
     void does(Id member, String name, Instant at) {
-        var done =
-                new Behaviour("b" + orders++, name, at, Who.of(member), "mini", null, Map.of());
+        var done = new Behaviour("b" + orders++, name, at, Who.of(member), "mini", null, Map.of());
         Intake.join(house.get(Intake.class).behaviours(house.tenant, List.of(done)))
                 .getFirst()
                 .outcome()
@@ -108,14 +107,16 @@ final class SegmentHouse implements AutoCloseable {
     Outcome<Id> segment(String name, Segment.Use use, @Nullable Condition when) {
         Outcome<Segment> draft =
                 house.get(Segments.class)
-                        .draft(caller, TestHouse.key(), new Segment.Body(name, null, null, use, when))
+                        .draft(
+                                caller,
+                                TestHouse.key(),
+                                new Segment.Body(name, null, null, use, when))
                         .outcome();
-        return draft.then(
-                d ->
-                        house.get(Segments.class)
-                                .activate(caller, TestHouse.key(), d.id(), d.version())
-                                .outcome()
-                                .map(Segment::id));
+        return draft.then(d ->
+                house.get(Segments.class)
+                        .activate(caller, TestHouse.key(), d.id(), d.version())
+                        .outcome()
+                        .map(Segment::id));
     }
 
     /// Another version of it, in force.
@@ -124,8 +125,7 @@ final class SegmentHouse implements AutoCloseable {
         Segments segments = house.get(Segments.class);
         return segments.draft(caller, TestHouse.key(), id, body)
                 .outcome()
-                .then(d ->
-                        segments.activate(caller, TestHouse.key(), id, d.version()).outcome());
+                .then(d -> segments.activate(caller, TestHouse.key(), id, d.version()).outcome());
     }
 
     static Condition in(Id segment) {
@@ -164,10 +164,7 @@ final class SegmentHouse implements AutoCloseable {
     long differing(Id segment) {
         house.get(Segments.class).rebuild(caller, TestHouse.key(), segment, true);
         build();
-        return house.db
-                .read(house.tenant, tx -> Builds.of(tx, segment, 1))
-                .getFirst()
-                .differing();
+        return house.db.read(house.tenant, tx -> Builds.of(tx, segment, 1)).getFirst().differing();
     }
 
     SegmentsWhy.Answer why(Id segment, Id member) {

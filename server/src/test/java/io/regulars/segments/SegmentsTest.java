@@ -165,7 +165,9 @@ class SegmentsTest {
                                 TestHouse.key(),
                                 list,
                                 new SegmentsListing.Wish(
-                                        List.of(one, two, new Id(77 * 1024 + 5)), List.of(), "fair"))
+                                        List.of(one, two, new Id(77 * 1024 + 5)),
+                                        List.of(),
+                                        "fair"))
                         .outcome()
                         .orThrow();
         assertThat(listed.added()).isEqualTo(2);
@@ -201,7 +203,8 @@ class SegmentsTest {
                                                 chain.caller,
                                                 TestHouse.key(),
                                                 women,
-                                                new SegmentsListing.Wish(List.of(one), List.of(), "x"))
+                                                new SegmentsListing.Wish(
+                                                        List.of(one), List.of(), "x"))
                                         .outcome()))
                 .isEqualTo(Refused.KEPT_BY_CONDITION);
     }
@@ -234,9 +237,7 @@ class SegmentsTest {
         assertThat(
                         refused(
                                 chain.segment(
-                                        "nobody",
-                                        Segment.Use.SEGMENT,
-                                        SegmentHouse.in(new Id(5)))))
+                                        "nobody", Segment.Use.SEGMENT, SegmentHouse.in(new Id(5)))))
                 .isEqualTo(Refused.ASKS_FOR_UNKNOWN_SEGMENT);
     }
 
@@ -256,8 +257,7 @@ class SegmentsTest {
         Id some =
                 chain.segment(
                         "seen men",
-                        Condition.all(
-                                new Tagged("seen"), new Text(TextField.SEX, List.of("M"))));
+                        Condition.all(new Tagged("seen"), new Text(TextField.SEX, List.of("M"))));
         chain.build();
         assertThat(
                         chain.house

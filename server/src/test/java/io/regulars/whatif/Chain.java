@@ -50,8 +50,7 @@ final class Chain implements AutoCloseable {
     }
 
     Caller person(String name) {
-        return new Caller(
-                house.tenant, null, name, Role.MANAGER, null, false, "192.0.2.1", "test");
+        return new Caller(house.tenant, null, name, Role.MANAGER, null, false, "192.0.2.1", "test");
     }
 
     Rule.Body points() {
@@ -99,15 +98,15 @@ final class Chain implements AutoCloseable {
     Id spends(Id member, long points) {
         return Objects.requireNonNull(
                 house.get(Spending.class)
-                .redeem(
-                        person("till"),
-                        member,
-                        new Spending.Asked(points, "gift"),
-                        TestHouse.key())
-                .join()
-                .outcome()
-                .orThrow()
-                .entryId());
+                        .redeem(
+                                person("till"),
+                                member,
+                                new Spending.Asked(points, "gift"),
+                                TestHouse.key())
+                        .join()
+                        .outcome()
+                        .orThrow()
+                        .entryId());
     }
 
     void cancels(Id redemption) {
@@ -120,10 +119,7 @@ final class Chain implements AutoCloseable {
 
     void gives(Id member, long points) {
         var asked = new Adjustment.Asked(Asset.POINTS, points, "a gift", 3, false);
-        house.get(Adjusting.class)
-                .submit(boss, member, asked, TestHouse.key())
-                .outcome()
-                .orThrow();
+        house.get(Adjusting.class).submit(boss, member, asked, TestHouse.key()).outcome().orThrow();
     }
 
     void sweep() {

@@ -117,7 +117,8 @@ class SimulatorsTest {
                                 20 * 100));
         for (TierPath.Month month : months) {
             long all = month.members().stream().mapToLong(each -> each).sum();
-            assertThat(all).isBetween(1_010L + 5L * month.month() - 1, 1_010L + 5L * month.month() + 1);
+            assertThat(all)
+                    .isBetween(1_010L + 5L * month.month() - 1, 1_010L + 5L * month.month() + 1);
         }
         assertThat(months.getLast().members().getLast()).isGreaterThan(100);
     }
@@ -125,15 +126,14 @@ class SimulatorsTest {
     @Test
     void moreThanAllOfATierDoesNotMove() {
         var tiers = List.of(tier("base", 1, 0, 0), tier("gold", 1, 0, 0));
-        assertThatThrownBy(
-                        () ->
-                                new TierPath.Assumed(
-                                        tiers,
-                                        List.of(
-                                                new TierPath.Move("base", "gold", 9_000),
-                                                new TierPath.Move("base", "base", 2_000)),
-                                        0,
-                                        12))
+        assertThatThrownBy(() ->
+                        new TierPath.Assumed(
+                                tiers,
+                                List.of(
+                                        new TierPath.Move("base", "gold", 9_000),
+                                        new TierPath.Move("base", "base", 2_000)),
+                                0,
+                                12))
                 .isInstanceOf(InvalidValue.class);
     }
 }

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/// How many orders of three lines one core walks in a second, over pasts in memory: one walk (rules,
-/// caps, tier, growth, points with their lots and what lapses), and a whole what-if, which is two
-/// walks and the check. One order in twenty comes back. Times are of the processor.
+/// How many orders of three lines one core walks in a second, over pasts in memory: one walk
+/// (rules, caps, tier, growth, points with their lots and what lapses), and a whole what-if, which
+/// is two walks and the check. One order in twenty comes back. Times are of the processor.
 public final class WhatIfBench {
     private static final int MEMBERS = 2_000;
     private static final int ORDERS = 24;
@@ -60,7 +60,8 @@ public final class WhatIfBench {
                 rate(
                         seconds,
                         () -> {
-                            var counting = new Counting(program, definition(rules.getFirst(), span));
+                            var counting =
+                                    new Counting(program, definition(rules.getFirst(), span));
                             lives.forEach(counting::add);
                             counting.tally();
                         });

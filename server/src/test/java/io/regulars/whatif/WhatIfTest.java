@@ -85,7 +85,9 @@ class WhatIfTest {
         chain.returns(back, "2026-03-01T06:00:00Z");
         chain.house.at("2026-11-22T02:00:00Z");
         WhatIfResult.Points told = chain.told(chain.ask(points(Ratio.of(2)), 12));
-        assertThat(told.now().total()).returns(350L, WalkFigures::issued).returns(50L, WalkFigures::takenBack);
+        assertThat(told.now().total())
+                .returns(350L, WalkFigures::issued)
+                .returns(50L, WalkFigures::takenBack);
         assertThat(told.then().total())
                 .as("what was before the span stays as it was")
                 .returns(700L, WalkFigures::issued)
@@ -98,8 +100,20 @@ class WhatIfTest {
         assertThat(told.changed()).isEqualTo(1);
         int march = told.months().indexOf("2026-03");
         assertThat(told.then().months().get(march).issued()).isEqualTo(700);
-        WhatIfMembers.Line line = named(chain.shown(chain.house.get(WhatIfs.class).list(chain.boss, new Cursor.Part(null, 1)).items().getFirst().id()), WhatIfMembers.Of.GAINING).getFirst();
-        assertThat(line).returns(anna, WhatIfMembers.Line::id).returns(300L, WhatIfMembers.Line::gain);
+        WhatIfMembers.Line line =
+                named(
+                                chain.shown(
+                                        chain.house
+                                                .get(WhatIfs.class)
+                                                .list(chain.boss, new Cursor.Part(null, 1))
+                                                .items()
+                                                .getFirst()
+                                                .id()),
+                                WhatIfMembers.Of.GAINING)
+                        .getFirst();
+        assertThat(line)
+                .returns(anna, WhatIfMembers.Line::id)
+                .returns(300L, WhatIfMembers.Line::gain);
     }
 
     @Test
@@ -114,7 +128,9 @@ class WhatIfTest {
         chain.sweep();
         WhatIfResult.Points told = chain.told(chain.ask(points(new Ratio(1, 2)), 12));
         assertThat(told.check().members()).isZero();
-        assertThat(told.now().total()).returns(300L, WalkFigures::burned).returns(50L, WalkFigures::expired);
+        assertThat(told.now().total())
+                .returns(300L, WalkFigures::burned)
+                .returns(50L, WalkFigures::expired);
         assertThat(told.then().total())
                 .returns(200L, WalkFigures::issued)
                 .returns(200L, WalkFigures::burned)
@@ -143,8 +159,8 @@ class WhatIfTest {
         return new Ladder.Body(tiers, b.lasting(), b.count(), b.graceDays(), b.fall());
     }
 
-    /// Whoever would move if it began today is whom the preview names; whoever would stand elsewhere
-    /// if it had been in force all the time is a question of its own.
+    /// Whoever would move if it began today is whom the preview names; whoever would stand
+    /// elsewhere if it had been in force all the time is a question of its own.
     @Test
     void aLadderThatBeginsTodayMovesWhomItsPreviewNames() {
         chain.lives(30, 2);
@@ -219,10 +235,7 @@ class WhatIfTest {
     /// Another process.
     private WhatIfRun run() {
         return new WhatIfRun(
-                chain.house.db,
-                chain.house.get(Study.class),
-                chain.house.get(Programs.class),
-                1);
+                chain.house.db, chain.house.get(Study.class), chain.house.get(Programs.class), 1);
     }
 
     @Test
@@ -249,13 +262,8 @@ class WhatIfTest {
         for (int i = 0; i < 5; i++) {
             chain.ask(points(Ratio.of(2)), 12);
         }
-        var wish =
-                new Asking.Wish(Chain.wanted(points(Ratio.ONE)), 12, List.of(), 100, null);
-        assertThat(
-                        chain.house
-                                .get(WhatIfs.class)
-                                .ask(chain.boss, TestHouse.key(), wish)
-                                .outcome())
+        var wish = new Asking.Wish(Chain.wanted(points(Ratio.ONE)), 12, List.of(), 100, null);
+        assertThat(chain.house.get(WhatIfs.class).ask(chain.boss, TestHouse.key(), wish).outcome())
                 .isInstanceOf(Outcome.Refused.class);
     }
 
@@ -266,7 +274,8 @@ class WhatIfTest {
         chain.ask(points(Ratio.of(2)), 24);
         chain.ask(new Tried.OfLadder(null, ladder(300, 900)), 24);
         var before = new TreeMap<>(chain.house.tables());
-        assertThat(before.keySet()).contains("entry", "standing", "order_fact", "account", "outbox");
+        assertThat(before.keySet())
+                .contains("entry", "standing", "order_fact", "account", "outbox");
         chain.walk();
         var after = new TreeMap<>(chain.house.tables());
         assertThat(after.keySet()).isEqualTo(before.keySet());

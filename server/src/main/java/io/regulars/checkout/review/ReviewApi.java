@@ -31,8 +31,7 @@ class ReviewApi {
     private final Policies policies;
     private final Wordings wordings;
 
-    ReviewApi(
-            Proposals proposals, GoldenBaskets baskets, Policies policies, Wordings wordings) {
+    ReviewApi(Proposals proposals, GoldenBaskets baskets, Policies policies, Wordings wordings) {
         this.wordings = wordings;
         this.policies = policies;
         this.proposals = proposals;
@@ -73,13 +72,15 @@ class ReviewApi {
     @PostMapping("/api/v1/offers/{id}/proposals")
     ResponseEntity<Proposal> proposeOffer(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked.explained()));
+        return Answered.created(
+                proposals.propose(caller, key, Proposal.Kind.OFFER, id, asked.explained()));
     }
 
     @PostMapping("/api/v1/coupon-templates/{id}/proposals")
     ResponseEntity<Proposal> proposeTemplate(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Proposal.Asked asked) {
-        return Answered.created(proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked.explained()));
+        return Answered.created(
+                proposals.propose(caller, key, Proposal.Kind.TEMPLATE, id, asked.explained()));
     }
 
     /// The newest first.

@@ -30,8 +30,7 @@ final class Attempt {
         this.all = all;
     }
 
-    /// Asks for those of the set that are left and that `needs` it; answers what each checkout
-    /// got.
+    /// Asks for those of the set that are left and that `needs` it; answers what each checkout got.
     <T> Map<Id, T> ask(
             Step step,
             Predicate<Together.Ready> needs,

@@ -4,8 +4,8 @@ import io.regulars.kernel.Pure;
 import org.jspecify.annotations.Nullable;
 
 /// A part of what was charged, in fen, and what the seller may write on an invoice for it (ACC-03).
-/// Of stored value there is a part for each issuer, and `principal` of it is what the member had paid
-/// for; the rest is bonus.
+/// Of stored value there is a part for each issuer, and `principal` of it is what the member had
+/// paid for; the rest is bonus.
 @Pure
 public record Paid(
         String kind,
@@ -20,8 +20,7 @@ public record Paid(
 
     /// Of one issuer, whose contracts pay together.
     static Paid stored(io.regulars.stored.Part part, Invoice invoice) {
-        return new Paid(
-                Checkout.STORED, part.value(), invoice, part.issuer(), part.principal());
+        return new Paid(Checkout.STORED, part.value(), invoice, part.issuer(), part.principal());
     }
 
     Paid and(Paid other) {

@@ -146,7 +146,8 @@ class Together {
             tx.undoTo(before);
             return refused(attempt.certain());
         }
-        return written(tx, all, each -> done(each, spent.get(each.id()), taken.get(each.id())), now);
+        return written(
+                tx, all, each -> done(each, spent.get(each.id()), taken.get(each.id())), now);
     }
 
     private static List<Along.Fact> facts(List<Ready> commits) {

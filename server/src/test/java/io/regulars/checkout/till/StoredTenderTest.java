@@ -66,7 +66,8 @@ class StoredTenderTest extends TillCase {
         has(large, 50_000, 20_000);
         assertThat(settled.stored()).isEqualTo(70_000);
         assertThat(settled.paid())
-                .containsExactly(new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east", 50_000L));
+                .containsExactly(
+                        new Paid("stored-value", 70_000, Paid.Invoice.NONE, "east", 50_000L));
         Id first = saver(100_000);
         settle(commit(quote(basket(first, most(), 9_999)))).orThrow();
         has(first, 100_000 - 7_142, 40_000 - 2_857);
@@ -228,7 +229,8 @@ class StoredTenderTest extends TillCase {
         Quotes.Quoted quoted = quote(at("S2", basket(member, most(), 14_000, 28_000)));
         Settled settled = settle(commit(quoted)).orThrow();
         assertThat(settled.paid())
-                .containsExactly(new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east", 30_000L));
+                .containsExactly(
+                        new Paid("stored-value", 42_000, Paid.Invoice.ISSUER, "east", 30_000L));
         assertThat(owed("east", "west") - before).isEqualTo(30_000);
         settle(bring(quoted.id(), "R1", 0)).orThrow();
         assertThat(owed("east", "west") - before).isEqualTo(20_000);

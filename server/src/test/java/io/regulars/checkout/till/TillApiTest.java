@@ -277,8 +277,7 @@ class TillApiTest {
     @Test
     void aGoldenBasketIsReplayedLineByLineBeforeItIsKept() {
         TestApp.Chain own = APP.chain("replayed");
-        TestApp.Reply told =
-                send(own, Role.OPERATOR, "/api/v1/golden-baskets/replays", TWO_PIECES);
+        TestApp.Reply told = send(own, Role.OPERATOR, "/api/v1/golden-baskets/replays", TWO_PIECES);
         assertThat(told.at("/lines/0/net")).isEqualTo("10000");
         assertThat(told.at("/sum/payable")).isEqualTo("10000");
         assertThat(basket(own).at("/items/0")).isNull();
@@ -292,12 +291,7 @@ class TillApiTest {
     void aChainHasItsOwnGuardAndItsOwnGoldenBaskets() {
         TestApp.Chain own = APP.chain("guarded");
         post(own, Role.ADMIN, "/api/v1/offer-policy", "{\"exposure\": 100}");
-        TestApp.Reply golden =
-                post(
-                        own,
-                        Role.OPERATOR,
-                        "/api/v1/golden-baskets",
-                        TWO_PIECES);
+        TestApp.Reply golden = post(own, Role.OPERATOR, "/api/v1/golden-baskets", TWO_PIECES);
         assertThat(golden.at("/expected/payable")).isEqualTo("10000");
         TestApp.Reply draft =
                 post(

@@ -11,8 +11,7 @@ public final class CouponHook {
 
     /// A published coupon that is good for a week.
     public static Id template(TestHouse house) {
-        return CouponsTest.published(
-                house, CouponsTest.body(10_000, 2_000, new Lifetime.Days(7)));
+        return CouponsTest.published(house, CouponsTest.body(10_000, 2_000, new Lifetime.Days(7)));
     }
 
     public static Id give(TestHouse house, Id member, Id template) {
