@@ -50,7 +50,7 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                             {point ? <div className="detail-figure num">{say(unit, point, language)}</div> : null}
                             <Facts
                                 of={[
-                                    [words('parts'), point ? sayParts(unit, point) : undefined],
+                                    [words('parts'), point ? sayParts(unit, point, told.code) : undefined],
                                     [words('period'), point ? `${point.from} – ${point.to}` : undefined],
                                     [words('asOf'), value.asOf],
                                     [

@@ -115,7 +115,7 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                             ) : (
                                 '–'
                             ),
-                            note: line.at ? sayParts(unit, line.at) : undefined,
+                            note: line.at ? sayParts(unit, line.at, told.code) : undefined,
                         }))}
                     />
                 )
@@ -170,7 +170,7 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
                     )}
                 </button>
             </div>
-            <div className="note num">{point ? (sayParts(unit, point) ?? ' ') : ' '}</div>
+            <div className="note num">{point ? (sayParts(unit, point, told.code) ?? ' ') : ' '}</div>
             <div className="note num">{was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}</div>
         </div>
     )

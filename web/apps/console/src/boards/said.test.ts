@@ -13,6 +13,10 @@ test('money per order is fen until it is said', () => {
     expect(sayParts('MONEY', { num: 891_140_790, den: 18_532 })).toBe('¥8,911,407.90 ÷ 18,532')
 })
 
+test('the parts of a share of amounts are amounts', () => {
+    expect(sayParts('SHARE', { num: 382_300, den: 9_122_660 }, 'discount-depth')).toBe('¥3,823.00 ÷ ¥91,226.60')
+})
+
 test('nothing to divide by is no figure, and a sum is divided by nothing', () => {
     expect(drawn('SHARE', { num: 0, den: 0 })).toBeNull()
     expect(say('DAYS', { num: 0, den: 0 }, 'en')).toBe('–')

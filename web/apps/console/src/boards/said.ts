@@ -60,9 +60,13 @@ export function sayBrief(unit: Unit, ratio: Ratio, language: Language): string {
     return value === null ? '–' : sayShort(unit, value, language)
 }
 
+/** Shares of amounts: both their parts are fen. */
+const OF_AMOUNTS = new Set(['discount-depth', 'promotion-share'])
+
 /** What is divided by what, where anything is. */
-export function sayParts(unit: Unit, { num, den }: Ratio): string | undefined {
+export function sayParts(unit: Unit, { num, den }: Ratio, metric = ''): string | undefined {
     if (den === 1 && (unit === 'COUNT' || unit === 'POINTS' || unit === 'MONEY')) return undefined
     if (den === 0) return undefined
-    return `${unit === 'MONEY' ? money(num) : count(num)} ÷ ${count(den)}`
+    const amounts = OF_AMOUNTS.has(metric)
+    return `${amounts || unit === 'MONEY' ? money(num) : count(num)} ÷ ${amounts ? money(den) : count(den)}`
 }

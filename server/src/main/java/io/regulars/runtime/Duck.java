@@ -1,5 +1,6 @@
 package io.regulars.runtime;
 
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Tx;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Duck implements AutoCloseable {
     public record Budget(int megabytes, int threads, int sessions, Duration longest) {}
 
     /// A column of a table that is filled row by row: text, or a whole number.
+    @Pure
     public record Column(String name, boolean text) {
         public static Column whole(String name) {
             return new Column(name, false);
