@@ -404,6 +404,9 @@ const WORDS: Record<Word, Said> = {
     'template-not-in-force': exact('这个券模板现在不发券。', 'No coupons are given by this template now.'),
     'not-claimable': plain('这种券只能发放，不能自行领取。', 'These coupons are given, not taken.'),
     'already-given': plain('只发一次的已经发过。', 'What is given once was given already.'),
+    'allowance-revoked': exact('这份离线额度已经收回。', 'This allowance was revoked already.'),
+    'unknown-batch': plain('没有这个券码批次。', 'There is no such batch of codes.'),
+    'batch-not-done': exact('这个批次的券码还在生成，完成后再导出。', 'Its codes are still being made; take them out once all are there.'),
     'coupon-sold-out': exact('券已发完。', 'No coupon is left.'),
     'coupon-not-yet': exact('券还没到可用时间。', 'The coupon is not good yet.'),
     'coupon-used': exact('这张券已经用过。', 'The coupon is used already.'),
@@ -415,7 +418,6 @@ const WORDS: Record<Word, Said> = {
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
     'unknown-segment': plain('找不到这个人群。', 'No such segment.'),
     'unknown-segment-version': plain('没有这个版本的草稿。', 'There is no such draft.'),
-    'unknown-period': plain('没有这一期 RFM。', 'No such RFM period.'),
     'segment-of-another-kind': plain(
         '名单型人群不能改成条件型，反之亦然；请新建一个。',
         'A list stays a list and a condition a condition; make a new one.',

@@ -7,7 +7,6 @@ public enum Refused implements Reason {
     UNKNOWN_SEGMENT("unknown-segment", 404, "No segment of this chain has that id."),
     UNKNOWN_SEGMENT_VERSION(
             "unknown-segment-version", 404, "The segment has no draft of that number."),
-    UNKNOWN_PERIOD("unknown-period", 404, "No RFM period of this chain has that id."),
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),
     SEGMENT_OF_ANOTHER_KIND(

@@ -1,4 +1,4 @@
-package io.regulars.imports.history;
+package io.regulars;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
