@@ -444,7 +444,6 @@ const WORDS: Record<Word, Said> = {
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
     'unknown-segment': plain('找不到这个人群。', 'No such segment.'),
     'unknown-segment-version': plain('没有这个版本的草稿。', 'There is no such draft.'),
-    'unknown-period': plain('没有这一期 RFM。', 'No such RFM period.'),
     'segment-of-another-kind': plain(
         '名单型人群不能改成条件型，反之亦然；请新建一个。',
         'A list stays a list and a condition a condition; make a new one.',
