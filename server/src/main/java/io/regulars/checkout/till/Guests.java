@@ -124,9 +124,11 @@ class Guests {
                 tenant,
                 tx -> {
                     Map<Id, List<Coupons.Usable>> coupons = sources.coupons().usable(tx, ids, now);
+                    Map<Id, Patrons.Patron> patrons =
+                            sources.patrons().of(tx, ids, now, false);
                     var guests = new ArrayList<Guest>();
                     for (Id id : ids) {
-                        Patrons.Patron patron = sources.patrons().of(tx, id, now, false);
+                        Patrons.Patron patron = patrons.get(id);
                         Cards.Card card = cards.get(id);
                         if (patron != null && card != null) {
                             List<Held> held = held(coupons.getOrDefault(id, List.of()), now);
