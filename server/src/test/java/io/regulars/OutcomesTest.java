@@ -19,7 +19,7 @@ class OutcomesTest {
     private static final List<String> ROOMS =
             List.of(
                     "runtime", "events", "access", "members", "ledger", "rules", "orders",
-                    "loyalty", "offers", "imports");
+                    "loyalty", "offers", "imports", "accounting");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

@@ -56,6 +56,16 @@ class StructureTest {
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "rules", "orders")),
                     Map.entry("models", Set.of("kernel")),
+                    Map.entry(
+                            "forecasts",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty", "models")),
+                    Map.entry(
+                            "accounting",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "stored", "rules", "orders", "loyalty")),
                     Map.entry("offers", UP_TO_LOYALTY),
                     Map.entry(
                             "checkout",
