@@ -594,6 +594,11 @@ const WORDS: Record<Word, Said> = {
     ),
     'second-person': exact('须另一人审批，请提交发布申请。', 'A second person decides; propose the version.'),
 
+    // books
+    'terms-missing': exact(
+        '请先由财务设定积分的单独售价和预计兑换率，再计算金额。',
+        'Finance has not said yet what a point is worth in that month; set it first.',
+    ),
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),
     'wrong-import-state': plain(

@@ -30,7 +30,8 @@ class OutcomesTest {
                     "offers",
                     "analytics",
                     "whatif",
-                    "imports");
+                    "imports",
+                    "accounting");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

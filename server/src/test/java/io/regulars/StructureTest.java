@@ -61,6 +61,7 @@ class StructureTest {
                     Map.entry("loyalty", UP_TO_LOYALTY),
                     Map.entry("models", Set.of("kernel")),
                     Map.entry("segments", UP_TO_LOYALTY),
+                    Map.entry("accounting", with(UP_TO_LOYALTY, "stored")),
                     Map.entry("offers", UP_TO_LOYALTY),
                     Map.entry("checkout", UP_TO_STORED),
                     Map.entry("lake", UP_TO_STORED),

@@ -94,7 +94,7 @@ public final class Fitting {
         return new GammaGamma(p[0], p[1], p[2]);
     }
 
-    private static void mustBeUsed(Fit fit) {
+    static void mustBeUsed(Fit fit) {
         if (!fit.used()) {
             throw new IllegalArgumentException("nothing is computed from a fit that says nothing");
         }

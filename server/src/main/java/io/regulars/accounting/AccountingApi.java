@@ -1,0 +1,108 @@
+package io.regulars.accounting;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Rejection;
+import io.regulars.access.StepUp;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// For finance: `from` and `to` are days of the chain's zone, both included.
+@RestController
+class AccountingApi {
+    private final PointsBook book;
+
+    AccountingApi(PointsBook book) {
+        this.book = book;
+    }
+
+    /// The terms in force and what they rest on, and what the chain's own cohorts tell.
+    record TermsView(List<Terms> terms, Breakage breakage) {}
+
+    record JournalView(LocalDate from, LocalDate to, long debit, long credit, List<Journal.Line> lines) {}
+
+    @GetMapping("/api/v1/accounting/points")
+    PointsBook.RollForward points(
+            Caller caller, @RequestParam String from, @RequestParam String to) {
+        return book.rollForward(caller.tenant(), period(from, to));
+    }
+
+    /// The cohorts in money.
+    @GetMapping("/api/v1/accounting/points/values")
+    ResponseEntity<Page<Closing.Valued>> values(
+            Caller caller, @RequestParam String from, @RequestParam String to) {
+        return Answered.ok(
+                book.valued(caller.tenant(), period(from, to))
+                        .map(books -> new Page<>(books.cohorts(), null)));
+    }
+
+    @GetMapping("/api/v1/accounting/points/terms")
+    TermsView terms(Caller caller) {
+        return new TermsView(book.terms(caller.tenant()), book.breakage(caller.tenant()));
+    }
+
+    /// Terms of a month that has some count in their place from now on; the old ones stay on
+    /// record.
+    @StepUp
+    @PostMapping("/api/v1/accounting/points/terms")
+    ResponseEntity<Terms> set(Caller caller, @RequestBody Terms terms) {
+        return Answered.created(book.set(caller, terms));
+    }
+
+    @GetMapping("/api/v1/accounting/journal")
+    ResponseEntity<JournalView> journal(
+            Caller caller, @RequestParam String from, @RequestParam String to) {
+        PointsBook.Period period = period(from, to);
+        return Answered.ok(
+                book.journal(caller.tenant(), period)
+                        .map(journal ->
+                                new JournalView(
+                                        period.from(),
+                                        period.to(),
+                                        journal.debit(),
+                                        journal.credit(),
+                                        journal.lines())));
+    }
+
+    @GetMapping(value = "/api/v1/accounting/journal/file", produces = "text/csv")
+    ResponseEntity<String> file(
+            Caller caller, @RequestParam String from, @RequestParam String to) {
+        PointsBook.Period period = period(from, to);
+        return switch (book.journal(caller.tenant(), period)) {
+            case Outcome.Refused<Journal>(var refusal) -> throw new Rejection(refusal);
+            case Outcome.Done<Journal>(var journal) ->
+                    ResponseEntity.ok()
+                            .header(
+                                    "Content-Disposition",
+                                    "attachment; filename=\"journal-" + period.to() + ".csv\"")
+                            .header("Content-Type", "text/csv; charset=utf-8")
+                            .body(JournalText.of(journal, period.to().toString()));
+        };
+    }
+
+    private static PointsBook.Period period(String from, String to) {
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (last.isBefore(first)) {
+            throw Rejection.at("to", "not before from");
+        }
+        return new PointsBook.Period(first, last);
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException wrong) {
+            throw Rejection.at(field, "a day like 2026-11-30");
+        }
+    }
+}

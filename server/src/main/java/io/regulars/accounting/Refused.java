@@ -1,0 +1,36 @@
+package io.regulars.accounting;
+
+import io.regulars.kernel.Reason;
+
+/// Why the books said no.
+public enum Refused implements Reason {
+    TERMS_MISSING(
+            "terms-missing",
+            409,
+            "Finance has not said what a point is worth in the month of the oldest open cohort.");
+
+    private final String type;
+    private final int status;
+    private final String title;
+
+    Refused(String type, int status, String title) {
+        this.type = type;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,228 @@
+package io.regulars.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Sql;
+import io.regulars.ledger.Adjusting;
+import io.regulars.ledger.Adjustment;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Spending;
+import io.regulars.ledger.Spent;
+import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.IntakeHook;
+import io.regulars.orders.Order;
+import io.regulars.orders.Return;
+import io.regulars.orders.Who;
+import io.regulars.stored.Counter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A year and a half of orders, returns, redemptions, cancellations, adjustments and lapsing, and
+/// what accounting makes of it.
+class PointsBookTest {
+    private static final Sql BALANCES =
+            Sql.sql(
+                    """
+                    select coalesce(sum(a.balance), 0)::bigint as points
+                    from account a
+                    where a.tenant = :tenant
+                        and a.bucket between 0 and 1023
+                        and a.asset = 1
+                    """);
+
+    private static TestHouse house;
+    private static PointsBook book;
+    private static Caller finance;
+
+    @BeforeAll
+    static void live() {
+        house = new TestHouse(false);
+        house.at("2025-06-01T02:00:00Z");
+        book = house.get(PointsBook.class);
+        finance = person(Role.FINANCE);
+        IntakeHook.program(house.db, house.tenant);
+        List<Id> members = house.members(List.of("a", "b", "c", "d", "e", "f"));
+        var dice = new Random(5);
+        var spent = new ArrayList<Id>();
+        for (int week = 0; week < 78; week++) {
+            house.pass(Duration.ofDays(7));
+            for (Id member : members) {
+                act(dice, member, week, spent);
+            }
+            IntakeHook.sweep(house);
+        }
+        var counter = new Counter(house);
+        Id first = counter.topUp(members.getFirst(), 100_000);
+        assertThat(first).isNotNull();
+    }
+
+    private static void act(Random dice, Id member, int week, List<Id> spent) {
+        String no = member + "-" + week;
+        switch (dice.nextInt(7)) {
+            case 0, 1, 2 -> order(no, member, 5_000 + dice.nextInt(50_000));
+            case 3 -> {
+                order(no, member, 30_000);
+                house.pass(Duration.ofMinutes(1));
+                redeem(member, 50 + dice.nextInt(200), spent);
+                var back = new Return("pos", no, "r", house.now(), List.of());
+                Intake.join(
+                        house.get(Intake.class).returns(house.tenant, List.of(back), null, null));
+            }
+            case 4 -> redeem(member, 20 + dice.nextInt(100), spent);
+            case 5 -> {
+                if (!spent.isEmpty()) {
+                    house.get(Spending.class)
+                            .cancel(person(Role.CASHIER), spent.removeFirst(), TestHouse.key())
+                            .join();
+                }
+            }
+            default -> adjust(member, dice.nextBoolean() ? 30 : -10);
+        }
+    }
+
+    private static void order(String no, Id member, long paid) {
+        var line = new Order.Line("SKU", null, null, null, 1, paid, 0, paid);
+        var order =
+                new Order(
+                        "pos", no, house.now(), null, Who.of(member), List.of(line), 0, paid, List.of());
+        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
+                .getFirst()
+                .outcome()
+                .orThrow();
+    }
+
+    private static void redeem(Id member, long points, List<Id> spent) {
+        var asked = new Spending.Asked(points, "a cup");
+        var outcome =
+                house.get(Spending.class)
+                        .redeem(person(Role.CASHIER), member, asked, TestHouse.key())
+                        .join()
+                        .outcome();
+        if (outcome instanceof Outcome.Done<Spent>(var done)) {
+            spent.add(done.entryId());
+        }
+    }
+
+    private static void adjust(Id member, long points) {
+        house.get(Adjusting.class)
+                .submit(
+                        person(Role.OPERATOR),
+                        member,
+                        new Adjustment.Asked(Asset.POINTS, points, "kindness", 6, true),
+                        TestHouse.key())
+                .outcome()
+                .orThrow();
+    }
+
+    private static Caller person(Role role) {
+        return new Caller(house.tenant, null, "somebody", role, null, false, "192.0.2.1", "test");
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    private static PointsBook.Period month(LocalDate first) {
+        return new PointsBook.Period(first, first.plusMonths(1).minusDays(1));
+    }
+
+    @Test
+    void eachMonthOpensWithWhatTheLastOneClosedAndAgreesWithTheBook() {
+        long closing = 0;
+        var kinds = new long[4];
+        for (LocalDate month = LocalDate.of(2025, 6, 1);
+                month.isBefore(LocalDate.of(2026, 12, 31));
+                month = month.plusMonths(1)) {
+            PointsBook.RollForward found = book.rollForward(house.tenant, month(month));
+            Cohort.Line total = found.total();
+            assertThat(found.agrees()).as(found.toString()).isTrue();
+            assertThat(found.book()).isEqualTo(total.closing());
+            assertThat(total.opening()).isEqualTo(closing);
+            assertThat(total.settled()).isZero();
+            assertThat(
+                            total.opening()
+                                    + total.issued()
+                                    + total.takenBack()
+                                    + total.redeemed()
+                                    + total.givenBack()
+                                    + total.expired()
+                                    + total.deducted())
+                    .isEqualTo(total.closing());
+            found.cohorts().stream()
+                    .filter(each -> each.origin() != Origin.DEBT)
+                    .forEach(each -> assertThat(each.closing()).isNotNegative());
+            closing = total.closing();
+            kinds[0] += total.takenBack();
+            kinds[1] += total.givenBack();
+            kinds[2] += total.expired();
+            kinds[3] += total.deducted();
+        }
+        Long balances =
+                house.db.read(
+                        house.tenant,
+                        tx ->
+                                tx.first(
+                                        BALANCES.with("tenant", house.tenant.id()),
+                                        row -> row.whole("points")));
+        assertThat(closing).isEqualTo(balances);
+        assertThat(kinds).as("the story holds every kind").doesNotContain(0L);
+    }
+
+    @Test
+    void anyDayIsAnAsOf() {
+        var dice = new Random(1);
+        for (int i = 0; i < 20; i++) {
+            LocalDate to = LocalDate.of(2025, 6, 10).plusDays(dice.nextInt(540));
+            var period = new PointsBook.Period(to.minusDays(dice.nextInt(60)), to);
+            assertThat(book.rollForward(house.tenant, period).agrees()).isTrue();
+        }
+    }
+
+    @Test
+    void withTermsEachMonthIsAJournalWhoseSidesAreEqual() {
+        assertThat(book.journal(house.tenant, month(LocalDate.of(2025, 7, 1))))
+                .isInstanceOf(Outcome.Refused.class);
+        book.set(finance, new Terms("2025-01", Ratio.ONE, Ratio.of("0.8"), "a first estimate"))
+                .orThrow();
+        book.set(finance, new Terms("2025-01", Ratio.ONE, Ratio.of("0.9"), "the board")).orThrow();
+        assertThat(book.terms(house.tenant)).extracting(Terms::basis).containsExactly("the board");
+        long carried = 0;
+        for (LocalDate month = LocalDate.of(2025, 6, 1);
+                month.isBefore(LocalDate.of(2026, 12, 31));
+                month = month.plusMonths(1)) {
+            Journal journal = book.journal(house.tenant, month(month)).orThrow();
+            assertThat(journal.debit()).isEqualTo(journal.credit());
+            Closing.Books books = book.valued(house.tenant, month(month)).orThrow();
+            long opening = books.cohorts().stream().mapToLong(Closing.Valued::opening).sum();
+            assertThat(opening).isEqualTo(carried);
+            carried = books.cohorts().stream().mapToLong(Closing.Valued::closing).sum();
+            assertThat(carried - opening)
+                    .isEqualTo(books.sold().liability() + books.given().liability());
+            assertThat(books.cohorts()).allMatch(each -> each.closing() >= 0);
+        }
+        assertThat(carried).isPositive();
+        Journal last = book.journal(house.tenant, month(LocalDate.of(2026, 11, 1))).orThrow();
+        assertThat(last.lines())
+                .anyMatch(line -> line.account().equals("2205.02") && line.credit() == 100_000);
+    }
+
+    @Test
+    void theChainsOwnMonthsTellWhatIsRedeemed() {
+        Breakage found = book.breakage(house.tenant);
+        assertThat(found.cohorts()).isPositive();
+        assertThat(found.redeemed()).isPositive().isLessThanOrEqualTo(found.issued());
+    }
+}
