@@ -86,8 +86,16 @@ class FractionsTest {
 
     /// Else a sum in the book could come from a guess.
     @ParameterizedTest
-    @ValueSource(strings = {
-                "accounting", "checkout", "ledger", "loyalty", "offers", "orders", "rules", "stored"
+    @ValueSource(
+            strings = {
+                "accounting",
+                "checkout",
+                "ledger",
+                "loyalty",
+                "offers",
+                "orders",
+                "rules",
+                "stored"
             })
     void noRoomThatKeepsMoneyKnowsTheModels(String room) {
         var wrong = new TreeSet<String>();

@@ -28,7 +28,8 @@ class AccountingApi {
     /// The terms in force and what they rest on, and what the chain's own cohorts tell.
     record TermsView(List<Terms> terms, Breakage breakage) {}
 
-    record JournalView(LocalDate from, LocalDate to, long debit, long credit, List<Journal.Line> lines) {}
+    record JournalView(
+            LocalDate from, LocalDate to, long debit, long credit, List<Journal.Line> lines) {}
 
     @GetMapping("/api/v1/accounting/points")
     PointsBook.RollForward points(
@@ -74,8 +75,7 @@ class AccountingApi {
     }
 
     @GetMapping(value = "/api/v1/accounting/journal/file", produces = "text/csv")
-    ResponseEntity<String> file(
-            Caller caller, @RequestParam String from, @RequestParam String to) {
+    ResponseEntity<String> file(Caller caller, @RequestParam String from, @RequestParam String to) {
         PointsBook.Period period = period(from, to);
         return switch (book.journal(caller.tenant(), period)) {
             case Outcome.Refused<Journal>(var refusal) -> throw new Rejection(refusal);

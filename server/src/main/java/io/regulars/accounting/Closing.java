@@ -48,13 +48,17 @@ final class Closing {
             Terms issued = Terms.in(terms, cohort.month());
             Terms last = Terms.in(terms, months.last());
             if (issued == null || last == null) {
-                return Outcome.refused(
-                        Refused.TERMS_MISSING, "no terms hold in " + cohort.month());
+                return Outcome.refused(Refused.TERMS_MISSING, "no terms hold in " + cohort.month());
             }
             Terms before = Terms.in(terms, months.before());
             Sales of = sales.getOrDefault(cohort.month(), Sales.NONE);
             Money start =
-                    money(cohort.origin(), cohort.atStart(), of.before(), issued, before == null ? issued : before);
+                    money(
+                            cohort.origin(),
+                            cohort.atStart(),
+                            of.before(),
+                            issued,
+                            before == null ? issued : before);
             Money end = money(cohort.origin(), cohort.atEnd(), of.until(), issued, last);
             Money change = end.less(start);
             valued.add(

@@ -58,8 +58,17 @@ public record Cohort(String month, Origin origin, Map<Kind, Long> before, Map<Ki
                 }
             }
             return new Line(
-                    "", Origin.PURCHASE, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5],
-                    sums[6], sums[7], sums[8]);
+                    "",
+                    Origin.PURCHASE,
+                    sums[0],
+                    sums[1],
+                    sums[2],
+                    sums[3],
+                    sums[4],
+                    sums[5],
+                    sums[6],
+                    sums[7],
+                    sums[8]);
         }
 
         private long[] parts() {

@@ -52,32 +52,79 @@ public record Journal(List<Line> lines) {
 
     static Journal of(Valuing.Money sold, Valuing.Money given, Stored stored) {
         var lines = new ArrayList<Line>();
-        post(lines, Account.REVENUE, Account.CONTRACT_LIABILITY_POINTS, sold.setAside(),
-                new Said("销售附带积分：按单独售价分摊递延", "Points granted with sales: their share of the price"));
-        post(lines, Account.CONTRACT_LIABILITY_POINTS, Account.REVENUE, sold.reversed(),
+        post(
+                lines,
+                Account.REVENUE,
+                Account.CONTRACT_LIABILITY_POINTS,
+                sold.setAside(),
+                new Said(
+                        "销售附带积分：按单独售价分摊递延", "Points granted with sales: their share of the price"));
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_POINTS,
+                Account.REVENUE,
+                sold.reversed(),
                 new Said("退货收回积分：冲回分摊", "Points taken back with returned goods"));
-        post(lines, Account.CONTRACT_LIABILITY_POINTS, Account.REVENUE, sold.recognised(),
-                new Said("积分兑换与预计不兑换：确认收入", "Points redeemed, and those that are not expected to be"));
-        post(lines, Account.MARKETING, Account.PROVISION_POINTS, given.setAside(),
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_POINTS,
+                Account.REVENUE,
+                sold.recognised(),
+                new Said(
+                        "积分兑换与预计不兑换：确认收入",
+                        "Points redeemed, and those that are not expected to be"));
+        post(
+                lines,
+                Account.MARKETING,
+                Account.PROVISION_POINTS,
+                given.setAside(),
                 new Said("赠送积分：计入费用", "Points given away"));
-        post(lines, Account.PROVISION_POINTS, Account.MARKETING, given.reversed(),
+        post(
+                lines,
+                Account.PROVISION_POINTS,
+                Account.MARKETING,
+                given.reversed(),
                 new Said("收回赠送积分", "Points given away and taken back"));
-        post(lines, Account.PROVISION_POINTS, Account.REVENUE, given.recognised(),
+        post(
+                lines,
+                Account.PROVISION_POINTS,
+                Account.REVENUE,
+                given.recognised(),
                 new Said("赠送积分兑换与预计不兑换", "Points given away that were redeemed, or will not be"));
         stored(lines, stored);
         return new Journal(List.copyOf(lines));
     }
 
     private static void stored(List<Line> lines, Stored stored) {
-        post(lines, Account.BANK, Account.CONTRACT_LIABILITY_STORED, stored.paidIn(),
+        post(
+                lines,
+                Account.BANK,
+                Account.CONTRACT_LIABILITY_STORED,
+                stored.paidIn(),
                 new Said("会员储值本金", "Stored value paid in"));
-        post(lines, Account.CONTRACT_LIABILITY_STORED, Account.BANK, stored.paidOut(),
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_STORED,
+                Account.BANK,
+                stored.paidOut(),
                 new Said("储值退款", "Stored value paid back"));
-        post(lines, Account.CONTRACT_LIABILITY_STORED, Account.REVENUE, stored.spent(),
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_STORED,
+                Account.REVENUE,
+                stored.spent(),
                 new Said("储值消费：本金部分确认收入", "Stored value spent: its principal is revenue"));
-        post(lines, Account.CONTRACT_LIABILITY_STORED, Account.SUNDRY_INCOME, stored.forfeited(),
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_STORED,
+                Account.SUNDRY_INCOME,
+                stored.forfeited(),
                 new Said("退款留存", "Left with the house by refunds"));
-        post(lines, Account.SUSPENSE, Account.CONTRACT_LIABILITY_STORED, stored.other(),
+        post(
+                lines,
+                Account.SUSPENSE,
+                Account.CONTRACT_LIABILITY_STORED,
+                stored.other(),
                 new Said("储值其他变动：待核对", "Other changes of stored value, to be cleared"));
     }
 

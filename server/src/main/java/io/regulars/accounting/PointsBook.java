@@ -178,8 +178,7 @@ class PointsBook {
                     List<Cohort.Line> lines =
                             cohorts(tx, period).stream().map(Cohort::line).toList();
                     Cohort.Line total = Cohort.Line.total(lines);
-                    Long book =
-                            tx.first(bound(tx, BOOK, period), row -> row.whole("points"));
+                    Long book = tx.first(bound(tx, BOOK, period), row -> row.whole("points"));
                     long sum = book == null ? 0 : book;
                     return new RollForward(
                             period.from(), period.to(), lines, total, sum, sum == total.closing());
@@ -188,8 +187,7 @@ class PointsBook {
 
     Breakage breakage(Tenant tenant) {
         LocalDate today = db.clock().instant().atZone(zone(tenant)).toLocalDate();
-        return db.snapshot(
-                tenant, tx -> Breakage.of(cohorts(tx, new Period(today, today))));
+        return db.snapshot(tenant, tx -> Breakage.of(cohorts(tx, new Period(today, today))));
     }
 
     Outcome<Closing.Books> valued(Tenant tenant, Period period) {
@@ -200,8 +198,7 @@ class PointsBook {
         return db.snapshot(
                 tenant,
                 tx -> {
-                    Journal.Stored found =
-                            tx.first(bound(tx, STORED, period), PointsBook::stored);
+                    Journal.Stored found = tx.first(bound(tx, STORED, period), PointsBook::stored);
                     Journal.Stored stored =
                             found == null ? new Journal.Stored(0, 0, 0, 0, 0) : found;
                     return valued(tx, period)
@@ -238,8 +235,7 @@ class PointsBook {
                                     .with("expected", terms.expected().toString())
                                     .with("basis", terms.basis())
                                     .with("by", caller.name()));
-                    log.record(
-                            tx, caller, "accounting.terms", "month:" + terms.fromMonth(), terms);
+                    log.record(tx, caller, "accounting.terms", "month:" + terms.fromMonth(), terms);
                     return Outcome.done(terms);
                 });
     }
@@ -254,9 +250,7 @@ class PointsBook {
                 row -> {
                     String cause = row.text("origin");
                     Origin origin =
-                            cause.isEmpty()
-                                    ? Origin.DEBT
-                                    : Origin.of(Cause.Kind.valueOf(cause));
+                            cause.isEmpty() ? Origin.DEBT : Origin.of(Cause.Kind.valueOf(cause));
                     var key = new Key(row.text("cohort"), origin);
                     String place = key.month() + " " + origin.ordinal();
                     var kind = Cohort.Kind.valueOf(row.text("kind"));

@@ -33,7 +33,9 @@ final class Valuing {
     static long recognised(long liability, long redeemed, long expected) {
         return expected == 0
                 ? liability
-                : halfUp(whole(1, liability, Math.min(redeemed, expected)), BigInteger.valueOf(expected));
+                : halfUp(
+                        whole(1, liability, Math.min(redeemed, expected)),
+                        BigInteger.valueOf(expected));
     }
 
     /// A cohort's money: what was set aside for all that was issued; what fell away with points
@@ -68,16 +70,16 @@ final class Valuing {
             return Money.NONE;
         }
         long net = Math.max(0, points.issued() - points.takenBack());
-        long kept =
-                halfUp(whole(1, setAside, net), BigInteger.valueOf(points.issued()));
+        long kept = halfUp(whole(1, setAside, net), BigInteger.valueOf(points.issued()));
         long most = Math.max(points.redeemed(), points.redeemed() + points.open());
         long coming = Math.clamp(expected.of(net, Rounding.HALF_UP), points.redeemed(), most);
-        return new Money(
-                setAside, setAside - kept, recognised(kept, points.redeemed(), coming));
+        return new Money(setAside, setAside - kept, recognised(kept, points.redeemed(), coming));
     }
 
     private static BigInteger whole(long a, long b, long c) {
-        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c));
+        return BigInteger.valueOf(a)
+                .multiply(BigInteger.valueOf(b))
+                .multiply(BigInteger.valueOf(c));
     }
 
     private static long halfUp(BigInteger over, BigInteger under) {

@@ -1,11 +1,11 @@
 /// What the books of the chain owe its members: points by the month in which they were issued, what
 /// they are worth, and the journal that an accountant takes over.
 ///
-/// Invariants: everything here is read from entries of the ledger, by when they were posted, so that
-/// a closed period stays as it was; the closing of all cohorts is the ledger's sum to the point; debit
-/// is credit to the fen; what a point is worth is said by finance and never guessed. Amounts are fen,
-/// shares of a price are rounded half up once. Read in this order: [Cohort], [Terms], [Valuing],
-/// [Journal], [PointsBook].
+/// Invariants: everything here is read from entries of the ledger, by when they were posted, so
+/// that a closed period stays as it was; the closing of all cohorts is the ledger's sum to the
+/// point; debit is credit to the fen; what a point is worth is said by finance and never guessed.
+/// Amounts are fen, shares of a price are rounded half up once. Read in this order: [Cohort],
+/// [Terms], [Valuing], [Journal], [PointsBook].
 @NullMarked
 package io.regulars.accounting;
 

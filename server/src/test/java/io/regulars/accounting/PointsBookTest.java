@@ -96,7 +96,15 @@ class PointsBookTest {
         var line = new Order.Line("SKU", null, null, null, 1, paid, 0, paid);
         var order =
                 new Order(
-                        "pos", no, house.now(), null, Who.of(member), List.of(line), 0, paid, List.of());
+                        "pos",
+                        no,
+                        house.now(),
+                        null,
+                        Who.of(member),
+                        List.of(line),
+                        0,
+                        paid,
+                        List.of());
         Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
                 .getFirst()
                 .outcome()

@@ -85,8 +85,7 @@ class ValuingTest {
 
     @Test
     void withoutTermsNothingIsValued() {
-        var cohort =
-                new Cohort("2026-01", Origin.PURCHASE, Map.of(), Map.of(Kind.ISSUED, 10_000L));
+        var cohort = new Cohort("2026-01", Origin.PURCHASE, Map.of(), Map.of(Kind.ISSUED, 10_000L));
         var months = new Closing.Months("2025-12", "2026-01");
         var sales = Map.of("2026-01", new Closing.Sales(0, 10_000_000));
         assertThat(Closing.value(List.of(cohort), sales, List.of(), months))
@@ -120,8 +119,7 @@ class ValuingTest {
         Breakage found = Breakage.of(over);
         assertThat(found.redeemedShare()).isEqualTo(new Ratio(4, 5));
         assertThat(found.expired()).isEqualTo(3_000);
-        over.add(
-                new Cohort("2025-07", Origin.PURCHASE, Map.of(Kind.ISSUED, 9_000L), Map.of()));
+        over.add(new Cohort("2025-07", Origin.PURCHASE, Map.of(Kind.ISSUED, 9_000L), Map.of()));
         assertThat(Breakage.of(over).openCohorts()).isEqualTo(1);
         assertThat(Breakage.of(over).redeemedShare()).isEqualTo(new Ratio(4, 5));
     }

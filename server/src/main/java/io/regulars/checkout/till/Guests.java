@@ -124,8 +124,7 @@ class Guests {
                 tenant,
                 tx -> {
                     Map<Id, List<Coupons.Usable>> coupons = sources.coupons().usable(tx, ids, now);
-                    Map<Id, Patrons.Patron> patrons =
-                            sources.patrons().of(tx, ids, now, false);
+                    Map<Id, Patrons.Patron> patrons = sources.patrons().of(tx, ids, now, false);
                     var guests = new ArrayList<Guest>();
                     for (Id id : ids) {
                         Patrons.Patron patron = patrons.get(id);
