@@ -3,13 +3,11 @@ package io.regulars.accounting;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.regulars.kernel.Fen;
 import io.regulars.kernel.Inert;
-import io.regulars.kernel.Pure;
 import java.io.StringWriter;
 import java.util.List;
 
 /// The journal as CSV (RFC 4180, UTF-8 with its mark), with nothing that a table program takes for
 /// a formula.
-@Pure
 final class JournalText {
     private static final List<String> HEAD =
             List.of(
