@@ -85,7 +85,7 @@ final class Turn {
             sql(
                     """
                     insert into segment_size as z (tenant, segment, members, changes, changed_at)
-                    values (:tenant, :segment, :more, 1, :now)
+                    values (:tenant, :segment, greatest(:more, 0), 1, :now)
                     on conflict (tenant, segment) do update
                     set members = z.members + :more,
                         changes = z.changes + 1,

@@ -30,16 +30,7 @@ class IncrementalTest {
     void followingTheLogEqualsBuildingAnew(long seed) {
         var chance = new Random(seed);
         try (var chain = new SegmentHouse()) {
-            var members = new ArrayList<Id>();
-            LocalDate today = chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate();
-            for (int i = 0; i < MEMBERS; i++) {
-                members.add(
-                        chain.member(
-                                "m" + i,
-                                chance.nextBoolean() ? "F" : "M",
-                                today.minusYears(20 + chance.nextInt(20))
-                                        .plusDays(chance.nextInt(60))));
-            }
+            List<Id> members = members(chain, chance);
             Set<Id> all = Set.copyOf(members);
             List<Id> segments = segments(chain);
             SegmentsCounts counts = chain.house.get(SegmentsCounts.class);
@@ -87,6 +78,19 @@ class IncrementalTest {
             }
             assertThat(turned).as("members inside, over all checks").isGreaterThan(30);
         }
+    }
+
+    private static List<Id> members(SegmentHouse chain, Random chance) {
+        var members = new ArrayList<Id>();
+        LocalDate today = chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate();
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add(
+                    chain.member(
+                            "m" + i,
+                            chance.nextBoolean() ? "F" : "M",
+                            today.minusYears(20 + chance.nextInt(20)).plusDays(chance.nextInt(60))));
+        }
+        return members;
     }
 
     private static List<Id> segments(SegmentHouse chain) {
