@@ -42,6 +42,9 @@ describe('a manager', () => {
         await shut()
     })
 
+})
+
+describe('a manager at the thresholds', () => {
     test('drags the threshold of a tier and reads who would move, as the server counts it', async () => {
         const { page, close: shut, complaints } = await enter('MANAGER')
         await go(page, '/what-ifs/thresholds')
@@ -63,6 +66,9 @@ describe('a manager', () => {
         await shut()
     })
 
+})
+
+describe('a manager who asked too much', () => {
     test('stops a what-if that nobody needs', async () => {
         const [rule] = await rates()
         const asked = await needed('POST', '/api/v1/what-ifs', {
