@@ -41,7 +41,6 @@ describe('a manager', () => {
         assert.deepEqual(complaints, [])
         await shut()
     })
-
 })
 
 describe('a manager at the thresholds', () => {
@@ -65,7 +64,6 @@ describe('a manager at the thresholds', () => {
         assert.deepEqual(complaints, [])
         await shut()
     })
-
 })
 
 describe('a manager who asked too much', () => {

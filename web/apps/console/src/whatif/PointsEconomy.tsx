@@ -73,21 +73,21 @@ function Sums({ months, worth }: { months: readonly Month[]; worth: boolean }) {
     const worths = months.map((month) => month.liabilityMinor ?? 0)
     return (
         <Figures>
-        <Figure
-            label={words('liabilityEnd', { n: months.length })}
-            value={worth ? worths.at(-1) : undefined}
-            unit="money"
-            {...(worth && worths[0] !== undefined ? { before: worths[0] } : {})}
-            beforeLabel={words('monthN', { n: 1 })}
-        />
-        <Figure
-            label={words('peak')}
-            value={worth && worths.length > 0 ? Math.max(...worths) : undefined}
-            unit="money"
-        />
-        <Figure label={words('outstanding')} value={months.at(-1)?.outstanding} />
-        <Figure label={words('expired')} value={months.reduce((sum, month) => sum + month.lapsed, 0)} />
-    </Figures>
+            <Figure
+                label={words('liabilityEnd', { n: months.length })}
+                value={worth ? worths.at(-1) : undefined}
+                unit="money"
+                {...(worth && worths[0] !== undefined ? { before: worths[0] } : {})}
+                beforeLabel={words('monthN', { n: 1 })}
+            />
+            <Figure
+                label={words('peak')}
+                value={worth && worths.length > 0 ? Math.max(...worths) : undefined}
+                unit="money"
+            />
+            <Figure label={words('outstanding')} value={months.at(-1)?.outstanding} />
+            <Figure label={words('expired')} value={months.reduce((sum, month) => sum + month.lapsed, 0)} />
+        </Figures>
     )
 }
 

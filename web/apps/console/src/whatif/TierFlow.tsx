@@ -67,10 +67,7 @@ function Cell({ members, most, up }: { members: number; most: number; up: number
     const tone = up === 0 ? '--faint' : up < 0 ? '--bad' : '--good'
     const strength = Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
     return (
-        <td
-            className="right"
-            style={{ background: `color-mix(in srgb, var(${tone}) ${strength}%, transparent)` }}
-        >
+        <td className="right" style={{ background: `color-mix(in srgb, var(${tone}) ${strength}%, transparent)` }}>
             {count(members)}
         </td>
     )
