@@ -97,6 +97,7 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
     const complaints = []
+    watch(page)
     page.on('pageerror', (broken) => complaints.push(`page error: ${broken.message}`))
     page.on('console', (said) => {
         // A refusal is an answer: the browser reports its status, the page says it.
@@ -110,19 +111,22 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
 export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
 
 const kept = new Map()
-/** Signs in through the door, with password and code; later windows of the same person take the cookie along. */
+/** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
 export async function enter(role, look = {}) {
+    if (!kept.has(role)) kept.set(role, cookiesOf(role))
+    const cookies = await kept.get(role)
     const window = await open(look)
-    const cookies = kept.get(role)
-    if (cookies) {
-        await window.context.addCookies(cookies)
-        return window
-    }
-    const who = person(role)
-    await go(window.page, '/sign-in')
-    await signIn(window.page, who, look.language)
-    kept.set(role, await window.context.cookies())
+    await window.context.addCookies(cookies)
     return window
+}
+
+async function cookiesOf(role) {
+    const { context, page, close: shut } = await open()
+    await go(page, '/sign-in')
+    await signIn(page, person(role))
+    const cookies = await context.cookies()
+    await shut()
+    return cookies
 }
 
 export async function signIn(page, who, language = 'zh') {
@@ -201,17 +205,42 @@ export async function stepUp(page, role) {
 export async function faults(page) {
     await page.evaluate(source)
     const found = await page.evaluate(() =>
-        globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+        globalThis.axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+            resultTypes: ['violations'],
+        }),
     )
     return found.violations
         .filter((each) => ['serious', 'critical'].includes(each.impact))
         .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
 }
 
-/** Waits until nothing is being read any more. */
+// How many requests of a page are under way, and since when there is none.
+const traffic = new WeakMap()
+function watch(page) {
+    const now = { open: 0, quietSince: Date.now() }
+    traffic.set(page, now)
+    page.on('request', () => {
+        now.open++
+    })
+    for (const end of ['requestfinished', 'requestfailed']) {
+        page.on(end, () => {
+            now.open = Math.max(0, now.open - 1)
+            now.quietSince = Date.now()
+        })
+    }
+}
+
+/** Waits until nothing is being read any more: no request for a fifth of a second, and nothing that stands for what is to come. */
 export async function settled(page) {
-    await page.waitForLoadState('networkidle')
-    await page.waitForFunction(() => document.querySelector('.bones') === null)
+    const now = traffic.get(page)
+    const until = Date.now() + 15_000
+    for (;;) {
+        const quiet = now.open === 0 && Date.now() - now.quietSince > 200
+        if (quiet && (await page.evaluate(() => document.querySelector('.bones') === null))) return
+        if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${now.open} requests are open`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+    }
 }
 
 /** An answer of the API as the demo's machine key gets it. */

@@ -68,7 +68,8 @@ const LOOKS = [
 ]
 
 for (const look of LOOKS) {
-    describe(`at ${look.width} px, ${look.language}, ${look.mode}`, () => {
+    // Three at a time: most of a page's time is waiting until nothing moves any more.
+    describe(`at ${look.width} px, ${look.language}, ${look.mode}`, { concurrency: 3 }, () => {
         for (const [role, path] of PAGES) {
             test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…').replace(offer.id, '…').replace(template.id, '…')} can be read and used by everybody`, async () => {
                 const window = await enter(role, look)

@@ -7,7 +7,7 @@ export type Asked =
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund'; fen: number }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'offerOpen' }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -33,6 +33,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportMembers' }
         case 'ORDER_EXPORT':
             return { says: 'exportOrders' }
+        case 'CODE_EXPORT':
+            return { says: 'exportCodes' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':

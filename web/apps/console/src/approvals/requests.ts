@@ -10,6 +10,7 @@ const PATHS = {
     CHILD_ACCESS: '/api/v1/child-accesses/{id}',
     MEMBER_EXPORT: '/api/v1/exports/{id}',
     ORDER_EXPORT: '/api/v1/exports/{id}',
+    CODE_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
 } as const
@@ -43,6 +44,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
             return
         case 'MEMBER_EXPORT':
         case 'ORDER_EXPORT':
+        case 'CODE_EXPORT':
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))

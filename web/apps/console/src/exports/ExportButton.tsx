@@ -9,9 +9,15 @@ import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
 import { useExportWords } from './exportWords'
 
-type Wanted = { list: 'MEMBERS'; filter: Schemas['MemberFilter'] } | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
+type Wanted = { list: 'MEMBERS'; filter: Schemas['MemberFilter'] } | { list: 'ORDERS'; filter: Schemas['OrderFilter'] } | { list: 'CODES'; batch: string; ready: boolean }
 
-const PATHS = { MEMBERS: '/api/v1/exports/members', ORDERS: '/api/v1/exports/orders' } as const
+const PATHS = {
+    MEMBERS: '/api/v1/exports/members',
+    ORDERS: '/api/v1/exports/orders',
+    CODES: '/api/v1/exports/coupon-codes',
+} as const
+
+const ASKS = { MEMBERS: 'askMembers', ORDERS: 'askOrders', CODES: 'askCodes' } as const
 
 /** Asks for the list as it is filtered now, as a file; why is asked first. */
 export function ExportButton(wanted: Wanted) {
@@ -21,7 +27,11 @@ export function ExportButton(wanted: Wanted) {
     if (!can(`POST ${PATHS[wanted.list]}`)) return null
     return (
         <>
-            <Button icon={<DownloadOutlined />} onClick={() => setAsking(true)}>
+            <Button
+                icon={<DownloadOutlined />}
+                {...(wanted.list === 'CODES' ? ({ type: 'link', size: 'small', disabled: !wanted.ready } as const) : {})}
+                onClick={() => setAsking(true)}
+            >
                 {words('export')}
             </Button>
             {asking ? <Ask wanted={wanted} onClose={() => setAsking(false)} /> : null}
@@ -37,9 +47,14 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
     const ask = useCommand(
         (key, of: Wanted, reason: string) => {
             const params = { header: { 'Idempotency-Key': key } }
-            return of.list === 'MEMBERS'
-                ? told(api.POST(PATHS.MEMBERS, { params, body: { filter: of.filter, reason } }))
-                : told(api.POST(PATHS.ORDERS, { params, body: { filter: of.filter, reason } }))
+            switch (of.list) {
+                case 'MEMBERS':
+                    return told(api.POST(PATHS.MEMBERS, { params, body: { filter: of.filter, reason } }))
+                case 'ORDERS':
+                    return told(api.POST(PATHS.ORDERS, { params, body: { filter: of.filter, reason } }))
+                case 'CODES':
+                    return told(api.POST(PATHS.CODES, { params, body: { batch: of.batch, reason } }))
+            }
         },
         {
             quiet: true,
@@ -58,7 +73,7 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
             title={words('askTitle')}
             text={
                 <>
-                    {words(wanted.list === 'MEMBERS' ? 'askMembers' : 'askOrders')}
+                    {words(ASKS[wanted.list])}
                     {byPhoneEnd ? <b className="warn"> {words('noPhoneEnd')}</b> : null}
                 </>
             }

@@ -8,6 +8,7 @@ export const useExportWords = defineWords('exports', {
         askTitle: '导出这份列表',
         askMembers: '按当前筛选条件导出会员，姓名和手机号保持打码。主管同意后文件会出现在导出中心。',
         askOrders: '按当前筛选条件导出订单。主管同意后文件会出现在导出中心。',
+        askCodes: '导出这个批次的全部券码。拿到券码的人就能用券，请只用于印制或发放。主管同意后文件会出现在导出中心。',
         noPhoneEnd: '手机尾号不能作为导出条件，请先去掉。',
         send: '提交申请',
         sent: '已提交，等待主管同意',
@@ -15,6 +16,7 @@ export const useExportWords = defineWords('exports', {
         list: '列表',
         MEMBERS: '会员',
         ORDERS: '订单',
+        CODES: '券码',
         filter: '筛选条件',
         everything: '全部',
         reason: '理由',
@@ -43,6 +45,8 @@ export const useExportWords = defineWords('exports', {
         askMembers:
             'The members of the present filter, names and phones masked. Once a manager agrees the file is in the export centre.',
         askOrders: 'The orders of the present filter. Once a manager agrees the file is in the export centre.',
+        askCodes:
+            'All codes of this batch. Whoever has a code can use it: they are for printing and sending alone. Once a manager agrees the file is in the export centre.',
         noPhoneEnd: 'The end of a phone is no filter of an export; take it out first.',
         send: 'Ask',
         sent: 'Asked; a manager has to agree',
@@ -50,6 +54,7 @@ export const useExportWords = defineWords('exports', {
         list: 'List',
         MEMBERS: 'Members',
         ORDERS: 'Orders',
+        CODES: 'Codes',
         filter: 'Filter',
         everything: 'All',
         reason: 'Reason',

@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, money, Panel, Pill, signed, signedMoney, useLanguage } from '@regulars/kit'
+import { count, money, Panel, Pill, Sideways, signed, signedMoney, useLanguage } from '@regulars/kit'
 import { useEffectWords } from './effectWords'
 import { useImportWords } from './importWords'
 
@@ -91,7 +91,7 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
     const lines = useLines(rehearsed ?? committed)
     return (
         <Panel flush>
-            <div className="scroll-x">
+            <Sideways label={words('compared')}>
                 <table className="preview">
                     <thead>
                         <tr>
@@ -119,7 +119,7 @@ export function CompareTotals(of: { rehearsed: Totals | undefined; committed: To
                         })}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, Panel, Sentence, signed, useLanguage } from '@regulars/kit'
+import { count, Panel, Sentence, Sideways, signed, useLanguage } from '@regulars/kit'
 import { Tooltip } from 'antd'
 import { useEffectWords } from './effectWords'
 
@@ -39,8 +39,7 @@ function Accounts({ effects }: { effects: Effects }) {
     const words = useEffectWords()
     const lines = ['points', 'growth'] as const
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="scroll-x" tabIndex={0} aria-label={words('asset')}>
+        <Sideways label={words('asset')}>
             <table className="preview">
                 <thead>
                     <tr>
@@ -78,7 +77,7 @@ function Accounts({ effects }: { effects: Effects }) {
                     })}
                 </tbody>
             </table>
-        </section>
+        </Sideways>
     )
 }
 

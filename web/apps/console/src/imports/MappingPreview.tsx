@@ -1,4 +1,4 @@
-import { Bones, Failure, Panel } from '@regulars/kit'
+import { Bones, Failure, Panel, Sideways } from '@regulars/kit'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Switch } from 'antd'
 import { useState } from 'react'
@@ -67,8 +67,7 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
     const shown = targetsOf(mapping).filter((target) => target !== 'kind' && mapping.fields[target])
     const side = (target: Target) => (AMOUNTS.includes(target) ? 'right' : '')
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="scroll-x" tabIndex={0} aria-label={words('preview', { count: rows.length })}>
+        <Sideways label={words('preview', { count: rows.length })}>
             <table className="preview">
                 <thead>
                     <tr>
@@ -107,7 +106,7 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                     ))}
                 </tbody>
             </table>
-        </section>
+        </Sideways>
     )
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { count, Figure, Figures, money, Panel, Read, useLanguage } from '@regulars/kit'
+import { count, Figure, Figures, money, Panel, Read, Sideways, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -182,7 +182,7 @@ function ReasonTable({ run, reasons, totals, go }: ReasonsProps) {
     const words = useImportWords()
     const sorted = [...reasons].sort((a, b) => Number(a.duplicate) - Number(b.duplicate) || b.rows - a.rows)
     return (
-        <div className="scroll-x">
+        <Sideways label={words('reason')}>
             <table className="preview">
                 <thead>
                     <tr>
@@ -204,7 +204,7 @@ function ReasonTable({ run, reasons, totals, go }: ReasonsProps) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }
 

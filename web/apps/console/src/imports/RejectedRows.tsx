@@ -1,4 +1,4 @@
-import { Read, useNarrow } from '@regulars/kit'
+import { Read, Sideways, useNarrow } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { beginning } from './csv'
@@ -38,8 +38,7 @@ function Table({ rows }: { rows: readonly (readonly string[])[] }) {
     const why = useWhyWords()
     const [head = [], ...body] = rows
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="scroll-x" tabIndex={0} aria-label={words('sampleRows', { count: ROWS })}>
+        <Sideways label={words('sampleRows', { count: ROWS })}>
             <table className="preview">
                 <thead>
                     <tr>
@@ -62,6 +61,6 @@ function Table({ rows }: { rows: readonly (readonly string[])[] }) {
                     ))}
                 </tbody>
             </table>
-        </section>
+        </Sideways>
     )
 }

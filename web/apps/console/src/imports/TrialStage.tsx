@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, Empty, Labelled, money, Panel, Read, Sentence, signed } from '@regulars/kit'
+import { count, Empty, Labelled, money, Panel, Read, Sentence, Sideways, signed } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
@@ -120,8 +120,7 @@ function Members({ rows }: { rows: readonly Schemas['ImportMembers.Row'][] }) {
     if (rows.length === 0) return <Empty title={words('nobodyTried')} text={words('nobodyTriedText')} />
     return (
         <Panel title={words('triedMembers')} flush>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-            <section className="scroll-x" tabIndex={0} aria-label={words('triedMembers')}>
+            <Sideways label={words('triedMembers')}>
                 <table className="preview">
                     <thead>
                         <tr>
@@ -150,7 +149,7 @@ function Members({ rows }: { rows: readonly Schemas['ImportMembers.Row'][] }) {
                         ))}
                     </tbody>
                 </table>
-            </section>
+            </Sideways>
         </Panel>
     )
 }

@@ -233,7 +233,7 @@ export const useImportWords = defineWords('imports', {
         cancelText: 'Nothing was posted, so no data change. The file is set aside; upload it again when you need it.',
         keep: 'Keep it',
         qualityAll: 'All {{count}} rows can go in',
-        qualitySome: '{{accepted}} rows can go in; {{rejected}} have a fault and stay out',
+        qualitySome: '{{accepted}} rows can go in; {{rejected}} stay out, each with its reason',
         qualityNone: 'Not one row can go in',
         qualityNoneText:
             'Most likely mapping and file do not fit: look at the reasons below, change the mapping and run again.',

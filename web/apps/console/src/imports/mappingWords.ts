@@ -283,7 +283,7 @@ export const useMappingWords = defineWords('mapping', {
         CANCELLATION: 'a cancellation (finds its order)',
         EXCLUDED: 'no sale: skip it',
         preview: 'How the first {{count}} rows read',
-        previewGood: '{{good}} can be read, {{bad}} have a fault',
+        previewGood: '{{good}} can be read, {{bad}} cannot',
         previewWaiting: 'Once the required fields are there, every row shows here as it is read. Missing: {{fields}}.',
         row: 'Row',
         raw: 'As in the file',

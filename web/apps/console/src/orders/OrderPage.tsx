@@ -1,5 +1,5 @@
 import { api, Refusal, type Schemas, told } from '@regulars/api'
-import { count, Empty, Facts, moment, momentExact, money, Page, Panel, Pill, Read } from '@regulars/kit'
+import { count, Empty, Facts, moment, momentExact, money, Page, Panel, Pill, Read, Sideways } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -156,8 +156,7 @@ function Goods({ order }: { order: Order }) {
     const words = useOrderWords()
     const refunded = order.returns.reduce((sum, each) => sum + each.refund, 0)
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="scroll-x" tabIndex={0} aria-label={words('goods')}>
+        <Sideways label={words('goods')}>
             <table className="plain-table">
                 <thead>
                     <tr>
@@ -191,7 +190,7 @@ function Goods({ order }: { order: Order }) {
                     {refunded > 0 ? <SumRow label={words('refundedSum')} amount={-refunded} /> : null}
                 </tfoot>
             </table>
-        </section>
+        </Sideways>
     )
 }
 

@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, moment, money, Num, Panel, Read } from '@regulars/kit'
+import { count, moment, money, Num, Panel, Read, Sideways } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
@@ -83,7 +83,7 @@ function Groups({ groups, asset, since }: { groups: readonly Group[]; asset: str
             more={<span className="faint num">{words('since', { at: moment(since) })}</span>}
         >
             {few ? <Alert type="info" showIcon className="page-alert" title={words('tooFew')} /> : null}
-            <div className="scroll-x">
+            <Sideways label={words('trialCompared')}>
                 <table className="plain-table groups num">
                     <thead>
                         <tr>
@@ -108,7 +108,7 @@ function Groups({ groups, asset, since }: { groups: readonly Group[]; asset: str
                         })}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

@@ -1,4 +1,4 @@
-import { count, Facts, money, Panel, useLanguage } from '@regulars/kit'
+import { count, Facts, money, Panel, Sideways, useLanguage } from '@regulars/kit'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import type { Vocabulary } from '../rules/conditions/language'
 import { type Benefit, type Tier, worth } from './ladder'
@@ -72,7 +72,7 @@ function BenefitTable({ benefits }: { benefits: readonly Benefit[] }) {
     if (benefits.length === 0) return <p className="soft">{words('noBenefits')}</p>
     const amount = (of: number | undefined) => (of === undefined ? '–' : money(of))
     return (
-        <div className="scroll-x">
+        <Sideways label={words('benefits')}>
             <table className="plain-table">
                 <thead>
                     <tr>
@@ -91,6 +91,6 @@ function BenefitTable({ benefits }: { benefits: readonly Benefit[] }) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }

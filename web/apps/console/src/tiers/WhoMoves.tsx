@@ -10,6 +10,7 @@ import {
     List,
     Panel,
     Pill,
+    Sideways,
     signed,
     useBoth,
 } from '@regulars/kit'
@@ -155,7 +156,7 @@ function Matrix({
     const { rows, columns, of, most } = flow(before, after, counts)
     const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
     return (
-        <div className="scroll-x">
+        <Sideways label={words('movesLabel')}>
             <table className="plain-table matrix num">
                 <thead>
                     <tr>
@@ -209,7 +210,7 @@ function Matrix({
                     </tr>
                 </tfoot>
             </table>
-        </div>
+        </Sideways>
     )
 
     function rank(code: string): number {

@@ -1,3 +1,4 @@
+import { Sideways } from '@regulars/kit'
 import type { ReactNode } from 'react'
 
 export interface Row {
@@ -8,9 +9,9 @@ export interface Row {
 }
 
 /** Two versions side by side, in words; lines that only one side has are marked. */
-export function Diff({ from, to, rows }: { from: ReactNode; to: ReactNode; rows: readonly Row[] }) {
+export function Diff({ from, to, rows }: { from: string; to: string; rows: readonly Row[] }) {
     return (
-        <div className="scroll-x">
+        <Sideways label={`${from} → ${to}`}>
             <table className="plain-table diff">
                 <thead>
                     <tr>
@@ -29,7 +30,7 @@ export function Diff({ from, to, rows }: { from: ReactNode; to: ReactNode; rows:
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }
 

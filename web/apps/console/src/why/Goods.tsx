@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, money, signed } from '@regulars/kit'
+import { count, money, Sideways, signed } from '@regulars/kit'
 import { useWhyWords } from './whyWords'
 
 /** The order's lines; with an amount, what each contributed, summing to it exactly. */
@@ -7,7 +7,7 @@ export function Goods({ lines, amount }: { lines: readonly Schemas['Why.LineShar
     const words = useWhyWords()
     const shared = lines.reduce((sum, line) => sum + line.share, 0)
     return (
-        <div className="scroll-x">
+        <Sideways label={words('order')}>
             <table className="plain-table">
                 <thead>
                     <tr>
@@ -43,6 +43,6 @@ export function Goods({ lines, amount }: { lines: readonly Schemas['Why.LineShar
                     </tr>
                 </tfoot>
             </table>
-        </div>
+        </Sideways>
     )
 }

@@ -12,8 +12,6 @@ import io.regulars.kernel.Reason;
 import io.regulars.members.CodeInbox;
 import io.regulars.runtime.CliCommand;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.Instruction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -62,6 +57,7 @@ class StructureTest {
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
                                     "rules", "orders")),
+                    Map.entry("models", Set.of("kernel")),
                     Map.entry("offers", UP_TO_LOYALTY),
                     Map.entry("checkout", Set.of(UP_TO_OFFERS.split(" "))),
                     Map.entry("whatif", Set.of((UP_TO_OFFERS + " checkout").split(" "))),
@@ -85,10 +81,6 @@ class StructureTest {
                     "io.regulars.runtime.RuntimeBeans", "makes the one clock of the house",
                     "io.regulars.runtime.Application", "checks the database before there are beans",
                     "io.regulars.runtime.PostgresProcess", "compares with the times of files");
-
-    /// Reads the sun's longitude from the calendar's library, once, as days of the Julian calendar;
-    /// no money comes near it.
-    private static final String HEAVENS = "io.regulars.rules.LunarTable";
 
     private static final JavaClasses HOUSE = Sources.classes();
 
@@ -247,52 +239,6 @@ class StructureTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(used).as("exceptions that are no longer needed").isEqualTo(CLOCKS.keySet());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"checkout", "kernel", "ledger", "loyalty", "offers", "orders", "rules"})
-    void moneyKnowsNoFractions(String room) throws IOException {
-        Pattern floating =
-                Pattern.compile(
-                        "[DF](ADD|SUB|MUL|DIV|REM|NEG|CMP[LG]|LOAD.*|STORE.*|CONST.*|RETURN|ALOAD|ASTORE)|[ILDF]2[DF]|[DF]2[IL]");
-        var wrong = new TreeSet<String>();
-        for (JavaClass type : HOUSE) {
-            if (!room(type).equals(room) || HEAVENS.equals(type.getName())) {
-                continue;
-            }
-            type.getDirectDependenciesFromSelf().stream()
-                    .filter(each ->
-                            Set.of(
-                                            "java.math.BigDecimal",
-                                            "double",
-                                            "float",
-                                            "java.lang.Double",
-                                            "java.lang.Float")
-                                    .contains(
-                                            each.getTargetClass().getBaseComponentType().getName()))
-                    .forEach(each -> wrong.add(each.getDescription()));
-            try (var bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) {
-                ClassFile.of()
-                        .parse(bytes.readAllBytes())
-                        .methods()
-                        .forEach(method ->
-                                method.code()
-                                        .ifPresent(code ->
-                                                code.forEach(each -> {
-                                                    if (each instanceof Instruction step
-                                                            && floating.matcher(
-                                                                            step.opcode().name())
-                                                                    .matches()) {
-                                                        wrong.add(
-                                                                type.getName()
-                                                                        + "."
-                                                                        + method.methodName()
-                                                                        + " computes with fractions");
-                                                    }
-                                                })));
-            }
-        }
-        assertThat(wrong).isEmpty();
     }
 
     @Test

@@ -1,12 +1,12 @@
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, count, Empty, Labelled, List, moment, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, InputNumber, Modal, Progress, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
+import { ExportButton } from '../../exports/ExportButton'
 import { useCouponWords } from './couponWords'
-import { useDownload } from './useDownload'
 import { useTemplates } from './useTemplates'
 
 type Batch = Schemas['Batches.Batch']
@@ -49,7 +49,6 @@ export function BatchesTab() {
 
 function useBatchColumns(): Column<Batch>[] {
     const words = useCouponWords()
-    const can = useCan()
     const templates = useTemplates()
     return [
         { key: 'name', title: words('name'), narrow: 1, render: ({ name }) => <b>{name}</b> },
@@ -93,7 +92,7 @@ function useBatchColumns(): Column<Batch>[] {
         {
             key: 'codes',
             title: '',
-            render: (batch) => (can('GET /api/v1/coupon-batches/{id}/codes') ? <Download batch={batch} /> : null),
+            render: ({ id, doneAt }) => <ExportButton list="CODES" batch={id} ready={doneAt !== undefined} />,
         },
     ]
 }
@@ -107,26 +106,6 @@ function Claimed({ batch }: { batch: string }) {
         queryFn: () => told(api.GET('/api/v1/coupon-batches/{id}', { params: { path: { id: batch } } })),
     })
     return <>{data === undefined ? '–' : count(data.claimed)}</>
-}
-
-function Download({ batch }: { batch: Batch }) {
-    const words = useCouponWords()
-    const { done, running, run } = useDownload(batch)
-    return running ? (
-        <span className="num soft" role="status">
-            {words('downloading', { done: count(done), all: count(batch.made) })}
-        </span>
-    ) : (
-        <Button
-            type="link"
-            size="small"
-            icon={<DownloadOutlined />}
-            disabled={batch.doneAt === undefined}
-            onClick={() => void run()}
-        >
-            {words('download')}
-        </Button>
-    )
 }
 
 function useMaking(onClose: () => void) {

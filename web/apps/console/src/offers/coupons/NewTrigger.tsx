@@ -3,6 +3,7 @@ import { Labelled, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Checkbox, Input, Modal, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'
+import { useLadder, useTierName } from '../../names'
 import { Whole, Yuan } from '../terms/controls'
 import { useCouponWords } from './couponWords'
 import { PackPicker } from './PackPicker'
@@ -19,6 +20,8 @@ function begun(is: On['is']): On {
             return { is, from: 30_000 }
         case 'festival':
             return { is, festival: 'spring' as Festival, daysBefore: 3 }
+        case 'membershipYear':
+            return { is, afterYears: 1, tiers: [] }
     }
 }
 
@@ -75,6 +78,37 @@ export function NewTrigger({ onClose }: { onClose: () => void }) {
     )
 }
 
+type Year = Extract<On, { is: 'membershipYear' }>
+
+/** From which year on, and in which tiers; none named: everybody. */
+function YearEditor({ on, onChange }: { on: Year; onChange: (next: On) => void }) {
+    const words = useCouponWords()
+    const tier = useTierName()
+    const ladder = useLadder()
+    return (
+        <div className="says small">
+            {words('yearAfter')}
+            <Whole
+                label={words('yearAfter')}
+                least={0}
+                most={100}
+                value={on.afterYears}
+                onChange={(afterYears) => onChange({ ...on, afterYears: afterYears ?? 0 })}
+            />
+            {words('yearIn')}
+            <Select
+                mode="multiple"
+                aria-label={words('yearIn')}
+                placeholder={words('everyTier')}
+                popupMatchSelectWidth={false}
+                options={(ladder?.tiers ?? []).map(({ code }) => ({ value: code, label: tier(code) }))}
+                value={on.tiers ?? []}
+                onChange={(tiers) => onChange({ ...on, tiers })}
+            />
+        </div>
+    )
+}
+
 function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
     const words = useCouponWords()
     const festivals = useFestivals()
@@ -82,7 +116,7 @@ function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
         <div className="stack close">
             <Segmented<On['is']>
                 aria-label={words('on')}
-                options={(['registration', 'spend', 'festival'] as const).map((is) => ({
+                options={(['registration', 'spend', 'festival', 'membershipYear'] as const).map((is) => ({
                     value: is,
                     label: words(is),
                 }))}
@@ -106,6 +140,8 @@ function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
                         onChange={(from) => onChange({ ...on, from: from ?? 1 })}
                     />
                 </div>
+            ) : on.is === 'membershipYear' ? (
+                <YearEditor on={on} onChange={onChange} />
             ) : (
                 <div className="says small">
                     <Select<Festival>

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
+import { useTierName } from '../../names'
 import { useCouponWords } from './couponWords'
 import { NewTrigger } from './NewTrigger'
 import { useFestivals } from './useFestivals'
@@ -48,6 +49,7 @@ export function TriggersTab() {
 export function useOnText(): (on: Schemas['Trigger.On']) => string {
     const words = useCouponWords()
     const festivals = useFestivals()
+    const tier = useTierName()
     const named = (festival: string) => festivals.find(({ value }) => value === festival)?.label ?? festival
     return (on) => {
         switch (on.is) {
@@ -57,6 +59,10 @@ export function useOnText(): (on: Schemas['Trigger.On']) => string {
                 return words('onSpend', { from: money(on.from) })
             case 'festival':
                 return words('onFestival', { festival: named(on.festival), days: on.daysBefore })
+            case 'membershipYear':
+                return (on.tiers ?? []).length === 0
+                    ? words('onYear', { after: on.afterYears })
+                    : words('onYearTiers', { after: on.afterYears, tiers: (on.tiers ?? []).map(tier).join('、') })
         }
     }
 }

@@ -1,4 +1,4 @@
-import { Empty, Page, Panel, Read, textOf, useLanguage } from '@regulars/kit'
+import { Empty, Page, Panel, Read, Sideways, textOf, useLanguage } from '@regulars/kit'
 import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAddress } from '../../useAddress'
@@ -79,7 +79,7 @@ function Table({ all }: { all: readonly Standing[] }) {
     const other = all.find((each) => each.id === textOf(chosen.other))
     return (
         <Panel>
-            <div className="scroll-x">
+            <Sideways label={words('matrixTitle')}>
                 <table className="plain-table matrix">
                     <thead>
                         <tr>
@@ -117,7 +117,7 @@ function Table({ all }: { all: readonly Standing[] }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
             <p className="matrix-why" aria-live="polite">
                 {one && other && one !== other ? (
                     <Explained one={one} other={other} />

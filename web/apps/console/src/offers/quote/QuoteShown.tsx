@@ -1,4 +1,4 @@
-import { count, money, Num, useLanguage } from '@regulars/kit'
+import { count, money, Num, Sideways, useLanguage } from '@regulars/kit'
 import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTierName } from '../../names'
@@ -79,7 +79,7 @@ function Buyer({ of }: { of: Previewed['customer'] }) {
 function Lines({ quote, goods }: Pick<Props, 'quote' | 'goods'>) {
     const words = useOfferWords()
     return (
-        <div className="scroll-x">
+        <Sideways label={words('lines')}>
             <table className="plain-table num quote-lines">
                 <thead>
                     <tr>
@@ -105,7 +105,7 @@ function Lines({ quote, goods }: Pick<Props, 'quote' | 'goods'>) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }
 

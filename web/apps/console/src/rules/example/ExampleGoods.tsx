@@ -1,4 +1,4 @@
-import { count, money, useLanguage } from '@regulars/kit'
+import { count, money, Sideways, useLanguage } from '@regulars/kit'
 import { Tooltip } from 'antd'
 import type { Asset } from '../body'
 import { useRuleWords } from '../ruleWords'
@@ -22,7 +22,7 @@ export function ExampleGoods({
     const [language] = useLanguage()
     const asksLines = (explained.lines ?? []).some((line) => line)
     return (
-        <div className="scroll-x">
+        <Sideways label={words('example')}>
             <table className="plain-table example-goods">
                 <thead>
                     <tr>
@@ -66,6 +66,6 @@ export function ExampleGoods({
                     })}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }

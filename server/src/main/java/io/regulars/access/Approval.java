@@ -40,6 +40,7 @@ public record Approval(
         CHILD_ACCESS,
         MEMBER_EXPORT,
         ORDER_EXPORT,
+        CODE_EXPORT,
         OFFER,
         STORED_REFUND
     }

@@ -3,6 +3,7 @@ package io.regulars.checkout;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.offers.Offer;
+import io.regulars.rules.Called;
 import io.regulars.rules.Condition;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -48,9 +49,9 @@ public record NotUsed(Benefited of, Why why, long needed, long had, Told told) {
         return of.key();
     }
 
-    /// One sentence, the same on every channel: Chinese for a Chinese locale, English for any
-    /// other.
-    public String say(Locale locale) {
-        return Sentences.say(this, locale);
+    /// One sentence, the same on every channel, in the names that the chain gives to its tiers and
+    /// stores: Chinese for a Chinese locale, English for any other.
+    public String say(Locale locale, Called called) {
+        return Sentences.say(this, locale, called);
     }
 }

@@ -4,6 +4,7 @@ import io.regulars.checkout.NotUsed.Benefited;
 import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.earning.Cap;
+import io.regulars.rules.Called;
 import io.regulars.rules.Condition;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Sentences {
     private Sentences() {}
 
-    static String say(NotUsed not, Locale locale) {
-        boolean zh = locale.getLanguage().equals("zh");
-        return zh ? chinese(not, locale) : english(not, locale);
+    static String say(NotUsed not, Locale locale, Called called) {
+        String asked = asked(not, locale, called);
+        return locale.getLanguage().equals("zh") ? chinese(not, asked) : english(not, asked);
     }
 
-    private static String chinese(NotUsed not, Locale locale) {
+    private static String chinese(NotUsed not, String asked) {
         String gap = Fen.yuan(not.needed() - not.had());
         String needed = Fen.yuan(not.needed());
         String had = Fen.yuan(not.had());
@@ -28,10 +29,10 @@ final class Sentences {
             case NOT_YET -> "尚未开始，" + not.told().at() + " 起可用";
             case EXPIRED -> "已于 " + not.told().at() + " 到期";
             case NOT_IN_TRIAL -> "正在试行，暂未对您或本店开放";
-            case STORE -> "本店不可用：" + asked(not, locale);
-            case CHANNEL -> "本渠道不可用：" + asked(not, locale);
-            case TIER -> "会员等级不符：" + asked(not, locale);
-            case CONDITION -> "条件未满足：" + asked(not, locale);
+            case STORE -> "本店不可用：" + asked;
+            case CHANNEL -> "本渠道不可用：" + asked;
+            case TIER -> "会员等级不符：" + asked;
+            case CONDITION -> "条件未满足：" + asked;
             case USED_UP -> per(not, true) + "可用 " + not.needed() + " 次，已用 " + not.had() + " 次";
             case BUDGET_SPENT -> "活动名额已用完";
             case RESTRICTED_GOODS -> "购物车中的适用商品依法不参加优惠";
@@ -51,7 +52,7 @@ final class Sentences {
         };
     }
 
-    private static String english(NotUsed not, Locale locale) {
+    private static String english(NotUsed not, String asked) {
         String gap = Fen.yuan(not.needed() - not.had());
         String needed = Fen.yuan(not.needed());
         String had = Fen.yuan(not.had());
@@ -60,10 +61,10 @@ final class Sentences {
             case NOT_YET -> "Starts at " + not.told().at();
             case EXPIRED -> "Expired at " + not.told().at();
             case NOT_IN_TRIAL -> "On trial, and not yet open to you or this store";
-            case STORE -> "Not in this store: " + asked(not, locale);
-            case CHANNEL -> "Not in this channel: " + asked(not, locale);
-            case TIER -> "Not for your tier: " + asked(not, locale);
-            case CONDITION -> "A condition does not hold: " + asked(not, locale);
+            case STORE -> "Not in this store: " + asked;
+            case CHANNEL -> "Not in this channel: " + asked;
+            case TIER -> "Not for your tier: " + asked;
+            case CONDITION -> "A condition does not hold: " + asked;
             case USED_UP ->
                     "May be used "
                             + not.needed()
@@ -104,9 +105,9 @@ final class Sentences {
         };
     }
 
-    private static String asked(NotUsed not, Locale locale) {
+    private static String asked(NotUsed not, Locale locale, Called called) {
         Condition asked = not.told().asked();
-        return asked == null ? "" : asked.say(locale, io.regulars.rules.Called.BY_HOUSE);
+        return asked == null ? "" : asked.say(locale, called);
     }
 
     private static String by(NotUsed not, boolean zh) {

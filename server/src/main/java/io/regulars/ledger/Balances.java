@@ -8,7 +8,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// A member's accounts as of any instant of event time, past or to come.
@@ -29,27 +32,35 @@ public final class Balances {
             long debt,
             List<Expiring> expiring) {}
 
+    /// Member by member, as all that is asked of many at once.
     private static final Sql ACCOUNTS =
             sql(
                     """
-                    select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
-                    from account a
-                    where a.tenant = :tenant
-                        and a.bucket = :bucket
-                        and a.member = :member
-                    order by a.asset
+                    select f.member, f.asset, f.balance, f.held, f.debt, f.version, f.next_due, f.head
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select a.member, a.asset, a.balance, a.held, a.debt, a.version, a.next_due, a.head
+                        from account a
+                        where a.tenant = :tenant
+                            and a.bucket = w.bucket
+                            and a.member = w.member
+                        order by a.asset
+                        offset 0) f
                     """);
 
     private static final Sql LOTS =
             sql(
                     """
-                    select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held, l.expired
-                    from lot l
-                    where l.tenant = :tenant
-                        and l.bucket = :bucket
-                        and l.member = :member
-                        and l.remaining > 0
-                    order by l.asset, l.expires_at, l.id
+                    select f.member, f.id, f.asset, f.available_at, f.expires_at, f.granted, f.remaining, f.held, f.expired
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select l.member, l.id, l.asset, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
+                            l.expired
+                        from lot l
+                        where l.tenant = :tenant
+                            and l.bucket = w.bucket
+                            and l.member = w.member
+                            and l.remaining > 0
+                        order by l.asset, l.expires_at, l.id
+                        offset 0) f
                     """);
 
     private Balances() {}
@@ -57,8 +68,35 @@ public final class Balances {
     /// Now: what the accounts say, less what has lapsed and waits for the sweep. Stored value is
     /// among them only for who ever had any.
     public static List<Balance> now(Tx tx, Id member, Instant now) {
-        List<Account> accounts = tx.list(named(ACCOUNTS, tx, member), Ledger::account);
-        List<Lot> lots = tx.list(named(LOTS, tx, member), Ledger::lot);
+        return now(tx, List.of(member), now, List.of()).getOrDefault(member, List.of());
+    }
+
+    /// As the other, of many at once; `also` is asked in the same round trip.
+    public static Map<Id, List<Balance>> now(
+            Tx tx, Collection<Id> members, Instant now, List<Tx.Asked> also) {
+        var accounts = new HashMap<Id, List<Account>>();
+        var lots = new HashMap<Id, List<Lot>>();
+        var asked = new ArrayList<>(also);
+        asked.add(
+                new Tx.Asked(
+                        tx.each(ACCOUNTS, "members", members),
+                        row -> of(accounts, row.id("member")).add(Ledger.account(row))));
+        asked.add(lots(tx, members, lots));
+        tx.ask(asked);
+        var balances = new HashMap<Id, List<Balance>>();
+        for (Id member : members) {
+            balances.put(
+                    member,
+                    now(
+                            member,
+                            accounts.getOrDefault(member, List.of()),
+                            lots.getOrDefault(member, List.of()),
+                            now));
+        }
+        return balances;
+    }
+
+    private static List<Balance> now(Id member, List<Account> accounts, List<Lot> lots, Instant now) {
         var balances = new ArrayList<Balance>();
         for (Asset asset : Asset.values()) {
             Account account =
@@ -77,12 +115,24 @@ public final class Balances {
 
     /// At an instant of event time: the entries that had happened, less what lapses by then.
     public static long at(Tx tx, Id member, Asset asset, Instant at) {
+        var lots = new HashMap<Id, List<Lot>>();
+        tx.ask(List.of(lots(tx, List.of(member), lots)));
         long lapsing =
-                tx.list(named(LOTS, tx, member), Ledger::lot).stream()
+                lots.getOrDefault(member, List.of()).stream()
                         .filter(l -> l.asset() == asset && l.lapsed(at))
                         .mapToLong(Lot::free)
                         .sum();
         return Entries.balance(tx, member, asset, at) - lapsing;
+    }
+
+    private static Tx.Asked lots(Tx tx, Collection<Id> members, Map<Id, List<Lot>> lots) {
+        return new Tx.Asked(
+                tx.each(LOTS, "members", members),
+                row -> of(lots, row.id("member")).add(Ledger.lot(row)));
+    }
+
+    private static <T> List<T> of(Map<Id, List<T>> all, Id member) {
+        return all.computeIfAbsent(member, _ -> new ArrayList<>());
     }
 
     static Balance balance(Account account, List<Lot> lots, Instant now) {
@@ -114,11 +164,5 @@ public final class Balances {
                 expiring.entrySet().stream()
                         .map(e -> new Expiring(e.getKey(), e.getValue()))
                         .toList());
-    }
-
-    private static Sql named(Sql sql, Tx tx, Id member) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("bucket", member.bucket())
-                .with("member", member);
     }
 }

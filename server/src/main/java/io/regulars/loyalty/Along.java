@@ -10,7 +10,6 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,16 +65,24 @@ public class Along {
         batch.claim(tx, commands(facts));
     }
 
-    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends,
-    /// and says which id each order has or will have.
-    public List<Id> claimed(Tx tx, List<Fact> orders) {
-        Map<String, Claims.Claimed> claims = batch.claimed(tx, commands(orders));
-        return orders.stream()
-                .map(order -> {
-                    Claims.Claimed claim = claims.get(key(order.command));
-                    return claim == null || claim.target() == null ? order.id() : claim.target();
-                })
-                .toList();
+    /// Orders whose numbers are claimed.
+    public static final class Claimed {
+        private final IntakeBatch.Known known;
+
+        private Claimed(IntakeBatch.Known known) {
+            this.known = known;
+        }
+
+        /// Which id the order has or will have.
+        public Id id(Fact order) {
+            Claims.Claimed claim = known.claims().get(key(order.command));
+            return claim == null || claim.target() == null ? order.id() : claim.target();
+        }
+    }
+
+    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends.
+    public Claimed claimed(Tx tx, List<Fact> orders) {
+        return new Claimed(batch.claimed(tx, commands(orders)));
     }
 
     private static String key(Command command) {
@@ -88,6 +95,11 @@ public class Along {
     /// Decides on the facts and writes what follows from them, in the order given.
     public List<Outcome<Taken>> take(Tx tx, List<Fact> facts) {
         return facts.isEmpty() ? List.of() : batch.run(tx, commands(facts));
+    }
+
+    /// The same for orders that are claimed, all of them or some.
+    public List<Outcome<Taken>> take(Tx tx, List<Fact> orders, Claimed claimed) {
+        return batch.run(tx, commands(orders), claimed.known);
     }
 
     private static List<Command> commands(List<Fact> facts) {

@@ -207,9 +207,9 @@ public class Intake {
                 Json.write(order.unnamed()));
     }
 
-    /// Whom a name leads to now, or null.
-    public @Nullable Id whose(Tenant tenant, Who named) {
-        return resolve(tenant, List.of(named), true).get(named);
+    /// Whom a name leads to, or null; an id is believed, for whoever finds out by himself.
+    public @Nullable Id named(Tenant tenant, Who who) {
+        return resolve(tenant, List.of(who), false).get(who);
     }
 
     /// Whom the orders' names lead to now; those that lead to nobody are not in the answer.

@@ -34,6 +34,10 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         return Taken.class;
     }
 
+    /// What is known before anything is decided: who the named members are, and where the order
+    /// numbers lead.
+    record Known(Map<Id, Who> people, Map<String, Claims.Claimed> claims) {}
+
     @Override
     public void claim(Tx tx, List<Command> commands) {
         if (db.topology().split()) {
@@ -41,26 +45,27 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
         }
     }
 
-    /// Claims the order numbers and locks them, and says where each leads.
-    Map<String, Claims.Claimed> claimed(Tx tx, List<Command> commands) {
-        Map<Id, Who> known = people.of(tx, named(commands), programs.of(tx.tenant()));
-        return Claims.claimAndFind(tx, wishes(commands, known), now());
+    /// Claims the order numbers and locks them. In split mode they are committed already; once more
+    /// they change nothing, but their rows stay locked to the commit, so that an order, its returns
+    /// and its owner's claim see each other.
+    Known claimed(Tx tx, List<Command> commands) {
+        Map<Id, Who> people = this.people.of(tx, named(commands), programs.of(tx.tenant()));
+        return new Known(people, Claims.claimAndFind(tx, wishes(commands, people), now()));
     }
 
     @Override
     public List<Outcome<Taken>> run(Tx tx, List<Command> commands) {
+        return run(tx, commands, claimed(tx, commands));
+    }
+
+    /// `known` is of these commands, and maybe of more.
+    List<Outcome<Taken>> run(Tx tx, List<Command> commands, Known known) {
         Instant now = now();
         Program program = programs.of(tx.tenant());
-        Map<Id, Who> known = people.of(tx, named(commands), program);
-        List<Claims.Wish> wishes = wishes(commands, known);
-        // in split mode the claims are committed already; once more they change nothing, but their
-        // rows stay locked to the commit, so that an order, its returns and its owner's claim see
-        // each other
-        Map<String, Claims.Claimed> claims = Claims.claimAndFind(tx, wishes, now);
-        var facts = new IntakeFacts(commands, claims, db.topology().split());
+        var facts = new IntakeFacts(commands, known.claims(), db.topology().split());
         facts.resolve(tx);
         var run = new IntakeRun(tx, program, ids, now, facts);
-        run.know(known);
+        run.know(known.people());
         run.load(people);
         run.decide();
         run.write();

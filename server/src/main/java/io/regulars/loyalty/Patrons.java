@@ -7,12 +7,16 @@ import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
 import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Growth;
+import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.members.Profile;
 import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +36,58 @@ public class Patrons {
     @Pure
     public record Patron(Who who, String tierZh, String tierEn, List<Past> history) {}
 
-    /// The member `id` at `at`, or null where there is none. Balances are the present ones.
-    public @Nullable Patron of(Tx tx, Id id, Instant at, boolean history) {
+    /// Those of `ids` that are members, at `at`. Balances are the present ones.
+    public Map<Id, Patron> of(Tx tx, Collection<Id> ids, Instant at, boolean history) {
         Program program = programs.of(tx.tenant());
-        Profile profile = people.members().profiles(tx, List.of(id)).get(id);
-        if (profile == null) {
-            return null;
+        Map<Id, Profile> profiles = people.members().profiles(tx, ids);
+        if (profiles.isEmpty()) {
+            return Map.of();
         }
-        Standing stored = Standings.load(tx, List.of(id)).get(id);
-        Standing standing = stored == null ? Standing.fresh(program.firstLadder()) : stored;
+        List<Id> members = List.copyOf(profiles.keySet());
+        var standings = new HashMap<Id, Standing>();
+        Map<Id, List<Balances.Balance>> balances =
+                Balances.now(tx, members, at, List.of(Standings.loading(tx, members, standings)));
+        Map<Id, List<Past>> past = history ? SessionLoad.history(tx, members) : Map.of();
+        var patrons = new HashMap<Id, Patron>();
+        profiles.forEach((id, profile) -> {
+            Standing standing = standing(program, standings.get(id));
+            Ladder.Tier tier = tier(program, standing, at);
+            patrons.put(
+                    id,
+                    new Patron(
+                            People.who(profile)
+                                    .standing(tier.code(), standing.growth())
+                                    .having(points(balances.getOrDefault(id, List.of()))),
+                            tier.nameZh(),
+                            tier.nameEn(),
+                            past.getOrDefault(id, List.of())));
+        });
+        return patrons;
+    }
+
+    private static long points(List<Balances.Balance> balances) {
+        return balances.stream()
+                .filter(balance -> balance.asset() == Asset.POINTS)
+                .mapToLong(Balances.Balance::available)
+                .sum();
+    }
+
+    /// The codes of the tiers in which these members stand now.
+    public Map<Id, String> tiers(Tx tx, Collection<Id> members, Instant now) {
+        Program program = programs.of(tx.tenant());
+        Map<Id, Standing> stored = Standings.load(tx, List.copyOf(members));
+        var tiers = new HashMap<Id, String>();
+        for (Id each : members) {
+            tiers.put(each, tier(program, standing(program, stored.get(each)), now).code());
+        }
+        return tiers;
+    }
+
+    private static Standing standing(Program program, @Nullable Standing stored) {
+        return stored == null ? Standing.fresh(program.firstLadder()) : stored;
+    }
+
+    private static Ladder.Tier tier(Program program, Standing standing, Instant at) {
         var climbing =
                 new Climbing(
                         standing,
@@ -49,18 +96,7 @@ public class Patrons {
                         _ -> {
                             throw new IllegalStateException("nothing is climbed here");
                         });
-        var tier = climbing.ladder(at).tierOrLowest(standing.tier());
-        long points =
-                Balances.now(tx, id, at).stream()
-                        .filter(balance -> balance.asset() == Asset.POINTS)
-                        .mapToLong(Balances.Balance::available)
-                        .sum();
-        Who who = People.who(profile).standing(tier.code(), standing.growth()).having(points);
-        List<Past> past =
-                history
-                        ? SessionLoad.history(tx, List.of(id)).getOrDefault(id, List.of())
-                        : List.of();
-        return new Patron(who, tier.nameZh(), tier.nameEn(), past);
+        return climbing.ladder(at).tierOrLowest(standing.tier());
     }
 
     /// The code of the tier that the member had at `at`, by what is known of it now.

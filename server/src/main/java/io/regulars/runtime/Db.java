@@ -7,6 +7,7 @@ import io.regulars.kernel.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// request keys.
 public final class Db {
     private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String READ_ONLY = "; set transaction read only";
     private static final String ONE_PLAN = "; set local plan_cache_mode = force_generic_plan";
     private static final String SNAPSHOT =
@@ -25,11 +27,18 @@ public final class Db {
     private final DataSource source;
     private final Topology topology;
     private final InstantSource clock;
+    private final Seats seats;
 
     public Db(DataSource source, Topology topology, InstantSource clock) {
+        this(source, topology, clock, Integer.MAX_VALUE);
+    }
+
+    /// `connections` is how many `source` gives out at once, more than [Seats#KEPT_BACK].
+    public Db(DataSource source, Topology topology, InstantSource clock, int connections) {
         this.source = source;
         this.topology = topology;
         this.clock = clock;
+        seats = new Seats(connections - Seats.KEPT_BACK, PATIENCE);
     }
 
     public Topology topology() {
@@ -72,6 +81,10 @@ public final class Db {
 
     /// Runs `work`, then undoes all of it: the dry run of any command is the command itself.
     public <T extends @Nullable Object> T rehearse(Tenant tenant, Function<Tx, T> work) {
+        return seats.in(() -> undone(tenant, work));
+    }
+
+    private <T extends @Nullable Object> T undone(Tenant tenant, Function<Tx, T> work) {
         try (Connection connection = source.getConnection()) {
             begin(connection, tenant, "");
             try {
@@ -120,6 +133,11 @@ public final class Db {
     }
 
     private <T extends @Nullable Object> T run(
+            @Nullable Tenant tenant, Function<Tx, T> work, String mode) {
+        return seats.in(() -> tried(tenant, work, mode));
+    }
+
+    private <T extends @Nullable Object> T tried(
             @Nullable Tenant tenant, Function<Tx, T> work, String mode) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {

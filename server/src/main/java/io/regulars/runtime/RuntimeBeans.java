@@ -38,8 +38,12 @@ class RuntimeBeans {
     }
 
     @Bean
-    Db db(DataSource source, Topology topology, InstantSource clock) {
-        return new Db(source, topology, clock);
+    Db db(
+            DataSource source,
+            Topology topology,
+            InstantSource clock,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
+        return new Db(source, topology, clock, connections);
     }
 
     @Bean

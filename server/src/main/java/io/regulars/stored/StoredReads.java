@@ -10,9 +10,11 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,24 @@ class StoredReads {
                         and c.bucket = :bucket
                         and c.member = :member
                     order by c.at, c.id
+                    """);
+
+    private static final Sql AVAILABLE =
+            sql(
+                    """
+                    select f.member, f.available
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select c.member, p.remaining - p.held + coalesce(b.remaining - b.held, 0) as available
+                        from contract c
+                        join lot p
+                            on p.tenant = c.tenant and p.bucket = c.bucket and p.member = c.member and p.asset = 3 and p.id = c.principal_lot
+                        left join lot b
+                            on b.tenant = c.tenant and b.bucket = c.bucket and b.member = c.member and b.asset = 4 and b.id = c.bonus_lot
+                        where c.tenant = :tenant
+                            and c.bucket = w.bucket
+                            and c.member = w.member
+                            and not c.frozen
+                        offset 0) f
                     """);
 
     private static final Sql RECEIPT =
@@ -158,6 +178,15 @@ class StoredReads {
                         .mapToLong(c -> c.principalLeft() + c.bonusLeft())
                         .sum();
         return new Holding(member, available, contracts);
+    }
+
+    /// What checkouts of the members can take now; who has nothing is not in the answer.
+    static Map<Id, Long> available(Tx tx, Collection<Id> members) {
+        var available = new HashMap<Id, Long>();
+        tx.each(
+                tx.each(AVAILABLE, "members", members),
+                row -> available.merge(row.id("member"), row.whole("available"), Long::sum));
+        return available;
     }
 
     @Nullable Receipt receipt(Tenant tenant, Id id) {

@@ -41,9 +41,10 @@ public class StoredValue {
         this.rules = rules;
     }
 
-    /// What a member could spend now, read without locks: for a quote. Who spends asks again.
-    public long available(Tx tx, Id member) {
-        return StoredReads.of(tx, member).available();
+    /// What members could spend now, read without locks: for quotes. Who spends asks again. Who has
+    /// nothing is not in the answer.
+    public Map<Id, Long> available(Tx tx, Collection<Id> members) {
+        return members.isEmpty() ? Map.of() : StoredReads.available(tx, members);
     }
 
     /// Locks the accounts of `members`, and of those whose `uses` are named, and loads all that is

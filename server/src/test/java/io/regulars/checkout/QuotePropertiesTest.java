@@ -66,7 +66,7 @@ class QuotePropertiesTest {
             quote.notUsed()
                     .forEach(not -> {
                         assertThat(told.add(not.key())).isTrue();
-                        assertThat(not.say(java.util.Locale.CHINESE)).isNotBlank();
+                        assertThat(not.say(java.util.Locale.CHINESE, io.regulars.rules.Called.BY_HOUSE)).isNotBlank();
                         assertThat(not.why()).isNotEqualTo(Why.CONDITION);
                     });
             var all = new HashSet<Key>();

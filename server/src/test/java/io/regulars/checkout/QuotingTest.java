@@ -153,8 +153,8 @@ class QuotingTest {
         Quote quote = till.quote();
         assertThat(quote.sum().payable()).isEqualTo(19_999);
         NotUsed not = quote.notUsed(key(1, 9));
-        assertThat(not.say(Locale.CHINESE)).isEqualTo("满 ¥200.00 可用，还差 ¥0.01");
-        assertThat(not.say(Locale.ENGLISH)).isEqualTo("From ¥200.00 on; ¥0.01 to go");
+        assertThat(not.say(Locale.CHINESE, io.regulars.rules.Called.BY_HOUSE)).isEqualTo("满 ¥200.00 可用，还差 ¥0.01");
+        assertThat(not.say(Locale.ENGLISH, io.regulars.rules.Called.BY_HOUSE)).isEqualTo("From ¥200.00 on; ¥0.01 to go");
         assertThat(quote.nearest()).isEqualTo(new Quote.Nearest(not.of(), 1, 5_000));
         assertThat(quote.nearest().say(Locale.ENGLISH))
                 .isEqualTo("Add ¥0.01 and save ¥50.00 (满200减50)");

@@ -76,7 +76,7 @@ class ReasonsTest {
         assertThat(till.quote().sum().shipping()).isZero();
         till.used = Map.of(new Id(1), Map.of(Cap.Per.MONTH, 2));
         assertThat(till.quote().sum().shipping()).isEqualTo(1_200);
-        assertThat(till.quote().notUsed(key(1)).say(Locale.ENGLISH))
+        assertThat(till.quote().notUsed(key(1)).say(Locale.ENGLISH, io.regulars.rules.Called.BY_HOUSE))
                 .isEqualTo("May be used 2 times a month and was used 2");
     }
 
@@ -131,8 +131,8 @@ class ReasonsTest {
                         Why.NOT_IN_TRIAL,
                         Why.BUDGET_SPENT);
         for (NotUsed not : quote.notUsed()) {
-            assertThat(not.say(Locale.CHINESE)).isNotBlank();
-            assertThat(not.say(Locale.ENGLISH)).isNotBlank();
+            assertThat(not.say(Locale.CHINESE, io.regulars.rules.Called.BY_HOUSE)).isNotBlank();
+            assertThat(not.say(Locale.ENGLISH, io.regulars.rules.Called.BY_HOUSE)).isNotBlank();
         }
     }
 

@@ -38,8 +38,7 @@ class TryingTest {
         Trying.Findings found =
                 Trying.find(
                         offers,
-                        GOODS,
-                        asked(new Guard(ratio("0.7"), null, null, 1000)),
+                        List.of(new Trying.Setting(GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
                         new Trying.Limits(400, null));
         Trying.Cart worst = found.worst();
         assertThat(worst).isNotNull();
@@ -62,8 +61,7 @@ class TryingTest {
         Trying.Findings found =
                 Trying.find(
                         List.of(offer(1, body("9折", new UnitPay(ratio("0.9"))))),
-                        GOODS,
-                        asked(new Guard(ratio("0.7"), null, null, 1000)),
+                        List.of(new Trying.Setting(GOODS, asked(new Guard(ratio("0.7"), null, null, 1000)))),
                         new Trying.Limits(200, null));
         assertThat(found.worst()).isNull();
         assertThat(found.free()).isNull();
@@ -78,8 +76,7 @@ class TryingTest {
                         List.of(
                                 offer(1, body("半价", new Percent(0, ratio("0.5"), null))),
                                 offer(2, body("再半价", new Percent(0, ratio("0.5"), null)))),
-                        GOODS,
-                        asked(Guard.NONE),
+                        List.of(new Trying.Setting(GOODS, asked(Guard.NONE))),
                         new Trying.Limits(100, null));
         assertThat(found.free()).isNotNull();
         assertThat(found.free().quote().sum().goods()).isZero();
@@ -106,8 +103,7 @@ class TryingTest {
                                                 tiers("gold"),
                                                 null,
                                                 Stacking.FREE))),
-                        GOODS,
-                        asked(Guard.NONE),
+                        List.of(new Trying.Setting(GOODS, asked(Guard.NONE))),
                         new Trying.Limits(100, null));
         assertThat(found.shadowed()).isEqualTo(Map.of(new Id(2), new Id(1)));
         assertThat(found.dead()).isEqualTo(Map.of(new Id(3), Why.GOODS, new Id(4), Why.TIER));

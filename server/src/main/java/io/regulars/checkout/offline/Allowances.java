@@ -2,6 +2,7 @@ package io.regulars.checkout.offline;
 
 import io.regulars.access.Caller;
 import io.regulars.access.InvalidValue;
+import io.regulars.access.OperationLog;
 import io.regulars.checkout.offline.Allowance.TierPrice;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
@@ -28,24 +29,19 @@ import org.springframework.stereotype.Component;
 /// Gives devices the right to sell alone for a while, and knows it again.
 @Component
 class Allowances {
-    /// A day of trade without network. A device asks for a fresh one at half of it.
-    static final Duration GOOD = Duration.ofHours(24);
-
-    static final int MOST_SALES = 500;
-    static final long MOST_AMOUNT = 10_000_000;
-    static final long MOST_SALE = 500_000;
-
-    /// Money in the drawer, and what a terminal of its own has taken: nothing that is ours.
-    static final Set<String> TENDERS = Set.of("cash", "card", "wechat", "alipay");
-
     private static final String CHANNEL = "pos";
+
+    /// How long after its end an allowance is still listed.
+    private static final Duration LATE = Duration.ofDays(31);
 
     private final Db db;
     private final Ids ids;
     private final Vault vault;
     private final LiveOffers offers;
+    private final OperationLog log;
 
-    Allowances(Db db, Ids ids, Vault vault, LiveOffers offers) {
+    Allowances(Db db, Ids ids, Vault vault, LiveOffers offers, OperationLog log) {
+        this.log = log;
         this.db = db;
         this.ids = ids;
         this.vault = vault;
@@ -98,33 +94,118 @@ class Allowances {
     Answer<Given> give(Caller caller, RequestKey key, Wanted wanted) {
         Tenant tenant = caller.tenant();
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        var allowance =
-                new Allowance(
-                        ids.next(Bucket.of("till", wanted.device())),
-                        wanted.channel() == null ? CHANNEL : wanted.channel(),
-                        wanted.store(),
-                        wanted.device(),
-                        now,
-                        now.plus(GOOD),
-                        MOST_SALES,
-                        MOST_AMOUNT,
-                        MOST_SALE,
-                        TENDERS,
-                        Allowance.prices(offers.of(tenant).at(now)));
-        String signature = signature(tenant, allowance);
+        List<TierPrice> prices = Allowance.prices(offers.of(tenant).at(now));
         return db.once(
                 tenant,
                 key,
                 Given.class,
                 tx -> {
-                    OfflineRows.add(tx, allowance, caller.identity());
-                    return Outcome.done(Given.of(allowance, signature));
+                    Bounds.Limits limits = ChainBounds.of(tx).in(wanted.store());
+                    var allowance =
+                            new Allowance(
+                                    ids.next(Bucket.of("till", wanted.device())),
+                                    wanted.channel() == null ? CHANNEL : wanted.channel(),
+                                    wanted.store(),
+                                    wanted.device(),
+                                    now,
+                                    now.plus(limits.good()),
+                                    limits.mostSales(),
+                                    limits.mostAmount(),
+                                    limits.mostSale(),
+                                    Set.copyOf(limits.tenders()),
+                                    prices);
+                    AllowanceRows.add(tx, allowance, caller.identity());
+                    return Outcome.done(Given.of(allowance, signature(tenant, allowance)));
+                });
+    }
+
+    /// An allowance as a manager sees it: `posted` of its sales are in the book or listed.
+    @Pure
+    record Running(
+            Id id,
+            String store,
+            String device,
+            String channel,
+            Instant from,
+            Instant until,
+            int mostSales,
+            long mostAmount,
+            long mostSale,
+            int posted,
+            String issuedBy,
+            AllowanceRows.@Nullable Revocation revocation) {
+        static Running of(AllowanceRows.Given given) {
+            Allowance a = given.allowance();
+            return new Running(
+                    a.id(),
+                    a.store(),
+                    a.device(),
+                    a.channel(),
+                    a.from(),
+                    a.until(),
+                    a.mostSales(),
+                    a.mostAmount(),
+                    a.mostSale(),
+                    given.posted(),
+                    given.issuedBy(),
+                    given.revocation());
+        }
+    }
+
+    /// Those that devices may sell under now, or might have a month ago: sales may come late.
+    List<Running> running(Tenant tenant, @Nullable String store, long after, int most) {
+        Instant since = db.clock().instant().minus(LATE);
+        return db
+                .read(tenant, tx -> AllowanceRows.listed(tx, since, store, after, most))
+                .stream()
+                .map(Running::of)
+                .toList();
+    }
+
+    @Nullable Running find(Tenant tenant, Id id) {
+        AllowanceRows.Given given = db.read(tenant, tx -> AllowanceRows.of(tx, id));
+        return given == null ? null : Running.of(given);
+    }
+
+    /// Refused: unknown-allowance, allowance-revoked.
+    Answer<Running> revoke(Caller caller, RequestKey key, Id id, String why) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Running.class,
+                tx -> {
+                    AllowanceRows.Given before = AllowanceRows.of(tx, id);
+                    if (before == null) {
+                        return Outcome.refused(
+                                Refused.UNKNOWN_ALLOWANCE, "no allowance has that id");
+                    }
+                    Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+                    var how = new AllowanceRows.Revocation(now, caller.name(), why);
+                    if (!AllowanceRows.revoke(tx, id, how)) {
+                        return Outcome.refused(
+                                Refused.ALLOWANCE_REVOKED, "nothing is posted under it any more");
+                    }
+                    Running after =
+                            Running.of(
+                                    new AllowanceRows.Given(
+                                            before.allowance(),
+                                            before.posted(),
+                                            before.issuedBy(),
+                                            how));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("till.allowance-revoke", "till-allowance:" + id)
+                                    .before(Running.of(before))
+                                    .after(after)
+                                    .because(why));
+                    return Outcome.done(after);
                 });
     }
 
     /// The allowance of that id, where whoever asks holds its signature; null otherwise.
     @Nullable Allowance known(Tenant tenant, Id id, String signature) {
-        OfflineRows.Given given = db.read(tenant, tx -> OfflineRows.allowance(tx, id));
+        AllowanceRows.Given given = db.read(tenant, tx -> AllowanceRows.of(tx, id));
         return given != null && same(signature, signature(tenant, given.allowance()))
                 ? given.allowance()
                 : null;

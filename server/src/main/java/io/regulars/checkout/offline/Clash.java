@@ -15,6 +15,8 @@ enum Clash {
     MEMBER_GONE,
     /// No member has the number or id that the sale names.
     MEMBER_UNKNOWN,
+    /// The allowance was revoked before the sale came in.
+    REVOKED,
     /// Another sale of the allowance has the same place in the order.
     COUNTED_TWICE,
     /// Sold before the allowance began or after its end.

@@ -51,9 +51,13 @@ final class Judging {
         return sum;
     }
 
-    /// What an earlier upload says against a sale.
-    static Set<Clash> beforehand(List<Heard> all, Heard one) {
+    /// What an earlier upload says against a sale, and whether its allowance was `revoked`. When it
+    /// was sold makes no difference then: a device that is lost sets its clock as it likes.
+    static Set<Clash> beforehand(List<Heard> all, Heard one, boolean revoked) {
         var clashes = EnumSet.noneOf(Clash.class);
+        if (revoked) {
+            clashes.add(Clash.REVOKED);
+        }
         for (Heard each : all) {
             if (each.id().compareTo(one.id()) >= 0) {
                 continue;
@@ -123,7 +127,13 @@ final class Judging {
             case KEY_REUSED, NUMBER_TAKEN -> Proposal.KEEP_FIRST;
             case TENDER -> Proposal.COLLECT;
             case MEMBER_GONE, MEMBER_UNKNOWN -> Proposal.POST_WITHOUT_MEMBER;
-            case COUNTED_TWICE, TIME, TOO_MANY_SALES, TOO_MUCH_IN_ALL, TOO_MUCH_IN_ONE, PRICE ->
+            case REVOKED,
+                    COUNTED_TWICE,
+                    TIME,
+                    TOO_MANY_SALES,
+                    TOO_MUCH_IN_ALL,
+                    TOO_MUCH_IN_ONE,
+                    PRICE ->
                     Proposal.POST_AS_SOLD;
         };
     }

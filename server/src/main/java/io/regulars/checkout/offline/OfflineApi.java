@@ -5,6 +5,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.InvalidValue;
 import io.regulars.access.Rejection;
+import io.regulars.access.StepUp;
 import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
@@ -25,9 +26,16 @@ class OfflineApi {
     private final Allowances allowances;
     private final Uploads uploads;
     private final Conflicts conflicts;
+    private final ChainBounds bounds;
     private final Stores stores;
 
-    OfflineApi(Allowances allowances, Uploads uploads, Conflicts conflicts, Stores stores) {
+    OfflineApi(
+            Allowances allowances,
+            Uploads uploads,
+            Conflicts conflicts,
+            ChainBounds bounds,
+            Stores stores) {
+        this.bounds = bounds;
         this.allowances = allowances;
         this.uploads = uploads;
         this.conflicts = conflicts;
@@ -40,7 +48,48 @@ class OfflineApi {
         }
     }
 
-    /// What a device may sell alone for a day from now.
+    /// How much devices may sell alone; where nobody has set anything, what the house takes as
+    /// usual.
+    @GetMapping("/api/v1/till/bounds")
+    Bounds bounds(Caller caller) {
+        return bounds.of(caller.tenant());
+    }
+
+    /// Counts for allowances that are given from now on.
+    @StepUp
+    @PostMapping("/api/v1/till/bounds")
+    ResponseEntity<Bounds> set(Caller caller, RequestKey key, @RequestBody Bounds wanted) {
+        return Answered.created(bounds.set(caller, key, wanted));
+    }
+
+    /// Of the last weeks, in the order of their ids. Who has a part of the chain names a store of
+    /// it.
+    @GetMapping("/api/v1/till/allowances")
+    Page<Allowances.Running> running(
+            Caller caller, @RequestParam(required = false) @Nullable String store, Cursor.Part part) {
+        stores.reach(caller, store);
+        int most = part.size();
+        List<Allowances.Running> found =
+                allowances.running(
+                        caller.tenant(), store, Cursor.read(part.after(), 0)[0], most + 1);
+        List<Allowances.Running> items = found.subList(0, Math.min(most, found.size()));
+        return new Page<>(
+                items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
+    }
+
+    /// What comes in under it from now on is listed and not posted by itself.
+    @PostMapping("/api/v1/till/allowances/{id}/revocations")
+    ResponseEntity<Allowances.Running> revoke(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Declining why) {
+        if (caller.scope() != null) {
+            Allowances.Running known =
+                    Answered.found(allowances.find(caller.tenant(), id), "no such allowance");
+            stores.reach(caller, known.store());
+        }
+        return Answered.created(allowances.revoke(caller, key, id, why.reason()));
+    }
+
+    /// What a device may sell alone, from now on.
     @PostMapping("/api/v1/till/allowances")
     ResponseEntity<Allowances.Given> allow(
             Caller caller, RequestKey key, @RequestBody Allowances.Wanted wanted) {

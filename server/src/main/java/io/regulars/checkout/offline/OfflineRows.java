@@ -11,38 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes allowances and the sales that came in under them.
+/// Reads and writes the sales that came in under allowances.
 final class OfflineRows {
-    private static final Sql ADD_ALLOWANCE =
-            sql(
-                    """
-                    insert into till_allowance (tenant, bucket, id, store, issued_by, until, body)
-                    select :tenant, a.bucket, :id, :store, :by, :until, :body::jsonb
-                    from bucket_anchor a
-                    where a.tenant = :tenant
-                        and a.bucket = :bucket
-                    """);
-
-    private static final Sql ALLOWANCE =
-            sql(
-                    """
-                    select w.body, w.posted
-                    from till_allowance w
-                    where w.tenant = :tenant
-                        and w.bucket = :bucket
-                        and w.id = :id
-                    """);
-
-    private static final Sql REACHED =
-            sql(
-                    """
-                    update till_allowance
-                    set posted = greatest(posted, :posted)
-                    where tenant = :tenant
-                        and bucket = :bucket
-                        and id = :id
-                    """);
-
     private static final Sql ADD =
             sql(
                     """
@@ -152,36 +122,9 @@ final class OfflineRows {
 
     private OfflineRows() {}
 
-    record Given(Allowance allowance, int posted) {}
-
     record Printed(Judging.Heard heard, byte[] fingerprint) {}
 
     private record Body(OfflineSale sale, boolean unknown) {}
-
-    static void add(Tx tx, Allowance allowance, String by) {
-        tx.update(
-                ADD_ALLOWANCE
-                        .with("tenant", tx.tenant().id())
-                        .with("bucket", allowance.id().bucket())
-                        .with("id", allowance.id())
-                        .with("store", allowance.store())
-                        .with("by", by)
-                        .with("until", allowance.until())
-                        .with("body", Json.write(allowance)));
-    }
-
-    static @Nullable Given allowance(Tx tx, Id id) {
-        return tx.first(
-                at(ALLOWANCE, tx, id),
-                row ->
-                        new Given(
-                                Json.read(row.text("body"), Allowance.class),
-                                row.integer("posted")));
-    }
-
-    static void reached(Tx tx, Id allowance, int posted) {
-        tx.update(at(REACHED, tx, allowance).with("posted", posted));
-    }
 
     static void add(Tx tx, Sale sale, byte[] fingerprint) {
         OfflineSale body = sale.body();

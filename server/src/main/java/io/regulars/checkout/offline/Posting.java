@@ -44,7 +44,11 @@ class Posting {
         this.offers = offers;
     }
 
-    private record Next(Allowance allowance, Sale sale, List<Judging.Heard> all) {}
+    private record Next(AllowanceRows.Given given, Sale sale, List<Judging.Heard> all) {
+        Allowance allowance() {
+            return given.allowance();
+        }
+    }
 
     /// Posts what waits, as far as no earlier sale is missing. Each is judged when those before it
     /// are in the book: they may have changed the member's tier.
@@ -58,11 +62,11 @@ class Posting {
         return db.read(
                 tenant,
                 tx -> {
-                    OfflineRows.Given given = OfflineRows.allowance(tx, id);
+                    AllowanceRows.Given given = AllowanceRows.of(tx, id);
                     Sale first = OfflineRows.waiting(tx, id);
                     return given == null || first == null || first.body().n() > given.posted() + 1
                             ? null
-                            : new Next(given.allowance(), first, OfflineRows.known(tx, id));
+                            : new Next(given, first, OfflineRows.known(tx, id));
                 });
     }
 
@@ -76,7 +80,7 @@ class Posting {
                 tenant,
                 tx -> {
                     OfflineRows.change(tx, after, Sale.State.WAITING);
-                    OfflineRows.reached(tx, sale.allowance(), sale.body().n());
+                    AllowanceRows.reached(tx, sale.allowance(), sale.body().n());
                     return true;
                 });
     }
@@ -91,7 +95,8 @@ class Posting {
                         whose,
                         member == null ? null : patrons.tier(tx, member, soldAt),
                         Allowance.prices(offers.of(tx.tenant()).at(soldAt)),
-                        Judging.beforehand(next.all(), sale.heard()));
+                        Judging.beforehand(
+                                next.all(), sale.heard(), next.given().revocation() != null));
         return Judging.judge(next.allowance(), sale.body(), known);
     }
 
@@ -116,8 +121,8 @@ class Posting {
 
     /// A decision that was made and not carried out.
     void settle(Tenant tenant, Sale accepting) {
-        OfflineRows.Given given =
-                db.read(tenant, tx -> OfflineRows.allowance(tx, accepting.allowance()));
+        AllowanceRows.Given given =
+                db.read(tenant, tx -> AllowanceRows.of(tx, accepting.allowance()));
         Verdict verdict = accepting.verdict();
         if (given == null || verdict == null) {
             throw new IllegalStateException("a sale is decided on without its allowance");
@@ -178,7 +183,7 @@ class Posting {
         db.write(
                 tenant,
                 tx -> {
-                    OfflineRows.reached(tx, waiting.allowance(), waiting.body().n() - 1);
+                    AllowanceRows.reached(tx, waiting.allowance(), waiting.body().n() - 1);
                     return true;
                 });
         forward(tenant, waiting.allowance());

@@ -5,6 +5,7 @@ import io.regulars.kernel.Reason;
 /// Why uploads and settlements are refused, in order of precedence.
 public enum Refused implements Reason {
     UNKNOWN_ALLOWANCE("unknown-allowance", 404, "No allowance has that id and signature."),
+    ALLOWANCE_REVOKED("allowance-revoked", 409, "The allowance was revoked already."),
     UNKNOWN_CONFLICT("unknown-conflict", 404, "No sale that waits for a decision has that id."),
     CONFLICT_SETTLED("conflict-settled", 409, "Somebody has decided on the sale already.");
 

@@ -127,10 +127,13 @@ final class Replaying {
         return coupons;
     }
 
+    private static Buyer buyer(GoldenBasket.Facts facts, List<HeldCoupon> coupons, Instant at) {
+        return new Buyer(who(facts, at), List.of(), coupons, Map.of());
+    }
+
     /// Somebody of whom only these facts are known.
-    static Buyer buyer(GoldenBasket.Facts facts, List<HeldCoupon> coupons, Instant at) {
-        var who =
-                new Who(
+    static Who who(GoldenBasket.Facts facts, Instant at) {
+        return new Who(
                         new Id(Long.MAX_VALUE),
                         facts.tier(),
                         facts.growth(),
@@ -143,7 +146,6 @@ final class Replaying {
                         Map.of(),
                         facts.tags(),
                         List.of());
-        return new Buyer(who, List.of(), coupons, Map.of());
     }
 
     private static @Nullable Offer template(List<Offer> templates, Id id) {

@@ -1,46 +1,25 @@
 package io.regulars.checkout.review;
 
-import io.regulars.checkout.Asked;
-import io.regulars.checkout.Basket;
-import io.regulars.checkout.Buyer;
-import io.regulars.checkout.Guard;
-import io.regulars.checkout.HeldCoupon;
-import io.regulars.checkout.Quote;
 import io.regulars.checkout.Trying;
-import io.regulars.checkout.Wishes;
-import io.regulars.kernel.Id;
+import io.regulars.checkout.worst.Looking;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Refusal;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Gate;
-import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Ceiling;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a version would change, and who must be asked.
 @Pure
 final class Reviewing {
-    /// Few enough that a person does not wait: a cart is quoted in well under a millisecond.
-    private static final int CARTS = 400;
-
-    private static final int GOODS = 40;
-
-    /// Stored value that pays for any cart, in fen.
-    private static final long RICH = 1_000_000_000_000L;
-
-    /// All that is known when it is decided. `baskets` also say which goods there are to be tried.
+    /// All that is known when it is decided; `carts` is what the worst is looked for among.
     @Pure
     record Known(
             Policy policy,
@@ -49,7 +28,7 @@ final class Reviewing {
             Replaying.Stock after,
             Loops.Sources loopsBefore,
             Loops.Sources loopsAfter,
-            List<Basket.Item> goods,
+            Looking.Question carts,
             @Nullable Budget budget,
             ZoneId zone) {}
 
@@ -99,16 +78,7 @@ final class Reviewing {
     }
 
     private Findings findings() {
-        Trying.@Nullable Cart worst = null;
-        int tried = 0;
-        for (Buyer buyer : buyers()) {
-            Trying.Findings found = tried(buyer);
-            tried += found.tried();
-            Trying.Cart cart = found.worst();
-            if (cart != null && (worst == null || cart.below() > worst.below())) {
-                worst = cart;
-            }
-        }
+        Looking.Found found = Looking.find(known.carts());
         Long exposure = exposure(draft, known.budget());
         List<Findings.Basketed> baskets =
                 known.baskets().stream()
@@ -121,18 +91,25 @@ final class Reviewing {
         List<Loops.Loop> loops = new ArrayList<>(Loops.find(known.loopsAfter()));
         loops.removeAll(Loops.find(known.loopsBefore()));
         return new Findings(
-                worst == null ? null : deepest(worst),
-                tried,
+                shown(found.deepest()),
+                shown(found.worst()),
+                found.sought().carts(),
+                found.sought(),
                 exposure,
                 baskets,
                 loops.stream().map(Findings.Looped::of).toList(),
-                needs(worst != null, exposure, loops));
+                needs(found.deepest(), exposure, loops));
+    }
+
+    private static Findings.@Nullable Deepest shown(Trying.@Nullable Cart cart) {
+        return cart == null ? null : Findings.Deepest.of(cart);
     }
 
     private EnumSet<Findings.Need> needs(
-            boolean deep, @Nullable Long exposure, List<Loops.Loop> loops) {
+            Trying.@Nullable Cart deepest, @Nullable Long exposure, List<Loops.Loop> loops) {
         var needs = EnumSet.noneOf(Findings.Need.class);
-        if (deep) {
+        Ratio depth = known.policy().depth();
+        if (deepest != null && depth != null && deepest.depth().compareTo(depth) > 0) {
             needs.add(Findings.Need.DEPTH);
         }
         Long most = known.policy().exposure();
@@ -143,77 +120,6 @@ final class Reviewing {
             needs.add(Findings.Need.SELF_FUNDING);
         }
         return needs;
-    }
-
-    /// Every kind of member that some golden basket knows, with all coupons that are given, and
-    /// somebody whom nobody knows.
-    private Collection<Buyer> buyers() {
-        var facts = new LinkedHashMap<String, GoldenBasket.Facts>();
-        facts.put("", GoldenBasket.Facts.NOBODY);
-        for (GoldenBasket each : known.baskets()) {
-            String tier = each.body().member().tier();
-            if (tier != null) {
-                facts.putIfAbsent(tier, each.body().member());
-            }
-        }
-        var coupons = new ArrayList<HeldCoupon>();
-        for (Offer template : known.after().templates().apply(at)) {
-            coupons.add(
-                    new HeldCoupon(
-                            new Id(coupons.size() + 1L),
-                            template,
-                            at,
-                            at.plus(Duration.ofDays(1))));
-        }
-        return facts.values().stream()
-                .limit(6)
-                .map(each -> Replaying.buyer(each, coupons, at))
-                .toList();
-    }
-
-    private Trying.Findings tried(Buyer buyer) {
-        List<Basket.Item> goods = goods();
-        if (goods.isEmpty()) {
-            return new Trying.Findings(null, null, Map.of(), Map.of(), 0);
-        }
-        var guard = new Guard(Ratio.ZERO, null, known.policy().depth(), 1_000);
-        var asked =
-                new Asked(
-                        new Basket(List.of(goods.getFirst()), 0, "pos", null),
-                        buyer,
-                        at,
-                        known.zone(),
-                        Wishes.NONE.withStored(RICH),
-                        guard,
-                        Map.of());
-        return Trying.find(
-                known.after().offers().apply(at),
-                goods,
-                asked,
-                new Trying.Limits(CARTS, draft.offer().id()));
-    }
-
-    /// The goods of golden baskets and of price lists, one piece of each.
-    private List<Basket.Item> goods() {
-        var bySku = new LinkedHashMap<String, Basket.Item>();
-        known.baskets()
-                .forEach(each ->
-                        each.body()
-                                .basket()
-                                .items()
-                                .forEach(item -> bySku.putIfAbsent(item.sku(), item.one())));
-        known.goods().forEach(item -> bySku.putIfAbsent(item.sku(), item.one()));
-        return bySku.values().stream().limit(GOODS).toList();
-    }
-
-    private static Findings.Deepest deepest(Trying.Cart cart) {
-        Quote.Sum sum = cart.quote().sum();
-        var used = new TreeSet<Id>();
-        cart.quote().used().forEach(each -> used.add(each.key().offer()));
-        Ratio depth =
-                sum.list() == 0 ? Ratio.ZERO : new Ratio(sum.list() - sum.goods(), sum.list());
-        return new Findings.Deepest(
-                cart.items(), sum.list(), sum.goods(), depth, List.copyOf(used));
     }
 
     /// The most that can go out: what its budget may spend for ever, or what all coupons take off.

@@ -1,11 +1,12 @@
 package io.regulars.checkout.review;
 
+import io.regulars.checkout.Basket;
 import io.regulars.checkout.Guard;
+import io.regulars.checkout.worst.Looking;
+import io.regulars.checkout.worst.WorstCarts;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.Program;
-import io.regulars.loyalty.Programs;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Live;
 import io.regulars.offers.LiveOffers;
@@ -13,14 +14,9 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.coupons.LiveTemplates;
-import io.regulars.offers.coupons.Triggers;
-import io.regulars.stored.StoredRules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,23 +24,25 @@ import org.springframework.stereotype.Component;
 /// costs.
 @Component
 class Scene {
+    private static final int MOST_GOODS = 40;
+
     private final LiveOffers offers;
     private final LiveTemplates templates;
-    private final Programs programs;
     private final Budgets budgets;
-    private final StoredRules stored;
+    private final LoopSources loops;
+    private final WorstCarts worst;
 
     Scene(
             LiveOffers offers,
             LiveTemplates templates,
-            Programs programs,
             Budgets budgets,
-            StoredRules stored) {
+            LoopSources loops,
+            WorstCarts worst) {
         this.offers = offers;
         this.templates = templates;
-        this.programs = programs;
         this.budgets = budgets;
-        this.stored = stored;
+        this.loops = loops;
+        this.worst = worst;
     }
 
     ZoneId zone(Tenant tenant) {
@@ -63,30 +61,53 @@ class Scene {
     Reviewing.Known known(Tx tx, Gate.Draft draft) {
         Replaying.Stock before = stock(tx);
         Replaying.Stock after = before.with(draft);
+        Policy policy = ProposalRows.policy(tx).policy();
+        List<GoldenBasket> baskets = GoldenBaskets.all(tx);
         return new Reviewing.Known(
-                ProposalRows.policy(tx).policy(),
-                GoldenBaskets.all(tx),
+                policy,
+                baskets,
                 before,
                 after,
-                loops(tx, before, draft.offer().starts()),
-                loops(tx, after, draft.offer().starts()),
-                List.of(),
+                loops.of(tx, before, draft.offer().starts()),
+                loops.of(tx, after, draft.offer().starts()),
+                carts(tx, draft, after, policy, baskets),
                 budget(tx, draft.offer()),
                 zone(tx.tenant()));
     }
 
-    private Loops.Sources loops(Tx tx, Replaying.Stock stock, Instant at) {
-        Program program = programs.of(tx.tenant());
-        Map<Id, Offer> byCoupon =
-                stock.templates().apply(at).stream()
-                        .collect(Collectors.toMap(Offer::id, Function.identity()));
-        return new Loops.Sources(
-                program.active(at),
-                program.highestMultiplier(),
-                stock.offers().apply(at),
-                byCoupon,
-                Triggers.all(tx),
-                stored.bestPrice(tx, at));
+    /// Golden baskets say which goods and which kinds of members there are beside those of price
+    /// lists and ladder.
+    private Looking.Question carts(
+            Tx tx,
+            Gate.Draft draft,
+            Replaying.Stock after,
+            Policy policy,
+            List<GoldenBasket> baskets) {
+        Instant at = draft.offer().starts();
+        var guard =
+                new Guard(policy.guard().leastShare(), null, policy.depth(), Guard.EFFORT);
+        var wanted =
+                new WorstCarts.Wanted(
+                        draft.offer(),
+                        draft.supply() != null,
+                        baskets.stream()
+                                .flatMap(each -> each.body().basket().items().stream())
+                                .map(Basket.Item::one)
+                                .limit(MOST_GOODS)
+                                .toList(),
+                        baskets.stream()
+                                .map(each -> Replaying.who(each.body().member(), at))
+                                .toList(),
+                        false,
+                        guard,
+                        "pos",
+                        null,
+                        at);
+        return worst.question(
+                tx,
+                wanted,
+                new WorstCarts.Beside(
+                        after.offers().apply(at), after.templates().apply(at)));
     }
 
     private @Nullable Budget budget(Tx tx, Offer offer) {

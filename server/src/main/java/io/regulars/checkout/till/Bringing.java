@@ -5,6 +5,7 @@ import io.regulars.checkout.Key;
 import io.regulars.checkout.Repayment;
 import io.regulars.checkout.Returning;
 import io.regulars.checkout.Sold;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
@@ -55,7 +56,7 @@ final class Bringing {
 
     /// What a return gives: now, how much of its money goes to stored value, and how that comes
     /// about. `lines` is the return as the order hears of it; `benefits` are those that are given
-    /// back whole by it.
+    /// back whole by it; `budgets` is what each budget still pays for what is kept.
     @Pure
     record Came(
             Left left,
@@ -63,7 +64,12 @@ final class Bringing {
             long stored,
             Repayment refund,
             List<Return.Line> lines,
-            Set<Key> benefits) {}
+            Set<Key> benefits,
+            List<Paying> budgets) {}
+
+    /// What a budget still pays, and whether by any benefit at all.
+    @Pure
+    record Paying(Id budget, long money, boolean still) {}
 
     static Outcome<Came> decide(
             Checkout checkout, Left before, CheckoutCommand.Bring asked, Returning.Way way) {
@@ -128,7 +134,14 @@ final class Bringing {
         long stored =
                 checkout.deal().storedOf(given.money())
                         - checkout.deal().storedOf(before.given().money());
-        return new Came(new Left(back, given, left, whole), now, stored, refund, lines, benefits);
+        return new Came(
+                new Left(back, given, left, whole),
+                now,
+                stored,
+                refund,
+                lines,
+                benefits,
+                budgets(back, refund));
     }
 
     /// Of which lines the money is taken: first of those that come back, then of the others, in
@@ -165,6 +178,47 @@ final class Bringing {
             }
         }
         return gone;
+    }
+
+    /// It depends on what is kept alone, and is never more than was asked of the budget.
+    private List<Paying> budgets(Back back, Repayment refund) {
+        var paying = new ArrayList<Paying>();
+        for (Checkout.Share share : checkout.deal().budgets()) {
+            long less = 0;
+            boolean still = false;
+            for (Sold.Term term : terms(share.budget())) {
+                long now = back.empty() ? 0 : Long.MAX_VALUE;
+                for (Repayment.Change change : refund.changes()) {
+                    if (change.of().key().equals(term.key())) {
+                        now = Math.min(now, change.now());
+                        less += change.was() - change.now();
+                    }
+                }
+                if (now > 0
+                        && term.offer().body().benefit()
+                                instanceof Benefit.Gift(_, _, _, var pieces, var value)
+                        && back.giftsBack().contains(term.key())) {
+                    now = 0;
+                    less += pieces * value;
+                }
+                still |= now > 0;
+            }
+            paying.add(
+                    new Paying(
+                            share.budget(),
+                            still ? Math.clamp(share.money() - less, 0, share.money()) : 0,
+                            still));
+        }
+        return paying;
+    }
+
+    /// The benefits that a budget pays for, each once however many ways of it were used.
+    private List<Sold.Term> terms(Id budget) {
+        var keys = new HashSet<Key>();
+        return checkout.deal().sold().terms().stream()
+                .filter(term -> budget.equals(term.offer().body().budget()))
+                .filter(term -> keys.add(term.key()))
+                .toList();
     }
 
     private Set<Key> gifts() {

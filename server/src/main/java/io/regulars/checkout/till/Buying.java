@@ -23,8 +23,10 @@ import io.regulars.rules.Who;
 import io.regulars.stored.StoredValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,27 +69,43 @@ class Buying {
             return new Known(
                     new Buyer(buyer.who(), buyer.history(), all, buyer.used()), stored, customer);
         }
+
+        Known using(Map<Id, Map<Cap.Per, Integer>> used) {
+            return new Known(
+                    new Buyer(buyer.who(), buyer.history(), buyer.coupons(), used),
+                    stored,
+                    customer);
+        }
     }
 
-    /// The member at `at`; null where there is none.
-    @Nullable Known known(Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
-        Patrons.Patron patron = patrons.of(tx, member, at, stocked.history());
-        if (patron == null) {
-            return null;
+    /// Those of the members that there are, at `at`, with what is in their wallets.
+    Map<Id, Known> known(Tx tx, Collection<Id> members, Shelves.Stocked stocked, Instant at) {
+        if (members.isEmpty()) {
+            return Map.of();
         }
-        List<HeldCoupon> held = held(tx, member, at);
-        Who who = patron.who();
-        String tier = who.tier();
-        return new Known(
-                new Buyer(who, patron.history(), held, used(tx, member, stocked, at)),
-                value.available(tx, member),
-                new Quotes.Customer(
-                        member,
-                        tier == null ? "" : tier,
-                        patron.tierZh(),
-                        patron.tierEn(),
-                        who.points(),
-                        held.size()));
+        Map<Id, Patrons.Patron> patrons =
+                this.patrons.of(tx, members, at, stocked.history());
+        Map<Id, List<Coupons.Usable>> wallets = coupons.usable(tx, patrons.keySet(), at);
+        Map<Id, Long> stored = value.available(tx, patrons.keySet());
+        var known = new HashMap<Id, Known>();
+        patrons.forEach((member, patron) -> {
+            List<HeldCoupon> held = held(wallets.getOrDefault(member, List.of()), at);
+            Who who = patron.who();
+            String tier = who.tier();
+            known.put(
+                    member,
+                    new Known(
+                            new Buyer(who, patron.history(), held, Map.of()),
+                            stored.getOrDefault(member, 0L),
+                            new Quotes.Customer(
+                                    member,
+                                    tier == null ? "" : tier,
+                                    patron.tierZh(),
+                                    patron.tierEn(),
+                                    who.points(),
+                                    held.size())));
+        });
+        return known;
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.
@@ -99,8 +117,8 @@ class Buying {
         return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null);
     }
 
-    private List<HeldCoupon> held(Tx tx, Id member, Instant at) {
-        return coupons.usable(tx, List.of(member), at).getOrDefault(member, List.of()).stream()
+    private static List<HeldCoupon> held(List<Coupons.Usable> wallet, Instant at) {
+        return wallet.stream()
                 .filter(each -> each.coupon().state(at) == Coupon.State.ISSUED)
                 .map(Buying::held)
                 .toList();
@@ -127,8 +145,8 @@ class Buying {
                         .map(all -> all.stream().map(Buying::held).toList());
     }
 
-    /// Notes why coupons that were shown or asked for were not used (S1-55).
-    void note(Tx tx, Named.Asked asked, Quote quote) {
+    /// Why coupons that were shown or asked for were not used (S1-55).
+    static List<RedemptionBatch.Failed> failed(Named.Asked asked, Quote quote) {
         var place = new Coupon.Place(asked.wanted().channel(), asked.wanted().store());
         var failed = new ArrayList<RedemptionBatch.Failed>();
         for (NotUsed not : quote.notUsed()) {
@@ -141,45 +159,63 @@ class Buying {
                                 coupon, not.key().offer(), not.why().key(), place));
             }
         }
+        return failed;
+    }
+
+    /// Notes them.
+    void note(Tx tx, List<RedemptionBatch.Failed> failed) {
         coupons.tried(tx, failed);
     }
 
-    private Map<Id, Map<Cap.Per, Integer>> used(
-            Tx tx, Id member, Shelves.Stocked stocked, Instant at) {
-        if (stocked.limited().isEmpty()) {
-            return Map.of();
+    /// How often a buyer used the offers that he may use so often only, and what is left of each
+    /// budget that some offer on the shelf is paid from, in fen.
+    record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left) {}
+
+    /// Of each that is asked for, in order.
+    List<Limits> limits(Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Instant at) {
+        Collection<Budget> open = budgets.of(tx, stocked.budgets()).values();
+        var parts = new ArrayList<Ask.Part>();
+        for (Named.Asked each : all) {
+            String store = each.wanted().store();
+            for (Budget budget : open) {
+                parts.add(new Ask.Part(budget.purse(), each.member(), store, 0, 0));
+            }
+            if (each.member() != null) {
+                stocked.limited()
+                        .forEach(use -> parts.add(new Ask.Part(use, each.member(), null, 0, 0)));
+            }
         }
-        List<Ask.Part> parts =
-                stocked.limited().stream()
-                        .map(purse -> new Ask.Part(purse, member, null, 0, 0))
-                        .toList();
-        var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-        for (Gone gone : reserves.gone(tx, parts, at)) {
-            used.computeIfAbsent(gone.purse(), _ -> new EnumMap<>(Cap.Per.class))
-                    .put(
-                            Cap.Per.valueOf(gone.ceiling().per().name()),
-                            Math.toIntExact(gone.amount()));
+        Iterator<List<Gone>> gone =
+                (parts.isEmpty() ? List.<List<Gone>>of() : reserves.byPart(tx, parts, at))
+                        .iterator();
+        var limits = new ArrayList<Limits>();
+        for (Named.Asked each : all) {
+            var left = new HashMap<Id, Long>();
+            open.forEach(budget -> left.put(budget.id(), left(budget, gone.next())));
+            var used = new HashMap<Id, Map<Cap.Per, Integer>>();
+            if (each.member() != null) {
+                stocked.limited().forEach(use -> used.put(use.id(), used(gone.next())));
+            }
+            limits.add(new Limits(used, left));
         }
+        return limits;
+    }
+
+    private static Map<Cap.Per, Integer> used(List<Gone> gone) {
+        var used = new EnumMap<Cap.Per, Integer>(Cap.Per.class);
+        gone.forEach(each ->
+                used.put(
+                        Cap.Per.valueOf(each.ceiling().per().name()),
+                        Math.toIntExact(each.amount())));
         return used;
     }
 
-    /// What is left of each budget that some offer on the shelf is paid from, in fen.
-    Map<Id, Long> left(
-            Tx tx, Wanted wanted, @Nullable Id member, Shelves.Stocked stocked, Instant at) {
-        if (stocked.budgets().isEmpty()) {
-            return Map.of();
-        }
-        var left = new HashMap<Id, Long>();
-        var parts = new ArrayList<Ask.Part>();
-        for (Budget budget : budgets.of(tx, stocked.budgets()).values()) {
-            boolean open = budget.state() == Budget.State.OPEN;
-            left.put(budget.id(), open ? Long.MAX_VALUE : 0L);
-            parts.add(new Ask.Part(budget.purse(), member, wanted.store(), 0, 0));
-        }
-        for (Gone gone : reserves.gone(tx, parts, at)) {
-            boolean money = gone.ceiling().measure() == Ceiling.Measure.MONEY;
-            if (money || gone.left() == 0) {
-                left.merge(gone.purse(), gone.left(), Math::min);
+    private static long left(Budget budget, List<Gone> gone) {
+        long left = budget.state() == Budget.State.OPEN ? Long.MAX_VALUE : 0;
+        for (Gone each : gone) {
+            boolean money = each.ceiling().measure() == Ceiling.Measure.MONEY;
+            if (money || each.left() == 0) {
+                left = Math.min(left, each.left());
             }
         }
         return left;

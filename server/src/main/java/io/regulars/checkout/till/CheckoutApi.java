@@ -11,6 +11,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Order;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import io.regulars.stored.Holders;
@@ -35,6 +36,7 @@ class CheckoutApi {
     private final Holders holders;
     private final Stores stores;
     private final Showing showing;
+    private final Places places = new Places();
 
     CheckoutApi(
             Quotes quotes, Checkouts checkouts, Holders holders, Stores stores, Showing showing) {
@@ -79,7 +81,7 @@ class CheckoutApi {
             long had,
             String textZh,
             String textEn) {
-        static Refusing of(NotUsed not) {
+        static Refusing of(NotUsed not, Called called) {
             return new Refusing(
                     not.key(),
                     not.of().name(),
@@ -87,8 +89,8 @@ class CheckoutApi {
                     not.why().key(),
                     not.needed(),
                     not.had(),
-                    not.say(Locale.CHINESE),
-                    not.say(Locale.ENGLISH));
+                    not.say(Locale.CHINESE, called),
+                    not.say(Locale.ENGLISH, called));
         }
     }
 
@@ -118,12 +120,13 @@ class CheckoutApi {
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
             List<Quotes.Struck> struck) {
-        static Priced of(Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck) {
+        static Priced of(
+                Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck, Called called) {
             return new Priced(
                     quote.lines(),
                     quote.sum(),
                     quote.used().stream().map(Used::of).toList(),
-                    quote.notUsed().stream().map(Refusing::of).toList(),
+                    quote.notUsed().stream().map(not -> Refusing.of(not, called)).toList(),
                     quote.certificate(),
                     Hint.of(quote.nearest()),
                     quote.warnings(),
@@ -134,12 +137,12 @@ class CheckoutApi {
 
     /// A quote that is good until `until`; what it says is what a commit under its `id` charges.
     record Quoted(Id id, Instant until, Quotes.@Nullable Customer customer, Priced quote) {
-        static Quoted of(Quotes.Quoted quoted) {
+        static Quoted of(Quotes.Quoted quoted, Called called) {
             return new Quoted(
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck()));
+                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck(), called));
         }
     }
 
@@ -201,7 +204,14 @@ class CheckoutApi {
         showing.may(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
         showing.counted(caller, answer.outcome());
-        return Answered.created(new Answer<>(answer.outcome().map(Quoted::of), answer.replayed()));
+        if (answer.outcome() instanceof Outcome.Done<Quotes.Quoted>(var quoted)) {
+            places.note(caller.tenant(), quoted.id(), wanted.store());
+        }
+        Called called = showing.called(caller);
+        return Answered.created(
+                new Answer<>(
+                        answer.outcome().map(quoted -> Quoted.of(quoted, called)),
+                        answer.replayed()));
     }
 
     @GetMapping("/api/v1/checkout/{id}")
@@ -288,7 +298,10 @@ class CheckoutApi {
 
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {
         if (caller.scope() != null) {
-            stores.reach(caller, found(caller, command.checkout()).store());
+            Places.Place known = places.of(caller.tenant(), command.checkout());
+            stores.reach(
+                    caller,
+                    known == null ? found(caller, command.checkout()).store() : known.store());
         }
         return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
     }

@@ -1,7 +1,6 @@
 package io.regulars.checkout.till;
 
 import io.regulars.checkout.Returning;
-import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -21,19 +20,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What happens to checkouts, in the lanes of their buckets. The checkouts of a batch are locked
-/// together. Those that use nothing scarce are committed together ([Together]); the others are
-/// settled one after the other, each behind a savepoint: a checkout draws on six rooms, and where
+/// together. Those that stand side by side and are frozen or committed go in sets ([Together]); the
+/// others one after the other, each behind a savepoint: a checkout draws on six rooms, and where
 /// one of them has nothing left, what the others gave is undone.
 @Component
 final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
@@ -44,23 +45,14 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final MemberCodes codes;
     private final Together together;
 
-    CheckoutBatch(Db db, Ids ids, Resources resources, MemberCodes codes, Together together) {
+    CheckoutBatch(Db db, Along along, Resources resources, MemberCodes codes, Together together) {
         this.codes = codes;
         this.together = together;
         this.db = db;
-        this.ids = ids;
-        along = together.along();
+        this.ids = db.ids();
+        this.along = along;
         this.resources = resources;
     }
-
-    /// What others hear of a checkout.
-    record Told(
-            Id checkout,
-            @Nullable Id order,
-            long payable,
-            long points,
-            long stored,
-            @Nullable Long money) {}
 
     @Override
     public Class<Settled> answer() {
@@ -72,9 +64,11 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         if (!db.topology().split()) {
             return;
         }
+        Map<Id, Checkout> checkouts =
+                CheckoutRows.of(tx, commands.stream().map(CheckoutCommand::checkout).toList());
         var orders = new ArrayList<Along.Fact>();
         for (CheckoutCommand command : commands) {
-            Checkout checkout = CheckoutRows.of(tx, command.checkout());
+            Checkout checkout = checkouts.get(command.checkout());
             if (command instanceof CheckoutCommand.Commit commit
                     && checkout != null
                     && Settling.commit(checkout, commit, now()) instanceof Outcome.Done<Checkout>) {
@@ -86,166 +80,131 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
 
     @Override
     public List<Outcome<Settled>> run(Tx tx, List<CheckoutCommand> commands) {
-        Map<Id, Checkout> checkouts =
-                CheckoutRows.lock(tx, commands.stream().map(CheckoutCommand::checkout).toList());
-        Map<Id, MemberCodes.Use> shown = codes.of(tx, checkouts.keySet());
-        Map<CheckoutCommand, Outcome<Settled>> together =
-                together(tx, commands, checkouts, shown.keySet());
-        var outcomes = new ArrayList<Outcome<Settled>>();
-        for (CheckoutCommand command : commands) {
-            Outcome<Settled> done = together.get(command);
-            if (done != null) {
-                outcomes.add(done);
-                continue;
+        return new Run(tx, commands, now()).outcomes();
+    }
+
+    /// One batch on its way.
+    private final class Run {
+        private final Tx tx;
+        private final Instant now;
+        private final List<CheckoutCommand> commands;
+        private final Map<Id, Checkout> checkouts;
+        private final Map<Id, MemberCodes.Use> shown;
+        private final Set<String> sold;
+        private final Map<Integer, Outcome<Together.Done>> done = new HashMap<>();
+        private final Map<Integer, Together.Ready> set = new LinkedHashMap<>();
+        private final Set<Object> named = new HashSet<>();
+
+        Run(Tx tx, List<CheckoutCommand> commands, Instant now) {
+            this.tx = tx;
+            this.now = now;
+            this.commands = commands;
+            checkouts =
+                    CheckoutRows.lock(
+                            tx, commands.stream().map(CheckoutCommand::checkout).toList());
+            shown = checkouts.isEmpty() ? Map.of() : codes.of(tx, checkouts.keySet());
+            sold =
+                    commands.stream().noneMatch(CheckoutCommand.Commit.class::isInstance)
+                            ? new HashSet<>()
+                            : CheckoutRows.sold(tx, List.copyOf(checkouts.values()));
+        }
+
+        List<Outcome<Settled>> outcomes() {
+            for (int i = 0; i < commands.size(); i++) {
+                CheckoutCommand command = commands.get(i);
+                if (!command.taking() || named.contains(command.checkout())) {
+                    settleSet();
+                }
+                Outcome<Together.Done> outcome = outcome(i, command);
+                if (outcome != null) {
+                    done.put(i, outcome);
+                }
             }
+            settleSet();
+            return IntStream.range(0, commands.size())
+                    .mapToObj(i -> Objects.requireNonNull(done.get(i)).map(Together.Done::answer))
+                    .toList();
+        }
+
+        /// Null where it waits for the end of the set.
+        private @Nullable Outcome<Together.Done> outcome(int i, CheckoutCommand command) {
             Checkout checkout = checkouts.get(command.checkout());
             if (checkout == null) {
-                outcomes.add(Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id"));
-                continue;
+                return Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id");
             }
+            return switch (command) {
+                case CheckoutCommand.Freeze _ -> {
+                    Outcome<Checkout> may = Settling.freeze(checkout, now);
+                    boolean fresh =
+                            may instanceof Outcome.Done<Checkout>
+                                    && checkout.state() != Checkout.State.FROZEN;
+                    yield fresh ? wait(i, checkout, null) : may.map(CheckoutBatch::same);
+                }
+                case CheckoutCommand.Commit commit ->
+                        Settling.commit(checkout, commit, now)
+                                        instanceof Outcome.Refused<Checkout>(var no)
+                                ? Outcome.refused(no)
+                                : wait(i, checkout, order(tx, checkout, commit));
+                case CheckoutCommand.Cancel _ -> alone(() -> cancel(tx, checkout, now));
+                case CheckoutCommand.Lapse _ -> alone(() -> lapse(tx, checkout, now));
+                case CheckoutCommand.Bring bring -> alone(() -> bring(tx, checkout, bring, now));
+            };
+        }
+
+        private @Nullable Outcome<Together.Done> wait(
+                int i, Checkout checkout, Along.@Nullable Fact order) {
+            var ready =
+                    new Together.Ready(
+                            checkout, commands.get(i), order, shown.get(checkout.id()));
+            if (ready.names().stream().anyMatch(named::contains)) {
+                settleSet();
+            }
+            // the same sale quoted twice is one sale
+            if (order != null && sold.contains(checkout.number())) {
+                return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
+            }
+            named.addAll(ready.names());
+            set.put(i, ready);
+            return null;
+        }
+
+        private void settleSet() {
+            if (set.isEmpty()) {
+                return;
+            }
+            List<Integer> places = List.copyOf(set.keySet());
+            List<Outcome<Together.Done>> outcomes =
+                    together.settle(tx, List.copyOf(set.values()), now);
+            for (int i = 0; i < places.size(); i++) {
+                done.put(places.get(i), kept(outcomes.get(i)));
+            }
+            set.clear();
+            named.clear();
+        }
+
+        private Outcome<Together.Done> alone(Supplier<Outcome<Together.Done>> work) {
             Savepoint before = tx.mark();
-            Outcome<Done> outcome =
-                    byCode(
-                            tx,
-                            command,
-                            shown.get(checkout.id()),
-                            settle(tx, checkout, command, now()));
-            if (outcome instanceof Outcome.Done<Done>(var settled)) {
-                checkouts.put(checkout.id(), settled.checkout());
-            } else {
+            Outcome<Together.Done> outcome = work.get();
+            if (outcome instanceof Outcome.Refused<Together.Done>) {
                 tx.undoTo(before);
             }
-            outcomes.add(outcome.map(Done::answer));
+            return kept(outcome);
         }
-        return outcomes;
-    }
 
-    /// What a checkout takes by a code that the member's phone showed uses that code up; a code
-    /// that another checkout used takes nothing.
-    private Outcome<Done> byCode(
-            Tx tx,
-            CheckoutCommand command,
-            MemberCodes.@Nullable Use shown,
-            Outcome<Done> outcome) {
-        boolean takes =
-                command instanceof CheckoutCommand.Freeze
-                        || command instanceof CheckoutCommand.Commit;
-        return shown != null
-                        && takes
-                        && outcome instanceof Outcome.Done<Done>
-                        && codes.use(tx, command.checkout(), shown)
-                                instanceof Outcome.Refused<MemberCodes.Use>(var refusal)
-                ? Outcome.refused(refusal)
-                : outcome;
-    }
-
-    /// Commits at once what can be: of checkouts about which the batch has one command alone, and
-    /// which no code of a phone holds up.
-    private Map<CheckoutCommand, Outcome<Settled>> together(
-            Tx tx, List<CheckoutCommand> commands, Map<Id, Checkout> checkouts, Set<Id> shown) {
-        Instant now = now();
-        Map<Id, Long> about =
-                commands.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        CheckoutCommand::checkout, Collectors.counting()));
-        var numbers = new HashSet<>(CheckoutRows.sold(tx, List.copyOf(checkouts.values())));
-        var ready = new ArrayList<Together.Ready>();
-        for (CheckoutCommand command : commands) {
-            Checkout checkout = checkouts.get(command.checkout());
-            if (command instanceof CheckoutCommand.Commit commit
-                    && checkout != null
-                    && !shown.contains(checkout.id())
-                    && about.getOrDefault(checkout.id(), 0L) == 1
-                    && Together.may(checkout)
-                    && Settling.commit(checkout, commit, now) instanceof Outcome.Done<Checkout>
-                    && numbers.add(checkout.number())) {
-                ready.add(new Together.Ready(checkout, commit, order(tx, checkout, commit)));
+        private Outcome<Together.Done> kept(Outcome<Together.Done> outcome) {
+            if (outcome instanceof Outcome.Done<Together.Done>(var settled)) {
+                Checkout now = settled.checkout();
+                checkouts.put(now.id(), now);
+                if (now.state() == Checkout.State.COMMITTED) {
+                    sold.add(now.number());
+                }
             }
-        }
-        if (ready.size() < 2) {
-            return Map.of();
-        }
-        Savepoint before = tx.mark();
-        List<Outcome<Together.Committed>> done = together.commit(tx, ready, now);
-        if (done == null) {
-            tx.undoTo(before);
-            return Map.of();
-        }
-        var outcomes = new IdentityHashMap<CheckoutCommand, Outcome<Settled>>();
-        var changed = new ArrayList<Checkout>();
-        for (int i = 0; i < done.size(); i++) {
-            if (done.get(i) instanceof Outcome.Done<Together.Committed>(var committed)) {
-                changed.add(committed.checkout());
-                checkouts.put(committed.checkout().id(), committed.checkout());
-            }
-            outcomes.put(ready.get(i).asked(), done.get(i).map(Together.Committed::answer));
-        }
-        tx.send(
-                List.of(
-                        CheckoutRows.changing(tx, changed, now),
-                        Events.statement(
-                                tx,
-                                changed.stream()
-                                        .map(each -> event(each, "checkout.committed", null, now))
-                                        .toList())));
-        return outcomes;
-    }
-
-    private record Done(Checkout checkout, Settled answer) {
-        static Done of(Checkout checkout) {
-            return new Done(checkout, Settled.of(checkout));
+            return outcome;
         }
     }
 
-    private Outcome<Done> settle(Tx tx, Checkout checkout, CheckoutCommand command, Instant now) {
-        return switch (command) {
-            case CheckoutCommand.Freeze freeze -> freeze(tx, checkout, freeze, now);
-            case CheckoutCommand.Commit commit -> commit(tx, checkout, commit, now);
-            case CheckoutCommand.Cancel _ -> cancel(tx, checkout, now);
-            case CheckoutCommand.Lapse _ -> lapse(tx, checkout, now);
-            case CheckoutCommand.Bring bring -> bring(tx, checkout, bring, now);
-        };
-    }
-
-    private Outcome<Done> freeze(
-            Tx tx, Checkout checkout, CheckoutCommand.Freeze asked, Instant now) {
-        if (Settling.freeze(checkout, now) instanceof Outcome.Refused<Checkout>(var refusal)) {
-            return Outcome.refused(refusal);
-        }
-        if (checkout.state() == Checkout.State.FROZEN) {
-            return Outcome.done(Done.of(checkout));
-        }
-        return resources
-                .hold(tx, checkout, new Funds.By("", asked.pinned(), now))
-                .map(frozen -> changed(tx, frozen, "checkout.frozen", now));
-    }
-
-    private Outcome<Done> commit(
-            Tx tx, Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
-        if (Settling.commit(checkout, asked, now)
-                instanceof Outcome.Refused<Checkout>(var refusal)) {
-            return Outcome.refused(refusal);
-        }
-        // the same sale quoted twice is one sale
-        if (!CheckoutRows.sold(tx, List.of(checkout)).isEmpty()) {
-            return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
-        }
-        Along.Fact order = order(tx, checkout, asked);
-        Id id = along.claimed(tx, List.of(order)).getFirst();
-        var by = new Funds.By(asked.operator(), asked.pinned(), now);
-        return switch (resources.use(tx, checkout, id, by)) {
-            case Outcome.Refused<Funds.Spent>(var refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Funds.Spent>(var spent) ->
-                    along.take(tx, List.of(order))
-                            .getFirst()
-                            .map(taken -> {
-                                var ready = new Together.Ready(checkout, asked, order);
-                                Together.Committed done = Together.committed(ready, spent, taken);
-                                changed(tx, done.checkout(), "checkout.committed", now);
-                                return new Done(done.checkout(), done.answer());
-                            });
-        };
+    private static Together.Done same(Checkout checkout) {
+        return new Together.Done(checkout, Settled.of(checkout));
     }
 
     /// Where nobody says when it was sold, it was when it was quoted: a commit that is tried again
@@ -259,9 +218,9 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 checkout.id().bucket());
     }
 
-    private Outcome<Done> cancel(Tx tx, Checkout checkout, Instant now) {
+    private Outcome<Together.Done> cancel(Tx tx, Checkout checkout, Instant now) {
         if (checkout.state() == Checkout.State.CANCELLED) {
-            return Outcome.done(Done.of(checkout));
+            return Outcome.done(same(checkout));
         }
         if (Settling.cancel(checkout, now) instanceof Outcome.Refused<Checkout>(var refusal)) {
             return Outcome.refused(refusal);
@@ -271,10 +230,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 changed(tx, checkout.as(Checkout.State.CANCELLED), "checkout.cancelled", now));
     }
 
-    private Outcome<Done> lapse(Tx tx, Checkout checkout, Instant now) {
+    private Outcome<Together.Done> lapse(Tx tx, Checkout checkout, Instant now) {
         Checkout lapsed = Settling.lapse(checkout, now);
         if (lapsed == null) {
-            return Outcome.done(Done.of(checkout));
+            return Outcome.done(same(checkout));
         }
         free(tx, checkout, Hold.State.EXPIRED, now);
         return Outcome.done(changed(tx, lapsed, "checkout.expired", now));
@@ -286,7 +245,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         }
     }
 
-    private Outcome<Done> bring(
+    private Outcome<Together.Done> bring(
             Tx tx, Checkout checkout, CheckoutCommand.Bring asked, Instant now) {
         List<CheckoutRows.Returned> before = CheckoutRows.returns(tx, checkout.id());
         byte[] fingerprint =
@@ -294,7 +253,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         for (CheckoutRows.Returned each : before) {
             if (each.returnId().equals(asked.returnId())) {
                 return Arrays.equals(each.fingerprint(), fingerprint)
-                        ? Outcome.done(new Done(checkout, each.kept().answer()))
+                        ? Outcome.done(new Together.Done(checkout, each.kept().answer()))
                         : Outcome.refused(
                                 io.regulars.orders.Refused.RETURN_DIFFERS,
                                 "return " + asked.returnId() + " came with other content");
@@ -318,7 +277,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                                 new CheckoutRows.Kept(came.left(), answer));
                 CheckoutRows.add(tx, id, checkout.id(), row, now);
                 publish(tx, checkout, "checkout.returned", came.now().money(), now);
-                yield Outcome.done(new Done(checkout, answer));
+                yield Outcome.done(new Together.Done(checkout, answer));
             }
         };
     }
@@ -365,27 +324,14 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         return asked.gifts().stream().sorted().map(Object::toString).toList().toString();
     }
 
-    private Done changed(Tx tx, Checkout checkout, String kind, Instant now) {
+    private Together.Done changed(Tx tx, Checkout checkout, String kind, Instant now) {
         tx.update(CheckoutRows.changing(tx, List.of(checkout), now));
         publish(tx, checkout, kind, null, now);
-        return Done.of(checkout);
+        return same(checkout);
     }
 
     private void publish(Tx tx, Checkout checkout, String kind, @Nullable Long money, Instant now) {
-        Events.publish(tx, List.of(event(checkout, kind, money, now)));
-    }
-
-    private Event event(Checkout checkout, String kind, @Nullable Long money, Instant now) {
-        var told =
-                new Told(
-                        checkout.id(),
-                        checkout.order(),
-                        checkout.deal().payable(),
-                        checkout.deal().points(),
-                        checkout.deal().stored(),
-                        money);
-        Id subject = checkout.member() == null ? checkout.id() : checkout.member();
-        return new Event(ids.next(checkout.id().bucket()), kind, subject, now, told);
+        Events.publish(tx, List.of(Told.event(ids, checkout, kind, money, now)));
     }
 
     /// PostgreSQL keeps microseconds, so that is all that an entry's hash may see.

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface CheckoutCommand {
     Id checkout();
 
+    /// Whether it takes what the checkout uses.
+    default boolean taking() {
+        return this instanceof Freeze || this instanceof Commit;
+    }
+
     /// Sets aside what it uses, until the quote's end. `pinned`: the member's PIN was given.
     record Freeze(Id checkout, boolean pinned) implements CheckoutCommand {
         Freeze(Id checkout) {

@@ -3,6 +3,7 @@ package io.regulars.checkout.till;
 import static io.regulars.kernel.Columns.buckets;
 import static io.regulars.kernel.Columns.ids;
 import static io.regulars.kernel.Columns.idsOrNull;
+import static io.regulars.kernel.Columns.instants;
 import static io.regulars.kernel.Columns.texts;
 import static io.regulars.kernel.Sql.sql;
 
@@ -19,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes checkouts and what came back of them.
@@ -28,34 +28,45 @@ final class CheckoutRows {
             sql(
                     """
                     insert into checkout (tenant, bucket, id, member, channel, external_id, store, state, quoted_at, until, body)
-                    select :tenant, a.bucket, :id, :member::bigint, :channel, :externalId, :store::text, 'OPEN', :at, :until, :body::jsonb
-                    from bucket_anchor a
-                    where a.tenant = :tenant
-                        and a.bucket = :bucket
+                    select :tenant, n.bucket, n.id, n.member, n.channel, n.external_id, n.store, 'OPEN', n.at, n.until, n.body::jsonb
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:members::bigint[]) as member,
+                            unnest(:channels::text[]) as channel, unnest(:numbers::text[]) as external_id,
+                            unnest(:stores::text[]) as store, unnest(:ats::timestamptz[]) as at, unnest(:untils::timestamptz[]) as until,
+                            unnest(:bodies::text[]) as body) as n
+                    join bucket_anchor a
+                        on a.tenant = :tenant and a.bucket = n.bucket
                     """);
 
     private static final Sql OF =
             sql(
                     """
-                    select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
-                        c.points_entry, c.stored_use, c.order_id
-                    from checkout c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.id = any(:ids)
+                    select f.id, f.member, f.channel, f.external_id, f.store, f.state, f.quoted_at, f.until, f.body, f.points_hold,
+                        f.points_entry, f.stored_use, f.order_id
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id) as w
+                    cross join lateral (select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
+                            c.points_entry, c.stored_use, c.order_id
+                        from checkout c
+                        where c.tenant = :tenant
+                            and c.bucket = w.bucket
+                            and c.id = w.id
+                        offset 0) f
                     """);
 
+    /// In the order of [Tx#each], as everybody locks.
     private static final Sql LOCK =
             sql(
                     """
-                    select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
-                        c.points_entry, c.stored_use, c.order_id
-                    from checkout c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.id = any(:ids)
-                    order by c.bucket, c.id
-                    for update
+                    select f.id, f.member, f.channel, f.external_id, f.store, f.state, f.quoted_at, f.until, f.body, f.points_hold,
+                        f.points_entry, f.stored_use, f.order_id
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id) as w
+                    cross join lateral (select c.id, c.member, c.channel, c.external_id, c.store, c.state, c.quoted_at, c.until, c.body, c.points_hold,
+                            c.points_entry, c.stored_use, c.order_id
+                        from checkout c
+                        where c.tenant = :tenant
+                            and c.bucket = w.bucket
+                            and c.id = w.id
+                        offset 0
+                        for update) f
                     """);
 
     private static final Sql CHANGE =
@@ -176,28 +187,39 @@ final class CheckoutRows {
 
     record Kept(Bringing.Left left, Settled answer) {}
 
-    static void add(Tx tx, Checkout c) {
+    static void add(Tx tx, List<Checkout> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         tx.update(
                 ADD.with("tenant", tx.tenant().id())
-                        .with("bucket", c.id().bucket())
-                        .with("id", c.id())
-                        .with("member", c.member())
-                        .with("channel", c.channel())
-                        .with("externalId", c.externalId())
-                        .with("store", c.store())
-                        .with("at", c.quotedAt())
-                        .with("until", c.until())
-                        .with("body", Json.write(c.deal())));
+                        .with("buckets", buckets(all, Checkout::id))
+                        .with("ids", ids(all, Checkout::id))
+                        .with("members", idsOrNull(all, Checkout::member))
+                        .with("channels", texts(all, Checkout::channel))
+                        .with("numbers", texts(all, Checkout::externalId))
+                        .with("stores", texts(all, Checkout::store))
+                        .with("ats", instants(all, Checkout::quotedAt))
+                        .with("untils", instants(all, Checkout::until))
+                        .with("bodies", texts(all, c -> Json.write(c.deal()))));
     }
 
     static @Nullable Checkout of(Tx tx, Id id) {
-        return tx.first(tx.in(OF, "ids", List.of(id)), CheckoutRows::checkout);
+        return tx.first(tx.each(OF, "ids", List.of(id)), CheckoutRows::checkout);
+    }
+
+    static Map<Id, Checkout> of(Tx tx, Collection<Id> ids) {
+        return found(tx, tx.each(OF, "ids", ids));
     }
 
     static Map<Id, Checkout> lock(Tx tx, Collection<Id> ids) {
+        return found(tx, tx.each(LOCK, "ids", ids));
+    }
+
+    private static Map<Id, Checkout> found(Tx tx, Sql query) {
         var found = new HashMap<Id, Checkout>();
         tx.each(
-                tx.in(LOCK, "ids", new TreeSet<>(ids)),
+                query,
                 row -> {
                     Checkout checkout = checkout(row);
                     found.put(checkout.id(), checkout);

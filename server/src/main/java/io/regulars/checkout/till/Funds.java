@@ -45,8 +45,8 @@ class Funds {
 
     private record Because(String reason) {}
 
-    /// Who asks, whether with the member's PIN, and when.
-    record By(String operator, boolean pinned, Instant now) {}
+    /// Who asks, and whether with the member's PIN.
+    record By(String operator, boolean pinned) {}
 
     /// What was spent, and of stored value for whom.
     record Spent(Checkout.Drawn drawn, List<Paid> stored) {}
@@ -87,7 +87,9 @@ class Funds {
         }
 
         private @Nullable Refusal lacking(boolean pinned) {
-            if (!pinned && work != null && work.asksPin(book.member())) {
+            // another of the set may be why stored value is loaded
+            boolean storedToo = deal().stored() > 0;
+            if (storedToo && !pinned && stored().asksPin(book.member())) {
                 return Refusal.at(
                         "pin", io.regulars.stored.Refused.PIN_NEEDED, "ask the member for it");
             }
@@ -96,7 +98,7 @@ class Funds {
                 return Resources.stale(
                         "points: available " + points + ", quoted " + deal().points());
             }
-            long stored = work == null ? 0 : work.available(book.member());
+            long stored = storedToo ? stored().available(book.member()) : 0;
             return stored < deal().stored()
                     ? Resources.stale(
                             "stored value: available " + stored + ", quoted " + deal().stored())
@@ -104,56 +106,20 @@ class Funds {
         }
     }
 
-    /// Sets aside until the quote's end.
-    Outcome<Checkout.Drawn> hold(Tx tx, Checkout checkout, By by) {
-        Loaded loaded = load(tx, List.of(checkout), by.now());
-        if (loaded == null) {
-            return Outcome.done(Checkout.Drawn.NONE);
-        }
-        Account account = account(loaded, checkout);
-        Refusal lacking = account.lacking(by.pinned());
-        if (lacking != null) {
-            return Outcome.refused(lacking);
-        }
-        Checkout.Deal deal = checkout.deal();
-        Id points =
-                deal.points() == 0
-                        ? null
-                        : account.book()
-                                .hold(
-                                        POINTS,
-                                        deal.points(),
-                                        reason("抵扣", checkout),
-                                        checkout.until())
-                                .id();
-        Id use =
-                deal.stored() == 0
-                        ? null
-                        : account.stored()
-                                .hold(account.book().member(), asked(checkout), checkout.until())
-                                .orThrow()
-                                .id();
-        loaded.write(tx);
-        return Outcome.done(new Checkout.Drawn(points, null, use));
-    }
+    /// A checkout that becomes the order `order`, or is only frozen where that is null.
+    record Drawing(Checkout checkout, @Nullable Id order, By by) {}
 
-    /// A checkout that becomes the order `order`.
-    record Spending(Checkout checkout, Id order, By by) {}
-
-    /// Spends what was set aside, or what is there, one after the other: the first of one member
-    /// leaves less to the next. Who is refused has spent nothing.
-    List<Outcome<Spent>> use(Tx tx, List<Spending> all) {
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        Instant now = all.getFirst().by().now();
-        Loaded loaded = load(tx, all.stream().map(Spending::checkout).toList(), now);
+    /// Sets aside until the quote's end, or spends what was set aside or is there, one after the
+    /// other: the first of one member leaves less to the next. Who is refused has drawn nothing.
+    List<Outcome<Spent>> draw(Tx tx, List<Drawing> all, Instant now) {
+        Loaded loaded = load(tx, all.stream().map(Drawing::checkout).toList(), now);
         var outcomes = new ArrayList<Outcome<Spent>>();
-        for (Spending each : all) {
+        for (Drawing each : all) {
+            Checkout checkout = each.checkout();
             outcomes.add(
-                    loaded == null || !each.checkout().draws()
-                            ? Outcome.done(new Spent(each.checkout().drawn(), List.of()))
-                            : spend(account(loaded, each.checkout()), each));
+                    loaded == null || !checkout.draws()
+                            ? Outcome.done(new Spent(checkout.drawn(), List.of()))
+                            : draw(account(loaded, checkout), each));
         }
         if (loaded != null) {
             loaded.write(tx);
@@ -161,33 +127,57 @@ class Funds {
         return outcomes;
     }
 
-    private Outcome<Spent> spend(Account account, Spending spending) {
-        Checkout checkout = spending.checkout();
-        By by = spending.by();
-        boolean frozen = checkout.state() == Checkout.State.FROZEN;
-        Refusal no = frozen ? account.freed() : account.lacking(by.pinned());
+    private Outcome<Spent> draw(Account account, Drawing drawing) {
+        boolean frozen = drawing.checkout().state() == Checkout.State.FROZEN;
+        Refusal no = frozen ? account.freed() : account.lacking(drawing.by().pinned());
         if (no != null) {
             return Outcome.refused(no);
         }
-        Checkout.Drawn drawn = points(account, spending);
-        if (checkout.deal().stored() == 0) {
-            return Outcome.done(new Spent(drawn, List.of()));
+        Id order = drawing.order();
+        return Outcome.done(
+                order == null ? hold(account, drawing) : spend(account, drawing, order));
+    }
+
+    private Spent hold(Account account, Drawing drawing) {
+        Checkout checkout = drawing.checkout();
+        Checkout.Deal deal = checkout.deal();
+        Book book = account.book();
+        Instant until = checkout.until();
+        Id points =
+                deal.points() == 0
+                        ? null
+                        : book.hold(POINTS, deal.points(), reason("抵扣", checkout), until).id();
+        Id use =
+                deal.stored() == 0
+                        ? null
+                        : account.stored()
+                                .hold(book.member(), asked(checkout), until)
+                                .orThrow()
+                                .id();
+        return new Spent(new Checkout.Drawn(points, null, use), List.of());
+    }
+
+    private Spent spend(Account account, Drawing drawing, Id order) {
+        Checkout.Drawn drawn = points(account, drawing, order);
+        if (drawing.checkout().deal().stored() == 0) {
+            return new Spent(drawn, List.of());
         }
         Id held = drawn.storedUse();
+        String operator = drawing.by().operator();
         StoredValue.Work work = account.stored();
         Use use =
                 (held == null
                                 ? work.spend(
                                         account.book().member(),
-                                        asked(checkout).about(spending.order()),
-                                        by.operator())
-                                : work.capture(held, spending.order(), by.operator()))
+                                        asked(drawing.checkout()).about(order),
+                                        operator)
+                                : work.capture(held, order, operator))
                         .orThrow();
-        return Outcome.done(new Spent(drawn.used(use.id()), paid(work, use)));
+        return new Spent(drawn.used(use.id()), paid(work, use));
     }
 
-    private Checkout.Drawn points(Account account, Spending spending) {
-        Checkout checkout = spending.checkout();
+    private Checkout.Drawn points(Account account, Drawing drawing, Id order) {
+        Checkout checkout = drawing.checkout();
         Checkout.Drawn drawn = checkout.drawn();
         if (checkout.deal().points() == 0) {
             return drawn;
@@ -197,14 +187,14 @@ class Funds {
                 new Cause(
                         Cause.Kind.REDEEM,
                         held == null ? checkout.id() : held,
-                        spending.order(),
+                        order,
                         null,
                         0,
-                        spending.by().operator(),
+                        drawing.by().operator(),
                         null,
                         Json.write(new Because(reason("抵扣", checkout))));
         Book book = account.book();
-        Instant now = spending.by().now();
+        Instant now = book.now();
         Hold hold = held == null ? null : book.hold(held);
         return drawn.spent(
                 hold == null

@@ -74,7 +74,8 @@ class Named {
         return Outcome.done(new Asked(wanted, member, List.copyOf(shown)));
     }
 
-    /// The member's id, or [Buying#NOBODY]'s.
+    /// The member's id, or [Buying#NOBODY]'s. Whether an id is a member's, who reads of him finds
+    /// out.
     private Outcome<Id> whose(Tenant tenant, Wanted wanted) {
         if (wanted.member() == null) {
             return Outcome.done(Buying.NOBODY);
@@ -83,7 +84,7 @@ class Named {
         if (code != null) {
             return phones.seen(tenant, code).map(MemberCodes.Shown::member);
         }
-        Id member = intake.whose(tenant, wanted.member());
+        Id member = intake.named(tenant, wanted.member());
         return member == null ? Outcome.refused(unknown()) : Outcome.done(member);
     }
 

@@ -3,50 +3,40 @@ package io.regulars.checkout.till;
 import io.regulars.access.InvalidValue;
 import io.regulars.checkout.Asked;
 import io.regulars.checkout.Basket;
-import io.regulars.checkout.Buyer;
 import io.regulars.checkout.Guard;
-import io.regulars.checkout.HeldCoupon;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
 import io.regulars.checkout.Shelf;
 import io.regulars.checkout.Trying;
 import io.regulars.checkout.Why;
-import io.regulars.checkout.Wishes;
+import io.regulars.checkout.worst.Looking;
+import io.regulars.checkout.worst.Sought;
+import io.regulars.checkout.worst.WorstCarts;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.offers.Offer;
-import io.regulars.offers.OffersCheck;
-import io.regulars.offers.coupons.LiveTemplates;
-import io.regulars.offers.coupons.Template;
+import io.regulars.offers.prices.Prices;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Db;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tries an offer before it is published, beside what is in force.
-///
-/// The buyer is one who may have everything: of the named tier, with one coupon of every template
-/// that gives at the time, on every trial. What the draft asks of member and occasion is taken as
-/// fulfilled; what others ask is asked.
+/// Tries an offer before it is published, beside what is in force, for its author's eyes.
 @Component
 class OfferTrials {
-    /// Carts in one trial: each is a search of its own, so that this is about a second.
-    private static final int CARTS = 240;
-
-    private static final int EFFORT = 600;
-
     /// What keeps an offer from a made-up buyer says nothing of whether a real one could use it.
     private static final Set<Why> OF_THE_BUYER =
             EnumSet.of(
@@ -65,27 +55,39 @@ class OfferTrials {
 
     private final Db db;
     private final Shelves shelves;
+    private final WorstCarts carts;
+    private final Prices prices;
 
-    OfferTrials(Db db, Shelves shelves) {
+    OfferTrials(Db db, Shelves shelves, WorstCarts carts, Prices prices) {
         this.db = db;
         this.shelves = shelves;
+        this.carts = carts;
+        this.prices = prices;
     }
 
-    /// `goods` are what carts are made of, at list price; `leastShare` is the share of the list
-    /// price below which the house loses money. `at` null: now.
+    /// `goods` are what carts are made of beside the goods of the price lists, where there are any.
+    /// `leastShare` is the share of the list price below which the house loses money, null: as the
+    /// policy says. `tier` null: every tier. `store` null: where no store is named, and in the
+    /// stores with the tightest prices. `at` null: now.
     @Pure
     record Question(
             Drafted draft,
             List<Wanted.Line> goods,
-            Ratio leastShare,
+            @Nullable Ratio leastShare,
             String channel,
             @Nullable String store,
             @Nullable String tier,
             @Nullable Instant at) {
         Question {
-            InvalidValue.unless(!goods.isEmpty() && goods.size() <= 40, "goods", "1 to 40");
+            InvalidValue.unless(goods.size() <= 40, "goods", "at most 40");
             InvalidValue.optional("tier", tier, 64);
             goods = List.copyOf(goods);
+        }
+
+        Guard guard(Guard policy) {
+            return leastShare == null
+                    ? policy
+                    : new Guard(leastShare, null, policy.mostDepth(), policy.effort());
         }
     }
 
@@ -99,37 +101,87 @@ class OfferTrials {
             @Nullable String name,
             @Nullable String category,
             long quantity,
-            long unitPrice) {}
+            long unitPrice,
+            @Nullable Long floor,
+            @Nullable Long cost) {}
 
-    /// A cart with its price. `below` is what the goods cost less than they may; `without` is what
-    /// they would cost if the draft were not there.
-    record Cart(List<Piece> pieces, CheckoutApi.Priced quote, long below, long without) {}
+    /// A cart with its price, and who bought it where (null: nobody known, no store named). `below`
+    /// is what the goods cost less than they may, `loss` less than they cost the house; `without`
+    /// is what they would cost if the draft were not there.
+    record Cart(
+            List<Piece> pieces,
+            CheckoutApi.Priced quote,
+            long below,
+            long loss,
+            long without,
+            @Nullable String store,
+            @Nullable String tier) {}
 
-    /// `free` is a cart of which several benefits together leave nothing of a line. `dead` cannot
-    /// be used by any cart that was tried, `shadowed` never was, since `by` was better.
+    /// `worst` lies furthest below floor or cost, `deepest` is discounted most of all; `free` is a
+    /// cart of which several benefits together leave nothing of a line. `dead` cannot be used by
+    /// any cart that was tried, `shadowed` never was, since `by` was better. `sought` says how far
+    /// it was looked.
     record Found(
             int tried,
             int offers,
             @Nullable Cart worst,
+            @Nullable Cart deepest,
             @Nullable Cart free,
             @Nullable Why dead,
-            List<Shadowed> shadowed) {}
+            List<Shadowed> shadowed,
+            Sought sought) {}
 
     @Pure
     record Shadowed(Titled of, Titled by) {}
 
-    Outcome<Found> find(Tenant tenant, Question question) {
+    /// Refused: price-unknown. `called` is what the chain calls what conditions name.
+    Outcome<Found> find(Tenant tenant, Question question, Called called) {
         Instant at = question.at() == null ? db.clock().instant() : question.at();
         Shelves.Stocked stocked = shelves.of(tenant, at, question.at() == null);
-        var drafted = new Drafted(question.draft().offer(), met(question.draft().body()));
-        List<Offer> offers =
-                Drafted.offers(List.of(drafted), stocked.offers(), at).stream()
-                        .map(OfferTrials::forAll)
-                        .toList();
+        Offer draft =
+                new Offer(
+                        question.draft().id(0), 1, at, null, question.draft().body());
+        return db.read(
+                tenant,
+                tx ->
+                        goods(tx, question, at)
+                                .map(goods -> {
+                                    Looking.Question asked =
+                                            carts.question(
+                                                    tx,
+                                                    wanted(tenant, question, draft, goods),
+                                                    new WorstCarts.Beside(
+                                                            stocked.offers(),
+                                                            stocked.known().offers(at)));
+                                    return new Telling(question, asked, called)
+                                            .told(Looking.find(asked));
+                                }));
+    }
+
+    private WorstCarts.Wanted wanted(
+            Tenant tenant, Question question, Offer draft, List<Basket.Item> goods) {
+        String tier = question.tier();
+        Instant at = draft.starts();
+        return new WorstCarts.Wanted(
+                draft,
+                false,
+                goods,
+                tier == null ? List.of() : List.of(WorstCarts.somebody(tier, 0, at)),
+                tier != null,
+                question.guard(shelves.guard(tenant)),
+                question.channel(),
+                question.store(),
+                at);
+    }
+
+    private Outcome<List<Basket.Item>> goods(Tx tx, Question question, Instant at) {
+        List<String> skus = question.goods().stream().map(Wanted.Line::sku).distinct().toList();
+        Map<String, Prices.Known> known = prices.of(tx, skus, question.store(), at);
         var goods = new ArrayList<Basket.Item>();
         for (int i = 0; i < question.goods().size(); i++) {
             Wanted.Line line = question.goods().get(i);
-            Basket.Item item = line.item(null);
+            Prices.Known listed = known.get(line.sku());
+            Basket.Item item = line.item(listed == null ? null : listed.price().line());
             if (item == null) {
                 return Outcome.refused(
                         Refusal.at(
@@ -137,80 +189,15 @@ class OfferTrials {
                                 io.regulars.offers.prices.Refused.PRICE_UNKNOWN,
                                 line.sku()));
             }
-            goods.add(item);
+            goods.add(item.one());
         }
-        Asked asked = asked(question, goods, held(stocked.known(), at, drafted), stocked, at);
-        Trying.Findings found =
-                Trying.find(offers, goods, asked, new Trying.Limits(CARTS, drafted.id(0)));
-        return Outcome.done(new Telling(question, offers, asked, drafted.id(0)).told(found));
-    }
-
-    /// What the draft asks of who buys is taken as fulfilled, since nobody knows who will come.
-    private static Offer.Body met(Offer.Body b) {
-        return new Offer.Body(
-                b.name(),
-                b.nameEn(),
-                b.benefit(),
-                null,
-                b.lines(),
-                b.stacking(),
-                b.priority(),
-                null,
-                List.of(),
-                null,
-                b.restrictedToo());
-    }
-
-    private static Offer forAll(Offer offer) {
-        Offer.Body whole = OffersCheck.withoutTrial(offer.body());
-        return whole == null
-                ? offer
-                : new Offer(offer.id(), offer.version(), offer.starts(), offer.ends(), whole);
-    }
-
-    /// A draft of a coupon takes the place of the template that gives now.
-    private static List<HeldCoupon> held(LiveTemplates.Known known, Instant at, Drafted draft) {
-        var held = new ArrayList<HeldCoupon>();
-        for (List<Template> versions : known.versions().values()) {
-            versions.stream()
-                    .filter(each -> !each.starts().isAfter(at))
-                    .max(Comparator.comparing(Template::starts).thenComparing(Template::version))
-                    .filter(each -> each.ends() == null || each.ends().isAfter(at))
-                    .filter(each -> !each.id().equals(draft.offer()))
-                    .ifPresent(each ->
-                            held.add(
-                                    new HeldCoupon(
-                                            each.id(),
-                                            forAll(each.asOffer()),
-                                            at,
-                                            at.plus(Duration.ofDays(1)))));
-        }
-        return held;
-    }
-
-    private static Asked asked(
-            Question question,
-            List<Basket.Item> goods,
-            List<HeldCoupon> held,
-            Shelves.Stocked stocked,
-            Instant at) {
-        Buyer nobody = Buying.nobody(at).buyer();
-        var who = nobody.who().standing(question.tier(), 0);
-        // the goods of the basket are exchanged for each cart that is tried
-        var basket = new Basket(List.of(goods.getFirst()), 0, question.channel(), question.store());
-        return new Asked(
-                basket,
-                new Buyer(who, List.of(), held, Map.of()),
-                at,
-                stocked.known().zone(),
-                Wishes.NONE,
-                new Guard(question.leastShare(), null, null, EFFORT),
-                Map.of());
+        return Outcome.done(goods);
     }
 
     /// What was found, in the names of the house.
-    private record Telling(Question question, List<Offer> offers, Asked asked, Id draft) {
-        Found told(Trying.Findings found) {
+    private record Telling(Question question, Looking.Question asked, Called called) {
+        Found told(Looking.Found found) {
+            Id draft = asked.draft().id();
             Why dead = found.dead().get(draft);
             var shadowed = new ArrayList<Shadowed>();
             found.shadowed()
@@ -220,49 +207,59 @@ class OfferTrials {
                         }
                     });
             return new Found(
-                    found.tried(),
-                    offers.size(),
-                    cart(found.worst()),
-                    cart(found.free()),
+                    found.sought().carts(),
+                    found.offers().size(),
+                    cart(found.worst(), found),
+                    cart(found.deepest(), found),
+                    cart(found.free(), found),
                     dead == null || OF_THE_BUYER.contains(dead) ? null : dead,
-                    shadowed);
+                    shadowed,
+                    found.sought());
         }
 
-        private @Nullable Cart cart(Trying.@Nullable Cart cart) {
+        private @Nullable Cart cart(Trying.@Nullable Cart cart, Looking.Found found) {
             if (cart == null) {
                 return null;
             }
-            var names = new HashMap<String, Wanted.Line>();
-            question.goods().forEach(line -> names.put(line.sku(), line));
-            List<Piece> pieces =
-                    cart.items().stream()
-                            .map(item -> {
-                                Wanted.Line line = names.get(item.sku());
-                                return new Piece(
-                                        item.sku(),
-                                        line == null ? null : line.name(),
-                                        line == null ? null : line.category(),
-                                        item.quantity(),
-                                        item.unitPrice());
-                            })
-                            .toList();
+            var names = new HashMap<String, @Nullable String>();
+            question.goods().forEach(line -> names.put(line.sku(), line.name()));
+            Asked in = cart.in().asked();
             return new Cart(
-                    pieces,
+                    cart.items().stream().map(item -> piece(item, names.get(item.sku()))).toList(),
                     CheckoutApi.Priced.of(
                             cart.quote(),
                             new Quotes.Tender(0, 0, cart.quote().sum().payable()),
-                            List.of()),
+                            List.of(),
+                            called),
                     cart.below(),
-                    without(cart));
+                    cart.loss(),
+                    without(cart, found.offers()),
+                    in.basket().store(),
+                    in.buyer().who().tier());
         }
 
-        private long without(Trying.Cart cart) {
-            List<Offer> others = offers.stream().filter(each -> !each.id().equals(draft)).toList();
-            Basket basket = asked.basket();
+        private static Piece piece(Basket.Item item, @Nullable String name) {
+            return new Piece(
+                    item.sku(),
+                    name,
+                    item.category().isEmpty() ? null : item.category(),
+                    item.quantity(),
+                    item.unitPrice(),
+                    item.floor(),
+                    item.cost());
+        }
+
+        private long without(Trying.Cart cart, List<Offer> offers) {
+            List<Offer> others =
+                    offers.stream()
+                            .filter(each -> !each.id().equals(asked.draft().id()))
+                            .toList();
+            Asked in = cart.in().asked();
+            Basket basket = in.basket();
             Quote quote =
                     Quoting.quote(
                             Shelf.of(others, List.of()),
-                            asked.with(asked.wishes().overriding())
+                            in.with(in.wishes().overriding())
                                     .with(
                                             new Basket(
                                                     cart.items(),
@@ -273,18 +270,12 @@ class OfferTrials {
         }
 
         private Titled named(Id offer) {
-            for (Offer each : offers) {
-                if (each.id().equals(offer)) {
-                    return new Titled(offer, each.body().name(), each.body().nameEn());
-                }
-            }
-            for (HeldCoupon each : asked.buyer().coupons()) {
-                if (each.template().id().equals(offer)) {
-                    Offer.Body body = each.template().body();
-                    return new Titled(offer, body.name(), body.nameEn());
-                }
-            }
-            throw new IllegalStateException("nobody offered " + offer);
+            return Stream.of(List.of(asked.draft()), asked.offers(), asked.templates())
+                    .flatMap(List::stream)
+                    .filter(each -> each.id().equals(offer))
+                    .map(each -> new Titled(offer, each.body().name(), each.body().nameEn()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nobody offered " + offer));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.regulars.access.Stores;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,10 +50,12 @@ class PreviewsApi {
             Quotes.@Nullable Customer customer,
             Quote.@Nullable Margin margin,
             List<Id> drafts) {
-        static Previewed of(Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin) {
+        static Previewed of(
+                Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin, Called called) {
             Quote quote = reckoned.quote();
             CheckoutApi.Priced priced =
-                    CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck());
+                    CheckoutApi.Priced.of(
+                            quote, reckoned.tender(), reckoned.struck(), called);
             return new Previewed(
                     priced.lines(),
                     priced.sum(),
@@ -78,7 +81,8 @@ class PreviewsApi {
         Outcome<Quotes.Reckoned> reckoned =
                 quotes.preview(caller, preview.basket(), preview.at(), drafts);
         showing.counted(caller, reckoned);
-        return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear())));
+        Called called = showing.called(caller);
+        return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear(), called)));
     }
 
     /// What an offer would do beside those in force: the cart that loses most, and which offers
@@ -86,6 +90,6 @@ class PreviewsApi {
     @PostMapping("/api/v1/checkout/trials")
     ResponseEntity<OfferTrials.Found> trial(
             Caller caller, @RequestBody OfferTrials.Question question) {
-        return Answered.ok(trials.find(caller.tenant(), question));
+        return Answered.ok(trials.find(caller.tenant(), question, showing.called(caller)));
     }
 }

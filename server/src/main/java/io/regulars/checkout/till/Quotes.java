@@ -1,22 +1,20 @@
 package io.regulars.checkout.till;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.checkout.Asked;
-import io.regulars.checkout.HeldCoupon;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Refusal;
-import io.regulars.kernel.Tx;
+import io.regulars.kernel.Tenant;
 import io.regulars.offers.prices.Prices;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Lanes;
 import io.regulars.runtime.RequestKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +29,19 @@ class Quotes {
     static final Duration GOOD = Duration.ofMinutes(15);
 
     private final Db db;
-    private final Ids ids;
+    private final Lanes lanes;
     private final Named named;
     private final Shelves shelves;
-    private final Buying buying;
-    private final Prices prices;
+    private final FactsBatch facts;
+    private final QuoteBatch quotes;
 
-    Quotes(Db db, Named named, Shelves shelves, Buying buying, Prices prices) {
+    Quotes(Db db, Lanes lanes, Named named, FactsBatch facts, QuoteBatch quotes) {
         this.db = db;
-        this.ids = db.ids();
-        this.prices = prices;
+        this.lanes = lanes;
         this.named = named;
-        this.shelves = shelves;
-        this.buying = buying;
+        this.shelves = facts.shelves();
+        this.facts = facts;
+        this.quotes = quotes;
     }
 
     /// A quote that may be committed until `until`, under the id that commits it.
@@ -65,8 +63,9 @@ class Quotes {
     /// A struck price that may be shown beside a line's price (L-40).
     record Struck(int line, long was) {}
 
-    /// What a basket costs, how it would be paid, and who buys it.
+    /// What a basket costs at `at`, how it would be paid, and who buys it.
     record Reckoned(
+            Instant at,
             Quote quote,
             long available,
             long stored,
@@ -87,49 +86,22 @@ class Quotes {
         };
     }
 
-    /// Now is after what was shown became a coupon, whose time begins with it.
+    /// Read in a lane, searched here, kept in a lane. Now is after what was shown became a coupon,
+    /// whose time begins with it. A no that the search gives is an answer under its key as well.
     private Answer<Quoted> quote(Caller caller, Named.Asked asked, RequestKey key) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        return db.once(
-                caller.tenant(),
-                key,
-                Quoted.class,
-                tx ->
-                        reckon(tx, asked, now, shelves.of(tx.tenant(), now, true))
-                                .then(reckoned -> kept(tx, asked, reckoned, now)));
-    }
-
-    private Outcome<Quoted> kept(Tx tx, Named.Asked asked, Reckoned reckoned, Instant now) {
-        Quote quote = reckoned.quote();
-        Wanted wanted = asked.wanted();
-        Id id = ids.next(asked.bucket());
-        Refusal refusal = named.presented(tx, wanted, id);
-        if (refusal != null) {
-            return Outcome.refused(refusal);
-        }
-        var checkout =
-                new Checkout(
-                        id,
-                        asked.member(),
-                        wanted.channel(),
-                        wanted.externalId(),
-                        wanted.store(),
-                        Checkout.State.OPEN,
-                        now,
-                        now.plus(GOOD),
-                        Checkout.Deal.of(quote, wanted.names(), reckoned.stored(), shares(quote)),
-                        Checkout.Drawn.NONE,
-                        null);
-        CheckoutRows.add(tx, checkout);
-        buying.note(tx, asked, quote);
-        return Outcome.done(
-                new Quoted(
-                        id,
-                        checkout.until(),
-                        reckoned.customer(),
-                        quote,
-                        reckoned.tender(),
-                        reckoned.struck()));
+        Outcome<FactsBatch.Facts> read =
+                Answered.await(lanes.submit(caller.tenant(), asked.bucket(), null, asked, facts))
+                        .outcome();
+        return switch (read) {
+            case Outcome.Refused<FactsBatch.Facts>(var no) ->
+                    new Answer<>(Outcome.refused(no), false);
+            case Outcome.Done<FactsBatch.Facts>(var known) -> {
+                Outcome<Reckoned> reckoned = reckon(caller.tenant(), asked, known);
+                var keeping = new QuoteBatch.Keeping(asked, reckoned);
+                yield Answered.await(
+                        lanes.submit(caller.tenant(), asked.bucket(), key, keeping, quotes));
+            }
+        };
     }
 
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
@@ -142,47 +114,37 @@ class Quotes {
                 Instant when = at == null ? db.clock().instant() : at;
                 Shelves.Stocked stocked =
                         Shelves.with(drafts, shelves.of(caller.tenant(), when, at == null), when);
-                yield db.read(caller.tenant(), tx -> reckon(tx, asked, when, stocked));
+                yield db.read(
+                                caller.tenant(),
+                                tx -> facts.of(tx, List.of(asked), when, stocked).getFirst())
+                        .then(known -> reckon(caller.tenant(), asked, known));
             }
         };
     }
 
-    private Outcome<Reckoned> reckon(
-            Tx tx, Named.Asked whole, Instant at, Shelves.Stocked stocked) {
-        Id member = whole.member();
-        Buying.Known known =
-                member == null ? Buying.nobody(at) : buying.known(tx, member, stocked, at);
-        if (known == null) {
-            return Outcome.refused(Named.unknown());
-        }
-        return switch (buying.shown(tx, whole, at)) {
-            case Outcome.Refused<List<HeldCoupon>>(var no) -> Outcome.refused(no);
-            case Outcome.Done<List<HeldCoupon>>(var shown) ->
-                    reckoned(tx, whole, known.showing(shown), stocked, at);
-        };
+    private Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
+        return facts.known().then(known -> reckon(tenant, asked.wanted(), known, facts));
     }
 
-    private Outcome<Reckoned> reckoned(
-            Tx tx, Named.Asked whole, Buying.Known known, Shelves.Stocked stocked, Instant at) {
-        Wanted wanted = whole.wanted();
-        Map<String, Prices.Known> listed = prices.of(tx, wanted.skus(), wanted.store(), at);
-        Map<Id, Long> left = buying.left(tx, wanted, whole.member(), stocked, at);
-        return wanted.basket(listed)
+    private Outcome<Reckoned> reckon(
+            Tenant tenant, Wanted wanted, Buying.Known known, FactsBatch.Facts facts) {
+        return wanted.basket(facts.listed())
                 .map(basket -> {
                     var asked =
                             new Asked(
                                     basket,
                                     known.buyer(),
-                                    at,
-                                    stocked.known().zone(),
+                                    facts.at(),
+                                    facts.stocked().known().zone(),
                                     wanted.wishes(known.stored()),
-                                    shelves.guard(tx.tenant()),
-                                    left);
+                                    shelves.guard(tenant),
+                                    facts.left());
                     return new Reckoned(
-                            Quoting.quote(stocked.shelf(), asked),
+                            facts.at(),
+                            Quoting.quote(facts.stocked().shelf(), asked),
                             known.stored(),
                             wanted.stored(known.stored()),
-                            struck(wanted, listed),
+                            struck(wanted, facts.listed()),
                             known.customer());
                 });
     }
@@ -201,11 +163,5 @@ class Quotes {
             }
         }
         return struck;
-    }
-
-    private static List<Checkout.Share> shares(Quote quote) {
-        return Quoting.spent(quote).entrySet().stream()
-                .map(each -> new Checkout.Share(each.getKey(), each.getValue()))
-                .toList();
     }
 }

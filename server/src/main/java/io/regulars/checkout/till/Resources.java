@@ -47,28 +47,64 @@ class Resources {
         this.reserves = reserves;
     }
 
-    /// Sets everything aside until the quote's end.
-    Outcome<Checkout> hold(Tx tx, Checkout checkout, Funds.By by) {
-        Refusal gone = coupons(tx, checkout, id -> hold(checkout, id));
-        gone = gone != null ? gone : ask(tx, checkout, by.now());
-        return gone != null
-                ? Outcome.refused(gone)
-                : funds.hold(tx, checkout, by).map(checkout::frozen);
+    /// Uses the coupons of each checkout that is committed, and sets those of the others aside.
+    /// Refused: quote-stale, where one of them cannot be had.
+    List<Outcome<Boolean>> coupons(Tx tx, List<Funds.Drawing> all) {
+        var commands = new ArrayList<RedemptionCommand>();
+        for (Funds.Drawing each : all) {
+            each.checkout().deal().coupons().forEach(id -> commands.add(command(each, id)));
+        }
+        var told = coupons.redeem(tx, commands).iterator();
+        var outcomes = new ArrayList<Outcome<Boolean>>();
+        for (Funds.Drawing each : all) {
+            Refusal gone = null;
+            for (Id _ : each.checkout().deal().coupons()) {
+                Refusal no = refusal(told.next(), "a coupon");
+                gone = gone == null ? no : gone;
+            }
+            outcomes.add(gone == null ? Outcome.done(true) : Outcome.refused(gone));
+        }
+        return outcomes;
     }
 
-    /// Takes everything for good.
-    Outcome<Funds.Spent> use(Tx tx, Checkout checkout, Id order, Funds.By by) {
-        boolean frozen = checkout.state() == Checkout.State.FROZEN;
-        Refusal gone =
-                coupons(tx, checkout, id -> frozen ? use(checkout, id) : redeem(checkout, id));
-        if (gone == null && !frozen) {
-            gone = ask(tx, checkout, by.now());
+    /// Sets aside what each checkout takes of budgets and numbers of uses. Refused: quote-stale,
+    /// where one of them has nothing left.
+    List<Outcome<Boolean>> ask(Tx tx, List<Checkout> all, Instant now) {
+        List<Id> named =
+                all.stream()
+                        .flatMap(each -> each.deal().budgets().stream())
+                        .map(Checkout.Share::budget)
+                        .distinct()
+                        .toList();
+        Map<Id, Ask.Purse> purses =
+                budgets.of(tx, named).values().stream()
+                        .collect(Collectors.toMap(Budget::id, Budget::purse));
+        var asks = new ArrayList<Ask>();
+        Instant until = now;
+        for (Checkout each : all) {
+            asks.add(Purses.asked(each, purses));
+            until = each.until().isAfter(until) ? each.until() : until;
         }
-        if (gone != null) {
-            return Outcome.refused(gone);
+        if (asks.stream().allMatch(ask -> ask.parts().isEmpty())) {
+            return all.stream().map(_ -> Outcome.done(true)).toList();
         }
-        reserves.confirm(tx, held(checkout, Purses.of(checkout)));
-        return funds.use(tx, List.of(new Funds.Spending(checkout, order, by))).getFirst();
+        // the janitor may as well wait for the last of them
+        var terms = new Reserves.Terms(KIND, until.plus(JANITOR));
+        return reserves.hold(tx, asks, now, terms).stream()
+                .map(each -> refusal(each, "a limit"))
+                .map(no -> no == null ? Outcome.done(true) : Outcome.<Boolean>refused(no))
+                .toList();
+    }
+
+    /// What the checkouts set aside of budgets and numbers of uses is gone for good.
+    void confirm(Tx tx, List<Checkout> all) {
+        reserves.confirm(
+                tx, all.stream().flatMap(each -> held(each, Purses.of(each)).stream()).toList());
+    }
+
+    /// Draws on the members' books.
+    List<Outcome<Funds.Spent>> draw(Tx tx, List<Funds.Drawing> all, Instant now) {
+        return funds.draw(tx, all, now);
     }
 
     /// Frees what was set aside.
@@ -84,7 +120,7 @@ class Resources {
     }
 
     /// Gives back what a return frees: points and stored value, the coupons and uses of benefits
-    /// that are gone whole, and the budgets where everything came back.
+    /// that are gone whole, and of budgets what they no longer pay for what is kept.
     void giveBack(Tx tx, Checkout checkout, Funds.Giving giving) {
         Bringing.Came came = giving.came();
         Set<Id> gone =
@@ -103,56 +139,46 @@ class Resources {
                 Purses.of(checkout).stream()
                         .filter(each -> came.left().back().empty() || gone.contains(each))
                         .toList();
-        reserves.giveBack(tx, held(checkout, purses));
+        boolean empty = came.left().back().empty();
+        reserves.comeBack(
+                tx,
+                held(checkout, purses),
+                empty ? List.of() : stills(tx, checkout, came.budgets()));
         funds.giveBack(tx, checkout, giving);
     }
 
-    private @Nullable Refusal ask(Tx tx, Checkout checkout, Instant now) {
-        Ask ask = asked(tx, checkout);
-        if (ask.parts().isEmpty()) {
-            return null;
+    private List<Reserves.Still> stills(
+            Tx tx, Checkout checkout, List<Bringing.Paying> budgetsNow) {
+        Map<Id, Budget> known =
+                budgets.of(tx, budgetsNow.stream().map(Bringing.Paying::budget).toList());
+        var stills = new ArrayList<Reserves.Still>();
+        for (Bringing.Paying each : budgetsNow) {
+            Budget budget = known.get(each.budget());
+            if (budget != null) {
+                stills.add(
+                        new Reserves.Still(
+                                new Reserves.Held(checkout.id(), each.budget()),
+                                budget.purse(),
+                                each.still() ? 1 : 0,
+                                each.money()));
+            }
         }
-        var terms = new Reserves.Terms(KIND, checkout.until().plus(JANITOR));
-        return refusal(reserves.hold(tx, List.of(ask), now, terms).getFirst(), "a limit");
-    }
-
-    private Ask asked(Tx tx, Checkout checkout) {
-        List<Id> named = checkout.deal().budgets().stream().map(Checkout.Share::budget).toList();
-        Map<Id, Ask.Purse> purses =
-                budgets.of(tx, named).values().stream()
-                        .collect(Collectors.toMap(Budget::id, Budget::purse));
-        return Purses.asked(checkout, purses);
+        return stills;
     }
 
     private static List<Reserves.Held> held(Checkout checkout, Collection<Id> purses) {
         return purses.stream().map(purse -> new Reserves.Held(checkout.id(), purse)).toList();
     }
 
-    private @Nullable Refusal coupons(
-            Tx tx, Checkout checkout, java.util.function.Function<Id, RedemptionCommand> each) {
-        var commands = new ArrayList<RedemptionCommand>();
-        checkout.deal().coupons().forEach(id -> commands.add(each.apply(id)));
-        for (Outcome<Coupon> outcome : coupons.redeem(tx, commands)) {
-            Refusal gone = refusal(outcome, "a coupon");
-            if (gone != null) {
-                return gone;
-            }
+    private static RedemptionCommand command(Funds.Drawing drawing, Id coupon) {
+        Checkout by = drawing.checkout();
+        Coupon.Place place = place(by);
+        if (drawing.order() == null) {
+            return new RedemptionCommand.Hold(coupon, by.id(), by.member(), by.until(), place);
         }
-        return null;
-    }
-
-    private static RedemptionCommand hold(Checkout checkout, Id coupon) {
-        return new RedemptionCommand.Hold(
-                coupon, checkout.id(), checkout.member(), checkout.until(), place(checkout));
-    }
-
-    private static RedemptionCommand use(Checkout checkout, Id coupon) {
-        return new RedemptionCommand.Use(coupon, checkout.id(), place(checkout));
-    }
-
-    private static RedemptionCommand redeem(Checkout checkout, Id coupon) {
-        return new RedemptionCommand.Redeem(
-                coupon, checkout.id(), checkout.member(), place(checkout));
+        return by.state() == Checkout.State.FROZEN
+                ? new RedemptionCommand.Use(coupon, by.id(), place)
+                : new RedemptionCommand.Redeem(coupon, by.id(), by.member(), place);
     }
 
     private static Coupon.Place place(Checkout checkout) {

@@ -1,82 +1,197 @@
 package io.regulars.checkout.till;
 
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Along;
 import io.regulars.loyalty.Taken;
+import io.regulars.members.centre.MemberCodes;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Commits many checkouts at once, in sets: those that use no coupons, counts or budgets, so that
-/// what is refused of one leaves nothing to undo of another. Most sales are such.
+/// Freezes and commits checkouts in sets: each room that they draw on is asked once for all of
+/// them. The outcomes are those of one after the other, in the order given.
+///
+/// No two of a set may name the same checkout, sale, member, coupon or code ([Ready#names]); what
+/// they may compete for is budgets alone. Where somebody is refused, all is undone and done again
+/// without him.
 @Component
 class Together {
-    private final Along along;
-    private final Funds funds;
+    /// After so many tries those who are left go one by one.
+    private static final int TRIES = 3;
 
-    Together(Along along, Funds funds) {
+    private final Ids ids;
+    private final Along along;
+    private final Resources resources;
+    private final MemberCodes codes;
+
+    Together(Ids ids, Along along, Resources resources, MemberCodes codes) {
+        this.ids = ids;
         this.along = along;
-        this.funds = funds;
+        this.resources = resources;
+        this.codes = codes;
     }
 
-    /// A commit that may go ahead, and the order that it brings.
-    record Ready(Checkout checkout, CheckoutCommand.Commit asked, Along.Fact order) {}
+    /// A freeze or commit that may go ahead: the order that a commit brings, and the code of the
+    /// phone that was shown, if any.
+    record Ready(
+            Checkout checkout,
+            CheckoutCommand asked,
+            Along.@Nullable Fact order,
+            MemberCodes.@Nullable Use code) {
+        /// Whether it takes of a budget or of a number of uses.
+        boolean asks() {
+            return checkout.state() != Checkout.State.FROZEN && !Purses.of(checkout).isEmpty();
+        }
+
+        private boolean commits() {
+            return order != null;
+        }
+
+        private Along.Fact fact() {
+            return Objects.requireNonNull(order, "a commit brings an order");
+        }
+
+        private Funds.Drawing drawing(Along.@Nullable Claimed orders) {
+            var by =
+                    switch (asked) {
+                        case CheckoutCommand.Commit commit ->
+                                new Funds.By(commit.operator(), commit.pinned());
+                        case CheckoutCommand.Freeze freeze -> new Funds.By("", freeze.pinned());
+                        default -> throw new IllegalStateException("neither freeze nor commit");
+                    };
+            Id becomes =
+                    order == null || orders == null ? null : orders.id(order);
+            return new Funds.Drawing(checkout, becomes, by);
+        }
+
+        /// What nobody else of the same set may name.
+        List<Object> names() {
+            var names = new ArrayList<Object>();
+            names.add(checkout.id());
+            names.add(checkout.number());
+            names.addAll(checkout.deal().coupons());
+            if (checkout.member() != null) {
+                names.add(checkout.member());
+            }
+            if (code != null) {
+                names.add(code);
+            }
+            return names;
+        }
+    }
 
     /// What became of it.
-    record Committed(Checkout checkout, Settled answer) {}
+    record Done(Checkout checkout, Settled answer) {}
 
-    Along along() {
-        return along;
+    List<Outcome<Done>> settle(Tx tx, List<Ready> all, Instant now) {
+        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+        List<Ready> left = all;
+        for (int i = 0; !left.isEmpty(); i++) {
+            Map<Ready, Outcome<Done>> certain =
+                    attempt(tx, i < TRIES ? left : left.subList(0, 1), now);
+            outcomes.putAll(certain);
+            left = left.stream().filter(each -> !certain.containsKey(each)).toList();
+        }
+        return all.stream().map(each -> Objects.requireNonNull(outcomes.get(each))).toList();
     }
 
-    static boolean may(Checkout checkout) {
-        return checkout.deal().coupons().isEmpty() && Purses.of(checkout).isEmpty();
+    /// All of them, or nobody: then those who are certain to be refused.
+    private Map<Ready, Outcome<Done>> attempt(Tx tx, List<Ready> all, Instant now) {
+        Savepoint before = tx.mark();
+        var attempt = new Attempt(all);
+        List<Along.Fact> orders = facts(attempt.left(Ready::commits));
+        Along.@Nullable Claimed claimed = orders.isEmpty() ? null : along.claimed(tx, orders);
+        Function<List<Ready>, List<Funds.Drawing>> drawing =
+                asked -> asked.stream().map(each -> each.drawing(claimed)).toList();
+        attempt.ask(
+                Attempt.Step.COUPONS,
+                each -> !each.checkout().deal().coupons().isEmpty(),
+                asked -> resources.coupons(tx, drawing.apply(asked)));
+        attempt.ask(
+                Attempt.Step.BUDGETS,
+                Ready::asks,
+                asked -> resources.ask(tx, checkouts(asked), now));
+        resources.confirm(tx, checkouts(attempt.left(Ready::commits)));
+        Map<Ready, Funds.Spent> spent =
+                attempt.ask(
+                        Attempt.Step.BOOKS,
+                        _ -> true,
+                        asked -> resources.draw(tx, drawing.apply(asked), now));
+        Map<Ready, Taken> taken =
+                attempt.ask(
+                        Attempt.Step.ORDER,
+                        Ready::commits,
+                        asked ->
+                                along.take(tx, facts(asked), Objects.requireNonNull(claimed)));
+        attempt.ask(
+                Attempt.Step.CODE, each -> each.code() != null, asked -> codes.use(tx, used(asked)));
+        if (attempt.failed()) {
+            tx.undoTo(before);
+            return refused(attempt.certain());
+        }
+        return written(tx, all, each -> done(each, spent.get(each), taken.get(each)), now);
     }
 
-    /// Null where an order was refused whose value was drawn already: then all of it is undone and
-    /// done one by one.
-    @Nullable List<Outcome<Committed>> commit(Tx tx, List<Ready> all, Instant now) {
-        List<Id> orders = along.claimed(tx, all.stream().map(Ready::order).toList());
-        var spending = new ArrayList<Funds.Spending>();
-        for (int i = 0; i < all.size(); i++) {
-            Ready each = all.get(i);
-            var by = new Funds.By(each.asked().operator(), each.asked().pinned(), now);
-            spending.add(new Funds.Spending(each.checkout(), orders.get(i), by));
+    private static List<Along.Fact> facts(List<Ready> commits) {
+        return commits.stream().map(Ready::fact).toList();
+    }
+
+    private static List<Checkout> checkouts(List<Ready> ready) {
+        return ready.stream().map(Ready::checkout).toList();
+    }
+
+    private static List<MemberCodes.Used> used(List<Ready> ready) {
+        return ready.stream()
+                .map(each ->
+                        new MemberCodes.Used(
+                                each.checkout().id(), Objects.requireNonNull(each.code())))
+                .toList();
+    }
+
+    private static Done done(Ready ready, Funds.@Nullable Spent spent, @Nullable Taken taken) {
+        Objects.requireNonNull(spent, "whose books were asked");
+        if (!(ready.asked() instanceof CheckoutCommand.Commit commit)) {
+            Checkout frozen = ready.checkout().frozen(spent.drawn());
+            return new Done(frozen, Settled.of(frozen));
         }
-        List<Outcome<Funds.Spent>> spent = funds.use(tx, spending);
-        var facts = new ArrayList<Along.Fact>();
-        for (int i = 0; i < all.size(); i++) {
-            if (spent.get(i) instanceof Outcome.Done<Funds.Spent>) {
-                facts.add(all.get(i).order());
-            }
-        }
-        List<Outcome<Taken>> taken = along.take(tx, facts);
-        var outcomes = new ArrayList<Outcome<Committed>>();
-        int next = 0;
-        for (int i = 0; i < all.size(); i++) {
-            switch (spent.get(i)) {
-                case Outcome.Refused<Funds.Spent>(var no) -> outcomes.add(Outcome.refused(no));
-                case Outcome.Done<Funds.Spent>(var done) -> {
-                    Outcome<Taken> order = taken.get(next++);
-                    boolean drawn = all.get(i).checkout().draws();
-                    if (order instanceof Outcome.Refused<Taken> && drawn) {
-                        return null;
-                    }
-                    Ready each = all.get(i);
-                    outcomes.add(order.map(got -> committed(each, done, got)));
-                }
-            }
-        }
+        Taken order = Objects.requireNonNull(taken, "a commit brings an order");
+        Checkout committed = ready.checkout().committed(spent.drawn(), order.id());
+        List<Paid> paid = committed.paid(spent.stored(), commit.tenders());
+        return new Done(committed, Settled.committed(committed, order, paid));
+    }
+
+    private static Map<Ready, Outcome<Done>> refused(Map<Ready, Refusal> certain) {
+        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+        certain.forEach((each, no) -> outcomes.put(each, Outcome.refused(no)));
         return outcomes;
     }
 
-    static Committed committed(Ready ready, Funds.Spent spent, Taken taken) {
-        Checkout committed = ready.checkout().committed(spent.drawn(), taken.id());
-        List<Paid> paid = committed.paid(spent.stored(), ready.asked().tenders());
-        return new Committed(committed, Settled.committed(committed, taken, paid));
+    private Map<Ready, Outcome<Done>> written(
+            Tx tx, List<Ready> all, Function<Ready, Done> become, Instant now) {
+        var outcomes = new IdentityHashMap<Ready, Outcome<Done>>();
+        var changed = new ArrayList<Checkout>();
+        var events = new ArrayList<Event>();
+        for (Ready each : all) {
+            Done done = become.apply(each);
+            outcomes.put(each, Outcome.done(done));
+            changed.add(done.checkout());
+            String kind = each.commits() ? "checkout.committed" : "checkout.frozen";
+            events.add(Told.event(ids, done.checkout(), kind, null, now));
+        }
+        tx.send(List.of(CheckoutRows.changing(tx, changed, now), Events.statement(tx, events)));
+        return outcomes;
     }
 }

@@ -4,7 +4,7 @@
 /// counts and budgets of a checkout are set aside, used and given back together; a checkout is
 /// committed at most once and its order is there exactly then; what comes back never gives more
 /// than was paid. Read in this order: [Checkout], [Settling], [Bringing], [Quotes],
-/// [CheckoutBatch], [Resources], [Funds].
+/// [FactsBatch], [QuoteBatch], [CheckoutBatch], [Together], [Resources], [Funds].
 @NullMarked
 package io.regulars.checkout.till;
 

@@ -36,7 +36,9 @@ record Export(
 
     enum Of {
         MEMBERS,
-        ORDERS
+        ORDERS,
+        /// The codes of a batch of coupons: whoever has one can use it.
+        CODES
     }
 
     enum State {

@@ -12,6 +12,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Takeout;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import java.time.Instant;
@@ -78,12 +79,17 @@ class ExportRun {
                         and p.export = any(:ids)
                     """);
 
+    /// Codes in one part: each is a line of a few bytes.
+    private static final int MOST_CODES = 5_000;
+
     private final Db db;
     private final Tenants tenants;
     private final MemberLists members;
     private final OrderLists orders;
+    private final Takeout codes;
 
-    ExportRun(Db db, Tenants tenants, MemberLists members, OrderLists orders) {
+    ExportRun(Db db, Tenants tenants, MemberLists members, OrderLists orders, Takeout codes) {
+        this.codes = codes;
         this.db = db;
         this.tenants = tenants;
         this.members = members;
@@ -118,7 +124,7 @@ class ExportRun {
                         + LocalDate.ofInstant(job.askedAt(), zone);
         var text = new ExportText(zone, mark);
         Part part = page(job, text);
-        String body = (job.part() == 0 ? text.head(job.list()) : "") + part.body();
+        String body = (job.part() == 0 ? head(job.list(), text) : "") + part.body();
         db.write(tenant, tx -> keep(tx, job, part, body));
         return true;
     }
@@ -138,6 +144,14 @@ class ExportRun {
 
     private record Part(String body, int rows, @Nullable String next) {}
 
+    private String head(Export.Of list, ExportText text) {
+        return switch (list) {
+            case MEMBERS -> text.head(ExportText.MEMBERS);
+            case ORDERS -> text.head(ExportText.ORDERS);
+            case CODES -> text.head(codes.head());
+        };
+    }
+
     private Part page(Job job, ExportText text) {
         return switch (job.list()) {
             case MEMBERS -> {
@@ -152,6 +166,12 @@ class ExportRun {
                         Json.read(job.question(), OrderFilter.class).part(job.after(), Cursor.MOST);
                 Page<OrderLists.Line> page = orders.list(job.asker(), filter);
                 yield new Part(text.orders(page.items()), page.items().size(), page.next());
+            }
+            case CODES -> {
+                Id batch = Json.read(job.question(), Exports.OfBatch.class).batch();
+                Takeout.Part part =
+                        codes.part(job.asker().tenant(), batch, job.after(), MOST_CODES);
+                yield new Part(text.plain(part.rows()), part.rows().size(), part.next());
             }
         };
     }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 record ExportText(ZoneId zone, String mark) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final List<String> MEMBERS =
+    private static final String WATERMARK = "水印 watermark";
+
+    static final List<String> MEMBERS =
             List.of(
                     "会员号 memberNo",
                     "姓名 name",
@@ -28,9 +31,8 @@ record ExportText(ZoneId zone, String mark) {
                     "渠道 channel",
                     "状态 state",
                     "注册时间 registeredAt",
-                    "最近下单 lastOrderAt",
-                    "水印 watermark");
-    private static final List<String> ORDERS =
+                    "最近下单 lastOrderAt");
+    static final List<String> ORDERS =
             List.of(
                     "渠道 channel",
                     "订单号 externalId",
@@ -42,13 +44,26 @@ record ExportText(ZoneId zone, String mark) {
                     "行数 lines",
                     "积分 points",
                     "成长值 growth",
-                    "迟到 late",
-                    "水印 watermark");
+                    "迟到 late");
     private static final long FEN = 100;
 
-    String head(Export.Of list) {
-        return "\ufeff"
-                + csv(List.of(list == Export.Of.MEMBERS ? MEMBERS : ORDERS), Function.identity());
+    /// The columns, and the one of the mark.
+    String head(List<String> columns) {
+        var all = new ArrayList<>(columns);
+        all.add(WATERMARK);
+        return "\ufeff" + csv(List.of(all), Function.identity());
+    }
+
+    /// Rows of text alone.
+    String plain(List<List<String>> rows) {
+        return csv(
+                rows,
+                row -> {
+                    var cells = new ArrayList<String>();
+                    row.forEach(each -> cells.add(text(each)));
+                    cells.add(text(mark));
+                    return cells;
+                });
     }
 
     String members(List<MemberLists.Line> lines) {

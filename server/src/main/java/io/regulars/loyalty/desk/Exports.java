@@ -8,10 +8,12 @@ import io.regulars.access.OperationLog;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Takeout;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -124,11 +126,24 @@ class Exports implements Approval.Source {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
+    private final Takeout codes;
 
-    Exports(Db db, Ids ids, OperationLog log) {
+    Exports(Db db, Ids ids, OperationLog log, Takeout codes) {
         this.db = db;
         this.ids = ids;
         this.log = log;
+        this.codes = codes;
+    }
+
+    /// The codes of a batch, as the question of an export.
+    record OfBatch(Id batch) {}
+
+    /// Refused: too-many-exports, and what the batch is refused for.
+    Answer<Export> ask(Caller caller, RequestKey key, Id batch, String reason) {
+        Refusal no = codes.refusal(caller.tenant(), batch);
+        return no != null
+                ? new Answer<>(Outcome.refused(no), false)
+                : ask(caller, key, new Wish(Export.Of.CODES, new OfBatch(batch), reason));
     }
 
     /// What is asked for: a list, by which filter, and why.
@@ -316,9 +331,11 @@ class Exports implements Approval.Source {
     private static Approval approval(Export e, Approval.State state) {
         return new Approval(
                 e.id(),
-                e.list() == Export.Of.MEMBERS
-                        ? Approval.Kind.MEMBER_EXPORT
-                        : Approval.Kind.ORDER_EXPORT,
+                switch (e.list()) {
+                    case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
+                    case ORDERS -> Approval.Kind.ORDER_EXPORT;
+                    case CODES -> Approval.Kind.CODE_EXPORT;
+                },
                 null,
                 e.askedBy(),
                 e.askedAt(),

@@ -60,6 +60,13 @@ class ExportsApi {
         }
     }
 
+    /// All codes of a batch of coupons.
+    record OfCodes(Id batch, String reason) {
+        OfCodes {
+            because(reason);
+        }
+    }
+
     record Because(String reason) {
         Because {
             because(reason);
@@ -84,6 +91,14 @@ class ExportsApi {
                 key,
                 new Exports.Wish(
                         Export.Of.ORDERS, wanted.filter().part(null, null), wanted.reason()));
+    }
+
+    /// Whoever has a code can use it, so that the list goes the way of every list.
+    @StepUp
+    @PostMapping("/api/v1/exports/coupon-codes")
+    ResponseEntity<Export> codes(Caller caller, RequestKey key, @RequestBody OfCodes wanted) {
+        return Answered.created(
+                named(caller, exports.ask(caller, key, wanted.batch(), wanted.reason())));
     }
 
     /// The caller's own of late, the newest first.

@@ -1,5 +1,8 @@
 package io.regulars.members.centre;
 
+import static io.regulars.kernel.Columns.buckets;
+import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.wholes;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Visitor;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,19 +106,26 @@ public class MemberCodes {
             sql(
                     """
                     insert into member_code_use (tenant, bucket, handle, step, checkout, at)
-                    values (:tenant, :bucket, :handle, :step, :checkout, :at)
+                    select :tenant, n.bucket, n.handle, n.step, n.checkout, :at
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:handles::bigint[]) as handle,
+                            unnest(:steps::bigint[]) as step, unnest(:checkouts::bigint[]) as checkout) as n
+                    order by n.bucket, n.handle, n.step
                     on conflict do nothing
                     """);
 
-    private static final Sql USER =
+    private static final Sql USERS =
             sql(
                     """
-                    select u.checkout
-                    from member_code_use u
-                    where u.tenant = :tenant
-                        and u.bucket = :bucket
-                        and u.handle = :handle
-                        and u.step = :step
+                    select f.handle, f.step, f.checkout
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:handles::bigint[]) as handle,
+                            unnest(:steps::bigint[]) as step) as n
+                    cross join lateral (select u.handle, u.step, u.checkout
+                        from member_code_use u
+                        where u.tenant = :tenant
+                            and u.bucket = n.bucket
+                            and u.handle = n.handle
+                            and u.step = n.step
+                        offset 0) f
                     """);
 
     /// What is on a screen when its key is replaced stays good a little.
@@ -242,10 +253,15 @@ public class MemberCodes {
         return switch (seen(tx, vault.keys(tx.tenant()), digits)) {
             case Outcome.Refused<Shown>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Shown>(var shown) when !shown.fresh() -> expired().map(Shown::use);
-            case Outcome.Done<Shown>(var shown) when user(tx, checkout, shown.use()) != null ->
+            case Outcome.Done<Shown>(var shown) when !users(tx, List.of(new Used(checkout, shown.use())))
+                            .isEmpty() ->
                     used();
             case Outcome.Done<Shown>(var shown) -> {
-                tx.update(of(SHOWN, tx, checkout, shown.use()).with("checkout", checkout));
+                tx.update(
+                        at(SHOWN, tx, checkout)
+                                .with("handle", shown.use().handle())
+                                .with("step", shown.use().step())
+                                .with("checkout", checkout));
                 yield Outcome.done(shown.use());
             }
         };
@@ -266,14 +282,30 @@ public class MemberCodes {
         return codes;
     }
 
-    /// Uses a code up for a checkout, which may do so again. Refused: member-code-used.
-    public Outcome<Use> use(Tx tx, Id checkout, Use use) {
-        tx.update(of(USE, tx, checkout, use).with("checkout", checkout).with("at", now()));
-        return checkout.equals(user(tx, checkout, use)) ? Outcome.done(use) : used();
+    /// A checkout that uses a code up.
+    public record Used(Id checkout, Use use) {}
+
+    /// Uses codes up, each for a checkout, which may do so again. Refused: member-code-used.
+    public List<Outcome<Use>> use(Tx tx, List<Used> all) {
+        tx.update(of(USE, tx, all).with("checkouts", ids(all, Used::checkout)).with("at", now()));
+        Map<Use, Id> users = users(tx, all);
+        return all.stream()
+                .map(each ->
+                        each.checkout().equals(users.get(each.use()))
+                                ? Outcome.done(each.use())
+                                : used())
+                .toList();
     }
 
-    private static @Nullable Id user(Tx tx, Id checkout, Use use) {
-        return tx.first(of(USER, tx, checkout, use), row -> row.id("checkout"));
+    private static Map<Use, Id> users(Tx tx, List<Used> all) {
+        var users = new HashMap<Use, Id>();
+        tx.each(
+                of(USERS, tx, all),
+                row ->
+                        users.put(
+                                new Use(row.whole("handle"), row.whole("step")),
+                                row.id("checkout")));
+        return users;
     }
 
     private static Outcome<Shown> expired() {
@@ -291,8 +323,11 @@ public class MemberCodes {
                 Refusal.at("member.code", Refused.CODE_UNKNOWN, "no phone shows that now"));
     }
 
-    private static Sql of(Sql sql, Tx tx, Id checkout, Use use) {
-        return at(sql, tx, checkout).with("handle", use.handle()).with("step", use.step());
+    private static Sql of(Sql sql, Tx tx, List<Used> all) {
+        return sql.with("tenant", tx.tenant().id())
+                .with("buckets", buckets(all, Used::checkout))
+                .with("handles", wholes(all, each -> each.use().handle()))
+                .with("steps", wholes(all, each -> each.use().step()));
     }
 
     private static Sql at(Sql sql, Tx tx, Id inBucket) {

@@ -104,6 +104,26 @@ final class Counting {
         shares.forEach(s -> move(s.counter(), -s.amount(), 0));
     }
 
+    /// Of what went out so much still counts as `target` says, and the rest came back. Where more
+    /// counts than before, it is taken as far as its ceiling lets it. Answers what counts now;
+    /// `most` holds the ceilings that still stand.
+    List<Share> keep(List<Share> shares, Map<Counter, Long> target, Map<Counter, Long> most) {
+        var kept = new ArrayList<Share>();
+        for (Share share : shares) {
+            Counter counter = share.counter();
+            long more = target.getOrDefault(counter, share.amount()) - share.amount();
+            if (more > 0) {
+                Count count = count(counter);
+                long left =
+                        most.getOrDefault(counter, Long.MAX_VALUE) - count.taken() - count.held();
+                more = Math.min(more, Math.max(0, left));
+            }
+            move(counter, more, 0);
+            kept.add(new Share(counter, share.amount() + more));
+        }
+        return kept;
+    }
+
     Map<Counter, Count> changed() {
         return changed;
     }

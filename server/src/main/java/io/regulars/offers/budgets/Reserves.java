@@ -89,6 +89,19 @@ public class Reserves {
                         and h.purse = n.purse
                     """);
 
+    private static final Sql LESS =
+            sql(
+                    """
+                    update budget_hold h
+                    set shares = n.shares::jsonb
+                    from unnest(:buckets::int[], :ids::bigint[], :purses::bigint[], :shares::text[])
+                        as n (bucket, id, purse, shares)
+                    where h.tenant = :tenant
+                        and h.bucket = n.bucket
+                        and h.id = n.id
+                        and h.purse = n.purse
+                    """);
+
     /// What is set aside for a command out of one purse.
     public record Held(Id command, Id purse) {}
 
@@ -114,11 +127,16 @@ public class Reserves {
     /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided
     /// on it.
     public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {
+        return byPart(tx, parts, at).stream().flatMap(List::stream).toList();
+    }
+
+    /// As the other, for each part by itself, in their order.
+    public List<List<Gone>> byPart(Tx tx, List<Ask.Part> parts, Instant at) {
         ZoneId zone = zone(tx);
         List<Ask> asks =
                 parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
         Counting counting = Counters.peek(tx, Counting.counters(asks, at, zone));
-        return parts.stream().flatMap(part -> counting.gone(part, at, zone).stream()).toList();
+        return parts.stream().map(part -> counting.gone(part, at, zone)).toList();
     }
 
     /// Takes for good what each asks, or refuses him. Outcomes stand in the order of the asks.
@@ -187,6 +205,74 @@ public class Reserves {
         return resolve(tx, held, State.TAKEN, State.BACK, Counting::giveBack);
     }
 
+    /// What of a command's part still counts, after some of its effect was taken back: so many
+    /// times and so much money, in fen.
+    public record Still(Held held, Ask.Purse purse, long times, long money) {
+        /// By the counters that it moved when it was taken: ceilings may have changed meanwhile.
+        private Map<Counter, Long> target(List<Share> shares) {
+            var target = new HashMap<Counter, Long>();
+            for (Share share : shares) {
+                boolean inMoney = share.counter().line().endsWith("|" + Ceiling.Measure.MONEY);
+                target.put(share.counter(), inMoney ? money : times);
+            }
+            return target;
+        }
+
+        private Map<Counter, Long> most(List<Share> shares) {
+            var most = new HashMap<Counter, Long>();
+            for (Share share : shares) {
+                for (Ceiling ceiling : purse.ceilings()) {
+                    if (share.counter().line().equals(purse.counted() + "|" + ceiling.line())) {
+                        most.merge(share.counter(), ceiling.most(), Math::min);
+                    }
+                }
+            }
+            return most;
+        }
+    }
+
+    /// Gives back `gone` whole and of `stills` what no longer counts. All counters are locked at
+    /// once, as by everybody.
+    public void comeBack(Tx tx, Collection<Held> gone, Collection<Still> stills) {
+        var all = new ArrayList<>(gone);
+        stills.forEach(each -> all.add(each.held()));
+        Counters.lock(tx, counters(tx, all));
+        giveBack(tx, gone);
+        keep(tx, stills);
+    }
+
+    /// Gives back what no longer counts of what was taken. What is kept depends on what still counts
+    /// and not on the steps there, unless somebody else has taken the rest meanwhile.
+    private void keep(Tx tx, Collection<Still> stills) {
+        if (stills.isEmpty()) {
+            return;
+        }
+        Map<Held, Still> wanted = new LinkedHashMap<>();
+        stills.forEach(each -> wanted.put(each.held(), each));
+        Counting counting = Counters.lock(tx, counters(tx, wanted.keySet()));
+        var rows = new ArrayList<Kept>();
+        read(tx, KEPT, wanted.keySet())
+                .forEach((held, kept) -> {
+                    Still still = wanted.get(held);
+                    if (kept.state() == State.TAKEN && still != null) {
+                        rows.add(
+                                new Kept(
+                                        held,
+                                        State.TAKEN,
+                                        counting.keep(
+                                                kept.shares(),
+                                                still.target(kept.shares()),
+                                                still.most(kept.shares()))));
+                    }
+                });
+        Counters.write(tx, counting);
+        if (!rows.isEmpty()) {
+            tx.update(
+                    keyed(LESS, tx, rows.stream().map(Kept::held).toList())
+                            .with("shares", Columns.texts(rows, row -> Json.write(row.shares()))));
+        }
+    }
+
     /// Those of the commands for which everything is set aside or gone.
     public Set<Held> standing(Tx tx, Collection<Held> held) {
         var standing = new HashSet<Held>();
@@ -221,11 +307,7 @@ public class Reserves {
             return Set.of();
         }
         // counters first, as everybody locks them; then the holds, which may have changed meanwhile
-        var counters = new ArrayList<Counter>();
-        read(tx, PEEK, held)
-                .values()
-                .forEach(kept -> kept.shares().forEach(s -> counters.add(s.counter())));
-        Counting counting = Counters.lock(tx, counters);
+        Counting counting = Counters.lock(tx, counters(tx, held));
         var moved = new LinkedHashMap<Held, Kept>();
         read(tx, KEPT, held)
                 .forEach((each, kept) -> {
@@ -239,6 +321,14 @@ public class Reserves {
             tx.update(keyed(RESOLVE, tx, List.copyOf(moved.keySet())).with("state", to.name()));
         }
         return moved.keySet();
+    }
+
+    private static List<Counter> counters(Tx tx, Collection<Held> held) {
+        var counters = new ArrayList<Counter>();
+        read(tx, PEEK, held)
+                .values()
+                .forEach(kept -> kept.shares().forEach(s -> counters.add(s.counter())));
+        return counters;
     }
 
     private static Stream<Held> held(Ask ask) {

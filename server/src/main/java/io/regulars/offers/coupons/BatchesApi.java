@@ -2,11 +2,9 @@ package io.regulars.offers.coupons;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,9 +22,6 @@ class BatchesApi {
 
     /// A batch, how far it is, and how many of its codes somebody has brought.
     record Shown(Batches.Batch batch, long claimed) {}
-
-    /// One code of a batch.
-    record Line(String code) {}
 
     /// The oldest first.
     @GetMapping("/api/v1/coupon-batches")
@@ -46,17 +41,5 @@ class BatchesApi {
         Batches.Batch batch =
                 Answered.found(batches.find(caller.tenant(), id), "no batch has that id");
         return new Shown(batch, batches.claimed(caller.tenant(), id));
-    }
-
-    /// Whoever has a code can use it: the list is for printing and sending alone.
-    @GetMapping("/api/v1/coupon-batches/{id}/codes")
-    Page<Line> codes(Caller caller, @PathVariable Id id, Cursor.Part part) {
-        int most = part.size();
-        List<Long> found =
-                batches.numbers(caller.tenant(), id, Cursor.read(part.after(), 0)[0], most + 1);
-        List<Long> items = found.subList(0, Math.min(most, found.size()));
-        return new Page<>(
-                items.stream().map(number -> new Line(Code.write(number))).toList(),
-                found.size() > most ? Cursor.of(items.getLast()) : null);
     }
 }

@@ -46,15 +46,19 @@ final class CouponRows {
     private static final Sql OF_MEMBERS =
             sql(
                     """
-                    select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
-                        c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
-                    from coupon c
-                    where c.tenant = :tenant
-                        and c.bucket = any(:buckets)
-                        and c.member = any(:ids)
-                        and c.valid_until > :now
-                        and c.state in ('ISSUED', 'HELD')
-                    order by c.member, c.valid_until, c.id
+                    select f.id, f.member, f.template, f.version, f.issue, f.batch, f.code, f.state, f.issued_at, f.valid_from,
+                        f.valid_until, f.held_by, f.held_until, f.used_at, f.used_by, f.used_channel, f.used_store, f.void_reason
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
+                    cross join lateral (select c.id, c.member, c.template, c.version, c.issue, c.batch, c.code, c.state, c.issued_at, c.valid_from,
+                            c.valid_until, c.held_by, c.held_until, c.used_at, c.used_by, c.used_channel, c.used_store, c.void_reason
+                        from coupon c
+                        where c.tenant = :tenant
+                            and c.bucket = w.bucket
+                            and c.member = w.member
+                            and c.valid_until > :now
+                            and c.state in ('ISSUED', 'HELD')
+                        order by c.valid_until, c.id
+                        offset 0) f
                     """);
 
     private static final Sql OF_ISSUES =
@@ -204,7 +208,9 @@ final class CouponRows {
     static List<Coupon> ofMembers(Tx tx, Collection<Id> members, Instant now) {
         return members.isEmpty()
                 ? List.of()
-                : tx.list(tx.in(OF_MEMBERS, "ids", members).with("now", now), CouponRows::coupon);
+                : tx.list(
+                        tx.each(OF_MEMBERS, "members", members).with("now", now),
+                        CouponRows::coupon);
     }
 
     /// What was given to the members for those occurrences.

@@ -5,21 +5,29 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Patrons;
 import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/// Gives all members what a festival brings, some at a time. How far it is is kept after each part;
-/// who is visited twice is given once.
+/// Gives members what a festival or a new year of their membership brings, some at a time. How far
+/// it is is kept after each part; who is visited twice is given once.
 @Component
 class Festivities {
     /// Members in one part.
@@ -58,7 +66,7 @@ class Festivities {
     private static final Sql MEMBERS =
             sql(
                     """
-                    select m.id
+                    select m.id, m.registered_at
                     from member m
                     where m.tenant = :tenant
                         and m.bucket between :bucket and 1023
@@ -75,33 +83,88 @@ class Festivities {
         }
     }
 
+    /// A member who is passed, and since when he is one.
+    @Pure
+    record Passed(Id id, Instant registeredAt) {}
+
+    /// Whom of those who are passed a gift is for, and under which occurrence.
+    private interface Choice extends BiFunction<Tx, List<Passed>, Map<Id, String>> {}
+
     private final Db db;
     private final Tenants tenants;
     private final Coupons coupons;
+    private final Patrons patrons;
 
-    Festivities(Db db, Tenants tenants, Coupons coupons) {
+    Festivities(Db db, Tenants tenants, Coupons coupons, Patrons patrons) {
         this.db = db;
         this.tenants = tenants;
         this.coupons = coupons;
+        this.patrons = patrons;
     }
 
-    /// Visits some members for each festival that is near; answers whether more are waiting.
+    /// Visits some members for each festival that is near, and once a day for what a year of
+    /// membership brings; answers whether more are waiting.
     boolean round(Tenant tenant) {
-        LocalDate today =
-                db.clock().instant().atZone(tenants.settings(tenant).zone()).toLocalDate();
+        ZoneId zone = tenants.settings(tenant).zone();
+        LocalDate today = db.clock().instant().atZone(zone).toLocalDate();
         boolean more = false;
         for (Trigger trigger : db.read(tenant, Triggers::all)) {
-            if (trigger.state() == Trigger.State.ON
-                    && trigger.body().on()
-                            instanceof Trigger.On.OfFestival(var festival, int before)) {
-                LocalDate day = festival.around(today, before, 0);
-                more |= day != null && part(tenant, trigger, day.toString());
+            if (trigger.state() != Trigger.State.ON) {
+                continue;
+            }
+            switch (trigger.body().on()) {
+                case Trigger.On.OfFestival(var festival, int before) -> {
+                    LocalDate day = festival.around(today, before, 0);
+                    more |= day != null && part(tenant, trigger, day.toString(), (_, all) -> every(all, day));
+                }
+                case Trigger.On.MembershipYear(int after, var tiers) -> {
+                    var years = new Years(today, trigger.since().atZone(zone).toLocalDate(), after);
+                    more |=
+                            part(
+                                    tenant,
+                                    trigger,
+                                    today.toString(),
+                                    (tx, all) -> annual(tx, trigger, tiers, years.of(all, zone)));
+                }
+                case Trigger.On.Registration _, Trigger.On.Spend _ -> {}
             }
         }
         return more;
     }
 
-    private boolean part(Tenant tenant, Trigger trigger, String occurrence) {
+    private static Map<Id, String> every(List<Passed> passed, LocalDate day) {
+        var all = new LinkedHashMap<Id, String>();
+        passed.forEach(each -> all.put(each.id(), day.toString()));
+        return all;
+    }
+
+    /// Those of the tiers who have not had the gift of their year.
+    private Map<Id, String> annual(
+            Tx tx, Trigger trigger, Set<String> tiers, Map<Id, String> years) {
+        List<CouponRows.Issue> issues =
+                years.entrySet().stream()
+                        .map(each ->
+                                new CouponRows.Issue(
+                                        each.getKey(),
+                                        each.getKey(),
+                                        trigger.cause(),
+                                        each.getValue(),
+                                        ""))
+                        .toList();
+        Set<CouponRows.Occasion> had = CouponRows.occurred(tx, issues);
+        var open = new LinkedHashMap<Id, String>();
+        issues.stream()
+                .filter(each -> !had.contains(each.occasion()))
+                .forEach(each -> open.put(each.id(), years.get(each.id())));
+        if (!tiers.isEmpty() && !open.isEmpty()) {
+            Map<Id, String> standing =
+                    patrons.tiers(tx, open.keySet(), db.clock().instant());
+            open.keySet().removeIf(each -> !tiers.contains(standing.get(each)));
+        }
+        return open;
+    }
+
+    private boolean part(Tenant tenant, Trigger trigger, String occurrence, Choice choice) {
         Far far =
                 db.write(
                         tenant,
@@ -117,20 +180,29 @@ class Festivities {
                         .with("bucket", far.bucket())
                         .with("member", far.member())
                         .with("limit", SOME);
-        List<Id> members = db.read(tenant, tx -> tx.list(next, row -> row.id("id")));
+        List<Passed> members =
+                db.read(
+                        tenant,
+                        tx ->
+                                tx.list(
+                                        next,
+                                        row ->
+                                                new Passed(
+                                                        row.id("id"),
+                                                        row.instant("registered_at"))));
+        Map<Id, String> chosen = db.read(tenant, tx -> choice.apply(tx, members));
         var gifts = new ArrayList<CompletableFuture<Answer<Given>>>();
-        for (Id member : members) {
-            gifts.add(
-                    coupons.give(
-                            Caller.house(tenant, "coupon-triggers"),
-                            member,
-                            trigger.body().pack(),
-                            new Cause(trigger.cause(), occurrence),
-                            null));
-        }
+        chosen.forEach((member, once) ->
+                gifts.add(
+                        coupons.give(
+                                Caller.house(tenant, "coupon-triggers"),
+                                member,
+                                trigger.body().pack(),
+                                new Cause(trigger.cause(), once),
+                                null)));
         gifts.forEach(CompletableFuture::join);
         boolean done = members.size() < SOME;
-        Id last = members.isEmpty() ? null : members.getLast();
+        Id last = members.isEmpty() ? null : members.getLast().id();
         db.write(
                 tenant,
                 tx ->

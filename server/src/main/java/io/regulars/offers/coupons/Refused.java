@@ -10,7 +10,9 @@ public enum Refused implements Reason {
             "Too many wrong codes were brought; no code is looked at now."),
     UNKNOWN_TEMPLATE("unknown-template", 404, "No coupon template of this chain has that id."),
     UNKNOWN_TRIGGER("unknown-trigger", 404, "No coupon trigger of this chain has that id."),
+    UNKNOWN_BATCH("unknown-batch", 404, "No batch of codes of this chain has that id."),
     UNKNOWN_COUPON("unknown-coupon", 404, "There is no such coupon or code for this caller."),
+    BATCH_NOT_DONE("batch-not-done", 409, "Codes of this batch are still being made."),
     TEMPLATE_NOT_IN_FORCE(
             "template-not-in-force", 409, "No coupons are given by this template now."),
     NOT_CLAIMABLE("not-claimable", 409, "Coupons of this template are given, not taken."),

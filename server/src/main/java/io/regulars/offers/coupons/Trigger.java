@@ -8,11 +8,14 @@ import io.regulars.kernel.Pure;
 import io.regulars.rules.Festival;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// What gives a pack of coupons by itself, once for each occurrence. Nothing from before `since`
 /// gives any.
 @Pure
 public record Trigger(Id id, Body body, State state, Instant since, String author, Instant at) {
+    private static final String ANNUAL = "ANNUAL";
+
     public enum State {
         ON,
         OFF
@@ -45,6 +48,23 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
                         daysBefore >= 0 && daysBefore <= 60, "daysBefore", "between 0 and 60");
             }
         }
+
+        /// A year of membership begins (年度礼遇): the day of registration comes again, for the
+        /// `afterYears`th time or later (0: also in the first year). Who is in one of `tiers` (none
+        /// named: everybody) on some day of the year has the gift then. A chain gives one annual
+        /// gift in a year of membership, whatever the tier becomes and however many triggers there
+        /// are.
+        @JsonTypeName("membershipYear")
+        record MembershipYear(int afterYears, Set<String> tiers) implements On {
+            public MembershipYear {
+                InvalidValue.unless(
+                        afterYears >= 0 && afterYears <= 100,
+                        "afterYears",
+                        "between 0 and 100");
+                InvalidValue.unless(tiers.size() <= 50, "tiers", "at most 50");
+                tiers = Set.copyOf(tiers);
+            }
+        }
     }
 
     /// One coupon for each of `pack`, all or none.
@@ -57,7 +77,8 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
         }
     }
 
+    /// What is given once for each occurrence is so under one cause.
     String cause() {
-        return "TRIGGER:" + id;
+        return body.on() instanceof On.MembershipYear ? ANNUAL : "TRIGGER:" + id;
     }
 }

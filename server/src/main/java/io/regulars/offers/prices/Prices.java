@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,46 +78,78 @@ public class Prices {
         }
     }
 
+    /// Products in a store, or in none.
+    public record Asked(Collection<String> skus, @Nullable String store) {}
+
     /// What is known of the products at `at` in `store`, or in none.
     public Map<String, Known> of(
             Tx tx, Collection<String> skus, @Nullable String store, Instant at) {
-        if (skus.isEmpty() || !any.of(tx.tenant())) {
-            return Map.of();
+        return of(tx, List.of(new Asked(skus, store)), at).getFirst();
+    }
+
+    /// The same for many at once, in their order.
+    public List<Map<String, Known>> of(Tx tx, List<Asked> asked, Instant at) {
+        var skus = new TreeSet<String>();
+        asked.forEach(each -> skus.addAll(each.skus()));
+        if (skus.isEmpty() || !any(tx.tenant())) {
+            return asked.stream().map(_ -> Map.<String, Known>of()).toList();
         }
-        List<String> places = places(tx.tenant(), store, at);
-        Map<String, List<Price>> all = history(tx, skus, places);
-        var found = new HashMap<String, Price>();
-        all.forEach((sku, prices) -> {
-            Price price = Price.nearest(prices, places, at);
-            if (price != null) {
-                found.put(sku, price);
-            }
-        });
+        List<List<String>> places =
+                asked.stream().map(each -> places(tx.tenant(), each.store(), at)).toList();
+        Map<String, List<Price>> all =
+                history(tx, skus, places.stream().flatMap(List::stream).distinct().toList());
         List<String> struck =
-                found.values().stream()
+                all.values().stream()
+                        .flatMap(List::stream)
                         .filter(each -> each.line().was() != null)
                         .map(Price::sku)
+                        .distinct()
                         .toList();
-        Map<String, List<Struck.Low>> lows = lows(tx, struck);
         ZoneId zone = tenants.settings(tx.tenant()).zone();
-        String here = store == null ? CHAIN : store;
-        var known = new HashMap<String, Known>();
-        found.forEach((sku, price) -> {
-            List<Struck.Low> paid =
-                    lows.getOrDefault(sku, List.of()).stream()
-                            .filter(each -> each.store().equals(here))
-                            .toList();
-            List<Price> same =
-                    all.getOrDefault(sku, List.of()).stream()
-                            .filter(each -> each.place().equals(price.place()))
-                            .toList();
-            known.put(sku, new Known(price, Struck.judge(price, same, paid, at, zone)));
-        });
+        var lists = new Lists(all, lows(tx, struck), at, zone);
+        var known = new ArrayList<Map<String, Known>>();
+        for (int i = 0; i < asked.size(); i++) {
+            known.add(lists.known(asked.get(i), places.get(i)));
+        }
         return known;
     }
 
+    /// What was read of products at a moment.
+    private record Lists(
+            Map<String, List<Price>> all,
+            Map<String, List<Struck.Low>> lows,
+            Instant at,
+            ZoneId zone) {
+        private Map<String, Known> known(Asked asked, List<String> places) {
+            String here = asked.store() == null ? CHAIN : asked.store();
+            var known = new HashMap<String, Known>();
+            for (String sku : asked.skus()) {
+                List<Price> prices = all.getOrDefault(sku, List.of());
+                Price price = Price.nearest(prices, places, at);
+                if (price == null) {
+                    continue;
+                }
+                List<Struck.Low> paid =
+                        lows.getOrDefault(sku, List.of()).stream()
+                                .filter(each -> each.store().equals(here))
+                                .toList();
+                List<Price> same =
+                        prices.stream()
+                                .filter(each -> each.place().equals(price.place()))
+                                .toList();
+                known.put(sku, new Known(price, Struck.judge(price, same, paid, at, zone)));
+            }
+            return known;
+        }
+    }
+
+    /// Whether the chain has a price list at all.
+    boolean any(Tenant tenant) {
+        return any.of(tenant);
+    }
+
     /// The store, the units above it, and the chain.
-    private List<String> places(Tenant tenant, @Nullable String store, Instant at) {
+    List<String> places(Tenant tenant, @Nullable String store, Instant at) {
         var places = new ArrayList<String>();
         if (store != null) {
             orgs.tree(tenant).path(store, at).reversed().stream()
@@ -168,7 +201,7 @@ public class Prices {
         return lists == null ? 0 : lists;
     }
 
-    private static Price price(Row row) {
+    static Price price(Row row) {
         return new Price(
                 new Price.Line(
                         row.text("sku"),

@@ -94,10 +94,14 @@ class JudgingTest {
                         new Judging.Heard(new Id(4), "c", 2, 1));
         assertThat(Judging.before(all, 2)).isEqualTo(110);
         assertThat(Judging.before(all, 1)).isZero();
-        assertThat(Judging.beforehand(all, all.get(0))).isEmpty();
-        assertThat(Judging.beforehand(all, all.get(1))).containsExactly(Clash.KEY_REUSED);
-        assertThat(Judging.beforehand(all, all.get(2))).containsExactly(Clash.COUNTED_TWICE);
-        assertThat(Judging.beforehand(all, all.get(3))).isEmpty();
+        assertThat(Judging.beforehand(all, all.get(0), false)).isEmpty();
+        assertThat(Judging.beforehand(all, all.get(0), true)).containsExactly(Clash.REVOKED);
+        assertThat(Judging.beforehand(all, all.get(1), true))
+                .as("the gravest first")
+                .containsExactly(Clash.KEY_REUSED, Clash.REVOKED);
+        assertThat(Judging.beforehand(all, all.get(1), false)).containsExactly(Clash.KEY_REUSED);
+        assertThat(Judging.beforehand(all, all.get(2), false)).containsExactly(Clash.COUNTED_TWICE);
+        assertThat(Judging.beforehand(all, all.get(3), false)).isEmpty();
         var known =
                 new Judging.Known(
                         0, Judging.Whose.GONE, null, PRICES, EnumSet.of(Clash.KEY_REUSED));

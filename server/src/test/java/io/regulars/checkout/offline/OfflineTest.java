@@ -26,15 +26,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// S1-69: what was sold without network comes in twice, in pieces and in any order.
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class OfflineTest {
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -51,25 +58,43 @@ class OfflineTest {
                     """);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static TestHouse house;
+    private static final Map<Boolean, TestHouse> HOUSES = new ConcurrentHashMap<>();
 
-    @BeforeAll
-    static void open() {
-        house = new TestHouse(false);
-        Caller caller = Caller.house(house.tenant, "tests");
-        house.get(Orgs.class)
-                .createAll(
-                        caller,
-                        List.of(
-                                new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "Group", null, FROM),
-                                new OrgUnit.New(OrgUnit.Kind.STORE, "S001", "Store", "G", FROM)))
-                .orThrow();
+    @Parameter boolean split;
+    private TestHouse house;
+
+    /// One house for each way of committing: claims with their effects, or before them.
+    @BeforeEach
+    void open() {
+        house =
+                HOUSES.computeIfAbsent(
+                        split,
+                        apart -> {
+                            var made = new TestHouse(apart);
+                            made.get(Orgs.class)
+                                    .createAll(
+                                            Caller.house(made.tenant, "tests"),
+                                            List.of(
+                                                    unit(OrgUnit.Kind.GROUP, "G", null),
+                                                    unit(OrgUnit.Kind.STORE, "S001", "G"),
+                                                    unit(OrgUnit.Kind.STORE, "S002", "G")))
+                                    .orThrow();
+                            return made;
+                        });
+    }
+
+    private static OrgUnit.New unit(OrgUnit.Kind kind, String code, @Nullable String parent) {
+        return new OrgUnit.New(kind, code, code, parent, FROM);
     }
 
     @AfterAll
     static void close() {
-        assertThat(house.get(Verify.class).check(house.tenant).broken()).isEmpty();
-        house.close();
+        HOUSES.values()
+                .forEach(house -> {
+                    assertThat(house.get(Verify.class).check(house.tenant).broken()).isEmpty();
+                    house.close();
+                });
+        HOUSES.clear();
     }
 
     @Test
@@ -177,7 +202,83 @@ class OfflineTest {
         assertThat(allowances.known(house.tenant, new Id(1), given.signature())).isNull();
     }
 
-    private static List<String> posted(String... keys) {
+    /// Whoever loses a device revokes what it may sell; the money in its drawer is not lost.
+    @Test
+    void aSaleOfARevokedAllowanceIsListedAndMayStillBePosted() {
+        Allowances.Given given = allowance();
+        OfflineSale before = sale(given, 1, null, 100, "cash");
+        OfflineSale after = sale(given, 2, null, 200, "cash");
+        OfflineSale third = sale(given, 3, null, 300, "stored-value");
+        Id posted = upload(given, List.of(before)).getFirst().orderId();
+        Allowances allowances = house.get(Allowances.class);
+        Allowances.Running revoked =
+                allowances
+                        .revoke(who(), TestHouse.key(), given.id(), "the tablet was stolen")
+                        .outcome()
+                        .orThrow();
+        assertThat(revoked.revocation()).isNotNull();
+        assertThat(revoked.revocation().reason()).isEqualTo("the tablet was stolen");
+        assertThat(
+                        said(
+                                allowances
+                                        .revoke(who(), TestHouse.key(), given.id(), "again")
+                                        .outcome()))
+                .isEqualTo("allowance-revoked");
+        assertThat(said(allowances.revoke(who(), TestHouse.key(), new Id(1), "none").outcome()))
+                .isEqualTo("unknown-allowance");
+        assertThat(allowances.running(house.tenant, "S001", 0, 1_000))
+                .filteredOn(each -> each.id().equals(given.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.posted()).isEqualTo(1));
+        List<Uploads.Result> results = upload(given, List.of(before, after, third));
+        assertThat(results.getFirst().orderId()).as("what was posted stays").isEqualTo(posted);
+        assertThat(results.get(1).state()).isEqualTo(Sale.State.CONFLICT);
+        assertThat(results.get(1).clashes()).containsExactly(Clash.REVOKED);
+        assertThat(results.get(2).clashes()).containsExactly(Clash.TENDER, Clash.REVOKED);
+        assertThat(conflict(third).proposal()).isEqualTo(Proposal.COLLECT);
+        Conflicts.Shown listed = conflict(after);
+        assertThat(listed.proposal()).isEqualTo(Proposal.POST_AS_SOLD);
+        assertThat(listed.paid()).isEqualTo(200);
+        assertThat(Claims.find(house.db, house.tenant, "pos", after.key())).isNull();
+        assertThat(accept(listed.id()).orThrow().orderId()).isNotNull();
+        assertThat(states(upload(given, List.of(after)))).containsExactly(Sale.State.ACCEPTED);
+    }
+
+    @Test
+    void boundsAreTheChainsOwnAndAStoreMayHaveOthers() {
+        var bounds = house.get(ChainBounds.class);
+        Bounds before = bounds.of(house.tenant);
+        var usual = new Bounds.Limits(8, 20, 100_000, 50_000, List.of("cash"));
+        var small = new Bounds.Limits(2, 1, 9_000, 9_000, List.of("cash", "card"));
+        Allowances.Given old = allowance();
+        bounds.set(who(), TestHouse.key(), new Bounds(usual, Map.of("S002", small)))
+                .outcome()
+                .orThrow();
+        try {
+            Allowances.Given here = allowance("S001");
+            assertThat(here.mostSales()).isEqualTo(20);
+            assertThat(here.until()).isEqualTo(here.from().plus(Duration.ofHours(8)));
+            assertThat(here.tenders()).containsExactly("cash");
+            Allowances.Given there = allowance("S002");
+            assertThat(there.mostAmount()).isEqualTo(9_000);
+            List<Uploads.Result> results =
+                    upload(
+                            there,
+                            List.of(
+                                    sale(there, 1, null, 9_000, "card"),
+                                    sale(there, 2, null, 1, "alipay")));
+            assertThat(results.getFirst().state()).isEqualTo(Sale.State.POSTED);
+            assertThat(results.getLast().clashes())
+                    .containsExactly(Clash.TENDER, Clash.TOO_MANY_SALES, Clash.TOO_MUCH_IN_ALL);
+            assertThat(states(upload(old, List.of(sale(old, 1, null, 400_000, "card")))))
+                    .as("what was signed before holds")
+                    .containsExactly(Sale.State.POSTED);
+        } finally {
+            bounds.set(who(), TestHouse.key(), before).outcome().orThrow();
+        }
+    }
+
+    private List<String> posted(String... keys) {
         return house.db.read(
                 house.tenant,
                 tx ->
@@ -217,7 +318,11 @@ class OfflineTest {
     }
 
     private Allowances.Given allowance() {
-        var wanted = new Allowances.Wanted("S001", "device-" + NUMBERS.incrementAndGet(), null);
+        return allowance("S001");
+    }
+
+    private Allowances.Given allowance(String store) {
+        var wanted = new Allowances.Wanted(store, "device-" + NUMBERS.incrementAndGet(), null);
         return house.get(Allowances.class).give(who(), TestHouse.key(), wanted).outcome().orThrow();
     }
 

@@ -19,6 +19,8 @@ import io.regulars.offers.Stacking;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
+import io.regulars.offers.prices.Price;
+import io.regulars.offers.prices.PriceDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +237,34 @@ class ReviewTest {
             desk.house.pass(Duration.ofSeconds(3));
             assertThat(desk.baskets.shown(desk.house.tenant).getFirst().now().payable())
                     .isEqualTo(4_000);
+        }
+    }
+
+    /// No golden basket names these goods: the list does.
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = false)
+    void aCartOutOfThePriceListAsksForASecondPersonAndIsShownWithWhatStacked(boolean split) {
+        try (var desk = new Desk(split)) {
+            new PriceDesk(desk.house)
+                    .take(new Price.Line("listed", null, 10_000L, null, 4_500L, null, "x", null));
+            desk.house.pass(Duration.ofSeconds(3));
+            desk.policy("0.5", null);
+            assertThat(said(desk.publish(desk.draft(new Benefit.UnitPay(Ratio.of("0.6")), null))))
+                    .isEqualTo("ok");
+            OffersVersion deep = desk.draft(Benefit.Steps.once(6_000, 2_000), null);
+            assertThat(said(desk.publish(deep))).isEqualTo("second-person");
+            Findings found = desk.propose(deep).orThrow().findings();
+            assertThat(found.needs()).containsExactly(Findings.Need.DEPTH);
+            Findings.Deepest deepest = found.deepest();
+            assertThat(deepest).isNotNull();
+            assertThat(deepest.items()).extracting(Basket.Item::sku).containsExactly("listed");
+            assertThat(deepest.net()).containsExactly(4_000L);
+            assertThat(deepest.stack())
+                    .extracting(Findings.Stacked::off)
+                    .containsExactlyInAnyOrder(4_000L, 2_000L);
+            assertThat(deepest.loss()).isEqualTo(500);
+            assertThat(found.sought()).isNotNull();
+            assertThat(found.sought().products()).isEqualTo(1);
         }
     }
 

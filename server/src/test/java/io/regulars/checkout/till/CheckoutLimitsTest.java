@@ -23,7 +23,9 @@ import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,22 +56,7 @@ class CheckoutLimitsTest extends TillCase {
     /// Golden 20.05: a budget at its last fen.
     @Test
     void aBudgetIsNeverOverspent() {
-        Id budget =
-                house().get(Budgets.class)
-                        .make(
-                                who(),
-                                TestHouse.key(),
-                                new Budget.Terms(
-                                        "budget of " + goods,
-                                        List.of(
-                                                new Ceiling(
-                                                        Ceiling.Of.ALL,
-                                                        Ceiling.Per.EVER,
-                                                        Ceiling.Measure.MONEY,
-                                                        1_250))))
-                        .outcome()
-                        .orThrow()
-                        .id();
+        Id budget = budget(1_250);
         offer(body(Benefit.Steps.once(1_000, 500), List.of(), budget, Stacking.FREE));
         var commits = new ArrayList<CheckoutCommand.Commit>();
         for (int i = 0; i < 6; i++) {
@@ -83,6 +70,86 @@ class CheckoutLimitsTest extends TillCase {
                         .count();
         assertThat(won).isEqualTo(2);
         assertThat(quote(basket(member(), null, 2_000)).quote().sum().payable()).isEqualTo(2_000);
+    }
+
+    private Id budget(long most) {
+        return house().get(Budgets.class)
+                .make(
+                        who(),
+                        TestHouse.key(),
+                        new Budget.Terms(
+                                "budget of " + goods,
+                                List.of(
+                                        new Ceiling(
+                                                Ceiling.Of.ALL,
+                                                Ceiling.Per.EVER,
+                                                Ceiling.Measure.MONEY,
+                                                most),
+                                        new Ceiling(
+                                                Ceiling.Of.ALL,
+                                                Ceiling.Per.EVER,
+                                                Ceiling.Measure.TIMES,
+                                                1_000))))
+                .outcome()
+                .orThrow()
+                .id();
+    }
+
+    /// What went out of a budget: money in fen, and times.
+    private List<Long> gone(Id budget) {
+        return house().get(Budgets.class).list(house().tenant).stream()
+                .filter(each -> each.budget().id().equals(budget))
+                .flatMap(each -> each.used().stream())
+                .map(Budget.Used::taken)
+                .toList();
+    }
+
+    /// Golden 19.05 for whoever pays for the offer: what is kept takes 10 % of 30 where it took
+    /// 10 % of 60, and nothing where the threshold is gone.
+    @Test
+    void aBudgetGetsBackWhatTheKeptGoodsNoLongerUse() {
+        Id budget = budget(100_000);
+        offer(
+                body(
+                        new Benefit.Percent(3_000, Ratio.of("0.9"), null),
+                        List.of(),
+                        budget,
+                        Stacking.FREE));
+        Quotes.Quoted quoted = quote(basket(member(), null, 1_000, 2_000, 3_000));
+        settle(commit(quoted)).orThrow();
+        assertThat(gone(budget)).containsExactly(600L, 1L);
+        settle(bring(quoted.id(), "R1", 1)).orThrow();
+        assertThat(gone(budget)).containsExactly(400L, 1L);
+        settle(bring(quoted.id(), "R2", 2)).orThrow();
+        assertThat(gone(budget)).as("no threshold, no benefit").containsExactly(0L, 0L);
+        settle(bring(quoted.id(), "R3", 0)).orThrow();
+        assertThat(gone(budget)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void anyOrderOfReturnsLeavesTheSameInTheBudget() {
+        Id budget = budget(100_000);
+        offer(body(new Benefit.UnitPay(Ratio.of("0.8")), List.of(), budget, Stacking.FREE));
+        offer(body(Benefit.Steps.once(3_000, 700), List.of(), budget, Stacking.FREE));
+        offer(body(new Benefit.Nth(2, Ratio.of("0.5")), List.of(), budget, Stacking.FREE));
+        var random = new Random(24);
+        for (int kept = 0; kept < 4; kept++) {
+            var left = new ArrayList<Long>();
+            for (int way = 0; way < 4; way++) {
+                Quotes.Quoted quoted = quote(basket(member(), null, 700, 1_100, 1_300, 1_900));
+                settle(commit(quoted)).orThrow();
+                var lines = new ArrayList<>(List.of(0, 1, 2, 3));
+                lines.remove(kept);
+                Collections.shuffle(lines, random);
+                for (int line : lines) {
+                    settle(bring(quoted.id(), "R" + line, line)).orThrow();
+                }
+                left.add(gone(budget).getFirst());
+                settle(bring(quoted.id(), "rest")).orThrow();
+                assertThat(gone(budget)).containsExactly(0L, 0L);
+            }
+            assertThat(left).as("line %d is kept", kept).containsOnly(left.getFirst());
+        }
     }
 
     @Test

@@ -215,7 +215,8 @@ class MemberCodeTillTest {
                     db.write(
                             tenant,
                             tx ->
-                                    codes.use(tx, checkout, use)
+                                    codes.use(tx, List.of(new MemberCodes.Used(checkout, use)))
+                                                    .getFirst()
                                             instanceof io.regulars.kernel.Outcome.Done));
         }
         try (var threads = Executors.newFixedThreadPool(10)) {

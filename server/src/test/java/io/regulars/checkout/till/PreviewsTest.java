@@ -8,6 +8,7 @@ import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
+import io.regulars.rules.Called;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import java.util.List;
@@ -41,7 +42,8 @@ class PreviewsTest extends TillCase {
                                 "pos",
                                 null,
                                 null,
-                                null))
+                                null),
+                        Called.BY_HOUSE)
                 .orThrow();
     }
 
@@ -71,10 +73,10 @@ class PreviewsTest extends TillCase {
         var line = new Wanted.Line("A", null, goods, null, 2, 5_000L, null, null, 3_000L);
         var wanted = new Wanted("pos", "T-margin", null, null, List.of(line), 0, null, null);
         Quotes.Reckoned reckoned = preview(wanted);
-        var seen = PreviewsApi.Previewed.of(reckoned, List.of(), true);
+        var seen = PreviewsApi.Previewed.of(reckoned, List.of(), true, Called.BY_HOUSE);
         assertThat(seen.margin()).isNotNull();
         assertThat(seen.margin().margin()).isEqualTo(4_000);
-        assertThat(PreviewsApi.Previewed.of(reckoned, List.of(), false).margin()).isNull();
+        assertThat(PreviewsApi.Previewed.of(reckoned, List.of(), false, Called.BY_HOUSE).margin()).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.regulars.imports.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.SharedData;
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.imports.MotherBabyPack;

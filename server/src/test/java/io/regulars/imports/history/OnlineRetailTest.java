@@ -2,6 +2,7 @@ package io.regulars.imports.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.SharedData;
 import io.regulars.imports.files.Caps;
 import io.regulars.imports.mapping.Shipped;
 import io.regulars.imports.mapping.Why;

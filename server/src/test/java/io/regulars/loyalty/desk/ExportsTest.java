@@ -234,7 +234,7 @@ class ExportsTest {
         assertThat(ExportText.yuan(0)).isEqualTo("0.00");
         assertThat(ExportText.yuan(5)).isEqualTo("0.05");
         assertThat(ExportText.yuan(-1234)).isEqualTo("-12.34");
-        assertThat(new ExportText(ZoneId.of("Asia/Shanghai"), "m").head(Export.Of.ORDERS))
+        assertThat(new ExportText(ZoneId.of("Asia/Shanghai"), "m").head(ExportText.ORDERS))
                 .endsWith("\r\n");
     }
 }

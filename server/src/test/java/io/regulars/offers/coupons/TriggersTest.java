@@ -218,6 +218,43 @@ class TriggersTest {
         stop(trigger);
     }
 
+    /// S0-21: issued once per membership year; running the job twice or changing tier within the
+    /// year issues no second.
+    @Test
+    void anAnnualGiftIsGivenOnceInAYearOfMembershipWhateverTheTierBecomes() {
+        Instant start = house().now();
+        Trigger member = trigger(new Trigger.On.MembershipYear(1, Set.of("member")));
+        Trigger vip = trigger(new Trigger.On.MembershipYear(1, Set.of("vip")));
+        Instant registered = start.minus(Duration.ofDays(364));
+        Id due = register("annual" + split, null, registered);
+        Id young = register("young" + split, null, start);
+        Id early = register("early" + split, null, registered.minus(Duration.ofDays(60)));
+        settle();
+        assertThat(wallet(due, Wallet.Tab.OPEN)).as("a day too early").isZero();
+        house().pass(Duration.ofDays(2));
+        settle();
+        house().pass(Duration.ofDays(1));
+        settle();
+        settle();
+        assertThat(wallet(due, Wallet.Tab.OPEN)).isEqualTo(1);
+        assertThat(wallet(young, Wallet.Tab.OPEN)).as("no full year").isZero();
+        assertThat(wallet(early, Wallet.Tab.OPEN)).as("his year began before").isZero();
+        // the gift of another tier, in which everybody is from now on
+        Trigger all = trigger(new Trigger.On.MembershipYear(1, Set.of()));
+        house().pass(Duration.ofDays(1));
+        settle();
+        assertThat(wallet(due, Wallet.Tab.OPEN)).as("no second in the year").isEqualTo(1);
+        house().pass(Duration.ofDays(366));
+        settle();
+        assertThat(wallet(due, Wallet.Tab.OPEN) + wallet(due, Wallet.Tab.EXPIRED))
+                .as("the next year brings the next")
+                .isEqualTo(2);
+        stop(member);
+        stop(vip);
+        stop(all);
+        house().at(start.toString());
+    }
+
     /// The dragon boat festival of 2027 is on 9 June.
     @Test
     void aFestivalGivesAllMembersOnceAYear() {

@@ -1,4 +1,4 @@
-package io.regulars.imports.history;
+package io.regulars;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /// Public data that lies beside the repository and is never copied into it.
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /// Skips the test with a message where the file is absent.
-    static Path file(String name) {
+    public static Path file(String name) {
         String given = System.getProperty("regulars.shared");
         List<Path> folders =
                 given != null

@@ -1,0 +1,96 @@
+package io.regulars.checkout.till;
+
+import io.regulars.checkout.HeldCoupon;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tx;
+import io.regulars.offers.prices.Prices;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Lanes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/// Reads what quotes rest on, for all that ask at the same time, in the lanes of their checkouts
+/// and without locks. Nothing is decided here: the search goes on outside, so that a hard basket
+/// holds up nobody else.
+@Component
+final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
+    private final Db db;
+    private final Shelves shelves;
+    private final Buying buying;
+    private final Prices prices;
+
+    FactsBatch(Db db, Shelves shelves, Buying buying, Prices prices) {
+        this.db = db;
+        this.shelves = shelves;
+        this.buying = buying;
+        this.prices = prices;
+    }
+
+    /// What is known at `at` of who buys, of what the lists say and of what is left to give.
+    record Facts(
+            Instant at,
+            Shelves.Stocked stocked,
+            Outcome<Buying.Known> known,
+            Map<String, Prices.Known> listed,
+            Map<Id, Long> left) {}
+
+    Shelves shelves() {
+        return shelves;
+    }
+
+    @Override
+    public Class<Facts> answer() {
+        return Facts.class;
+    }
+
+    /// Refused: unknown-member.
+    @Override
+    public List<Outcome<Facts>> run(Tx tx, List<Named.Asked> asked) {
+        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return of(tx, asked, now, shelves.of(tx.tenant(), now, true));
+    }
+
+    List<Outcome<Facts>> of(
+            Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
+        var members = new TreeSet<Id>();
+        all.stream().map(Named.Asked::member).filter(Objects::nonNull).forEach(members::add);
+        Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at);
+        List<Buying.Limits> limits = buying.limits(tx, all, stocked, at);
+        List<Map<String, Prices.Known>> listed =
+                prices.of(
+                        tx,
+                        all.stream()
+                                .map(Named.Asked::wanted)
+                                .map(each -> new Prices.Asked(each.skus(), each.store()))
+                                .toList(),
+                        at);
+        var facts = new ArrayList<Outcome<Facts>>();
+        for (int i = 0; i < all.size(); i++) {
+            Named.Asked each = all.get(i);
+            Id member = each.member();
+            Buying.Known known = member == null ? Buying.nobody(at) : people.get(member);
+            if (known == null) {
+                facts.add(Outcome.refused(Named.unknown()));
+                continue;
+            }
+            Buying.Known using = known.using(limits.get(i).used());
+            Outcome<List<HeldCoupon>> shown = buying.shown(tx, each, at);
+            facts.add(
+                    Outcome.done(
+                            new Facts(
+                                    at,
+                                    stocked,
+                                    shown.map(using::showing),
+                                    listed.get(i),
+                                    limits.get(i).left())));
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,103 @@
+package io.regulars.checkout.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tx;
+import io.regulars.loyalty.earning.Cap;
+import io.regulars.offers.Benefit;
+import io.regulars.offers.Limit;
+import io.regulars.offers.Stacking;
+import io.regulars.offers.budgets.Budget;
+import io.regulars.offers.budgets.Budgets;
+import io.regulars.offers.budgets.Ceiling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/// A batch of sales asks the database as often as one: each of them used to ask some ninety times.
+class RoundTripsTest extends TillCase {
+    private static final int SALES = 32;
+
+    private final Counted counted = new Counted();
+    private final TestHouse own = new TestHouse(false, counted.around());
+
+    @Override
+    TestHouse house() {
+        return own;
+    }
+
+    /// Each uses points, a coupon, a number of uses and a budget.
+    @Test
+    void manySalesAskTheDatabaseAsOftenAsOne() {
+        try (own) {
+            offer(hundredToTheYuan());
+            offer(
+                    body(
+                            Benefit.Steps.once(1_000, 500),
+                            List.of(new Limit(Cap.Per.MONTH, 1)),
+                            budget(),
+                            Stacking.FREE));
+            var asked = new ArrayList<Named.Asked>();
+            for (int i = 0; i < SALES; i++) {
+                Id member = rich(1_000);
+                coupon(member, Benefit.Steps.once(3_000, 300));
+                asked.add(new Named.Asked(basket(member, allPoints(), 10_000), member, List.of()));
+            }
+            quote(basket(asked.getFirst().member(), null, 100));
+            assertThat(sent(tx -> facts(tx, asked))).hasSizeLessThanOrEqualTo(6);
+            List<Quotes.Quoted> quoted =
+                    asked.stream().map(each -> quote(each.wanted())).toList();
+            assertThat(quoted)
+                    .allSatisfy(each -> {
+                        assertThat(each.quote().sum().payable()).isEqualTo(8_200);
+                        assertThat(each.quote().used()).hasSize(3);
+                    });
+            assertThat(
+                            sent(
+                                    tx ->
+                                            settled(
+                                                    tx,
+                                                    quoted.stream()
+                                                            .map(Quotes.Quoted::id)
+                                                            .map(CheckoutCommand.Freeze::new)
+                                                            .toList())))
+                    .hasSizeLessThanOrEqualTo(16);
+            assertThat(sent(tx -> settled(tx, quoted.stream().map(TillCase::commit).toList())))
+                    .hasSizeLessThanOrEqualTo(24);
+        }
+    }
+
+    private Id budget() {
+        var ceiling =
+                new Ceiling(Ceiling.Of.ALL, Ceiling.Per.EVER, Ceiling.Measure.MONEY, 1_000_000);
+        return own.get(Budgets.class)
+                .make(who(), TestHouse.key(), new Budget.Terms("scarce", List.of(ceiling)))
+                .outcome()
+                .orThrow()
+                .id();
+    }
+
+    private boolean facts(Tx tx, List<Named.Asked> asked) {
+        assertThat(own.get(FactsBatch.class).run(tx, asked))
+                .allMatch(each -> each instanceof Outcome.Done<?>);
+        return true;
+    }
+
+    private boolean settled(Tx tx, List<? extends CheckoutCommand> commands) {
+        assertThat(own.get(CheckoutBatch.class).run(tx, List.copyOf(commands)))
+                .allMatch(each -> each instanceof Outcome.Done<?>);
+        return true;
+    }
+
+    private List<String> sent(Function<Tx, Boolean> work) {
+        counted.clear();
+        own.db.write(own.tenant, work);
+        counted.sent().forEach(each -> System.out.println("SENT " + each.lines().limit(2).map(String::strip).toList() + " x" + (1 + each.split(";\n").length - 1)));
+        System.out.println("SENT total " + counted.sent().size());
+        return counted.sent();
+    }
+}
