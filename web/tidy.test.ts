@@ -56,7 +56,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/tiers/PublishLadder.tsx#PublishLadder': 66,
     'apps/console/src/tiers/TierEditor.tsx#Benefits': 67,
     'apps/console/src/tiers/TierEditor.tsx#TierEditor': 80,
-    'apps/console/src/tiers/TiersPage.tsx#LadderShown': 64,
     'apps/console/src/tiers/WhoMoves.tsx#Matrix': 78,
     'apps/console/src/imports/MappingStage.tsx#Workbench': 71,
     'browser/door.test.mjs#(anonymous)': 113,

@@ -41,7 +41,9 @@ describe('a manager', () => {
         assert.deepEqual(complaints, [])
         await shut()
     })
+})
 
+describe('a manager at the thresholds', () => {
     test('drags the threshold of a tier and reads who would move, as the server counts it', async () => {
         const { page, close: shut, complaints } = await enter('MANAGER')
         await go(page, '/what-ifs/thresholds')
@@ -62,7 +64,9 @@ describe('a manager', () => {
         assert.deepEqual(complaints, [])
         await shut()
     })
+})
 
+describe('a manager who asked too much', () => {
     test('stops a what-if that nobody needs', async () => {
         const [rule] = await rates()
         const asked = await needed('POST', '/api/v1/what-ifs', {

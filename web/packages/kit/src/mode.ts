@@ -12,7 +12,9 @@ export function paint(mode: Mode, brand: string): void {
     root.style.setProperty('--brand', brand)
     for (const [name, value] of Object.entries(colours[mode])) root.style.setProperty(`--${name}`, value)
     // as the charts draw: what a sheet colours has the colour that it has there
-    series[mode].forEach((colour, at) => root.style.setProperty(`--series-${at}`, at === 0 ? brand : colour))
+    for (const [at, colour] of series[mode].entries()) {
+        root.style.setProperty(`--series-${at}`, at === 0 ? brand : colour)
+    }
 }
 
 export function useMedia(query: string): boolean {

@@ -6,7 +6,6 @@ type Both = { zh: string; en: string }
 const FIELDS: Record<string, Both> = {
     about: { zh: '说明', en: 'description' },
     months: { zh: '月数', en: 'months' },
-    percent: { zh: '抽样比例', en: 'share' },
     pointsPerYuan: { zh: '多少积分抵 1 元', en: 'points for ¥1' },
     lapsing: { zh: '逐月到期', en: 'what lapses' },
     moves: { zh: '每月升降', en: 'moves' },

@@ -104,7 +104,6 @@ function LadderShown({
     const words = useTierWords()
     const can = useCan()
     const says = useKeeping()
-    const navigate = useNavigate()
     const members = useMembersNow()
     const [chosen, setChosen] = useState(0)
     const [publishing, setPublishing] = useState(false)
@@ -115,24 +114,7 @@ function LadderShown({
         <Page
             title={words('title')}
             lead={words('lead')}
-            actions={
-                <>
-                    <TryOnPast
-                        draft={{ ladder: { version: shown.version } }}
-                        name={`${words('title')} · ${words('version', { n: shown.version })}`}
-                    />
-                    {can('POST /api/v1/ladders') ? (
-                        <Button onClick={() => void navigate({ to: '/tiers', search: { edit: tag(shown.version) } })}>
-                            {words('edit')}
-                        </Button>
-                    ) : null}
-                    {draft && can('POST /api/v1/ladders/{version}/publications') ? (
-                        <Button type="primary" onClick={() => setPublishing(true)}>
-                            {words('publish')}
-                        </Button>
-                    ) : null}
-                </>
-            }
+            actions={<Actions shown={shown} onPublish={() => setPublishing(true)} />}
         >
             <div className="stack">
                 {shown === current ? null : <Elsewhere shown={shown} />}
@@ -154,6 +136,30 @@ function LadderShown({
             </div>
             {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}
         </Page>
+    )
+}
+
+function Actions({ shown, onPublish }: { shown: Version; onPublish: () => void }) {
+    const words = useTierWords()
+    const can = useCan()
+    const navigate = useNavigate()
+    return (
+        <>
+            <TryOnPast
+                draft={{ ladder: { version: shown.version } }}
+                name={`${words('title')} · ${words('version', { n: shown.version })}`}
+            />
+            {can('POST /api/v1/ladders') ? (
+                <Button onClick={() => void navigate({ to: '/tiers', search: { edit: tag(shown.version) } })}>
+                    {words('edit')}
+                </Button>
+            ) : null}
+            {shown.state === 'DRAFT' && can('POST /api/v1/ladders/{version}/publications') ? (
+                <Button type="primary" onClick={onPublish}>
+                    {words('publish')}
+                </Button>
+            ) : null}
+        </>
     )
 }
 

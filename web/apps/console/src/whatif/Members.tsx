@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { type Column, count, Empty, List, Pill, signed, signedMoney, money } from '@regulars/kit'
+import { type Column, count, Empty, List, money, Pill, signed, signedMoney } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
@@ -21,7 +21,9 @@ export function Members({ run }: { run: WhatIf }) {
     const { who } = useSearch({ strict: false }) as { who?: string }
     const offer = run.kind === 'OFFER'
     const kinds = KINDS.filter((each) =>
-        offer ? each === 'GAINING' || each === 'LOSING' : each !== 'DIFFERING' || (run.result?.points?.check.members ?? 0) > 0,
+        offer
+            ? each === 'GAINING' || each === 'LOSING'
+            : each !== 'DIFFERING' || (run.result?.points?.check.members ?? 0) > 0,
     )
     const of: Kind = kinds.find((each) => each === who) ?? (run.kind === 'LADDER' ? 'MOVED' : 'GAINING')
     const [pages, setPages] = useState<readonly string[]>([])

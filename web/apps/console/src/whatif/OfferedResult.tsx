@@ -1,4 +1,4 @@
-import { Chart, count, money, moment, Panel, shortMoney, signedMoney, useLanguage } from '@regulars/kit'
+import { Chart, count, moment, money, Panel, shortMoney, signedMoney, useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useStoreName } from '../names'
@@ -93,7 +93,7 @@ function Summary({
 function Monthly({ of }: { of: Offered }) {
     const words = useWhatIfWords()
     const [language] = useLanguage()
-    const [now, then] = [words('now'), words('then')]
+    const [now, then] = [words('now'), words('would')]
     const over = useMemo(() => of.months.map((month) => month.slice(2)), [of])
     const series = useMemo(
         () => [
@@ -143,7 +143,7 @@ function ByStore({ of }: { of: Record<string, Sales> }) {
                             <th className="right">{words('touched')}</th>
                             <th className="right">{words('list')}</th>
                             <th className="right">{words('now')}</th>
-                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('would')}</th>
                             <th className="right">{words('difference')}</th>
                         </tr>
                     </thead>
@@ -182,7 +182,7 @@ function Worst({ of }: { of: Offered['sales']['worst'] }) {
                             <th>{words('store')}</th>
                             <th className="right">{words('list')}</th>
                             <th className="right">{words('paid')}</th>
-                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('would')}</th>
                             <th className="right">{words('depth')}</th>
                         </tr>
                     </thead>

@@ -44,7 +44,7 @@ function times(grant: Grant, factor: string): Grant {
         case 'multiply':
             return { ...grant, factor: by(grant.factor) }
         case 'fixed':
-            return { ...grant, amount: Math.max(1, Math.floor((grant.amount * Number(over)) / Number(under))) }
+            return { ...grant, amount: Math.max(1, Math.floor(((grant.amount ?? 1) * Number(over)) / Number(under))) }
     }
 }
 

@@ -1,4 +1,4 @@
-import { api, told } from '@regulars/api'
+import { api, type Schemas, told } from '@regulars/api'
 import { Chart, count, Failure, Figure, Figures, Panel, short, useLanguage } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
@@ -29,7 +29,6 @@ export function PointsEconomy({ measured }: { measured: PointsAssumed }) {
         queryFn: () => told(api.POST('/api/v1/what-ifs/points-economies', { body: asked })),
     })
     const months = model.data?.months ?? []
-    const worths = months.map((month) => month.liabilityMinor ?? 0)
     const change = (part: keyof PointsAssumed, value: number | null) => {
         if (value === null && part !== 'pointsPerYuan') return
         const { pointsPerYuan, ...rest } = { ...assumed, [part]: value }
@@ -61,24 +60,34 @@ export function PointsEconomy({ measured }: { measured: PointsAssumed }) {
                 </div>
             </Panel>
             {model.error ? <Failure error={model.error} onRetry={() => void model.refetch()} /> : null}
-            <Figures>
-                <Figure
-                    label={words('liabilityEnd', { n: months.length })}
-                    value={assumed.pointsPerYuan ? worths.at(-1) : undefined}
-                    unit="money"
-                    {...(assumed.pointsPerYuan && worths[0] !== undefined ? { before: worths[0] } : {})}
-                    beforeLabel={words('monthN', { n: 1 })}
-                />
-                <Figure
-                    label={words('peak')}
-                    value={assumed.pointsPerYuan && worths.length > 0 ? Math.max(...worths) : undefined}
-                    unit="money"
-                />
-                <Figure label={words('outstanding')} value={months.at(-1)?.outstanding} />
-                <Figure label={words('expired')} value={months.reduce((sum, month) => sum + month.lapsed, 0)} />
-            </Figures>
+            <Sums months={months} worth={assumed.pointsPerYuan !== undefined} />
             <Months months={months} />
         </div>
+    )
+}
+
+type Month = Schemas['Economy.Month']
+
+function Sums({ months, worth }: { months: readonly Month[]; worth: boolean }) {
+    const words = useWhatIfWords()
+    const worths = months.map((month) => month.liabilityMinor ?? 0)
+    return (
+        <Figures>
+            <Figure
+                label={words('liabilityEnd', { n: months.length })}
+                value={worth ? worths.at(-1) : undefined}
+                unit="money"
+                {...(worth && worths[0] !== undefined ? { before: worths[0] } : {})}
+                beforeLabel={words('monthN', { n: 1 })}
+            />
+            <Figure
+                label={words('peak')}
+                value={worth && worths.length > 0 ? Math.max(...worths) : undefined}
+                unit="money"
+            />
+            <Figure label={words('outstanding')} value={months.at(-1)?.outstanding} />
+            <Figure label={words('expired')} value={months.reduce((sum, month) => sum + month.lapsed, 0)} />
+        </Figures>
     )
 }
 
@@ -105,7 +114,9 @@ function Months({
         [months, issued, burned, lapsed],
     )
     const out = useMemo(
-        () => [{ name: outstanding, kind: 'bar' as const, values: months.map((month) => month.outstanding), colour: 0 }],
+        () => [
+            { name: outstanding, kind: 'bar' as const, values: months.map((month) => month.outstanding), colour: 0 },
+        ],
         [months, outstanding],
     )
     const brief = useCallback((value: number) => short(value, language), [language])
@@ -124,4 +135,3 @@ function Months({
         </div>
     )
 }
-

@@ -41,25 +41,7 @@ export function PointsPrices({ perYuan }: { perYuan: number }) {
         setItems(items.map((item, other) => (other === at ? { ...item, ...part } : item)))
     return (
         <Panel title={words('prices')}>
-            <div className="fields">
-                <Field label={words('pointsPerYuan')}>
-                    <InputNumber
-                        aria-label={words('pointsPerYuan')}
-                        min={1}
-                        precision={0}
-                        value={rates.worth}
-                        onChange={(worth) => setRates({ ...rates, worth: worth ?? 1 })}
-                    />
-                </Field>
-                <Field label={words('perYuanEarn')}>
-                    <InputNumber
-                        aria-label={words('perYuanEarn')}
-                        min={0.01}
-                        value={rates.earned}
-                        onChange={(earned) => setRates({ ...rates, earned: earned ?? 1 })}
-                    />
-                </Field>
-            </div>
+            <Rates of={rates} onChange={setRates} />
             {priced.error ? <Failure error={priced.error} onRetry={() => void priced.refetch()} /> : null}
             <div className="scroll-x">
                 <table className="plain-table num inputs">
@@ -69,13 +51,12 @@ export function PointsPrices({ perYuan }: { perYuan: number }) {
                             <th className="right">{words('itemCost')}</th>
                             <th className="right">{words('worthIs')}</th>
                             <th className="right">{words('spendFor')}</th>
-                            <th aria-hidden="true" />
+                            <td />
                         </tr>
                     </thead>
                     <tbody>
                         {items.map((item, at) => (
                             <Row
-                                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
                                 key={at}
                                 item={item}
                                 found={priced.data?.items?.[at]}
@@ -87,6 +68,36 @@ export function PointsPrices({ perYuan }: { perYuan: number }) {
             </div>
             <p className="faint">{words('pricesNote')}</p>
         </Panel>
+    )
+}
+
+interface Rating {
+    worth: number
+    earned: number
+}
+
+function Rates({ of, onChange }: { of: Rating; onChange: (next: Rating) => void }) {
+    const words = useWhatIfWords()
+    return (
+        <div className="fields">
+            <Field label={words('pointsPerYuan')}>
+                <InputNumber
+                    aria-label={words('pointsPerYuan')}
+                    min={1}
+                    precision={0}
+                    value={of.worth}
+                    onChange={(worth) => onChange({ ...of, worth: worth ?? 1 })}
+                />
+            </Field>
+            <Field label={words('perYuanEarn')}>
+                <InputNumber
+                    aria-label={words('perYuanEarn')}
+                    min={0.01}
+                    value={of.earned}
+                    onChange={(earned) => onChange({ ...of, earned: earned ?? 1 })}
+                />
+            </Field>
+        </div>
     )
 }
 
@@ -123,9 +134,7 @@ function Row({
             <td className="right">{found ? money(found.worthMinor) : '–'}</td>
             <td className="right">{found ? money(found.spendMinor) : '–'}</td>
             <td>
-                {found ? (
-                    <Pill tone={found.dear ? 'warn' : 'good'}>{words(found.dear ? 'dear' : 'fair')}</Pill>
-                ) : null}
+                {found ? <Pill tone={found.dear ? 'warn' : 'good'}>{words(found.dear ? 'dear' : 'fair')}</Pill> : null}
             </td>
         </tr>
     )

@@ -95,7 +95,7 @@ function Summary({ of }: { of: Points }) {
 function Monthly({ of }: { of: Points }) {
     const words = useWhatIfWords()
     const [language] = useLanguage()
-    const [now, then] = [words('now'), words('then')]
+    const [now, then] = [words('now'), words('would')]
     const over = useMemo(() => of.months.map((month) => month.slice(2)), [of])
     const series = useMemo(
         () => [
@@ -116,7 +116,7 @@ export function Legend() {
     const words = useWhatIfWords()
     return (
         <span className="legend">
-            <i className="was" /> {words('now')} <i className="would" /> {words('then')}
+            <i className="was" /> {words('now')} <i className="would" /> {words('would')}
         </span>
     )
 }
@@ -192,9 +192,9 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
                             <th>{words(by === 'stores' ? 'store' : 'tier')}</th>
                             <th className="right">{words('orders')}</th>
                             <th className="right">{words('now')}</th>
-                            <th className="right">{words('then')}</th>
+                            <th className="right">{words('would')}</th>
                             <th className="right">{words('difference')}</th>
-                            <th aria-hidden="true" />
+                            <td />
                         </tr>
                     </thead>
                     <tbody>
@@ -217,13 +217,17 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
     )
 }
 
-function Outlooks({ of }: { of: Points }) {
+interface Course {
+    world: Points['now']
+    look: Points['outlookNow']
+}
+
+/** What is told of the points that are out, line by line. */
+function useOutlook(): [string, (each: Course) => string][] {
     const words = useWhatIfWords()
-    const both = [
-        { name: words('now'), world: of.now, look: of.outlookNow },
-        { name: words('then'), world: of.then, look: of.outlookThen },
-    ]
-    const rows: [string, (each: (typeof both)[number]) => string][] = [
+    const worth = (points: number | undefined, minor: number | undefined) =>
+        points === undefined ? '–' : minor === undefined ? count(points) : `${count(points)} · ${money(minor)}`
+    return [
         [words('outstanding'), ({ world }) => count(world.stock.outstanding)],
         [words('liability'), ({ look }) => (look.liabilityMinor === undefined ? '–' : money(look.liabilityMinor))],
         [
@@ -231,23 +235,18 @@ function Outlooks({ of }: { of: Points }) {
             ({ look }) =>
                 look.lapseOfTenThousand === undefined ? '–' : `${(look.lapseOfTenThousand / 100).toFixed(1)}%`,
         ],
-        [
-            words('willLapse'),
-            ({ look }) =>
-                look.willLapse === undefined
-                    ? '–'
-                    : look.willLapseMinor === undefined
-                      ? count(look.willLapse)
-                      : `${count(look.willLapse)} · ${money(look.willLapseMinor)}`,
-        ],
-        [
-            words('inAYear'),
-            ({ look }) =>
-                look.inAYearMinor === undefined
-                    ? count(look.inAYear)
-                    : `${count(look.inAYear)} · ${money(look.inAYearMinor)}`,
-        ],
+        [words('willLapse'), ({ look }) => worth(look.willLapse, look.willLapseMinor)],
+        [words('inAYear'), ({ look }) => worth(look.inAYear, look.inAYearMinor)],
     ]
+}
+
+function Outlooks({ of }: { of: Points }) {
+    const words = useWhatIfWords()
+    const both = [
+        { name: words('now'), world: of.now, look: of.outlookNow },
+        { name: words('would'), world: of.then, look: of.outlookThen },
+    ]
+    const rows = useOutlook()
     return (
         <div className="columns">
             <div className="c6">
@@ -255,7 +254,7 @@ function Outlooks({ of }: { of: Points }) {
                     <table className="plain-table num">
                         <thead>
                             <tr>
-                                <th aria-hidden="true" />
+                                <td />
                                 {both.map(({ name }) => (
                                     <th key={name} className="right">
                                         {name}
@@ -296,7 +295,7 @@ function Outlooks({ of }: { of: Points }) {
 function Lapsing({ of }: { of: Points }) {
     const words = useWhatIfWords()
     const [language] = useLanguage()
-    const [now, then] = [words('now'), words('then')]
+    const [now, then] = [words('now'), words('would')]
     const over = useMemo(
         () =>
             of.now.stock.lapsing.map((_, at, all) =>

@@ -1,4 +1,4 @@
-import { sayAtField, Sentence, useCommand } from '@regulars/kit'
+import { Sentence, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, InputNumber, Modal, Segmented, Select, Slider } from 'antd'
@@ -21,6 +21,7 @@ interface Props {
 /** On how much of the past a draft is tried. */
 export function StartModal({ draft, name, onClose }: Props) {
     const words = useWhatIfWords()
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const client = useQueryClient()
     const [chosen, setChosen] = useState<Wanted | undefined>(draft)
@@ -52,7 +53,7 @@ export function StartModal({ draft, name, onClose }: Props) {
                 {draft ? <Sentence text={name} /> : <Picking onChoose={setChosen} />}
                 <Scope of={rest} points={chosen?.offer === undefined} onChange={setRest} />
                 <p className="faint">{words(chosen?.offer ? 'held' : 'heldPoints')}</p>
-                {start.refusal ? <Alert type="error" showIcon title={sayAtField(start.refusal)} /> : null}
+                {start.refusal ? <Alert type="error" showIcon title={sayAtField(start.refusal, language)} /> : null}
             </div>
         </Modal>
     )

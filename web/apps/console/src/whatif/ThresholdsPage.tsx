@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, InputNumber, Slider } from 'antd'
 import { useMemo, useState } from 'react'
+import { useSettled } from '../imports/useSettled'
 import { laddersQuery } from '../names'
 import { type Body, type Tier, toSend, written } from '../tiers/ladder'
 import { usePreview } from '../tiers/usePreview'
-import { useSettled } from '../imports/useSettled'
 import { type Spread, step, waves } from './growth'
 import { TryOnPast } from './TryOnPast'
 import { useWhatIfWords } from './whatIfWords'
@@ -97,7 +97,6 @@ function Picture({ body, spread }: { body: Body; spread: Spread }) {
         <div className="growth-bars" aria-hidden="true">
             {bars.map((members, bin) => (
                 <i
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
                     key={bin}
                     title={`${count(bin * spread.width)}–${bin === spread.last ? '' : count((bin + 1) * spread.width - 1)}: ${count(members)}`}
                     className={`tier-${reached(bin) % 6}`}

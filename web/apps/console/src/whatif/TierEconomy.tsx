@@ -1,4 +1,4 @@
-import { api, told } from '@regulars/api'
+import { api, type Schemas, told } from '@regulars/api'
 import { Chart, count, Failure, Figure, Figures, Panel, Pill, short, useLanguage } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
@@ -68,11 +68,10 @@ function TierInputs({
     onChange,
 }: {
     tiers: readonly Tier[]
-    verdicts: readonly { code: string; ratio?: string; sound: boolean }[]
+    verdicts: readonly Verdict[]
     onChange: (at: number, part: Partial<Tier>) => void
 }) {
     const words = useWhatIfWords()
-    const [language] = useLanguage()
     return (
         <div className="scroll-x">
             <table className="plain-table num inputs">
@@ -89,46 +88,66 @@ function TierInputs({
                     </tr>
                 </thead>
                 <tbody>
-                    {tiers.map((tier, at) => {
-                        const verdict = verdicts.find((each) => each.code === tier.code)
-                        return (
-                            <tr key={tier.code}>
-                                <td>{language === 'zh' ? tier.nameZh : tier.nameEn}</td>
-                                <td className="right">
-                                    <InputNumber
-                                        aria-label={words('memberCount')}
-                                        min={0}
-                                        precision={0}
-                                        value={tier.members}
-                                        onChange={(members) => onChange(at, { members: members ?? 0 })}
-                                    />
-                                </td>
-                                {MONEY.map(([part, label]) => (
-                                    <td key={part} className="right">
-                                        <InputNumber
-                                            aria-label={words(label)}
-                                            min={0}
-                                            precision={2}
-                                            value={tier[part] / 100}
-                                            onChange={(yuan) => onChange(at, { [part]: Math.round((yuan ?? 0) * 100) })}
-                                        />
-                                    </td>
-                                ))}
-                                <td>
-                                    {verdict?.ratio === undefined ? (
-                                        <span className="faint">{words('noCost')}</span>
-                                    ) : (
-                                        <Pill tone={verdict.sound ? 'good' : 'warn'}>
-                                            {verdict.ratio} {words(verdict.sound ? 'sound' : 'unsound')}
-                                        </Pill>
-                                    )}
-                                </td>
-                            </tr>
-                        )
-                    })}
+                    {tiers.map((tier, at) => (
+                        <TierRow
+                            key={tier.code}
+                            tier={tier}
+                            verdict={verdicts.find((each) => each.code === tier.code)}
+                            onChange={(part) => onChange(at, part)}
+                        />
+                    ))}
                 </tbody>
             </table>
         </div>
+    )
+}
+
+type Verdict = Schemas['TierPath.Verdict']
+
+function TierRow({
+    tier,
+    verdict,
+    onChange,
+}: {
+    tier: Tier
+    verdict: Verdict | undefined
+    onChange: (part: Partial<Tier>) => void
+}) {
+    const words = useWhatIfWords()
+    const [language] = useLanguage()
+    return (
+        <tr>
+            <td>{language === 'zh' ? tier.nameZh : tier.nameEn}</td>
+            <td className="right">
+                <InputNumber
+                    aria-label={words('memberCount')}
+                    min={0}
+                    precision={0}
+                    value={tier.members}
+                    onChange={(members) => onChange({ members: members ?? 0 })}
+                />
+            </td>
+            {MONEY.map(([part, label]) => (
+                <td key={part} className="right">
+                    <InputNumber
+                        aria-label={words(label)}
+                        min={0}
+                        precision={2}
+                        value={tier[part] / 100}
+                        onChange={(yuan) => onChange({ [part]: Math.round((yuan ?? 0) * 100) })}
+                    />
+                </td>
+            ))}
+            <td>
+                {verdict?.ratio === undefined ? (
+                    <span className="faint">{words('noCost')}</span>
+                ) : (
+                    <Pill tone={verdict.sound ? 'good' : 'warn'}>
+                        {verdict.ratio} {words(verdict.sound ? 'sound' : 'unsound')}
+                    </Pill>
+                )}
+            </td>
+        </tr>
     )
 }
 

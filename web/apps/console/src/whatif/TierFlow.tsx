@@ -20,7 +20,6 @@ export function TierFlow({
     const of = matrix(moves)
     const known = tiers.filter(({ code }) => moves.some((move) => move.from === code || move.to === code))
     const most = Math.max(1, ...moves.map((move) => move.members))
-    const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
     const name = (tier: Schemas['WhatIfResult.Tier']) => (language === 'zh' ? tier.nameZh : tier.nameEn)
     return (
         <Panel title={title}>
@@ -40,25 +39,14 @@ export function TierFlow({
                         {known.map((from, row) => (
                             <tr key={from.code}>
                                 <th scope="row">{name(from)}</th>
-                                {known.map((to, column) => {
-                                    const members = of(from.code, to.code)
-                                    const tone = row === column ? '--faint' : column < row ? '--bad' : '--good'
-                                    return (
-                                        <td
-                                            key={to.code}
-                                            className="right"
-                                            style={
-                                                members > 0
-                                                    ? {
-                                                          background: `color-mix(in srgb, var(${tone}) ${strength(members)}%, transparent)`,
-                                                      }
-                                                    : undefined
-                                            }
-                                        >
-                                            {members > 0 ? count(members) : <span className="faint">·</span>}
-                                        </td>
-                                    )
-                                })}
+                                {known.map((to, column) => (
+                                    <Cell
+                                        key={to.code}
+                                        members={of(from.code, to.code)}
+                                        most={most}
+                                        up={column - row}
+                                    />
+                                ))}
                             </tr>
                         ))}
                     </tbody>
@@ -66,5 +54,21 @@ export function TierFlow({
             </div>
             <p className="faint">{note}</p>
         </Panel>
+    )
+}
+
+function Cell({ members, most, up }: { members: number; most: number; up: number }) {
+    if (members === 0)
+        return (
+            <td className="right">
+                <span className="faint">·</span>
+            </td>
+        )
+    const tone = up === 0 ? '--faint' : up < 0 ? '--bad' : '--good'
+    const strength = Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
+    return (
+        <td className="right" style={{ background: `color-mix(in srgb, var(${tone}) ${strength}%, transparent)` }}>
+            {count(members)}
+        </td>
     )
 }

@@ -2,8 +2,8 @@ import { ExperimentOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useCan } from '../access/session'
-import { useWhatIfWords } from './whatIfWords'
 import type { Wanted } from './whatIfs'
+import { useWhatIfWords } from './whatIfWords'
 
 const StartModal = lazy(() => import('./StartModal').then((it) => ({ default: it.StartModal })))
 

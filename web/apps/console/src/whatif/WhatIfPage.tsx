@@ -1,4 +1,3 @@
-import { Alert, App, Button, Progress } from 'antd'
 import {
     count,
     duration,
@@ -15,6 +14,7 @@ import {
 } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { Alert, App, Button, Progress } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
 import { useStores } from '../names'

@@ -149,7 +149,7 @@ public final class MetricsCommand implements CliCommand {
             for (List<Object> row : question.rows()) {
                 if (row.getFirst().equals(0L) && row.get(1).equals("")) {
                     System.out.printf(
-                            "  %-32s %,18d / %,d%n", question.code(), row.get(4), row.get(5));
+                            "  %-32s %18s / %s%n", question.code(), row.get(4), row.get(5));
                 }
             }
         }

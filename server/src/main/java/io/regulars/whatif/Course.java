@@ -122,7 +122,7 @@ final class Course implements Walk.Heard {
         at(at, null, tier());
     }
 
-    private void at(Instant at, @Nullable String store, String tier) {
+    private void at(Instant at, @Nullable String store, @Nullable String tier) {
         world.at(view.month(at, store), store, tier);
     }
 

@@ -1,6 +1,5 @@
 package io.regulars.whatif;
 
-import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.tiers.Ladder;
@@ -41,7 +40,7 @@ final class Telling {
                         + touched
                         + " 单用到此优惠，优惠金额"
                         + (more >= 0 ? "增加 " : "减少 ")
-                        + Fen.yuan(Math.abs(more))
+                        + yuan(Math.abs(more))
                         + share(more, sum.offNow(), "（", "）")
                         + "。按顾客当时的购买计算，不含因优惠多买的部分。",
                 "Orders of the last "
@@ -49,7 +48,7 @@ final class Telling {
                         + " months priced with this offer: "
                         + touched
                         + " would have used it, and discounts would have been "
-                        + Fen.yuan(Math.abs(more))
+                        + yuan(Math.abs(more))
                         + (more >= 0 ? " more" : " less")
                         + share(more, sum.offNow(), " (", ")")
                         + ". Customers buy what they bought; what an offer makes them buy is not in here.",
@@ -185,14 +184,14 @@ final class Telling {
         Long more = more(p);
         return more == null || more == 0
                 ? ""
-                : "，成本" + (more > 0 ? "增加 " : "减少 ") + Fen.yuan(Math.abs(more));
+                : "，成本" + (more > 0 ? "增加 " : "减少 ") + yuan(Math.abs(more));
     }
 
     private static String costEn(WhatIfResult.Points p) {
         Long more = more(p);
         return more == null || more == 0
                 ? ""
-                : ", costing " + Fen.yuan(Math.abs(more)) + (more > 0 ? " more" : " less");
+                : ", costing " + yuan(Math.abs(more)) + (more > 0 ? " more" : " less");
     }
 
     /// `more` in per cent of `of`, one decimal, with its sign; nothing where there is none to
@@ -205,7 +204,13 @@ final class Telling {
         return before + (more > 0 ? "+" : "-") + tenths / 10 + "." + tenths % 10 + "%" + after;
     }
 
-    static String grouped(long number) {
+    /// `¥32,070.00`
+    private static String yuan(long minor) {
+        long rest = minor % 100;
+        return "¥" + grouped(minor / 100) + (rest < 10 ? ".0" : ".") + rest;
+    }
+
+    private static String grouped(long number) {
         return String.format(java.util.Locale.ROOT, "%,d", number);
     }
 }
