@@ -88,7 +88,8 @@ class IncrementalTest {
                     chain.member(
                             "m" + i,
                             chance.nextBoolean() ? "F" : "M",
-                            today.minusYears(20 + chance.nextInt(20)).plusDays(chance.nextInt(60))));
+                            today.minusYears(20 + chance.nextInt(20))
+                                    .plusDays(chance.nextInt(60))));
         }
         return members;
     }

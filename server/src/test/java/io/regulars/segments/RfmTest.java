@@ -2,7 +2,7 @@ package io.regulars.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regulars.imports.history.SharedData;
+import io.regulars.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
