@@ -46,7 +46,7 @@ export function PointsEconomy({ measured }: { measured: PointsAssumed }) {
                     </Button>
                 }
             >
-                <div className="fields">
+                <div className="asked-fields">
                     {INPUTS.map(([part, label]) => (
                         <Field key={part} label={words(label)}>
                             <InputNumber

@@ -79,7 +79,7 @@ interface Rating {
 function Rates({ of, onChange }: { of: Rating; onChange: (next: Rating) => void }) {
     const words = useWhatIfWords()
     return (
-        <div className="fields">
+        <div className="asked-fields">
             <Field label={words('pointsPerYuan')}>
                 <InputNumber
                     aria-label={words('pointsPerYuan')}

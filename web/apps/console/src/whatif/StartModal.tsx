@@ -121,7 +121,7 @@ function Scope({
 
 export function Field({ label, hint, children }: { label: string; hint?: string | undefined; children: ReactNode }) {
     return (
-        <div className="field">
+        <div className="asked-field">
             <span className="faint">{label}</span>
             {children}
             {hint ? <span className="hint">{hint}</span> : null}

@@ -159,7 +159,7 @@ function Moves({ assumed, onChange }: { assumed: TiersAssumed; onChange: (next: 
         return tier === undefined ? code : language === 'zh' ? tier.nameZh : tier.nameEn
     }
     return (
-        <div className="fields">
+        <div className="asked-fields">
             <Field label={words('newcomers')}>
                 <InputNumber
                     aria-label={words('newcomers')}
@@ -209,7 +209,7 @@ function Members({
                 kind: 'bar' as const,
                 stack: 'members',
                 values: months.map((month) => month.members[at] ?? 0),
-                colour: at % 6,
+                colour: (at + 5) % 6,
             })),
         [tiers, months, language],
     )
@@ -219,9 +219,9 @@ function Members({
             title={words('memberCount')}
             more={
                 <span className="legend">
-                    {series.map((each) => (
+                    {series.map((each, at) => (
                         <span key={each.name}>
-                            <i className={`tier-${each.colour}`} /> {each.name}
+                            <i className={`tier-${at % 6}`} /> {each.name}
                         </span>
                     ))}
                 </span>
