@@ -442,6 +442,7 @@ const WORDS: Record<Word, Said> = {
     'coupon-not-held': plain('这笔结算没有占用这张券。', 'The coupon is not set aside for this checkout.'),
     'coupon-not-used': plain('这笔结算没有用过这张券。', 'The coupon was not used by this checkout.'),
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
+    'unknown-period': plain('找不到这个 RFM 期间。', 'No such RFM period.'),
     'unknown-segment': plain('找不到这个人群。', 'No such segment.'),
     'unknown-segment-version': plain('没有这个版本的草稿。', 'There is no such draft.'),
     'segment-of-another-kind': plain(

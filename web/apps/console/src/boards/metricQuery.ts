@@ -72,13 +72,15 @@ export function metricQuery(code: string, query: Query) {
 }
 
 export function membersQuery(code: string, query: Query, drill: { group?: string; counted?: boolean; after?: string }) {
+    const { counted, ...rest } = drill
+    const asked = { ...query, ...rest, ...(counted === undefined ? {} : { counted: `${counted}` }), limit: 20 }
     return queryOptions({
         queryKey: ['metric-members', code, query, drill],
         placeholderData: keepPreviousData,
         queryFn: () =>
             told(
                 api.GET('/api/v1/metrics/{code}/members', {
-                    params: { path: { code }, query: { ...query, ...drill, limit: 20 } },
+                    params: { path: { code }, query: asked },
                 }),
             ),
     })

@@ -5,6 +5,7 @@ export const useEntranceWords = defineWords('entrances', {
     zh: {
         approvals: '看看谁在等您同意。',
         members: '按手机号、会员号查找会员，查看积分来历。',
+        boards: '每个数字的定义、来源，和背后的人。',
         segments: '谁在里面、从何时起、为什么。',
         tiers: '等级门槛、权益和升降级。',
         reviews: '需要人工确认的升级。',
@@ -31,6 +32,7 @@ export const useEntranceWords = defineWords('entrances', {
     en: {
         approvals: 'Who waits for your yes.',
         members: 'Find members by phone or number and explain their points.',
+        boards: 'Each figure, its definition, and who is behind it.',
         segments: 'Who is in, since when and why.',
         tiers: 'Thresholds, benefits, who moves.',
         reviews: 'Promotions that a person confirms.',

@@ -99,7 +99,7 @@ class PartnersApi {
     }
 
     @PostMapping("/api/v1/me/partner-codes")
-    ResponseEntity<PartnerCodes.Shown> own(Visitor who, @RequestBody Of wanted) {
+    ResponseEntity<PartnerCodes.Shown> issueOwn(Visitor who, @RequestBody Of wanted) {
         return Answered.created(codes.issue(who.tenant(), wanted.partner(), who.member()));
     }
 
