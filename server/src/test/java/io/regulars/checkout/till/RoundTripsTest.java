@@ -63,9 +63,9 @@ class RoundTripsTest extends TillCase {
                                                     .map(Quotes.Quoted::id)
                                                     .map(CheckoutCommand.Freeze::new)
                                                     .toList())))
-                    .hasSizeLessThanOrEqualTo(16);
+                    .hasSizeLessThanOrEqualTo(15);
             assertThat(sent(tx -> settled(tx, quoted.stream().map(TillCase::commit).toList())))
-                    .hasSizeLessThanOrEqualTo(24);
+                    .hasSizeLessThanOrEqualTo(19);
         }
     }
 
@@ -94,14 +94,6 @@ class RoundTripsTest extends TillCase {
     private List<String> sent(Function<Tx, Boolean> work) {
         counted.clear();
         own.db.write(own.tenant, work);
-        counted.sent()
-                .forEach(each ->
-                        System.out.println(
-                                "SENT "
-                                        + each.lines().limit(2).map(String::strip).toList()
-                                        + " x"
-                                        + (1 + each.split(";\n").length - 1)));
-        System.out.println("SENT total " + counted.sent().size());
         return counted.sent();
     }
 }

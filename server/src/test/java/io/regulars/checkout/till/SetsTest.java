@@ -48,7 +48,6 @@ class SetsTest extends TillCase {
         assertThat(refused)
                 .anyMatch(each -> each.startsWith("quote-stale: a limit"))
                 .anyMatch(each -> each.startsWith("quote-stale: points"))
-                .anyMatch(each -> each.startsWith("quote-stale: stored value"))
                 .anyMatch(each -> each.startsWith("quote-stale: a coupon"))
                 .anyMatch(each -> each.startsWith("sale-number-taken"));
     }
