@@ -12,30 +12,11 @@ export function idsIn(text: string): string[] {
 
 export function ListingModal({ id, onClose }: { id: string; onClose: () => void }) {
     const words = useSegmentWords()
-    const client = useQueryClient()
-    const { message } = App.useApp()
     const [how, setHow] = useState<'add' | 'remove'>('add')
     const [text, setText] = useState('')
     const [reason, setReason] = useState('')
     const ids = idsIn(text)
-    const send = useCallback(
-        (key: string, body: { add: string[]; remove: string[]; reason: string }) =>
-            told(
-                api.POST('/api/v1/segments/{id}/listings', {
-                    params: { path: { id }, header: { 'Idempotency-Key': key } },
-                    body,
-                }),
-            ),
-        [id],
-    )
-    const command = useCommand(send, {
-        onDone: ({ added, removed, unknown = [] }) => {
-            void client.invalidateQueries({ queryKey: ['segments'] })
-            void message.success(words('listed', { added, removed }))
-            if (unknown.length > 0) void message.warning(words('unknown', { n: unknown.length }), 6)
-            onClose()
-        },
-    })
+    const command = useListing(id, onClose)
     return (
         <Modal
             open
@@ -80,4 +61,29 @@ export function ListingModal({ id, onClose }: { id: string; onClose: () => void 
             </div>
         </Modal>
     )
+}
+
+/** Puts members on the list or takes them off it, and says how many were. */
+function useListing(id: string, onDone: () => void) {
+    const words = useSegmentWords()
+    const client = useQueryClient()
+    const { message } = App.useApp()
+    const send = useCallback(
+        (key: string, body: { add: string[]; remove: string[]; reason: string }) =>
+            told(
+                api.POST('/api/v1/segments/{id}/listings', {
+                    params: { path: { id }, header: { 'Idempotency-Key': key } },
+                    body,
+                }),
+            ),
+        [id],
+    )
+    return useCommand(send, {
+        onDone: ({ added, removed, unknown = [] }) => {
+            void client.invalidateQueries({ queryKey: ['segments'] })
+            void message.success(words('listed', { added, removed }))
+            if (unknown.length > 0) void message.warning(words('unknown', { n: unknown.length }), 6)
+            onDone()
+        },
+    })
 }

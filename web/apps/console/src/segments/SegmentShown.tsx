@@ -26,8 +26,6 @@ export function SegmentShown({ shown, vocabulary }: { shown: Shown; vocabulary: 
     const [language] = useLanguage()
     const [chosen, change] = useAddress()
     const { segment, versions = [], checks = [] } = shown
-    const current = versions.find((each) => each.version === segment.version)
-    const other = language === 'zh' ? 'en' : 'zh'
     return (
         <Page
             title={segment.name[language]}
@@ -40,42 +38,7 @@ export function SegmentShown({ shown, vocabulary }: { shown: Shown; vocabulary: 
             }
             actions={<Actions shown={shown} />}
         >
-            <div className="columns">
-                <div className="c7">
-                    <Panel title={words('sentence')}>
-                        {segment.sentence ? (
-                            <Sentence text={segment.sentence[language]} other={segment.sentence[other]} />
-                        ) : (
-                            <p>{words('byHand')}</p>
-                        )}
-                        {current?.body.when ? (
-                            <ConditionEditor
-                                readOnly
-                                vocabulary={vocabulary}
-                                value={current.body.when as unknown as Part}
-                                path="body.when"
-                                fits={none}
-                            />
-                        ) : null}
-                    </Panel>
-                </div>
-                <div className="c5">
-                    <Panel title={words('members')}>
-                        <div className="segment-count">
-                            <b>{count(segment.members)}</b>
-                        </div>
-                        <Facts
-                            of={[
-                                [
-                                    words('check'),
-                                    segment.byHand ? undefined : <Check key="check" check={segment.check} />,
-                                ],
-                                [words('note'), current?.body.note],
-                            ]}
-                        />
-                    </Panel>
-                </div>
-            </div>
+            <About shown={shown} vocabulary={vocabulary} />
             <Tabs
                 activeKey={textOf(chosen.tab) ?? 'members'}
                 onChange={(tab) => change({ tab, pages: undefined, member: undefined })}
@@ -87,6 +50,50 @@ export function SegmentShown({ shown, vocabulary }: { shown: Shown; vocabulary: 
                 ]}
             />
         </Page>
+    )
+}
+
+/** How it reads, and how many are in. */
+function About({ shown, vocabulary }: { shown: Shown; vocabulary: Vocabulary }) {
+    const words = useSegmentWords()
+    const [language] = useLanguage()
+    const { segment, versions = [] } = shown
+    const current = versions.find((each) => each.version === segment.version)
+    const other = language === 'zh' ? 'en' : 'zh'
+    return (
+        <div className="columns">
+            <div className="c7">
+                <Panel title={words('sentence')}>
+                    {segment.sentence ? (
+                        <Sentence text={segment.sentence[language]} other={segment.sentence[other]} />
+                    ) : (
+                        <p>{words('byHand')}</p>
+                    )}
+                    {current?.body.when ? (
+                        <ConditionEditor
+                            readOnly
+                            vocabulary={vocabulary}
+                            value={current.body.when as unknown as Part}
+                            path="body.when"
+                            fits={none}
+                        />
+                    ) : null}
+                </Panel>
+            </div>
+            <div className="c5">
+                <Panel title={words('members')}>
+                    <div className="segment-count">
+                        <b>{count(segment.members)}</b>
+                    </div>
+                    <Facts
+                        of={[
+                            [words('check'), segment.byHand ? undefined : <Check key="check" check={segment.check} />],
+                            [words('note'), current?.body.note],
+                        ]}
+                    />
+                </Panel>
+            </div>
+        </div>
     )
 }
 

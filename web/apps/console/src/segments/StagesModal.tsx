@@ -22,27 +22,9 @@ interface Days {
 
 export function StagesModal({ onClose }: { onClose: () => void }) {
     const words = useSegmentWords()
-    const client = useQueryClient()
-    const { message } = App.useApp()
     const [pack, setPack] = useState<Pack>('MOTHER_BABY')
     const [days, setDays] = useState<Days>(PACKS.MOTHER_BABY)
-    const send = useCallback(
-        (key: string, of: Pack, wanted: Days) =>
-            told(
-                api.POST('/api/v1/segments/stages', {
-                    params: { header: { 'Idempotency-Key': key } },
-                    body: { pack: of, ...wanted },
-                }),
-            ),
-        [],
-    )
-    const command = useCommand(send, {
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['segments'] })
-            void message.success(words('activated'))
-            onClose()
-        },
-    })
+    const command = useInstalling(onClose)
     const number = (name: keyof Days) => (
         <Form.Item label={words(name)} key={name}>
             <InputNumber
@@ -80,4 +62,27 @@ export function StagesModal({ onClose }: { onClose: () => void }) {
             </Form>
         </Modal>
     )
+}
+
+function useInstalling(onDone: () => void) {
+    const words = useSegmentWords()
+    const client = useQueryClient()
+    const { message } = App.useApp()
+    const send = useCallback(
+        (key: string, of: Pack, wanted: Days) =>
+            told(
+                api.POST('/api/v1/segments/stages', {
+                    params: { header: { 'Idempotency-Key': key } },
+                    body: { pack: of, ...wanted },
+                }),
+            ),
+        [],
+    )
+    return useCommand(send, {
+        onDone: () => {
+            void client.invalidateQueries({ queryKey: ['segments'] })
+            void message.success(words('activated'))
+            onDone()
+        },
+    })
 }

@@ -4,30 +4,61 @@ import { useConditionWords } from './conditionWords'
 import { compared } from './language'
 import { useTree } from './tree'
 
-/** "at least 3", "between ¥100.00 and ¥200.00": yuan on the screen, fen in the rule. */
-export function Comparison({
-    value,
-    unit,
-    least,
-    most,
-    label,
-    path,
-    onChange,
-}: {
+interface Compared {
     value: unknown
     unit: string
     least: number
     most: number
-    label: { zh: string; en: string }
     path: string
     onChange: (next: unknown) => void
-}) {
+}
+
+/** "at least 3", "between ¥100.00 and ¥200.00": yuan on the screen, fen in the rule. */
+export function Comparison({ label, ...of }: Compared & { label: { zh: string; en: string } }) {
     const words = useConditionWords()
     const [language] = useLanguage()
-    const { vocabulary, refused } = useTree()
+    const { vocabulary } = useTree()
+    const { onChange } = of
+    const now = compared(of.value)
+    return (
+        <>
+            <Select
+                size="small"
+                variant="filled"
+                aria-label={label[language]}
+                popupMatchSelectWidth={false}
+                options={vocabulary.operators.map((each) => ({ value: each.value, label: each.label[language] }))}
+                value={now.op}
+                onChange={(op: string) =>
+                    onChange({ op, value: now.value, ...(op === 'between' ? { to: now.to } : {}) })
+                }
+            />
+            <Figure {...of} name="value" text={label[language]} />
+            {now.op === 'between' ? (
+                <>
+                    <span className="slot-label">{words('to')}</span>
+                    <Figure {...of} name="to" text={words('to')} />
+                </>
+            ) : null}
+        </>
+    )
+}
+
+function Figure({
+    value,
+    unit,
+    least,
+    most,
+    path,
+    onChange,
+    name,
+    text,
+}: Compared & { name: 'value' | 'to'; text: string }) {
+    const words = useConditionWords()
+    const { refused } = useTree()
     const now = compared(value)
     const yuan = unit === 'money'
-    const figure = (name: 'value' | 'to', text: string) => (
+    return (
         <InputNumber
             size="small"
             variant="filled"
@@ -55,27 +86,5 @@ export function Comparison({
                 })
             }
         />
-    )
-    return (
-        <>
-            <Select
-                size="small"
-                variant="filled"
-                aria-label={label[language]}
-                popupMatchSelectWidth={false}
-                options={vocabulary.operators.map((each) => ({ value: each.value, label: each.label[language] }))}
-                value={now.op}
-                onChange={(op: string) =>
-                    onChange({ op, value: now.value, ...(op === 'between' ? { to: now.to } : {}) })
-                }
-            />
-            {figure('value', label[language])}
-            {now.op === 'between' ? (
-                <>
-                    <span className="slot-label">{words('to')}</span>
-                    {figure('to', words('to'))}
-                </>
-            ) : null}
-        </>
     )
 }

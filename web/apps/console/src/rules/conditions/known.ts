@@ -65,60 +65,66 @@ export function mentioned(value: unknown, into = new Map<string, Set<string>>())
     return into
 }
 
+type Words = ReturnType<typeof useConditionWords>
+type Lists = Record<string, { values: readonly KnownValue[]; closed: boolean }>
+const closed = (values: readonly KnownValue[]) => ({ closed: true, values })
+
+/** What is the same for every chain. */
+function fixed(words: Words): Lists {
+    return {
+        sex: closed([
+            { value: 'F', label: words('female') },
+            { value: 'M', label: words('male') },
+        ]),
+        kind: closed([
+            { value: 'order', label: words('order') },
+            { value: 'behaviour', label: words('behaviour') },
+        ]),
+    }
+}
+
+/** The chain's own tiers, stores and segments. */
+function useHouse(): Lists {
+    const can = useCan()
+    const [language] = useLanguage()
+    const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') }).data
+    const units = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') }).data
+    const segments = useQuery({ ...segmentsQuery, enabled: can('GET /api/v1/segments') }).data
+    return useMemo(() => {
+        const current = (ladders?.items ?? []).find((ladder) => ladder.current)
+        const tiers = current?.body.tiers ?? []
+        const stores = (units?.items ?? []).filter((unit) => unit.kind === 'STORE')
+        const active = (segments?.items ?? []).filter((each) => each.state === 'ACTIVE')
+        return {
+            tier: closed(
+                tiers.map((tier) => ({ value: tier.code, label: language === 'zh' ? tier.nameZh : tier.nameEn })),
+            ),
+            store: closed(stores.map((unit) => ({ value: unit.code, label: unit.name }))),
+            segment: closed(active.map((each) => ({ value: each.id, label: each.name[language] }))),
+        }
+    }, [ladders, units, segments, language])
+}
+
 export function useKnown(): Known {
     const can = useCan()
     const words = useConditionWords()
     const channel = useChannelName()
-    const [language] = useLanguage()
+    const house = useHouse()
     const rules = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') }).data
-    const ladders = useQuery({ ...laddersQuery, enabled: can('GET /api/v1/ladders') }).data
-    const units = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') }).data
-    const segments = useQuery({ ...segmentsQuery, enabled: can('GET /api/v1/segments') }).data
     const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') }).data
     return useMemo(() => {
         const said = mentioned((rules?.items ?? []).map((rule) => filled(rule.current.body)))
         const open = (slot: string) => [...(said.get(slot) ?? [])].sort()
         const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
-        const current = (ladders?.items ?? []).find((ladder) => ladder.current)
-        const lists: Record<string, { values: readonly KnownValue[]; closed: boolean }> = {
-            tier: {
-                closed: true,
-                values: (current?.body.tiers ?? []).map((tier) => ({
-                    value: tier.code,
-                    label: language === 'zh' ? tier.nameZh : tier.nameEn,
-                })),
-            },
-            store: {
-                closed: true,
-                values: (units?.items ?? [])
-                    .filter((unit) => unit.kind === 'STORE')
-                    .map((unit) => ({ value: unit.code, label: unit.name })),
-            },
-            segment: {
-                closed: true,
-                values: (segments?.items ?? [])
-                    .filter((each) => each.state === 'ACTIVE')
-                    .map((each) => ({ value: each.id, label: each.name[language] })),
-            },
-            sex: {
-                closed: true,
-                values: [
-                    { value: 'F', label: words('female') },
-                    { value: 'M', label: words('male') },
-                ],
-            },
-            kind: {
-                closed: true,
-                values: [
-                    { value: 'order', label: words('order') },
-                    { value: 'behaviour', label: words('behaviour') },
-                ],
-            },
+        const known = (value: string) => BEHAVIOURS.includes(value as ConditionWord)
+        const lists: Lists = {
+            ...fixed(words),
+            ...house,
             behaviour: {
                 closed: false,
                 values: [...new Set([...BEHAVIOURS, ...open('behaviour')])].map((value) => ({
                     value,
-                    label: BEHAVIOURS.includes(value as ConditionWord) ? words(value as ConditionWord) : value,
+                    label: known(value) ? words(value as ConditionWord) : value,
                 })),
             },
             channel: {
@@ -135,5 +141,5 @@ export function useKnown(): Known {
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
             fields: fields?.items ?? [],
         }
-    }, [rules, ladders, units, segments, fields, language, words, channel])
+    }, [rules, house, fields, words, channel])
 }
