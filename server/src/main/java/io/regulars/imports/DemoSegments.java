@@ -71,13 +71,10 @@ final class DemoSegments {
     private Id made(String zh, String en, Segment.Use use, @Nullable Condition when) {
         Segments segments = rooms.getBean(Segments.class);
         Segment draft =
-                segments.draft(
-                                caller,
-                                key("draft/" + en),
-                                new Segment.Body(zh, en, null, use, when))
+                segments.draft(caller, key("draft", en), new Segment.Body(zh, en, null, use, when))
                         .outcome()
                         .orThrow();
-        return segments.activate(caller, key("on/" + en), draft.id(), draft.version())
+        return segments.activate(caller, key("on", en), draft.id(), draft.version())
                 .outcome()
                 .orThrow()
                 .id();
@@ -85,6 +82,10 @@ final class DemoSegments {
 
     private static Condition history(Figure figure, Which of, Window window, Compare compare) {
         return new History(figure, of, window, compare);
+    }
+
+    private static RequestKey key(String what, String name) {
+        return key(what + '/' + Integer.toHexString(name.hashCode()));
     }
 
     private static RequestKey key(String what) {

@@ -68,6 +68,21 @@ final class SqlMembers {
                     100 * member + n++,
                     child);
         }
+        stands(connection, tenant, who);
+        segments(connection, tenant, who);
+        for (Past past : pasts) {
+            long id = 100 * member + n++;
+            if (past.kind().equals("order")) {
+                bought(connection, tenant, who.id(), id, past);
+            } else {
+                behaved(connection, tenant, who.id(), id, past);
+            }
+        }
+    }
+
+    private static void stands(Connection connection, int tenant, Who who) throws SQLException {
+        int bucket = who.id().bucket();
+        long member = who.id().value();
         if (who.tier() != null) {
             update(
                     connection,
@@ -92,15 +107,6 @@ final class SqlMembers {
                     bucket,
                     member,
                     who.growth());
-        }
-        segments(connection, tenant, who);
-        for (Past past : pasts) {
-            long id = 100 * member + n++;
-            if (past.kind().equals("order")) {
-                bought(connection, tenant, who.id(), id, past);
-            } else {
-                behaved(connection, tenant, who.id(), id, past);
-            }
         }
     }
 

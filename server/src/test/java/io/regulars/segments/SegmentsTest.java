@@ -197,14 +197,18 @@ class SegmentsTest {
                 .orThrow();
         assertThat(chain.in(both, Set.of(one, two))).isEmpty();
         assertThat(chain.why(list, one).log().getFirst().reason()).isEqualTo("left");
+    }
+
+    @Test
+    void aSegmentKeptByItsConditionTakesNobodyByHand() {
+        Id one = chain.member("by hand too", "F", null);
+        Id women = chain.segment("women", new Text(TextField.SEX, List.of("F")));
+        var wish = new SegmentsListing.Wish(List.of(one), List.of(), "x");
         assertThat(
                         refused(
-                                listing.change(
-                                                chain.caller,
-                                                TestHouse.key(),
-                                                women,
-                                                new SegmentsListing.Wish(
-                                                        List.of(one), List.of(), "x"))
+                                chain.house
+                                        .get(SegmentsListing.class)
+                                        .change(chain.caller, TestHouse.key(), women, wish)
                                         .outcome()))
                 .isEqualTo(Refused.KEPT_BY_CONDITION);
     }
