@@ -15,12 +15,12 @@ export async function enterTill(page, look = async () => undefined) {
     await page.locator('.choices button').first().waitFor()
     await look()
     await page.locator('.choices button').first().click()
-    await page.getByLabel('扫描或输入').waitFor()
+    await page.getByLabel('扫描或输入', { exact: true }).waitFor()
 }
 
 /** As a scanner does: characters faster than anybody types, and the enter key. */
 export async function scan(page, text) {
-    await page.getByLabel('扫描或输入').fill(text)
+    await page.getByLabel('扫描或输入', { exact: true }).fill(text)
     await page.keyboard.press('Enter')
 }
 

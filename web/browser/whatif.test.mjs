@@ -57,7 +57,9 @@ describe('a manager at the thresholds', () => {
         await counted.waitFor()
         const [, moved] = (await counted.innerText()).match(/按线上计算：([\d,]+) 名/)
         const ladder = (await needed('GET', '/api/v1/ladders')).items.find((each) => each.current).body
-        ladder.tiers[1].growth = Number(await handle.getAttribute('aria-valuenow'))
+        // the slider stands at steps; what is sent stands in the field beside it
+        const sent = await page.getByRole('spinbutton').first().inputValue()
+        ladder.tiers[1].growth = Number(sent.replace(/,/g, ''))
         const preview = await needed('POST', '/api/v1/ladders/previews', { body: ladder })
         assert.equal(Number(moved.replace(/,/g, '')), preview.totals.moved)
         await page.getByRole('button', { name: '用历史试算' }).waitFor()
