@@ -50,6 +50,8 @@ const PAGES = [
     ['MANAGER', '/stored-value?tab=settlement'],
     ['MANAGER', '/stored-value?tab=topups'],
     ['MANAGER', '/stored-value?tab=refunds'],
+    ['MANAGER', '/services'],
+    ['MANAGER', '/services?tab=bookings'],
     ['MANAGER', '/golden-baskets'],
     ['MANAGER', '/offer-policy'],
     ['MANAGER', '/segments'],

@@ -162,6 +162,10 @@ const routes = [
         lazyRouteComponent(() => import('./stored/StoredPage'), 'StoredPage'),
     ),
     page(
+        '/services',
+        lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage'),
+    ),
+    page(
         '/orders',
         lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
     ),

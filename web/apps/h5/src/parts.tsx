@@ -148,6 +148,7 @@ const PATHS = {
     value: 'M4 8h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM4 8l11-3v3M16 13.5h1',
     order: 'M6 4h12v16l-3-2-3 2-3-2-3 2zM9 9h6M9 13h6',
     rule: 'M6 4h9l3 3v13H6zM9 10h6M9 14h6',
+    clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l3 2',
     tier: 'M4 18l2-9 4 4 2-7 2 7 4-4 2 9z',
 } as const
 

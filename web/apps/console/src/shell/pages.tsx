@@ -3,6 +3,7 @@ import {
     AuditOutlined,
     BarChartOutlined,
     CalculatorOutlined,
+    CalendarOutlined,
     CheckSquareOutlined,
     CloudUploadOutlined,
     CrownOutlined,
@@ -46,6 +47,7 @@ type Name =
     | 'golden'
     | 'policy'
     | 'stored'
+    | 'services'
     | 'orders'
     | 'imports'
     | 'exports'
@@ -137,6 +139,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <WalletOutlined />,
                 needs: 'GET /api/v1/stored-value/settings',
             },
+            { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
         ],
     },
     {

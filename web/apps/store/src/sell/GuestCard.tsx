@@ -2,6 +2,7 @@ import { count, day, money, useLanguage } from '@regulars/kit'
 import type { Buyer, Guest } from '@regulars/sdk'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
+import { GuestBookings } from './GuestBookings'
 import { useSellWords } from './sellWords'
 import { useHolding } from './useHolding'
 
@@ -60,6 +61,7 @@ export function GuestCard({
             </p>
             <Figures guest={guest} onRedeem={onRedeem} />
             <Coupons guest={guest} />
+            <GuestBookings guest={guest} />
         </section>
     )
 }

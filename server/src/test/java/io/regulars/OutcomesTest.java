@@ -28,6 +28,7 @@ class OutcomesTest {
                     "loyalty",
                     "segments",
                     "offers",
+                    "benefits",
                     "analytics",
                     "whatif",
                     "imports",

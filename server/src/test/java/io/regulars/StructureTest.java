@@ -63,6 +63,7 @@ class StructureTest {
                     Map.entry("segments", UP_TO_LOYALTY),
                     Map.entry("accounting", with(UP_TO_LOYALTY, "stored")),
                     Map.entry("offers", UP_TO_LOYALTY),
+                    Map.entry("benefits", with(UP_TO_LOYALTY, "offers")),
                     Map.entry("checkout", UP_TO_STORED),
                     Map.entry("lake", UP_TO_STORED),
                     Map.entry("analytics", with(UP_TO_STORED, "lake")),
