@@ -59,7 +59,8 @@ public record Checkout(
     }
 
     /// What was quoted, frozen: names and points of each line, the sale with its terms, what is
-    /// charged and how much of that by stored value, and what each budget pays. Amounts in fen.
+    /// charged and how much of that by stored value, what each budget pays, and what is taken of
+    /// limited stock. Amounts in fen.
     @Pure
     public record Deal(
             List<@Nullable String> names,
@@ -67,10 +68,15 @@ public record Checkout(
             Sold sold,
             long payable,
             long stored,
-            List<Share> budgets) {
+            List<Share> budgets,
+            @Nullable List<io.regulars.offers.releases.Drawn> limited) {
         /// `stored` is what stored value may pay at most.
         public static Deal of(
-                Quote quote, List<@Nullable String> names, long stored, List<Share> budgets) {
+                Quote quote,
+                List<@Nullable String> names,
+                long stored,
+                List<Share> budgets,
+                List<io.regulars.offers.releases.Drawn> limited) {
             long payable = quote.sum().payable();
             return new Deal(
                     names,
@@ -78,7 +84,13 @@ public record Checkout(
                     quote.sold(),
                     payable,
                     Math.min(stored, payable),
-                    budgets);
+                    budgets,
+                    limited);
+        }
+
+        /// What is taken of limited stock; what was quoted before there was any has nothing there.
+        List<io.regulars.offers.releases.Drawn> stock() {
+            return limited == null ? List.of() : limited;
         }
 
         /// What is charged in money.

@@ -5,6 +5,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.prices.Prices;
+import io.regulars.offers.releases.Release;
+import io.regulars.offers.releases.Releases;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
 import java.time.Instant;
@@ -25,21 +27,28 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
     private final Shelves shelves;
     private final Buying buying;
     private final Prices prices;
+    private final Releases releases;
 
-    FactsBatch(Db db, Shelves shelves, Buying buying, Prices prices) {
+    FactsBatch(Db db, Shelves shelves, Buying buying, Prices prices, Releases releases) {
+        this.releases = releases;
         this.db = db;
         this.shelves = shelves;
         this.buying = buying;
         this.prices = prices;
     }
 
-    /// What is known at `at` of who buys, of what the lists say and of what is left to give.
+    /// What is known at `at` of who buys, of what the lists say, of what is left to give and of
+    /// what is on sale.
     record Facts(
             Instant at,
             Shelves.Stocked stocked,
             Outcome<Buying.Known> known,
             Map<String, Prices.Known> listed,
-            Map<Id, Long> left) {}
+            Map<Id, Long> left,
+            OnSale sale) {}
+
+    /// The releases that run, and how many pieces each of their pools still has.
+    record OnSale(List<Release> releases, Map<Id, Long> left) {}
 
     Shelves shelves() {
         return shelves;
@@ -70,6 +79,8 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                                 .map(each -> new Prices.Asked(each.skus(), each.store()))
                                 .toList(),
                         at);
+        List<Release> live = releases.of(tx.tenant());
+        var sale = new OnSale(live, releases.left(tx, live, at));
         var facts = new ArrayList<Outcome<Facts>>();
         for (int i = 0; i < all.size(); i++) {
             Named.Asked each = all.get(i);
@@ -88,7 +99,8 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                                     stocked,
                                     shown.map(using::showing),
                                     listed.get(i),
-                                    limits.get(i).left())));
+                                    limits.get(i).left(),
+                                    sale)));
         }
         return facts;
     }

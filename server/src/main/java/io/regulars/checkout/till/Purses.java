@@ -5,13 +5,14 @@ import io.regulars.kernel.Pure;
 import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Ceiling;
+import io.regulars.offers.releases.Drawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Out of which purses a checkout is paid: the budgets of what it uses, and the number of times
-/// that a member may use an offer.
+/// Out of which purses a checkout takes: the budgets of what it uses, the number of times that a
+/// member may use an offer, and limited stock.
 @Pure
 final class Purses {
     private static final String USES = "USES";
@@ -53,6 +54,15 @@ final class Purses {
                 parts.add(new Ask.Part(purse, checkout.member(), checkout.store(), 1, 0));
             }
         }
+        pools(checkout)
+                .forEach(pool ->
+                        parts.add(
+                                new Ask.Part(
+                                        pool.purse(),
+                                        checkout.member(),
+                                        checkout.store(),
+                                        pool.pieces(),
+                                        0)));
         return new Ask(checkout.id(), List.copyOf(parts));
     }
 
@@ -65,6 +75,11 @@ final class Purses {
                 purses.add(offer.id());
             }
         }
+        pools(checkout).forEach(pool -> purses.add(pool.id()));
         return purses;
+    }
+
+    private static List<Drawn.Pool> pools(Checkout checkout) {
+        return checkout.deal().stock().stream().flatMap(each -> each.pools().stream()).toList();
     }
 }

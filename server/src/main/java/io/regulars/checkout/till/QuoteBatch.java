@@ -75,7 +75,12 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 Checkout.State.OPEN,
                 reckoned.at(),
                 reckoned.at().plus(Quotes.GOOD),
-                Checkout.Deal.of(quote, wanted.names(), reckoned.stored(), shares(quote)),
+                Checkout.Deal.of(
+                        quote,
+                        wanted.names(),
+                        reckoned.stored(),
+                        shares(quote),
+                        reckoned.drawn()),
                 Checkout.Drawn.NONE,
                 null);
     }

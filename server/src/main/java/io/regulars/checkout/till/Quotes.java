@@ -3,12 +3,15 @@ package io.regulars.checkout.till;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.checkout.Asked;
+import io.regulars.checkout.Basket;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.prices.Prices;
+import io.regulars.offers.releases.Drawn;
+import io.regulars.offers.releases.Selling;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
@@ -63,14 +66,16 @@ class Quotes {
     /// A struck price that may be shown beside a line's price (L-40).
     record Struck(int line, long was) {}
 
-    /// What a basket costs at `at`, how it would be paid, and who buys it.
+    /// What a basket costs at `at`, how it would be paid, who buys it, and what it takes of limited
+    /// stock.
     record Reckoned(
             Instant at,
             Quote quote,
             long available,
             long stored,
             List<Struck> struck,
-            @Nullable Customer customer) {
+            @Nullable Customer customer,
+            List<Drawn> drawn) {
         Tender tender() {
             long payable = quote.sum().payable();
             long paid = Math.min(stored, payable);
@@ -78,7 +83,8 @@ class Quotes {
         }
     }
 
-    /// Refused: unknown-store, unknown-member, and why a coupon that is shown cannot be used.
+    /// Refused: unknown-store, unknown-member, goods-not-yet, goods-sold-out, and why a coupon that
+    /// is shown cannot be used.
     Answer<Quoted> quote(Caller caller, Wanted wanted, RequestKey key) {
         return switch (named.of(caller, wanted)) {
             case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
@@ -129,24 +135,44 @@ class Quotes {
     private Outcome<Reckoned> reckon(
             Tenant tenant, Wanted wanted, Buying.Known known, FactsBatch.Facts facts) {
         return wanted.basket(facts.listed())
-                .map(basket -> {
-                    var asked =
-                            new Asked(
-                                    basket,
-                                    known.buyer(),
-                                    facts.at(),
-                                    facts.stocked().known().zone(),
-                                    wanted.wishes(known.stored()),
-                                    shelves.guard(tenant),
-                                    facts.left());
-                    return new Reckoned(
-                            facts.at(),
-                            Quoting.quote(facts.stocked().shelf(), asked),
-                            known.stored(),
-                            wanted.stored(known.stored()),
-                            struck(wanted, facts.listed()),
-                            known.customer());
-                });
+                .then(basket ->
+                        onSale(basket, known, facts)
+                                .map(drawn -> {
+                                    var asked =
+                                            new Asked(
+                                                    basket,
+                                                    known.buyer(),
+                                                    facts.at(),
+                                                    facts.stocked().known().zone(),
+                                                    wanted.wishes(known.stored()),
+                                                    shelves.guard(tenant),
+                                                    facts.left());
+                                    return new Reckoned(
+                                            facts.at(),
+                                            Quoting.quote(facts.stocked().shelf(), asked),
+                                            known.stored(),
+                                            wanted.stored(known.stored()),
+                                            struck(wanted, facts.listed()),
+                                            known.customer(),
+                                            drawn);
+                                }));
+    }
+
+    /// Refused: goods-not-yet, goods-sold-out.
+    private static Outcome<List<Drawn>> onSale(
+            Basket basket, Buying.Known known, FactsBatch.Facts facts) {
+        var asked =
+                new Selling.Asked(
+                        known.buyer().who().tier(),
+                        basket.store(),
+                        basket.items().stream()
+                                .map(each ->
+                                        new Selling.Line(
+                                                each.sku(), each.category(), each.quantity()))
+                                .toList(),
+                        facts.at(),
+                        facts.stocked().known().zone());
+        return Selling.decide(facts.sale().releases(), asked, facts.sale().left());
     }
 
     /// What may be shown struck out, where the line costs what the list says.

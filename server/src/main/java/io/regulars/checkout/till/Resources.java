@@ -13,6 +13,7 @@ import io.regulars.offers.budgets.Reserves;
 import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.RedemptionCommand;
+import io.regulars.offers.releases.Drawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,12 +144,12 @@ class Resources {
         reserves.comeBack(
                 tx,
                 held(checkout, purses),
-                empty ? List.of() : stills(tx, checkout, came.budgets()));
+                empty ? List.of() : stills(tx, checkout, came));
         funds.giveBack(tx, checkout, giving);
     }
 
-    private List<Reserves.Still> stills(
-            Tx tx, Checkout checkout, List<Bringing.Paying> budgetsNow) {
+    private List<Reserves.Still> stills(Tx tx, Checkout checkout, Bringing.Came came) {
+        List<Bringing.Paying> budgetsNow = came.budgets();
         Map<Id, Budget> known =
                 budgets.of(tx, budgetsNow.stream().map(Bringing.Paying::budget).toList());
         var stills = new ArrayList<Reserves.Still>();
@@ -161,6 +162,13 @@ class Resources {
                                 budget.purse(),
                                 each.still() ? 1 : 0,
                                 each.money()));
+            }
+        }
+        List<Long> pieces = came.left().back().kept();
+        for (Drawn drawn : checkout.deal().stock()) {
+            for (Drawn.Pool pool : drawn.kept(pieces)) {
+                var held = new Reserves.Held(checkout.id(), pool.id());
+                stills.add(new Reserves.Still(held, pool.purse(), pool.pieces(), 0));
             }
         }
         return stills;
