@@ -162,6 +162,10 @@ const routes = [
         lazyRouteComponent(() => import('./stored/StoredPage'), 'StoredPage'),
     ),
     page(
+        '/releases',
+        lazyRouteComponent(() => import('./releases/ReleasesPage'), 'ReleasesPage'),
+    ),
+    page(
         '/services',
         lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage'),
     ),

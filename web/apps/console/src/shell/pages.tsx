@@ -5,6 +5,7 @@ import {
     CalculatorOutlined,
     CalendarOutlined,
     CheckSquareOutlined,
+    ClockCircleOutlined,
     CloudUploadOutlined,
     CrownOutlined,
     DashboardOutlined,
@@ -48,6 +49,7 @@ type Name =
     | 'policy'
     | 'stored'
     | 'services'
+    | 'releases'
     | 'orders'
     | 'imports'
     | 'exports'
@@ -139,6 +141,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <WalletOutlined />,
                 needs: 'GET /api/v1/stored-value/settings',
             },
+            { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
         ],
     },
