@@ -47,6 +47,9 @@ function Standing({ tier, steps }: { tier: Tier; steps: Step[] }) {
         tier.until ? words('until', { until: day(tier.until) }) : '',
         tier.graceUntil ? words('grace', { until: day(tier.graceUntil) }) : '',
         tier.byHand ? words('byHand') : '',
+        tier.keeping
+            ? words('lose', { growth: count(tier.keeping.growthNeeded), until: day(tier.keeping.by), tier: name })
+            : '',
         tier.until && own && own.growth > 0 ? words('keep', { growth: count(own.growth), tier: name }) : '',
     ].filter((line) => line !== '')
     return (

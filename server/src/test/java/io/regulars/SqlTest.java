@@ -24,6 +24,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 
@@ -169,6 +171,21 @@ class SqlTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /// S3-27: what the till looks people up by goes by an index of just that, however many there are.
+    @ParameterizedTest
+    @CsvSource({
+        "members.Claims.FIND, key =",
+        "members.centre.MemberCodes.KEY, handle =",
+        "loyalty.PhoneTails.ENDING, phone_end =",
+    })
+    void theTillLooksPeopleUpByAnIndexOfWhatIsAsked(String statement, String condition) {
+        var indexed = new ArrayList<String>();
+        walk(
+                PLANS.get(statement).get(0).get("Plan"),
+                node -> indexed.add(text(node, "Index Cond")));
+        assertThat(indexed).anyMatch(each -> each.contains(condition));
     }
 
     private interface Wrong {

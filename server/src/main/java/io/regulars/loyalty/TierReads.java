@@ -3,8 +3,10 @@ package io.regulars.loyalty;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
+import io.regulars.loyalty.tiers.Keeping;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.loyalty.tiers.TierMove;
@@ -34,7 +36,7 @@ class TierReads {
             @Nullable String detail) {}
 
     /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no
-    /// longer suffices.
+    /// longer suffices; `keeping` warns of what is missing to keep it, and by when.
     @Pure
     record Tier(
             Id memberId,
@@ -49,6 +51,7 @@ class TierReads {
             @Nullable String underReview,
             long growth,
             int ladder,
+            @Nullable Keeping keeping,
             @Nullable Next next,
             List<Move> history) {}
 
@@ -105,9 +108,17 @@ class TierReads {
                             present ? standing.review() : null,
                             growth,
                             ladder.version(),
+                            present ? keeping(tx, member, ladder, standing, growth) : null,
                             next(ladder, code, growth),
                             history);
                 });
+    }
+
+    private static @Nullable Keeping keeping(
+            Tx tx, Id member, Ladder ladder, Standing standing, long growth) {
+        Instant due = standing.due();
+        long then = due == null ? growth : Balances.at(tx, member, Asset.GROWTH, due);
+        return Keeping.of(ladder, standing, then, growth);
     }
 
     static Ladder at(Program program, Instant at) {

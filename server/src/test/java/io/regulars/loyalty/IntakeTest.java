@@ -127,6 +127,7 @@ class IntakeTest {
                         r -> assertThat(r.refusal().reason()).isEqualTo(Refused.ORDER_DIFFERS));
     }
 
+    /// Golden 3.11: 200 points go back as 67, 67 and 66 (D-22).
     @Test
     void threeEqualLinesBroughtBackOneByOneAddUp() {
         Id member = house.member("a3");
