@@ -440,6 +440,7 @@ const WORDS: Record<Word, Said> = {
     'unknown-service': plain('没有这项预约权益。', 'There is no such benefit.'),
     'unknown-slot': plain('没有这个时段。', 'There is no such slot.'),
     'unknown-booking': plain('没有这个预约。', 'There is no such booking.'),
+    'unknown-benefit': plain('没有这项权益。', 'There is no such benefit.'),
     'service-condition': exact(
         '谁能预约，不能看某一笔订单：预约的时候还没有购物。',
         'Who may book cannot depend on an order: nobody buys anything when booking.',
