@@ -50,6 +50,7 @@ const PAGES = [
     ['MANAGER', '/stored-value?tab=settlement'],
     ['MANAGER', '/stored-value?tab=topups'],
     ['MANAGER', '/stored-value?tab=refunds'],
+    ['MANAGER', '/benefits'],
     ['MANAGER', '/releases'],
     ['MANAGER', '/services'],
     ['MANAGER', '/services?tab=bookings'],

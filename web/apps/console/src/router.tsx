@@ -162,6 +162,10 @@ const routes = [
         lazyRouteComponent(() => import('./stored/StoredPage'), 'StoredPage'),
     ),
     page(
+        '/benefits',
+        lazyRouteComponent(() => import('./benefits/BenefitsPage'), 'BenefitsPage'),
+    ),
+    page(
         '/releases',
         lazyRouteComponent(() => import('./releases/ReleasesPage'), 'ReleasesPage'),
     ),

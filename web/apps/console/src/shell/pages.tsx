@@ -22,6 +22,7 @@ import {
     SafetyCertificateOutlined,
     SafetyOutlined,
     ShoppingOutlined,
+    SmileOutlined,
     TableOutlined,
     TagsOutlined,
     TeamOutlined,
@@ -48,6 +49,7 @@ type Name =
     | 'golden'
     | 'policy'
     | 'stored'
+    | 'benefits'
     | 'services'
     | 'releases'
     | 'orders'
@@ -141,6 +143,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <WalletOutlined />,
                 needs: 'GET /api/v1/stored-value/settings',
             },
+            { name: 'benefits', path: '/benefits', icon: <SmileOutlined />, needs: 'GET /api/v1/benefits' },
             { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
         ],

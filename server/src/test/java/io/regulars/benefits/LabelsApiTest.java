@@ -58,9 +58,9 @@ class LabelsApiTest {
                         "");
         String anyDay =
                 """
-                "when": {"is": "timeOfDay", "from": "00:00", "until": "23:59"},
+                "when": {"is": "weekdays", "days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]},
                 """;
-        String dynamic = offer("{\"is\": \"unitPay\", \"pays\": \"0.9\"}", anyDay);
+        String dynamic = offer("{\"is\": \"unitPay\", \"paid\": \"0.9\"}", anyDay);
         APP.clock().pass(Duration.ofSeconds(5));
         String now = APP.clock().instant().toString();
         TestApp.Reply quote =
