@@ -24,7 +24,7 @@ class CalendarOffersTest {
 
     private static Till till() {
         var weekend = new Condition.Weekdays(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
-        var pack = new Condition.During(at("2026-11-11T00:00"), at("2026-11-12T00:00"));
+        var pack = new Condition.During(at("2027-11-11T00:00"), at("2027-11-12T00:00"));
         var happy =
                 Condition.all(
                         new Condition.Weekdays(EnumSet.of(DayOfWeek.FRIDAY)),
@@ -56,18 +56,18 @@ class CalendarOffersTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "2026-11-06T23:59:59, 10000",
-        "2026-11-07T00:00:00, 9000",
-        "2026-11-08T23:59:59, 9000",
-        "2026-11-09T00:00:00, 10000",
-        "2026-11-10T23:59:59, 10000",
-        "2026-11-11T00:00:00, 8000",
-        "2026-11-11T23:59:59, 8000",
-        "2026-11-12T00:00:00, 10000",
-        "2026-11-13T17:29:59, 10000",
-        "2026-11-13T17:30:00, 9500",
-        "2026-11-13T18:59:59, 9500",
-        "2026-11-13T19:00:00, 10000",
+        "2027-11-05T23:59:59, 10000",
+        "2027-11-06T00:00:00, 9000",
+        "2027-11-07T23:59:59, 9000",
+        "2027-11-08T00:00:00, 10000",
+        "2027-11-10T23:59:59, 10000",
+        "2027-11-11T00:00:00, 8000",
+        "2027-11-11T23:59:59, 8000",
+        "2027-11-12T00:00:00, 10000",
+        "2027-11-12T17:29:59, 10000",
+        "2027-11-12T17:30:00, 9500",
+        "2027-11-12T18:59:59, 9500",
+        "2027-11-12T19:00:00, 10000",
     })
     void aCalendarConditionSwitchesAnOfferToTheMinute(String local, long payable) {
         Till till = till();
