@@ -429,10 +429,7 @@ const WORDS: Record<Word, Said> = {
     'partner-code-used': exact('这个权益码已经用过。', 'This code is used already.'),
     'partner-code-over': exact('这个权益码已过期。', 'The time of this code is over.'),
     'unknown-release': plain('没有这个发售安排。', 'There is no such release.'),
-    'goods-not-yet': exact(
-        '商品现在还不能卖给这位顾客。',
-        'The goods are not on sale for this buyer yet.',
-    ),
+    'goods-not-yet': exact('商品现在还不能卖给这位顾客。', 'The goods are not on sale for this buyer yet.'),
     'goods-sold-out': exact(
         '商品余量不够卖给这位顾客，为会员预留的不能动用。',
         'Not enough of the goods is left for this buyer; what is reserved for members is kept.',

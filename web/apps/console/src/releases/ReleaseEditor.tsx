@@ -5,8 +5,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, DatePicker, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useLadder, useStores } from '../names'
-import { useReleaseWords } from './releaseWords'
 import { type Draft, type Early, EMPTY, overReserved, type Terms, termsOf, whole } from './releases'
+import { useReleaseWords } from './releaseWords'
 
 const MINUTE = 'YYYY-MM-DD HH:mm'
 

@@ -99,7 +99,7 @@ function Slots({ of }: { of: Service }) {
             </h3>
             <Read of={query}>
                 {({ items }) =>
-                    (items ?? []).length === 0 ? (
+                    items === undefined || items.length === 0 ? (
                         <p className="soft">{words('noSlots')}</p>
                     ) : (
                         <ul className="slot-list">

@@ -150,14 +150,11 @@ function Counting({ draft, onChange }: PartProps) {
         />
     )
     const counts = (name: 'lateCounts' | 'missedCounts', label: string) => (
-        <Select<boolean>
+        <Select<'countsYes' | 'countsNo'>
             aria-label={label}
-            value={draft[name]}
-            options={[
-                { value: true, label: words('countsYes') },
-                { value: false, label: words('countsNo') },
-            ]}
-            onChange={(value) => onChange({ ...draft, [name]: value })}
+            value={draft[name] ? 'countsYes' : 'countsNo'}
+            options={(['countsYes', 'countsNo'] as const).map((value) => ({ value, label: words(value) }))}
+            onChange={(value) => onChange({ ...draft, [name]: value === 'countsYes' })}
         />
     )
     return (

@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { inZone, instant } from '@regulars/kit'
+import { instant, inZone } from '@regulars/kit'
 import { queryOptions } from '@tanstack/react-query'
 import { condition } from '../rules/conditions/complete'
 import type { Part } from '../rules/conditions/language'

@@ -3,6 +3,7 @@ import { moment, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { changed, useAct, useRead } from '../data'
 import { Blank, Read, Said, Screen, Sheet } from '../parts'
+import { part } from '../reads'
 import { Link } from '../route'
 import { Choose } from './Choose'
 import { useBookingWords } from './words'
@@ -13,8 +14,8 @@ export type Open = Schemas['BookingLists.Open']
 /** What the member may book, and what is booked. */
 export default function BookingsPage() {
     const words = useBookingWords()
-    const open = useRead('bookings open', () => told(api.GET('/api/v1/me/services')))
-    const mine = useRead('bookings mine', () => told(api.GET('/api/v1/me/bookings')))
+    const open = useRead('bookings open', () => part(told(api.GET('/api/v1/me/services'))))
+    const mine = useRead('bookings mine', () => part(told(api.GET('/api/v1/me/bookings'))))
     const [chosen, choose] = useState<Open>()
     return (
         <Screen title={words('title')} up="/me">

@@ -3,6 +3,7 @@ import { inZone, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { changed, useAct, useRead } from '../data'
 import { Blank, Read, Said, Sheet } from '../parts'
+import { part } from '../reads'
 import type { Open } from './BookingsPage'
 import { useBookingWords } from './words'
 
@@ -18,7 +19,7 @@ export function Choose({ of, onClose }: { of: Open; onClose: () => void }) {
     const { terms } = of
     const [slot, setSlot] = useState<string>()
     const slots = useRead(`bookings slots ${of.id}`, () =>
-        told(api.GET('/api/v1/me/services/{id}/slots', { params: { path: { id: of.id } } })),
+        part(told(api.GET('/api/v1/me/services/{id}/slots', { params: { path: { id: of.id } } }))),
     )
     const booking = useAct(book, () => {
         onClose()
@@ -39,11 +40,11 @@ export function Choose({ of, onClose }: { of: Open; onClose: () => void }) {
                     items.length === 0 ? (
                         <Blank title={words('noSlots')} text={words('noSlotsText')} />
                     ) : (
-                        <div className="slots" role="group" aria-label={words('choose')}>
+                        <section className="slots" aria-label={words('choose')}>
                             {byDay(items).map(([day, free]) => (
                                 <Day key={day} day={day} free={free} chosen={slot} onChoose={setSlot} />
                             ))}
-                        </div>
+                        </section>
                     )
                 }
             </Read>

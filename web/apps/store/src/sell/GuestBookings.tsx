@@ -22,7 +22,9 @@ export function GuestBookings({ guest }: { guest: Guest }) {
         queryKey: ['bookings', guest.id],
         enabled: online && can('GET /api/v1/members/{id}/bookings'),
         queryFn: () =>
-            told(api.GET('/api/v1/members/{id}/bookings', { params: { path: { id: guest.id }, query: { limit: 20 } } })),
+            told(
+                api.GET('/api/v1/members/{id}/bookings', { params: { path: { id: guest.id }, query: { limit: 20 } } }),
+            ),
     })
     const today = (data?.items ?? []).filter((line) => forToday(line, new Date()))
     if (!online || today.length === 0) return null

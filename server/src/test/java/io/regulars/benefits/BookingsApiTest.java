@@ -151,9 +151,10 @@ class BookingsApiTest {
         assertThat(served.at("/booking/state")).as(served.body()).isEqualTo("SERVED");
         assertThat(verify(again, "s1").problem()).isEqualTo("booking-settled");
         assertThat(ledger(again, far)).isEqualTo("1 of 1");
-        assertThat(lin.get("/api/v1/me/bookings").at("/items/0/booking/state")).isEqualTo("SERVED");
+        assertThat(lin.get("/api/v1/me/bookings").body())
+                .contains("\"state\":\"SERVED\"", "\"state\":\"CANCELLED\"");
         TestApp.Reply today = get(Role.CASHIER, "/api/v1/bookings?store=s1");
-        assertThat(today.at("/items/0/booking/id")).as(today.body()).isEqualTo(again);
+        assertThat(today.body()).contains("\"id\":\"" + again + "\"");
         assertThat(today.body()).as("masked").doesNotContain(lin.phone());
         assertThat(get(Role.CASHIER, "/api/v1/bookings?store=s2").at("/items/0")).isNull();
     }
