@@ -173,7 +173,8 @@ class SqlTest {
         assertThat(wrong).isEmpty();
     }
 
-    /// S3-27: what the till looks people up by goes by an index of just that, however many there are.
+    /// S3-27: what the till looks people up by goes by an index of just that, however many there
+    /// are.
     @ParameterizedTest
     @CsvSource({
         "members.Claims.FIND, key =",

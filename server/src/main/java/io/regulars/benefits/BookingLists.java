@@ -50,8 +50,8 @@ class BookingLists {
         this.orgs = orgs;
     }
 
-    /// A booking with what its service and its store are called. Up to `freeUntil` it can be cancelled without
-    /// being used up. Who it is for, masked, is told to staff.
+    /// A booking with what its service and its store are called. Up to `freeUntil` it can be
+    /// cancelled without being used up. Who it is for, masked, is told to staff.
     @Pure
     record Line(
             Booking booking,
@@ -82,8 +82,7 @@ class BookingLists {
 
     /// A slot that a member may book.
     @Pure
-    record Free(
-            Id id, String store, String storeName, Instant starts, Instant ends, int left) {}
+    record Free(Id id, String store, String storeName, Instant starts, Instant ends, int left) {}
 
     /// Those that are for this member, and no others: what one cannot have is not shown.
     List<Open> open(Tenant tenant, Id member) {
@@ -124,12 +123,10 @@ class BookingLists {
                     }
                     Instant now = who.at();
                     List<Booking.Use> uses = Bookings.uses(tx, member, service);
-                    return Slots.between(tx, service, now.plusNanos(1000), now.plus(AHEAD))
-                            .stream()
+                    return Slots.between(tx, service, now.plusNanos(1000), now.plus(AHEAD)).stream()
                             .filter(slot -> slot.left() > 0)
                             .filter(slot ->
-                                    Reserving.left(
-                                                    found.terms(), uses, slot.starts(), who.zone())
+                                    Reserving.left(found.terms(), uses, slot.starts(), who.zone())
                                             > 0)
                             .map(slot ->
                                     new Free(

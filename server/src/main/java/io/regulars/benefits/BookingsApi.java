@@ -76,8 +76,7 @@ class BookingsApi {
     }
 
     @PostMapping("/api/v1/bookings/{id}/cancellations")
-    ResponseEntity<BookingLists.Line> cancel(
-            Caller caller, RequestKey key, @PathVariable Id id) {
+    ResponseEntity<BookingLists.Line> cancel(Caller caller, RequestKey key, @PathVariable Id id) {
         reach(caller, id);
         return shown(caller, bookings.cancel(caller, key, id));
     }

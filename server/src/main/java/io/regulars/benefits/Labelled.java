@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of all benefits side by side: what each is for people, whether the calendar switches
-/// it, and how often it was used.
+/// What is said of all benefits side by side: what each is for people, whether the calendar
+/// switches it, and how often it was used.
 @Pure
 final class Labelled {
     private Labelled() {}
@@ -78,7 +78,8 @@ final class Labelled {
     }
 
     private static OfLabel of(@Nullable Label label, List<Line> lines) {
-        List<Line> its = lines.stream().filter(each -> Objects.equals(each.label(), label)).toList();
+        List<Line> its =
+                lines.stream().filter(each -> Objects.equals(each.label(), label)).toList();
         return new OfLabel(label, its.size(), uses(its));
     }
 

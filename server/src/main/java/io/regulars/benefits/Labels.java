@@ -125,7 +125,8 @@ class Labels {
     Answer<Said> label(Caller caller, RequestKey key, Said said) {
         boolean there =
                 lines(caller.tenant(), Map.of(), Map.of()).stream()
-                        .anyMatch(each -> each.kind() == said.kind() && each.id().equals(said.id()));
+                        .anyMatch(
+                                each -> each.kind() == said.kind() && each.id().equals(said.id()));
         return db.once(
                 caller.tenant(),
                 key,
@@ -141,7 +142,9 @@ class Labels {
                                     .with("id", said.id())
                                     .with("label", said.label().name())
                                     .with("author", caller.name())
-                                    .with("at", db.clock().instant().truncatedTo(ChronoUnit.MICROS)));
+                                    .with(
+                                            "at",
+                                            db.clock().instant().truncatedTo(ChronoUnit.MICROS)));
                     log.record(tx, caller, "benefit.label", "benefit:" + said.id(), said);
                     return Outcome.done(said);
                 });

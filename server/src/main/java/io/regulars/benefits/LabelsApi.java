@@ -27,8 +27,7 @@ class LabelsApi {
     /// How they were used from `from` to before `until`, by label and by whether the calendar
     /// switches them; each adds up to the total.
     @GetMapping("/api/v1/benefits")
-    Labelled.Report report(
-            Caller caller, @RequestParam Instant from, @RequestParam Instant until) {
+    Labelled.Report report(Caller caller, @RequestParam Instant from, @RequestParam Instant until) {
         InvalidValue.unless(from.isBefore(until), "until", "after from");
         InvalidValue.unless(
                 Duration.between(from, until).compareTo(LONGEST) <= 0, "until", "within a year");

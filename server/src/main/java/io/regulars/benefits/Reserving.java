@@ -93,8 +93,7 @@ final class Reserving {
         }
         if (left(terms, asked.uses(), slot.starts(), asked.who().zone()) == 0) {
             return Refusal.of(
-                    Refused.SERVICE_USED_UP,
-                    terms.times() + " in a period, " + terms.per().name());
+                    Refused.SERVICE_USED_UP, terms.times() + " in a period, " + terms.per().name());
         }
         return slot.left() > 0
                 ? null
@@ -113,8 +112,7 @@ final class Reserving {
         Instant cutOff = booking.starts().minus(Duration.ofHours(terms.cancelHours()));
         return Outcome.done(
                 now.isAfter(cutOff)
-                        ? booking.settled(
-                                Booking.State.CANCELLED_LATE, terms.lateCounts(), by, now)
+                        ? booking.settled(Booking.State.CANCELLED_LATE, terms.lateCounts(), by, now)
                         : booking.settled(Booking.State.CANCELLED, false, by, now));
     }
 

@@ -94,8 +94,7 @@ class Services {
                         return Outcome.refused(no);
                     }
                     Id id = ids.next(Bucket.of("service", terms.name()));
-                    var made =
-                            new Service(id, 1, Service.State.ON, terms, caller.name(), now());
+                    var made = new Service(id, 1, Service.State.ON, terms, caller.name(), now());
                     write(tx, made);
                     log.record(tx, caller, "service.make", "service:" + id, made);
                     return Outcome.done(made);
@@ -196,19 +195,15 @@ class Services {
                 EditionCheck.stores(asks).stream()
                         .filter(store -> !stores.exists(tx.tenant(), store))
                         .toList();
-        return EditionCheck.refusal(
-                asks, now(), null, tenants.settings(tx.tenant()).zone(), lost);
+        return EditionCheck.refusal(asks, now(), null, tenants.settings(tx.tenant()).zone(), lost);
     }
 
-    private Service replaced(
-            Tx tx, Caller caller, String action, Service before, Service after) {
+    private Service replaced(Tx tx, Caller caller, String action, Service before, Service after) {
         write(tx, after);
         log.record(
                 tx,
                 caller,
-                OperationLog.Entry.of(action, "service:" + after.id())
-                        .before(before)
-                        .after(after));
+                OperationLog.Entry.of(action, "service:" + after.id()).before(before).after(after));
         return after;
     }
 

@@ -112,8 +112,7 @@ class Slots {
     record Made(List<Slot> slots) {}
 
     /// All or none. Refused: unknown-service, service-stopped, unknown-store, slot-exists.
-    Answer<Made> add(
-            Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
+    Answer<Made> add(Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -153,8 +152,7 @@ class Slots {
                     between(tx, id, starts, starts.plusNanos(1000)).stream()
                             .anyMatch(slot -> slot.store().equals(store));
             if (there || many.subList(0, i).stream().anyMatch(s -> s.starts().equals(starts))) {
-                return Refusal.at(
-                        "slots[" + i + "].starts", Refused.SLOTS_OVERLAP, "at " + starts);
+                return Refusal.at("slots[" + i + "].starts", Refused.SLOTS_OVERLAP, "at " + starts);
             }
         }
         return null;

@@ -34,7 +34,10 @@ class BookingsApiTest {
 
     @BeforeAll
     static void stores() {
-        post(Role.ADMIN, "/api/v1/org-units", "{\"kind\": \"GROUP\", \"code\": \"g\", \"name\": \"Group\"}");
+        post(
+                Role.ADMIN,
+                "/api/v1/org-units",
+                "{\"kind\": \"GROUP\", \"code\": \"g\", \"name\": \"Group\"}");
         for (String code : List.of("s1", "s2")) {
             TestApp.Reply made =
                     post(
@@ -60,10 +63,10 @@ class BookingsApiTest {
 
     private static String terms(String when, int times) {
         return """
-               {"name": "育儿咨询", "nameEn": "Parenting consultation", "about": "一对一", "aboutEn": "One to one",
-                "tiers": [], %s "per": "EVER", "times": %d, "cancelHours": 24, "lateCounts": true,
-                "missedCounts": true, "earlyMinutes": 30}
-               """
+        {"name": "育儿咨询", "nameEn": "Parenting consultation", "about": "一对一", "aboutEn": "One to one",
+         "tiers": [], %s "per": "EVER", "times": %d, "cancelHours": 24, "lateCounts": true,
+         "missedCounts": true, "earlyMinutes": 30}
+        """
                 .formatted(when, times);
     }
 
@@ -139,8 +142,7 @@ class BookingsApiTest {
         assertThat(ledger(first, far)).isEqualTo("1 of 1");
         assertThat(lin.post("/api/v1/me/bookings", ask(slot(service, 52, 2))).problem())
                 .isEqualTo("service-used-up");
-        TestApp.Reply cancelled =
-                lin.post("/api/v1/me/bookings/" + first + "/cancellations", "{}");
+        TestApp.Reply cancelled = lin.post("/api/v1/me/bookings/" + first + "/cancellations", "{}");
         assertThat(cancelled.at("/booking/state")).as(cancelled.body()).isEqualTo("CANCELLED");
         assertThat(ledger(first, far)).as("the count is restored").isEqualTo("0 of 0");
         String again = lin.post("/api/v1/me/bookings", ask(far)).at("/booking/id");
@@ -213,7 +215,9 @@ class BookingsApiTest {
         APP.clock().pass(Duration.ofMinutes(40));
         List<TestApp.Reply> verified = together(12, _ -> verify(booking, "s1"));
         assertThat(verified).filteredOn(each -> each.status() == 201).hasSize(1);
-        assertThat(verified).filteredOn(each -> "booking-settled".equals(each.problem())).hasSize(11);
+        assertThat(verified)
+                .filteredOn(each -> "booking-settled".equals(each.problem()))
+                .hasSize(11);
         assertThat(ledger(booking, slot)).isEqualTo("1 of 1");
     }
 
@@ -234,9 +238,7 @@ class BookingsApiTest {
                                         "/api/v1/members/" + member + "/bookings",
                                         ask(slots.get(n))));
         assertThat(tried).filteredOn(each -> each.status() == 201).hasSize(2);
-        assertThat(tried)
-                .filteredOn(each -> "service-used-up".equals(each.problem()))
-                .hasSize(6);
+        assertThat(tried).filteredOn(each -> "service-used-up".equals(each.problem())).hasSize(6);
     }
 
     @Test
@@ -264,8 +266,7 @@ class BookingsApiTest {
                 .isEqualTo("OFF");
         assertThat(lin.post("/api/v1/me/bookings", ask(slot)).problem())
                 .isEqualTo("service-stopped");
-        assertThat(lin.get("/api/v1/me/bookings").at("/items/0/booking/state"))
-                .isEqualTo("BOOKED");
+        assertThat(lin.get("/api/v1/me/bookings").at("/items/0/booking/state")).isEqualTo("BOOKED");
     }
 
     @Test
@@ -288,7 +289,9 @@ class BookingsApiTest {
         assertThat(post(Role.OPERATOR, path, there).status()).isEqualTo(201);
         assertThat(post(Role.OPERATOR, path, there).problem()).isEqualTo("slot-exists");
         String slot = slot(service, 5, 1);
-        assertThat(post(Role.OPERATOR, "/api/v1/service-slots/" + slot + "/ends", "{}").at("/closed"))
+        assertThat(
+                        post(Role.OPERATOR, "/api/v1/service-slots/" + slot + "/ends", "{}")
+                                .at("/closed"))
                 .isEqualTo("true");
         assertThat(lin.post("/api/v1/me/bookings", ask(slot)).problem()).isEqualTo("slot-closed");
         assertThat(lin.post("/api/v1/me/bookings", ask("1")).problem()).isEqualTo("unknown-slot");

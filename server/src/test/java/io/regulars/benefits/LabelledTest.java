@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// S2-33 and S2-32: the report by label adds up to the total, and so do benefits of the calendar and
-/// those that always hold.
+/// S2-33 and S2-32: the report by label adds up to the total, and so do benefits of the calendar
+/// and those that always hold.
 class LabelledTest {
     @Test
     void labelsAndWaysAddUpWhateverIsLabelled() {

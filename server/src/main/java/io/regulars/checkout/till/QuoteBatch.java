@@ -76,11 +76,7 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 reckoned.at(),
                 reckoned.at().plus(Quotes.GOOD),
                 Checkout.Deal.of(
-                        quote,
-                        wanted.names(),
-                        reckoned.stored(),
-                        shares(quote),
-                        reckoned.drawn()),
+                        quote, wanted.names(), reckoned.stored(), shares(quote), reckoned.drawn()),
                 Checkout.Drawn.NONE,
                 null);
     }

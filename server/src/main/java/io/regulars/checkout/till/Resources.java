@@ -142,9 +142,7 @@ class Resources {
                         .toList();
         boolean empty = came.left().back().empty();
         reserves.comeBack(
-                tx,
-                held(checkout, purses),
-                empty ? List.of() : stills(tx, checkout, came));
+                tx, held(checkout, purses), empty ? List.of() : stills(tx, checkout, came));
         funds.giveBack(tx, checkout, giving);
     }
 

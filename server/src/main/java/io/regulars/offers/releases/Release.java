@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// When some goods go on sale. `pools` are the ids under which pieces are counted: one for each of
 /// the early groups, and the last for all.
 @Pure
-public record Release(
-        Id id, State state, Terms terms, List<Id> pools, String author, Instant at) {
+public record Release(Id id, State state, Terms terms, List<Id> pools, String author, Instant at) {
     public enum State {
         ON,
         OFF
@@ -25,10 +24,10 @@ public record Release(
 
     /// What its author says of a release.
     ///
-    /// It is about goods of one of `skus` or `categories`, in one of `stores` (none means all).
-    /// For all they are on sale from `starts` on, or each day from `opens` to before `closes`
-    /// (null: midnight) in the chain's zone. `stock` is how many pieces there are, of a daily one
-    /// each day; null counts nothing.
+    /// It is about goods of one of `skus` or `categories`, in one of `stores` (none means all). For
+    /// all they are on sale from `starts` on, or each day from `opens` to before `closes` (null:
+    /// midnight) in the chain's zone. `stock` is how many pieces there are, of a daily one each
+    /// day; null counts nothing.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Terms(
@@ -73,7 +72,9 @@ public record Release(
                         "not before the day begins");
             }
             InvalidValue.unless(
-                    reserved <= (stock == null ? 0 : stock), "early", "reserves no more than stock");
+                    reserved <= (stock == null ? 0 : stock),
+                    "early",
+                    "reserves no more than stock");
             skus = Set.copyOf(skus);
             categories = Set.copyOf(categories);
             stores = Set.copyOf(stores);

@@ -55,8 +55,7 @@ class ReleasesTillTest {
     }
 
     private static TestApp.Reply freeze(TestApp.Reply quote) {
-        return post(
-                Role.CASHIER, "/api/v1/checkout/quotes/" + quote.at("/id") + "/freeze", "{}");
+        return post(Role.CASHIER, "/api/v1/checkout/quotes/" + quote.at("/id") + "/freeze", "{}");
     }
 
     private static TestApp.Reply commit(TestApp.Reply quote) {

@@ -9,9 +9,9 @@ import io.regulars.access.Role;
 import io.regulars.events.Relay;
 import org.junit.jupiter.api.Test;
 
-/// S3-27: the till's one field finds a member by code, phone, card and the last four digits. How long
-/// that takes among a million is measured by `./regulars bench lists`; that each goes by an index is
-/// held by `SqlTest`.
+/// S3-27: the till's one field finds a member by code, phone, card and the last four digits. How
+/// long that takes among a million is measured by `./regulars bench lists`; that each goes by an
+/// index is held by `SqlTest`.
 class LookupTest {
     private static final TestApp APP = TestApp.get();
     private static final TestApp.Chain CHAIN = APP.chain("lookup");

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// D-23: a tier is lost after a grace, with a warning that names amount and date; what a person gave
-/// is not overwritten before its end.
+/// D-23: a tier is lost after a grace, with a warning that names amount and date; what a person
+/// gave is not overwritten before its end.
 class KeepingTest {
     private static final Instant REACHED = Instant.parse("2026-01-10T02:00:00Z");
 

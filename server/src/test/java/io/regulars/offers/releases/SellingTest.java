@@ -39,7 +39,8 @@ class SellingTest {
                 Instant.EPOCH);
     }
 
-    /// Gold may buy two hours before the public start and has 3 pieces, members one hour and 2; of 9.
+    /// Gold may buy two hours before the public start and has 3 pieces, members one hour and 2; of
+    /// 9.
     private static Release limited() {
         return release(
                 new Release.Terms(
@@ -116,8 +117,7 @@ class SellingTest {
         var book = new Selling.Line("book", "books", 1);
         assertThat(said(ask(daily(), null, book, "2026-12-05T03:00", Map.of()))).isEqualTo("sold");
         var food = new Selling.Line("apple", "fresh", 1);
-        var elsewhere =
-                new Selling.Asked(null, "s2", List.of(food), at("2026-12-05T03:00"), ZONE);
+        var elsewhere = new Selling.Asked(null, "s2", List.of(food), at("2026-12-05T03:00"), ZONE);
         assertThat(said(Selling.decide(List.of(daily()), elsewhere, Map.of()))).isEqualTo("sold");
     }
 
