@@ -100,10 +100,11 @@ export function useAuthorName(): (author: string) => string {
 export function useRuleName(): (id: string | undefined) => string | undefined {
     const can = useCan()
     const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })
+    const [language] = useLanguage()
     return useMemo(() => {
-        const names = new Map((data?.items ?? []).map((rule) => [rule.id, rule.current.body.name]))
+        const names = new Map((data?.items ?? []).map((rule) => [rule.id, ruleName(rule.current.body, language)]))
         return (id) => (id === undefined ? undefined : names.get(id))
-    }, [data])
+    }, [data, language])
 }
 
 /** Codes that chains may add to: those that we know have a name, others are shown as they are. */

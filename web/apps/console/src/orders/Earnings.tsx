@@ -76,7 +76,7 @@ function OfAsset({
                         <tr key={entry.id}>
                             <td>
                                 {entry.cause === 'ORDER' && rule ? null : `${cause(entry.cause)} `}
-                                {rule ? rule.body.name : null}
+                                {rule ? ruleName(rule.body, language) : null}
                                 {rule ? (
                                     <span className="faint">
                                         {' '}

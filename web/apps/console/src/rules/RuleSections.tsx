@@ -108,6 +108,14 @@ function Basics({ body, wrong, onChange }: { body: Body; wrong: Wrongs['wrong'];
                     status={wrong('name') ? 'error' : ''}
                     onChange={(event) => onChange({ ...body, name: event.target.value })}
                 />
+                <Input
+                    variant="filled"
+                    aria-label={words('nameEn')}
+                    placeholder={words('nameEnPlaceholder')}
+                    maxLength={120}
+                    value={body.nameEn ?? ''}
+                    onChange={(event) => onChange({ ...body, nameEn: event.target.value })}
+                />
                 <div className="row" style={{ gap: 24 }}>
                     <span className="row">
                         <span className="faint">{words('on')}</span>

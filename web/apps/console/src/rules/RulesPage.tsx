@@ -5,7 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { rulesQuery } from '../names'
-import { type Listed, written } from './body'
+import { type Listed, ruleName, written } from './body'
+import { RuleName } from './RuleName'
 import { useRuleWords } from './ruleWords'
 import { STATES, StatePill, useSchedule } from './state'
 import { useTrialText } from './useBodyText'
@@ -20,7 +21,7 @@ export function among(rule: Listed, { state, asset, text }: Chosen): boolean {
     return (
         asked(rule.state, state) &&
         asked(current.body.asset, asset) &&
-        [current.body.name, current.zh, current.en].some((each) => each.toLowerCase().includes(typed))
+        [current.body.name, current.body.nameEn ?? '', current.zh, current.en].some((each) => each.toLowerCase().includes(typed))
     )
 }
 
@@ -103,13 +104,13 @@ function useRuleColumns(): Column<Listed>[] {
             title: words('name'),
             width: 220,
             narrow: 1,
-            render: (rule) => <b className="rule-name">{rule.current.body.name}</b>,
+            render: (rule) => <RuleName of={rule.current.body} />,
         },
         {
             key: 'sentence',
             title: words('sentence'),
             width: 420,
-            render: ({ current }) => <span className="rule-says">{content(current[language], current.body.name)}</span>,
+            render: ({ current }) => <span className="rule-says">{content(current[language], ruleName(current.body, language))}</span>,
         },
         {
             key: 'asset',

@@ -72,7 +72,7 @@ function PickRule({ onChoose }: { onChoose: (chosen: Wanted | undefined) => void
                     {...(id === undefined ? {} : { value: id })}
                     options={(items ?? [])
                         .filter((each) => each.state !== 'ENDED')
-                        .map((each) => ({ value: each.id, label: each.current.body.name }))}
+                        .map((each) => ({ value: each.id, label: ruleName(each.current.body, language) }))}
                     onChange={setId}
                 />
             </Field>

@@ -50,7 +50,8 @@ function StepRow({ step, ruleOf }: { step: Step; ruleOf: RuleOf }) {
             return <Row says={`× ${words('rate', { rate: sayRatio(step.perYuan) })}`} makes={product(step.makes)} />
         case 'factor': {
             const tier = tierOf(step.factor)
-            const name = tier === undefined ? ruleOf(step.factor.by, step.factor.version)?.body.name : undefined
+            const rule = tier === undefined ? ruleOf(step.factor.by, step.factor.version)?.body : undefined
+            const name = rule && ruleName(rule, language)
             const by =
                 tier !== undefined
                     ? words('factorTier', { tier: tierName(tier) })

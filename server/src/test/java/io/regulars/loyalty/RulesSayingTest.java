@@ -26,6 +26,7 @@ class RulesSayingTest {
         var body =
                 new Rule.Body(
                         "周末加倍",
+ null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,
