@@ -3,6 +3,7 @@ import { type Choice, defineWords, useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useCan } from './access/session'
+import { ruleName } from './rules/body'
 
 export const laddersQuery = queryOptions({
     queryKey: ['ladders'],

@@ -1,7 +1,8 @@
 import type { Schemas } from '@regulars/api'
-import { count, moment, signed } from '@regulars/kit'
+import { count, moment, signed, useLanguage } from '@regulars/kit'
 import { useState } from 'react'
 import { useCauseName } from '../names'
+import { ruleName } from '../rules/body'
 import { EntryWhy } from '../why/EntryWhy'
 import { useRules } from '../why/useRules'
 import type { Order } from './OrderPage'
@@ -51,6 +52,7 @@ function OfAsset({
     onWhy: (entry: string) => void
 }) {
     const words = useOrderWords()
+    const [language] = useLanguage()
     const cause = useCauseName()
     const ruleOf = useRules(entries.flatMap((entry) => (entry.ruleId === undefined ? [] : [entry.ruleId])))
     return (

@@ -1,6 +1,7 @@
 import type { Schemas } from '@regulars/api'
 import { useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
+import { ruleName } from '../rules/body'
 import { useWhyWords } from './whyWords'
 
 /** The rule as it stood then, in its own sentence; only its condition where the role may not read rules. */
