@@ -1,4 +1,5 @@
 import {
+    AccountBookOutlined,
     ApartmentOutlined,
     AuditOutlined,
     BarChartOutlined,
@@ -7,6 +8,7 @@ import {
     CloudUploadOutlined,
     CrownOutlined,
     DashboardOutlined,
+    DisconnectOutlined,
     DownloadOutlined,
     ExperimentOutlined,
     FileSearchOutlined,
@@ -19,6 +21,7 @@ import {
     PercentageOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
+    ShopOutlined,
     ShoppingOutlined,
     TableOutlined,
     TagsOutlined,
@@ -46,6 +49,9 @@ type Name =
     | 'golden'
     | 'policy'
     | 'stored'
+    | 'partners'
+    | 'allowances'
+    | 'accounting'
     | 'orders'
     | 'imports'
     | 'exports'
@@ -104,6 +110,12 @@ export const PAGES: readonly PageGroup[] = [
         pages: [
             { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
             { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
+            {
+                name: 'accounting',
+                path: '/accounting',
+                icon: <AccountBookOutlined />,
+                needs: 'GET /api/v1/accounting/points/terms',
+            },
         ],
     },
     {
@@ -137,12 +149,19 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <WalletOutlined />,
                 needs: 'GET /api/v1/stored-value/settings',
             },
+            { name: 'partners', path: '/partners', icon: <ShopOutlined />, needs: 'GET /api/v1/partners' },
         ],
     },
     {
         name: 'groupOrders',
         pages: [
             { name: 'orders', path: '/orders', icon: <ShoppingOutlined />, needs: 'POST /api/v1/orders/lists' },
+            {
+                name: 'allowances',
+                path: '/till-allowances',
+                icon: <DisconnectOutlined />,
+                needs: 'GET /api/v1/till/allowances',
+            },
             { name: 'imports', path: '/imports', icon: <CloudUploadOutlined />, needs: 'GET /api/v1/imports' },
             { name: 'exports', path: '/exports', icon: <DownloadOutlined />, needs: 'GET /api/v1/exports' },
         ],
