@@ -57,7 +57,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
         if (needed && reason.trim() === '') setMissing(true)
         else void command.run(request, decision, reason.trim())
     }
-    const atReason = command.refusal?.problem?.field === 'reason' ? command.refusal.problem.detail : undefined
+    const atReason = command.refusal?.problem?.field === 'reason' ? sayAtField(command.refusal, language) : undefined
     const complaint = missing ? words('reasonNeeded') : atReason
     return (
         <Modal
