@@ -67,7 +67,6 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
     const title =
         act === 'add' ? (unit ? words('addTitle', { name }) : words('addTop')) : words(`${act}Title`, { name })
     const kinds = unit ? KINDS.slice(KINDS.indexOf(unit.kind) + 1) : (['GROUP'] as const)
-    const rules = [{ required: true, whitespace: true, message: words('required') }]
     return (
         <Modal
             open
@@ -90,33 +89,7 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
                 onFinish={(of) => void save.run(of)}
             >
                 <Refused form={form} refusal={save.refusal} />
-                {act === 'close' ? <p className="soft">{words('closeText')}</p> : null}
-                {act === 'add' ? (
-                    <>
-                        <Form.Item name="kind" label={words('kind')}>
-                            <Radio.Group options={kinds.map((value) => ({ value, label: words(value) }))} />
-                        </Form.Item>
-                        <Form.Item name="code" label={words('code')} extra={words('codeHint')} rules={rules}>
-                            <Input maxLength={64} spellCheck={false} />
-                        </Form.Item>
-                    </>
-                ) : null}
-                {act === 'add' || act === 'rename' ? (
-                    <Form.Item name="name" label={words('name')} rules={rules}>
-                        <Input maxLength={200} />
-                    </Form.Item>
-                ) : null}
-                {act === 'move' && unit ? (
-                    <Form.Item name="parent" label={words('parent')} rules={rules}>
-                        <Select showSearch={{ optionFilterProp: 'label' }} options={parentChoices(units, unit)} />
-                    </Form.Item>
-                ) : null}
-                <When />
-                {act === 'add' ? null : (
-                    <Form.Item name="reason" label={words('reason')} extra={words('reasonHint')} rules={rules}>
-                        <Input.TextArea maxLength={500} rows={3} />
-                    </Form.Item>
-                )}
+                <Fields act={act} unit={unit} units={units} kinds={kinds} />
             </Form>
         </Modal>
     )
@@ -146,6 +119,50 @@ function When() {
                     <DatePicker aria-label={words('effective')} defaultPickerValue={inZone(new Date()).add(1, 'day')} />
                 </Form.Item>
             ) : null}
+        </>
+    )
+}
+
+interface FieldsProps {
+    act: Asked['act']
+    unit: Unit | undefined
+    units: readonly Unit[]
+    kinds: readonly Unit['kind'][]
+}
+
+/** What the act asks for. */
+function Fields({ act, unit, units, kinds }: FieldsProps) {
+    const words = useOrgWords()
+    const rules = [{ required: true, whitespace: true, message: words('required') }]
+    return (
+        <>
+            {act === 'close' ? <p className="soft">{words('closeText')}</p> : null}
+            {act === 'add' ? (
+                <>
+                    <Form.Item name="kind" label={words('kind')}>
+                        <Radio.Group options={kinds.map((value) => ({ value, label: words(value) }))} />
+                    </Form.Item>
+                    <Form.Item name="code" label={words('code')} extra={words('codeHint')} rules={rules}>
+                        <Input maxLength={64} spellCheck={false} />
+                    </Form.Item>
+                </>
+            ) : null}
+            {act === 'add' || act === 'rename' ? (
+                <Form.Item name="name" label={words('name')} rules={rules}>
+                    <Input maxLength={200} />
+                </Form.Item>
+            ) : null}
+            {act === 'move' && unit ? (
+                <Form.Item name="parent" label={words('parent')} rules={rules}>
+                    <Select showSearch={{ optionFilterProp: 'label' }} options={parentChoices(units, unit)} />
+                </Form.Item>
+            ) : null}
+            <When />
+            {act === 'add' ? null : (
+                <Form.Item name="reason" label={words('reason')} extra={words('reasonHint')} rules={rules}>
+                    <Input.TextArea maxLength={500} rows={3} />
+                </Form.Item>
+            )}
         </>
     )
 }

@@ -17,22 +17,17 @@ export interface Wrongs {
     wrong: (field: string) => boolean
 }
 
-/** A rule open for writing: each part a sentence with its figures and conditions open. */
-export function RuleSections({
-    vocabulary,
-    body,
-    when,
-    line,
-    wrongs,
-    onChange,
-}: {
+interface SectionsProps {
     vocabulary: Vocabulary
     body: Body
     when: Reading | undefined
     line: Reading | undefined
     wrongs: Wrongs
     onChange: (next: Body) => void
-}) {
+}
+
+/** A rule open for writing: each part a sentence with its figures and conditions open. */
+export function RuleSections({ vocabulary, body, when, line, wrongs, onChange }: SectionsProps) {
     const words = useRuleWords()
     const { refused, refusal } = wrongs
     const conditions = { vocabulary, refused, refusal }

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { type Chosen, type Column, Empty, Filters, List, Page, useLanguage } from '@regulars/kit'
+import { type Chosen, type Column, Empty, type Filter, Filters, List, Page, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -51,24 +51,7 @@ export function RulesPage() {
     return (
         <Page title={words('title')} lead={words('lead')} actions={create}>
             <Filters
-                filters={[
-                    {
-                        kind: 'choices',
-                        name: 'state',
-                        label: words('state'),
-                        choices: STATES.map((state) => ({ value: state, label: words(state) })),
-                    },
-                    {
-                        kind: 'choices',
-                        name: 'asset',
-                        label: words('asset'),
-                        choices: (['POINTS', 'GROWTH'] as const).map((asset) => ({
-                            value: asset,
-                            label: words(asset),
-                        })),
-                    },
-                    { kind: 'text', name: 'text', label: words('search') },
-                ]}
+                filters={useRuleFilters()}
                 chosen={chosen}
                 onChange={(next) => void navigate({ to: '/rules', search: next, replace: true })}
             />
@@ -91,6 +74,25 @@ export function RulesPage() {
             />
         </Page>
     )
+}
+
+function useRuleFilters(): Filter[] {
+    const words = useRuleWords()
+    return [
+        {
+            kind: 'choices',
+            name: 'state',
+            label: words('state'),
+            choices: STATES.map((state) => ({ value: state, label: words(state) })),
+        },
+        {
+            kind: 'choices',
+            name: 'asset',
+            label: words('asset'),
+            choices: (['POINTS', 'GROWTH'] as const).map((asset) => ({ value: asset, label: words(asset) })),
+        },
+        { kind: 'text', name: 'text', label: words('search') },
+    ]
 }
 
 function useRuleColumns(): Column<Listed>[] {
