@@ -13,6 +13,7 @@ interface Values {
     kind: Kind
     code: string
     name: string
+    nameEn?: string
     parent: string
     when: 'now' | 'day'
     day?: Dayjs
@@ -26,6 +27,10 @@ export function UnitForm(props: { asked: Asked | undefined; units: readonly Unit
     return <Open key={`${asked.act} ${asked.unit?.code ?? ''}`} {...props} asked={asked} />
 }
 
+function english({ nameEn }: Values): { nameEn?: string } {
+    return nameEn?.trim() ? { nameEn: nameEn.trim() } : {}
+}
+
 function send(key: string, { act, unit }: Asked, of: Values) {
     const header = { 'Idempotency-Key': key }
     const from = of.when === 'day' && of.day ? dayStart(of.day.format('YYYY-MM-DD')) : undefined
@@ -34,14 +39,22 @@ function send(key: string, { act, unit }: Asked, of: Values) {
         const { kind, code, name } = of
         const parent = unit ? { parent: unit.code } : {}
         return told(
-            api.POST('/api/v1/org-units', { params: { header }, body: { kind, code, name, ...parent, ...since } }),
+            api.POST('/api/v1/org-units', {
+                params: { header },
+                body: { kind, code, name, ...english(of), ...parent, ...since },
+            }),
         )
     }
     const params = { header, path: { code: unit.code } }
     const because = { reason: of.reason, ...since }
     switch (act) {
         case 'rename':
-            return told(api.POST('/api/v1/org-units/{code}/names', { params, body: { name: of.name, ...because } }))
+            return told(
+                api.POST('/api/v1/org-units/{code}/names', {
+                    params,
+                    body: { name: of.name, ...english(of), ...because },
+                }),
+            )
         case 'move':
             return told(api.POST('/api/v1/org-units/{code}/moves', { params, body: { parent: of.parent, ...because } }))
         case 'close':
@@ -85,6 +98,7 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
                     when: 'now',
                     kind: kinds[kinds.length === 1 ? 0 : kinds.length - 1],
                     name: act === 'rename' ? name : '',
+                    nameEn: act === 'rename' ? (unit?.nameEn ?? '') : '',
                 }}
                 onFinish={(of) => void save.run(of)}
             >
@@ -148,9 +162,14 @@ function Fields({ act, unit, units, kinds }: FieldsProps) {
                 </>
             ) : null}
             {act === 'add' || act === 'rename' ? (
-                <Form.Item name="name" label={words('name')} rules={rules}>
-                    <Input maxLength={200} />
-                </Form.Item>
+                <>
+                    <Form.Item name="name" label={words('name')} rules={rules}>
+                        <Input maxLength={200} />
+                    </Form.Item>
+                    <Form.Item name="nameEn" label={words('nameEn')} extra={words('nameEnHint')}>
+                        <Input maxLength={200} />
+                    </Form.Item>
+                </>
             ) : null}
             {act === 'move' && unit ? (
                 <Form.Item name="parent" label={words('parent')} rules={rules}>
