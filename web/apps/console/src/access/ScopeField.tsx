@@ -18,7 +18,10 @@ export function ScopeField() {
                 showSearch={{ optionFilterProp: 'label' }}
                 loading={units.isPending}
                 placeholder={words('whole')}
-                options={(units.data ?? []).map((unit) => ({ value: unit.code, label: `${unitName(unit, language)} · ${unit.code}` }))}
+                options={(units.data ?? []).map((unit) => ({
+                    value: unit.code,
+                    label: `${unitName(unit, language)} · ${unit.code}`,
+                }))}
             />
         </Form.Item>
     )

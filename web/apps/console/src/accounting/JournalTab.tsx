@@ -58,7 +58,6 @@ function Table({ lines, debit, credit }: { lines: readonly Line[]; debit: number
                 </thead>
                 <tbody>
                     {lines.map((line, at) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a voucher's lines are told apart by their place alone
                         <tr key={at}>
                             <td>{line.voucher}</td>
                             <td>

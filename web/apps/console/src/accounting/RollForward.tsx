@@ -57,12 +57,7 @@ function Sum({ total }: { total: Line }) {
         <Figures>
             <Figure label={words('opening')} value={total.opening} />
             {changed.map((change) => (
-                <Figure
-                    key={change}
-                    label={words(change)}
-                    value={total[change]}
-                    definition={words(`${change}Is`)}
-                />
+                <Figure key={change} label={words(change)} value={total[change]} definition={words(`${change}Is`)} />
             ))}
             <Figure label={words('closing')} value={total.closing} definition={words('closingIs')} large />
         </Figures>
@@ -87,7 +82,10 @@ function Open({ lines }: { lines: readonly Line[] }) {
     )
     const brief = useCallback((value: number) => short(value, language), [language])
     return (
-        <Panel title={words('openByMonth')} more={<span className="faint">{series.map(({ name }) => name).join(' · ')}</span>}>
+        <Panel
+            title={words('openByMonth')}
+            more={<span className="faint">{series.map(({ name }) => name).join(' · ')}</span>}
+        >
             <Chart label={words('openByMonth')} over={months} series={series} format={count} short={brief} />
         </Panel>
     )

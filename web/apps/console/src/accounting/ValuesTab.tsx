@@ -29,7 +29,8 @@ export function ValuesTab() {
 
 function Sum({ of }: { of: readonly Valued[] }) {
     const words = useAccountingWords()
-    const sum = (part: (typeof CHANGES)[number] | 'opening' | 'closing') => of.reduce((all, each) => all + each[part], 0)
+    const sum = (part: (typeof CHANGES)[number] | 'opening' | 'closing') =>
+        of.reduce((all, each) => all + each[part], 0)
     return (
         <Figures>
             <Figure label={words('opening')} value={sum('opening')} unit="money" />

@@ -150,7 +150,8 @@ export const useAccountingWords = defineWords('accounting', {
         recognisedIs: 'For points that were used, and for those that are not expected to be',
         noTerms: 'Nobody has said what a point is worth',
         noTermsText: 'Say what a point is worth and how many will be used; then the money and the journal follow.',
-        noTermsRead: 'A manager has to set the price of a point and the share that will be used; then the money and the journal follow.',
+        noTermsRead:
+            'A manager has to set the price of a point and the share that will be used; then the money and the journal follow.',
         toTerms: 'To the basis of value',
         journal: 'Journal, a preview',
         journalIs:
@@ -170,7 +171,8 @@ export const useAccountingWords = defineWords('accounting', {
         tooLittle:
             'Too little to tell: of {{months}} months of issue nothing is open any more (6 months and 10,000 points are needed), {{open}} cohorts are still open. Until then there is no estimate.',
         closedMonths: 'Closed months',
-        closedMonthsIs: 'All points issued in such a month were used, taken back or expired: only these tell the final share',
+        closedMonthsIs:
+            'All points issued in such a month were used, taken back or expired: only these tell the final share',
         openMonths: 'Open cohorts',
         issuedIn: 'Issued in closed months, less taken back',
         redeemedOf: 'Used of these',

@@ -40,7 +40,11 @@ export function AllowancesPage() {
             told(
                 api.GET('/api/v1/till/allowances', {
                     params: {
-                        query: { limit: 50, ...(store ? { store } : {}), ...(pages.after ? { after: pages.after } : {}) },
+                        query: {
+                            limit: 50,
+                            ...(store ? { store } : {}),
+                            ...(pages.after ? { after: pages.after } : {}),
+                        },
                     },
                 }),
             ),
@@ -117,21 +121,19 @@ function useColumns(onRevoke: (of: Allowance) => void): Column<Allowance>[] {
             key: 'act',
             title: words('act'),
             narrow: 3,
-            render: (each) =>
-                may && stateOf(each, Date.now()) !== 'revoked' ? (
-                    <Button
-                        size="small"
-                        danger
-                        aria-label={words('revokeOf', { device: each.device })}
-                        onClick={() => onRevoke(each)}
-                    >
-                        {words('revoke')}
-                    </Button>
-                ) : (
-                    <span className="faint">–</span>
-                ),
+            render: (each) => (may ? <Act of={each} onRevoke={onRevoke} /> : <span className="faint">–</span>),
         },
     ]
+}
+
+function Act({ of, onRevoke }: { of: Allowance; onRevoke: (of: Allowance) => void }) {
+    const words = useAllowanceWords()
+    if (stateOf(of, Date.now()) === 'revoked') return <span className="faint">–</span>
+    return (
+        <Button size="small" danger aria-label={words('revokeOf', { device: of.device })} onClick={() => onRevoke(of)}>
+            {words('revoke')}
+        </Button>
+    )
 }
 
 function State({ of }: { of: Allowance }) {

@@ -47,6 +47,7 @@ export const useAllowanceWords = defineWords('till-allowances', {
             'A device without network hears of it once it has one. From now on sales sent in under this allowance are not posted by themselves: they are listed, and a person decides each. What is posted stays.',
         wasRevoked: 'Taken back; sales sent in later are listed for a person',
         none: 'No offline allowances',
-        noneText: 'A till that is signed in and has network takes one by itself; those of the last weeks are listed here.',
+        noneText:
+            'A till that is signed in and has network takes one by itself; those of the last weeks are listed here.',
     },
 })

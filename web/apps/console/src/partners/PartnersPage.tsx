@@ -1,16 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import {
-    type Column,
-    count,
-    Empty,
-    Filters,
-    List,
-    money,
-    Page,
-    Pill,
-    textOf,
-    useLanguage,
-} from '@regulars/kit'
+import { type Column, count, Empty, Filters, List, money, Page, Pill, textOf, useLanguage } from '@regulars/kit'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'

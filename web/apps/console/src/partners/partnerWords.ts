@@ -74,9 +74,11 @@ export const usePartnerWords = defineWords('partners', {
         noneText: 'Make a partner and hand over its key; with it the partner verifies the codes that members show.',
         keyTitle: 'The key of “{{name}}”',
         keyText: 'It is shown this once; hand it to the partner. It verifies codes and reaches nothing of any member.',
-        keyReplayed: 'The partner is there; its key was shown before and is not shown again. If it is lost, stop this one and make another.',
+        keyReplayed:
+            'The partner is there; its key was shown before and is not shown again. If it is lost, stop this one and make another.',
         says: '{{tiers}} may take a code, good for {{days}} days; {{value}} is paid to the partner for each that is verified.',
-        saidOff: 'Stopped: no codes are given or verified. It was agreed: {{tiers}}, good for {{days}} days, {{value}} each.',
+        saidOff:
+            'Stopped: no codes are given or verified. It was agreed: {{tiers}}, good for {{days}} days, {{value}} each.',
         since: 'Since',
         stopped: 'Stopped',
         cameIn: '{{from}} to {{until}}',
@@ -88,7 +90,8 @@ export const usePartnerWords = defineWords('partners', {
         usedAt: 'verified {{at}}',
         stop: 'Stop',
         stopTitle: 'Stop “{{name}}”?',
-        stopText: 'No code is given or verified from now on, those in members’ hands neither. What was verified is settled.',
+        stopText:
+            'No code is given or verified from now on, those in members’ hands neither. What was verified is settled.',
         wasStopped: 'Stopped',
     },
 })

@@ -21,7 +21,9 @@ export function among(rule: Listed, { state, asset, text }: Chosen): boolean {
     return (
         asked(rule.state, state) &&
         asked(current.body.asset, asset) &&
-        [current.body.name, current.body.nameEn ?? '', current.zh, current.en].some((each) => each.toLowerCase().includes(typed))
+        [current.body.name, current.body.nameEn ?? '', current.zh, current.en].some((each) =>
+            each.toLowerCase().includes(typed),
+        )
     )
 }
 
@@ -112,7 +114,9 @@ function useRuleColumns(): Column<Listed>[] {
             key: 'sentence',
             title: words('sentence'),
             width: 420,
-            render: ({ current }) => <span className="rule-says">{content(current[language], ruleName(current.body, language))}</span>,
+            render: ({ current }) => (
+                <span className="rule-says">{content(current[language], ruleName(current.body, language))}</span>
+            ),
         },
         {
             key: 'asset',

@@ -85,9 +85,7 @@ function Top({ onMenu, onFind }: { onMenu: (() => void) | undefined; onFind: () 
     const words = useShellWords()
     return (
         <header className="top">
-            {onMenu ? (
-                <Button type="text" icon={<MenuOutlined />} aria-label={words('menu')} onClick={onMenu} />
-            ) : null}
+            {onMenu ? <Button type="text" icon={<MenuOutlined />} aria-label={words('menu')} onClick={onMenu} /> : null}
             <button type="button" className="find" onClick={onFind}>
                 <SearchOutlined aria-hidden /> <span className="clip">{words('search')}</span>
                 <kbd>Ctrl K</kbd>
