@@ -254,8 +254,7 @@ public class Orgs {
         }
     }
 
-    record Rename(
-            String name, @Nullable String nameEn, @Nullable Instant from, String reason) {
+    record Rename(String name, @Nullable String nameEn, @Nullable Instant from, String reason) {
         Rename {
             InvalidValue.text("name", name, 200);
             OrgUnit.english(nameEn);

@@ -50,8 +50,7 @@ class JournalTakeout implements Takeout {
     @Override
     public Part part(Tenant tenant, String question, @Nullable String after, int most) {
         PointsBook.Period period = period(question);
-        return new Part(
-                rows(book.journal(tenant, period).orThrow(), period.to().toString()), null);
+        return new Part(rows(book.journal(tenant, period).orThrow(), period.to().toString()), null);
     }
 
     /// `date` is the last day of the period.

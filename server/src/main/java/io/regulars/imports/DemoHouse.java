@@ -110,7 +110,8 @@ final class DemoHouse implements DemoSink {
         }
         var units = new ArrayList<OrgUnit.New>();
         ChainOrg org = plan.org();
-        units.add(new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), "Chuhe Group", null, from));
+        units.add(
+                new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), "Chuhe Group", null, from));
         units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", org.brand(), "Chuhe Baby", "G1", from));
         org.regions()
                 .forEach(r ->

@@ -84,12 +84,11 @@ final class Weighing implements Progress.Sink {
             }
         }
         long changed = standing(asset) - without.standing(asset);
-        return new Moved(
-                gave + opened, took, changed - gave + took, lapsed(asset, at), net, debt);
+        return new Moved(gave + opened, took, changed - gave + took, lapsed(asset, at), net, debt);
     }
 
-    /// Whether the entry is an opening balance that `source` brought and that nobody took back: what
-    /// undoes one is about an entry.
+    /// Whether the entry is an opening balance that `source` brought and that nobody took back:
+    /// what undoes one is about an entry.
     static boolean opened(Entry entry, Id source) {
         Cause cause = entry.cause();
         return cause.kind() == Cause.Kind.OPENING

@@ -208,7 +208,8 @@ class PointsBookTest {
         var takeout = house.get(JournalTakeout.class);
         String asked =
                 Json.write(
-                        new Takeout.OfPeriod(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
+                        new Takeout.OfPeriod(
+                                LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
         assertThat(takeout.refusal(house.tenant, asked)).as("nobody said the terms").isNotNull();
         book.set(finance, new Terms("2025-01", Ratio.ONE, Ratio.of("0.8"), "a first estimate"))
                 .orThrow();

@@ -33,7 +33,7 @@ class BehaviourTierTest {
             var rule =
                     new Rule.Body(
                             "trial",
- null,
+                            null,
                             Asset.GROWTH,
                             Rule.On.BEHAVIOUR,
                             null,

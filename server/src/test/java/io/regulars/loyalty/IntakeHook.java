@@ -42,7 +42,7 @@ public final class IntakeHook {
         var checkIn =
                 new Rule.Body(
                         "check-in",
- null,
+                        null,
                         Asset.POINTS,
                         Rule.On.BEHAVIOUR,
                         null,

@@ -50,7 +50,7 @@ class RulesDecisionTest {
             @Nullable Condition when, @Nullable Condition lines, Grant grant, Cap... caps) {
         return new Rule.Body(
                 "rule",
- null,
+                null,
                 Asset.POINTS,
                 Rule.On.ORDER,
                 when,
@@ -325,7 +325,7 @@ class RulesDecisionTest {
         var trial =
                 new Rule.Body(
                         "trial",
- null,
+                        null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,

@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 class RulesSayingTest {
     private static Rule.Body body(@Nullable String nameEn) {
         return new Rule.Body(
-                        "周末加倍",
-                        nameEn,
-                        Asset.POINTS,
-                        Rule.On.ORDER,
-                        null,
-                        new Condition.Text(TextField.CATEGORY, List.of("玩具")),
-                        new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
-                        List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
-                        new Trial(10, Set.of("S2", "S1")),
-                        new Validity(Validity.Unit.MONTH_END, 12),
-                        7);
+                "周末加倍",
+                nameEn,
+                Asset.POINTS,
+                Rule.On.ORDER,
+                null,
+                new Condition.Text(TextField.CATEGORY, List.of("玩具")),
+                new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
+                List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
+                new Trial(10, Set.of("S2", "S1")),
+                new Validity(Validity.Unit.MONTH_END, 12),
+                7);
     }
 
     @Test

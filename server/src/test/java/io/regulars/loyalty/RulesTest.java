@@ -55,7 +55,7 @@ class RulesTest {
     private static Rule.Body rate(String perYuan, @Nullable Condition when, @Nullable Trial trial) {
         return new Rule.Body(
                 "points",
- null,
+                null,
                 Asset.POINTS,
                 Rule.On.ORDER,
                 when,
@@ -202,7 +202,7 @@ class RulesTest {
                 draft(
                         new Rule.Body(
                                 "share",
- null,
+                                null,
                                 Asset.POINTS,
                                 Rule.On.BEHAVIOUR,
                                 new Condition.Text(TextField.BEHAVIOUR, List.of("Product Shared")),
@@ -237,7 +237,7 @@ class RulesTest {
         return draft(
                 new Rule.Body(
                         "review",
- null,
+                        null,
                         Asset.POINTS,
                         Rule.On.BEHAVIOUR,
                         when,
@@ -255,7 +255,7 @@ class RulesTest {
                 draft(
                         new Rule.Body(
                                 "check-in",
- null,
+                                null,
                                 Asset.POINTS,
                                 Rule.On.BEHAVIOUR,
                                 new Condition.Text(TextField.BEHAVIOUR, List.of("Checked In")),
@@ -273,7 +273,7 @@ class RulesTest {
                     draft(
                             new Rule.Body(
                                     "x" + factor,
- null,
+                                    null,
                                     Asset.POINTS,
                                     Rule.On.ORDER,
                                     null,

@@ -170,11 +170,7 @@ class ExportRun {
             case CODES, JOURNAL -> {
                 Takeout.Part part =
                         takeouts.of(job.list())
-                                .part(
-                                        job.asker().tenant(),
-                                        job.question(),
-                                        job.after(),
-                                        MOST_ROWS);
+                                .part(job.asker().tenant(), job.question(), job.after(), MOST_ROWS);
                 yield new Part(text.plain(part.rows()), part.rows().size(), part.next());
             }
         };

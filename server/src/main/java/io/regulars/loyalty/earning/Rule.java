@@ -19,9 +19,9 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
         BEHAVIOUR
     }
 
-    /// The rule's content. `name` is Chinese; where nobody gave an English one, it stands in English
-    /// sentences too. `when` is asked of member and occasion, `lines` of each line; null asks
-    /// nothing. What was earned becomes spendable `pendingDays` × 24 hours after the event.
+    /// The rule's content. `name` is Chinese; where nobody gave an English one, it stands in
+    /// English sentences too. `when` is asked of member and occasion, `lines` of each line; null
+    /// asks nothing. What was earned becomes spendable `pendingDays` × 24 hours after the event.
     @Pure
     public record Body(
             String name,

@@ -48,7 +48,7 @@ class LoopsTest {
         var body =
                 new Rule.Body(
                         "rate",
- null,
+                        null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,
