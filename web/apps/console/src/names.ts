@@ -3,6 +3,7 @@ import { type Choice, defineWords, useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useCan } from './access/session'
+import { ruleName } from './rules/body'
 
 export const laddersQuery = queryOptions({
     queryKey: ['ladders'],
@@ -49,15 +50,21 @@ export function useTierName(): (code: string | undefined) => string {
 
 export function useStores(): { choices: readonly Choice[]; name: (code: string | undefined) => string | undefined } {
     const can = useCan()
+    const [language] = useLanguage()
     const { data } = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') })
     return useMemo(() => {
         const stores = (data?.items ?? []).filter((unit) => unit.kind === 'STORE')
-        const names = new Map(stores.map((unit) => [unit.code, unit.name]))
+        const names = new Map(stores.map((unit) => [unit.code, unitName(unit, language)]))
         return {
-            choices: stores.map((unit) => ({ value: unit.code, label: unit.name })),
+            choices: stores.map((unit) => ({ value: unit.code, label: unitName(unit, language) })),
             name: (code) => (code === undefined ? undefined : (names.get(code) ?? code)),
         }
-    }, [data])
+    }, [data, language])
+}
+
+/** A unit of the chain in the reader's language; one without an English name goes by its own. */
+export function unitName(of: { name: string; nameEn?: string | undefined }, language: string): string {
+    return (language === 'zh' ? undefined : of.nameEn) ?? of.name
 }
 
 /** A store's name where one is always shown. */
@@ -100,10 +107,11 @@ export function useAuthorName(): (author: string) => string {
 export function useRuleName(): (id: string | undefined) => string | undefined {
     const can = useCan()
     const { data } = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') })
+    const [language] = useLanguage()
     return useMemo(() => {
-        const names = new Map((data?.items ?? []).map((rule) => [rule.id, rule.current.body.name]))
+        const names = new Map((data?.items ?? []).map((rule) => [rule.id, ruleName(rule.current.body, language)]))
         return (id) => (id === undefined ? undefined : names.get(id))
-    }, [data])
+    }, [data, language])
 }
 
 /** Codes that chains may add to: those that we know have a name, others are shown as they are. */

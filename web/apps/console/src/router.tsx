@@ -154,6 +154,18 @@ const routes = [
         lazyRouteComponent(() => import('./offers/golden/GoldenEditPage'), 'GoldenEditPage'),
     ),
     page(
+        '/partners',
+        lazyRouteComponent(() => import('./partners/PartnersPage'), 'PartnersPage'),
+    ),
+    page(
+        '/till-allowances',
+        lazyRouteComponent(() => import('./offline/AllowancesPage'), 'AllowancesPage'),
+    ),
+    page(
+        '/accounting',
+        lazyRouteComponent(() => import('./accounting/AccountingPage'), 'AccountingPage'),
+    ),
+    page(
         '/offer-policy',
         lazyRouteComponent(() => import('./offers/policy/PolicyPage'), 'PolicyPage'),
     ),

@@ -6,6 +6,22 @@ export interface Tab {
     children?: ReactNode
 }
 
+/** Where a key leads from the tab at `at`; a place before the first is the last. */
+function stepTo(key: string, at: number, all: number): number | undefined {
+    switch (key) {
+        case 'ArrowRight':
+            return at + 1
+        case 'ArrowLeft':
+            return at - 1
+        case 'Home':
+            return 0
+        case 'End':
+            return all - 1
+        default:
+            return undefined
+    }
+}
+
 /**
  * Tabs whose strip scrolls where it is too narrow. Ant Design's put a button among the tabs then, which screen readers
  * must not find there.
@@ -27,17 +43,11 @@ export function Tabs({
     const active = items.find((each) => each.key === activeKey) ?? items[0]
 
     function keys(event: KeyboardEvent) {
-        const at = items.findIndex((each) => each.key === active?.key)
-        const next =
-            event.key === 'ArrowRight'
-                ? at + 1
-                : event.key === 'ArrowLeft'
-                  ? at - 1
-                  : event.key === 'Home'
-                    ? 0
-                    : event.key === 'End'
-                      ? items.length - 1
-                      : undefined
+        const next = stepTo(
+            event.key,
+            items.findIndex((each) => each.key === active?.key),
+            items.length,
+        )
         const to = next === undefined ? undefined : items[(next + items.length) % items.length]
         if (to === undefined) return
         event.preventDefault()

@@ -1,6 +1,5 @@
+import { type Both, MORE_FIELDS } from './refusalFieldWords'
 import type { Language } from './words'
-
-type Both = { zh: string; en: string }
 
 /** Fields that people fill in, as the screens name them. */
 const FIELDS: Record<string, Both> = {
@@ -91,18 +90,37 @@ const FIELDS: Record<string, Both> = {
     restored: { zh: '恢复自版本', en: 'brought back from version' },
     nameZh: { zh: '中文名', en: 'name in Chinese' },
     nameEn: { zh: '英文名', en: 'name in English' },
+    ...MORE_FIELDS,
 }
 
-/** `lines[2].quantity` is 第 3 行 数量. A name that no screen uses stays as it is. */
+/** Where a newer server names a field that this screen was not built with: no name of the code reaches a reader. */
+const SOME: Both = { zh: '某一项', en: 'a field' }
+
+/** `lines[2].quantity` is 商品第 3 项 数量. A name that no screen uses stays as it is, for the log tells what was written. */
 export function fieldName(path: string, language: Language): string {
+    return said(path, language, (bare) => bare)
+}
+
+/** The same for who was refused something: a name of the code tells nobody anything. The chain names its own fields. */
+export function refusedField(path: string, language: Language): string {
+    const own = /(^|\.)(fields|properties)\./.test(path)
+    return said(path, language, (bare) => (own ? bare : SOME[language]))
+}
+
+function said(path: string, language: Language, unknown: (bare: string) => string): string {
     const parts = path.split('.').map((part) => {
         const [, bare = part, index] = /^([^[]*)(?:\[(\d+)\])?$/.exec(part) ?? []
-        const name = FIELDS[bare]?.[language] ?? bare
+        const name = FIELDS[bare]?.[language] ?? unknown(bare)
         if (index === undefined) return name
         const at = Number(index) + 1
         return language === 'zh' ? `${name}第 ${at} 项` : `${name} ${at}`
     })
     return parts.join(' ')
+}
+
+/** Whether a field of the API has a name of its own here. */
+export function hasName(field: string): boolean {
+    return field in FIELDS
 }
 
 /** The rules that the server says most often; others stay in the server's English. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Refusal, type RefusalType } from '@regulars/api'
 import { expect, test } from 'vitest'
-import { fieldName } from './refusalFields'
+import { fieldName, hasName, refusedField } from './refusalFields'
 import { sayAtField, sayRefusal } from './refusals'
 
 const refusal = (type: string, detail: string, field?: string) =>
@@ -31,5 +33,53 @@ test('a refusal of a newer server is said in its own words, and no answer at all
 test('paths read as places', () => {
     expect(fieldName('lines[2].quantity', 'zh')).toBe('商品第 3 项 数量')
     expect(fieldName('member.channel', 'en')).toBe('member channel')
-    expect(fieldName('nobody.names[0]', 'zh')).toBe('nobody names第 1 项')
+    expect(fieldName('nobody.names[0]', 'zh')).toBe('nobody 名称第 1 项')
 })
+
+test('no name of the code reaches who is refused something', () => {
+    expect(refusedField('codes[0]', 'zh')).toBe('券码第 1 项')
+    expect(refusedField('codes[0]', 'en')).toBe('codes 1')
+    expect(refusedField('ofTomorrow[1]', 'zh')).toBe('某一项第 2 项')
+    expect(refusedField('fields.favourite', 'en')).toContain('favourite')
+    const api = JSON.parse(readFileSync(join(__dirname, '../../../../api/openapi.json'), 'utf8'))
+    const named = fieldsOf(api)
+    const missing = [...named].filter((field) => !hasName(field))
+    expect(named.size).toBeGreaterThan(250)
+    expect(missing.length / named.size, missing.join(' ')).toBeLessThan(0.03)
+})
+
+interface Shape {
+    $ref?: string
+    properties?: Record<string, Shape>
+    items?: Shape
+    oneOf?: Shape[]
+}
+interface Api {
+    paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Shape }> } }>>
+    components: { schemas: Record<string, Shape> }
+}
+
+/** Every field that somebody may send. */
+function fieldsOf(api: Api): Set<string> {
+    const fields = new Set<string>()
+    const seen = new Set<string>()
+    const walk = (shape: Shape | undefined): void => {
+        const name = shape?.$ref?.split('/').at(-1)
+        if (name !== undefined) {
+            if (seen.has(name)) return
+            seen.add(name)
+            walk(api.components.schemas[name])
+        }
+        for (const [field, of] of Object.entries(shape?.properties ?? {})) {
+            fields.add(field)
+            walk(of)
+        }
+        for (const each of [shape?.items, ...(shape?.oneOf ?? [])]) if (each) walk(each)
+    }
+    for (const path of Object.values(api.paths)) {
+        for (const { requestBody } of Object.values(path)) {
+            for (const { schema } of Object.values(requestBody?.content ?? {})) walk(schema)
+        }
+    }
+    return fields
+}

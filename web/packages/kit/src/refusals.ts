@@ -1,7 +1,7 @@
 import type { Refusal } from '@regulars/api'
 import { useCallback } from 'react'
 import { useKitWords } from './kitWords'
-import { fieldName, ruleOf } from './refusalFields'
+import { refusedField, ruleOf } from './refusalFields'
 import { SAID } from './refusalWords'
 import { type Language, useLanguage } from './words'
 
@@ -23,7 +23,7 @@ export function sayRefusal(refusal: Refusal, language: Language, unreachable: st
 function about(field: string | undefined, detail: string, language: Language): string {
     const rule = ruleOf(detail, language)
     if (field === undefined) return rule
-    const name = fieldName(field, language)
+    const name = refusedField(field, language)
     return language === 'zh' ? `${name}：${rule}` : `${name}: ${rule}`
 }
 

@@ -64,6 +64,12 @@ select c.tenant, c.bucket, c.id, c.registered_at, c.placed_at, c.points, c.tier,
     else hashint8extended(c.n % 9999, 1) end,
   null
 from crowd c;
+delete from roster_total where tenant = :tenant;
+insert into roster_total
+select r.tenant, r.tier, count(*), sum(r.points)::bigint
+from roster r
+where r.tenant = :tenant
+group by r.tenant, r.tier;
 
 insert into operation
 select :tenant, h.position + n, now() - interval '1 minute' * (:copies * :seeds - n), null, 'crowd-' || n % 40, 'OPERATOR', '127.0.0.1',

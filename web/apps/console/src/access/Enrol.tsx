@@ -11,7 +11,6 @@ import { type Session, sessionQuery } from './session'
 /** Binds an authenticator, then shows the recovery codes, once. */
 export function Enrol({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
-    const client = useQueryClient()
     const [codes, setCodes] = useState<string[]>()
     const secret = useQuery({
         queryKey: ['enrolment'],
@@ -23,27 +22,7 @@ export function Enrol({ onDone }: { onDone: (session: Session) => void }) {
         (_key, code: string) => told(api.POST('/api/v1/sessions/current/enrolments/confirmations', { body: { code } })),
         { onDone: (bound) => setCodes(bound.recoveryCodes) },
     )
-    if (codes) {
-        return (
-            <>
-                <h1>{words('recoveryTitle')}</h1>
-                <p className="soft">{words('recoveryText')}</p>
-                <pre className="mono panel" style={{ columns: 2, margin: 0 }}>
-                    {codes.join('\n')}
-                </pre>
-                <Button
-                    type="primary"
-                    size="large"
-                    onClick={async () => {
-                        const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
-                        if (session) onDone(session)
-                    }}
-                >
-                    {words('recoverySaved')}
-                </Button>
-            </>
-        )
-    }
+    if (codes) return <Codes of={codes} onDone={onDone} />
     return (
         <>
             <h1>{words('enrolTitle')}</h1>
@@ -70,6 +49,31 @@ export function Enrol({ onDone }: { onDone: (session: Session) => void }) {
                     </>
                 )}
             </Read>
+        </>
+    )
+}
+
+/** What lets somebody in whose phone is lost, to be kept on paper. */
+function Codes({ of, onDone }: { of: readonly string[]; onDone: (session: Session) => void }) {
+    const words = useAccessWords()
+    const client = useQueryClient()
+    return (
+        <>
+            <h1>{words('recoveryTitle')}</h1>
+            <p className="soft">{words('recoveryText')}</p>
+            <pre className="mono panel" style={{ columns: 2, margin: 0 }}>
+                {of.join('\n')}
+            </pre>
+            <Button
+                type="primary"
+                size="large"
+                onClick={async () => {
+                    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+                    if (session) onDone(session)
+                }}
+            >
+                {words('recoverySaved')}
+            </Button>
         </>
     )
 }

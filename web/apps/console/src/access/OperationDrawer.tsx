@@ -65,31 +65,39 @@ function Line({ of }: { of: Operation }) {
                 <h2 style={{ marginBottom: 8 }}>{words('changes')}</h2>
                 <Changes of={of} />
             </div>
-            <div className="faint" style={{ fontSize: 12 }}>
-                <Facts
-                    of={[
-                        [
-                            words('position'),
-                            <span key="position" className="num">
-                                {of.position}
-                            </span>,
-                        ],
-                        [
-                            words('request'),
-                            <span key="request" className="mono">
-                                {of.request}
-                            </span>,
-                        ],
-                        [
-                            words('hash'),
-                            <span key="hash" className="mono">
-                                {of.hash}
-                            </span>,
-                        ],
-                        [words('action'), <span key="action" className="mono">{`${of.action} ${of.object}`}</span>],
-                    ]}
-                />
-            </div>
+            <Marks of={of} />
+        </div>
+    )
+}
+
+/** What ties the line to the chain of the log, for whoever checks it. */
+function Marks({ of }: { of: Operation }) {
+    const words = useOperationWords()
+    return (
+        <div className="faint" style={{ fontSize: 12 }}>
+            <Facts
+                of={[
+                    [
+                        words('position'),
+                        <span key="position" className="num">
+                            {of.position}
+                        </span>,
+                    ],
+                    [
+                        words('request'),
+                        <span key="request" className="mono">
+                            {of.request}
+                        </span>,
+                    ],
+                    [
+                        words('hash'),
+                        <span key="hash" className="mono">
+                            {of.hash}
+                        </span>,
+                    ],
+                    [words('action'), <span key="action" className="mono">{`${of.action} ${of.object}`}</span>],
+                ]}
+            />
         </div>
     )
 }

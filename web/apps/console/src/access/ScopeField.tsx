@@ -1,11 +1,14 @@
+import { useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Radio, Select } from 'antd'
+import { unitName } from '../names'
 import { unitsQuery } from '../org/units'
 import { useAdminWords } from './adminWords'
 import { type Role, useRoleName } from './roles'
 
 /** The part of the chain that somebody sees; none is all of it. */
 export function ScopeField() {
+    const [language] = useLanguage()
     const words = useAdminWords()
     const units = useQuery(unitsQuery())
     return (
@@ -15,7 +18,10 @@ export function ScopeField() {
                 showSearch={{ optionFilterProp: 'label' }}
                 loading={units.isPending}
                 placeholder={words('whole')}
-                options={(units.data ?? []).map((unit) => ({ value: unit.code, label: `${unit.name} · ${unit.code}` }))}
+                options={(units.data ?? []).map((unit) => ({
+                    value: unit.code,
+                    label: `${unitName(unit, language)} · ${unit.code}`,
+                }))}
             />
         </Form.Item>
     )
@@ -52,7 +58,11 @@ const isSaid = (role: Role): role is Said => role !== 'ADMIN' && role !== 'HOUSE
 
 export function useUnitName(): (code: string | undefined) => string {
     const words = useAdminWords()
+    const [language] = useLanguage()
     const units = useQuery(unitsQuery())
-    return (code) =>
-        code === undefined ? words('whole') : (units.data?.find((unit) => unit.code === code)?.name ?? code)
+    return (code) => {
+        if (code === undefined) return words('whole')
+        const unit = units.data?.find((each) => each.code === code)
+        return unit === undefined ? code : unitName(unit, language)
+    }
 }

@@ -1,5 +1,5 @@
-import { api, told } from '@regulars/api'
-import { count, Sentence, useCommand } from '@regulars/kit'
+import { api, type Refusal, told } from '@regulars/api'
+import { count, Sentence, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -36,6 +36,12 @@ export function Decide({ deciding, onClose }: { deciding: Deciding | undefined; 
     )
 }
 
+/** What is wrong with the reason, if that is what was refused. */
+function useComplaint(refusal: Refusal | undefined): string | undefined {
+    const [language] = useLanguage()
+    return refusal?.problem?.field === 'reason' ? sayAtField(refusal, language) : undefined
+}
+
 function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; onClose: () => void }) {
     const words = useApprovalWords()
     const client = useQueryClient()
@@ -57,7 +63,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
         if (needed && reason.trim() === '') setMissing(true)
         else void command.run(request, decision, reason.trim())
     }
-    const atReason = command.refusal?.problem?.field === 'reason' ? command.refusal.problem.detail : undefined
+    const atReason = useComplaint(command.refusal)
     const complaint = missing ? words('reasonNeeded') : atReason
     return (
         <Modal

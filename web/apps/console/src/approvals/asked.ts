@@ -7,7 +7,7 @@ export type Asked =
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund'; fen: number }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'exportJournal' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -35,6 +35,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportOrders' }
         case 'CODE_EXPORT':
             return { says: 'exportCodes' }
+        case 'JOURNAL_EXPORT':
+            return { says: 'exportJournal' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':

@@ -11,6 +11,7 @@ const PATHS = {
     MEMBER_EXPORT: '/api/v1/exports/{id}',
     ORDER_EXPORT: '/api/v1/exports/{id}',
     CODE_EXPORT: '/api/v1/exports/{id}',
+    JOURNAL_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
 } as const
@@ -45,6 +46,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
         case 'MEMBER_EXPORT':
         case 'ORDER_EXPORT':
         case 'CODE_EXPORT':
+        case 'JOURNAL_EXPORT':
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))

@@ -13,14 +13,16 @@ type Wanted =
     | { list: 'MEMBERS'; filter: Schemas['MemberFilter'] }
     | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
     | { list: 'CODES'; batch: string; ready: boolean }
+    | { list: 'JOURNAL'; from: string; to: string }
 
 const PATHS = {
     MEMBERS: '/api/v1/exports/members',
     ORDERS: '/api/v1/exports/orders',
     CODES: '/api/v1/exports/coupon-codes',
+    JOURNAL: '/api/v1/exports/journals',
 } as const
 
-const ASKS = { MEMBERS: 'askMembers', ORDERS: 'askOrders', CODES: 'askCodes' } as const
+const ASKS = { MEMBERS: 'askMembers', ORDERS: 'askOrders', CODES: 'askCodes', JOURNAL: 'askJournal' } as const
 
 /** Asks for the list as it is filtered now, as a file; why is asked first. */
 export function ExportButton(wanted: Wanted) {
@@ -59,6 +61,8 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
                     return told(api.POST(PATHS.ORDERS, { params, body: { filter: of.filter, reason } }))
                 case 'CODES':
                     return told(api.POST(PATHS.CODES, { params, body: { batch: of.batch, reason } }))
+                case 'JOURNAL':
+                    return told(api.POST(PATHS.JOURNAL, { params, body: { from: of.from, to: of.to, reason } }))
             }
         },
         {

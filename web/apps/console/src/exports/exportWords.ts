@@ -9,6 +9,7 @@ export const useExportWords = defineWords('exports', {
         askMembers: '按当前筛选条件导出会员，姓名和手机号保持打码。主管同意后文件会出现在导出中心。',
         askOrders: '按当前筛选条件导出订单。主管同意后文件会出现在导出中心。',
         askCodes: '导出这个批次的全部券码。拿到券码的人就能用券，请只用于印制或发放。主管同意后文件会出现在导出中心。',
+        askJournal: '导出这段时间的会计分录。主管同意后文件会出现在导出中心。',
         noPhoneEnd: '手机尾号不能作为导出条件，请先去掉。',
         send: '提交申请',
         sent: '已提交，等待主管同意',
@@ -17,6 +18,7 @@ export const useExportWords = defineWords('exports', {
         MEMBERS: '会员',
         ORDERS: '订单',
         CODES: '券码',
+        JOURNAL: '会计分录',
         filter: '筛选条件',
         everything: '全部',
         reason: '理由',
@@ -35,7 +37,7 @@ export const useExportWords = defineWords('exports', {
         downloadOf: '下载{{list}}列表',
         cancel: '取消',
         emptyTitle: '还没有导出',
-        emptyText: '在会员列表或订单列表右上角点“导出”，写明理由即可申请。',
+        emptyText: '在会员、订单或积分负债的分录页点“导出”，写明理由即可申请。',
     },
     en: {
         title: 'Exports',
@@ -47,6 +49,7 @@ export const useExportWords = defineWords('exports', {
         askOrders: 'The orders of the present filter. Once a manager agrees the file is in the export centre.',
         askCodes:
             'All codes of this batch. Whoever has a code can use it: they are for printing and sending alone. Once a manager agrees the file is in the export centre.',
+        askJournal: 'The journal of this period. Once a manager agrees the file is in the export centre.',
         noPhoneEnd: 'The end of a phone is no filter of an export; take it out first.',
         send: 'Ask',
         sent: 'Asked; a manager has to agree',
@@ -55,6 +58,7 @@ export const useExportWords = defineWords('exports', {
         MEMBERS: 'Members',
         ORDERS: 'Orders',
         CODES: 'Codes',
+        JOURNAL: 'Journal',
         filter: 'Filter',
         everything: 'All',
         reason: 'Reason',
@@ -73,6 +77,6 @@ export const useExportWords = defineWords('exports', {
         downloadOf: 'Download the list of {{list}}',
         cancel: 'Cancel',
         emptyTitle: 'No exports yet',
-        emptyText: 'Press “Export” at the top right of the members or the orders, and say why.',
+        emptyText: 'Press “Export” on the members, the orders or the journal of points, and say why.',
     },
 })

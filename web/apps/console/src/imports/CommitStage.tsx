@@ -188,7 +188,9 @@ function Done({ run }: { run: Import }) {
                 title={words('done')}
                 description={words(equal ? 'doneEqual' : 'doneDiffers')}
             />
-            {run.totals?.effects ? <EffectsPanel effects={run.totals.effects} done /> : null}
+            {run.totals?.effects ? (
+                <EffectsPanel effects={run.totals.effects} opened={run.totals.opened !== undefined} done />
+            ) : null}
             <CompareTotals rehearsed={run.rehearsed} committed={run.totals} />
             <div className="row">
                 <Link to="/imports">{words('newImport')}</Link>

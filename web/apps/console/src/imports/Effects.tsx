@@ -5,10 +5,17 @@ import { useEffectWords } from './effectWords'
 
 type Effects = Schemas['Effects']
 
-/** What the orders of a file do to the members whom they touch: foretold by a dry run, or told after the commit. */
-export function EffectsPanel({ effects, done }: { effects: Effects; done?: boolean }) {
+interface EffectsProps {
+    effects: Effects
+    /** The file holds opening balances, which are brought along and not issued. */
+    opened: boolean
+    done?: boolean
+}
+
+/** What a file does to the members whom it touches: foretold by a dry run, or told after the commit. */
+export function EffectsPanel({ effects, opened, done }: EffectsProps) {
     const words = useEffectWords()
-    const { debtors, reviews, points } = effects
+    const { reviews } = effects
     const lead = words('lead', {
         members: count(effects.members),
         up: count(effects.up),
@@ -22,20 +29,27 @@ export function EffectsPanel({ effects, done }: { effects: Effects; done?: boole
                     other={words(done ? 'done' : 'ahead')}
                 />
                 <div className="effects-tables">
-                    <Accounts effects={effects} />
+                    <Accounts effects={effects} opened={opened} />
                     <Tiers effects={effects} />
                 </div>
-                <div className={debtors > 0 ? 'warn-text' : 'soft'}>
-                    {debtors > 0 || points.debt !== 0
-                        ? words('owed', { debtors: count(debtors), debt: signed(points.debt) })
-                        : words('noneOwed')}
-                </div>
+                <Owed effects={effects} />
             </div>
         </Panel>
     )
 }
 
-function Accounts({ effects }: { effects: Effects }) {
+function Owed({ effects: { debtors, points } }: { effects: Effects }) {
+    const words = useEffectWords()
+    const settled = debtors === 0 && points.debt < 0
+    const text = settled ? 'settled' : debtors > 0 || points.debt !== 0 ? 'owed' : 'noneOwed'
+    return (
+        <div className={debtors > 0 ? 'warn-text' : 'soft'}>
+            {words(text, { debtors: count(debtors), debt: signed(points.debt) })}
+        </div>
+    )
+}
+
+function Accounts({ effects, opened }: { effects: Effects; opened: boolean }) {
     const words = useEffectWords()
     const lines = ['points', 'growth'] as const
     return (
@@ -45,7 +59,7 @@ function Accounts({ effects }: { effects: Effects }) {
                     <tr>
                         <th>{words('asset')}</th>
                         <th className="right">{words('net')}</th>
-                        <th className="right">{words('issued')}</th>
+                        <th className="right">{words(opened ? 'brought' : 'issued')}</th>
                         <th className="right">{words('takenBack')}</th>
                         <th className="right">
                             <Tooltip title={words('correctedText')}>

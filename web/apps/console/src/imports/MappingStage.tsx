@@ -220,7 +220,6 @@ function Finish({ run, all, draft, gone, onDraft, onSaved, onStarted }: FinishPr
     const unchanged =
         base !== undefined && same(draft.mapping, find(all, base.name, base.version)?.mapping ?? draft.mapping)
     const ready = lacking(draft.mapping).length === 0 && gone.length === 0
-
     async function saved(): Promise<{ name: string; version: number } | undefined> {
         if (unchanged) return base
         const done = await save.run(draft.mapping)

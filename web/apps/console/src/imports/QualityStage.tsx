@@ -33,7 +33,13 @@ export function QualityStage({ run, go }: { run: Import; go: (to: Stage | undefi
                 {(data) => <Reasons run={run} reasons={data.reasons ?? []} totals={totals} go={go} />}
             </Read>
             {totals ? <TotalFigures totals={totals} /> : null}
-            {totals?.effects ? <EffectsPanel effects={totals.effects} done={run.totals !== undefined} /> : null}
+            {totals?.effects ? (
+                <EffectsPanel
+                    effects={totals.effects}
+                    opened={totals.opened !== undefined}
+                    done={run.totals !== undefined}
+                />
+            ) : null}
             {ready ? (
                 <div className="row">
                     <Button type="primary" disabled={!totals?.accepted} onClick={() => go('trial')}>

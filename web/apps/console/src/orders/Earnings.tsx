@@ -1,7 +1,8 @@
 import type { Schemas } from '@regulars/api'
-import { count, moment, signed } from '@regulars/kit'
+import { count, moment, signed, useLanguage } from '@regulars/kit'
 import { useState } from 'react'
 import { useCauseName } from '../names'
+import { ruleName } from '../rules/body'
 import { EntryWhy } from '../why/EntryWhy'
 import { useRules } from '../why/useRules'
 import type { Order } from './OrderPage'
@@ -50,8 +51,6 @@ function OfAsset({
     entries: readonly Entry[]
     onWhy: (entry: string) => void
 }) {
-    const words = useOrderWords()
-    const cause = useCauseName()
     const ruleOf = useRules(entries.flatMap((entry) => (entry.ruleId === undefined ? [] : [entry.ruleId])))
     return (
         <table className="plain-table">
@@ -70,35 +69,52 @@ function OfAsset({
                 </tr>
             </thead>
             <tbody>
-                {entries.map((entry) => {
-                    const rule = entry.ruleId === undefined ? undefined : ruleOf(entry.ruleId, entry.ruleVersion)
-                    return (
-                        <tr key={entry.id}>
-                            <td>
-                                {entry.cause === 'ORDER' && rule ? null : `${cause(entry.cause)} `}
-                                {rule ? rule.body.name : null}
-                                {rule ? (
-                                    <span className="faint">
-                                        {' '}
-                                        {words('ruleVersion', { version: count(entry.ruleVersion) })}
-                                    </span>
-                                ) : null}
-                            </td>
-                            <td className="faint num">{moment(entry.at)}</td>
-                            <td className="right num">
-                                <button
-                                    type="button"
-                                    className="link"
-                                    aria-label={`${signed(entry.amount)} ${name}, ${words('why')}`}
-                                    onClick={() => onWhy(entry.id)}
-                                >
-                                    {signed(entry.amount)}
-                                </button>
-                            </td>
-                        </tr>
-                    )
-                })}
+                {entries.map((entry) => (
+                    <OfEntry
+                        key={entry.id}
+                        entry={entry}
+                        rule={entry.ruleId === undefined ? undefined : ruleOf(entry.ruleId, entry.ruleVersion)?.body}
+                        asset={name}
+                        onWhy={() => onWhy(entry.id)}
+                    />
+                ))}
             </tbody>
         </table>
+    )
+}
+
+interface OfEntryProps {
+    entry: Entry
+    rule: { name: string; nameEn?: string | undefined } | undefined
+    asset: string
+    onWhy: () => void
+}
+
+/** What one entry gave or took; its amount opens why. */
+function OfEntry({ entry, rule, asset, onWhy }: OfEntryProps) {
+    const words = useOrderWords()
+    const [language] = useLanguage()
+    const cause = useCauseName()
+    return (
+        <tr>
+            <td>
+                {entry.cause === 'ORDER' && rule ? null : `${cause(entry.cause)} `}
+                {rule ? ruleName(rule, language) : null}
+                {rule ? (
+                    <span className="faint"> {words('ruleVersion', { version: count(entry.ruleVersion) })}</span>
+                ) : null}
+            </td>
+            <td className="faint num">{moment(entry.at)}</td>
+            <td className="right num">
+                <button
+                    type="button"
+                    className="link"
+                    aria-label={`${signed(entry.amount)} ${asset}, ${words('why')}`}
+                    onClick={onWhy}
+                >
+                    {signed(entry.amount)}
+                </button>
+            </td>
+        </tr>
     )
 }

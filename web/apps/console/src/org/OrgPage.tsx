@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, DatePicker, Drawer, Input } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useCan } from '../access/session'
 import { OrgTree } from './OrgTree'
 import { useOrgWords } from './orgWords'
@@ -23,7 +23,6 @@ interface Search {
 export function OrgPage() {
     const words = useOrgWords()
     const can = useCan()
-    const narrow = useNarrow(1000)
     const navigate = useNavigate()
     const search = useSearch({ strict: false }) as Search
     const [asked, setAsked] = useState<Asked>()
@@ -51,37 +50,52 @@ export function OrgPage() {
             }
         >
             <Bar search={search} go={go} />
-            <div className="columns">
-                <div className={narrow ? '' : 'c7'}>
-                    <Panel flush>
-                        <Read of={units} lines={10}>
-                            {(data) => <Tree units={data} now={now.data ?? data} search={search} go={go} />}
-                        </Read>
-                    </Panel>
-                </div>
-                {narrow ? null : (
-                    <div className="c5 org-side">
-                        {panel ?? (
-                            <Panel>
-                                <p className="soft">{words('choose')}</p>
-                            </Panel>
-                        )}
-                    </div>
-                )}
-            </div>
-            {narrow ? (
-                <Drawer
-                    open={chosen !== undefined}
-                    onClose={() => go({ unit: undefined })}
-                    title={chosen?.name}
-                    placement="bottom"
-                    size="80%"
-                >
-                    {panel}
-                </Drawer>
-            ) : null}
+            <Beside name={chosen?.name} panel={panel} onClose={() => go({ unit: undefined })}>
+                <Panel flush>
+                    <Read of={units} lines={10}>
+                        {(data) => <Tree units={data} now={now.data ?? data} search={search} go={go} />}
+                    </Read>
+                </Panel>
+            </Beside>
             <UnitForm asked={asked} units={now.data ?? []} onClose={() => setAsked(undefined)} />
         </Page>
+    )
+}
+
+interface BesideProps {
+    name: string | undefined
+    panel: ReactNode
+    onClose: () => void
+    children: ReactNode
+}
+
+/** The chosen unit beside the tree; where there is no room, from below over it. */
+function Beside({ name, panel, onClose, children }: BesideProps) {
+    const words = useOrgWords()
+    const narrow = useNarrow(1000)
+    if (narrow) {
+        return (
+            <>
+                <div className="columns">
+                    <div>{children}</div>
+                </div>
+                <Drawer open={panel !== null} onClose={onClose} title={name} placement="bottom" size="80%">
+                    {panel}
+                </Drawer>
+            </>
+        )
+    }
+    return (
+        <div className="columns">
+            <div className="c7">{children}</div>
+            <div className="c5 org-side">
+                {panel ?? (
+                    <Panel>
+                        <p className="soft">{words('choose')}</p>
+                    </Panel>
+                )}
+            </div>
+        </div>
     )
 }
 

@@ -1,7 +1,8 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { count } from '@regulars/kit'
+import { count, useLanguage } from '@regulars/kit'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { unitName } from '../names'
 import { useOrgWords } from './orgWords'
 import { laterOf, type Node, type Unit } from './tree'
 
@@ -72,6 +73,7 @@ function Level(props: LevelProps) {
 }
 
 function Branch({ node, ...props }: LevelProps & { node: Node }) {
+    const [language] = useLanguage()
     const words = useOrgWords()
     const { unit, children } = node
     const folded = props.closed.has(unit.code)
@@ -84,7 +86,7 @@ function Branch({ node, ...props }: LevelProps & { node: Node }) {
                         type="button"
                         className="fold"
                         aria-expanded={!folded}
-                        aria-label={words(folded ? 'expand' : 'collapse', { name: unit.name })}
+                        aria-label={words(folded ? 'expand' : 'collapse', { name: unitName(unit, language) })}
                         onClick={() => props.onToggle(unit.code)}
                     >
                         {folded ? <RightOutlined /> : <DownOutlined />}
@@ -98,7 +100,7 @@ function Branch({ node, ...props }: LevelProps & { node: Node }) {
                     aria-pressed={props.chosen === unit.code}
                     onClick={() => props.onChoose(unit.code)}
                 >
-                    <span className="clip">{unit.name}</span>
+                    <span className="clip">{unitName(unit, language)}</span>
                     <span className="faint mono">{unit.code}</span>
                     {later ? (
                         <span className="warn">{words(later.is, 'to' in later ? { to: later.to } : {})}</span>

@@ -13,6 +13,7 @@ interface Values {
     kind: Kind
     code: string
     name: string
+    nameEn?: string
     parent: string
     when: 'now' | 'day'
     day?: Dayjs
@@ -26,6 +27,10 @@ export function UnitForm(props: { asked: Asked | undefined; units: readonly Unit
     return <Open key={`${asked.act} ${asked.unit?.code ?? ''}`} {...props} asked={asked} />
 }
 
+function english({ nameEn }: Values): { nameEn?: string } {
+    return nameEn?.trim() ? { nameEn: nameEn.trim() } : {}
+}
+
 function send(key: string, { act, unit }: Asked, of: Values) {
     const header = { 'Idempotency-Key': key }
     const from = of.when === 'day' && of.day ? dayStart(of.day.format('YYYY-MM-DD')) : undefined
@@ -34,14 +39,22 @@ function send(key: string, { act, unit }: Asked, of: Values) {
         const { kind, code, name } = of
         const parent = unit ? { parent: unit.code } : {}
         return told(
-            api.POST('/api/v1/org-units', { params: { header }, body: { kind, code, name, ...parent, ...since } }),
+            api.POST('/api/v1/org-units', {
+                params: { header },
+                body: { kind, code, name, ...english(of), ...parent, ...since },
+            }),
         )
     }
     const params = { header, path: { code: unit.code } }
     const because = { reason: of.reason, ...since }
     switch (act) {
         case 'rename':
-            return told(api.POST('/api/v1/org-units/{code}/names', { params, body: { name: of.name, ...because } }))
+            return told(
+                api.POST('/api/v1/org-units/{code}/names', {
+                    params,
+                    body: { name: of.name, ...english(of), ...because },
+                }),
+            )
         case 'move':
             return told(api.POST('/api/v1/org-units/{code}/moves', { params, body: { parent: of.parent, ...because } }))
         case 'close':
@@ -67,7 +80,6 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
     const title =
         act === 'add' ? (unit ? words('addTitle', { name }) : words('addTop')) : words(`${act}Title`, { name })
     const kinds = unit ? KINDS.slice(KINDS.indexOf(unit.kind) + 1) : (['GROUP'] as const)
-    const rules = [{ required: true, whitespace: true, message: words('required') }]
     return (
         <Modal
             open
@@ -86,37 +98,12 @@ function Open({ asked, units, onClose }: { asked: Asked; units: readonly Unit[];
                     when: 'now',
                     kind: kinds[kinds.length === 1 ? 0 : kinds.length - 1],
                     name: act === 'rename' ? name : '',
+                    nameEn: act === 'rename' ? (unit?.nameEn ?? '') : '',
                 }}
                 onFinish={(of) => void save.run(of)}
             >
                 <Refused form={form} refusal={save.refusal} />
-                {act === 'close' ? <p className="soft">{words('closeText')}</p> : null}
-                {act === 'add' ? (
-                    <>
-                        <Form.Item name="kind" label={words('kind')}>
-                            <Radio.Group options={kinds.map((value) => ({ value, label: words(value) }))} />
-                        </Form.Item>
-                        <Form.Item name="code" label={words('code')} extra={words('codeHint')} rules={rules}>
-                            <Input maxLength={64} spellCheck={false} />
-                        </Form.Item>
-                    </>
-                ) : null}
-                {act === 'add' || act === 'rename' ? (
-                    <Form.Item name="name" label={words('name')} rules={rules}>
-                        <Input maxLength={200} />
-                    </Form.Item>
-                ) : null}
-                {act === 'move' && unit ? (
-                    <Form.Item name="parent" label={words('parent')} rules={rules}>
-                        <Select showSearch={{ optionFilterProp: 'label' }} options={parentChoices(units, unit)} />
-                    </Form.Item>
-                ) : null}
-                <When />
-                {act === 'add' ? null : (
-                    <Form.Item name="reason" label={words('reason')} extra={words('reasonHint')} rules={rules}>
-                        <Input.TextArea maxLength={500} rows={3} />
-                    </Form.Item>
-                )}
+                <Fields act={act} unit={unit} units={units} kinds={kinds} />
             </Form>
         </Modal>
     )
@@ -146,6 +133,55 @@ function When() {
                     <DatePicker aria-label={words('effective')} defaultPickerValue={inZone(new Date()).add(1, 'day')} />
                 </Form.Item>
             ) : null}
+        </>
+    )
+}
+
+interface FieldsProps {
+    act: Asked['act']
+    unit: Unit | undefined
+    units: readonly Unit[]
+    kinds: readonly Unit['kind'][]
+}
+
+/** What the act asks for. */
+function Fields({ act, unit, units, kinds }: FieldsProps) {
+    const words = useOrgWords()
+    const rules = [{ required: true, whitespace: true, message: words('required') }]
+    return (
+        <>
+            {act === 'close' ? <p className="soft">{words('closeText')}</p> : null}
+            {act === 'add' ? (
+                <>
+                    <Form.Item name="kind" label={words('kind')}>
+                        <Radio.Group options={kinds.map((value) => ({ value, label: words(value) }))} />
+                    </Form.Item>
+                    <Form.Item name="code" label={words('code')} extra={words('codeHint')} rules={rules}>
+                        <Input maxLength={64} spellCheck={false} />
+                    </Form.Item>
+                </>
+            ) : null}
+            {act === 'add' || act === 'rename' ? (
+                <>
+                    <Form.Item name="name" label={words('name')} rules={rules}>
+                        <Input maxLength={200} />
+                    </Form.Item>
+                    <Form.Item name="nameEn" label={words('nameEn')} extra={words('nameEnHint')}>
+                        <Input maxLength={200} />
+                    </Form.Item>
+                </>
+            ) : null}
+            {act === 'move' && unit ? (
+                <Form.Item name="parent" label={words('parent')} rules={rules}>
+                    <Select showSearch={{ optionFilterProp: 'label' }} options={parentChoices(units, unit)} />
+                </Form.Item>
+            ) : null}
+            <When />
+            {act === 'add' ? null : (
+                <Form.Item name="reason" label={words('reason')} extra={words('reasonHint')} rules={rules}>
+                    <Input.TextArea maxLength={500} rows={3} />
+                </Form.Item>
+            )}
         </>
     )
 }

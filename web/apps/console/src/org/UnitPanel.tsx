@@ -1,7 +1,8 @@
-import { count, Facts, momentExact, Panel, Read, WhySteps } from '@regulars/kit'
+import { count, Facts, momentExact, Panel, Read, useLanguage, WhySteps } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
+import { unitName } from '../names'
 import { useOrgWords } from './orgWords'
 import { pathOf, treeOf, type Unit } from './tree'
 import type { Asked } from './UnitForm'
@@ -17,11 +18,12 @@ interface UnitPanelProps {
 
 /** One unit: where it stands, what may be done with it, what became of it. */
 export function UnitPanel({ unit, units, past, onAsk, onOpen }: UnitPanelProps) {
+    const [language] = useLanguage()
     const words = useOrgWords()
     const path = pathOf(units, unit.code).slice(0, -1)
     const below = treeOf(units.filter((each) => pathOf(units, each.code).some((up) => up.code === unit.code)))
     return (
-        <Panel title={unit.name} more={<span className="faint">{words(unit.kind)}</span>}>
+        <Panel title={unitName(unit, language)} more={<span className="faint">{words(unit.kind)}</span>}>
             <div className="stack">
                 {path.length > 0 ? (
                     <div className="row tight soft">

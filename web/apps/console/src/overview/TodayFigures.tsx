@@ -13,7 +13,12 @@ export function TodayFigures({ overview }: { overview: Overview }) {
     const can = useCan()
     const navigate = useNavigate()
     const { today, yesterdaySameTime: before } = overview
-    const beforeLabel = words('compared')
+    const beside = (name: 'netMinor' | 'orders' | 'newMembers' | 'pointsIssued' | 'pointsSpent') => ({
+        large: true,
+        value: today[name],
+        before: before[name],
+        beforeLabel: words('compared'),
+    })
     const day = inZone(overview.asOf).format('YYYY-MM-DD')
     const orders = can('POST /api/v1/orders/lists')
         ? { onOpen: () => void navigate({ to: '/orders', search: { from: day, until: day } }) }
@@ -22,48 +27,20 @@ export function TodayFigures({ overview }: { overview: Overview }) {
     return (
         <Figures>
             <Figure
-                large
                 label={words('netSales')}
                 definition={words('netSalesIs')}
                 unit="money"
                 brief={today.netMinor >= MILLION}
-                value={today.netMinor}
-                before={before.netMinor}
-                beforeLabel={beforeLabel}
+                {...beside('netMinor')}
                 {...(note ? { note: words('returnsNote', note) } : {})}
             />
+            <Figure label={words('orders')} definition={words('ordersIs')} {...beside('orders')} {...orders} />
+            <Figure label={words('newMembers')} definition={words('newMembersIs')} {...beside('newMembers')} />
+            <Figure label={words('pointsIssued')} definition={words('pointsIssuedIs')} {...beside('pointsIssued')} />
             <Figure
-                large
-                label={words('orders')}
-                definition={words('ordersIs')}
-                value={today.orders}
-                before={before.orders}
-                beforeLabel={beforeLabel}
-                {...orders}
-            />
-            <Figure
-                large
-                label={words('newMembers')}
-                definition={words('newMembersIs')}
-                value={today.newMembers}
-                before={before.newMembers}
-                beforeLabel={beforeLabel}
-            />
-            <Figure
-                large
-                label={words('pointsIssued')}
-                definition={words('pointsIssuedIs')}
-                value={today.pointsIssued}
-                before={before.pointsIssued}
-                beforeLabel={beforeLabel}
-            />
-            <Figure
-                large
                 label={words('pointsSpent')}
                 definition={words('pointsSpentIs')}
-                value={today.pointsSpent}
-                before={before.pointsSpent}
-                beforeLabel={beforeLabel}
+                {...beside('pointsSpent')}
                 {...(today.pointsExpired > 0
                     ? { note: words('expiredNote', { count: count(today.pointsExpired) }) }
                     : {})}

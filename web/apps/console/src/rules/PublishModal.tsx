@@ -6,7 +6,7 @@ import { Alert, App, Checkbox, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { told as allTold, NOT_ASKED, said } from '../versions/Moment'
 import { Term } from '../versions/Term'
-import { same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
+import { ruleName, same, type Trial, tag, toSend, type Version, type Warning, written } from './body'
 import { Compared } from './Compared'
 import type { Vocabulary } from './conditions/language'
 import { TrialEditor } from './LimitsEditor'
@@ -44,7 +44,7 @@ export function PublishModal({ vocabulary, version, running, warnings, onClose }
         <Modal
             open
             width={720}
-            title={words('publishTitle', { name: version.body.name, n: version.version })}
+            title={words('publishTitle', { name: ruleName(version.body, language), n: version.version })}
             okText={words('publish')}
             cancelText={words('cancel')}
             okButtonProps={{

@@ -1,14 +1,15 @@
 import { api, told } from '@regulars/api'
-import { useCommand, useSayRefusal } from '@regulars/kit'
+import { useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Modal } from 'antd'
 import { useCallback } from 'react'
-import type { Version } from './body'
+import { ruleName, type Version } from './body'
 import { useRuleWords } from './ruleWords'
 
 /** From some to all: the same rule without its trial, at once. */
 export function RollOutModal({ version, onClose }: { version: Version; onClose: () => void }) {
+    const [language] = useLanguage()
     const words = useRuleWords()
     const say = useSayRefusal()
     const client = useQueryClient()
@@ -36,7 +37,7 @@ export function RollOutModal({ version, onClose }: { version: Version; onClose: 
     return (
         <Modal
             open
-            title={words('rollOutTitle', { name: version.body.name })}
+            title={words('rollOutTitle', { name: ruleName(version.body, language) })}
             okText={words('rollOut')}
             cancelText={words('cancel')}
             okButtonProps={{ loading: rollOut.running }}

@@ -17,22 +17,17 @@ export interface Wrongs {
     wrong: (field: string) => boolean
 }
 
-/** A rule open for writing: each part a sentence with its figures and conditions open. */
-export function RuleSections({
-    vocabulary,
-    body,
-    when,
-    line,
-    wrongs,
-    onChange,
-}: {
+interface SectionsProps {
     vocabulary: Vocabulary
     body: Body
     when: Reading | undefined
     line: Reading | undefined
     wrongs: Wrongs
     onChange: (next: Body) => void
-}) {
+}
+
+/** A rule open for writing: each part a sentence with its figures and conditions open. */
+export function RuleSections({ vocabulary, body, when, line, wrongs, onChange }: SectionsProps) {
     const words = useRuleWords()
     const { refused, refusal } = wrongs
     const conditions = { vocabulary, refused, refusal }
@@ -107,6 +102,14 @@ function Basics({ body, wrong, onChange }: { body: Body; wrong: Wrongs['wrong'];
                     value={body.name}
                     status={wrong('name') ? 'error' : ''}
                     onChange={(event) => onChange({ ...body, name: event.target.value })}
+                />
+                <Input
+                    variant="filled"
+                    aria-label={words('nameEn')}
+                    placeholder={words('nameEnPlaceholder')}
+                    maxLength={120}
+                    value={body.nameEn ?? ''}
+                    onChange={(event) => onChange({ ...body, nameEn: event.target.value })}
                 />
                 <div className="row" style={{ gap: 24 }}>
                     <span className="row">

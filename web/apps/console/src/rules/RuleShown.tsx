@@ -1,11 +1,11 @@
-import { Page, Tabs } from '@regulars/kit'
+import { Page, Tabs, useLanguage } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { VersionNotice } from '../versions/VersionNotice'
 import { TryOnPast } from '../whatif/TryOnPast'
-import { tag, type Version, written } from './body'
+import { ruleName, tag, type Version, written } from './body'
 import type { Vocabulary } from './conditions/language'
 import { PublishModal } from './PublishModal'
 import { RollOutModal } from './RollOutModal'
@@ -30,6 +30,7 @@ interface ShownProps {
 
 /** A rule as it stands: what it says and does, its versions, its trial. */
 export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) {
+    const [language] = useLanguage()
     const navigate = useNavigate()
     const can = useCan()
     const { tab } = useSearch({ strict: false }) as { tab?: string }
@@ -48,7 +49,7 @@ export function RuleShown({ vocabulary, versions, shown, current }: ShownProps) 
                     replace: true,
                 })
             }
-            title={body.name}
+            title={ruleName(body, language)}
             lead={<Lead of={shown} />}
             actions={<Actions shown={shown} running={running} current={current} onDo={setDoing} />}
             notice={<VersionNotice versions={versions} shown={shown} current={current} onLook={look} />}
@@ -153,6 +154,7 @@ function Actions({
     onDo: (doing: Doing) => void
 }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     const can = useCan()
     const navigate = useNavigate()
     const stoppable = current.state === 'RUNNING' || current.state === 'SCHEDULED'
@@ -170,7 +172,7 @@ function Actions({
             ) : null}
             <TryOnPast
                 draft={{ rule: { id: shown.id, version: shown.version } }}
-                name={`${shown.body.name} · ${words('versionN', { n: shown.version })}`}
+                name={`${ruleName(shown.body, language)} · ${words('versionN', { n: shown.version })}`}
             />
             {can('POST /api/v1/rules/{id}/versions') ? (
                 <Button

@@ -18,21 +18,17 @@ export interface Readings {
     refusal: string | undefined
 }
 
-/** The rule on the left; beside it, always, how it reads and what it does to a real order. */
-export function RuleWorkbench({
-    vocabulary,
-    body,
-    rule,
-    said,
-    children,
-}: {
+interface WorkbenchProps {
     vocabulary: Vocabulary
     body: Body
     rule: string | undefined
     /** How the saved version reads, until something else is told. */
     said?: { zh: string; en: string } | undefined
     children: (readings: Readings, warnings: readonly Warning[]) => ReactNode
-}) {
+}
+
+/** The rule on the left; beside it, always, how it reads and what it does to a real order. */
+export function RuleWorkbench({ vocabulary, body, rule, said, children }: WorkbenchProps) {
     const can = useCan()
     const words = useRuleWords()
     const [language] = useLanguage()

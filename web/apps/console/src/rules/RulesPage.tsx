@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { type Chosen, type Column, Empty, Filters, List, Page, useLanguage } from '@regulars/kit'
+import { type Chosen, type Column, Empty, type Filter, Filters, List, Page, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { rulesQuery } from '../names'
-import { type Listed, written } from './body'
+import { type Listed, ruleName, written } from './body'
+import { RuleName } from './RuleName'
 import { useRuleWords } from './ruleWords'
 import { STATES, StatePill, useSchedule } from './state'
 import { useTrialText } from './useBodyText'
@@ -20,7 +21,9 @@ export function among(rule: Listed, { state, asset, text }: Chosen): boolean {
     return (
         asked(rule.state, state) &&
         asked(current.body.asset, asset) &&
-        [current.body.name, current.zh, current.en].some((each) => each.toLowerCase().includes(typed))
+        [current.body.name, current.body.nameEn ?? '', current.zh, current.en].some((each) =>
+            each.toLowerCase().includes(typed),
+        )
     )
 }
 
@@ -50,24 +53,7 @@ export function RulesPage() {
     return (
         <Page title={words('title')} lead={words('lead')} actions={create}>
             <Filters
-                filters={[
-                    {
-                        kind: 'choices',
-                        name: 'state',
-                        label: words('state'),
-                        choices: STATES.map((state) => ({ value: state, label: words(state) })),
-                    },
-                    {
-                        kind: 'choices',
-                        name: 'asset',
-                        label: words('asset'),
-                        choices: (['POINTS', 'GROWTH'] as const).map((asset) => ({
-                            value: asset,
-                            label: words(asset),
-                        })),
-                    },
-                    { kind: 'text', name: 'text', label: words('search') },
-                ]}
+                filters={useRuleFilters()}
                 chosen={chosen}
                 onChange={(next) => void navigate({ to: '/rules', search: next, replace: true })}
             />
@@ -92,6 +78,25 @@ export function RulesPage() {
     )
 }
 
+function useRuleFilters(): Filter[] {
+    const words = useRuleWords()
+    return [
+        {
+            kind: 'choices',
+            name: 'state',
+            label: words('state'),
+            choices: STATES.map((state) => ({ value: state, label: words(state) })),
+        },
+        {
+            kind: 'choices',
+            name: 'asset',
+            label: words('asset'),
+            choices: (['POINTS', 'GROWTH'] as const).map((asset) => ({ value: asset, label: words(asset) })),
+        },
+        { kind: 'text', name: 'text', label: words('search') },
+    ]
+}
+
 function useRuleColumns(): Column<Listed>[] {
     const words = useRuleWords()
     const [language] = useLanguage()
@@ -103,13 +108,15 @@ function useRuleColumns(): Column<Listed>[] {
             title: words('name'),
             width: 220,
             narrow: 1,
-            render: (rule) => <b className="rule-name">{rule.current.body.name}</b>,
+            render: (rule) => <RuleName of={rule.current.body} />,
         },
         {
             key: 'sentence',
             title: words('sentence'),
             width: 420,
-            render: ({ current }) => <span className="rule-says">{content(current[language], current.body.name)}</span>,
+            render: ({ current }) => (
+                <span className="rule-says">{content(current[language], ruleName(current.body, language))}</span>
+            ),
         },
         {
             key: 'asset',

@@ -1,11 +1,13 @@
 import { api, told } from '@regulars/api'
+import { useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { Withdrawing } from '../versions/Withdrawing'
-import type { Version } from './body'
+import { ruleName, type Version } from './body'
 import { useRuleWords } from './ruleWords'
 
 export function WithdrawModal({ version, onClose }: { version: Version; onClose: () => void }) {
+    const [language] = useLanguage()
     const words = useRuleWords()
     const client = useQueryClient()
     const send = useCallback(
@@ -21,7 +23,7 @@ export function WithdrawModal({ version, onClose }: { version: Version; onClose:
     return (
         <Withdrawing
             words={{
-                title: words('withdrawTitle', { name: version.body.name }),
+                title: words('withdrawTitle', { name: ruleName(version.body, language) }),
                 text: words('withdrawText', { asset: words(version.body.asset) }),
                 ok: words('withdraw'),
                 cancel: words('cancel'),

@@ -21,6 +21,7 @@ export type Grant =
 /** A rule's content while it is written. Conditions stand as the vocabulary draws them. */
 export interface Body {
     name: string
+    nameEn?: string | undefined
     asset: Asset
     on: On
     when?: Part | undefined
@@ -47,10 +48,11 @@ export function written(body: Schemas['Rule.Body']): Body {
     return { ...body, caps: body.caps ?? [] }
 }
 
-export function toSend({ when, lines, trial, grant, ...rest }: Body): Schemas['Rule.Body'] {
+export function toSend({ nameEn, when, lines, trial, grant, ...rest }: Body): Schemas['Rule.Body'] {
     return {
         ...rest,
         name: rest.name.trim(),
+        ...(nameEn?.trim() ? { nameEn: nameEn.trim() } : {}),
         grant: grant.is === 'fixed' ? { is: 'fixed', amount: grant.amount ?? 0 } : grant,
         ...(when ? { when: condition(when) } : {}),
         ...(lines && rest.on === 'ORDER' ? { lines: condition(lines) } : {}),
@@ -62,6 +64,11 @@ export function toSend({ when, lines, trial, grant, ...rest }: Body): Schemas['R
 export function isRatio(text: string): boolean {
     const found = /^(\d{1,6})(?:\.(\d{1,6})|\/(\d{1,6}))?$/.exec(text.trim())
     return found !== null && !/^0*$/.test(`${found[1]}${found[2] ?? ''}`) && !/^0+$/.test(found[3] ?? '1')
+}
+
+/** The rule's name in the reader's language; one without an English name goes by its Chinese one. */
+export function ruleName(of: { name: string; nameEn?: string | undefined }, language: string): string {
+    return (language === 'zh' ? undefined : of.nameEn?.trim()) || of.name
 }
 
 /** What still has to be said before the server can look at it: the fields, as it would name them. */

@@ -52,6 +52,7 @@ export function useSections(vocabulary: Vocabulary): readonly Section[] {
         part ? spoken(speech, part).map(({ depth, text }) => '　'.repeat(depth) + text) : [words(none)]
     return [
         { field: 'name', title: 'name', lines: (body) => [body.name] },
+        { field: 'nameEn', title: 'nameEn', lines: (body) => [body.nameEn || words('noNameEn')] },
         { field: 'asset', title: 'asset', lines: (body) => [words(body.asset)] },
         { field: 'on', title: 'on', lines: (body) => [words(body.on)] },
         { field: 'grant', title: 'grant', lines: (body) => [grant(body)] },

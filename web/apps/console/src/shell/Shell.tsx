@@ -3,7 +3,7 @@ import { useLanguage, useLook, useNarrow } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, Tooltip } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useRoleName } from '../access/roles'
 import { StepUpProvider } from '../access/StepUpProvider'
 import { useSession } from '../access/session'
@@ -30,16 +30,7 @@ export function Shell() {
         const soon = setTimeout(finder, 1_500)
         return () => clearTimeout(soon)
     }, [])
-    useEffect(() => {
-        const heard = (event: KeyboardEvent) => {
-            if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-                event.preventDefault()
-                setFinding(true)
-            }
-        }
-        addEventListener('keydown', heard)
-        return () => removeEventListener('keydown', heard)
-    }, [])
+    useFindKey(() => setFinding(true))
 
     return (
         <StepUpProvider>
@@ -58,25 +49,7 @@ export function Shell() {
                     </aside>
                 )}
                 <div className="main">
-                    <header className="top">
-                        {narrow ? (
-                            <Button
-                                type="text"
-                                icon={<MenuOutlined />}
-                                aria-label={words('menu')}
-                                onClick={() => setMenu(true)}
-                            />
-                        ) : null}
-                        <button type="button" className="find" onClick={() => setFinding(true)}>
-                            <SearchOutlined aria-hidden /> <span className="clip">{words('search')}</span>
-                            <kbd>Ctrl K</kbd>
-                        </button>
-                        <span className="grow" />
-                        <JobTray />
-                        <ApprovalsBadge />
-                        <Look />
-                        <Account />
-                    </header>
+                    <Top onMenu={narrow ? () => setMenu(true) : undefined} onFind={() => setFinding(true)} />
                     <main id="content" tabIndex={-1}>
                         <Outlet />
                     </main>
@@ -88,6 +61,41 @@ export function Shell() {
                 </Suspense>
             )}
         </StepUpProvider>
+    )
+}
+
+/** Ctrl K finds, wherever one is. */
+function useFindKey(find: () => void) {
+    const latest = useRef(find)
+    latest.current = find
+    useEffect(() => {
+        const heard = (event: KeyboardEvent) => {
+            if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+                event.preventDefault()
+                latest.current()
+            }
+        }
+        addEventListener('keydown', heard)
+        return () => removeEventListener('keydown', heard)
+    }, [])
+}
+
+/** What is at hand on every page; the menu opens from here where there is no room for it. */
+function Top({ onMenu, onFind }: { onMenu: (() => void) | undefined; onFind: () => void }) {
+    const words = useShellWords()
+    return (
+        <header className="top">
+            {onMenu ? <Button type="text" icon={<MenuOutlined />} aria-label={words('menu')} onClick={onMenu} /> : null}
+            <button type="button" className="find" onClick={onFind}>
+                <SearchOutlined aria-hidden /> <span className="clip">{words('search')}</span>
+                <kbd>Ctrl K</kbd>
+            </button>
+            <span className="grow" />
+            <JobTray />
+            <ApprovalsBadge />
+            <Look />
+            <Account />
+        </header>
     )
 }
 

@@ -1,4 +1,5 @@
 import {
+    AccountBookOutlined,
     ApartmentOutlined,
     AuditOutlined,
     BarChartOutlined,
@@ -9,6 +10,7 @@ import {
     CloudUploadOutlined,
     CrownOutlined,
     DashboardOutlined,
+    DisconnectOutlined,
     DownloadOutlined,
     ExperimentOutlined,
     FileSearchOutlined,
@@ -21,6 +23,7 @@ import {
     PercentageOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
+    ShopOutlined,
     ShoppingOutlined,
     SmileOutlined,
     TableOutlined,
@@ -52,6 +55,9 @@ type Name =
     | 'benefits'
     | 'services'
     | 'releases'
+    | 'partners'
+    | 'allowances'
+    | 'accounting'
     | 'orders'
     | 'imports'
     | 'exports'
@@ -110,6 +116,12 @@ export const PAGES: readonly PageGroup[] = [
         pages: [
             { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
             { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
+            {
+                name: 'accounting',
+                path: '/accounting',
+                icon: <AccountBookOutlined />,
+                needs: 'GET /api/v1/accounting/points/terms',
+            },
         ],
     },
     {
@@ -146,12 +158,19 @@ export const PAGES: readonly PageGroup[] = [
             { name: 'benefits', path: '/benefits', icon: <SmileOutlined />, needs: 'GET /api/v1/benefits' },
             { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
+            { name: 'partners', path: '/partners', icon: <ShopOutlined />, needs: 'GET /api/v1/partners' },
         ],
     },
     {
         name: 'groupOrders',
         pages: [
             { name: 'orders', path: '/orders', icon: <ShoppingOutlined />, needs: 'POST /api/v1/orders/lists' },
+            {
+                name: 'allowances',
+                path: '/till-allowances',
+                icon: <DisconnectOutlined />,
+                needs: 'GET /api/v1/till/allowances',
+            },
             { name: 'imports', path: '/imports', icon: <CloudUploadOutlined />, needs: 'GET /api/v1/imports' },
             { name: 'exports', path: '/exports', icon: <DownloadOutlined />, needs: 'GET /api/v1/exports' },
         ],

@@ -1,5 +1,6 @@
 import { Panel, Sentence } from '@regulars/kit'
-import { InputNumber, Select } from 'antd'
+import { Select } from 'antd'
+import { Whole } from '../Whole'
 import type { Body, Fall, Lasting } from './ladder'
 import { useTierWords } from './tierWords'
 
@@ -21,13 +22,10 @@ export function KeepingEditor({ body, onChange }: { body: Body; onChange: (next:
                 <Sentence text={says(body)} />
                 <div className="says">
                     {words('lastsFor')}
-                    <InputNumber<number>
-                        variant="filled"
-                        style={{ width: 72 }}
-                        aria-label={words('lastsFor')}
-                        min={body.lasting === 'MONTHS' ? 1 : 0}
-                        max={120}
-                        precision={0}
+                    <Whole
+                        label={words('lastsFor')}
+                        least={body.lasting === 'MONTHS' ? 1 : 0}
+                        most={120}
                         value={body.count}
                         onChange={(next) => onChange({ ...body, count: next ?? 1 })}
                     />
@@ -47,13 +45,10 @@ export function KeepingEditor({ body, onChange }: { body: Body; onChange: (next:
                 </div>
                 <div className="says">
                     {words('grace')}
-                    <InputNumber<number>
-                        variant="filled"
-                        style={{ width: 72 }}
-                        aria-label={words('grace')}
-                        min={0}
-                        max={366}
-                        precision={0}
+                    <Whole
+                        label={words('grace')}
+                        least={0}
+                        most={366}
                         value={body.graceDays}
                         onChange={(next) => onChange({ ...body, graceDays: next ?? 0 })}
                     />

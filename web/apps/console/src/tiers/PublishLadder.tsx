@@ -50,29 +50,44 @@ export function PublishLadder({ version, onClose }: { version: Version; onClose:
         >
             <div className="stack close">
                 <p>{words('publishText')}</p>
-                <div className="row">
-                    <Radio.Group
-                        aria-label={words('start')}
-                        value={at}
-                        onChange={(event) => setAt(event.target.value as boolean)}
-                        options={[
-                            { value: false, label: words('startNow') },
-                            { value: true, label: words('startAt') },
-                        ]}
-                    />
-                    {at ? (
-                        <DatePicker
-                            showTime={{ format: 'HH:mm' }}
-                            format="YYYY-MM-DD HH:mm"
-                            needConfirm={false}
-                            aria-label={words('start')}
-                            value={starts}
-                            onChange={(next) => setStarts(next)}
-                        />
-                    ) : null}
-                </div>
+                <Start at={at} onAt={setAt} starts={starts} onStarts={setStarts} />
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} /> : null}
             </div>
         </Modal>
+    )
+}
+
+interface StartProps {
+    at: boolean
+    onAt: (at: boolean) => void
+    starts: Dayjs | null
+    onStarts: (starts: Dayjs | null) => void
+}
+
+/** At once, or at an instant. */
+function Start({ at, onAt, starts, onStarts }: StartProps) {
+    const words = useTierWords()
+    return (
+        <div className="row">
+            <Radio.Group
+                aria-label={words('start')}
+                value={at}
+                onChange={(event) => onAt(event.target.value as boolean)}
+                options={[
+                    { value: false, label: words('startNow') },
+                    { value: true, label: words('startAt') },
+                ]}
+            />
+            {at ? (
+                <DatePicker
+                    showTime={{ format: 'HH:mm' }}
+                    format="YYYY-MM-DD HH:mm"
+                    needConfirm={false}
+                    aria-label={words('start')}
+                    value={starts}
+                    onChange={onStarts}
+                />
+            ) : null}
+        </div>
     )
 }

@@ -186,43 +186,13 @@ function Benefits({ tier, wrong, onChange }: { tier: Tier; wrong: boolean; onCha
             </div>
             <div className="benefits">
                 {tier.benefits.map((benefit, at) => (
-                    <div key={at} className="benefit">
-                        <Input
-                            aria-label={words('benefitZh')}
-                            placeholder={words('benefitZh')}
-                            maxLength={64}
-                            value={benefit.nameZh}
-                            status={wrong && benefit.nameZh.trim() === '' ? 'error' : ''}
-                            onChange={(event) =>
-                                put(tier.benefits.with(at, { ...benefit, nameZh: event.target.value }))
-                            }
-                        />
-                        <Input
-                            aria-label={words('benefitEn')}
-                            placeholder={words('benefitEn')}
-                            maxLength={64}
-                            value={benefit.nameEn}
-                            onChange={(event) =>
-                                put(tier.benefits.with(at, { ...benefit, nameEn: event.target.value }))
-                            }
-                        />
-                        <Yuan
-                            label={words('value')}
-                            value={benefit.valueMinor}
-                            onChange={(valueMinor) => put(tier.benefits.with(at, { ...benefit, valueMinor }))}
-                        />
-                        <Yuan
-                            label={words('cost')}
-                            value={benefit.costMinor}
-                            onChange={(costMinor) => put(tier.benefits.with(at, { ...benefit, costMinor }))}
-                        />
-                        <Button
-                            type="text"
-                            icon={<DeleteOutlined />}
-                            aria-label={words('remove')}
-                            onClick={() => put(tier.benefits.toSpliced(at, 1))}
-                        />
-                    </div>
+                    <One
+                        key={at}
+                        of={benefit}
+                        wrong={wrong && benefit.nameZh.trim() === ''}
+                        onChange={(next) => put(tier.benefits.with(at, next))}
+                        onRemove={() => put(tier.benefits.toSpliced(at, 1))}
+                    />
                 ))}
             </div>
             {tier.benefits.length < 50 ? (
@@ -262,5 +232,43 @@ function Yuan({
             value={value === undefined ? null : value / 100}
             onChange={(next) => onChange(next === null ? undefined : Math.round(next * 100))}
         />
+    )
+}
+
+interface OneProps {
+    of: Tier['benefits'][number]
+    wrong: boolean
+    onChange: (next: Tier['benefits'][number]) => void
+    onRemove: () => void
+}
+
+/** One benefit: its names, and what it is worth and costs a year. */
+function One({ of, wrong, onChange, onRemove }: OneProps) {
+    const words = useTierWords()
+    return (
+        <div className="benefit">
+            <Input
+                aria-label={words('benefitZh')}
+                placeholder={words('benefitZh')}
+                maxLength={64}
+                value={of.nameZh}
+                status={wrong ? 'error' : ''}
+                onChange={(event) => onChange({ ...of, nameZh: event.target.value })}
+            />
+            <Input
+                aria-label={words('benefitEn')}
+                placeholder={words('benefitEn')}
+                maxLength={64}
+                value={of.nameEn}
+                onChange={(event) => onChange({ ...of, nameEn: event.target.value })}
+            />
+            <Yuan
+                label={words('value')}
+                value={of.valueMinor}
+                onChange={(valueMinor) => onChange({ ...of, valueMinor })}
+            />
+            <Yuan label={words('cost')} value={of.costMinor} onChange={(costMinor) => onChange({ ...of, costMinor })} />
+            <Button type="text" icon={<DeleteOutlined />} aria-label={words('remove')} onClick={onRemove} />
+        </div>
     )
 }

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { laddersQuery, rulesQuery } from '../names'
 import { toSend as offerToSend, written as offerWritten } from '../offers/offerBody'
 import { offersQuery } from '../offers/offersQuery'
-import { type Grant, toSend, written } from '../rules/body'
+import { type Grant, ruleName, toSend, written } from '../rules/body'
 import { Field } from './StartModal'
 import { scaled, type Wanted } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
@@ -49,6 +49,7 @@ function times(grant: Grant, factor: string): Grant {
 }
 
 function PickRule({ onChoose }: { onChoose: (chosen: Wanted | undefined) => void }) {
+    const [language] = useLanguage()
     const words = useWhatIfWords()
     const rules = useQuery(rulesQuery)
     const [id, setId] = useState<string>()
@@ -72,7 +73,7 @@ function PickRule({ onChoose }: { onChoose: (chosen: Wanted | undefined) => void
                     {...(id === undefined ? {} : { value: id })}
                     options={(items ?? [])
                         .filter((each) => each.state !== 'ENDED')
-                        .map((each) => ({ value: each.id, label: each.current.body.name }))}
+                        .map((each) => ({ value: each.id, label: ruleName(each.current.body, language) }))}
                     onChange={setId}
                 />
             </Field>

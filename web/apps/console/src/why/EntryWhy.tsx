@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { ruleName } from '../rules/body'
 import { tierOf } from './arithmetic'
 import { Goods } from './Goods'
 import { Lots } from './Lots'
@@ -76,8 +77,10 @@ function Explanation({ why, onClose, onEntry }: Told) {
     // The server's sentence names other rules by their ids; a reader knows them by their names.
     const text = factors.reduce(
         (said, each) => {
-            const name = ruleOf(each.by, each.version)?.body.name
-            return name === undefined ? said : said.replace(words('ruleById', { id: each.by }), `“${name}”`)
+            const rule = ruleOf(each.by, each.version)?.body
+            return rule === undefined
+                ? said
+                : said.replace(words('ruleById', { id: each.by }), `“${ruleName(rule, language)}”`)
         },
         why[language === 'zh' ? 'textZh' : 'textEn'],
     )

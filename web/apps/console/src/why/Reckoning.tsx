@@ -1,7 +1,8 @@
 import type { Schemas } from '@regulars/api'
-import { count, money, signed } from '@regulars/kit'
+import { count, money, signed, useLanguage } from '@regulars/kit'
 import type { ReactNode } from 'react'
 import { useTierName } from '../names'
+import { ruleName } from '../rules/body'
 import { type Because, type Step, stepsOf, tierOf } from './arithmetic'
 import { type Ratio, sayRatio } from './ratio'
 import { useWhyWords } from './whyWords'
@@ -39,6 +40,7 @@ export function Reckoning({ because, amount, ruleOf }: { because: Because; amoun
 }
 
 function StepRow({ step, ruleOf }: { step: Step; ruleOf: RuleOf }) {
+    const [language] = useLanguage()
     const words = useWhyWords()
     const tierName = useTierName()
     switch (step.is) {
@@ -50,7 +52,8 @@ function StepRow({ step, ruleOf }: { step: Step; ruleOf: RuleOf }) {
             return <Row says={`× ${words('rate', { rate: sayRatio(step.perYuan) })}`} makes={product(step.makes)} />
         case 'factor': {
             const tier = tierOf(step.factor)
-            const name = tier === undefined ? ruleOf(step.factor.by, step.factor.version)?.body.name : undefined
+            const rule = tier === undefined ? ruleOf(step.factor.by, step.factor.version)?.body : undefined
+            const name = rule && ruleName(rule, language)
             const by =
                 tier !== undefined
                     ? words('factorTier', { tier: tierName(tier) })

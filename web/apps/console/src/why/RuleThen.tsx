@@ -1,6 +1,7 @@
 import type { Schemas } from '@regulars/api'
 import { useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
+import { ruleName } from '../rules/body'
 import { useWhyWords } from './whyWords'
 
 /** The rule as it stood then, in its own sentence; only its condition where the role may not read rules. */
@@ -16,7 +17,7 @@ export function RuleThen({
     const words = useWhyWords()
     const [language] = useLanguage()
     const when = language === 'zh' ? rule.whenZh : rule.whenEn
-    const name = rule.name ?? version?.body.name ?? rule.id
+    const name = version ? ruleName(version.body, language) : said(rule, language)
     return (
         <div className="stack close">
             <div className="row">
@@ -36,4 +37,8 @@ export function RuleThen({
             ) : null}
         </div>
     )
+}
+
+function said(rule: Schemas['Why.RulePart'], language: string): string {
+    return rule.name === undefined ? rule.id : ruleName({ name: rule.name, nameEn: rule.nameEn }, language)
 }

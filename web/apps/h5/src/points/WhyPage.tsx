@@ -37,7 +37,8 @@ function Reason({ of }: { of: Explained }) {
                         <>
                             <dt>{words('rule')}</dt>
                             <dd>
-                                {of.rule.name} · {words('version', { version: of.rule.version })}
+                                {both({ zh: of.rule.name ?? '', en: of.rule.nameEn ?? of.rule.name ?? '' })} ·{' '}
+                                {words('version', { version: of.rule.version })}
                             </dd>
                         </>
                     ) : null}

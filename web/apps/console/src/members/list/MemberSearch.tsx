@@ -41,7 +41,6 @@ export function MemberSearch({ onRegister }: { onRegister: ((phone?: string) => 
         }
     }
 
-    const meant = readTyped(typed)
     return (
         <div className="member-search">
             <search>
@@ -65,21 +64,37 @@ export function MemberSearch({ onRegister }: { onRegister: ((phone?: string) => 
                 />
             </search>
             {missed ? (
-                <Alert
-                    type="info"
-                    showIcon
-                    title={missed}
-                    description={meant.kind === 'unknown' ? undefined : words('notFoundHint')}
-                    action={
-                        onRegister && meant.kind === 'phone' ? (
-                            <Button size="small" onClick={() => onRegister(meant.phone)}>
-                                {words('register')}
-                            </Button>
-                        ) : null
-                    }
-                    closable={{ onClose: () => setMissed(undefined) }}
-                />
+                <Missed text={missed} typed={typed} onRegister={onRegister} onClose={() => setMissed(undefined)} />
             ) : null}
         </div>
+    )
+}
+
+interface MissedProps {
+    text: string
+    typed: string
+    onRegister: ((phone?: string) => void) | undefined
+    onClose: () => void
+}
+
+/** Nobody was found; whoever typed a phone may register its owner. */
+function Missed({ text, typed, onRegister, onClose }: MissedProps) {
+    const words = useListWords()
+    const meant = readTyped(typed)
+    return (
+        <Alert
+            type="info"
+            showIcon
+            title={text}
+            description={meant.kind === 'unknown' ? undefined : words('notFoundHint')}
+            action={
+                onRegister && meant.kind === 'phone' ? (
+                    <Button size="small" onClick={() => onRegister(meant.phone)}>
+                        {words('register')}
+                    </Button>
+                ) : null
+            }
+            closable={{ onClose }}
+        />
     )
 }

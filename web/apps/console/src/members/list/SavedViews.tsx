@@ -31,38 +31,19 @@ export function SavedViews({ page, onOpen }: { page: string; onOpen: (chosen: Ch
                 open={open}
                 onOpenChange={setOpen}
                 content={
-                    <div className="views">
-                        {items.length === 0 ? <p className="soft">{words('viewsNone')}</p> : null}
-                        {items.map((view) => (
-                            <div key={view.id} className="row apart">
-                                <Button
-                                    type="text"
-                                    className="clip grow"
-                                    onClick={() => {
-                                        onOpen(fromViewQuery(view.query))
-                                        setOpen(false)
-                                    }}
-                                >
-                                    {view.name}
-                                </Button>
-                                {can('POST /api/v1/views/{id}/removals') ? (
-                                    <Remove page={page} id={view.id} name={view.name} />
-                                ) : null}
-                            </div>
-                        ))}
-                        {can('POST /api/v1/views') ? (
-                            <Button
-                                block
-                                disabled={query === ''}
-                                onClick={() => {
-                                    setOpen(false)
-                                    setSaving(true)
-                                }}
-                            >
-                                {words('viewSave')}
-                            </Button>
-                        ) : null}
-                    </div>
+                    <Views
+                        page={page}
+                        items={items}
+                        bare={query === ''}
+                        onOpen={(view) => {
+                            onOpen(fromViewQuery(view))
+                            setOpen(false)
+                        }}
+                        onSave={() => {
+                            setOpen(false)
+                            setSaving(true)
+                        }}
+                    />
                 }
             >
                 <Button icon={<FilterOutlined />} aria-expanded={open}>
@@ -80,6 +61,40 @@ export function SavedViews({ page, onOpen }: { page: string; onOpen: (chosen: Ch
                 <Save page={page} query={query} onDone={() => setSaving(false)} />
             </Modal>
         </>
+    )
+}
+
+interface ViewsProps {
+    page: string
+    items: readonly { id: string; name: string; query: string }[]
+    /** No filter is set, so there is nothing to keep. */
+    bare: boolean
+    onOpen: (query: string) => void
+    onSave: () => void
+}
+
+function Views({ page, items, bare, onOpen, onSave }: ViewsProps) {
+    const words = useListWords()
+    const can = useCan()
+    return (
+        <div className="views">
+            {items.length === 0 ? <p className="soft">{words('viewsNone')}</p> : null}
+            {items.map((view) => (
+                <div key={view.id} className="row apart">
+                    <Button type="text" className="clip grow" onClick={() => onOpen(view.query)}>
+                        {view.name}
+                    </Button>
+                    {can('POST /api/v1/views/{id}/removals') ? (
+                        <Remove page={page} id={view.id} name={view.name} />
+                    ) : null}
+                </div>
+            ))}
+            {can('POST /api/v1/views') ? (
+                <Button block disabled={bare} onClick={onSave}>
+                    {words('viewSave')}
+                </Button>
+            ) : null}
+        </div>
     )
 }
 

@@ -19,7 +19,6 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
     const [form] = Form.useForm()
     const { message } = App.useApp()
     const refresh = useRefreshMember(id)
-    const channel = useChannelName()
     const add = useCommand(
         (key, identity: string) =>
             told(
@@ -48,25 +47,7 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
         >
             <p className="soft">{words('identityAddText')}</p>
             <Refused form={form} refusal={add.refusal} />
-            <div className="pair">
-                <Form.Item
-                    name="channel"
-                    label={words('identityChannel')}
-                    rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,31}$/, message: 'a-z 0-9 -' }]}
-                >
-                    <AutoComplete
-                        autoFocus
-                        options={CHANNELS.map((code) => ({ value: code, label: `${channel(code)} · ${code}` }))}
-                    />
-                </Form.Item>
-                <Form.Item
-                    name="value"
-                    label={words('identityValue')}
-                    rules={[{ required: true, whitespace: true, message: '' }]}
-                >
-                    <Input maxLength={128} autoComplete="off" />
-                </Form.Item>
-            </div>
+            <Fields />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <Button onClick={onClose}>{words('cancel')}</Button>
                 <Button type="primary" htmlType="submit" loading={add.running}>
@@ -74,5 +55,31 @@ function Adding({ id, onClose }: { id: string; onClose: () => void }) {
                 </Button>
             </div>
         </Form>
+    )
+}
+
+function Fields() {
+    const words = useMemberWords()
+    const channel = useChannelName()
+    return (
+        <div className="pair">
+            <Form.Item
+                name="channel"
+                label={words('identityChannel')}
+                rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,31}$/, message: 'a-z 0-9 -' }]}
+            >
+                <AutoComplete
+                    autoFocus
+                    options={CHANNELS.map((code) => ({ value: code, label: `${channel(code)} · ${code}` }))}
+                />
+            </Form.Item>
+            <Form.Item
+                name="value"
+                label={words('identityValue')}
+                rules={[{ required: true, whitespace: true, message: '' }]}
+            >
+                <Input maxLength={128} autoComplete="off" />
+            </Form.Item>
+        </div>
     )
 }

@@ -26,17 +26,15 @@ export function ChangeProfile({
     )
 }
 
-function Changing({ member, clear, onClose }: { member: Member; clear: Member | undefined; onClose: () => void }) {
+function useChanging(id: string, onClose: () => void) {
     const words = useMemberWords()
-    const [form] = Form.useForm<ProfileForm>()
     const { message } = App.useApp()
-    const refresh = useRefreshMember(member.id)
-    const [nothing, setNothing] = useState(false)
-    const change = useCommand(
+    const refresh = useRefreshMember(id)
+    return useCommand(
         (key, body: Schemas['ProfileChange']) =>
             told(
                 api.POST('/api/v1/members/{id}/profile', {
-                    params: { path: { id: member.id }, header: { 'Idempotency-Key': key } },
+                    params: { path: { id }, header: { 'Idempotency-Key': key } },
                     body,
                 }),
             ),
@@ -49,6 +47,13 @@ function Changing({ member, clear, onClose }: { member: Member; clear: Member | 
             },
         },
     )
+}
+
+function Changing({ member, clear, onClose }: { member: Member; clear: Member | undefined; onClose: () => void }) {
+    const words = useMemberWords()
+    const [form] = Form.useForm<ProfileForm>()
+    const [nothing, setNothing] = useState(false)
+    const change = useChanging(member.id, onClose)
     return (
         <Form<ProfileForm>
             form={form}

@@ -39,6 +39,31 @@ function bodyOf(form: Given): Schemas['ReviewsApi.ByHand'] {
     return { tier: form.tier ?? '', until: dayStart(after), reason: form.reason?.trim() ?? '' }
 }
 
+function useGiving(id: string, onWaiting: (tier: string) => void, onClose: () => void) {
+    const words = useHistoryWords()
+    const { message } = App.useApp()
+    const refresh = useRefreshMember(id)
+    const tierName = useTierName()
+    return useCommand(
+        (key, body: Schemas['ReviewsApi.ByHand']) =>
+            told(
+                api.POST('/api/v1/members/{id}/tiers', {
+                    params: { path: { id }, header: { 'Idempotency-Key': key } },
+                    body,
+                }),
+            ),
+        {
+            quiet: true,
+            onDone: (done) => {
+                refresh()
+                if (done.state === 'WAITING') return onWaiting(done.tier)
+                void message.success(words('given', { tier: tierName(done.tier) }))
+                onClose()
+            },
+        },
+    )
+}
+
 function Giving({
     id,
     name,
@@ -51,29 +76,10 @@ function Giving({
     onClose: () => void
 }) {
     const words = useHistoryWords()
-    const { message } = App.useApp()
-    const refresh = useRefreshMember(id)
     const tierName = useTierName()
     const [form] = Form.useForm<Given>()
     const [waiting, setWaiting] = useState<string>()
-    const give = useCommand(
-        (key, body: Schemas['ReviewsApi.ByHand']) =>
-            told(
-                api.POST('/api/v1/members/{id}/tiers', {
-                    params: { path: { id }, header: { 'Idempotency-Key': key } },
-                    body,
-                }),
-            ),
-        {
-            quiet: true,
-            onDone: (done) => {
-                refresh()
-                if (done.state === 'WAITING') return setWaiting(done.tier)
-                void message.success(words('given', { tier: tierName(done.tier) }))
-                onClose()
-            },
-        },
-    )
+    const give = useGiving(id, setWaiting, onClose)
     if (waiting) {
         return (
             <Waiting

@@ -35,30 +35,9 @@ export function TimeSlider({
         setDragged(undefined)
         onAsOf(notch(present, days))
     }
-    const past = asOf !== undefined && Date.parse(asOf) <= present
     return (
         <section className="time-slider" aria-label={words('timeLabel')}>
-            <div className="row apart">
-                <span className={asOf === undefined ? 'soft' : 'as-of num'} aria-live="polite">
-                    {asOf === undefined ? words('timeHint') : words(past ? 'past' : 'future', { at: moment(asOf) })}
-                </span>
-                <span className="row">
-                    {asOf === undefined ? null : (
-                        <Button size="small" type="primary" ghost onClick={() => onAsOf(undefined)}>
-                            {words('toNow')}
-                        </Button>
-                    )}
-                    <DatePicker
-                        size="small"
-                        showTime={{ format: 'HH:mm' }}
-                        format="YYYY-MM-DD HH:mm"
-                        aria-label={words('timePick')}
-                        placeholder={words('timePick')}
-                        value={asOf ? dayjs(inZone(asOf).format('YYYY-MM-DDTHH:mm:ss')) : null}
-                        onChange={(picked) => onAsOf(picked ? instant(picked.format('YYYY-MM-DD HH:mm')) : undefined)}
-                    />
-                </span>
-            </div>
+            <Head present={present} asOf={asOf} onAsOf={onAsOf} />
             <Slider
                 min={Math.floor(toDay(start))}
                 max={Math.ceil(toDay(end))}
@@ -73,6 +52,41 @@ export function TimeSlider({
                 onChangeComplete={give}
             />
         </section>
+    )
+}
+
+interface HeadProps {
+    present: number
+    asOf: string | undefined
+    onAsOf: (asOf: string | undefined) => void
+}
+
+/** Which instant is looked at, exactly, and the way back to now. */
+function Head({ present, asOf, onAsOf }: HeadProps) {
+    const words = useStandingWords()
+    const past = asOf !== undefined && Date.parse(asOf) <= present
+    return (
+        <div className="row apart">
+            <span className={asOf === undefined ? 'soft' : 'as-of num'} aria-live="polite">
+                {asOf === undefined ? words('timeHint') : words(past ? 'past' : 'future', { at: moment(asOf) })}
+            </span>
+            <span className="row">
+                {asOf === undefined ? null : (
+                    <Button size="small" type="primary" ghost onClick={() => onAsOf(undefined)}>
+                        {words('toNow')}
+                    </Button>
+                )}
+                <DatePicker
+                    size="small"
+                    showTime={{ format: 'HH:mm' }}
+                    format="YYYY-MM-DD HH:mm"
+                    aria-label={words('timePick')}
+                    placeholder={words('timePick')}
+                    value={asOf ? dayjs(inZone(asOf).format('YYYY-MM-DDTHH:mm:ss')) : null}
+                    onChange={(picked) => onAsOf(picked ? instant(picked.format('YYYY-MM-DD HH:mm')) : undefined)}
+                />
+            </span>
+        </div>
     )
 }
 

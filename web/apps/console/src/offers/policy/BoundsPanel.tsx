@@ -7,6 +7,7 @@ import { useCan } from '../../access/session'
 import { useStores } from '../../names'
 import { Whole } from '../../Whole'
 import { Yuan } from '../terms/controls'
+import { Drafted } from './Drafted'
 import { usePolicyWords } from './policyWords'
 
 type Bounds = Schemas['Bounds']
@@ -35,7 +36,8 @@ function Written({ base }: { base: Bounds }) {
     const say = useSayRefusal()
     const can = useCan()
     const stores = useStores()
-    const may = can('POST /api/v1/till/bounds')
+    const right = can('POST /api/v1/till/bounds')
+    const [may, setMay] = useState(right)
     const [bounds, setBounds] = useState(base)
     const saving = useSaving()
     const own = Object.entries(bounds.stores) as [string, Limits][]
@@ -43,16 +45,21 @@ function Written({ base }: { base: Bounds }) {
         setBounds({ ...bounds, stores: { ...bounds.stores, [store]: limits } })
     const drop = (store: string) =>
         setBounds({ ...bounds, stores: Object.fromEntries(own.filter(([code]) => code !== store)) })
-    const save = may ? (
-        <Button
-            size="small"
-            disabled={JSON.stringify(bounds) === JSON.stringify(base)}
-            loading={saving.running}
-            onClick={() => void saving.run(bounds)}
-        >
+    const changed = JSON.stringify(bounds) !== JSON.stringify(base)
+    const save = right ? (
+        <Button size="small" disabled={!changed} loading={saving.running} onClick={() => void saving.run(bounds)}>
             {words('save')}
         </Button>
-    ) : null
+    ) : (
+        <Drafted
+            small
+            path="/api/v1/till/bounds"
+            body={bounds}
+            drafting={may}
+            changed={changed}
+            onDraft={() => setMay(true)}
+        />
+    )
     return (
         <Panel title={words('bounds')} more={save}>
             <p className="soft">{words('boundsLead')}</p>

@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { goldenQuery } from '../golden/goldenQuery'
 import { BoundsPanel } from './BoundsPanel'
+import { Drafted } from './Drafted'
 import { Always, ExposureLine, ShareLine } from './Lines'
 import { crossed, type Policy } from './policy'
 import { usePolicyWords } from './policyWords'
@@ -31,17 +32,18 @@ function Written({ base, title }: { base: Policy; title: string }) {
     const can = useCan()
     const may = can('POST /api/v1/offer-policy')
     const [policy, setPolicy] = useState(base)
+    const [drafting, setDrafting] = useState(may)
     const saving = useSaving()
     const changed = JSON.stringify(policy) !== JSON.stringify(base)
-    const each = { policy, may, onChange: setPolicy }
+    const each = { policy, may: drafting, onChange: setPolicy }
     return (
         <Page
             title={title}
             lead={may ? words('lead') : `${words('lead')} ${words('readOnly')}`}
             actions={
-                may ? (
-                    <>
-                        {changed ? <Button onClick={() => setPolicy(base)}>{words('back')}</Button> : null}
+                <>
+                    {changed ? <Button onClick={() => setPolicy(base)}>{words('back')}</Button> : null}
+                    {may ? (
                         <Button
                             type="primary"
                             disabled={!changed}
@@ -50,8 +52,16 @@ function Written({ base, title }: { base: Policy; title: string }) {
                         >
                             {words('save')}
                         </Button>
-                    </>
-                ) : null
+                    ) : (
+                        <Drafted
+                            path="/api/v1/offer-policy"
+                            body={policy}
+                            drafting={drafting}
+                            changed={changed}
+                            onDraft={() => setDrafting(true)}
+                        />
+                    )}
+                </>
             }
         >
             <div className="stack policy">

@@ -45,7 +45,25 @@ export function PropertyControl({
                     onChange({ name, [next]: next === 'in' ? [] : next === 'compare' ? { op: '>=' } : true })
                 }
             />
-            {asks === 'in' ? (
+            <Asked name={name} asks={asks} value={value} path={path} onChange={onChange} />
+        </>
+    )
+}
+
+interface AskedProps {
+    name: string
+    asks: 'in' | 'compare' | 'value'
+    value: Filled
+    path: string
+    onChange: (next: Filled) => void
+}
+
+/** The texts, the comparison, or the yes and no that the property is held against. */
+function Asked({ name, asks, value, path, onChange }: AskedProps) {
+    const words = useConditionWords()
+    switch (asks) {
+        case 'in':
+            return (
                 <Select
                     size="small"
                     variant="filled"
@@ -56,7 +74,9 @@ export function PropertyControl({
                     value={texts(value.in)}
                     onChange={(next: string[]) => onChange({ name, in: next })}
                 />
-            ) : asks === 'compare' ? (
+            )
+        case 'compare':
+            return (
                 <Comparison
                     value={value.compare}
                     unit=""
@@ -66,7 +86,9 @@ export function PropertyControl({
                     path={`${path}.compare`}
                     onChange={(next) => onChange({ name, compare: next })}
                 />
-            ) : (
+            )
+        case 'value':
+            return (
                 <Select
                     size="small"
                     variant="filled"
@@ -78,7 +100,6 @@ export function PropertyControl({
                     value={String(value.value !== false)}
                     onChange={(next: string) => onChange({ name, value: next === 'true' })}
                 />
-            )}
-        </>
-    )
+            )
+    }
 }

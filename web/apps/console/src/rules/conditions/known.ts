@@ -3,7 +3,7 @@ import { useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useCan } from '../../access/session'
-import { CHANNELS, fieldsQuery, laddersQuery, rulesQuery, unitsQuery, useChannelName } from '../../names'
+import { CHANNELS, fieldsQuery, laddersQuery, rulesQuery, unitName, unitsQuery, useChannelName } from '../../names'
 import { segmentsQuery } from '../../segments/queries'
 import { type ConditionWord, useConditionWords } from './conditionWords'
 import { type Filled, filled, texts, type Vocabulary } from './language'
@@ -99,7 +99,7 @@ function useHouse(): Lists {
             tier: closed(
                 tiers.map((tier) => ({ value: tier.code, label: language === 'zh' ? tier.nameZh : tier.nameEn })),
             ),
-            store: closed(stores.map((unit) => ({ value: unit.code, label: unit.name }))),
+            store: closed(stores.map((unit) => ({ value: unit.code, label: unitName(unit, language) }))),
             segment: closed(active.map((each) => ({ value: each.id, label: each.name[language] }))),
         }
     }, [ladders, units, segments, language])

@@ -19,7 +19,6 @@ export function ExampleGoods({
     asset: Asset
 }) {
     const words = useRuleWords()
-    const [language] = useLanguage()
     const asksLines = (explained.lines ?? []).some((line) => line)
     return (
         <Sideways label={words('example')}>
@@ -32,40 +31,59 @@ export function ExampleGoods({
                     </tr>
                 </thead>
                 <tbody>
-                    {goods.map((each, at) => {
-                        const reading = explained.lines?.[at]
-                        return (
-                            <tr key={at} className={asksLines && at === chosen ? 'chosen' : ''}>
-                                <td>
-                                    <button
-                                        type="button"
-                                        className="goods"
-                                        disabled={!asksLines}
-                                        aria-pressed={asksLines ? at === chosen : undefined}
-                                        onClick={() => onChoose(at)}
-                                    >
-                                        {each.name ?? each.category ?? each.sku}
-                                        <span className="faint">
-                                            {[each.name ? each.category : '', each.brand, `×${each.quantity}`]
-                                                .filter(Boolean)
-                                                .join(' · ')}
-                                        </span>
-                                    </button>
-                                    {reading ? (
-                                        <Tooltip title={<span className="pre">{reading[language]}</span>}>
-                                            <span className={`tag ${reading.holds ? 'good' : 'faint'}`}>
-                                                {words(reading.holds ? 'counted' : 'notCounted')}
-                                            </span>
-                                        </Tooltip>
-                                    ) : null}
-                                </td>
-                                <td className="right num">{money(each.paid)}</td>
-                                <td className="right num">{count(ofLine(explained.with, at))}</td>
-                            </tr>
-                        )
-                    })}
+                    {goods.map((each, at) => (
+                        <Line
+                            key={at}
+                            of={each}
+                            reading={explained.lines?.[at] ?? undefined}
+                            given={ofLine(explained.with, at)}
+                            chosen={asksLines ? at === chosen : undefined}
+                            onChoose={() => onChoose(at)}
+                        />
+                    ))}
                 </tbody>
             </table>
         </Sideways>
+    )
+}
+
+interface LineProps {
+    of: Goods
+    reading: NonNullable<Explained['lines']>[number] | undefined
+    given: number
+    /** Undefined where the rule asks nothing of lines, so that none is chosen. */
+    chosen: boolean | undefined
+    onChoose: () => void
+}
+
+function Line({ of, reading, given, chosen, onChoose }: LineProps) {
+    const words = useRuleWords()
+    const [language] = useLanguage()
+    return (
+        <tr className={chosen ? 'chosen' : ''}>
+            <td>
+                <button
+                    type="button"
+                    className="goods"
+                    disabled={chosen === undefined}
+                    aria-pressed={chosen}
+                    onClick={onChoose}
+                >
+                    {of.name ?? of.category ?? of.sku}
+                    <span className="faint">
+                        {[of.name ? of.category : '', of.brand, `×${of.quantity}`].filter(Boolean).join(' · ')}
+                    </span>
+                </button>
+                {reading ? (
+                    <Tooltip title={<span className="pre">{reading[language]}</span>}>
+                        <span className={`tag ${reading.holds ? 'good' : 'faint'}`}>
+                            {words(reading.holds ? 'counted' : 'notCounted')}
+                        </span>
+                    </Tooltip>
+                ) : null}
+            </td>
+            <td className="right num">{money(of.paid)}</td>
+            <td className="right num">{count(given)}</td>
+        </tr>
     )
 }

@@ -41,6 +41,7 @@ public record Approval(
         MEMBER_EXPORT,
         ORDER_EXPORT,
         CODE_EXPORT,
+        JOURNAL_EXPORT,
         OFFER,
         STORED_REFUND
     }

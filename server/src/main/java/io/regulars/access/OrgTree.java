@@ -49,6 +49,13 @@ public final class OrgTree {
         return names;
     }
 
+    /// The last name of every unit in English.
+    public Map<String, String> englishNames() {
+        var names = new TreeMap<String, String>();
+        units.forEach((code, places) -> names.put(code, places.getLast().english()));
+        return names;
+    }
+
     /// Where the unit hangs at that instant; null where it did not exist yet, or no more.
     public @Nullable OrgUnit at(String code, Instant at) {
         for (OrgUnit place : units.getOrDefault(code, List.of())) {
@@ -100,6 +107,7 @@ public final class OrgTree {
                                 wanted.code(),
                                 wanted.kind(),
                                 wanted.name(),
+                                wanted.nameEn(),
                                 wanted.parent(),
                                 from,
                                 null)));
@@ -115,17 +123,31 @@ public final class OrgTree {
                             ? Outcome.refused(wrong)
                             : Outcome.done(
                                     new OrgUnit(
-                                            code, last.kind(), last.name(), parent, from, null));
+                                            code,
+                                            last.kind(),
+                                            last.name(),
+                                            last.nameEn(),
+                                            parent,
+                                            from,
+                                            null));
                 });
     }
 
-    Outcome<Change> rename(String code, String name, Instant from) {
+    /// A unit that is called anew loses the English name it had, unless another is said.
+    Outcome<Change> rename(String code, String name, @Nullable String nameEn, Instant from) {
         return change(
                 code,
                 from,
                 last ->
                         Outcome.done(
-                                new OrgUnit(code, last.kind(), name, last.parent(), from, null)));
+                                new OrgUnit(
+                                        code,
+                                        last.kind(),
+                                        name,
+                                        nameEn,
+                                        last.parent(),
+                                        from,
+                                        null)));
     }
 
     Outcome<Change> close(String code, Instant from) {

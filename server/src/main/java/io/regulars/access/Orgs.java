@@ -45,7 +45,7 @@ public class Orgs {
     private static final Sql PLACES =
             sql(
                     """
-                    select u.code, u.kind, p.name, p.parent, p.valid_from, p.valid_until
+                    select u.code, u.kind, p.name, p.name_en, p.parent, p.valid_from, p.valid_until
                     from org_place p
                     join org_unit u
                         on u.tenant = :tenant and u.code = p.unit
@@ -75,10 +75,10 @@ public class Orgs {
     private static final Sql BEGIN =
             sql(
                     """
-                    insert into org_place (tenant, unit, valid_from, valid_until, parent, name)
-                    select :tenant, n.code, n.at, null, n.parent, n.name
-                    from unnest(:codes::text[], :froms::timestamptz[], :parents::text[], :names::text[])
-                        as n (code, at, parent, name)
+                    insert into org_place (tenant, unit, valid_from, valid_until, parent, name, name_en)
+                    select :tenant, n.code, n.at, null, n.parent, n.name, n.name_en
+                    from unnest(:codes::text[], :froms::timestamptz[], :parents::text[], :names::text[], :english::text[])
+                        as n (code, at, parent, name, name_en)
                     """);
 
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -157,7 +157,11 @@ public class Orgs {
                                         hidden(tree, caller, code)
                                                 ? Outcome.refused(
                                                         Refused.NOT_FOUND, "no unit has that code")
-                                                : tree.rename(code, rename.name(), from)));
+                                                : tree.rename(
+                                                        code,
+                                                        rename.name(),
+                                                        rename.nameEn(),
+                                                        from)));
     }
 
     public Answer<OrgUnit> close(Caller caller, RequestKey key, String code, Close close) {
@@ -250,9 +254,10 @@ public class Orgs {
         }
     }
 
-    record Rename(String name, @Nullable Instant from, String reason) {
+    record Rename(String name, @Nullable String nameEn, @Nullable Instant from, String reason) {
         Rename {
             InvalidValue.text("name", name, 200);
+            OrgUnit.english(nameEn);
             InvalidValue.text("reason", reason, 500);
         }
     }
@@ -321,7 +326,10 @@ public class Orgs {
                         .with(
                                 "parents",
                                 places.stream().map(OrgUnit::parent).toArray(String[]::new))
-                        .with("names", places.stream().map(OrgUnit::name).toArray(String[]::new)));
+                        .with("names", places.stream().map(OrgUnit::name).toArray(String[]::new))
+                        .with(
+                                "english",
+                                places.stream().map(OrgUnit::nameEn).toArray(String[]::new)));
     }
 
     private static boolean hidden(OrgTree tree, Caller caller, String code) {
@@ -358,6 +366,7 @@ public class Orgs {
                                         row.text("code"),
                                         OrgUnit.Kind.valueOf(row.text("kind")),
                                         row.text("name"),
+                                        row.textOrNull("name_en"),
                                         row.textOrNull("parent"),
                                         row.instant("valid_from"),
                                         row.instantOrNull("valid_until"))));

@@ -4,7 +4,6 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Rejection;
 import io.regulars.access.StepUp;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,21 +71,6 @@ class AccountingApi {
                                         journal.debit(),
                                         journal.credit(),
                                         journal.lines())));
-    }
-
-    @GetMapping(value = "/api/v1/accounting/journal/file", produces = "text/csv")
-    ResponseEntity<String> file(Caller caller, @RequestParam String from, @RequestParam String to) {
-        PointsBook.Period period = period(from, to);
-        return switch (book.journal(caller.tenant(), period)) {
-            case Outcome.Refused<Journal>(var refusal) -> throw new Rejection(refusal);
-            case Outcome.Done<Journal>(var journal) ->
-                    ResponseEntity.ok()
-                            .header(
-                                    "Content-Disposition",
-                                    "attachment; filename=\"journal-" + period.to() + ".csv\"")
-                            .header("Content-Type", "text/csv; charset=utf-8")
-                            .body(JournalText.of(journal, period.to().toString()));
-        };
     }
 
     private static PointsBook.Period period(String from, String to) {

@@ -110,13 +110,19 @@ final class DemoHouse implements DemoSink {
         }
         var units = new ArrayList<OrgUnit.New>();
         ChainOrg org = plan.org();
-        units.add(new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), null, from));
-        units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", org.brand(), "G1", from));
+        units.add(
+                new OrgUnit.New(OrgUnit.Kind.GROUP, "G1", org.group(), "Chuhe Group", null, from));
+        units.add(new OrgUnit.New(OrgUnit.Kind.BRAND, "B1", org.brand(), "Chuhe Baby", "G1", from));
         org.regions()
                 .forEach(r ->
                         units.add(
                                 new OrgUnit.New(
-                                        OrgUnit.Kind.REGION, r.code(), r.name(), "B1", from)));
+                                        OrgUnit.Kind.REGION,
+                                        r.code(),
+                                        r.name(),
+                                        r.nameEn(),
+                                        "B1",
+                                        from)));
         org.stores()
                 .forEach(s ->
                         units.add(
@@ -124,6 +130,7 @@ final class DemoHouse implements DemoSink {
                                         OrgUnit.Kind.STORE,
                                         s.code(),
                                         s.name(),
+                                        s.nameEn(),
                                         org.regions().get(s.region()).code(),
                                         from)));
         orgs.createAll(Caller.house(tenant, "demo"), units).orThrow();

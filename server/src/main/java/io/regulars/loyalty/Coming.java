@@ -4,6 +4,10 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Book;
+import io.regulars.ledger.Cause;
+import io.regulars.ledger.House;
 import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.orders.OrderFact;
@@ -18,15 +22,45 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Orders and returns of one member that have not come in yet. `member` is null for a newcomer, who
-/// registers with `channel` at `since`.
+/// Orders and returns of one member that have not come in yet, or what he brings along from the
+/// system before. `member` is null for a newcomer, who registers with `channel` at `since`.
 @Pure
 public record Coming(
         @Nullable Id member,
         String channel,
         Instant since,
         List<Order> orders,
-        List<Return> returns) {
+        List<Return> returns,
+        @Nullable Opened opened) {
+    /// An opening balance that `source` holds.
+    @Pure
+    public record Opened(long points, long growth, Instant expiresAt, Id source) {
+        /// Posts it to a book that is only thought of; answers the deeds that tiers follow.
+        List<Deed> post(Book book, Instant at) {
+            List<Deed> deeds = new ArrayList<>();
+            for (Asset asset : Asset.EARNED) {
+                long amount = asset == Asset.POINTS ? points : growth;
+                if (amount > 0) {
+                    var life = new Book.Life(at, expiresAt);
+                    Id entry =
+                            book.credit(
+                                            asset,
+                                            amount,
+                                            House.ISSUE,
+                                            at,
+                                            life,
+                                            Cause.of(Cause.Kind.OPENING, source))
+                                    .id();
+                    if (asset == Asset.GROWTH) {
+                        deeds.add(
+                                new Deed.Adjusted(
+                                        entry, at, entry.toString(), entry, amount, expiresAt));
+                    }
+                }
+            }
+            return deeds;
+        }
+    }
 
     Who newcomer(Id id) {
         return new Who(

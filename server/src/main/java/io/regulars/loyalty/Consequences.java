@@ -54,6 +54,12 @@ public class Consequences {
                         and r.bucket = any(:buckets)
                         and r.import = :import
                         and r.member is not null
+                    union
+                    select p.member
+                    from opening p
+                    where p.tenant = :tenant
+                        and p.bucket = any(:buckets)
+                        and p.import = :import
                     """);
 
     private static final Sql MINE =
@@ -148,7 +154,12 @@ public class Consequences {
         Standing standing = state.standing();
         // orders first, then returns, as the commit posts them: what is taken back of one order may
         // come out of what another gave
-        for (List<Deed> some : coming.deeds(member, all, state.ids(), lastAt)) {
+        var parts = new ArrayList<>(coming.deeds(member, all, state.ids(), lastAt));
+        Coming.Opened opened = coming.opened();
+        if (opened != null) {
+            parts.add(opened.post(state.book(), at));
+        }
+        for (List<Deed> some : parts) {
             if (some.isEmpty()) {
                 continue;
             }
@@ -193,7 +204,12 @@ public class Consequences {
         var returns = new ArrayList<>(coming.returns());
         coming.orders().forEach(o -> returns.addAll(waiting.getOrDefault(o.key(), List.of())));
         return new Coming(
-                coming.member(), coming.channel(), coming.since(), coming.orders(), returns);
+                coming.member(),
+                coming.channel(),
+                coming.since(),
+                coming.orders(),
+                returns,
+                coming.opened());
     }
 
     /// The members in the buckets to whom an import has brought something.
@@ -221,6 +237,9 @@ public class Consequences {
                     for (Id member : members) {
                         List<Deed> all = pasts.deeds().getOrDefault(member, new ArrayList<>());
                         all.sort(Deed.ORDER);
+                        pasts.entries().getOrDefault(member, List.of()).stream()
+                                .filter(entry -> Weighing.opened(entry, importId))
+                                .forEach(entry -> brought.put(entry.id(), entry.postedAt()));
                         Set<Id> mine = mine(all, brought);
                         told.add(
                                 Weighing.of(
@@ -261,7 +280,8 @@ public class Consequences {
                 .filter(entry ->
                         entry.cause().kind() == Cause.Kind.CORRECTION
                                 ? !entry.postedAt().isBefore(since)
-                                : mine.contains(entry.cause().id()))
+                                : mine.contains(entry.cause().id())
+                                        || brought.containsKey(entry.id()))
                 .toList();
     }
 

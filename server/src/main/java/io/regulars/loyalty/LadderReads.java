@@ -41,10 +41,9 @@ class LadderReads {
     private static final Sql MEMBERS =
             sql(
                     """
-                    select count(*) as members
-                    from roster r
-                    where r.tenant = :tenant
-                        and r.bucket between 0 and 1023
+                    select coalesce(sum(t.members), 0)::bigint as members
+                    from roster_total t
+                    where t.tenant = :tenant
                     """);
 
     private static final Sql REPURCHASES =

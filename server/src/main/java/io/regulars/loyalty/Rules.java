@@ -165,6 +165,7 @@ public class Rules {
                     var body =
                             new Rule.Body(
                                     b.name(),
+                                    b.nameEn(),
                                     b.asset(),
                                     b.on(),
                                     b.when(),

@@ -46,8 +46,7 @@ record RulesSaying(Called called) {
         if (trial != null) {
             parts.add(Phrases.trial(trial, called, zh));
         }
-        return body.name()
-                + (zh ? "：" : ": ")
+        return (zh ? body.name() + "：" : body.english() + ": ")
                 + String.join(zh ? "；" : "; ", parts)
                 + (zh ? "。" : ".");
     }

@@ -3,6 +3,7 @@ package io.regulars.loyalty;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.ledger.Asset;
+import io.regulars.ledger.Cause;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.Consequence.Moved;
 import io.regulars.loyalty.earning.Earned;
@@ -74,14 +75,25 @@ final class Weighing implements Progress.Sink {
         long took = back.getOrDefault(asset, 0L);
         long net = 0;
         long debt = 0;
+        long opened = 0;
         for (Entry entry : posted) {
             if (entry.asset() == asset) {
                 net += entry.amount();
                 debt += entry.debt();
+                opened += entry.cause().kind() == Cause.Kind.OPENING ? entry.amount() : 0;
             }
         }
         long changed = standing(asset) - without.standing(asset);
-        return new Moved(gave, took, changed - gave + took, lapsed(asset, at), net, debt);
+        return new Moved(gave + opened, took, changed - gave + took, lapsed(asset, at), net, debt);
+    }
+
+    /// Whether the entry is an opening balance that `source` brought and that nobody took back:
+    /// what undoes one is about an entry.
+    static boolean opened(Entry entry, Id source) {
+        Cause cause = entry.cause();
+        return cause.kind() == Cause.Kind.OPENING
+                && cause.about() == null
+                && cause.id().equals(source);
     }
 
     private long standing(Asset asset) {

@@ -14,6 +14,7 @@ import io.regulars.orders.Facts;
 import io.regulars.orders.Order;
 import io.regulars.orders.OrderFact;
 import io.regulars.rules.Called;
+import io.regulars.rules.Vocabulary.Words;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class Why {
             Id id,
             int version,
             @Nullable String name,
+            @Nullable String nameEn,
             @Nullable String whenZh,
             @Nullable String whenEn) {}
 
@@ -175,13 +177,17 @@ class Why {
                 lots,
                 entry.debt(),
                 text.zh(entry, arithmetic),
-                text.en(entry, arithmetic));
+                text.en(entry, arithmetic, rule == null ? null : rule.nameEn()));
     }
 
     /// The last name of every rule, by the id as factors know it.
-    private static Map<String, String> names(Program program) {
-        var names = new HashMap<String, String>();
-        program.rules().forEach(rule -> names.put(rule.id().toString(), rule.body().name()));
+    private static Map<String, Words> names(Program program) {
+        var names = new HashMap<String, Words>();
+        program.rules()
+                .forEach(rule ->
+                        names.put(
+                                rule.id().toString(),
+                                new Words(rule.body().name(), rule.body().english())));
         return names;
     }
 
@@ -225,6 +231,7 @@ class Why {
                 id,
                 cause.ruleVersion(),
                 name,
+                rule == null ? null : rule.body().nameEn(),
                 when == null ? null : when.say(Locale.CHINESE, called),
                 when == null ? null : when.say(Locale.ENGLISH, called));
     }

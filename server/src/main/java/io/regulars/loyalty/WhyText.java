@@ -7,14 +7,15 @@ import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Earned;
 import io.regulars.rules.Called;
+import io.regulars.rules.Vocabulary.Words;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Says in one sentence why an entry was posted. Tiers are said by the names of `called`, rules by
-/// those of `rules`, by id.
+/// those of `rules`, by id; one without an English name goes by its own in both languages.
 @Pure
-record WhyText(Called called, Map<String, String> rules) {
+record WhyText(Called called, Map<String, Words> rules) {
     private static final String BY_TIER = "tier:";
 
     String zh(Entry e, Earned.@Nullable Because because) {
@@ -38,14 +39,17 @@ record WhyText(Called called, Map<String, String> rules) {
         };
     }
 
-    String en(Entry e, Earned.@Nullable Because because) {
+    /// `rule` is the English name of the rule that the entry came of.
+    String en(Entry e, Earned.@Nullable Because because, @Nullable String rule) {
         if (!e.asset().earned()) {
             return storedEn(e);
         }
         String unit = e.asset() == Asset.POINTS ? " points" : " growth value";
         return switch (e.cause().kind()) {
             case ORDER, BEHAVIOUR ->
-                    because == null ? "Earned " + e.amount() + unit : en(because, e.amount(), unit);
+                    because == null
+                            ? "Earned " + e.amount() + unit
+                            : en(because, rule == null ? because.name() : rule, e.amount(), unit);
             case RETURN -> "Taken back for a return: " + -e.amount() + unit;
             case CORRECTION ->
                     "A late order or return changed what is due: " + signed(e.amount()) + unit;
@@ -121,10 +125,10 @@ record WhyText(Called called, Map<String, String> rules) {
                 + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
     }
 
-    String en(Earned.Because b, long amount, String unit) {
+    String en(Earned.Because b, String rule, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”: " + amount + unit;
+            return "“" + rule + "”: " + amount + unit;
         }
         String factors =
                 b.factors().stream()
@@ -132,7 +136,7 @@ record WhyText(Called called, Map<String, String> rules) {
                                 " × " + Phrases.number(f.factor()) + " (" + by(f.by(), false) + ")")
                         .collect(Collectors.joining());
         return "“"
-                + b.name()
+                + rule
                 + "”: ¥"
                 + Fen.plain(b.baseMinor())
                 + " × "
@@ -150,8 +154,8 @@ record WhyText(Called called, Map<String, String> rules) {
         if (by.startsWith(BY_TIER)) {
             return called.name(Called.Topic.TIER, by.substring(BY_TIER.length()), zh);
         }
-        String name = rules.getOrDefault(by, by);
-        return zh ? "规则“" + name + "”" : "rule “" + name + "”";
+        Words name = rules.getOrDefault(by, new Words(by, by));
+        return zh ? "规则“" + name.zh() + "”" : "rule “" + name.en() + "”";
     }
 
     private static String signed(long amount) {

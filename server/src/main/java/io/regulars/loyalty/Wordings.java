@@ -1,5 +1,6 @@
 package io.regulars.loyalty;
 
+import io.regulars.access.OrgTree;
 import io.regulars.access.Orgs;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.tiers.Ladder;
@@ -31,7 +32,7 @@ public class Wordings {
     public Called of(Tenant tenant) {
         return Called.BY_HOUSE
                 .with(Topic.TIER, tiers(programs.of(tenant)))
-                .with(Topic.UNIT, same(orgs.tree(tenant).names()))
+                .with(Topic.UNIT, units(orgs.tree(tenant)))
                 .with(
                         Topic.OWN_FIELD,
                         same(
@@ -49,6 +50,15 @@ public class Wordings {
                 names.put(tier.code(), new Words(tier.nameZh(), tier.nameEn()));
             }
         }
+        return names;
+    }
+
+    private static Map<String, Words> units(OrgTree tree) {
+        Map<String, String> english = tree.englishNames();
+        var names = new HashMap<String, Words>();
+        tree.names()
+                .forEach((code, name) ->
+                        names.put(code, new Words(name, english.getOrDefault(code, name))));
         return names;
     }
 

@@ -73,7 +73,7 @@ class OrgsTest {
                                                 east,
                                                 house.key(),
                                                 "s1",
-                                                new Orgs.Rename("mine", null, "why"))
+                                                new Orgs.Rename("mine", null, null, "why"))
                                         .outcome()))
                 .isEqualTo(Refused.NOT_FOUND);
     }
@@ -94,12 +94,19 @@ class OrgsTest {
     void aRenamedUnitHadItsOldNameBefore() {
         Instant renamed = house.instant();
         house.orgs.rename(
-                house.house, house.key(), "east", new Orgs.Rename("Far East", null, "marketing"));
+                house.house,
+                house.key(),
+                "east",
+                new Orgs.Rename("远东", "Far East", null, "marketing"));
         OrgTree tree = house.orgs.tree(house.tenant);
         assertThat(tree.at("east", renamed.minusMillis(1)))
                 .extracting(OrgUnit::name)
                 .isEqualTo("name of east");
-        assertThat(tree.at("east", renamed)).extracting(OrgUnit::name).isEqualTo("Far East");
+        assertThat(tree.at("east", renamed)).extracting(OrgUnit::name).isEqualTo("远东");
+        assertThat(tree.englishNames())
+                .as("a unit without an English name keeps its own")
+                .containsEntry("east", "Far East")
+                .containsEntry("west", "name of west");
     }
 
     @Test

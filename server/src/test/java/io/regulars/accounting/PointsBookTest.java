@@ -16,9 +16,11 @@ import io.regulars.ledger.Spending;
 import io.regulars.ledger.Spent;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
+import io.regulars.loyalty.Takeout;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.orders.Who;
+import io.regulars.runtime.Json;
 import io.regulars.stored.Counter;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -203,6 +205,12 @@ class PointsBookTest {
     void withTermsEachMonthIsAJournalWhoseSidesAreEqual() {
         assertThat(book.journal(house.tenant, month(LocalDate.of(2025, 7, 1))))
                 .isInstanceOf(Outcome.Refused.class);
+        var takeout = house.get(JournalTakeout.class);
+        String asked =
+                Json.write(
+                        new Takeout.OfPeriod(
+                                LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
+        assertThat(takeout.refusal(house.tenant, asked)).as("nobody said the terms").isNotNull();
         book.set(finance, new Terms("2025-01", Ratio.ONE, Ratio.of("0.8"), "a first estimate"))
                 .orThrow();
         book.set(finance, new Terms("2025-01", Ratio.ONE, Ratio.of("0.9"), "the board")).orThrow();
@@ -225,6 +233,10 @@ class PointsBookTest {
         Journal last = book.journal(house.tenant, month(LocalDate.of(2026, 11, 1))).orThrow();
         assertThat(last.lines())
                 .anyMatch(line -> line.account().equals("2205.02") && line.credit() == 100_000);
+        assertThat(takeout.refusal(house.tenant, asked)).isNull();
+        assertThat(takeout.part(house.tenant, asked, null, 10).rows())
+                .as("what is taken out is the journal")
+                .isEqualTo(JournalTakeout.rows(last, "2026-11-30"));
     }
 
     @Test

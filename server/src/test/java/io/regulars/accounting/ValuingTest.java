@@ -70,17 +70,23 @@ class ValuingTest {
     }
 
     @Test
-    void theFileHoldsYuanAndNoFormula() {
+    void theRowsForTheAccountantHoldYuan() {
         Journal journal =
                 Journal.of(
                         new Valuing.Money(867_600, 0, 0),
                         Valuing.Money.NONE,
                         new Journal.Stored(0, 0, 0, 0, 0));
-        assertThat(JournalText.of(journal, "=1+1").lines())
+        assertThat(JournalTakeout.rows(journal, "2026-11-30"))
                 .contains(
-                        "'=1+1,1,6001,主营业务收入 Revenue,8676.00,0.00,销售附带积分：按单独售价分摊递延 Points granted with"
-                                + " sales: their share of the price");
-        assertThat(JournalText.of(journal, "2026-11-30")).startsWith("\ufeff日期 date,");
+                        List.of(
+                                "2026-11-30",
+                                "1",
+                                "6001",
+                                "主营业务收入 Revenue",
+                                "8676.00",
+                                "0.00",
+                                "销售附带积分：按单独售价分摊递延 Points granted with sales: their share of the"
+                                        + " price"));
     }
 
     @Test

@@ -316,6 +316,6 @@ final class Chain {
             List<Cap> caps) {
         var validity = new Validity(Validity.Unit.MONTH_END, 12);
         return new Rule.Body(
-                name, asset, Rule.On.ORDER, when, lines, grant, caps, null, validity, 0);
+                name, null, asset, Rule.On.ORDER, when, lines, grant, caps, null, validity, 0);
     }
 }

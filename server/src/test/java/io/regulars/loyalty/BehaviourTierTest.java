@@ -33,6 +33,7 @@ class BehaviourTierTest {
             var rule =
                     new Rule.Body(
                             "trial",
+                            null,
                             Asset.GROWTH,
                             Rule.On.BEHAVIOUR,
                             null,

@@ -84,6 +84,7 @@ public final class FoldHook {
     private static Rule.Body rule(String name, Asset asset) {
         return new Rule.Body(
                 name,
+                null,
                 asset,
                 Rule.On.ORDER,
                 null,

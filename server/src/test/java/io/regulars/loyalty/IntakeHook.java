@@ -42,6 +42,7 @@ public final class IntakeHook {
         var checkIn =
                 new Rule.Body(
                         "check-in",
+                        null,
                         Asset.POINTS,
                         Rule.On.BEHAVIOUR,
                         null,

@@ -50,6 +50,7 @@ class RulesDecisionTest {
             @Nullable Condition when, @Nullable Condition lines, Grant grant, Cap... caps) {
         return new Rule.Body(
                 "rule",
+                null,
                 Asset.POINTS,
                 Rule.On.ORDER,
                 when,
@@ -324,6 +325,7 @@ class RulesDecisionTest {
         var trial =
                 new Rule.Body(
                         "trial",
+                        null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,

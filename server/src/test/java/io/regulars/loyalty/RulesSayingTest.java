@@ -18,30 +18,37 @@ import io.regulars.rules.Vocabulary.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RulesSayingTest {
+    private static Rule.Body body(@Nullable String nameEn) {
+        return new Rule.Body(
+                "周末加倍",
+                nameEn,
+                Asset.POINTS,
+                Rule.On.ORDER,
+                null,
+                new Condition.Text(TextField.CATEGORY, List.of("玩具")),
+                new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
+                List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
+                new Trial(10, Set.of("S2", "S1")),
+                new Validity(Validity.Unit.MONTH_END, 12),
+                7);
+    }
+
     @Test
     void aRuleIsSaidInBothLanguages() {
-        var body =
-                new Rule.Body(
-                        "周末加倍",
-                        Asset.POINTS,
-                        Rule.On.ORDER,
-                        null,
-                        new Condition.Text(TextField.CATEGORY, List.of("玩具")),
-                        new Grant.Rate(Ratio.of("1.5"), Rounding.FLOOR),
-                        List.of(new Cap(Cap.Per.DAY, Cap.Measure.AMOUNT, 500)),
-                        new Trial(10, Set.of("S2", "S1")),
-                        new Validity(Validity.Unit.MONTH_END, 12),
-                        7);
         Called called = Called.BY_HOUSE.with(Topic.UNIT, Map.of("S1", new Words("徐汇店", "徐汇店")));
-        Words sentence = new RulesSaying(called).say(body);
+        Words sentence = new RulesSaying(called).say(body("More at weekends"));
         assertThat(sentence.zh())
                 .isEqualTo(
                         "周末加倍：每消费 1 元得 1.5 积分（整单向下取整）；计算商品：商品品类是 玩具；每天最多 500 积分；12 个月后的月底到期；7 天后可用；试行：10% 的会员，门店 徐汇店、S2。");
         assertThat(sentence.en())
                 .isEqualTo(
-                        "周末加倍: 1.5 points per yuan spent (rounded down per order); for goods where product category is 玩具; at most 500 points a day; expires at the end of the month 12 months later; spendable after 7 days; on trial for 10% of members in stores 徐汇店, S2.");
+                        "More at weekends: 1.5 points per yuan spent (rounded down per order); for goods where product category is 玩具; at most 500 points a day; expires at the end of the month 12 months later; spendable after 7 days; on trial for 10% of members in stores 徐汇店, S2.");
+        assertThat(new RulesSaying(called).say(body(null)).en())
+                .as("without an English name it keeps its own")
+                .startsWith("周末加倍: 1.5 points");
     }
 }

@@ -55,6 +55,7 @@ class RulesTest {
     private static Rule.Body rate(String perYuan, @Nullable Condition when, @Nullable Trial trial) {
         return new Rule.Body(
                 "points",
+                null,
                 Asset.POINTS,
                 Rule.On.ORDER,
                 when,
@@ -201,6 +202,7 @@ class RulesTest {
                 draft(
                         new Rule.Body(
                                 "share",
+                                null,
                                 Asset.POINTS,
                                 Rule.On.BEHAVIOUR,
                                 new Condition.Text(TextField.BEHAVIOUR, List.of("Product Shared")),
@@ -235,6 +237,7 @@ class RulesTest {
         return draft(
                 new Rule.Body(
                         "review",
+                        null,
                         Asset.POINTS,
                         Rule.On.BEHAVIOUR,
                         when,
@@ -252,6 +255,7 @@ class RulesTest {
                 draft(
                         new Rule.Body(
                                 "check-in",
+                                null,
                                 Asset.POINTS,
                                 Rule.On.BEHAVIOUR,
                                 new Condition.Text(TextField.BEHAVIOUR, List.of("Checked In")),
@@ -269,6 +273,7 @@ class RulesTest {
                     draft(
                             new Rule.Body(
                                     "x" + factor,
+                                    null,
                                     Asset.POINTS,
                                     Rule.On.ORDER,
                                     null,

@@ -17,7 +17,7 @@ class WhyTextTest {
     private static final WhyText TEXT =
             new WhyText(
                     Called.BY_HOUSE.with(Topic.TIER, Map.of("gold", new Words("金卡", "Gold"))),
-                    Map.of(new Id(77).toString(), "周三双倍"));
+                    Map.of(new Id(77).toString(), new Words("周三双倍", "Double Wednesday")));
 
     private static Earned.Because because(Earned.Factor... factors) {
         return new Earned.Because(
@@ -41,8 +41,8 @@ class WhyTextTest {
                         new Earned.Factor(new Id(78).toString(), 1, "other", Ratio.of("3")));
         assertThat(TEXT.zh(factors, 904, "积分"))
                 .isEqualTo("“消费积分”：100.50 元 × 每元 1.5 × 1.2（金卡） × 2（规则“周三双倍”） × 3（规则“78”） = 904积分");
-        assertThat(TEXT.en(factors, 904, " points"))
+        assertThat(TEXT.en(factors, "Points for spending", 904, " points"))
                 .isEqualTo(
-                        "“消费积分”: ¥100.50 × 1.5 per yuan × 1.2 (Gold) × 2 (rule “周三双倍”) × 3 (rule “78”) = 904 points");
+                        "“Points for spending”: ¥100.50 × 1.5 per yuan × 1.2 (Gold) × 2 (rule “Double Wednesday”) × 3 (rule “78”) = 904 points");
     }
 }

@@ -73,6 +73,7 @@ public final class WhatIfBench {
         var twice =
                 new Rule.Body(
                         b.name(),
+                        null,
                         b.asset(),
                         b.on(),
                         b.when(),

@@ -39,6 +39,7 @@ class WhatIfTest {
     private static Rule.Body giving(Rule.Body rule, Ratio perYuan) {
         return new Rule.Body(
                 rule.name(),
+                null,
                 rule.asset(),
                 rule.on(),
                 rule.when(),

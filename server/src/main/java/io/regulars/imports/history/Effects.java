@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the orders and returns of a file do to the members whom they touch, seen at the instant
-/// when the file came in. `debtors` are those who owe more points afterwards, `reviews` those whom
-/// a person is asked to let into a tier; `up` and `down` change their tier. A new member begins in
-/// the lowest one. Nobody's opening balance is in here.
+/// What the orders and returns of a file, or its opening balances, do to the members whom they
+/// touch, seen at the instant when the file came in. `debtors` are those who owe more points
+/// afterwards, `reviews` those whom a person is asked to let into a tier; `up` and `down` change
+/// their tier. A new member begins in the lowest one. What somebody brings along counts as issued.
 @Pure
 public record Effects(
         long members,

@@ -27,6 +27,8 @@ final class Foretelling implements Outlook {
 
     private static final int NEWCOMER = 0;
     private static final int ORDER = 1;
+    private static final int RETURN = 2;
+    private static final int OPENED = 3;
 
     private final Run.Job job;
     private final Consequences consequences;
@@ -84,6 +86,23 @@ final class Foretelling implements Outlook {
         }
     }
 
+    @Override
+    public void opened(List<Fact.Opened> some) {
+        Map<String, Id> known = known(some.stream().map(Fact.Opened::member).toList());
+        synchronized (this) {
+            for (Fact.Opened one : some) {
+                add(
+                        key(one.member(), known),
+                        out -> {
+                            out.number(OPENED);
+                            out.number(one.brought().points());
+                            out.number(one.brought().growth());
+                            out.number(one.brought().until());
+                        });
+            }
+        }
+    }
+
     private Map<String, Id> known(List<? extends @Nullable String> names) {
         List<String> asked = new ArrayList<>();
         for (String name : names) {
@@ -100,7 +119,7 @@ final class Foretelling implements Outlook {
     }
 
     private static void fact(Packed out, Object fact) {
-        out.number(fact instanceof Order ? ORDER : ORDER + 1);
+        out.number(fact instanceof Order ? ORDER : RETURN);
         out.text(Json.write(fact));
     }
 
@@ -119,11 +138,13 @@ final class Foretelling implements Outlook {
         private final List<Return> returns = new ArrayList<>();
         private String channel = "";
         private @Nullable Instant since;
+        private Coming.@Nullable Opened opened;
 
         /// Null for somebody who is no member and becomes none.
         @Nullable Coming coming(String key) {
             boolean member = key.startsWith(ID);
-            if (orders.isEmpty() && returns.isEmpty() || since == null && !member) {
+            boolean nothing = orders.isEmpty() && returns.isEmpty() && opened == null;
+            if (nothing || since == null && !member) {
                 return null;
             }
             return new Coming(
@@ -131,7 +152,8 @@ final class Foretelling implements Outlook {
                     channel,
                     since == null ? Instant.EPOCH : since,
                     orders,
-                    returns);
+                    returns,
+                    opened);
         }
     }
 
@@ -171,6 +193,13 @@ final class Foretelling implements Outlook {
                 case ORDER ->
                         person.orders.add(
                                 Json.read(Objects.requireNonNull(in.text()), Order.class));
+                case OPENED ->
+                        person.opened =
+                                new Coming.Opened(
+                                        in.number(),
+                                        in.number(),
+                                        OpeningSink.until(in.number()),
+                                        job.id());
                 default ->
                         person.returns.add(
                                 Json.read(Objects.requireNonNull(in.text()), Return.class));

@@ -290,18 +290,18 @@ public final class ImportCommand implements CliCommand {
                         t.members(),
                         opened.points(),
                         opened.growth());
-                return;
+            } else {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",
+                        t.orders(),
+                        t.unidentifiedOrders(),
+                        t.returns(),
+                        t.members(),
+                        money(t.goodsMinor()),
+                        money(t.refundMinor()),
+                        money(t.netMinor()));
             }
-            out.printf(
-                    Locale.ROOT,
-                    "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",
-                    t.orders(),
-                    t.unidentifiedOrders(),
-                    t.returns(),
-                    t.members(),
-                    money(t.goodsMinor()),
-                    money(t.refundMinor()),
-                    money(t.netMinor()));
             Effects effects = t.effects();
             if (effects != null) {
                 EffectsSaid.lines(effects).forEach(out::println);

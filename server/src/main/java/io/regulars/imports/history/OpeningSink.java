@@ -82,12 +82,18 @@ final class OpeningSink {
     }
 
     private static Opening opening(Id member, Brought brought, Id importId) {
-        Instant until =
-                brought.until() == Brought.NEVER
-                        ? Lot.NEVER
-                        : Instant.ofEpochMilli(brought.until());
         return new Opening(
-                member, brought.points(), brought.growth(), until, importId, brought.row());
+                member,
+                brought.points(),
+                brought.growth(),
+                until(brought.until()),
+                importId,
+                brought.row());
+    }
+
+    /// When it lapses, by the file's milliseconds.
+    static Instant until(long millis) {
+        return millis == Brought.NEVER ? Lot.NEVER : Instant.ofEpochMilli(millis);
     }
 
     /// Members by the names that the file has for them.

@@ -22,6 +22,8 @@ interface Outlook extends AutoCloseable {
 
     default void back(List<Back> some) {}
 
+    default void opened(List<Fact.Opened> some) {}
+
     /// `tick` is called now and then; it may throw to end the run.
     default @Nullable Effects effects(Runnable tick) {
         return null;

@@ -19,11 +19,7 @@ final class Outlooks {
         return openings;
     }
 
-    /// Opening balances state themselves what they give, so nobody watches them.
     Outlook of(Run.Job job, Path temp, boolean dry) {
-        if (job.mapping().balances()) {
-            return Outlook.NONE;
-        }
         return dry
                 ? new Foretelling(
                         job, consequences, names -> openings.who(job.tenant(), names), temp)

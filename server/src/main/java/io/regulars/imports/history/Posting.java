@@ -96,15 +96,20 @@ final class Posting {
         }
         List<Outcome<Taken>> outcomes =
                 inParts(some, (part, id) -> sink.openings(tenant, part, id, began));
+        var brought = new ArrayList<Fact.Opened>();
         for (int i = 0; i < outcomes.size(); i++) {
             Fact.Opened fact = some.get(i);
             switch (outcomes.get(i)) {
                 case Outcome.Done<Taken>(var taken) when taken == Taken.ALREADY -> count.known(1);
-                case Outcome.Done<Taken> _ -> count.brought(fact.brought());
+                case Outcome.Done<Taken> _ -> {
+                    count.brought(fact.brought());
+                    brought.add(fact);
+                }
                 case Outcome.Refused<Taken>(var refusal) ->
                         count.add(fact.brought().row(), why(refusal.reason()), null);
             }
         }
+        outlook.opened(brought);
     }
 
     private List<String> orders(Batch batch, Count count) {

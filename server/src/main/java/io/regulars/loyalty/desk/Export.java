@@ -38,7 +38,9 @@ record Export(
         MEMBERS,
         ORDERS,
         /// The codes of a batch of coupons: whoever has one can use it.
-        CODES
+        CODES,
+        /// The journal of a period, for the accountant.
+        JOURNAL
     }
 
     enum State {

@@ -79,17 +79,17 @@ class ExportRun {
                         and p.export = any(:ids)
                     """);
 
-    /// Codes in one part: each is a line of a few bytes.
-    private static final int MOST_CODES = 5_000;
+    /// Rows of a takeout in one part: each is a line of a few bytes.
+    private static final int MOST_ROWS = 5_000;
 
     private final Db db;
     private final Tenants tenants;
     private final MemberLists members;
     private final OrderLists orders;
-    private final Takeout codes;
+    private final Takeouts takeouts;
 
-    ExportRun(Db db, Tenants tenants, MemberLists members, OrderLists orders, Takeout codes) {
-        this.codes = codes;
+    ExportRun(Db db, Tenants tenants, MemberLists members, OrderLists orders, Takeouts takeouts) {
+        this.takeouts = takeouts;
         this.db = db;
         this.tenants = tenants;
         this.members = members;
@@ -148,7 +148,7 @@ class ExportRun {
         return switch (list) {
             case MEMBERS -> text.head(ExportText.MEMBERS);
             case ORDERS -> text.head(ExportText.ORDERS);
-            case CODES -> text.head(codes.head());
+            case CODES, JOURNAL -> text.head(takeouts.of(list).head());
         };
     }
 
@@ -167,10 +167,10 @@ class ExportRun {
                 Page<OrderLists.Line> page = orders.list(job.asker(), filter);
                 yield new Part(text.orders(page.items()), page.items().size(), page.next());
             }
-            case CODES -> {
-                Id batch = Json.read(job.question(), Exports.OfBatch.class).batch();
+            case CODES, JOURNAL -> {
                 Takeout.Part part =
-                        codes.part(job.asker().tenant(), batch, job.after(), MOST_CODES);
+                        takeouts.of(job.list())
+                                .part(job.asker().tenant(), job.question(), job.after(), MOST_ROWS);
                 yield new Part(text.plain(part.rows()), part.rows().size(), part.next());
             }
         };

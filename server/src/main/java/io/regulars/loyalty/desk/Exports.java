@@ -13,7 +13,6 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.Takeout;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -126,24 +125,13 @@ class Exports implements Approval.Source {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
-    private final Takeout codes;
+    private final Takeouts takeouts;
 
-    Exports(Db db, Ids ids, OperationLog log, Takeout codes) {
+    Exports(Db db, Ids ids, OperationLog log, Takeouts takeouts) {
         this.db = db;
         this.ids = ids;
         this.log = log;
-        this.codes = codes;
-    }
-
-    /// The codes of a batch, as the question of an export.
-    record OfBatch(Id batch) {}
-
-    /// Refused: too-many-exports, and what the batch is refused for.
-    Answer<Export> ask(Caller caller, RequestKey key, Id batch, String reason) {
-        Refusal no = codes.refusal(caller.tenant(), batch);
-        return no != null
-                ? new Answer<>(Outcome.refused(no), false)
-                : ask(caller, key, new Wish(Export.Of.CODES, new OfBatch(batch), reason));
+        this.takeouts = takeouts;
     }
 
     /// What is asked for: a list, by which filter, and why.
@@ -151,8 +139,13 @@ class Exports implements Approval.Source {
 
     private record Found(Export export, @Nullable String scope) {}
 
-    /// Refused: too-many-exports.
+    /// Refused: too-many-exports, and what the room refuses that keeps the list.
     Answer<Export> ask(Caller caller, RequestKey key, Wish wish) {
+        Refusal no = takeouts.refusal(caller.tenant(), wish);
+        return no != null ? new Answer<>(Outcome.refused(no), false) : kept(caller, key, wish);
+    }
+
+    private Answer<Export> kept(Caller caller, RequestKey key, Wish wish) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -335,6 +328,7 @@ class Exports implements Approval.Source {
                     case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
                     case ORDERS -> Approval.Kind.ORDER_EXPORT;
                     case CODES -> Approval.Kind.CODE_EXPORT;
+                    case JOURNAL -> Approval.Kind.JOURNAL_EXPORT;
                 },
                 null,
                 e.askedBy(),

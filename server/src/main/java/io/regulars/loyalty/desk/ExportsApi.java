@@ -8,12 +8,14 @@ import io.regulars.access.StepUp;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
+import io.regulars.loyalty.Takeout;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -67,6 +69,14 @@ class ExportsApi {
         }
     }
 
+    /// Days of the chain's zone, both included.
+    record OfJournal(LocalDate from, LocalDate to, String reason) {
+        OfJournal {
+            because(reason);
+            InvalidQuestion.unless(!to.isBefore(from), "to", "not before from");
+        }
+    }
+
     record Because(String reason) {
         Because {
             because(reason);
@@ -97,8 +107,24 @@ class ExportsApi {
     @StepUp
     @PostMapping("/api/v1/exports/coupon-codes")
     ResponseEntity<Export> codes(Caller caller, RequestKey key, @RequestBody OfCodes wanted) {
-        return Answered.created(
-                named(caller, exports.ask(caller, key, wanted.batch(), wanted.reason())));
+        return ask(
+                caller,
+                key,
+                new Exports.Wish(
+                        Export.Of.CODES, new Takeout.OfBatch(wanted.batch()), wanted.reason()));
+    }
+
+    /// The journal of a period.
+    @StepUp
+    @PostMapping("/api/v1/exports/journals")
+    ResponseEntity<Export> journal(Caller caller, RequestKey key, @RequestBody OfJournal wanted) {
+        return ask(
+                caller,
+                key,
+                new Exports.Wish(
+                        Export.Of.JOURNAL,
+                        new Takeout.OfPeriod(wanted.from(), wanted.to()),
+                        wanted.reason()));
     }
 
     /// The caller's own of late, the newest first.

@@ -95,11 +95,10 @@ final class Figures {
     private static final Sql ROSTER =
             sql(
                     """
-                    select r.tier, count(*) as members, sum(r.points)::bigint as points
-                    from roster r
-                    where r.tenant = :tenant
-                        and r.bucket between 0 and 1023
-                    group by r.tier
+                    select t.tier, t.members, t.points
+                    from roster_total t
+                    where t.tenant = :tenant
+                        and t.members > 0
                     """);
 
     private Figures() {}

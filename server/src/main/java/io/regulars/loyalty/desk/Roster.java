@@ -29,43 +29,70 @@ class Roster {
     /// After these the phone is looked at again, which takes opening it.
     private static final Set<String> PHONED = Set.of("member.registered", "member.phone-added");
 
+    /// What stood there before is read first, so that the sums of a tier move by the difference. A
+    /// member's first line is written by the one who reads his feed, so nobody else brings it in
+    /// between.
     private static final Sql ENTER =
             sql(
                     """
-                    insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
-                    select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
-                        coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, s.next_due)
-                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
-                    join bucket_anchor a
-                        on a.tenant = :tenant and a.bucket = w.bucket
-                    cross join lateral (select b.registered_at, b.store, b.channel, b.state
-                        from member b
-                        where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member
-                        offset 0) m
-                    left join lateral (select f.placed_at
-                        from order_fact f
-                        where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
-                        order by f.placed_at desc
-                        limit 1) o on true
-                    left join lateral (select max(c.balance) filter (where c.asset = 1) as balance, min(c.next_due) as next_due
-                        from account c
-                        where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset in (1, 2)) p on true
-                    left join lateral (select t.tier, t.next_due
-                        from standing t
-                        where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
-                        offset 0) s on true
-                    on conflict (tenant, bucket, member) do update
-                    set registered_at = excluded.registered_at,
-                        ordered_at = excluded.ordered_at,
-                        points = excluded.points,
-                        tier = excluded.tier,
-                        store = excluded.store,
-                        channel = excluded.channel,
-                        state = excluded.state,
-                        due = excluded.due
-                    where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
-                        is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
-                            excluded.channel, excluded.state, excluded.due)
+                    with w as materialized (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member),
+                    before as materialized (select b.bucket, b.member, b.tier, b.points
+                        from w
+                        join roster b
+                            on b.bucket = w.bucket and b.member = w.member
+                        where b.tenant = :tenant
+                        for update of b),
+                    changed as (insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
+                        select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
+                            coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, s.next_due)
+                        from (select count(*) as lines from before) as k
+                        cross join w
+                        join bucket_anchor a
+                            on a.tenant = :tenant and a.bucket = w.bucket
+                        cross join lateral (select b.registered_at, b.store, b.channel, b.state
+                            from member b
+                            where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member
+                            offset 0) m
+                        left join lateral (select f.placed_at
+                            from order_fact f
+                            where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
+                            order by f.placed_at desc
+                            limit 1) o on true
+                        left join lateral (select max(c.balance) filter (where c.asset = 1) as balance, min(c.next_due) as next_due
+                            from account c
+                            where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset in (1, 2)) p on true
+                        left join lateral (select t.tier, t.next_due
+                            from standing t
+                            where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
+                            offset 0) s on true
+                        on conflict (tenant, bucket, member) do update
+                        set registered_at = excluded.registered_at,
+                            ordered_at = excluded.ordered_at,
+                            points = excluded.points,
+                            tier = excluded.tier,
+                            store = excluded.store,
+                            channel = excluded.channel,
+                            state = excluded.state,
+                            due = excluded.due
+                        where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
+                            is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
+                                excluded.channel, excluded.state, excluded.due)
+                        returning r.bucket, r.member, r.tier, r.points)
+                    insert into roster_total as t (tenant, tier, members, points)
+                    select :tenant, d.tier, sum(d.members)::bigint, sum(d.points)::bigint
+                    from (select c.tier, 1 as members, c.points
+                        from changed c
+                        union all
+                        select b.tier, -1, -b.points
+                        from before b
+                        join changed c
+                            on c.bucket = b.bucket and c.member = b.member) d
+                    group by d.tier
+                    having sum(d.members) <> 0 or sum(d.points) <> 0
+                    order by d.tier
+                    on conflict (tenant, tier) do update
+                    set members = t.members + excluded.members,
+                        points = t.points + excluded.points
                     """);
 
     private static final Sql PHONE_ENDS =

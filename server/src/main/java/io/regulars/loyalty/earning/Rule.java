@@ -19,11 +19,13 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
         BEHAVIOUR
     }
 
-    /// The rule's content. `when` is asked of member and occasion, `lines` of each line; null asks
-    /// nothing. What was earned becomes spendable `pendingDays` × 24 hours after the event.
+    /// The rule's content. `name` is Chinese; where nobody gave an English one, it stands in
+    /// English sentences too. `when` is asked of member and occasion, `lines` of each line; null
+    /// asks nothing. What was earned becomes spendable `pendingDays` × 24 hours after the event.
     @Pure
     public record Body(
             String name,
+            @Nullable String nameEn,
             Asset asset,
             On on,
             @Nullable Condition when,
@@ -37,6 +39,10 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
             InvalidRule.unless(
                     !name.isBlank() && name.length() <= 120, "name", "1 to 120 characters");
             InvalidRule.unless(
+                    nameEn == null || !nameEn.isBlank() && nameEn.length() <= 120,
+                    "nameEn",
+                    "1 to 120 characters, or absent");
+            InvalidRule.unless(
                     asset.earned(), "asset", "POINTS or GROWTH; stored value comes from payments");
             InvalidRule.unless(
                     on == On.ORDER || grant instanceof Grant.Fixed,
@@ -46,6 +52,11 @@ public record Rule(Id id, int version, Instant starts, @Nullable Instant ends, B
             InvalidRule.unless(
                     pendingDays >= 0 && pendingDays <= 365, "pendingDays", "between 0 and 365");
             caps = List.copyOf(caps);
+        }
+
+        /// In English, or as its author named it.
+        public String english() {
+            return nameEn == null ? name : nameEn;
         }
     }
 

@@ -4,6 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Takeout;
+import io.regulars.runtime.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,14 +19,19 @@ class CodeTakeout implements Takeout {
     }
 
     @Override
+    public String list() {
+        return "CODES";
+    }
+
+    @Override
     public List<String> head() {
         return List.of("券码 code");
     }
 
     /// A list that is taken out while it grows would end too early.
     @Override
-    public @Nullable Refusal refusal(Tenant tenant, Id batch) {
-        Batches.Batch found = batches.find(tenant, batch);
+    public @Nullable Refusal refusal(Tenant tenant, String question) {
+        Batches.Batch found = batches.find(tenant, batch(question));
         if (found == null) {
             return Refusal.at("batch", Refused.UNKNOWN_BATCH, "no batch has that id");
         }
@@ -38,11 +44,15 @@ class CodeTakeout implements Takeout {
     }
 
     @Override
-    public Part part(Tenant tenant, Id batch, @Nullable String after, int most) {
+    public Part part(Tenant tenant, String question, @Nullable String after, int most) {
         long from = after == null ? 0 : Long.parseLong(after);
-        List<Long> found = batches.numbers(tenant, batch, from, most);
+        List<Long> found = batches.numbers(tenant, batch(question), from, most);
         return new Part(
                 found.stream().map(number -> List.of(Code.write(number))).toList(),
                 found.size() < most ? null : Long.toString(found.getLast()));
+    }
+
+    private static Id batch(String question) {
+        return Json.read(question, OfBatch.class).batch();
     }
 }

@@ -48,6 +48,7 @@ class LoopsTest {
         var body =
                 new Rule.Body(
                         "rate",
+                        null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,

@@ -158,6 +158,7 @@ class CheckoutLimitsTest extends TillCase {
         var rule =
                 new Rule.Body(
                         "till " + goods,
+                        null,
                         Asset.POINTS,
                         Rule.On.ORDER,
                         null,

@@ -222,6 +222,29 @@ class EffectsTest {
         assertThat(second.points().takenBack()).isEqualTo(80);
         assertThat(second.up()).as("cleo climbs at least").isPositive();
         assertThat(after(second)).isEqualTo(tiers());
+        broughtAlong(bert);
+    }
+
+    /// Opening balances: one settles what is owed, one lifts a newcomer, one is there already.
+    private void broughtAlong(String debtor) throws IOException {
+        Path file = temp.resolve("opening.csv");
+        String lines = "member,points,growth,expires\n" + debtor + ",100,7,\n";
+        Effects some = brought("balances", Files.writeString(file, lines));
+        assertThat(some.members()).isOne();
+        assertThat(some.points().issued()).isEqualTo(100);
+        assertThat(some.points().net()).isEqualTo(100);
+        assertThat(some.points().debt()).as("settled from what he brings").isEqualTo(-80);
+        assertThat(some.debtors()).isZero();
+        assertThat(book().debtors()).isZero();
+        assertThat(some.growth().net()).isEqualTo(7);
+        String newcomer = "phone:13800010009,,9000,\n";
+        Map<String, Long> before = tiers();
+        Effects more = brought("balances", Files.writeString(file, lines + newcomer));
+        assertThat(more.members()).as("what is there already does nothing").isOne();
+        assertThat(more.up()).isOne();
+        assertThat(more.growth().issued()).isEqualTo(9000);
+        after(more).forEach((tier, members) -> before.merge(tier, members, Long::sum));
+        assertThat(tiers()).isEqualTo(before);
     }
 
     @Test

@@ -100,6 +100,7 @@ final class DeskHouse implements AutoCloseable {
     private static Rule.Body body(String name, Asset asset, Grant grant, @Nullable Trial trial) {
         return new Rule.Body(
                 name,
+                null,
                 asset,
                 Rule.On.ORDER,
                 null,

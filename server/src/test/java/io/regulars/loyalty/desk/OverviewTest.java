@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Sql;
 import io.regulars.ledger.Adjusting;
 import io.regulars.ledger.Adjustment;
 import io.regulars.ledger.Asset;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,52 @@ class OverviewTest {
         assertThat(count()).isEqualTo(1);
         assertThat(day(22).orders()).isEqualTo(1);
         assertThat(day(23).orders()).isZero();
+    }
+
+    private static final Sql COUNTED =
+            Sql.sql(
+                    """
+                    select r.tier, count(*) as members, sum(r.points)::bigint as points
+                    from roster r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                    group by r.tier
+                    """);
+
+    @Test
+    void theSumsOfTheTiersAreWhatCountingTheRosterComesTo() {
+        var random = new Random(7);
+        var members = new ArrayList<Id>();
+        for (int turn = 0; turn < 3; turn++) {
+            for (int i = 0; i < 8; i++) {
+                members.add(member("m" + turn + i, "2026-11-0" + (1 + turn) + "T01:00:00Z"));
+            }
+            for (int i = 0; i < 12; i++) {
+                Id member = members.get(random.nextInt(members.size()));
+                String number = turn + "-" + i;
+                desk.buys(member, number, "R1A", "2026-11-10T04:00:00Z", random.nextInt(3_000));
+                if (i % 4 == 0) {
+                    desk.returns(number, "2026-11-12T04:00:00Z");
+                }
+            }
+            desk.settle();
+            assertThat(desk.house.db.read(desk.house.tenant, Figures::roster))
+                    .containsExactlyInAnyOrderElementsOf(counted());
+        }
+        assertThat(counted()).as("somebody rose").hasSizeGreaterThan(1);
+    }
+
+    private List<Figures.Standing> counted() {
+        return desk.house.db.read(
+                desk.house.tenant,
+                tx ->
+                        tx.list(
+                                COUNTED.with("tenant", tx.tenant().id()),
+                                row ->
+                                        new Figures.Standing(
+                                                row.text("tier"),
+                                                row.whole("members"),
+                                                row.whole("points"))));
     }
 
     private DayBook.Day day(int day) {

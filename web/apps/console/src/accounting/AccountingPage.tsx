@@ -1,0 +1,56 @@
+import { Filters, Page, textOf } from '@regulars/kit'
+import { AddressTabs, type PageTab } from '../AddressTabs'
+import { useCan } from '../access/session'
+import { usePeriod } from './accounting'
+import { useAccountingWords } from './accountingWords'
+import { JournalTab } from './JournalTab'
+import { RollForward } from './RollForward'
+import { TermsTab } from './TermsTab'
+import { ValuesTab } from './ValuesTab'
+import './accounting.css'
+
+function useTabs(): PageTab[] {
+    const words = useAccountingWords()
+    return [
+        { key: 'roll', label: words('tabRoll'), needs: 'GET /api/v1/accounting/points', body: () => <RollForward /> },
+        {
+            key: 'values',
+            label: words('tabValues'),
+            needs: 'GET /api/v1/accounting/points/values',
+            body: () => <ValuesTab />,
+        },
+        {
+            key: 'journal',
+            label: words('tabJournal'),
+            needs: 'GET /api/v1/accounting/journal',
+            body: () => <JournalTab />,
+        },
+        {
+            key: 'terms',
+            label: words('tabTerms'),
+            needs: 'GET /api/v1/accounting/points/terms',
+            body: () => <TermsTab />,
+        },
+    ]
+}
+
+/** What the chain owes its members in points, what that is in money, and what an accountant books. */
+export function AccountingPage() {
+    const words = useAccountingWords()
+    const can = useCan()
+    const [period, change] = usePeriod()
+    return (
+        <Page title={words('title')} lead={words('lead')}>
+            {can('GET /api/v1/accounting/points') ? (
+                <Filters
+                    filters={[{ kind: 'days', from: 'from', until: 'to', label: words('period') }]}
+                    chosen={{ ...period }}
+                    onChange={(next) =>
+                        change({ from: textOf(next.from) ?? period.from, to: textOf(next.to) ?? period.to })
+                    }
+                />
+            ) : null}
+            <AddressTabs tabs={useTabs()} />
+        </Page>
+    )
+}

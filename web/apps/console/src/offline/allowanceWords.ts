@@ -1,0 +1,53 @@
+import { defineWords } from '@regulars/kit'
+
+export const useAllowanceWords = defineWords('till-allowances', {
+    zh: {
+        title: '断网额度',
+        lead: '收银设备联网时领到的额度，断网后只能在额度内收银。设备丢失或可疑时，在这里收回。',
+        store: '门店',
+        device: '设备',
+        state: '状态',
+        good: '有效',
+        over: '已到期',
+        revoked: '已收回',
+        time: '有效时间',
+        bounds: '可卖',
+        boundsSay: '最多 {{sales}} 单，合计 {{amount}}，每单 {{sale}}',
+        posted: '已上传的单',
+        by: '领取人',
+        act: '操作',
+        revoke: '收回',
+        revokeOf: '收回设备 {{device}} 的额度',
+        revokeTitle: '收回 {{store}} 设备 {{device}} 的额度？',
+        revokeText:
+            '断网的设备要到联网时才知道。从现在起，凭这份额度上传的单不再自动入账，而是列出来由人逐单决定；已经入账的不变。',
+        wasRevoked: '已收回，之后上传的单会列出来由人决定',
+        none: '没有断网额度',
+        noneText: '收银设备登录并联网后会自动领取额度，最近几周的都会列在这里。',
+    },
+    en: {
+        title: 'Offline allowances',
+        lead: 'What a till was allowed while it had network, and may sell without. Take it back where a device is lost or doubtful.',
+        store: 'Store',
+        device: 'Device',
+        state: 'State',
+        good: 'Good',
+        over: 'Over',
+        revoked: 'Taken back',
+        time: 'Good for',
+        bounds: 'May sell',
+        boundsSay: 'at most {{sales}} sales, {{amount}} in all, {{sale}} each',
+        posted: 'Sales sent in',
+        by: 'Given to',
+        act: 'Act',
+        revoke: 'Take back',
+        revokeOf: 'Take back the allowance of device {{device}}',
+        revokeTitle: 'Take back the allowance of device {{device}} in {{store}}?',
+        revokeText:
+            'A device without network hears of it once it has one. From now on sales sent in under this allowance are not posted by themselves: they are listed, and a person decides each. What is posted stays.',
+        wasRevoked: 'Taken back; sales sent in later are listed for a person',
+        none: 'No offline allowances',
+        noneText:
+            'A till that is signed in and has network takes one by itself; those of the last weeks are listed here.',
+    },
+})
