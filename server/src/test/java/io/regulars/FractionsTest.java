@@ -26,7 +26,7 @@ class FractionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "access", "accounting", "checkout", "events", "health", "kernel", "ledger", "loyalty", "members",
+                "access", "accounting", "checkout", "events", "forecasts", "health", "kernel", "ledger", "loyalty", "members",
                 "offers", "orders", "rules", "stored"
             })
     void moneyKnowsNoFractions(String room) throws IOException {

@@ -57,6 +57,11 @@ class StructureTest {
                                     "rules", "orders")),
                     Map.entry("models", Set.of("kernel")),
                     Map.entry(
+                            "forecasts",
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules", "orders", "loyalty", "models")),
+                    Map.entry(
                             "accounting",
                             Set.of(
                                     "kernel", "runtime", "events", "access", "members", "ledger",
