@@ -60,6 +60,7 @@ class StructureTest {
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
                     Map.entry("loyalty", UP_TO_LOYALTY),
                     Map.entry("models", Set.of("kernel")),
+                    Map.entry("forecasts", with(UP_TO_LOYALTY, "models")),
                     Map.entry("segments", UP_TO_LOYALTY),
                     Map.entry("accounting", with(UP_TO_LOYALTY, "stored")),
                     Map.entry("offers", UP_TO_LOYALTY),
