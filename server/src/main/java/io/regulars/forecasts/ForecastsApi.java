@@ -30,17 +30,27 @@ class ForecastsApi {
 
     record Marks(List<Mark> marks) {}
 
+    /// A fit is one of the whole chain: who answers for a part of it sees what is expected of members
+    /// on their pages.
+    static Caller whole(Caller caller) {
+        if (caller.scope() != null) {
+            throw new Rejection(
+                    io.regulars.access.Refused.OUTSIDE_SCOPE, "forecasts are those of the whole chain");
+        }
+        return caller;
+    }
+
     /// What the nights found, the newest first: each fit with its state, the back-test beside plain
     /// recency, and recommendations beside what is popular.
     @GetMapping("/api/v1/forecasts")
     Page<Night> nights(Caller caller) {
-        return new Page<>(nights.list(caller.tenant(), Nights.KEPT), null);
+        return new Page<>(nights.list(whole(caller).tenant(), Nights.KEPT), null);
     }
 
     /// Fits now instead of in the night; takes a minute for each hundred thousand members.
     @PostMapping("/api/v1/forecasts")
     ResponseEntity<Night> fit(Caller caller) {
-        return ResponseEntity.status(201).body(nights.fit(caller.tenant()));
+        return ResponseEntity.status(201).body(nights.fit(whole(caller).tenant()));
     }
 
     /// LTV by formula, observed at an age of `months`, and expected, by tier.
@@ -49,7 +59,7 @@ class ForecastsApi {
         if (months < 1 || months > 60) {
             throw Rejection.at("months", "1 to 60");
         }
-        return values.side(caller.tenant(), months);
+        return values.side(whole(caller).tenant(), months);
     }
 
     @GetMapping("/api/v1/members/{id}/forecast")
@@ -70,7 +80,7 @@ class ForecastsApi {
 
     @GetMapping("/api/v1/goods-marks")
     Marks marks(Caller caller) {
-        return new Marks(recommendations.marks(caller.tenant()));
+        return new Marks(recommendations.marks(whole(caller).tenant()));
     }
 
     /// These take the place of all that were marked before.
@@ -79,6 +89,6 @@ class ForecastsApi {
         if (marks.marks().size() > MOST_MARKS) {
             throw Rejection.at("marks", "at most " + MOST_MARKS);
         }
-        return Answered.ok(recommendations.mark(caller, marks.marks()).map(Marks::new));
+        return Answered.ok(recommendations.mark(whole(caller), marks.marks()).map(Marks::new));
     }
 }

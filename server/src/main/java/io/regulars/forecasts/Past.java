@@ -29,6 +29,16 @@ final class Past {
         return History.of(List.copyOf(days.keySet()), until);
     }
 
+    /// Only of who [#began] by then.
+    Rhythm rhythm(int until) {
+        return Rhythm.of(List.copyOf(days.headMap(until, true).keySet()));
+    }
+
+    /// The first day with a purchase from `day` on.
+    @Nullable Integer firstFrom(int day) {
+        return days.ceilingKey(day);
+    }
+
     int after(int day) {
         return days.tailMap(day, false).size();
     }

@@ -30,7 +30,7 @@ final class Pasts {
                             and r.state = 'APPLIED') b
                         on true
                     where f.tenant = :tenant
-                        and f.bucket between 0 and 1023
+                        and f.bucket between :from and :until
                         and f.claimed_as is null
                         and f.member is not null
                         and f.net_minor > coalesce(b.refund, 0)
@@ -69,11 +69,19 @@ final class Pasts {
     record Read(Map<Long, Past> members, String hash) {}
 
     static Read all(Tx tx, ZoneId zone) {
+        return of(tx, zone, 0, Bucket.COUNT - 1);
+    }
+
+    /// Those of members in the buckets from `from` to `until`.
+    static Read of(Tx tx, ZoneId zone, int from, int until) {
         var members = new TreeMap<Long, Past>();
         MessageDigest sha = Bucket.sha256();
         var bytes = ByteBuffer.allocate(20);
         tx.stream(
-                ALL.with("tenant", tx.tenant().id()).with("zone", zone.getId()),
+                ALL.with("tenant", tx.tenant().id())
+                        .with("from", from)
+                        .with("until", until)
+                        .with("zone", zone.getId()),
                 AT_ONCE,
                 row -> {
                     long member = row.whole("member");

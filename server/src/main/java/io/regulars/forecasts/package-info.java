@@ -6,6 +6,10 @@
 /// never mixed; who has not agreed to personalisation gets what is popular; restricted goods, goods out
 /// of stock and goods for another age are left out everywhere. Read in this order: [Night], [Nights],
 /// [Values], [Recommendations].
+///
+/// Who slips away: [WarningRule], [Risk], [Watching] and [WarningTrial] decide, [Warnings],
+/// [WarningScans], [WarningFlags] and [WarningFigures] are their shells. A rule is on only after it
+/// was tried on the chain's own past beside plain recency; the parts of a score add up to it.
 @NullMarked
 package io.regulars.forecasts;
 
