@@ -21,11 +21,14 @@ class ForecastsApi {
     private final Nights nights;
     private final Values values;
     private final Recommendations recommendations;
+    private final Habits habits;
 
-    ForecastsApi(Nights nights, Values values, Recommendations recommendations) {
+    ForecastsApi(
+            Nights nights, Values values, Recommendations recommendations, Habits habits) {
         this.nights = nights;
         this.values = values;
         this.recommendations = recommendations;
+        this.habits = habits;
     }
 
     record Marks(List<Mark> marks) {}
@@ -65,6 +68,12 @@ class ForecastsApi {
     @GetMapping("/api/v1/members/{id}/forecast")
     Values.Ahead ahead(Caller caller, @PathVariable Id id) {
         return Answered.found(values.ahead(caller.tenant(), id), "no member has that id");
+    }
+
+    /// Where, what, when and how often she buys, and what she looks at, in the last twelve months.
+    @GetMapping("/api/v1/members/{id}/habits")
+    Habits.Of habits(Caller caller, @PathVariable Id id) {
+        return Answered.found(habits.of(caller.tenant(), id), "no member has that id");
     }
 
     /// Goods that she does not know, and goods that are due by her own rhythm; never both in one.

@@ -97,6 +97,12 @@ public record Which(
         return properties == null ? List.of() : properties;
     }
 
+    /// Everything of its kind.
+    Which whole() {
+        return new Which(
+                kind, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+    }
+
     /// Any order.
     public static Which orders() {
         return new Which(
@@ -136,6 +142,30 @@ public record Which(
                 stores(),
                 categories(),
                 brands(),
+                minAmount,
+                properties());
+    }
+
+    public Which inStores(List<String> values) {
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                values,
+                categories(),
+                brands(),
+                minAmount,
+                properties());
+    }
+
+    public Which ofBrands(List<String> values) {
+        return new Which(
+                kind,
+                names(),
+                channels(),
+                stores(),
+                categories(),
+                values,
                 minAmount,
                 properties());
     }
