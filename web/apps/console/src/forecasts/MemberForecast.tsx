@@ -1,9 +1,9 @@
-import { count, Figures, Panel, Pill, Read } from '@regulars/kit'
+import { count, Figures, Panel, Pill, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useCan } from '../access/session'
-import { useLanguage } from '@regulars/kit'
 import { useForecastWords } from './forecastWords'
 import { aheadQuery, percent, type Recommended, recommendedQuery } from './forecasts'
+import { MemberHabits } from './MemberHabits'
 import { MemberWarning } from './MemberWarning'
 import { Spread } from './Spread'
 import './forecasts.css'
@@ -18,6 +18,7 @@ export function MemberForecast({ id }: { id: string }) {
                 {can('GET /api/v1/members/{id}/warning') ? <MemberWarning id={id} /> : null}
             </div>
             <div className="stack">
+                {can('GET /api/v1/members/{id}/habits') ? <MemberHabits id={id} /> : null}
                 {can('GET /api/v1/members/{id}/recommendations') ? <Recommendations id={id} /> : null}
             </div>
         </div>

@@ -62,6 +62,12 @@ export const warningOfQuery = (id: string) =>
         queryFn: () => told(api.GET('/api/v1/members/{id}/warning', { params: { path: { id } } })),
     })
 
+export const habitsQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['member', id, 'habits'],
+        queryFn: () => told(api.GET('/api/v1/members/{id}/habits', { params: { path: { id } } })),
+    })
+
 /** Ten-thousandths as a percentage with one decimal. */
 export function percent(of: number | undefined): string {
     return of === undefined ? '–' : `${(of / 100).toFixed(1)}%`
