@@ -41,7 +41,7 @@ create table warning_flag (
   check ((contacted_at is null) = (contacted_by is null) and (contacted_at is null) = (contact_channel is null)),
   check (not held_out or contacted_at is null)
 );
-create index warning_flag_open on warning_flag (tenant, flagged_at desc, member) where ended is null;
+create index warning_flag_open on warning_flag (tenant, flagged_at, member) where ended is null;
 select regulars_protect('warning_flag', 'select, insert, update');
 
 -- Each look at all members of a chain: that it happened is what makes the latency a promise.
