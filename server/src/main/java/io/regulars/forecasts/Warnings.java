@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /// The rules by which members count as slipping away: written, tried on the chain's own past, and
 /// only then switched on.
 @Component
-class Warnings {
+public class Warnings {
     private static final Sql LIST =
             sql(
                     """
@@ -91,7 +91,7 @@ class Warnings {
         this.log = log;
     }
 
-    enum State {
+    public enum State {
         DRAFT,
         ON,
         OFF
@@ -99,7 +99,7 @@ class Warnings {
 
     /// A version of the rule, with how it would have warned, if it was tried.
     @Pure
-    record Version(
+    public record Version(
             int version,
             State state,
             WarningRule rule,
@@ -120,7 +120,7 @@ class Warnings {
         }
 
         /// Whether it may be switched on; who was there to be lost must have been there.
-        Outcome<Version> ready() {
+        public Outcome<Version> ready() {
             if (trial == null) {
                 return Outcome.refused(
                         Refused.WARNING_NOT_TRIED, "version " + version + " was not tried yet");
@@ -133,7 +133,7 @@ class Warnings {
         }
     }
 
-    List<Version> list(Tenant tenant) {
+    public List<Version> list(Tenant tenant) {
         return db.read(tenant, Warnings::list);
     }
 
@@ -145,7 +145,7 @@ class Warnings {
         return list(tx).stream().filter(each -> each.state() == State.ON).findFirst().orElse(null);
     }
 
-    Answer<Version> draft(Caller caller, RequestKey key, WarningRule rule) {
+    public Answer<Version> draft(Caller caller, RequestKey key, WarningRule rule) {
         return change(
                 caller,
                 key,
@@ -163,7 +163,7 @@ class Warnings {
 
     /// Tries a version on the chain's own past; the past is read before, so that no transaction
     /// waits for the reckoning. Refused: unknown-warning-rule.
-    Answer<Version> attempt(Caller caller, RequestKey key, int version) {
+    public Answer<Version> attempt(Caller caller, RequestKey key, int version) {
         Tenant tenant = caller.tenant();
         Version known = find(list(tenant), version);
         WarningTrial trial = known == null ? null : trial(tenant, known.rule());
@@ -190,7 +190,7 @@ class Warnings {
     }
 
     /// Refused: unknown-warning-rule, warning-not-tried.
-    Answer<Version> switchOn(Caller caller, RequestKey key, int version) {
+    public Answer<Version> switchOn(Caller caller, RequestKey key, int version) {
         return change(
                 caller,
                 key,
