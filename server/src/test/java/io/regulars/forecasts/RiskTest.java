@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.access.InvalidValue;
-import java.util.ArrayList;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -169,28 +172,25 @@ class RiskTest {
                         wrong -> assertThat(wrong.field()).isEqualTo(field));
     }
 
-    @Test
-    void aFlagIsContactedOnceAndNeverInTheHoldOut() {
-        var contacts = new ArrayList<String>();
-        for (boolean held : new boolean[] {false, true}) {
-            var flag =
-                    new WarningFlags.Flag(
-                            new io.regulars.kernel.Id(7),
-                            java.time.LocalDate.EPOCH,
-                            java.time.Instant.EPOCH,
-                            java.time.Instant.EPOCH,
-                            1,
-                            held,
-                            new Risk(100, 60, null, List.of()),
-                            null,
-                            null,
-                            null);
-            var contact =
-                    new WarningFlags.Contact(
-                            java.time.Instant.EPOCH, "ann", WarningFlags.Channel.PHONE);
-            contacts.add(flag.contactable() + " " + flag.contacted(contact).contactable());
-        }
-        assertThat(contacts.getFirst()).contains("Done").contains("contacted-already".toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
-        assertThat(contacts.getLast()).doesNotContain("Done").contains("MEMBER_HELD_OUT");
+    @ParameterizedTest
+    @CsvSource({"false,false,", "false,true,CONTACTED_ALREADY", "true,false,MEMBER_HELD_OUT"})
+    void aFlagIsContactedOnceAndNeverInTheHoldOut(boolean held, boolean before, Refused no) {
+        var risk = new Risk(100, 60, null, List.of());
+        var contact = new WarningFlags.Contact(Instant.EPOCH, "ann", WarningFlags.Channel.PHONE);
+        var flag =
+                new WarningFlags.Flag(
+                        new Id(7),
+                        LocalDate.EPOCH,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        1,
+                        held,
+                        risk,
+                        null,
+                        null,
+                        before ? contact : null);
+        Outcome<WarningFlags.Flag> said = flag.contactable();
+        assertThat(said instanceof Outcome.Refused<?>(var refusal) ? refusal.reason() : null)
+                .isEqualTo(no);
     }
 }
