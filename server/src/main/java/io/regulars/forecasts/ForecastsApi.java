@@ -23,8 +23,7 @@ class ForecastsApi {
     private final Recommendations recommendations;
     private final Habits habits;
 
-    ForecastsApi(
-            Nights nights, Values values, Recommendations recommendations, Habits habits) {
+    ForecastsApi(Nights nights, Values values, Recommendations recommendations, Habits habits) {
         this.nights = nights;
         this.values = values;
         this.recommendations = recommendations;
@@ -33,12 +32,13 @@ class ForecastsApi {
 
     record Marks(List<Mark> marks) {}
 
-    /// A fit is one of the whole chain: who answers for a part of it sees what is expected of members
-    /// on their pages.
+    /// A fit is one of the whole chain: who answers for a part of it sees what is expected of
+    /// members on their pages.
     static Caller whole(Caller caller) {
         if (caller.scope() != null) {
             throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE, "forecasts are those of the whole chain");
+                    io.regulars.access.Refused.OUTSIDE_SCOPE,
+                    "forecasts are those of the whole chain");
         }
         return caller;
     }

@@ -18,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a member is used to, from her own facts: where and what she buys, at which time of the month,
-/// how often, and what she looks at. The same questions are figures of the conditions (share, early in
-/// the month), so a tag that says one of it says the same.
+/// What a member is used to, from her own facts: where and what she buys, at which time of the
+/// month, how often, and what she looks at. The same questions are figures of the conditions
+/// (share, early in the month), so a tag that says one of it says the same.
 @Component
 class Habits {
     private static final int MONTHS = 12;

@@ -27,8 +27,7 @@ public record Mark(
     }
 
     public Mark {
-        InvalidValue.unless(
-                (sku == null) != (category == null), "sku", "either sku or category");
+        InvalidValue.unless((sku == null) != (category == null), "sku", "either sku or category");
         InvalidValue.optional("sku", sku, 64);
         InvalidValue.optional("category", category, 64);
         boolean stage = fromMonth != null && untilMonth != null;

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What one night found. `through` is the last day that was looked at, `dataHash` names the data: the
-/// same hash, the same fit. `kind` is the model in use; `reference` is BG/NBD, to compare with.
+/// What one night found. `through` is the last day that was looked at, `dataHash` names the data:
+/// the same hash, the same fit. `kind` is the model in use; `reference` is BG/NBD, to compare with.
 ///
 /// `backtest` and `quality` look from `cut`, 13 weeks before; absent where the fit of that day says
 /// nothing, or where there is nobody to look at.

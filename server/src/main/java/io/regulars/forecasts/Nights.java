@@ -97,8 +97,7 @@ public class Nights {
         LocalDate cut = through.minusWeeks(Fitted.WEEKS);
         Pasts.Read read = db.snapshot(tenant, tx -> Pasts.all(tx, zone));
         Wares wares = db.snapshot(tenant, tx -> Wares.read(tx, zone));
-        Fitted fitted =
-                Fitted.of(read.members().values(), day(through), day(cut));
+        Fitted fitted = Fitted.of(read.members().values(), day(through), day(cut));
         Quality quality = wares.quality(day(cut));
         var night =
                 new Night(

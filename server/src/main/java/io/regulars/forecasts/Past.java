@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A member's days with a purchase (days since 1970, in the chain's zone), with what each came to in
-/// fen, net of returns. A day whose goods all came back is none.
+/// A member's days with a purchase (days since 1970, in the chain's zone), with what each came to
+/// in fen, net of returns. A day whose goods all came back is none.
 @Pure
 final class Past {
     private final TreeMap<Integer, Long> days = new TreeMap<>();
@@ -45,7 +45,8 @@ final class Past {
 
     /// The worth of the repeat purchases; none of who has none.
     GammaGamma.@Nullable Spend spend(int until) {
-        var repeats = new ArrayList<>(days.headMap(until, true).tailMap(days.firstKey(), false).values());
+        var repeats =
+                new ArrayList<>(days.headMap(until, true).tailMap(days.firstKey(), false).values());
         long sum = repeats.stream().mapToLong(Long::longValue).sum();
         return repeats.isEmpty() || sum < repeats.size()
                 ? null

@@ -104,8 +104,7 @@ class Recommendations {
     private final Profiles profiles;
     private final OperationLog log;
 
-    Recommendations(
-            Db db, Tenants tenants, Members members, Profiles profiles, OperationLog log) {
+    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, OperationLog log) {
         this.db = db;
         this.tenants = tenants;
         this.members = members;
@@ -146,7 +145,9 @@ class Recommendations {
                 tenant,
                 tx -> {
                     Profile profile = members.profiles(tx, List.of(member)).get(member);
-                    return profile == null ? null : answer(tx, profile, new Asked(personal, today, most, zone));
+                    return profile == null
+                            ? null
+                            : answer(tx, profile, new Asked(personal, today, most, zone));
                 });
     }
 
@@ -196,7 +197,11 @@ class Recommendations {
         String because = pick.because();
         Ware known = because == null ? null : wares.get(because);
         String named =
-                because == null ? "" : known == null ? because : Objects.requireNonNullElse(known.name(), because);
+                because == null
+                        ? ""
+                        : known == null
+                                ? because
+                                : Objects.requireNonNullElse(known.name(), because);
         Why why = null;
         if (because != null && known != null) {
             int together =
@@ -294,9 +299,20 @@ class Recommendations {
                                     .with("skus", Columns.texts(marks, Mark::sku))
                                     .with("categories", Columns.texts(marks, Mark::category))
                                     .with("marks", Columns.texts(marks, each -> each.mark().name()))
-                                    .with("from", Columns.integers(marks, each -> month(each.fromMonth())))
-                                    .with("until", Columns.integers(marks, each -> month(each.untilMonth()))));
-                    log.record(tx, caller, "goods.marks", "tenant:" + id, Map.of("marks", marks.size()));
+                                    .with(
+                                            "from",
+                                            Columns.integers(
+                                                    marks, each -> month(each.fromMonth())))
+                                    .with(
+                                            "until",
+                                            Columns.integers(
+                                                    marks, each -> month(each.untilMonth()))));
+                    log.record(
+                            tx,
+                            caller,
+                            "goods.marks",
+                            "tenant:" + id,
+                            Map.of("marks", marks.size()));
                     return Outcome.done(marks);
                 });
     }

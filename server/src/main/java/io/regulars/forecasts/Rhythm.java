@@ -26,10 +26,7 @@ record Rhythm(int purchases, int last, @Nullable Integer usual, int slowedPercen
             slowed = Math.clamp((gaps.getLast() - before) * 100L / before, 0, 100);
         }
         return new Rhythm(
-                days.size(),
-                days.getLast(),
-                gaps.size() < TWO_GAPS ? null : middle(gaps),
-                slowed);
+                days.size(), days.getLast(), gaps.size() < TWO_GAPS ? null : middle(gaps), slowed);
     }
 
     /// The lower of two middles: who is quicker is missed sooner.

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How far a member has slipped away by a rule, with what each part adds: the points of the parts
-/// are the score. It only grows while she does not come, so the day on which it becomes full is one.
+/// are the score. It only grows while she does not come, so the day on which it becomes full is
+/// one.
 @Pure
 record Risk(int score, int silentDays, @Nullable Integer usualGap, List<Part> parts) {
     enum Feature {
@@ -26,7 +27,11 @@ record Risk(int score, int silentDays, @Nullable Integer usualGap, List<Part> pa
         static Part of(Feature feature, int seen, int full, int weight) {
             int most = feature == Feature.SLOWING ? full : 2 * full;
             return new Part(
-                    feature, seen, full, weight, (int) ((long) weight * Math.min(seen, most) / full));
+                    feature,
+                    seen,
+                    full,
+                    weight,
+                    (int) ((long) weight * Math.min(seen, most) / full));
         }
     }
 
@@ -50,7 +55,10 @@ record Risk(int score, int silentDays, @Nullable Integer usualGap, List<Part> pa
         Integer usual = rhythm.usual();
         return usual == null
                 ? rule.days()
-                : (int) Math.min(Integer.MAX_VALUE / 4, (usual * (long) rule.gapPercent() + 99) / 100);
+                : (int)
+                        Math.min(
+                                Integer.MAX_VALUE / 4,
+                                (usual * (long) rule.gapPercent() + 99) / 100);
     }
 
     private static void add(List<Part> parts, Part part) {
@@ -59,8 +67,8 @@ record Risk(int score, int silentDays, @Nullable Integer usualGap, List<Part> pa
         }
     }
 
-    /// The first day (since 1970) on which the rule flags her if she does not come again. It exists:
-    /// silence and rhythm weigh 50 together at least and count twice.
+    /// The first day (since 1970) on which the rule flags her if she does not come again. It
+    /// exists: silence and rhythm weigh 50 together at least and count twice.
     static int crossing(WarningRule rule, Rhythm rhythm) {
         int low = 0;
         int high = 2 * Math.max(rule.days(), missed(rule, rhythm));

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What members are worth: by formula, as observed, and as expected, side by side and each under its
-/// own name (D-08). Without cost data it is revenue, and called so.
+/// What members are worth: by formula, as observed, and as expected, side by side and each under
+/// its own name (D-08). Without cost data it is revenue, and called so.
 @Component
 class Values {
     private static final Sql OBSERVED =
@@ -131,8 +131,7 @@ class Values {
                 tx -> {
                     List<Seen> seen =
                             tx.list(
-                                    OBSERVED
-                                            .with("tenant", tenant.id())
+                                    OBSERVED.with("tenant", tenant.id())
                                             .with("age", age)
                                             .with("before", before),
                                     Seen::of);
@@ -165,10 +164,7 @@ class Values {
     private static List<Layer> layers(
             List<Seen> seen, String normal, Map<String, Lifetime.Value> expected) {
         Seen usual =
-                seen.stream()
-                        .filter(each -> each.layer().equals(normal))
-                        .findFirst()
-                        .orElse(null);
+                seen.stream().filter(each -> each.layer().equals(normal)).findFirst().orElse(null);
         var layers = new ArrayList<Layer>();
         for (Seen each : seen) {
             Ratio rate = each.months() == 0 ? null : new Ratio(each.orders(), each.months());
@@ -254,8 +250,15 @@ class Values {
                     Instant now = db.clock().instant();
                     if (night == null || !past.began(Nights.day(night.through()))) {
                         return new Ahead(
-                                member, now, null, night == null ? null : night.purchases().state(),
-                                null, null, null, null, null);
+                                member,
+                                now,
+                                null,
+                                night == null ? null : night.purchases().state(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null);
                     }
                     Lifetime.Customer customer = past.customer(Nights.day(night.through()));
                     History history = customer.history();

@@ -151,9 +151,8 @@ record Wares(List<Bought> bought, Map<String, Called> called) {
         List<String> order =
                 ever.keySet().stream()
                         .sorted(
-                                Comparator.comparingInt(
-                                                (String item) ->
-                                                        -lately.getOrDefault(item, Set.of()).size())
+                                Comparator.comparingInt((String item) ->
+                                                -lately.getOrDefault(item, Set.of()).size())
                                         .thenComparingInt(
                                                 item -> -ever.getOrDefault(item, Set.of()).size())
                                         .thenComparing(item -> item))

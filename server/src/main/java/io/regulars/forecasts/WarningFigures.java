@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How quick the warnings are (DEF-20), whether those who were contacted came back (DEF-19), and what
-/// is said to be the reason.
+/// How quick the warnings are (DEF-20), whether those who were contacted came back (DEF-19), and
+/// what is said to be the reason.
 @Component
 class WarningFigures {
     private static final int KEPT = 14;
@@ -124,14 +124,12 @@ class WarningFigures {
         return db.snapshot(
                 tenant,
                 tx -> {
-                    Latency latency =
-                            tx.first(LATENCY.with("tenant", tenant.id()), Latency::of);
+                    Latency latency = tx.first(LATENCY.with("tenant", tenant.id()), Latency::of);
                     return new All(
                             Warnings.list(tx),
                             latency == null ? new Latency(0, 0, 0, 0, null, null, null) : latency,
                             tx.list(
-                                    WIN_BACK
-                                            .with("tenant", tenant.id())
+                                    WIN_BACK.with("tenant", tenant.id())
                                             .with("zone", zone.getId())
                                             .with("mature", mature)
                                             .with("days", WIN_BACK_DAYS),

@@ -261,8 +261,7 @@ class WarningFlags {
                     }
                     Warnings.Version on = Warnings.on(tx);
                     Past past = Pasts.of(tx, member, zone);
-                    Rhythm rhythm =
-                            on == null || !past.began(today) ? null : past.rhythm(today);
+                    Rhythm rhythm = on == null || !past.began(today) ? null : past.rhythm(today);
                     return new OfMember(
                             on == null || rhythm == null
                                     ? null
@@ -276,8 +275,7 @@ class WarningFlags {
     }
 
     private static Heard heard(Row row) {
-        return new Heard(
-                row.instant("at"), Reason.valueOf(row.text("reason")), row.text("actor"));
+        return new Heard(row.instant("at"), Reason.valueOf(row.text("reason")), row.text("actor"));
     }
 
     private static Sql one(Sql sql, Tx tx, Id member) {
@@ -321,8 +319,7 @@ class WarningFlags {
                 Heard.class,
                 tx -> {
                     if (!members.existing(tx, List.of(member)).contains(member)) {
-                        return Outcome.refused(
-                                Refused.UNKNOWN_MEMBER, "no member has that id");
+                        return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
                     }
                     var heard = new Heard(now(), reason, caller.name());
                     tx.update(

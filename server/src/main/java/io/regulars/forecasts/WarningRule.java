@@ -7,10 +7,10 @@ import io.regulars.kernel.Pure;
 /// who reaches 100 is flagged.
 ///
 /// `silence` is plain recency: full at `days` without a purchase. `rhythm` is full at `gapPercent`
-/// of the member's own usual gap; of members with fewer than two gaps it is plain recency too, since
-/// nothing else is known of them. `slowing` is full where the last gap was twice the usual one.
-/// Plain recency is `100, 0, 0` and the rule that the house proposes (D-27: own-gap rules rank worse
-/// on public data).
+/// of the member's own usual gap; of members with fewer than two gaps it is plain recency too,
+/// since nothing else is known of them. `slowing` is full where the last gap was twice the usual
+/// one. Plain recency is `100, 0, 0` and the rule that the house proposes (D-27: own-gap rules rank
+/// worse on public data).
 ///
 /// `horizonDays` without a purchase after the cut is what "lost" means in the back-test.
 /// `holdOutPercent` of those flagged are not to be contacted.

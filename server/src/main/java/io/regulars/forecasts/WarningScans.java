@@ -27,9 +27,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Looks at all members of a chain: who crossed the threshold of the rule that is on, and whose flag
-/// is over. Days turn at midnight of the chain, so a look after midnight finds everybody who crossed
-/// within minutes. Some buckets a transaction; a look that is repeated finds what it has found.
+/// Looks at all members of a chain: who crossed the threshold of the rule that is on, and whose
+/// flag is over. Days turn at midnight of the chain, so a look after midnight finds everybody who
+/// crossed within minutes. Some buckets a transaction; a look that is repeated finds what it has
+/// found.
 @Component
 class WarningScans {
     private static final int SOME = 32;
@@ -296,7 +297,9 @@ class WarningScans {
                                         each ->
                                                 held.arm(each.member().toString())
                                                         .equals("holdout")))
-                        .with("scores", Columns.integers(rises, each -> each.flagged().risk().score()))
+                        .with(
+                                "scores",
+                                Columns.integers(rises, each -> each.flagged().risk().score()))
                         .with(
                                 "features",
                                 Columns.texts(rises, each -> Json.write(each.flagged().risk()))));

@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a rule would have warned on past days of the chain, beside plain recency (DEF-21): at each cut,
-/// from what was bought until then, who was flagged; and who bought nothing in the horizon after it.
+/// How a rule would have warned on past days of the chain, beside plain recency (DEF-21): at each
+/// cut, from what was bought until then, who was flagged; and who bought nothing in the horizon
+/// after it.
 ///
-/// Looked at are members whose last purchase was at most a year before the cut: those gone for longer
-/// are no news, and would make every rule look right.
+/// Looked at are members whose last purchase was at most a year before the cut: those gone for
+/// longer are no news, and would make every rule look right.
 @Pure
 public record WarningTrial(int horizonDays, List<Cut> cuts) {
     static final int CUTS = 4;
@@ -33,8 +34,8 @@ public record WarningTrial(int horizonDays, List<Cut> cuts) {
         }
     }
 
-    /// `recency` is silence of the rule's days; `sameNumber` flags as many as the rule did, the most
-    /// silent first: only those two can be compared in both rates at once.
+    /// `recency` is silence of the rule's days; `sameNumber` flags as many as the rule did, the
+    /// most silent first: only those two can be compared in both rates at once.
     @Pure
     public record Cut(
             LocalDate day, int members, int lost, Hits rule, Hits recency, Hits sameNumber) {}
@@ -70,7 +71,8 @@ public record WarningTrial(int horizonDays, List<Cut> cuts) {
                 }
             }
         }
-        List<Case> flagged = cases.stream().filter(each -> each.score() >= WarningRule.FULL).toList();
+        List<Case> flagged =
+                cases.stream().filter(each -> each.score() >= WarningRule.FULL).toList();
         int lost = lost(cases);
         // among equally silent ones those who came back are taken first: a tie never flatters it
         List<Case> silent =

@@ -149,7 +149,8 @@ public class Warnings {
         return change(
                 caller,
                 key,
-                versions -> Outcome.done(versions.isEmpty() ? 1 : versions.getFirst().version() + 1),
+                versions ->
+                        Outcome.done(versions.isEmpty() ? 1 : versions.getFirst().version() + 1),
                 (tx, version) -> {
                     tx.update(
                             ADD.with("tenant", tx.tenant().id())
@@ -247,10 +248,7 @@ public class Warnings {
     }
 
     private static @Nullable Version find(List<Version> versions, int version) {
-        return versions.stream()
-                .filter(each -> each.version() == version)
-                .findFirst()
-                .orElse(null);
+        return versions.stream().filter(each -> each.version() == version).findFirst().orElse(null);
     }
 
     private static Outcome<Version> found(List<Version> versions, int version) {

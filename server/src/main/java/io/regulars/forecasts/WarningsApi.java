@@ -21,8 +21,7 @@ class WarningsApi {
     private final WarningFlags flags;
     private final WarningFigures figures;
 
-    WarningsApi(
-            Warnings warnings, WarningScans scans, WarningFlags flags, WarningFigures figures) {
+    WarningsApi(Warnings warnings, WarningScans scans, WarningFlags flags, WarningFigures figures) {
         this.warnings = warnings;
         this.scans = scans;
         this.flags = flags;
@@ -33,8 +32,8 @@ class WarningsApi {
 
     record Said(WarningFlags.Reason reason) {}
 
-    /// Which rule is on, how it fared on the past beside plain recency, how quick it is, and whether
-    /// those who were contacted came back.
+    /// Which rule is on, how it fared on the past beside plain recency, how quick it is, and
+    /// whether those who were contacted came back.
     @GetMapping("/api/v1/warnings")
     WarningFigures.All all(Caller caller) {
         return figures.all(ForecastsApi.whole(caller).tenant());

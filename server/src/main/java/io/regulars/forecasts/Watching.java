@@ -22,7 +22,8 @@ sealed interface Watching {
         WITHDRAWN
     }
 
-    /// The open flag of a member: the day of its crossing, and whether the rule that is on raised it.
+    /// The open flag of a member: the day of its crossing, and whether the rule that is on raised
+    /// it.
     record Open(int crossedOn, boolean byThisRule) {}
 
     /// All that is known of her by `today`; `open` is her open flag.

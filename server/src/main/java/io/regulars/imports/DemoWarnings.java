@@ -9,8 +9,8 @@ import io.regulars.runtime.RequestKey;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.ApplicationContext;
 
-/// The demo's churn warning, by the commands that its manager would use: plain recency, tried on the
-/// history and switched on where the trial says something.
+/// The demo's churn warning, by the commands that its manager would use: plain recency, tried on
+/// the history and switched on where the trial says something.
 final class DemoWarnings {
     /// Mother and baby: a member who has not come for two months is missed.
     private static final WarningRule RULE = new WarningRule(60, 200, 100, 0, 0, 60, 10);

@@ -27,8 +27,8 @@ class MyProfileApi {
         this.profiles = profiles;
     }
 
-    /// What of her profile is hers to change; the chain's own fields are the chain's. A tag that staff
-    /// gave her she may take off (`tags.x` in `clear`), not give herself.
+    /// What of her profile is hers to change; the chain's own fields are the chain's. A tag that
+    /// staff gave her she may take off (`tags.x` in `clear`), not give herself.
     record Change(
             @Nullable String name,
             @Nullable String sex,

@@ -85,7 +85,8 @@ final class ProfileChanging {
                     String sex = change.clears("sex") ? null : or(change.sex(), now.sex());
                     String address =
                             change.clears("address") ? null : or(change.address(), now.address());
-                    Set<String> tags = new HashSet<>(change.tags() == null ? now.tags() : change.tags());
+                    Set<String> tags =
+                            new HashSet<>(change.tags() == null ? now.tags() : change.tags());
                     tags.removeIf(tag -> change.clears("tags." + tag));
                     var changed = new ArrayList<String>();
                     differs(changed, "name", name, now.name());

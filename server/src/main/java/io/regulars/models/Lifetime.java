@@ -76,7 +76,8 @@ public final class Lifetime {
                                         fits.purchases().covariance(),
                                         p ->
                                                 worth(
-                                                        discounted(fits.kind(), p, customers, terms),
+                                                        discounted(
+                                                                fits.kind(), p, customers, terms),
                                                         worth,
                                                         customers)),
                                 new Part(

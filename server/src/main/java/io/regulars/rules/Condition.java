@@ -258,8 +258,8 @@ public sealed interface Condition {
             VARIATION("variation"),
             /// How many in a thousand days, counted from the registration to today, rounded down.
             PACE("pace"),
-            /// How many per cent of all orders (or behaviours) of the window they are, rounded down; of
-            /// nothing there is no share.
+            /// How many per cent of all orders (or behaviours) of the window they are, rounded
+            /// down; of nothing there is no share.
             SHARE("share"),
             /// How many of the last five were on the first five days of a month; of fewer than five
             /// there is none.

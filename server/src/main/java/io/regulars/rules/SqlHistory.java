@@ -74,14 +74,7 @@ final class SqlHistory {
                                     "(select case when count(*) = 5 then count(*) filter (where extract(day from x.at at time zone :zone) <= 5) end from (select y.at from ",
                                     " y order by y.at desc limit 5) x)")
                             .with("zone", zone.getId());
-            case COUNT,
-                    SUM,
-                    MAX,
-                    AVERAGE,
-                    VARIATION,
-                    PACE,
-                    DAYS_SINCE_LAST,
-                    DAYS_SINCE_FIRST ->
+            case COUNT, SUM, MAX, AVERAGE, VARIATION, PACE, DAYS_SINCE_LAST, DAYS_SINCE_FIRST ->
                     own;
         };
     }
@@ -89,32 +82,30 @@ final class SqlHistory {
     private Sql value(History history) {
         LocalDate today = at.atZone(zone).toLocalDate();
         return switch (history.figure()) {
-                    case COUNT -> sql("select count(*)");
-                    case SUM -> sql("select coalesce(sum(h.amount), 0)");
-                    case MAX -> sql("select max(h.amount)");
-                    case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
-                    case BEST_YEAR -> bestYear().with("zone", zone.getId());
-                    case VARIATION -> variation();
-                    case PACE -> pace().with("today", today).with("zone", zone.getId());
-                    case DAYS_SINCE_LAST ->
-                            sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
-                                    .with("today", today)
-                                    .with("zone", zone.getId());
-                    case DAYS_SINCE_FIRST ->
-                            sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
-                                    .with("today", today)
-                                    .with("zone", zone.getId());
-                    case SHARE -> sql("select 100 * count(*)");
-                    case EARLY_IN_MONTH -> sql("select h.at");
-                };
+            case COUNT -> sql("select count(*)");
+            case SUM -> sql("select coalesce(sum(h.amount), 0)");
+            case MAX -> sql("select max(h.amount)");
+            case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
+            case BEST_YEAR -> bestYear().with("zone", zone.getId());
+            case VARIATION -> variation();
+            case PACE -> pace().with("today", today).with("zone", zone.getId());
+            case DAYS_SINCE_LAST ->
+                    sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
+                            .with("today", today)
+                            .with("zone", zone.getId());
+            case DAYS_SINCE_FIRST ->
+                    sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
+                            .with("today", today)
+                            .with("zone", zone.getId());
+            case SHARE -> sql("select 100 * count(*)");
+            case EARLY_IN_MONTH -> sql("select h.at");
+        };
     }
 
     /// `value` over those of `of` that lie in the window.
     private Sql look(History history, Sql value, Which of) {
         LocalDate today = at.atZone(zone).toLocalDate();
-        Sql from =
-                SqlEntries.of(of, history.figure().amounts(), upToNow())
-                        .within("from (", ") h");
+        Sql from = SqlEntries.of(of, history.figure().amounts(), upToNow()).within("from (", ") h");
         Window window = history.window();
         Sql where =
                 switch (window) {

@@ -285,7 +285,8 @@ final class VocabularyNodes {
                                     new Choice(
                                             figure.key(),
                                             new Words(
-                                                    "最近 5 次中月初的次数", "of the last five, early in the month"),
+                                                    "最近 5 次中月初的次数",
+                                                    "of the last five, early in the month"),
                                             "count");
                             case DAYS_SINCE_LAST ->
                                     new Choice(

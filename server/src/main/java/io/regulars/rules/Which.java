@@ -148,26 +148,12 @@ public record Which(
 
     public Which inStores(List<String> values) {
         return new Which(
-                kind,
-                names(),
-                channels(),
-                values,
-                categories(),
-                brands(),
-                minAmount,
-                properties());
+                kind, names(), channels(), values, categories(), brands(), minAmount, properties());
     }
 
     public Which ofBrands(List<String> values) {
         return new Which(
-                kind,
-                names(),
-                channels(),
-                stores(),
-                categories(),
-                values,
-                minAmount,
-                properties());
+                kind, names(), channels(), stores(), categories(), values, minAmount, properties());
     }
 
     public Which ofAtLeast(long amountMinor) {

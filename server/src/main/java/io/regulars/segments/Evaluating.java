@@ -77,11 +77,10 @@ final class Evaluating {
         return change(asked, member, stand, new Answer(is, since, next));
     }
 
-    /// When and where it is decided: `passed` where time alone is the cause. `takenOff` are the tags
-    /// that the member will not have.
+    /// When and where it is decided: `passed` where time alone is the cause. `takenOff` are the
+    /// tags that the member will not have.
     @Pure
-    record Moment(
-            Instant now, ZoneId zone, boolean passed, Set<String> lists, Set<Id> takenOff) {
+    record Moment(Instant now, ZoneId zone, boolean passed, Set<String> lists, Set<Id> takenOff) {
         Moment {
             lists = Set.copyOf(lists);
             takenOff = Set.copyOf(takenOff);

@@ -91,7 +91,11 @@ public class SegmentsBuiltIn {
             @Nullable Integer share) {
         BuiltIns.Habits habits() {
             return new BuiltIns.Habits(
-                    or(online), or(brands), or(categories), or(coldStores), share == null ? 70 : share);
+                    or(online),
+                    or(brands),
+                    or(categories),
+                    or(coldStores),
+                    share == null ? 70 : share);
         }
 
         private static List<String> or(@Nullable List<String> wished) {

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The tags of a member as she sees them herself: each with why and since when, and hers to take off
-/// and to take back (L-05).
+/// The tags of a member as she sees them herself: each with why and since when, and hers to take
+/// off and to take back (L-05).
 @Component
 class SegmentsOwn {
     private static final String REASON = "taken off by the member";
@@ -108,7 +108,8 @@ class SegmentsOwn {
                         tenant,
                         tx -> {
                             Graph graph = SegmentRows.inForce(tx);
-                            return takenOff(tx, List.of(member)).getOrDefault(member, Set.of())
+                            return takenOff(tx, List.of(member))
+                                    .getOrDefault(member, Set.of())
                                     .stream()
                                     .sorted()
                                     .map(graph::of)
@@ -189,8 +190,7 @@ class SegmentsOwn {
     }
 
     private static Tag tag(Segment of, boolean off, @Nullable Instant since) {
-        return new Tag(
-                of.id(), new Words(of.body().name(), of.body().english()), off, since, null);
+        return new Tag(of.id(), new Words(of.body().name(), of.body().english()), off, since, null);
     }
 
     private static Sql one(Sql sql, Tx tx, Id member, Id segment) {

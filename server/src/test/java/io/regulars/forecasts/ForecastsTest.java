@@ -108,7 +108,9 @@ class ForecastsTest {
 
     @Test
     void aNightIsFittedBackTestedAndStored() {
-        assertThat(night.purchases().state()).as(night.purchases().toString()).isEqualTo(Fit.State.USED);
+        assertThat(night.purchases().state())
+                .as(night.purchases().toString())
+                .isEqualTo(Fit.State.USED);
         assertThat(night.members()).isEqualTo(400);
         assertThat(night.through()).isEqualTo(LocalDate.of(2026, 11, 21));
         assertThat(night.dataHash()).hasSize(64);
@@ -116,7 +118,9 @@ class ForecastsTest {
         Night stored = house.get(Nights.class).list(house.tenant, 1).getFirst();
         assertThat(stored).isEqualTo(night);
         Night again = house.get(Nights.class).fit(house.tenant);
-        assertThat(again.purchases()).as("the same data, the same fit").isEqualTo(night.purchases());
+        assertThat(again.purchases())
+                .as("the same data, the same fit")
+                .isEqualTo(night.purchases());
         assertThat(again.dataHash()).isEqualTo(night.dataHash());
     }
 
@@ -135,8 +139,7 @@ class ForecastsTest {
         assertThat(ahead.model()).isEqualTo(Fit.State.USED);
         assertThat(ahead.alive()).isBetween(0, 10_000);
         assertThat(ahead.expected().purchases().value())
-                .isBetween(
-                        ahead.expected().purchases().low(), ahead.expected().purchases().high());
+                .isBetween(ahead.expected().purchases().low(), ahead.expected().purchases().high());
         assertThat(ahead.expected().value().value()).isPositive();
         Id nobody = house.member("never-bought");
         assertThat(house.get(Values.class).ahead(house.tenant, nobody).expected()).isNull();
@@ -158,7 +161,9 @@ class ForecastsTest {
         assertThat(first.reasonZh()).contains("the lipstick");
         assertThat(first.why().together()).isGreaterThanOrEqualTo(5);
         assertThat(first.why().confidence()).isBetween(1, 10_000);
-        assertThat(answer.discover()).extracting(Recommendations.Shown::sku).doesNotContain("lipstick");
+        assertThat(answer.discover())
+                .extracting(Recommendations.Shown::sku)
+                .doesNotContain("lipstick");
         buy(member, 1, first.sku());
         assertThat(recommendations().of(house.tenant, member, 10).discover())
                 .extracting(Recommendations.Shown::sku)
@@ -181,7 +186,8 @@ class ForecastsTest {
         agree(member);
         Recommendations.Answer agreed = recommendations().of(house.tenant, member, 4);
         assertThat(agreed.due()).extracting(Recommendations.Shown::sku).containsExactly("soap");
-        assertThat(agreed.due().getFirst().reasonEn()).isEqualTo("You usually buy it every 30 days");
+        assertThat(agreed.due().getFirst().reasonEn())
+                .isEqualTo("You usually buy it every 30 days");
     }
 
     @Test

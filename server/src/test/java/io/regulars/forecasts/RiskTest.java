@@ -31,13 +31,13 @@ class RiskTest {
     @CsvSource(
             textBlock =
                     """
-            # days with a purchase | by recency | by twice the usual gap
-            10                     | 70         | 70
-            10 20                  | 80         | 80
-            10 20 30               | 90         | 50
-            10 20 30 60            | 120        | 80
-            10 12 14 100           | 160        | 104
-            """,
+                    # days with a purchase | by recency | by twice the usual gap
+                    10                     | 70         | 70
+                    10 20                  | 80         | 80
+                    10 20 30               | 90         | 50
+                    10 20 30 60            | 120        | 80
+                    10 12 14 100           | 160        | 104
+                    """,
             delimiter = '|')
     void aMemberIsFlaggedOnTheDayOnWhichTheRuleIsFull(String days, int recency, int twice) {
         Integer[] bought =
@@ -65,7 +65,9 @@ class RiskTest {
                     assertThat(risk.parts().stream().mapToInt(Risk.Part::points).sum())
                             .isEqualTo(risk.score());
                     assertThat(risk.score()).isGreaterThanOrEqualTo(before);
-                    assertThat(risk.full()).as("%s of %s", silent, crossing).isEqualTo(silent >= crossing);
+                    assertThat(risk.full())
+                            .as("%s of %s", silent, crossing)
+                            .isEqualTo(silent >= crossing);
                     before = risk.score();
                 }
             }
@@ -77,7 +79,9 @@ class RiskTest {
         assertThat(past(0, 10, 20, 35).rhythm(50).slowedPercent()).isEqualTo(50);
         assertThat(past(0, 10, 20, 90).rhythm(90).slowedPercent()).isEqualTo(100);
         assertThat(past(0, 10, 20, 25).rhythm(90).slowedPercent()).isZero();
-        assertThat(past(0, 10, 40).rhythm(90).slowedPercent()).as("nothing to compare with").isZero();
+        assertThat(past(0, 10, 40).rhythm(90).slowedPercent())
+                .as("nothing to compare with")
+                .isZero();
         Risk risk = Risk.of(MIXED, past(0, 10, 20, 35).rhythm(50), 15);
         assertThat(risk.parts())
                 .extracting(Risk.Part::points)
@@ -89,17 +93,17 @@ class RiskTest {
     @CsvSource(
             textBlock =
                     """
-            # purchases   | open flag | this rule | what
-            10            |           | true      | Flagged
-            10 50         |           | true      | Quiet
-            10            | 70        | true      | Quiet
-            10 75         | 70        | true      | BOUGHT
-            10 70         | 70        | true      | BOUGHT
-            10 65         | 70        | true      | WITHDRAWN
-            10 65         | 70        | false     | Quiet
-            ''            | 70        | true      | WITHDRAWN
-            ''            |           | true      | Quiet
-            """,
+                    # purchases   | open flag | this rule | what
+                    10            |           | true      | Flagged
+                    10 50         |           | true      | Quiet
+                    10            | 70        | true      | Quiet
+                    10 75         | 70        | true      | BOUGHT
+                    10 70         | 70        | true      | BOUGHT
+                    10 65         | 70        | true      | WITHDRAWN
+                    10 65         | 70        | false     | Quiet
+                    ''            | 70        | true      | WITHDRAWN
+                    ''            |           | true      | Quiet
+                    """,
             delimiter = '|')
     void aLookFlagsEndsWithdrawsOrIsQuiet(String days, Integer open, boolean mine, String what) {
         Integer[] bought =
@@ -162,14 +166,18 @@ class RiskTest {
         "60,200,100,0,0,60,51,holdOutPercent"
     })
     void aRuleOutsideOfItsBoundsIsRefusedByItsField(
-            int days, int gap, int silence, int rhythm, int slowing, int horizon, int held, String field) {
+            int days,
+            int gap,
+            int silence,
+            int rhythm,
+            int slowing,
+            int horizon,
+            int held,
+            String field) {
         assertThatThrownBy(
-                        () ->
-                                new WarningRule(
-                                        days, gap, silence, rhythm, slowing, horizon, held))
+                        () -> new WarningRule(days, gap, silence, rhythm, slowing, horizon, held))
                 .isInstanceOfSatisfying(
-                        InvalidValue.class,
-                        wrong -> assertThat(wrong.field()).isEqualTo(field));
+                        InvalidValue.class, wrong -> assertThat(wrong.field()).isEqualTo(field));
     }
 
     @ParameterizedTest

@@ -85,7 +85,9 @@ class WarningsTest {
     }
 
     private static String no(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(Refusal refusal) ? refusal.reason().type() : "done";
+        return outcome instanceof Outcome.Refused<?>(Refusal refusal)
+                ? refusal.reason().type()
+                : "done";
     }
 
     private static List<WarningFlags.Flag> of(Id member) {
@@ -109,7 +111,8 @@ class WarningsTest {
                 .isEqualTo("warning-not-tried");
         assertThat(no(warnings().attempt(manager(), TestHouse.key(), 9).outcome()))
                 .isEqualTo("unknown-warning-rule");
-        Warnings.Version tried = warnings().attempt(manager(), TestHouse.key(), 1).outcome().orThrow();
+        Warnings.Version tried =
+                warnings().attempt(manager(), TestHouse.key(), 1).outcome().orThrow();
         assertThat(tried.trial().cuts()).hasSize(4);
         assertThat(tried.trial().cuts().getFirst().recency())
                 .as("a rule of plain recency is plain recency")
@@ -135,7 +138,8 @@ class WarningsTest {
         assertThat(house.get(WarningScans.class).due(house.tenant)).isFalse();
         assertThat(of(members.getFirst())).isEmpty();
         assertThat(of(flagged.getFirst())).hasSize(1);
-        WarningFigures.Latency backlog = house.get(WarningFigures.class).all(house.tenant).latency();
+        WarningFigures.Latency backlog =
+                house.get(WarningFigures.class).all(house.tenant).latency();
         assertThat(backlog.backlog()).as("crossed before it was on").isEqualTo(flagged.size());
         assertThat(backlog.p50()).isNull();
         var page = flags().list(house.tenant, new Cursor.Part(null, 20));
@@ -146,13 +150,26 @@ class WarningsTest {
 
     private static void spokenTo(List<Id> flagged) {
         Id held =
-                flagged.stream().filter(each -> of(each).getFirst().heldOut()).findFirst().orElseThrow();
+                flagged.stream()
+                        .filter(each -> of(each).getFirst().heldOut())
+                        .findFirst()
+                        .orElseThrow();
         Id open =
-                flagged.stream().filter(each -> !of(each).getFirst().heldOut()).findFirst().orElseThrow();
+                flagged.stream()
+                        .filter(each -> !of(each).getFirst().heldOut())
+                        .findFirst()
+                        .orElseThrow();
         var channel = WarningFlags.Channel.PHONE;
         assertThat(no(flags().contact(manager(), TestHouse.key(), held, channel).outcome()))
                 .isEqualTo("member-held-out");
-        assertThat(no(flags().contact(manager(), TestHouse.key(), members.getFirst(), channel).outcome()))
+        assertThat(
+                        no(
+                                flags().contact(
+                                                manager(),
+                                                TestHouse.key(),
+                                                members.getFirst(),
+                                                channel)
+                                        .outcome()))
                 .isEqualTo("member-not-flagged");
         assertThat(no(flags().contact(manager(), TestHouse.key(), open, channel).outcome()))
                 .isEqualTo("done");

@@ -46,7 +46,9 @@ class LifetimeTest {
     void partsAddUpToTheWhole() {
         long whole = Lifetime.of(fits, customers, Lifetime.Terms.USUAL).purchases().value();
         long parts =
-                Lifetime.of(fits, customers.subList(0, 1000), Lifetime.Terms.USUAL).purchases().value()
+                Lifetime.of(fits, customers.subList(0, 1000), Lifetime.Terms.USUAL)
+                                .purchases()
+                                .value()
                         + Lifetime.of(fits, customers.subList(1000, 2357), Lifetime.Terms.USUAL)
                                 .purchases()
                                 .value();

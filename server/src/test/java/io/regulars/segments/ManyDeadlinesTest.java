@@ -75,7 +75,8 @@ class ManyDeadlinesTest {
         Id first = earlier.iterator().next();
         SegmentsWhy.Line turn = chain.why(old, first).log().getFirst();
         assertThat(turn.cause()).isEqualTo(Turn.Cause.DEADLINE);
-        LocalDate joined = chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate().minusDays(41);
+        LocalDate joined =
+                chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate().minusDays(41);
         Instant due = joined.plusDays(30).atStartOfDay(SegmentHouse.SHANGHAI).toInstant();
         assertThat(turn.since()).as("since the deadline, not since the round").isEqualTo(due);
     }
