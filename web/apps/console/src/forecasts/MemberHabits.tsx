@@ -23,7 +23,10 @@ export function MemberHabits({ id }: { id: string }) {
                     <div className="stack close">
                         <Facts
                             of={[
-                                [words('gap'), usualGap === undefined ? words('gapNone') : words('days', { n: usualGap })],
+                                [
+                                    words('gap'),
+                                    usualGap === undefined ? words('gapNone') : words('days', { n: usualGap }),
+                                ],
                                 [words('next'), nextExpected],
                                 [words('month'), <MonthStart key="month" of={early} />],
                                 [words('last'), early.last ? moment(early.last) : undefined],

@@ -56,7 +56,8 @@ function FlagLine({ of }: { of: Flag }) {
             <Pill tone={of.ended === undefined ? 'warn' : of.ended === 'BOUGHT' ? 'good' : 'plain'}>
                 {of.ended === undefined ? words('openFlag') : words(of.ended, { day: of.endedOn ?? '' })}
             </Pill>{' '}
-            <span className="num">{moment(of.flaggedAt)}</span> {of.heldOut ? <Pill>{words('heldOutPill')}</Pill> : null}
+            <span className="num">{moment(of.flaggedAt)}</span>{' '}
+            {of.heldOut ? <Pill>{words('heldOutPill')}</Pill> : null}
             {of.contact ? (
                 <div className="faint">
                     {words('contactedBy', {

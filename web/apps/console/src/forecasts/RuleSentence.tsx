@@ -12,8 +12,6 @@ export function useRuleSentence(): (rule: WarningRule) => string {
                 : rhythm === 100
                   ? words('sentenceRhythm', { days, times })
                   : words('sentenceMixed', { days, times, silence, rhythm, slowing })
-        return rule.holdOutPercent > 0
-            ? `${said} ${words('sentenceHoldOut', { percent: rule.holdOutPercent })}`
-            : said
+        return rule.holdOutPercent > 0 ? `${said} ${words('sentenceHoldOut', { percent: rule.holdOutPercent })}` : said
     }
 }

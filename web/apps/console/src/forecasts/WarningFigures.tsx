@@ -1,5 +1,5 @@
-import { count, duration, Empty, Figure, Figures, moment, Panel, Read, Sentence, useLanguage } from '@regulars/kit'
 import type { Schemas } from '@regulars/api'
+import { count, duration, Empty, Figure, Figures, moment, Panel, Read, Sentence, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { warningsQuery } from './forecasts'
 import { useRuleSentence } from './RuleSentence'
@@ -149,7 +149,6 @@ function Scans({ of }: { of: All }) {
                         <tr key={row.at}>
                             <th scope="row">{moment(row.at)}</th>
                             {[row.members, row.flagged, row.bought, row.withdrawn].map((figure, at) => (
-                                // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed
                                 <td key={at} className="right">
                                     {count(figure)}
                                 </td>

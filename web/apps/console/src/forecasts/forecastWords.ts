@@ -107,7 +107,8 @@ export const useForecastWords = defineWords('forecasts', {
         USED: 'Usable',
         DEGENERATE: 'Degenerate',
         TOO_FEW: 'Too little data',
-        NOBODY_LEAVES: 'The likelihood prefers that nobody ever leaves; the chance to be alive says nothing and is not published',
+        NOBODY_LEAVES:
+            'The likelihood prefers that nobody ever leaves; the chance to be alive says nothing and is not published',
         EVERYBODY_LEAVES: 'The likelihood prefers that everybody leaves after the first purchase; not published',
         PARAMETER_AT_THE_EDGE: 'A parameter is at its edge; not published',
         FLAT_LIKELIHOOD: 'The likelihood is flat, other parameters are as good; not published',

@@ -19,7 +19,8 @@ export const useWarningWords = defineWords('warnings', {
             '得分满 100 即预警：沉默（{{days}} 天为满）{{silence}} 分，节奏（平时间隔的 {{times}} 倍为满）{{rhythm}} 分，变慢 {{slowing}} 分。',
         sentenceHoldOut: '其中 {{percent}}% 作为对照组不联系。',
         latency: '预警时延',
-        latencyNote: '从越过阈值的时刻（本店零点）到被标记；启用前就已越过的 {{backlog}} 位不计，迟到订单撤销的 {{withdrawn}} 条不计为慢。',
+        latencyNote:
+            '从越过阈值的时刻（本店零点）到被标记；启用前就已越过的 {{backlog}} 位不计，迟到订单撤销的 {{withdrawn}} 条不计为慢。',
         p50: '一半不超过',
         p95: '95% 不超过',
         slowest: '最慢',

@@ -25,9 +25,7 @@ function Wallet(of: { id: string; memberNo: string }) {
     )
 }
 
-const ForecastTab = lazy(() =>
-    import('../forecasts/MemberForecast').then((read) => ({ default: read.MemberForecast })),
-)
+const ForecastTab = lazy(() => import('../forecasts/MemberForecast').then((read) => ({ default: read.MemberForecast })))
 
 function Forecast(of: { id: string }) {
     return (

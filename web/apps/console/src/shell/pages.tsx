@@ -1,6 +1,6 @@
 import {
-    ApartmentOutlined,
     AlertOutlined,
+    ApartmentOutlined,
     AuditOutlined,
     BarChartOutlined,
     CalculatorOutlined,

@@ -84,7 +84,8 @@ export const useOwnWords = defineWords('own', {
         address: 'Address',
         tags: 'Tags about me',
         tagsNone: 'None is used for recommendations.',
-        tagsText: 'Used for recommendations and offers. One that you take off is not used and does not come back by itself.',
+        tagsText:
+            'Used for recommendations and offers. One that you take off is not used and does not come back by itself.',
         tagGiven: 'given by staff',
         tagSince: '(since {{at}})',
         tagOff: 'You took it off; it is not used',

@@ -112,13 +112,6 @@ class Habits {
     /// is not in the list, and its share is nothing.
     @Pure
     record Share(Kind kind, String name, long orders, long of) {
-        static Share of(Row row) {
-            return new Share(
-                    Kind.valueOf(row.text("kind")),
-                    row.text("name"),
-                    row.whole("orders"),
-                    row.whole("of_orders"));
-        }
     }
 
     /// What she looked at, clicked or shared, and when last.
@@ -130,9 +123,6 @@ class Habits {
     record Early(long looked, long early, @Nullable Instant last) {
         static final Early NONE = new Early(0, 0, null);
 
-        static Early of(Row row) {
-            return new Early(row.whole("orders"), row.whole("early"), row.instantOrNull("last"));
-        }
     }
 
     /// `usualGap` in days between purchases, of who has two gaps at least.
@@ -164,12 +154,12 @@ class Habits {
                     Early early =
                             tx.first(
                                     one(EARLY, tx, member, now).with("zone", zone.getId()),
-                                    Early::of);
+                                    Habits::early);
                     Integer usual = rhythm == null ? null : rhythm.usual();
                     return new Of(
                             now,
                             since,
-                            tx.list(one(SHARES, tx, member, now).with("since", from), Share::of),
+                            tx.list(one(SHARES, tx, member, now).with("since", from), Habits::share),
                             early == null ? Early.NONE : early,
                             usual,
                             rhythm == null || usual == null
@@ -185,6 +175,18 @@ class Habits {
                                                     row.whole("times"),
                                                     row.instant("last"))));
                 });
+    }
+
+    private static Share share(Row row) {
+        return new Share(
+                Kind.valueOf(row.text("kind")),
+                row.text("name"),
+                row.whole("orders"),
+                row.whole("of_orders"));
+    }
+
+    private static Early early(Row row) {
+        return new Early(row.whole("orders"), row.whole("early"), row.instantOrNull("last"));
     }
 
     private static Sql one(Sql sql, Tx tx, Id member, Instant now) {

@@ -46,7 +46,7 @@ class WarningFigures {
             sql(
                     """
                     select f.held_out, count(*) filter (where b.day <= :mature) as members,
-                        count(*) filter (where b.day <= :mature and f.ended = 'BOUGHT' and f.ended_on between b.day and b.day + :days) as won,
+                        count(*) filter (where b.day <= :mature and f.ended = 'BOUGHT' and f.ended_on between b.day and b.day + cast(:days as int)) as won,
                         count(*) filter (where b.day > :mature) as running
                     from warning_flag f
                     cross join lateral (select (coalesce(f.contacted_at, f.flagged_at) at time zone :zone)::date as day) b
@@ -88,16 +88,6 @@ class WarningFigures {
             @Nullable Long p50,
             @Nullable Long p95,
             @Nullable Long max) {
-        static Latency of(Row row) {
-            return new Latency(
-                    row.whole("flags"),
-                    row.whole("open"),
-                    row.whole("backlog"),
-                    row.whole("withdrawn"),
-                    row.wholeOrNull("p50"),
-                    row.wholeOrNull("p95"),
-                    row.wholeOrNull("slowest"));
-        }
     }
 
     /// `members` whose thirty days since the contact (of the hold-out: since the flag) are over,
@@ -117,6 +107,17 @@ class WarningFigures {
             List<WarningScans.Scan> scans,
             Instant asOf) {}
 
+    private static Latency latency(Row row) {
+        return new Latency(
+                row.whole("flags"),
+                row.whole("open"),
+                row.whole("backlog"),
+                row.whole("withdrawn"),
+                row.wholeOrNull("p50"),
+                row.wholeOrNull("p95"),
+                row.wholeOrNull("slowest"));
+    }
+
     All all(Tenant tenant) {
         ZoneId zone = tenants.settings(tenant).zone();
         Instant now = db.clock().instant();
@@ -124,7 +125,7 @@ class WarningFigures {
         return db.snapshot(
                 tenant,
                 tx -> {
-                    Latency latency = tx.first(LATENCY.with("tenant", tenant.id()), Latency::of);
+                    Latency latency = tx.first(LATENCY.with("tenant", tenant.id()), WarningFigures::latency);
                     return new All(
                             Warnings.list(tx),
                             latency == null ? new Latency(0, 0, 0, 0, null, null, null) : latency,

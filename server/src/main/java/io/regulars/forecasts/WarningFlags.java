@@ -161,26 +161,6 @@ class WarningFlags {
             Watching.@Nullable End ended,
             @Nullable LocalDate endedOn,
             @Nullable Contact contact) {
-        static Flag of(Row row) {
-            Instant contacted = row.instantOrNull("contacted_at");
-            String ended = row.textOrNull("ended");
-            return new Flag(
-                    row.id("member"),
-                    row.date("crossed_on"),
-                    row.instant("crossed_at"),
-                    row.instant("flagged_at"),
-                    row.integer("version"),
-                    row.flag("held_out"),
-                    Json.read(row.text("features"), Risk.class),
-                    ended == null ? null : Watching.End.valueOf(ended),
-                    row.dateOrNull("ended_on"),
-                    contacted == null
-                            ? null
-                            : new Contact(
-                                    contacted,
-                                    row.text("contacted_by"),
-                                    Channel.valueOf(row.text("contact_channel"))));
-        }
 
         /// Whether she may be contacted about it, and was not.
         Outcome<Flag> contactable() {
@@ -198,6 +178,27 @@ class WarningFlags {
                     member, crossedOn, crossedAt, flaggedAt, version, heldOut, risk, ended, endedOn,
                     by);
         }
+    }
+
+    private static Flag flag(Row row) {
+        Instant contacted = row.instantOrNull("contacted_at");
+        String ended = row.textOrNull("ended");
+        return new Flag(
+                row.id("member"),
+                row.date("crossed_on"),
+                row.instant("crossed_at"),
+                row.instant("flagged_at"),
+                row.integer("version"),
+                row.flag("held_out"),
+                Json.read(row.text("features"), Risk.class),
+                ended == null ? null : Watching.End.valueOf(ended),
+                row.dateOrNull("ended_on"),
+                contacted == null
+                        ? null
+                        : new Contact(
+                                contacted,
+                                row.text("contacted_by"),
+                                Channel.valueOf(row.text("contact_channel"))));
     }
 
     /// A flagged member in a list, masked.
@@ -229,7 +230,7 @@ class WarningFlags {
                                                 .with("at", at)
                                                 .with("after", from[2])
                                                 .with("limit", part.size() + 1),
-                                        Flag::of));
+                                        WarningFlags::flag));
         List<Flag> page = found.subList(0, Math.min(part.size(), found.size()));
         Map<Id, Cards.Card> known = cards.of(tenant, page.stream().map(Flag::member).toList());
         var lines = new ArrayList<Line>();
@@ -269,7 +270,7 @@ class WarningFlags {
                             on == null || rhythm == null
                                     ? null
                                     : LocalDate.ofEpochDay(Risk.crossing(on.rule(), rhythm)),
-                            tx.list(one(OF, tx, member), Flag::of),
+                            tx.list(one(OF, tx, member), WarningFlags::flag),
                             tx.list(one(REASONS, tx, member), WarningFlags::heard));
                 });
     }
@@ -292,7 +293,7 @@ class WarningFlags {
                 key,
                 Flag.class,
                 tx -> {
-                    Flag flag = tx.first(one(HOLD, tx, member), Flag::of);
+                    Flag flag = tx.first(one(HOLD, tx, member), WarningFlags::flag);
                     if (flag == null) {
                         return Outcome.refused(Refused.MEMBER_NOT_FLAGGED, "no flag is open");
                     }

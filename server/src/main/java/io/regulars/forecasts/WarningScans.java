@@ -128,15 +128,6 @@ class WarningScans {
     /// What a look at everybody came to.
     @Pure
     record Scan(Instant at, int version, long members, long flagged, long bought, long withdrawn) {
-        static Scan of(Row row) {
-            return new Scan(
-                    row.instant("at"),
-                    row.integer("version"),
-                    row.whole("members"),
-                    row.whole("flagged"),
-                    row.whole("bought"),
-                    row.whole("withdrawn"));
-        }
 
         Scan plus(Scan other) {
             return new Scan(
@@ -165,7 +156,7 @@ class WarningScans {
     }
 
     static List<Scan> list(Tx tx, int limit) {
-        return tx.list(LAST.with("tenant", tx.tenant().id()).with("limit", limit), Scan::of);
+        return tx.list(LAST.with("tenant", tx.tenant().id()).with("limit", limit), WarningScans::seen);
     }
 
     /// Whether nobody looked since midnight of the chain, or since the rule was switched on.
@@ -218,6 +209,16 @@ class WarningScans {
                                     .with("before", now.minus(Duration.ofDays(KEPT_DAYS))));
                     return whole;
                 });
+    }
+
+    private static Scan seen(Row row) {
+        return new Scan(
+                row.instant("at"),
+                row.integer("version"),
+                row.whole("members"),
+                row.whole("flagged"),
+                row.whole("bought"),
+                row.whole("withdrawn"));
     }
 
     private static Scan part(Tx tx, Look look, int from) {

@@ -107,17 +107,6 @@ public class Warnings {
             String author,
             Instant at,
             @Nullable Instant onAt) {
-        static Version of(Row row) {
-            String trial = row.textOrNull("trial");
-            return new Version(
-                    row.integer("version"),
-                    State.valueOf(row.text("state")),
-                    Json.read(row.text("body"), WarningRule.class),
-                    trial == null ? null : Json.read(trial, WarningTrial.class),
-                    row.text("author"),
-                    row.instant("at"),
-                    row.instantOrNull("on_at"));
-        }
 
         /// Whether it may be switched on; who was there to be lost must have been there.
         public Outcome<Version> ready() {
@@ -138,7 +127,7 @@ public class Warnings {
     }
 
     static List<Version> list(Tx tx) {
-        return tx.list(LIST.with("tenant", tx.tenant().id()), Version::of);
+        return tx.list(LIST.with("tenant", tx.tenant().id()), Warnings::version);
     }
 
     static @Nullable Version on(Tx tx) {
@@ -221,6 +210,18 @@ public class Warnings {
                     tx.update(OFF.with("tenant", tx.tenant().id()));
                     log.record(tx, caller, "warning.off", "warning:" + number, null);
                 });
+    }
+
+    private static Version version(Row row) {
+        String trial = row.textOrNull("trial");
+        return new Version(
+                row.integer("version"),
+                State.valueOf(row.text("state")),
+                Json.read(row.text("body"), WarningRule.class),
+                trial == null ? null : Json.read(trial, WarningTrial.class),
+                row.text("author"),
+                row.instant("at"),
+                row.instantOrNull("on_at"));
     }
 
     private interface Write {

@@ -284,9 +284,7 @@ final class VocabularyNodes {
                             case EARLY_IN_MONTH ->
                                     new Choice(
                                             figure.key(),
-                                            new Words(
-                                                    "最近 5 次中月初的次数",
-                                                    "of the last five, early in the month"),
+                                            new Words("最近五次中月初", "early of the last five"),
                                             "count");
                             case DAYS_SINCE_LAST ->
                                     new Choice(
