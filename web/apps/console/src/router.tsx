@@ -86,6 +86,14 @@ const routes = [
         lazyRouteComponent(() => import('./segments/SegmentPage'), 'SegmentPage'),
     ),
     page(
+        '/forecasts',
+        lazyRouteComponent(() => import('./forecasts/ForecastsPage'), 'ForecastsPage'),
+    ),
+    page(
+        '/warnings',
+        lazyRouteComponent(() => import('./forecasts/WarningsPage'), 'WarningsPage'),
+    ),
+    page(
         '/consent-texts',
         lazyRouteComponent(() => import('./members/consents/ConsentTextsPage'), 'ConsentTextsPage'),
     ),

@@ -635,6 +635,20 @@ const WORDS: Record<Word, Said> = {
         '请先由财务设定积分的单独售价和预计兑换率，再计算金额。',
         'Finance has not said yet what a point is worth in that month; set it first.',
     ),
+    // forecasts
+    'unknown-warning-rule': plain('没有这一版预警规则。', 'The chain has no warning rule of that version.'),
+    'warning-is-off': plain('流失预警没有启用。', 'The churn warning is off.'),
+    'warning-not-tried': exact(
+        '预警规则须先在本店历史上回测，才能启用。',
+        'A warning rule is switched on only after it was tried on the chain’s own past.',
+    ),
+    'member-not-flagged': plain('这位会员现在没有预警。', 'The member is not flagged now.'),
+    'member-held-out': plain(
+        '这位会员在对照组里，不联系，以便比较。',
+        'The member is in the hold-out of this warning and is not contacted.',
+    ),
+    'contacted-already': exact('这次预警已经联系过。', 'The member was contacted about this already.'),
+
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),
     'wrong-import-state': plain(

@@ -25,6 +25,16 @@ function Wallet(of: { id: string; memberNo: string }) {
     )
 }
 
+const ForecastTab = lazy(() => import('../forecasts/MemberForecast').then((read) => ({ default: read.MemberForecast })))
+
+function Forecast(of: { id: string }) {
+    return (
+        <Suspense fallback={<Bones lines={6} />}>
+            <ForecastTab {...of} />
+        </Suspense>
+    )
+}
+
 interface Tab {
     key: string
     label: string
@@ -73,6 +83,12 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             label: words('tabSegments'),
             needs: 'GET /api/v1/members/{id}/segments',
             body: () => <MemberSegments id={id} />,
+        },
+        {
+            key: 'forecast',
+            label: words('tabForecast'),
+            needs: 'GET /api/v1/members/{id}/recommendations',
+            body: () => <Forecast id={id} />,
         },
         {
             key: 'consents',

@@ -17,6 +17,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { HabitsModal } from '../forecasts/HabitsModal'
+import { useHabitWords } from '../forecasts/habitWords'
 import { Check, Fresh, State } from './parts'
 import { type Listed, segmentsQuery } from './queries'
 import { StagesModal } from './StagesModal'
@@ -89,10 +91,13 @@ function Actions() {
     const can = useCan()
     const navigate = useNavigate()
     const [stages, setStages] = useState(false)
+    const [habits, setHabits] = useState(false)
+    const habitWords = useHabitWords()
     if (!can('POST /api/v1/segments')) return null
     return (
         <>
             <Button onClick={() => setStages(true)}>{words('stages')}</Button>
+            <Button onClick={() => setHabits(true)}>{habitWords('tags')}</Button>
             <Button
                 onClick={() => void navigate({ to: '/segments/$id', params: { id: 'new' }, search: { list: '1' } })}
             >
@@ -105,6 +110,7 @@ function Actions() {
             >
                 {words('newSegment')}
             </Button>
+            {habits ? <HabitsModal onClose={() => setHabits(false)} /> : null}
             {stages ? <StagesModal onClose={() => setStages(false)} /> : null}
         </>
     )

@@ -1,5 +1,6 @@
 import {
     AccountBookOutlined,
+    AlertOutlined,
     ApartmentOutlined,
     AuditOutlined,
     BarChartOutlined,
@@ -19,6 +20,7 @@ import {
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
+    LineChartOutlined,
     PartitionOutlined,
     PercentageOutlined,
     SafetyCertificateOutlined,
@@ -44,6 +46,8 @@ type Name =
     | 'consentTexts'
     | 'rules'
     | 'segments'
+    | 'forecasts'
+    | 'warnings'
     | 'whatIfs'
     | 'offers'
     | 'coupons'
@@ -100,6 +104,8 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <PartitionOutlined />,
                 needs: 'GET /api/v1/segments/overlaps',
             },
+            { name: 'warnings', path: '/warnings', icon: <AlertOutlined />, needs: 'GET /api/v1/warnings' },
+            { name: 'forecasts', path: '/forecasts', icon: <LineChartOutlined />, needs: 'GET /api/v1/forecasts' },
             // Tills may read the ladder; the page shows its conditions too.
             { name: 'tiers', path: '/tiers', icon: <CrownOutlined />, needs: 'GET /api/v1/rules/vocabulary' },
             { name: 'reviews', path: '/tiers/reviews', icon: <AuditOutlined />, needs: 'GET /api/v1/tier-reviews' },

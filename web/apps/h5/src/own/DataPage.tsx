@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { changed, useAct } from '../data'
 import { Read, Said, Screen, Sheet } from '../parts'
 import { useMe } from '../reads'
+import { Tags } from './Tags'
 import { useOwnWords } from './words'
 
 type Me = Schemas['Shown']
@@ -53,25 +54,6 @@ function Facts({ of }: { of: Me }) {
                 <dt>{words('address')}</dt>
                 <dd>{of.address ?? words('unsaid')}</dd>
             </dl>
-        </section>
-    )
-}
-
-/** Which tags are used about her (L-05). */
-function Tags({ of }: { of: Me }) {
-    const words = useOwnWords()
-    const tags = of.tags ?? []
-    return (
-        <section className="panel">
-            <h2>{words('tags')}</h2>
-            {tags.length === 0 ? <p className="small">{words('tagsNone')}</p> : null}
-            <div className="row">
-                {tags.map((tag) => (
-                    <span key={tag} className="pill">
-                        {tag}
-                    </span>
-                ))}
-            </div>
         </section>
     )
 }

@@ -30,6 +30,7 @@ class FractionsTest {
                 "accounting",
                 "checkout",
                 "events",
+                "forecasts",
                 "health",
                 "kernel",
                 "ledger",

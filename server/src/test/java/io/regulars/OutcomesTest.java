@@ -32,7 +32,8 @@ class OutcomesTest {
                     "analytics",
                     "whatif",
                     "imports",
-                    "accounting");
+                    "accounting",
+                    "forecasts");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

@@ -60,6 +60,7 @@ class StructureTest {
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
                     Map.entry("loyalty", UP_TO_LOYALTY),
                     Map.entry("models", Set.of("kernel")),
+                    Map.entry("forecasts", with(UP_TO_LOYALTY, "models")),
                     Map.entry("segments", UP_TO_LOYALTY),
                     Map.entry("accounting", with(UP_TO_LOYALTY, "stored")),
                     Map.entry("offers", UP_TO_LOYALTY),
@@ -68,7 +69,7 @@ class StructureTest {
                     Map.entry("lake", UP_TO_STORED),
                     Map.entry("analytics", with(UP_TO_STORED, "lake")),
                     Map.entry("whatif", with(UP_TO_STORED, "checkout")),
-                    Map.entry("imports", with(UP_TO_STORED, "segments")));
+                    Map.entry("imports", with(UP_TO_STORED, "segments", "models", "forecasts")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.
     private static final Map<String, String> AS_GOOD_AS_PURE =

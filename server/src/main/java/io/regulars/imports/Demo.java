@@ -122,6 +122,7 @@ public final class Demo implements CliCommand {
         }
         DemoOffers.install(rooms, tenant, Demo::aMoment);
         DemoSegments.install(rooms, tenant);
+        DemoWarnings.install(rooms, tenant);
         if (plan.members() != asked.members()) {
             System.out.println(
                     "The chain here has "

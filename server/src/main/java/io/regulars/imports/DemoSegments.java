@@ -43,6 +43,14 @@ final class DemoSegments {
                 new SegmentsBuiltIn.LayersWish(
                         List.of("奶粉"), List.of("洗护", "辅食"), null, null, null, null);
         builtIn.layers(caller, key("layers"), layers).outcome().orThrow();
+        var habits =
+                new SegmentsBuiltIn.HabitsWish(
+                        List.of("mini-program", "app", "meituan", "douyin"),
+                        null,
+                        List.of("奶粉"),
+                        null,
+                        70);
+        builtIn.habits(caller, key("habits"), habits).outcome().orThrow();
         Id formula =
                 made(
                         "奶粉客",

@@ -27,7 +27,8 @@ class MyProfileApi {
         this.profiles = profiles;
     }
 
-    /// What of her profile is hers to change; tags and the chain's own fields are the chain's.
+    /// What of her profile is hers to change; the chain's own fields are the chain's. A tag that
+    /// staff gave her she may take off (`tags.x` in `clear`), not give herself.
     record Change(
             @Nullable String name,
             @Nullable String sex,
@@ -38,7 +39,7 @@ class MyProfileApi {
             Check.that(
                     clear == null || clear.stream().noneMatch(each -> each.startsWith("fields")),
                     "clear",
-                    "name, sex, birthday or address");
+                    "name, sex, birthday, address or tags.x");
         }
 
         ProfileChange change() {

@@ -30,9 +30,10 @@ public record ProfileChange(
         Check.that(
                 clear.stream()
                         .allMatch(c ->
-                                c.matches("name|sex|birthday|address|fields\\.[a-zA-Z]\\w{0,39}")),
+                                c.matches(
+                                        "name|sex|birthday|address|fields\\.[a-zA-Z]\\w{0,39}|tags\\..{1,60}")),
                 "clear",
-                "name, sex, birthday, address or fields.x");
+                "name, sex, birthday, address, fields.x or tags.x");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ final class ProfileChanging {
                     String sex = change.clears("sex") ? null : or(change.sex(), now.sex());
                     String address =
                             change.clears("address") ? null : or(change.address(), now.address());
-                    Set<String> tags = change.tags() == null ? now.tags() : change.tags();
+                    Set<String> tags =
+                            new HashSet<>(change.tags() == null ? now.tags() : change.tags());
+                    tags.removeIf(tag -> change.clears("tags." + tag));
                     var changed = new ArrayList<String>();
                     differs(changed, "name", name, now.name());
                     differs(changed, "sex", sex, now.sex());

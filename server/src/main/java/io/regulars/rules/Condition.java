@@ -258,6 +258,12 @@ public sealed interface Condition {
             VARIATION("variation"),
             /// How many in a thousand days, counted from the registration to today, rounded down.
             PACE("pace"),
+            /// How many per cent of all orders (or behaviours) of the window they are, rounded
+            /// down; of nothing there is no share.
+            SHARE("share"),
+            /// How many of the last five were on the first five days of a month; of fewer than five
+            /// there is none.
+            EARLY_IN_MONTH("earlyInMonth"),
             /// Whole days, by date.
             DAYS_SINCE_LAST("daysSinceLast"),
             DAYS_SINCE_FIRST("daysSinceFirst");
@@ -281,6 +287,11 @@ public sealed interface Condition {
             boolean money() {
                 return this == SUM || this == MAX || this == AVERAGE || this == BEST_YEAR;
             }
+        }
+
+        /// What the window is looked through for: a share is one of everything of its kind.
+        Which counted() {
+            return figure == Figure.SHARE ? of.whole() : of;
         }
 
         public History {

@@ -165,7 +165,7 @@ final class Flips {
         var dates = new ArrayList<LocalDate>();
         for (Past past : view.facts.history()) {
             soonest.instant(past.at());
-            if (history.of().amount(past) != Compare.ABSENT) {
+            if (history.counted().amount(past) != Compare.ABSENT) {
                 dates.add(view.date(past.at()));
             }
         }
@@ -179,7 +179,7 @@ final class Flips {
             case Window.CalendarYear _ -> soonest.day(LocalDate.of(today.getYear() + 1, 1, 1));
         }
         switch (history.figure()) {
-            case COUNT, SUM, MAX, AVERAGE, BEST_YEAR, VARIATION -> {}
+            case COUNT, SUM, MAX, AVERAGE, BEST_YEAR, VARIATION, SHARE, EARLY_IN_MONTH -> {}
             case PACE -> {
                 if (!dates.isEmpty()) {
                     soonest.day(today.plusDays(1));

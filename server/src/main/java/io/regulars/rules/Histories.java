@@ -5,11 +5,16 @@ import io.regulars.rules.Condition.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Figures over the history: the memory reading of [History].
 @Pure
 final class Histories {
+    private static final int LAST_FEW = 5;
+    private static final int EARLY = 5;
+
     private Histories() {}
 
     /// Entries from the day `first` on, up to `last` (included, or not).
@@ -35,17 +40,24 @@ final class Histories {
     static long value(History asked, View view) {
         Span span = span(asked.window(), view);
         long count = 0;
+        long all = 0;
         long sum = 0;
         long max = Compare.ABSENT;
         Instant first = null;
         Instant last = null;
         var amounts = new ArrayList<Amounts.OnDay>();
+        var moments = new ArrayList<Instant>();
         for (Past past : view.facts.history()) {
-            long amount = span == null ? Compare.ABSENT : asked.of().amount(past);
-            if (amount == Compare.ABSENT || span == null || !span.holds(view, past.at())) {
+            if (span == null || !span.holds(view, past.at())) {
+                continue;
+            }
+            all += asked.counted().amount(past) == Compare.ABSENT ? 0 : 1;
+            long amount = asked.of().amount(past);
+            if (amount == Compare.ABSENT) {
                 continue;
             }
             count++;
+            moments.add(past.at());
             sum += amount;
             if (asked.figure().amounts()) {
                 amounts.add(new Amounts.OnDay(view.date(past.at()), amount));
@@ -62,6 +74,8 @@ final class Histories {
             case BEST_YEAR -> Amounts.bestYear(amounts);
             case VARIATION -> Amounts.variation(amounts);
             case PACE -> pace(count, view);
+            case SHARE -> all == 0 ? Compare.ABSENT : 100 * count / all;
+            case EARLY_IN_MONTH -> early(moments, view);
             case DAYS_SINCE_LAST -> daysSince(last, view);
             case DAYS_SINCE_FIRST -> daysSince(first, view);
         };
@@ -85,6 +99,16 @@ final class Histories {
                         - view.date(view.facts.member().registeredAt()).toEpochDay()
                         + 1;
         return days < 1 ? Compare.ABSENT : 1000 * count / days;
+    }
+
+    private static long early(List<Instant> moments, View view) {
+        return moments.size() < LAST_FEW
+                ? Compare.ABSENT
+                : moments.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(LAST_FEW)
+                        .filter(at -> view.date(at).getDayOfMonth() <= EARLY)
+                        .count();
     }
 
     private static long daysSince(@Nullable Instant at, View view) {

@@ -24,10 +24,9 @@ record SayingHistory(Saying saying) {
 
     private static Saying.Unit unit(History history) {
         return switch (history.figure()) {
-            case COUNT -> Saying.Unit.NONE;
-            case PACE -> Saying.Unit.NONE;
+            case COUNT, PACE, EARLY_IN_MONTH -> Saying.Unit.NONE;
             case SUM, MAX, AVERAGE, BEST_YEAR -> Saying.Unit.MONEY;
-            case VARIATION -> Saying.Unit.PERCENT;
+            case VARIATION, SHARE -> Saying.Unit.PERCENT;
             case DAYS_SINCE_LAST, DAYS_SINCE_FIRST -> Saying.Unit.DAYS;
         };
     }
@@ -41,6 +40,8 @@ record SayingHistory(Saying saying) {
             case BEST_YEAR -> things + "最高的连续 12 个月金额";
             case VARIATION -> things + "单笔金额的波动（变异系数）";
             case PACE -> things + "自注册起每千天的次数";
+            case SHARE -> things + "占全部次数的比例";
+            case EARLY_IN_MONTH -> "最近 5 次" + things + "中在每月 1–5 日的次数";
             case DAYS_SINCE_LAST -> "距最后一次" + things + "的天数";
             case DAYS_SINCE_FIRST -> "距第一次" + things + "的天数";
         };
@@ -55,6 +56,9 @@ record SayingHistory(Saying saying) {
             case BEST_YEAR -> "the best twelve months of " + things;
             case VARIATION -> "the variation of " + things;
             case PACE -> "the number in a thousand days since registration of " + things;
+            case SHARE -> "the share in all of " + things;
+            case EARLY_IN_MONTH ->
+                    "how many on days 1 to 5 of a month, in the last five of " + things;
             case DAYS_SINCE_LAST -> "the time since the last of " + things;
             case DAYS_SINCE_FIRST -> "the time since the first of " + things;
         };

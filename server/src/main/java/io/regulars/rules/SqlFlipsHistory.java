@@ -73,7 +73,7 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
                 from == null
                         ? sql("> :at").with("at", at)
                         : sql(">= :since").with("since", from.isAfter(at) ? at : from);
-        Sql own = select(moments, SqlEntries.of(history.of(), false, when));
+        Sql own = select(moments, SqlEntries.of(history.counted(), false, when));
         if (history.window() instanceof Window.BeforeLast before) {
             Sql anchor =
                     select(

@@ -62,28 +62,50 @@ final class SqlHistory {
     }
 
     private Sql figure(History history) {
+        Sql own = look(history, value(history), history.of());
+        return switch (history.figure()) {
+            case BEST_YEAR -> own.within("(select max(y.amount) from ", " y)");
+            case SHARE -> {
+                Sql all = look(history, sql("select count(*)"), history.counted());
+                yield Sql.join(" / nullif(", List.of(own, all)).within("(", ", 0))");
+            }
+            case EARLY_IN_MONTH ->
+                    own.within(
+                                    "(select case when count(*) = 5 then count(*) filter (where extract(day from x.at at time zone :zone) <= 5) end from (select y.at from ",
+                                    " y order by y.at desc limit 5) x)")
+                            .with("zone", zone.getId());
+            case COUNT, SUM, MAX, AVERAGE, VARIATION, PACE, DAYS_SINCE_LAST, DAYS_SINCE_FIRST ->
+                    own;
+        };
+    }
+
+    private Sql value(History history) {
         LocalDate today = at.atZone(zone).toLocalDate();
-        Sql value =
-                switch (history.figure()) {
-                    case COUNT -> sql("select count(*)");
-                    case SUM -> sql("select coalesce(sum(h.amount), 0)");
-                    case MAX -> sql("select max(h.amount)");
-                    case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
-                    case BEST_YEAR -> bestYear().with("zone", zone.getId());
-                    case VARIATION -> variation();
-                    case PACE -> pace().with("today", today).with("zone", zone.getId());
-                    case DAYS_SINCE_LAST ->
-                            sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
-                                    .with("today", today)
-                                    .with("zone", zone.getId());
-                    case DAYS_SINCE_FIRST ->
-                            sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
-                                    .with("today", today)
-                                    .with("zone", zone.getId());
-                };
-        Sql from =
-                SqlEntries.of(history.of(), history.figure().amounts(), upToNow())
-                        .within("from (", ") h");
+        return switch (history.figure()) {
+            case COUNT -> sql("select count(*)");
+            case SUM -> sql("select coalesce(sum(h.amount), 0)");
+            case MAX -> sql("select max(h.amount)");
+            case AVERAGE -> sql("select div(sum(h.amount), count(*))::bigint");
+            case BEST_YEAR -> bestYear().with("zone", zone.getId());
+            case VARIATION -> variation();
+            case PACE -> pace().with("today", today).with("zone", zone.getId());
+            case DAYS_SINCE_LAST ->
+                    sql("select cast(:today as date) - (max(h.at) at time zone :zone)::date")
+                            .with("today", today)
+                            .with("zone", zone.getId());
+            case DAYS_SINCE_FIRST ->
+                    sql("select cast(:today as date) - (min(h.at) at time zone :zone)::date")
+                            .with("today", today)
+                            .with("zone", zone.getId());
+            case SHARE -> sql("select 100 * count(*)");
+            case EARLY_IN_MONTH -> sql("select h.at");
+        };
+    }
+
+    /// `value` over those of `of` that lie in the window.
+    private Sql look(History history, Sql value, Which of) {
+        LocalDate today = at.atZone(zone).toLocalDate();
+        Sql from = SqlEntries.of(of, history.figure().amounts(), upToNow()).within("from (", ") h");
         Window window = history.window();
         Sql where =
                 switch (window) {
@@ -98,10 +120,7 @@ final class SqlHistory {
                                             "from",
                                             window.first(today).atStartOfDay(zone).toInstant());
                 };
-        Sql all = Sql.join("\n", List.of(value, from, where)).within("(", ")");
-        return history.figure() == History.Figure.BEST_YEAR
-                ? all.within("(select max(y.amount) from ", " y)")
-                : all;
+        return Sql.join("\n", List.of(value, from, where)).within("(", ")");
     }
 
     private Sql upToNow() {

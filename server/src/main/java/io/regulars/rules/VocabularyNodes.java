@@ -276,6 +276,16 @@ final class VocabularyNodes {
                                             figure.key(),
                                             new Words("每千天次数", "count in a thousand days"),
                                             "count");
+                            case SHARE ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("占全部的比例", "share in all"),
+                                            "percent");
+                            case EARLY_IN_MONTH ->
+                                    new Choice(
+                                            figure.key(),
+                                            new Words("最近五次中月初", "early of the last five"),
+                                            "count");
                             case DAYS_SINCE_LAST ->
                                     new Choice(
                                             figure.key(),

@@ -97,6 +97,12 @@ public record Which(
         return properties == null ? List.of() : properties;
     }
 
+    /// Everything of its kind.
+    Which whole() {
+        return new Which(
+                kind, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+    }
+
     /// Any order.
     public static Which orders() {
         return new Which(
@@ -138,6 +144,16 @@ public record Which(
                 brands(),
                 minAmount,
                 properties());
+    }
+
+    public Which inStores(List<String> values) {
+        return new Which(
+                kind, names(), channels(), values, categories(), brands(), minAmount, properties());
+    }
+
+    public Which ofBrands(List<String> values) {
+        return new Which(
+                kind, names(), channels(), stores(), categories(), values, minAmount, properties());
     }
 
     public Which ofAtLeast(long amountMinor) {

@@ -39,7 +39,14 @@ final class BuildSql {
                   from member m
                   where m.tenant = :tenant
                   and m.bucket between :firstBucket and :lastBucket
-                  and m.state = 'ACTIVE'),
+                  and m.state = 'ACTIVE'
+                  and not exists (
+                    select 1
+                    from segment_taken_off t
+                    where t.tenant = :tenant
+                    and t.bucket = m.bucket
+                    and t.member = m.id
+                    and t.segment = :segmentId)),
                 news as materialized (
                   select s.bucket, s.member, s.inside, nullif(s.flip, 'infinity'::timestamptz) as next_flip,
                     coalesce(k.inside, false) as was, k.since, coalesce(k.turns, 0) as turns, k.next_flip as known, k.member is null as fresh

@@ -89,6 +89,38 @@ public final class BuiltIns {
         }
     }
 
+    /// Which habits become tags. `share` is the per cent of a member's orders of the last twelve
+    /// months from which on a channel, a brand, a category or the stores of a cold region are hers.
+    @Pure
+    record Habits(
+            List<String> online,
+            List<String> brands,
+            List<String> categories,
+            List<String> coldStores,
+            int share) {
+        private static final int MOST = 20;
+
+        Habits {
+            InvalidSegment.unless(share >= 1 && share <= 100, "share", "between 1 and 100");
+            InvalidSegment.unless(brands.size() <= MOST, "brands", "at most " + MOST);
+            InvalidSegment.unless(categories.size() <= MOST, "categories", "at most " + MOST);
+            InvalidSegment.unless(
+                    brands.stream().allMatch(Habits::named), "brands", "1 to 40 characters each");
+            InvalidSegment.unless(
+                    categories.stream().allMatch(Habits::named),
+                    "categories",
+                    "1 to 40 characters each");
+            online = List.copyOf(online);
+            brands = List.copyOf(brands);
+            categories = List.copyOf(categories);
+            coldStores = List.copyOf(coldStores);
+        }
+
+        private static boolean named(String of) {
+            return !of.isBlank() && of.length() <= 40;
+        }
+    }
+
     /// Every member is in exactly one of them at any time.
     static List<Segment.Body> stages(Stages of) {
         Condition young =
@@ -171,6 +203,49 @@ public final class BuiltIns {
                 layer("新会员高频", "New and frequent", starting));
     }
 
+    static List<Segment.Body> habits(Habits of) {
+        var year = new Window.Months(12);
+        Compare most = Compare.atLeast(of.share());
+        var tags = new ArrayList<Segment.Body>();
+        tags.add(
+                tag(
+                        "月初购买",
+                        "Buys early in the month",
+                        history(
+                                Figure.EARLY_IN_MONTH,
+                                Which.orders(),
+                                new Window.Ever(),
+                                Compare.atLeast(4))));
+        if (!of.online().isEmpty()) {
+            Which online = Which.orders().inChannels(of.online().toArray(String[]::new));
+            tags.add(tag("爱线上购物", "Shops online", history(Figure.SHARE, online, year, most)));
+        }
+        if (!of.coldStores().isEmpty()) {
+            Which cold = Which.orders().inStores(of.coldStores());
+            tags.add(tag("寒冷地区", "Cold region", history(Figure.SHARE, cold, year, most)));
+        }
+        for (String brand : of.brands()) {
+            Which goods = Which.orders().ofBrands(List.of(brand));
+            tags.add(
+                    tag(
+                            "偏爱品牌：" + brand,
+                            "Favours " + brand,
+                            history(Figure.SHARE, goods, year, most)));
+        }
+        for (String category : of.categories()) {
+            tags.add(
+                    tag(
+                            "偏爱品类：" + category,
+                            "Favours " + category,
+                            history(
+                                    Figure.SHARE,
+                                    Which.orders().inCategories(category),
+                                    year,
+                                    most)));
+        }
+        return tags;
+    }
+
     private static Condition since(Compare days) {
         return Condition.any(last(days), Condition.all(Condition.not(ever()), registered(days)));
     }
@@ -205,6 +280,10 @@ public final class BuiltIns {
 
     private static Segment.Body stage(String zh, String en, Condition when) {
         return new Segment.Body(zh, en, null, Segment.Use.STAGE, when);
+    }
+
+    private static Segment.Body tag(String zh, String en, Condition when) {
+        return new Segment.Body(zh, en, null, Segment.Use.TAG, when);
     }
 
     private static Segment.Body layer(String zh, String en, Condition when) {

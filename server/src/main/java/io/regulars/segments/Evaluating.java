@@ -49,7 +49,7 @@ final class Evaluating {
     static @Nullable Change of(
             Asked asked, Id member, @Nullable Portrait portrait, @Nullable Stand stand, Moment at) {
         boolean was = stand != null && stand.inside();
-        if (portrait == null) {
+        if (portrait == null || at.takenOff().contains(asked.segment())) {
             return stand == null || !was && stand.nextFlip() == null
                     ? null
                     : change(asked, member, stand, new Answer(false, at.now(), null));
@@ -77,11 +77,13 @@ final class Evaluating {
         return change(asked, member, stand, new Answer(is, since, next));
     }
 
-    /// When and where it is decided: `passed` where time alone is the cause.
+    /// When and where it is decided: `passed` where time alone is the cause. `takenOff` are the
+    /// tags that the member will not have.
     @Pure
-    record Moment(Instant now, ZoneId zone, boolean passed, Set<String> lists) {
+    record Moment(Instant now, ZoneId zone, boolean passed, Set<String> lists, Set<Id> takenOff) {
         Moment {
             lists = Set.copyOf(lists);
+            takenOff = Set.copyOf(takenOff);
         }
     }
 

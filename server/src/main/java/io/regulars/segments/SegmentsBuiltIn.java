@@ -82,6 +82,27 @@ public class SegmentsBuiltIn {
             @Nullable Integer variation,
             @Nullable Long highYear) {}
 
+    /// What is absent is not tagged; the share is 70 per cent.
+    public record HabitsWish(
+            @Nullable List<String> online,
+            @Nullable List<String> brands,
+            @Nullable List<String> categories,
+            @Nullable List<String> coldStores,
+            @Nullable Integer share) {
+        BuiltIns.Habits habits() {
+            return new BuiltIns.Habits(
+                    or(online),
+                    or(brands),
+                    or(categories),
+                    or(coldStores),
+                    share == null ? 70 : share);
+        }
+
+        private static List<String> or(@Nullable List<String> wished) {
+            return wished == null ? List.of() : wished;
+        }
+    }
+
     /// What was put in force.
     @Pure
     public record Installed(List<Segment> segments) {}
@@ -116,6 +137,11 @@ public class SegmentsBuiltIn {
                                                         : wish.highYear(),
                                                 median(tx, MEDIAN_ORDER),
                                                 median(tx, MEDIAN_PACE)))));
+    }
+
+    public Answer<Installed> habits(Caller caller, RequestKey key, HabitsWish wish) {
+        List<Segment.Body> tags = BuiltIns.habits(wish.habits());
+        return db.once(caller.tenant(), key, Installed.class, tx -> installed(tx, caller, tags));
     }
 
     private static int or(@Nullable Integer wished, int usual) {

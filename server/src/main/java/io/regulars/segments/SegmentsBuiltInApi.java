@@ -23,6 +23,13 @@ class SegmentsBuiltInApi {
         return Answered.created(builtIn.stages(SegmentsApi.whole(caller), request, wish));
     }
 
+    /// Tags of what members are used to: early in the month, online, a brand, a category, a region.
+    @PostMapping("/api/v1/segments/habits")
+    ResponseEntity<SegmentsBuiltIn.Installed> habits(
+            Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.HabitsWish wish) {
+        return Answered.created(builtIn.habits(SegmentsApi.whole(caller), request, wish));
+    }
+
     /// The four layers of members.
     @PostMapping("/api/v1/segments/layers")
     ResponseEntity<SegmentsBuiltIn.Installed> layers(

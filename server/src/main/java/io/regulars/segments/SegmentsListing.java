@@ -63,8 +63,8 @@ class SegmentsListing {
         }
     }
 
-    /// How many came and left; the others were there already, or not there. `unknown` are no
-    /// members of this chain.
+    /// How many came and left; the others were there already, or not there, or took the tag off
+    /// themselves. `unknown` are no members of this chain.
     @Pure
     record Listed(int added, int removed, List<Id> unknown) {}
 
@@ -97,12 +97,14 @@ class SegmentsListing {
         var all = new TreeSet<>(wish.add());
         all.addAll(wish.remove());
         Set<Id> known = portraits.of(tx, all, now, Set.of()).keySet();
+        Map<Id, Set<Id>> off = SegmentsOwn.takenOff(tx, wish.add());
         Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, all);
         var because = Turn.Because.hand(wish.reason(), caller.name());
         var lines = new ArrayList<Turn.Line>();
         for (Id member : new TreeSet<>(wish.add())) {
             Stand stand = stands.getOrDefault(member, Map.of()).get(list.id());
-            if (known.contains(member) && (stand == null || !stand.inside())) {
+            boolean hers = !off.getOrDefault(member, Set.of()).contains(list.id());
+            if (hers && known.contains(member) && (stand == null || !stand.inside())) {
                 lines.add(new Turn.Line(next(list, member, stand, now), list.version(), because));
             }
         }

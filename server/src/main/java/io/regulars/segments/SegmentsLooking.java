@@ -54,6 +54,7 @@ class SegmentsLooking {
             return 0;
         }
         Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, members);
+        Map<Id, Set<Id>> off = SegmentsOwn.takenOff(tx, members);
         Map<Id, Portrait> known = portraits.of(tx, members, now, Evaluating.needs(asked));
         var kept = new ArrayList<Stand>();
         var lines = new ArrayList<Turn.Line>();
@@ -62,7 +63,11 @@ class SegmentsLooking {
             Map<Id, Stand> own = stands.getOrDefault(member, Map.of());
             var at =
                     new Evaluating.Moment(
-                            now, zone, why.cause() == Turn.Cause.DEADLINE, lists(own, graph));
+                            now,
+                            zone,
+                            why.cause() == Turn.Cause.DEADLINE,
+                            lists(own, graph),
+                            off.getOrDefault(member, Set.of()));
             for (Asked each : asked) {
                 var change =
                         Evaluating.of(each, member, known.get(member), own.get(each.segment()), at);

@@ -20,11 +20,17 @@ class MetricsPageTest {
                     Map.entry(
                             "DEF-03",
                             "no metric: every answer keeps what it was at the end of its period (`knownThen`), where late facts changed it"),
-                    Map.entry("DEF-14", "the fitted purchase models"),
+                    Map.entry(
+                            "DEF-14",
+                            "no metric over the lake: `/api/v1/forecasts`, fitted every night, with its interval"),
                     Map.entry("DEF-18", "life-cycle stages"),
-                    Map.entry("DEF-19", "life-cycle stages and messages that were delivered"),
-                    Map.entry("DEF-20", "life-cycle stages and warnings"),
-                    Map.entry("DEF-21", "warnings of the churn model"),
+                    Map.entry(
+                            "DEF-19",
+                            "no metric over the lake: `/api/v1/warnings`, of the contacts that staff wrote down; messages wait"),
+                    Map.entry("DEF-20", "no metric over the lake: `/api/v1/warnings`"),
+                    Map.entry(
+                            "DEF-21",
+                            "no metric over the lake: the trial of each warning rule in `/api/v1/warnings`"),
                     Map.entry("DEF-22", "messages that were delivered"),
                     Map.entry("DEF-23", "messages that were delivered and seen"),
                     Map.entry("DEF-25", "the points mall and its stock"),

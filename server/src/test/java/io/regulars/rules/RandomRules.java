@@ -160,10 +160,14 @@ final class RandomRules {
                 when, when == NearBirthday.When.DAYS_BEFORE ? 1 + random.nextInt(60) : 0);
     }
 
+    private static boolean few(History.Figure figure) {
+        return figure == History.Figure.COUNT || figure == History.Figure.EARLY_IN_MONTH;
+    }
+
     Condition history() {
         History.Figure figure = one(List.of(History.Figure.values()));
         boolean amount = figure.amounts();
-        Compare compare = compare(figure.money() ? 2000 : figure == History.Figure.COUNT ? 4 : 40);
+        Compare compare = compare(figure.money() ? 2000 : few(figure) ? 4 : 40);
         return new History(figure, amount ? orders() : which(), window(), compare);
     }
 

@@ -1,0 +1,103 @@
+package io.regulars.forecasts;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.access.Rejection;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Page;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ForecastsApi {
+    private static final int MOST_MARKS = 2_000;
+
+    private final Nights nights;
+    private final Values values;
+    private final Recommendations recommendations;
+    private final Habits habits;
+
+    ForecastsApi(Nights nights, Values values, Recommendations recommendations, Habits habits) {
+        this.nights = nights;
+        this.values = values;
+        this.recommendations = recommendations;
+        this.habits = habits;
+    }
+
+    record Marks(List<Mark> marks) {}
+
+    /// A fit is one of the whole chain: who answers for a part of it sees what is expected of
+    /// members on their pages.
+    static Caller whole(Caller caller) {
+        if (caller.scope() != null) {
+            throw new Rejection(
+                    io.regulars.access.Refused.OUTSIDE_SCOPE,
+                    "forecasts are those of the whole chain");
+        }
+        return caller;
+    }
+
+    /// What the nights found, the newest first: each fit with its state, the back-test beside plain
+    /// recency, and recommendations beside what is popular.
+    @GetMapping("/api/v1/forecasts")
+    Page<Night> nights(Caller caller) {
+        return new Page<>(nights.list(whole(caller).tenant(), Nights.KEPT), null);
+    }
+
+    /// Fits now instead of in the night; takes a minute for each hundred thousand members.
+    @PostMapping("/api/v1/forecasts")
+    ResponseEntity<Night> fit(Caller caller) {
+        return ResponseEntity.status(201).body(nights.fit(whole(caller).tenant()));
+    }
+
+    /// LTV by formula, observed at an age of `months`, and expected, by tier.
+    @GetMapping("/api/v1/forecasts/values")
+    Values.Side values(Caller caller, @RequestParam(defaultValue = "12") int months) {
+        if (months < 1 || months > 60) {
+            throw Rejection.at("months", "1 to 60");
+        }
+        return values.side(whole(caller).tenant(), months);
+    }
+
+    @GetMapping("/api/v1/members/{id}/forecast")
+    Values.Ahead ahead(Caller caller, @PathVariable Id id) {
+        return Answered.found(values.ahead(caller.tenant(), id), "no member has that id");
+    }
+
+    /// Where, what, when and how often she buys, and what she looks at, in the last twelve months.
+    @GetMapping("/api/v1/members/{id}/habits")
+    Habits.Of habits(Caller caller, @PathVariable Id id) {
+        return Answered.found(habits.of(caller.tenant(), id), "no member has that id");
+    }
+
+    /// Goods that she does not know, and goods that are due by her own rhythm; never both in one.
+    @GetMapping("/api/v1/members/{id}/recommendations")
+    Recommendations.Answer recommendations(
+            Caller caller, @PathVariable Id id, @RequestParam(defaultValue = "10") int count) {
+        if (count < 1 || count > 50) {
+            throw Rejection.at("count", "1 to 50");
+        }
+        return Answered.found(
+                recommendations.of(caller.tenant(), id, count), "no member has that id");
+    }
+
+    @GetMapping("/api/v1/goods-marks")
+    Marks marks(Caller caller) {
+        return new Marks(recommendations.marks(whole(caller).tenant()));
+    }
+
+    /// These take the place of all that were marked before.
+    @PostMapping("/api/v1/goods-marks")
+    ResponseEntity<Marks> mark(Caller caller, @RequestBody Marks marks) {
+        if (marks.marks().size() > MOST_MARKS) {
+            throw Rejection.at("marks", "at most " + MOST_MARKS);
+        }
+        return Answered.ok(recommendations.mark(whole(caller), marks.marks()).map(Marks::new));
+    }
+}

@@ -1,0 +1,35 @@
+package io.regulars.forecasts;
+
+import io.regulars.kernel.Pure;
+import io.regulars.models.Backtest;
+import io.regulars.models.Fit;
+import io.regulars.models.Lifetime;
+import io.regulars.models.PurchaseModel;
+import io.regulars.models.Quality;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What one night found. `through` is the last day that was looked at, `dataHash` names the data:
+/// the same hash, the same fit. `kind` is the model in use; `reference` is BG/NBD, to compare with.
+///
+/// `backtest` and `quality` look from `cut`, 13 weeks before; absent where the fit of that day says
+/// nothing, or where there is nobody to look at.
+@Pure
+public record Night(
+        Instant at,
+        LocalDate through,
+        LocalDate cut,
+        String dataHash,
+        int members,
+        PurchaseModel.Kind kind,
+        Fit purchases,
+        Fit reference,
+        Fit spend,
+        @Nullable Backtest backtest,
+        @Nullable Quality quality,
+        Lifetime.@Nullable Value total) {
+    Lifetime.Fits fits() {
+        return new Lifetime.Fits(kind, purchases, spend);
+    }
+}

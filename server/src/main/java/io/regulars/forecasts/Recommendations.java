@@ -1,0 +1,323 @@
+package io.regulars.forecasts;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Columns;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.members.Consent;
+import io.regulars.members.Members;
+import io.regulars.members.Profile;
+import io.regulars.members.Profiles;
+import io.regulars.models.Recommending;
+import io.regulars.models.Recommending.Known;
+import io.regulars.models.Recommending.Pick;
+import io.regulars.models.Similarity.Neighbour;
+import io.regulars.runtime.Db;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Goods for one member, from what the last night stored and what she bought until now.
+@Component
+class Recommendations {
+    static final String PURPOSE = "personalisation";
+
+    private static final Sql KNOWN =
+            sql(
+                    """
+                    select l.line->>'sku' as sku, (f.placed_at at time zone :zone)::date - date '1970-01-01' as day
+                    from order_fact f
+                    cross join lateral jsonb_array_elements(f.lines) as l (line)
+                    where f.tenant = :tenant
+                        and f.bucket = :bucket
+                        and f.member = :member
+                        and f.claimed_as is null
+                        and f.net_minor > 0
+                    group by sku, day
+                    order by sku, day
+                    """);
+
+    private static final Sql ITEMS =
+            sql(
+                    """
+                    select i.item, i.members, i.name, i.category
+                    from forecast_item i
+                    where i.tenant = :tenant
+                    order by i.place
+                    """);
+
+    private static final Sql NEIGHBOURS =
+            sql(
+                    """
+                    select n.item, n.neighbour, n.score, n.together
+                    from forecast_neighbour n
+                    where n.tenant = :tenant
+                        and n.item = any(:items::text[])
+                    order by n.item, n.score desc, n.neighbour
+                    """);
+
+    private static final Sql MARKS =
+            sql(
+                    """
+                    select m.sku, m.category, m.mark, m.from_month, m.until_month
+                    from goods_mark m
+                    where m.tenant = :tenant
+                    order by m.n
+                    """);
+
+    private static final Sql FORGET_MARKS =
+            sql(
+                    """
+                    delete from goods_mark m
+                    where m.tenant = :tenant
+                    """);
+
+    private static final Sql KEEP_MARKS =
+            sql(
+                    """
+                    insert into goods_mark (tenant, n, sku, category, mark, from_month, until_month)
+                    select :tenant, m.n, m.sku, m.category, m.mark, nullif(m.from_month, -1), nullif(m.until_month, -1)
+                    from unnest(:ns::int[], :skus::text[], :categories::text[], :marks::text[], :from::int[], :until::int[])
+                        as m (n, sku, category, mark, from_month, until_month)
+                    """);
+
+    private final Db db;
+    private final Tenants tenants;
+    private final Members members;
+    private final Profiles profiles;
+    private final OperationLog log;
+
+    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, OperationLog log) {
+        this.db = db;
+        this.tenants = tenants;
+        this.members = members;
+        this.profiles = profiles;
+        this.log = log;
+    }
+
+    /// Explains and ranks nothing: `together` of the chain's members bought both; `confidence` in
+    /// ten-thousandths of those with `because`.
+    @Pure
+    record Why(String because, @Nullable String name, int together, int confidence) {}
+
+    @Pure
+    record Shown(
+            String sku,
+            @Nullable String name,
+            Recommending.Reason reason,
+            String reasonZh,
+            String reasonEn,
+            @Nullable Why why) {}
+
+    /// `personal` is false without her consent: then `discover` is what is popular and nothing is
+    /// `due`.
+    @Pure
+    record Answer(boolean personal, List<Shown> discover, List<Shown> due) {}
+
+    private record Ware(@Nullable String name, @Nullable String category, int members) {}
+
+    @Nullable Answer of(Tenant tenant, Id member, int most) {
+        boolean personal =
+                profiles.consents(tenant, member).stream()
+                        .anyMatch(each ->
+                                each.purpose().equals(PURPOSE)
+                                        && each.state() == Consent.State.GRANTED);
+        ZoneId zone = tenants.settings(tenant).zone();
+        LocalDate today = db.clock().instant().atZone(zone).toLocalDate();
+        return db.read(
+                tenant,
+                tx -> {
+                    Profile profile = members.profiles(tx, List.of(member)).get(member);
+                    return profile == null
+                            ? null
+                            : answer(tx, profile, new Asked(personal, today, most, zone));
+                });
+    }
+
+    private record Asked(boolean personal, LocalDate today, int most, ZoneId zone) {}
+
+    private static Answer answer(Tx tx, Profile member, Asked asked) {
+        var wares = new LinkedHashMap<String, Ware>();
+        tx.each(
+                ITEMS.with("tenant", tx.tenant().id()),
+                row ->
+                        wares.put(
+                                row.text("item"),
+                                new Ware(
+                                        row.textOrNull("name"),
+                                        row.textOrNull("category"),
+                                        row.integer("members"))));
+        List<Known> known = known(tx, member.id(), asked.zone());
+        Map<String, List<Neighbour>> near = near(tx, known);
+        List<Mark> marks = marks(tx);
+        List<LocalDate> children = asked.personal() ? member.children() : List.of();
+        var barred = new HashSet<String>();
+        wares.forEach((item, ware) -> {
+            if (marks.stream()
+                    .anyMatch(mark ->
+                            mark.names(item, ware.category())
+                                    && mark.bars(children, asked.today()))) {
+                barred.add(item);
+            }
+        });
+        var shelf = new Recommending.Shelf(near, List.copyOf(wares.keySet()), barred);
+        int day = Nights.day(asked.today());
+        List<Pick> discover =
+                Recommending.discover(known, shelf, asked.personal(), day, asked.most());
+        List<Pick> due =
+                asked.personal()
+                        ? Recommending.replenish(known, shelf, day, asked.most())
+                        : List.of();
+        return new Answer(
+                asked.personal(),
+                discover.stream().map(pick -> shown(pick, wares, near)).toList(),
+                due.stream().map(pick -> shown(pick, wares, near)).toList());
+    }
+
+    private static Shown shown(
+            Pick pick, Map<String, Ware> wares, Map<String, List<Neighbour>> near) {
+        Ware ware = wares.get(pick.item());
+        String because = pick.because();
+        Ware known = because == null ? null : wares.get(because);
+        String named =
+                because == null
+                        ? ""
+                        : known == null
+                                ? because
+                                : Objects.requireNonNullElse(known.name(), because);
+        Why why = null;
+        if (because != null && known != null) {
+            int together =
+                    near.getOrDefault(because, List.of()).stream()
+                            .filter(each -> each.item().equals(pick.item()))
+                            .mapToInt(Neighbour::together)
+                            .findFirst()
+                            .orElse(0);
+            why =
+                    new Why(
+                            because,
+                            known.name(),
+                            together,
+                            Math.toIntExact(together * 10_000L / Math.max(1, known.members())));
+        }
+        return new Shown(
+                pick.item(),
+                ware == null ? null : ware.name(),
+                pick.reason(),
+                switch (pick.reason()) {
+                    case SIMILAR -> "买过“" + named + "”的会员也买";
+                    case POPULAR -> "近期热销";
+                    case REPLENISH -> "您通常每 " + pick.score() + " 天购买一次";
+                },
+                switch (pick.reason()) {
+                    case SIMILAR -> "Members who bought " + named + " buy this too";
+                    case POPULAR -> "Popular of late";
+                    case REPLENISH -> "You usually buy it every " + pick.score() + " days";
+                },
+                why);
+    }
+
+    private static List<Known> known(Tx tx, Id member, ZoneId zone) {
+        var days = new LinkedHashMap<String, List<Integer>>();
+        tx.each(
+                KNOWN.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("zone", zone.getId()),
+                row ->
+                        days.computeIfAbsent(row.text("sku"), _ -> new ArrayList<>())
+                                .add(row.integer("day")));
+        return days.entrySet().stream()
+                .map(each -> new Known(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Map<String, List<Neighbour>> near(Tx tx, List<Known> known) {
+        var near = new HashMap<String, List<Neighbour>>();
+        tx.each(
+                NEIGHBOURS
+                        .with("tenant", tx.tenant().id())
+                        .with("items", Columns.texts(known, Known::item)),
+                row ->
+                        near.computeIfAbsent(row.text("item"), _ -> new ArrayList<>())
+                                .add(
+                                        new Neighbour(
+                                                row.text("neighbour"),
+                                                row.integer("score"),
+                                                row.integer("together"))));
+        return near;
+    }
+
+    List<Mark> marks(Tenant tenant) {
+        return db.read(tenant, Recommendations::marks);
+    }
+
+    private static List<Mark> marks(Tx tx) {
+        return tx.list(
+                MARKS.with("tenant", tx.tenant().id()),
+                row ->
+                        new Mark(
+                                row.textOrNull("sku"),
+                                row.textOrNull("category"),
+                                Mark.Kind.valueOf(row.text("mark")),
+                                month(row.wholeOrNull("from_month")),
+                                month(row.wholeOrNull("until_month"))));
+    }
+
+    private static @Nullable Integer month(@Nullable Long month) {
+        return month == null ? null : Math.toIntExact(month);
+    }
+
+    /// Puts these in the place of all marks.
+    Outcome<List<Mark>> mark(Caller caller, List<Mark> marks) {
+        return db.write(
+                caller.tenant(),
+                tx -> {
+                    int id = tx.tenant().id();
+                    tx.update(FORGET_MARKS.with("tenant", id));
+                    tx.update(
+                            KEEP_MARKS
+                                    .with("tenant", id)
+                                    .with("ns", IntStream.rangeClosed(1, marks.size()).toArray())
+                                    .with("skus", Columns.texts(marks, Mark::sku))
+                                    .with("categories", Columns.texts(marks, Mark::category))
+                                    .with("marks", Columns.texts(marks, each -> each.mark().name()))
+                                    .with(
+                                            "from",
+                                            Columns.integers(
+                                                    marks, each -> month(each.fromMonth())))
+                                    .with(
+                                            "until",
+                                            Columns.integers(
+                                                    marks, each -> month(each.untilMonth()))));
+                    log.record(
+                            tx,
+                            caller,
+                            "goods.marks",
+                            "tenant:" + id,
+                            Map.of("marks", marks.size()));
+                    return Outcome.done(marks);
+                });
+    }
+
+    private static int month(@Nullable Integer month) {
+        return month == null ? -1 : month;
+    }
+}

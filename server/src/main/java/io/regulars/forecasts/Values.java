@@ -1,0 +1,281 @@
+package io.regulars.forecasts;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Row;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.members.Members;
+import io.regulars.models.Fit;
+import io.regulars.models.History;
+import io.regulars.models.Lifetime;
+import io.regulars.runtime.Db;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What members are worth: by formula, as observed, and as expected, side by side and each under
+/// its own name (D-08). Without cost data it is revenue, and called so.
+@Component
+class Values {
+    private static final Sql OBSERVED =
+            sql(
+                    """
+                    select m.layer, count(*) as members, coalesce(sum(m.net), 0)::bigint as net, coalesce(sum(m.orders), 0)::bigint as orders,
+                        count(*) filter (where m.orders > 0) as buyers, coalesce(sum(m.months), 0)::bigint as months
+                    from (select r.tier as layer, o.net, o.orders, o.months
+                        from roster r
+                        cross join lateral (select sum(f.net_minor - coalesce(b.refund, 0)) as net, count(*) as orders,
+                                (extract(epoch from max(f.placed_at) - min(f.placed_at)) / 2629746)::bigint + 1 as months
+                            from order_fact f
+                            left join lateral (select sum(x.refund_minor) as refund
+                                from return_fact x
+                                where x.tenant = :tenant
+                                    and x.bucket = f.bucket
+                                    and x.member = f.member
+                                    and x.order_id = f.id
+                                    and x.state = 'APPLIED') b
+                                on true
+                            where f.tenant = :tenant
+                                and f.bucket = r.bucket
+                                and f.member = r.member
+                                and f.claimed_as is null
+                                and f.net_minor > coalesce(b.refund, 0)
+                                and f.placed_at >= r.registered_at
+                                and f.placed_at < r.registered_at + make_interval(months => :age)) o
+                        where r.tenant = :tenant
+                            and r.bucket between 0 and 1023
+                            and r.registered_at < :before) m
+                    group by m.layer
+                    order by m.layer
+                    """);
+
+    private static final Sql TIERS =
+            sql(
+                    """
+                    select r.member, r.tier
+                    from roster r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                    """);
+
+    private final Db db;
+    private final Tenants tenants;
+    private final Members members;
+
+    Values(Db db, Tenants tenants, Members members) {
+        this.db = db;
+        this.tenants = tenants;
+        this.members = members;
+    }
+
+    /// Of the members of a tier (empty: none yet) who registered `age` months ago or earlier.
+    /// `observed` is DEF-13 at that age, revenue only, over all of them, buyers or not; `ratio` is
+    /// DEF-15, to the layer `normal`; `formula` is DEF-12 from `orderValue`, purchases a month and
+    /// months of those who bought. `expected` is DEF-14 for the next year, of everybody in the tier
+    /// who ever bought; absent where the fit says nothing. Amounts in fen.
+    @Pure
+    record Layer(
+            String tier,
+            long members,
+            long buyers,
+            long observed,
+            @Nullable Ratio ratio,
+            long orderValue,
+            @Nullable Ratio purchasesAMonth,
+            @Nullable Ratio months,
+            @Nullable Long formula,
+            Lifetime.@Nullable Value expected) {}
+
+    /// `model` is the state of the fit behind `expected`.
+    @Pure
+    record Side(
+            Instant asOf,
+            int age,
+            String normal,
+            Fit.@Nullable State model,
+            Fit.@Nullable Reason reason,
+            int discountPercent,
+            List<Layer> layers) {}
+
+    private record Seen(
+            String layer, long members, long net, long orders, long buyers, long months) {
+        static Seen of(Row row) {
+            return new Seen(
+                    row.text("layer"),
+                    row.whole("members"),
+                    row.whole("net"),
+                    row.whole("orders"),
+                    row.whole("buyers"),
+                    row.whole("months"));
+        }
+    }
+
+    Side side(Tenant tenant, int age) {
+        Instant now = db.clock().instant();
+        ZoneId zone = tenants.settings(tenant).zone();
+        Instant before = now.atZone(zone).minusMonths(age).toInstant();
+        return db.snapshot(
+                tenant,
+                tx -> {
+                    List<Seen> seen =
+                            tx.list(
+                                    OBSERVED.with("tenant", tenant.id())
+                                            .with("age", age)
+                                            .with("before", before),
+                                    Seen::of);
+                    Night night = Nights.last(tx);
+                    Map<String, Lifetime.Value> expected =
+                            night == null || !night.purchases().used()
+                                    ? Map.of()
+                                    : expected(tx, night, zone);
+                    String normal = normal(seen);
+                    return new Side(
+                            now,
+                            age,
+                            normal,
+                            night == null ? null : night.purchases().state(),
+                            night == null ? null : night.purchases().reason(),
+                            Lifetime.Terms.USUAL.discountPercent(),
+                            layers(seen, normal, expected));
+                });
+    }
+
+    /// The layer that most members are in.
+    private static String normal(List<Seen> seen) {
+        Seen most = null;
+        for (Seen each : seen) {
+            most = most == null || each.members() > most.members() ? each : most;
+        }
+        return most == null ? "" : most.layer();
+    }
+
+    private static List<Layer> layers(
+            List<Seen> seen, String normal, Map<String, Lifetime.Value> expected) {
+        Seen usual =
+                seen.stream().filter(each -> each.layer().equals(normal)).findFirst().orElse(null);
+        var layers = new ArrayList<Layer>();
+        for (Seen each : seen) {
+            Ratio rate = each.months() == 0 ? null : new Ratio(each.orders(), each.months());
+            Ratio months = each.buyers() == 0 ? null : new Ratio(each.months(), each.buyers());
+            long orderValue = each.orders() == 0 ? 0 : half(each.net(), each.orders());
+            layers.add(
+                    new Layer(
+                            each.layer(),
+                            each.members(),
+                            each.buyers(),
+                            half(each.net(), each.members()),
+                            ratio(each, usual),
+                            orderValue,
+                            rate,
+                            months,
+                            rate == null || months == null
+                                    ? null
+                                    : Formula.value(orderValue, rate, months),
+                            expected.get(each.layer())));
+        }
+        return layers;
+    }
+
+    /// Mean over mean, in ten-thousandths so that it stays a number that one can read.
+    private static @Nullable Ratio ratio(Seen of, @Nullable Seen usual) {
+        if (usual == null || usual.net() == 0) {
+            return null;
+        }
+        long mean = half(usual.net(), usual.members());
+        return mean == 0
+                ? null
+                : new Ratio(half(half(of.net(), of.members()) * 10_000, mean), 10_000);
+    }
+
+    private static long half(long sum, long by) {
+        return (sum * 2 + by) / (by * 2);
+    }
+
+    private static Map<String, Lifetime.Value> expected(Tx tx, Night night, ZoneId zone) {
+        Map<Long, Past> pasts = Pasts.all(tx, zone).members();
+        int through = Nights.day(night.through());
+        var customers = new TreeMap<String, List<Lifetime.Customer>>();
+        tx.each(
+                TIERS.with("tenant", tx.tenant().id()),
+                row -> {
+                    Past past = pasts.get(row.whole("member"));
+                    if (past != null && past.began(through)) {
+                        customers
+                                .computeIfAbsent(row.text("tier"), _ -> new ArrayList<>())
+                                .add(past.customer(through));
+                    }
+                });
+        var expected = new TreeMap<String, Lifetime.Value>();
+        customers.forEach((tier, all) ->
+                expected.put(tier, Lifetime.of(night.fits(), all, Lifetime.Terms.USUAL)));
+        return expected;
+    }
+
+    /// One member: what is known, and where the fit may be used what is expected. `alive` in
+    /// ten-thousandths.
+    @Pure
+    record Ahead(
+            Id memberId,
+            Instant asOf,
+            @Nullable LocalDate through,
+            Fit.@Nullable State model,
+            Fit.@Nullable Reason reason,
+            @Nullable Integer repeats,
+            @Nullable Integer silentDays,
+            @Nullable Integer alive,
+            Lifetime.@Nullable Value expected) {}
+
+    @Nullable Ahead ahead(Tenant tenant, Id member) {
+        ZoneId zone = tenants.settings(tenant).zone();
+        return db.read(
+                tenant,
+                tx -> {
+                    if (!members.existing(tx, List.of(member)).contains(member)) {
+                        return null;
+                    }
+                    Night night = Nights.last(tx);
+                    Past past = Pasts.of(tx, member, zone);
+                    Instant now = db.clock().instant();
+                    if (night == null || !past.began(Nights.day(night.through()))) {
+                        return new Ahead(
+                                member,
+                                now,
+                                null,
+                                night == null ? null : night.purchases().state(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null);
+                    }
+                    Lifetime.Customer customer = past.customer(Nights.day(night.through()));
+                    History history = customer.history();
+                    boolean used = night.purchases().used();
+                    return new Ahead(
+                            member,
+                            now,
+                            night.through(),
+                            night.purchases().state(),
+                            night.purchases().reason(),
+                            history.repeats(),
+                            history.silence(),
+                            used ? Lifetime.alive(night.fits(), history) : null,
+                            used
+                                    ? Lifetime.of(
+                                            night.fits(), List.of(customer), Lifetime.Terms.USUAL)
+                                    : null);
+                });
+    }
+}

@@ -1,0 +1,244 @@
+package io.regulars.forecasts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestHouse;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.IntakeHook;
+import io.regulars.members.NewConsent;
+import io.regulars.members.Profiles;
+import io.regulars.models.Fit;
+import io.regulars.models.Recommending;
+import io.regulars.orders.Order;
+import io.regulars.orders.Who;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A chain of 400 members whose taste and rhythm differ, over a year, on a real database.
+class ForecastsTest {
+    private static TestHouse house;
+    private static List<Id> members;
+    private static Night night;
+
+    @BeforeAll
+    static void live() {
+        house = new TestHouse(false);
+        house.at("2026-11-22T02:00:00Z");
+        IntakeHook.program(house.db, house.tenant);
+        members = house.members(IntStream.range(0, 400).mapToObj(i -> "card-" + i).toList());
+        var dice = new Random(17);
+        var orders = new ArrayList<Order>();
+        for (Id member : members) {
+            double rate = 0.02 + 0.2 * dice.nextDouble() * dice.nextDouble();
+            double leave = 0.03 + 0.4 * dice.nextDouble();
+            int spend = 3_000 + dice.nextInt(9_000);
+            int day = 340 - dice.nextInt(150);
+            boolean beauty = dice.nextInt(2) == 0;
+            while (day > 0) {
+                orders.add(order(member, day, spend + dice.nextInt(2_000), sku(dice, beauty)));
+                if (dice.nextDouble() < leave) {
+                    break;
+                }
+                day -= 1 + (int) (-Math.log(dice.nextDouble()) / rate);
+            }
+        }
+        Intake.join(house.get(Intake.class).orders(house.tenant, orders, null, null))
+                .forEach(each -> each.outcome().orThrow());
+        night = house.get(Nights.class).fit(house.tenant);
+    }
+
+    private static String[] sku(Random dice, boolean beauty) {
+        return beauty && dice.nextInt(10) > 0
+                ? new String[] {"lipstick", "shadow", "liner", "powder"}[dice.nextInt(4)].split("/")
+                : new String[] {"soap", "towel", "bucket", "broom"}[dice.nextInt(4)].split("/");
+    }
+
+    private static Order order(Id member, int ago, long paid, String... skus) {
+        var line = new Order.Line(skus[0], "the " + skus[0], "goods", null, 1, paid, 0, paid);
+        Instant at = house.now().minus(Duration.ofDays(ago));
+        String no = member + "-" + ago + "-" + skus[0];
+        return new Order("pos", no, at, null, Who.of(member), List.of(line), 0, paid, List.of());
+    }
+
+    private static void buy(Id member, int ago, String sku) {
+        Intake.join(
+                        house.get(Intake.class)
+                                .orders(
+                                        house.tenant,
+                                        List.of(order(member, ago, 5_000, sku)),
+                                        null,
+                                        null))
+                .forEach(each -> each.outcome().orThrow());
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    private static Recommendations recommendations() {
+        return house.get(Recommendations.class);
+    }
+
+    private static Caller manager() {
+        return new Caller(
+                house.tenant, null, "boss", Role.MANAGER, null, false, "192.0.2.1", "test");
+    }
+
+    private static void agree(Id member) {
+        var said = new NewConsent(Recommendations.PURPOSE, true, "1", null, null);
+        house.get(Profiles.class)
+                .consent(manager(), TestHouse.key(), member, said)
+                .outcome()
+                .orThrow();
+    }
+
+    @Test
+    void aNightIsFittedBackTestedAndStored() {
+        assertThat(night.purchases().state())
+                .as(night.purchases().toString())
+                .isEqualTo(Fit.State.USED);
+        assertThat(night.members()).isEqualTo(400);
+        assertThat(night.through()).isEqualTo(LocalDate.of(2026, 11, 21));
+        assertThat(night.dataHash()).hasSize(64);
+        assertThat(night.quality()).isNotNull();
+        Night stored = house.get(Nights.class).list(house.tenant, 1).getFirst();
+        assertThat(stored).isEqualTo(night);
+        Night again = house.get(Nights.class).fit(house.tenant);
+        assertThat(again.purchases())
+                .as("the same data, the same fit")
+                .isEqualTo(night.purchases());
+        assertThat(again.dataHash()).isEqualTo(night.dataHash());
+    }
+
+    @Test
+    void aNightIsDueOnceADay() {
+        // fitted at 10:00 in Shanghai
+        Nights nights = house.get(Nights.class);
+        assertThat(nights.due(LocalTime.of(4, 30))).doesNotContain(house.tenant);
+        assertThat(nights.due(LocalTime.of(10, 30))).doesNotContain(house.tenant);
+    }
+
+    @Test
+    void aMemberIsToldWithHerChanceAndWhatSheIsExpectedToBring() {
+        Id frequent = members.get(0);
+        Values.Ahead ahead = house.get(Values.class).ahead(house.tenant, frequent);
+        assertThat(ahead.model()).isEqualTo(Fit.State.USED);
+        assertThat(ahead.alive()).isBetween(0, 10_000);
+        assertThat(ahead.expected().purchases().value())
+                .isBetween(ahead.expected().purchases().low(), ahead.expected().purchases().high());
+        assertThat(ahead.expected().value().value()).isPositive();
+        Id nobody = house.member("never-bought");
+        assertThat(house.get(Values.class).ahead(house.tenant, nobody).expected()).isNull();
+        assertThat(house.get(Values.class).ahead(house.tenant, new Id(77))).isNull();
+    }
+
+    @Test
+    void aLipstickPutsItsNeighbourNextAndSoapOnlyBehindIt() {
+        Id member = house.member("lipstick-buyer");
+        agree(member);
+        buy(member, 2, "lipstick");
+        Recommendations.Answer answer = recommendations().of(house.tenant, member, 10);
+        assertThat(answer.personal()).isTrue();
+        assertThat(answer.due()).isEmpty();
+        Recommendations.Shown first = answer.discover().getFirst();
+        assertThat(first.sku()).isIn("shadow", "liner", "powder");
+        assertThat(first.reason()).isEqualTo(Recommending.Reason.SIMILAR);
+        assertThat(first.reasonEn()).isEqualTo("Members who bought the lipstick buy this too");
+        assertThat(first.reasonZh()).contains("the lipstick");
+        assertThat(first.why().together()).isGreaterThanOrEqualTo(5);
+        assertThat(first.why().confidence()).isBetween(1, 10_000);
+        assertThat(answer.discover())
+                .extracting(Recommendations.Shown::sku)
+                .doesNotContain("lipstick");
+        buy(member, 1, first.sku());
+        assertThat(recommendations().of(house.tenant, member, 10).discover())
+                .extracting(Recommendations.Shown::sku)
+                .doesNotContain(first.sku());
+    }
+
+    @Test
+    void whoDidNotAgreeSeesWhatIsPopularAndNoRhythm() {
+        Id member = house.member("private-buyer");
+        for (int ago : List.of(90, 60, 30)) {
+            buy(member, ago, "soap");
+        }
+        Recommendations.Answer answer = recommendations().of(house.tenant, member, 4);
+        assertThat(answer.personal()).isFalse();
+        assertThat(answer.due()).isEmpty();
+        assertThat(answer.discover())
+                .hasSize(4)
+                .allMatch(each -> each.reason() == Recommending.Reason.POPULAR)
+                .allMatch(each -> each.why() == null);
+        agree(member);
+        Recommendations.Answer agreed = recommendations().of(house.tenant, member, 4);
+        assertThat(agreed.due()).extracting(Recommendations.Shown::sku).containsExactly("soap");
+        assertThat(agreed.due().getFirst().reasonEn())
+                .isEqualTo("You usually buy it every 30 days");
+    }
+
+    @Test
+    void markedGoodsAreNeverShown() {
+        Id member = house.member("formula-buyer");
+        agree(member);
+        buy(member, 2, "lipstick");
+        List<Mark> marks =
+                List.of(
+                        new Mark("shadow", null, Mark.Kind.RESTRICTED, null, null),
+                        new Mark("soap", null, Mark.Kind.OUT_OF_STOCK, null, null),
+                        new Mark("towel", null, Mark.Kind.STAGE, 0, 12));
+        recommendations().mark(manager(), marks).orThrow();
+        try {
+            assertThat(recommendations().marks(house.tenant)).isEqualTo(marks);
+            assertThat(recommendations().of(house.tenant, member, 20).discover())
+                    .extracting(Recommendations.Shown::sku)
+                    .isNotEmpty()
+                    .doesNotContain("shadow", "soap", "towel");
+        } finally {
+            recommendations().mark(manager(), List.of()).orThrow();
+        }
+        assertThat(recommendations().marks(house.tenant)).isEmpty();
+    }
+
+    @Test
+    void goodsForAnAgeAreForChildrenOfThatAge() {
+        var mark = new Mark("diapers", null, Mark.Kind.STAGE, 0, 12);
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        assertThat(mark.bars(List.of(), today)).isTrue();
+        assertThat(mark.bars(List.of(LocalDate.of(2025, 11, 23)), today)).isFalse();
+        assertThat(mark.bars(List.of(LocalDate.of(2025, 11, 22)), today)).isTrue(); // a year old
+        assertThat(mark.bars(List.of(LocalDate.of(2026, 12, 1)), today)).isTrue(); // not born yet
+    }
+
+    @Test
+    void aChainWithFewMembersHearsThatItIsTooEarly() {
+        try (var small = new TestHouse(false)) {
+            Night first = small.get(Nights.class).fit(small.tenant);
+            assertThat(first.purchases().state()).isEqualTo(Fit.State.TOO_FEW);
+            assertThat(first.backtest()).isNull();
+            assertThat(first.quality()).isNull();
+            assertThat(first.total()).isNull();
+            assertThat(small.get(Values.class).side(small.tenant, 12).layers()).isEmpty();
+        }
+    }
+
+    @Test
+    void formulaLtvIsOrderValueTimesPurchasesTimesLifetime() {
+        // golden 8.01 and 8.02, in fen
+        assertThat(Formula.value(8_000, Ratio.of(2), Ratio.of(18))).isEqualTo(288_000);
+        assertThat(Formula.value(8_000, Ratio.of(24), Ratio.of("1.5"))).isEqualTo(288_000);
+    }
+}
