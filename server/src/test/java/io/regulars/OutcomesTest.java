@@ -29,6 +29,7 @@ class OutcomesTest {
                     "segments",
                     "offers",
                     "analytics",
+                    "reports",
                     "whatif",
                     "imports",
                     "accounting");

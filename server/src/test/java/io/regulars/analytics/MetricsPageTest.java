@@ -21,7 +21,6 @@ class MetricsPageTest {
                             "DEF-03",
                             "no metric: every answer keeps what it was at the end of its period (`knownThen`), where late facts changed it"),
                     Map.entry("DEF-14", "the fitted purchase models"),
-                    Map.entry("DEF-18", "life-cycle stages"),
                     Map.entry("DEF-19", "life-cycle stages and messages that were delivered"),
                     Map.entry("DEF-20", "life-cycle stages and warnings"),
                     Map.entry("DEF-21", "warnings of the churn model"),
