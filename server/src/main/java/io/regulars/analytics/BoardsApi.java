@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BoardsApi {
     private final Metrics metrics;
-    private final Asking asking;
+    private final Questions questions;
 
-    BoardsApi(Metrics metrics, Asking asking) {
+    BoardsApi(Metrics metrics, Questions questions) {
         this.metrics = metrics;
-        this.asking = asking;
+        this.questions = questions;
     }
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
@@ -77,7 +77,7 @@ class BoardsApi {
 
     @GetMapping("/api/v1/metrics")
     Page<Told> metrics(Caller caller) {
-        Asking.wholeChain(caller);
+        Questions.wholeChain(caller);
         return new Page<>(
                 metrics.all().values().stream()
                         .map(Told::of)
@@ -89,8 +89,8 @@ class BoardsApi {
     /// Without `from` and `to` the last thirty days, or the metric's window.
     @GetMapping("/api/v1/metrics/{code}")
     Value metric(Caller caller, @PathVariable String code, Asked asked) {
-        Question question = asking.question(caller, code, asked);
-        Metrics.Answered answered = Asking.or(metrics.answer(caller.tenant(), question));
+        Question question = questions.question(caller, code, asked);
+        Metrics.Answered answered = Questions.or(metrics.answer(caller.tenant(), question));
         return new Value(
                 Told.of(question.metric()),
                 question.asOf(),
@@ -107,11 +107,11 @@ class BoardsApi {
     @GetMapping("/api/v1/metrics/{code}/members")
     Page<Metrics.Behind> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
-        Question question = asking.question(caller, code, asked);
+        Question question = questions.question(caller, code, asked);
         long after = Cursor.read(part.after(), 0)[0];
         var who = new Metrics.Who(drill.groupOrAll(), Boolean.TRUE.equals(drill.counted()));
         Page<Metrics.Behind> page =
-                Asking.or(
+                Questions.or(
                         metrics.members(
                                 caller.tenant(),
                                 question,
@@ -129,7 +129,7 @@ class BoardsApi {
             return null;
         }
         Answer.Point then =
-                Asking.or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
+                Questions.or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
                         .answer()
                         .lines()
                         .getFirst()

@@ -19,12 +19,12 @@ class FigureLists {
     private static final int NAME = 60;
 
     private final Metrics metrics;
-    private final Asking asking;
+    private final Questions questions;
     private final FigureSegments segments;
 
-    FigureLists(Metrics metrics, Asking asking, FigureSegments segments) {
+    FigureLists(Metrics metrics, Questions questions, FigureSegments segments) {
         this.metrics = metrics;
-        this.asking = asking;
+        this.questions = questions;
         this.segments = segments;
     }
 
@@ -40,7 +40,7 @@ class FigureLists {
     /// Refused: unknown-metric, lake-not-ready, question-too-large, nobody-behind-figure,
     /// too-many-behind-figure, and what the room of segments refuses.
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, String code, Wanted wanted) {
-        Question question = asking.question(caller, code, wanted.question());
+        Question question = questions.question(caller, code, wanted.question());
         if (question.metric().cohorts() || question.spans().size() > 1) {
             throw Rejection.at("question", "one figure of one period, no cohorts");
         }
@@ -48,7 +48,7 @@ class FigureLists {
                 new Metrics.Who(
                         wanted.who().groupOrAll(), Boolean.TRUE.equals(wanted.who().counted()));
         Metrics.Found found =
-                Asking.or(
+                Questions.or(
                         metrics.behind(
                                 caller.tenant(),
                                 question,

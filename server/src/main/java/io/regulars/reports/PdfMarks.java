@@ -1,5 +1,7 @@
 package io.regulars.reports;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.pdf.PdfContentByte;
@@ -14,12 +16,18 @@ final class PdfMarks extends PdfPageEventHelper {
 
     private final Sheet sheet;
     private final PdfStyle style;
-    private final PdfTemplate pages;
 
-    PdfMarks(Sheet sheet, PdfStyle style, PdfWriter writer) {
+    /// Where the number of pages is filled in at the end.
+    private @Nullable PdfTemplate pages;
+
+    PdfMarks(Sheet sheet, PdfStyle style) {
         this.sheet = sheet;
         this.style = style;
-        this.pages = writer.getDirectContent().createTemplate(30, 12);
+    }
+
+    @Override
+    public void onOpenDocument(PdfWriter writer, Document document) {
+        pages = writer.getDirectContent().createTemplate(30, 12);
     }
 
     @Override
@@ -52,15 +60,16 @@ final class PdfMarks extends PdfPageEventHelper {
                 0);
         over.showTextAligned(Element.ALIGN_RIGHT, page, document.right() - 12, 28, 0);
         over.endText();
-        over.addTemplate(pages, document.right() - 11, 28);
+        over.addTemplate(Objects.requireNonNull(pages), document.right() - 11, 28);
     }
 
     @Override
     public void onCloseDocument(PdfWriter writer, Document document) {
-        pages.beginText();
-        pages.setFontAndSize(style.regular(), SIZE);
-        pages.setColorFill(PdfStyle.SOFT);
-        pages.showText(Integer.toString(writer.getPageNumber() - 1));
-        pages.endText();
+        PdfTemplate count = Objects.requireNonNull(pages);
+        count.beginText();
+        count.setFontAndSize(style.regular(), SIZE);
+        count.setColorFill(PdfStyle.SOFT);
+        count.showText(Integer.toString(writer.getPageNumber() - 1));
+        count.endText();
     }
 }

@@ -29,7 +29,7 @@ final class PdfReport {
         var bytes = new ByteArrayOutputStream();
         var document = new Document(PageSize.A4, SIDE, SIDE, SIDE, 56);
         PdfWriter writer = PdfWriter.getInstance(document, bytes);
-        writer.setPageEvent(new PdfMarks(sheet, style, writer));
+        writer.setPageEvent(new PdfMarks(sheet, style));
         document.addTitle(sheet.said(sheet.report().title()) + " " + sheet.days());
         document.addAuthor(sheet.chain());
         document.setDocumentLanguage(sheet.zh() ? "zh-CN" : "en");

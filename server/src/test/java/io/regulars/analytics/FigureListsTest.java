@@ -57,7 +57,7 @@ class FigureListsTest {
     private static Set<Id> behind(@Nullable String by, String group, boolean counted) {
         Question question =
                 chain.house
-                        .get(Asking.class)
+                        .get(Questions.class)
                         .question(chain.caller(), "repurchase-rate", of(by));
         return chain
                 .house

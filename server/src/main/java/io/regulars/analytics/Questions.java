@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /// Turns what a caller asks into a question as of a day of the chain's zone.
 @Component
-class Asking {
+class Questions {
     private final Metrics metrics;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    Asking(Metrics metrics, Tenants tenants, InstantSource clock) {
+    Questions(Metrics metrics, Tenants tenants, InstantSource clock) {
         this.metrics = metrics;
         this.tenants = tenants;
         this.clock = clock;
