@@ -12,6 +12,26 @@ const segment = (await needed('GET', '/api/v1/segments')).items[0]
 const template = (await needed('GET', '/api/v1/coupon-templates')).items[0]
 const coupon = (await needed('GET', `/api/v1/members/${member.id}/coupons`)).items[0]
 
+const report = await madeReport()
+
+/** The report of last month, as somebody would make it. */
+async function madeReport() {
+    const today = new Date()
+    const day = (month, date) => new Date(Date.UTC(today.getFullYear(), month, date)).toISOString().slice(0, 10)
+    const month = today.getMonth()
+    const asked = await needed('POST', '/api/v1/reports', {
+        kind: 'OPERATIONS',
+        from: day(month - 1, 1),
+        to: day(month, 0),
+    })
+    for (let tries = 0; tries < 60; tries++) {
+        const { report } = await needed('GET', `/api/v1/reports/${asked.id}`)
+        if (report.state !== 'WAITING') return report
+        await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    throw new Error('the report is not made after thirty seconds')
+}
+
 /** Every page, and who looks at it. */
 const PAGES = [
     ['MANAGER', '/'],
@@ -71,6 +91,8 @@ const PAGES = [
     ['MANAGER', '/warnings?tab=rules'],
     ['MANAGER', '/boards'],
     ['MANAGER', '/boards?board=retention'],
+    ['MANAGER', '/reports'],
+    ['MANAGER', `/reports/${report.id}`],
     ['MANAGER', '/what-ifs'],
     ['MANAGER', '/what-ifs/thresholds'],
     ['MANAGER', '/what-ifs/economics'],

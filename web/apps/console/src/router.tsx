@@ -66,6 +66,14 @@ const routes = [
         lazyRouteComponent(() => import('./boards/BoardsPage'), 'BoardsPage'),
     ),
     page(
+        '/reports',
+        lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage'),
+    ),
+    page(
+        '/reports/$id',
+        lazyRouteComponent(() => import('./reports/ReportPage'), 'ReportPage'),
+    ),
+    page(
         '/approvals',
         lazyRouteComponent(() => import('./approvals/ApprovalsPage'), 'ApprovalsPage'),
     ),

@@ -57,6 +57,31 @@ const WORDS: Record<Word, Said> = {
         '这个问题要算的数据太多，没有算完。请缩短期间或减少分组。',
         'The question was too large to answer; ask for a shorter period or fewer groups.',
     ),
+    'nobody-behind-figure': plain(
+        '这个数字背后没有会员，没有建立人群。',
+        'No member stands behind this figure; no segment was made.',
+    ),
+    'too-many-behind-figure': exact(
+        '这个数字背后的会员太多，没有建立名单。请加上门店、等级等筛选。',
+        'Too many members stand behind this figure for a list; filter by store or tier.',
+    ),
+    'unknown-report': plain('没有这份报告。', 'There is no such report.'),
+    'unknown-report-file': plain(
+        '没有您申请的这个文件；文件只给申请的人。',
+        'You asked for no such file; a file is for the one who asked.',
+    ),
+    'report-not-ready': plain(
+        '报告还没有生成，或未能生成。请等它完成后再导出。',
+        'The report is not made yet, or could not be. Export it once it is done.',
+    ),
+    'report-file-not-ready': plain(
+        '文件还没有写好，或保留期已过。请重新导出。',
+        'The file is not written yet, or no longer kept. Export it again.',
+    ),
+    'too-many-reports': plain(
+        '已有几份报告或文件在生成，请等其中一份完成。',
+        'Several reports or files are being made; wait for one of them.',
+    ),
     'body-too-large': exact('提交的内容太大，没有保存。', 'What you sent is too large and was not saved.'),
     'unsupported-media-type': plain('这里不接受这种类型的内容。', 'This kind of content is not taken here.'),
     'not-acceptable': plain('页面与服务器版本不一致，请刷新页面。', 'Page and server do not match; reload the page.'),

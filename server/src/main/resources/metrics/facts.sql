@@ -10,6 +10,9 @@
 -- periods   the periods that are asked for, with their first and last day and how many months they hold
 -- ages_of   ages of cohorts in months, from 0
 -- ladder    the tiers in force and their rank, the lowest 0
+-- came      the months in which each member did what the metric counts (`-- counts: occasions` or `active`)
+-- cohorts   the month in which each of them did it first
+-- retained  of each cohort, by age in months, how many came again; completed months only
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
 -- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
@@ -90,4 +93,36 @@ calendar as (
     union
     select e.day from everyone e
   ) d
+),
+came as (
+  select o.member, c.month
+  from occasions o
+  join calendar c on c.day = o.day
+  where :counts = 'occasions'
+  union
+  select a.member, c.month
+  from active a
+  join calendar c on c.day = a.day
+  where :counts = 'active'
+),
+cohorts as (
+  select c.member, min(c.month) as cohort
+  from came c
+  group by c.member
+),
+retained as (
+  select z.cohort, a.age, coalesce(k.members, 0) as num, z.members as den
+  from (
+    select h.cohort, count(*) as members
+    from cohorts h
+    group by h.cohort
+  ) z
+  join ages_of a on z.cohort + a.age <= :lastMonth
+  left join (
+    select h.cohort, c.month - h.cohort as age, count(*) as members
+    from cohorts h
+    join came c on c.member = h.member
+    group by h.cohort, c.month - h.cohort
+  ) k on k.cohort = z.cohort and k.age = a.age
+  where z.cohort between :firstMonth and :lastMonth
 )

@@ -5,34 +5,14 @@
 -- en: Retention by activity | By month of the first qualifying event (DEF-05): members with one in month n after it ÷ the cohort; only completed months.
 -- by:
 -- cohorts: month
+-- counts: active
 with entry as (
-  select a.member, min(c.month) as cohort
-  from active a
-  join calendar c on c.day = a.day
-  group by a.member
-),
-came as (
-  select distinct a.member, c.month
-  from active a
-  join calendar c on c.day = a.day
-),
-kept as (
-  select e.cohort, c.month - e.cohort as age, count(*) as members
-  from entry e
-  join came c on c.member = e.member
-  group by e.cohort, c.month - e.cohort
-),
-sizes as (
-  select e.cohort, count(*) as members
-  from entry e
-  group by e.cohort
+  select h.member, h.cohort
+  from cohorts h
 )
 -- value
-select z.cohort as period, '' as grp, a.age, coalesce(k.members, 0) as num, z.members as den
-from sizes z
-join ages_of a on z.cohort + a.age <= :lastMonth
-left join kept k on k.cohort = z.cohort and k.age = a.age
-where z.cohort between :firstMonth and :lastMonth
+select r.cohort as period, '' as grp, r.age, r.num, r.den
+from retained r
 -- members
 select e.member, 1 as counted
 from entry e

@@ -5,6 +5,7 @@ import { Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useBoardWords } from './boardWords'
+import { MakeSegment } from './MakeSegment'
 import { type Behind as Member, membersQuery, metricQuery, queryOf, type Scene, type Told } from './metricQuery'
 import { say, sayParts, type Unit } from './said'
 import { useGroupName } from './useGroupName'
@@ -78,27 +79,27 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                 }}
             </Read>
             {can('GET /api/v1/metrics/{code}/members') && !told.cohorts ? (
-                <Behind code={told.code} query={query} group={grouped ? group : undefined} share={unit === 'SHARE'} />
+                <Behind told={told} query={query} group={grouped ? group : undefined} share={unit === 'SHARE'} />
             ) : null}
         </div>
     )
 }
 
 interface BehindProps {
-    code: string
+    told: Told
     query: ReturnType<typeof queryOf>
     group: string | undefined
     share: boolean
 }
 
 /** The members behind the figure, a page at a time. */
-function Behind({ code, query, group, share }: BehindProps) {
+function Behind({ told, query, group, share }: BehindProps) {
     const words = useBoardWords()
     const [counted, setCounted] = useState(false)
     const [trail, setTrail] = useState<readonly string[]>([])
     const after = trail.at(-1)
     const asked = useQuery(
-        membersQuery(code, query, {
+        membersQuery(told.code, query, {
             ...(group === undefined ? {} : { group }),
             ...(counted ? { counted } : {}),
             ...(after === undefined ? {} : { after }),
@@ -123,6 +124,13 @@ function Behind({ code, query, group, share }: BehindProps) {
                         }}
                     />
                 ) : null}
+                <MakeSegment
+                    key={`${counted}`}
+                    told={told}
+                    query={query}
+                    who={{ ...(group === undefined ? {} : { group }), ...(counted ? { counted } : {}) }}
+                    empty={asked.data?.items?.length === 0}
+                />
             </div>
             <Read of={asked} lines={6}>
                 {(page) => (

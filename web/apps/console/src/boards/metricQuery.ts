@@ -14,7 +14,7 @@ export type Line = NonNullable<Value['lines']>[number]
 export type Behind = NonNullable<Answers<'/api/v1/metrics/{code}/members'>['items']>[number]
 export type Cohort = NonNullable<Value['cohorts']>[number]
 
-type Query = NonNullable<paths['/api/v1/metrics/{code}']['get']['parameters']['query']>
+export type Query = NonNullable<paths['/api/v1/metrics/{code}']['get']['parameters']['query']>
 
 /** What the whole page asks alike: the day it is as of, how many days back, and the filters. */
 export interface Scene {

@@ -15,6 +15,7 @@ import { Members } from './Members'
 import { Overlap } from './Overlap'
 import { Check, Fresh, State } from './parts'
 import type { Shown } from './queries'
+import { Origin } from './Origin'
 import { Crumb } from './SegmentPage'
 import { useSegmentWords } from './segmentWords'
 
@@ -89,6 +90,10 @@ function About({ shown, vocabulary }: { shown: Shown; vocabulary: Vocabulary }) 
                         of={[
                             [words('check'), segment.byHand ? undefined : <Check key="check" check={segment.check} />],
                             [words('note'), current?.body.note],
+                            [
+                                words('origin'),
+                                current?.body.origin ? <Origin key="origin" of={current.body.origin} /> : undefined,
+                            ],
                         ]}
                     />
                 </Panel>

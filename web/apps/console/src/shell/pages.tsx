@@ -15,6 +15,7 @@ import {
     DownloadOutlined,
     ExperimentOutlined,
     FileSearchOutlined,
+    FileTextOutlined,
     GiftOutlined,
     HeartOutlined,
     IdcardOutlined,
@@ -39,6 +40,7 @@ import type { ReactNode } from 'react'
 type Name =
     | 'overview'
     | 'boards'
+    | 'reports'
     | 'approvals'
     | 'members'
     | 'tiers'
@@ -91,6 +93,7 @@ export const PAGES: readonly PageGroup[] = [
         pages: [
             { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
             { name: 'boards', path: '/boards', icon: <BarChartOutlined />, needs: 'GET /api/v1/metrics' },
+            { name: 'reports', path: '/reports', icon: <FileTextOutlined />, needs: 'GET /api/v1/reports' },
             { name: 'approvals', path: '/approvals', icon: <CheckSquareOutlined />, needs: 'GET /api/v1/approvals' },
         ],
     },

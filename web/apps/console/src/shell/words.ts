@@ -4,6 +4,7 @@ export const useShellWords = defineWords('shell', {
     zh: {
         overview: '概况',
         boards: '数据看板',
+        reports: '分析报告',
         groupMembers: '会员',
         members: '会员列表',
         segments: '人群',
@@ -67,6 +68,7 @@ export const useShellWords = defineWords('shell', {
     en: {
         overview: 'Overview',
         boards: 'Boards',
+        reports: 'Reports',
         groupMembers: 'Members',
         members: 'Members',
         segments: 'Segments',

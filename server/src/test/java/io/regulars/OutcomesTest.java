@@ -30,6 +30,7 @@ class OutcomesTest {
                     "offers",
                     "benefits",
                     "analytics",
+                    "reports",
                     "whatif",
                     "imports",
                     "accounting",

@@ -2,13 +2,9 @@ package io.regulars.analytics;
 
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
-import io.regulars.access.Rejection;
-import io.regulars.access.Tenants;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BoardsApi {
     private final Metrics metrics;
-    private final Tenants tenants;
-    private final InstantSource clock;
+    private final Questions questions;
 
-    BoardsApi(Metrics metrics, Tenants tenants, InstantSource clock) {
+    BoardsApi(Metrics metrics, Questions questions) {
         this.metrics = metrics;
-        this.tenants = tenants;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
@@ -83,7 +77,7 @@ class BoardsApi {
 
     @GetMapping("/api/v1/metrics")
     Page<Told> metrics(Caller caller) {
-        wholeChain(caller);
+        Questions.wholeChain(caller);
         return new Page<>(
                 metrics.all().values().stream()
                         .map(Told::of)
@@ -95,9 +89,8 @@ class BoardsApi {
     /// Without `from` and `to` the last thirty days, or the metric's window.
     @GetMapping("/api/v1/metrics/{code}")
     Value metric(Caller caller, @PathVariable String code, Asked asked) {
-        wholeChain(caller);
-        Question question = question(caller, code, asked);
-        Metrics.Answered answered = or(metrics.answer(caller.tenant(), question));
+        Question question = questions.question(caller, code, asked);
+        Metrics.Answered answered = Questions.or(metrics.answer(caller.tenant(), question));
         return new Value(
                 Told.of(question.metric()),
                 question.asOf(),
@@ -114,12 +107,11 @@ class BoardsApi {
     @GetMapping("/api/v1/metrics/{code}/members")
     Page<Metrics.Behind> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
-        wholeChain(caller);
-        Question question = question(caller, code, asked);
+        Question question = questions.question(caller, code, asked);
         long after = Cursor.read(part.after(), 0)[0];
         var who = new Metrics.Who(drill.groupOrAll(), Boolean.TRUE.equals(drill.counted()));
         Page<Metrics.Behind> page =
-                or(
+                Questions.or(
                         metrics.members(
                                 caller.tenant(),
                                 question,
@@ -137,32 +129,12 @@ class BoardsApi {
             return null;
         }
         Answer.Point then =
-                or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
+                Questions.or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
                         .answer()
                         .lines()
                         .getFirst()
                         .points()
                         .getFirst();
         return then.equals(now.lines().getFirst().points().getFirst()) ? null : then;
-    }
-
-    private Question question(Caller caller, String code, Asked asked) {
-        LocalDate today =
-                clock.instant().atZone(tenants.settings(caller.tenant()).zone()).toLocalDate();
-        return asked.question(or(metrics.find(code)), today, metrics.ladder(caller.tenant()));
-    }
-
-    private static void wholeChain(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE, "metrics are of the whole chain");
-        }
-    }
-
-    private static <T> T or(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(var value) -> value;
-            case Outcome.Refused<T>(var refusal) -> throw new Rejection(refusal);
-        };
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /// A figure as numerator over denominator; a denominator of 0 says that there is nothing to divide
 /// by. A count has the denominator 1.
 @Pure
-record Figure(long num, long den) {
+public record Figure(long num, long den) {
     static final Figure NOTHING = new Figure(0, 0);
 
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -37,7 +37,7 @@ record Figure(long num, long den) {
     }
 
     @JsonIgnore
-    boolean nothing() {
+    public boolean nothing() {
         return den == 0;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 /// on Spark.
 ///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
+/// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
 @Pure
 record Metric(
@@ -25,6 +26,7 @@ record Metric(
         Text definition,
         List<String> by,
         boolean cohorts,
+        String counts,
         int factors,
         int window,
         String tables,
@@ -68,6 +70,7 @@ record Metric(
                         .filter(each -> !each.isEmpty())
                         .toList(),
                 head.containsKey("cohorts"),
+                head.getOrDefault("counts", ""),
                 Integer.parseInt(head.getOrDefault("factors", "1")),
                 Integer.parseInt(head.getOrDefault("window", "0")),
                 tables.substring("with ".length()),

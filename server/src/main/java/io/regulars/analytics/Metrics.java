@@ -94,6 +94,14 @@ class Metrics {
 
     /// The members behind the figure of the group, in the order of their ids after `after`.
     Outcome<Page<Behind>> members(Tenant tenant, Question question, Who who, Part part) {
+        return behind(tenant, question, who, part).map(Found::page);
+    }
+
+    /// Members behind a figure, by the lake's `position` in the log.
+    @Pure
+    record Found(Page<Behind> page, long position) {}
+
+    Outcome<Found> behind(Tenant tenant, Question question, Who who, Part part) {
         return over(
                 tenant,
                 reader -> {
@@ -108,8 +116,11 @@ class Metrics {
                                     row -> new Behind(row.id("member"), row.whole("counted") > 0));
                     boolean more = found.size() > part.limit();
                     List<Behind> page = more ? found.subList(0, part.limit()) : found;
-                    return new Page<>(
-                            List.copyOf(page), more ? page.getLast().memberId().toString() : null);
+                    return new Found(
+                            new Page<>(
+                                    List.copyOf(page),
+                                    more ? page.getLast().memberId().toString() : null),
+                            reader.manifest().position());
                 });
     }
 
@@ -125,6 +136,10 @@ class Metrics {
     /// The rows as the engine gives them.
     Outcome<List<Answer.Row>> raw(Tenant tenant, Question question) {
         return over(tenant, reader -> rows(reader, question));
+    }
+
+    String facts() {
+        return library.facts();
     }
 
     /// The question as the engine gets it.

@@ -122,6 +122,7 @@ record Question(
         values.put("store", filter.store());
         values.put("channel", filter.channel());
         values.put("tier", filter.tier());
+        values.put("counts", metric.counts());
         values.put("lowest", ladder.getFirst());
         values.put("firstMonth", Span.month(spans.getFirst().from()));
         values.put("lastMonth", Span.month(asOf.plusDays(1)) - 1);

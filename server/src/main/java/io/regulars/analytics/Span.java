@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A period that is asked for, both days included.
 @Pure
-record Span(LocalDate from, LocalDate to) {
+public record Span(LocalDate from, LocalDate to) {
     /// How the days between two are cut into periods; a week begins on Monday.
     enum Step {
         NONE,
@@ -19,7 +19,7 @@ record Span(LocalDate from, LocalDate to) {
         MONTH
     }
 
-    Span {
+    public Span {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("a period ends before it begins");
         }

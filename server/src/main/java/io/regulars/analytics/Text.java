@@ -4,4 +4,4 @@ import io.regulars.kernel.Pure;
 
 /// What a person reads, in both languages.
 @Pure
-record Text(String zh, String en) {}
+public record Text(String zh, String en) {}

@@ -5,6 +5,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Condition;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a segment.
@@ -29,7 +30,27 @@ public record Segment(Id id, int version, State state, Body body, String author,
         LAYER
     }
 
-    /// What its author wrote. Without a condition its members are kept by hand.
+    /// The figure whose members a list was made from: which metric of which days, as of which day
+    /// by what was known on which, of which group and filters, and whether of the numerator alone.
+    /// `position` is how far the lake had read the log, `members` how many came on the list.
+    @Pure
+    public record Origin(
+            String metric,
+            LocalDate from,
+            LocalDate to,
+            LocalDate asOf,
+            LocalDate knownBy,
+            String by,
+            String group,
+            boolean counted,
+            String store,
+            String channel,
+            String tier,
+            long position,
+            int members) {}
+
+    /// What its author wrote. Without a condition its members are kept by hand; `origin` is written
+    /// by the house alone.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Body(
@@ -37,7 +58,17 @@ public record Segment(Id id, int version, State state, Body body, String author,
             @Nullable String nameEn,
             @Nullable String note,
             Use use,
-            @Nullable Condition when) {
+            @Nullable Condition when,
+            @Nullable Origin origin) {
+        public Body(
+                String name,
+                @Nullable String nameEn,
+                @Nullable String note,
+                Use use,
+                @Nullable Condition when) {
+            this(name, nameEn, note, use, when, null);
+        }
+
         public Body {
             InvalidSegment.unless(
                     !name.isBlank()
@@ -58,6 +89,10 @@ public record Segment(Id id, int version, State state, Body body, String author,
                     use == Use.SEGMENT || use == Use.TAG || when != null,
                     "body.when",
                     "a stage or a layer has a condition");
+        }
+
+        Body from(@Nullable Origin origin) {
+            return new Body(name, nameEn, note, use, when, origin);
         }
 
         /// In English, or as its author named it.

@@ -170,7 +170,7 @@ public class Segments {
                         id,
                         last == null ? 1 : last.version() + 1,
                         Segment.State.DRAFT,
-                        body,
+                        last == null ? body : body.from(last.body().origin()),
                         caller.name(),
                         looking.now());
         SegmentRows.add(tx, draft);

@@ -52,7 +52,12 @@ class SegmentsApi {
         return caller;
     }
 
-    record Draft(Segment.Body body) {}
+    record Draft(Segment.Body body) {
+        Draft {
+            InvalidSegment.unless(
+                    body.origin() == null, "body.origin", "written where a list is made of a figure");
+        }
+    }
 
     record Question(Condition when) {}
 

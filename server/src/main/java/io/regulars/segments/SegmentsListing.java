@@ -94,6 +94,22 @@ class SegmentsListing {
     private Listed listed(Tx tx, Caller caller, Segment list, Wish wish) {
         Instant now = looking.now();
         Turn.hold(tx, now);
+        Moved moved = moved(tx, caller, list, wish, now);
+        looking.look(tx, moved.because(), now);
+        log.record(
+                tx,
+                caller,
+                Entry.of("segment.list", "segment:" + list.id())
+                        .after(moved.listed())
+                        .because(wish.reason()));
+        return moved.listed();
+    }
+
+    /// Who moved, and why, for the segments that ask for the list.
+    record Moved(Listed listed, Map<Id, Turn.Because> because) {}
+
+    /// As a part of the caller's own command, which holds the turn.
+    Moved moved(Tx tx, Caller caller, Segment list, Wish wish, Instant now) {
         var all = new TreeSet<>(wish.add());
         all.addAll(wish.remove());
         Set<Id> known = portraits.of(tx, all, now, Set.of()).keySet();
@@ -119,18 +135,10 @@ class SegmentsListing {
         Turn.log(tx, ids, lines, now);
         var moved = new TreeMap<Id, Turn.Because>();
         lines.forEach(line -> moved.put(line.stand().member(), because));
-        looking.look(tx, moved, now);
         List<Id> unknown =
                 new TreeSet<>(wish.add())
                         .stream().filter(member -> !known.contains(member)).toList();
-        var listed = new Listed(added, lines.size() - added, unknown);
-        log.record(
-                tx,
-                caller,
-                Entry.of("segment.list", "segment:" + list.id())
-                        .after(listed)
-                        .because(wish.reason()));
-        return listed;
+        return new Moved(new Listed(added, lines.size() - added, unknown), moved);
     }
 
     /// The next line of a member on the list, or off it; `turns` are those before.

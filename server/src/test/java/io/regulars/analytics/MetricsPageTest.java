@@ -23,7 +23,6 @@ class MetricsPageTest {
                     Map.entry(
                             "DEF-14",
                             "no metric over the lake: `/api/v1/forecasts`, fitted every night, with its interval"),
-                    Map.entry("DEF-18", "life-cycle stages"),
                     Map.entry(
                             "DEF-19",
                             "no metric over the lake: `/api/v1/warnings`, of the contacts that staff wrote down; messages wait"),

@@ -213,8 +213,29 @@ final class Recomputed extends Happened {
                 }
                 yield to.plusDays(30).isAfter(asOf) ? null : new Figure(again, buyers);
             }
+            case "churn-rate" -> churn(from, to);
             default -> newcomers(code, fresh);
         };
+    }
+
+    /// Day by day: who has not been seen for exactly ninety days is lost that day.
+    private Figure churn(LocalDate from, LocalDate to) {
+        var bought = occasions(_ -> true);
+        var there = new HashSet<Long>();
+        var lost = new HashSet<Long>();
+        for (Person person : people.values()) {
+            var seen = new TreeSet<>(bought.getOrDefault(person.id(), new TreeSet<>()));
+            seen.add(person.joined());
+            if (seen.stream().anyMatch(d -> in(d, from.minusDays(90), from.minusDays(1)))) {
+                there.add(person.id());
+            }
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                if (day.minusDays(90).equals(seen.lower(day))) {
+                    lost.add(person.id());
+                }
+            }
+        }
+        return share(lost, there);
     }
 
     private Figure newcomers(String code, Set<Long> fresh) {

@@ -17,9 +17,13 @@ public final class LakeHook {
 
     /// A lake of this one file.
     public static void publish(TestHouse house, LakeTable table, String period) {
+        publish(house, List.of(table), period);
+    }
+
+    /// A lake of a file for each of the tables.
+    public static void publish(TestHouse house, List<LakeTable> tables, String period) {
         LakeFolder folder = house.get(LakeFolder.class);
         Instant now = house.now();
-        String file = folder.place(house.tenant, table, period);
         folder.publish(
                 house.tenant,
                 new Manifest(
@@ -29,6 +33,16 @@ public final class LakeHook {
                         1,
                         0,
                         now,
-                        List.of(new Manifest.Piece(table.title(), period, file, 1, 1, "0", now))));
+                        tables.stream()
+                                .map(table ->
+                                        new Manifest.Piece(
+                                                table.title(),
+                                                period,
+                                                folder.place(house.tenant, table, period),
+                                                1,
+                                                1,
+                                                "0",
+                                                now))
+                                .toList()));
     }
 }

@@ -1,0 +1,91 @@
+package io.regulars.analytics;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Rejection;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Page;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import io.regulars.segments.FigureSegments;
+import io.regulars.segments.Segment;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Makes a list of the members behind a figure: finds them in the lake, and has the room of
+/// segments keep them.
+@Component
+class FigureLists {
+    private static final int NAME = 60;
+
+    private final Metrics metrics;
+    private final Questions questions;
+    private final FigureSegments segments;
+
+    FigureLists(Metrics metrics, Questions questions, FigureSegments segments) {
+        this.metrics = metrics;
+        this.questions = questions;
+        this.segments = segments;
+    }
+
+    /// The figure as it is asked for by reading it, of one period, and what the list is called.
+    record Wanted(String name, Asked question, BoardsApi.Drill who) {
+        Wanted {
+            if (name.isBlank() || name.length() > NAME || !name.equals(name.strip())) {
+                throw Rejection.at("name", "1 to " + NAME + " characters, no white space around");
+            }
+        }
+    }
+
+    /// Refused: unknown-metric, lake-not-ready, question-too-large, nobody-behind-figure,
+    /// too-many-behind-figure, and what the room of segments refuses.
+    Answer<FigureSegments.Made> make(Caller caller, RequestKey key, String code, Wanted wanted) {
+        Question question = questions.question(caller, code, wanted.question());
+        if (question.metric().cohorts() || question.spans().size() > 1) {
+            throw Rejection.at("question", "one figure of one period, no cohorts");
+        }
+        var who =
+                new Metrics.Who(
+                        wanted.who().groupOrAll(), Boolean.TRUE.equals(wanted.who().counted()));
+        Metrics.Found found =
+                Questions.or(
+                        metrics.behind(
+                                caller.tenant(),
+                                question,
+                                who,
+                                new Metrics.Part(0, FigureSegments.MOST)));
+        Page<Metrics.Behind> page = found.page();
+        if (page.items().isEmpty()) {
+            return no(Refused.NOBODY_BEHIND_FIGURE, question.metric().code());
+        }
+        if (page.next() != null) {
+            return no(Refused.TOO_MANY_BEHIND_FIGURE, "at most " + FigureSegments.MOST);
+        }
+        List<Id> members = page.items().stream().map(Metrics.Behind::memberId).toList();
+        Segment.Origin origin = origin(question, who, found.position(), members.size());
+        return segments.make(caller, key, wanted.name(), origin, members);
+    }
+
+    private static Answer<FigureSegments.Made> no(Refused reason, String detail) {
+        return new Answer<>(Outcome.refused(reason, detail), false);
+    }
+
+    private static Segment.Origin origin(
+            Question question, Metrics.Who who, long position, int members) {
+        Span span = question.spans().getFirst();
+        return new Segment.Origin(
+                question.metric().code(),
+                span.from(),
+                span.to(),
+                question.asOf(),
+                question.knownBy(),
+                question.by(),
+                who.group(),
+                who.counted(),
+                question.filter().store(),
+                question.filter().channel(),
+                question.filter().tier(),
+                position,
+                members);
+    }
+}

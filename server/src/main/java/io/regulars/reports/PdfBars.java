@@ -1,0 +1,34 @@
+package io.regulars.reports;
+
+import io.regulars.analytics.Figure;
+import java.util.List;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPCellEvent;
+import org.openpdf.text.pdf.PdfPTable;
+
+/// The periods of a figure as small bars from zero, this one in the colour of the house.
+record PdfBars(List<Figure> figures) implements PdfPCellEvent {
+    private static final int WIDTH = 12;
+    private static final int GAP = 4;
+    private static final long TALLEST = 16;
+    private static final long MILLION = 1_000_000;
+
+    @Override
+    public void cellLayout(PdfPCell cell, Rectangle place, PdfContentByte[] canvases) {
+        List<Long> values =
+                figures.stream()
+                        .map(each -> each.nothing() ? 0 : Math.max(0, Shown.times(each, MILLION)))
+                        .toList();
+        long most = values.stream().mapToLong(each -> each).max().orElse(0);
+        PdfContentByte canvas = canvases[PdfPTable.BACKGROUNDCANVAS];
+        for (int i = 0; i < values.size(); i++) {
+            long tall = most == 0 ? 1 : Math.max(1, values.get(i) * TALLEST / most);
+            canvas.setColorFill(i == values.size() - 1 ? PdfStyle.BRAND : PdfStyle.LINE);
+            canvas.rectangle(
+                    place.getLeft() + i * (WIDTH + GAP), place.getBottom() + 1, WIDTH, tall);
+            canvas.fill();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+-- def: DEF-18
+-- board: retention
+-- unit: share
+-- zh: 流失率 | 期内进入流失的会员 ÷ 期初尚未流失的会员。流失：距最近一次购买（未购买者距注册）满 90 天；等级与门店按截至日归属。
+-- en: Churn rate | Members who became lost in the period ÷ members who were not lost at its start. Lost: 90 days after the last purchase, or after the registration where there is none; tiers and stores are those of the day it is as of.
+-- by: store channel tier
+with signs as (
+  select p.member, p.grp, p.day
+  from people p
+  union
+  select p.member, p.grp, v.day
+  from valid v
+  join people p on p.member = v.member
+),
+steps as (
+  select s.member, s.grp, s.day, lead(s.day) over (partition by s.member order by s.day) as next_day
+  from signs s
+),
+seen as (
+  select p.period, s.grp, s.member,
+    max(case when s.day between p.from_day - 90 and p.from_day - 1 then 1 else 0 end) as there,
+    max(case when s.day + 90 between p.from_day and p.to_day and coalesce(s.next_day, s.day + 90) >= s.day + 90 then 1 else 0 end) as counted
+  from periods p
+  join steps s on s.day <= p.to_day
+  group by p.period, s.grp, s.member
+),
+who as (
+  select s.period, s.grp, s.member, s.counted
+  from seen s
+  where s.there = 1
+)
+-- value
+select w.period, w.grp, cast(sum(w.counted) as bigint) as num, count(*) as den
+from who w
+group by w.period, w.grp
+-- members
+select w.member, max(w.counted) as counted
+from who w
+where :group = '' or w.grp = :group
+group by w.member

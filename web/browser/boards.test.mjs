@@ -1,0 +1,80 @@
+// What a manager makes of figures: a segment of exactly the members behind one, and the report of last month as a file.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { readFileSync } from 'node:fs'
+import { close, enter, go, needed, settled } from './house.mjs'
+
+after(close)
+
+/** Counts those behind the figure, page by page, as the board asks for them. */
+async function behind(code, query) {
+    const seen = new Set()
+    let after
+    do {
+        const page = await needed(
+            'GET',
+            `/api/v1/metrics/${code}/members?${query}&limit=200${after === undefined ? '' : `&after=${after}`}`,
+        )
+        for (const each of page.items) seen.add(each.memberId)
+        after = page.next
+    } while (after !== undefined && after !== null)
+    return seen
+}
+
+describe('a manager', () => {
+    test('opens a tile, makes a segment of its members, and finds it with the same count', async () => {
+        const { page, close: shut, complaints } = await enter('MANAGER')
+        await go(page, '/boards?board=repurchase&open=repurchase-rate')
+        await settled(page)
+        const drawer = page.getByRole('dialog').first()
+        await drawer.getByText('只看计入分子的').click()
+        await settled(page)
+        await drawer.getByRole('button', { name: '建为人群' }).click()
+        const name = `复购会员 ${Date.now() % 1_000_000}`
+        const asked = page.getByRole('dialog').filter({ hasText: '用这些会员建一个人群' })
+        await asked.getByLabel('人群名称').fill(name)
+        const answer = page.waitForResponse((each) => each.url().endsWith('/metrics/repurchase-rate/segments'))
+        await asked.getByRole('button', { name: '建立人群' }).click()
+        const { segment, members } = await (await answer).json()
+        const { from, to, asOf } = segment.body.origin
+        const expected = await behind('repurchase-rate', `from=${from}&to=${to}&asOf=${asOf}&counted=true`)
+        assert.ok(expected.size > 0)
+        assert.equal(members, expected.size)
+        await page.waitForURL(new RegExp(`/segments/${segment.id}`))
+        await page.getByRole('link', { name: /复购率/ }).waitFor()
+        await go(page, '/segments')
+        await settled(page)
+        const row = page.getByRole('row').filter({ hasText: name })
+        await row.waitFor()
+        assert.ok((await row.innerText()).includes(expected.size.toLocaleString('en-US')))
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+
+    test('makes the report of last month and takes it out as PDF', async () => {
+        const { page, close: shut, complaints } = await enter('MANAGER')
+        await go(page, '/reports')
+        await settled(page)
+        await page.getByRole('button', { name: '生成报告' }).first().click()
+        await page.getByRole('dialog').getByRole('button', { name: '生成报告' }).click()
+        await page.waitForURL(/\/reports\/\d+/)
+        await page.getByRole('heading', { name: '发现' }).waitFor({ timeout: 30_000 })
+        await page.getByRole('heading', { name: '按等级' }).waitFor()
+        await page.getByRole('button', { name: '导出 PDF' }).click()
+        const asked = page.getByRole('dialog')
+        await asked.getByLabel('原因').fill('月度例会')
+        await asked.getByRole('button', { name: '导出', exact: true }).click()
+        const ready = page.getByRole('link', { name: '下载 PDF' })
+        await ready.waitFor({ timeout: 20_000 })
+        const coming = page.waitForEvent('download')
+        await ready.click()
+        const file = readFileSync(await (await coming).path())
+        assert.equal(file.subarray(0, 5).toString('latin1'), '%PDF-')
+        const text = file.toString('latin1')
+        const pages = text.match(/\/Type\s*\/Page[^s]/g) ?? []
+        assert.ok(pages.length >= 2, `${pages.length} pages`)
+        assert.match(text, /\/FontFile2/, 'the font is in the file')
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})
