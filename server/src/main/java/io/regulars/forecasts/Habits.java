@@ -111,8 +111,7 @@ class Habits {
     /// `orders` of `of` in the last twelve months had something of that name: what was never bought
     /// is not in the list, and its share is nothing.
     @Pure
-    record Share(Kind kind, String name, long orders, long of) {
-    }
+    record Share(Kind kind, String name, long orders, long of) {}
 
     /// What she looked at, clicked or shared, and when last.
     @Pure
@@ -122,7 +121,6 @@ class Habits {
     @Pure
     record Early(long looked, long early, @Nullable Instant last) {
         static final Early NONE = new Early(0, 0, null);
-
     }
 
     /// `usualGap` in days between purchases, of who has two gaps at least.
@@ -159,7 +157,9 @@ class Habits {
                     return new Of(
                             now,
                             since,
-                            tx.list(one(SHARES, tx, member, now).with("since", from), Habits::share),
+                            tx.list(
+                                    one(SHARES, tx, member, now).with("since", from),
+                                    Habits::share),
                             early == null ? Early.NONE : early,
                             usual,
                             rhythm == null || usual == null

@@ -87,8 +87,7 @@ class WarningFigures {
             long withdrawn,
             @Nullable Long p50,
             @Nullable Long p95,
-            @Nullable Long max) {
-    }
+            @Nullable Long max) {}
 
     /// `members` whose thirty days since the contact (of the hold-out: since the flag) are over,
     /// `won` of them bought within; `running` are too young to count.
@@ -125,7 +124,8 @@ class WarningFigures {
         return db.snapshot(
                 tenant,
                 tx -> {
-                    Latency latency = tx.first(LATENCY.with("tenant", tenant.id()), WarningFigures::latency);
+                    Latency latency =
+                            tx.first(LATENCY.with("tenant", tenant.id()), WarningFigures::latency);
                     return new All(
                             Warnings.list(tx),
                             latency == null ? new Latency(0, 0, 0, 0, null, null, null) : latency,

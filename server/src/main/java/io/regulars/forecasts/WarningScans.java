@@ -156,7 +156,8 @@ class WarningScans {
     }
 
     static List<Scan> list(Tx tx, int limit) {
-        return tx.list(LAST.with("tenant", tx.tenant().id()).with("limit", limit), WarningScans::seen);
+        return tx.list(
+                LAST.with("tenant", tx.tenant().id()).with("limit", limit), WarningScans::seen);
     }
 
     /// Whether nobody looked since midnight of the chain, or since the rule was switched on.

@@ -23,7 +23,12 @@ class PeriodsTest {
                     2026-10-01, 2026-10-30, 2026-05-04, 2026-06-02, 2026-09-01, 2026-09-30
                     """)
     void monthsComeBeforeAMonthAndAsManyDaysBeforeDays(
-            LocalDate from, LocalDate to, LocalDate oldest, LocalDate its, String last, String end) {
+            LocalDate from,
+            LocalDate to,
+            LocalDate oldest,
+            LocalDate its,
+            String last,
+            String end) {
         List<Span> spans = Periods.of(from, to);
         assertThat(spans).hasSize(Periods.BEFORE + 1);
         assertThat(spans.getFirst()).isEqualTo(new Span(oldest, its));
