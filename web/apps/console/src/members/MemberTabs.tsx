@@ -43,6 +43,25 @@ interface Tab {
     body: () => ReactNode
 }
 
+/** What the house made out about her. */
+function useKnowledge(id: string): Tab[] {
+    const words = useMemberWords()
+    return [
+        {
+            key: 'segments',
+            label: words('tabSegments'),
+            needs: 'GET /api/v1/members/{id}/segments',
+            body: () => <MemberSegments id={id} />,
+        },
+        {
+            key: 'forecast',
+            label: words('tabForecast'),
+            needs: 'GET /api/v1/members/{id}/recommendations',
+            body: () => <Forecast id={id} />,
+        },
+    ]
+}
+
 function useTabs(member: Member, asOf: string | undefined, onGive: () => void): Tab[] {
     const words = useMemberWords()
     const { id } = member
@@ -78,18 +97,7 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             needs: 'GET /api/v1/members/{id}/tier',
             body: () => <TierTab id={id} asOf={asOf} onGive={onGive} />,
         },
-        {
-            key: 'segments',
-            label: words('tabSegments'),
-            needs: 'GET /api/v1/members/{id}/segments',
-            body: () => <MemberSegments id={id} />,
-        },
-        {
-            key: 'forecast',
-            label: words('tabForecast'),
-            needs: 'GET /api/v1/members/{id}/recommendations',
-            body: () => <Forecast id={id} />,
-        },
+        ...useKnowledge(id),
         {
             key: 'consents',
             label: words('tabConsents'),
