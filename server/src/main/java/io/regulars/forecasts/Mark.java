@@ -30,15 +30,17 @@ public record Mark(
         InvalidValue.unless((sku == null) != (category == null), "sku", "either sku or category");
         InvalidValue.optional("sku", sku, 64);
         InvalidValue.optional("category", category, 64);
-        boolean stage = fromMonth != null && untilMonth != null;
         InvalidValue.unless(
-                (mark == Kind.STAGE) == stage && (fromMonth == null) == (untilMonth == null),
+                (mark == Kind.STAGE) == (fromMonth != null)
+                        && (fromMonth == null) == (untilMonth == null),
                 "fromMonth",
                 "both months for a STAGE, none for others");
-        InvalidValue.unless(
-                !stage || fromMonth >= 0 && fromMonth < untilMonth && untilMonth <= OLDEST,
-                "untilMonth",
-                "above fromMonth, at most " + OLDEST);
+        if (fromMonth != null && untilMonth != null) {
+            InvalidValue.unless(
+                    fromMonth >= 0 && fromMonth < untilMonth && untilMonth <= OLDEST,
+                    "untilMonth",
+                    "above fromMonth, at most " + OLDEST);
+        }
     }
 
     boolean names(String item, @Nullable String of) {
