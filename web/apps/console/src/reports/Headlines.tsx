@@ -61,7 +61,6 @@ function Trend({ figures, unit, label }: { figures: readonly Ratio[]; unit: Unit
                 const tall = Math.max(1, (value / most) * HIGH)
                 return (
                     <rect
-                        // biome-ignore lint/suspicious/noArrayIndexKey: periods stand in their order
                         key={i}
                         x={i * WIDE}
                         y={HIGH - tall}

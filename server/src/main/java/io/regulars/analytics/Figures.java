@@ -74,8 +74,7 @@ public class Figures {
                                     groups.put(
                                             line.group(),
                                             line.points().stream()
-                                                    .map(each ->
-                                                            new Figure(each.num(), each.den()))
+                                                    .map(each -> new Figure(each.num(), each.den()))
                                                     .toList()));
                     return new Answered(groups, answered.lakeAsOf(), answered.position());
                 });

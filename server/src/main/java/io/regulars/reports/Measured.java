@@ -65,7 +65,8 @@ record Measured(Figure before, int periods, long change, long excess, long stren
     private static Measured level(Series series) {
         List<Long> values = series.before().stream().map(Measured::millionths).toList();
         BigInteger k = big(values.size());
-        BigInteger sum = values.stream().map(Measured::big).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum =
+                values.stream().map(Measured::big).reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger less = k.subtract(BigInteger.ONE);
         BigInteger spread = BigInteger.ZERO;
         for (long value : values) {

@@ -89,8 +89,7 @@ final class PdfReport {
         lines.addCell(PdfStyle.cell(style.plain(sheet.said(about.name()), 8, PdfStyle.SOFT)));
         lines.addCell(
                 PdfStyle.cell(
-                        style.strong(
-                                sheet.said(Shown.of(about.unit(), now)), 15, PdfStyle.INK)));
+                        style.strong(sheet.said(Shown.of(about.unit(), now)), 15, PdfStyle.INK)));
         lines.addCell(
                 PdfStyle.cell(
                         style.plain(
@@ -131,8 +130,7 @@ final class PdfReport {
         PdfPTable card = whole(2);
         card.setWidths(new int[] {5, 95});
         card.setKeepTogether(true);
-        PdfPCell number =
-                PdfStyle.cell(style.strong(Integer.toString(rank), 13, Color.WHITE));
+        PdfPCell number = PdfStyle.cell(style.strong(Integer.toString(rank), 13, Color.WHITE));
         number.setBackgroundColor(colour);
         number.setHorizontalAlignment(org.openpdf.text.Element.ALIGN_CENTER);
         number.setPaddingTop(8);
@@ -164,9 +162,12 @@ final class PdfReport {
         PdfPTable table = whole(3);
         table.setWidths(new int[] {26, 30, 44});
         for (Content.Unsure each : unclear) {
-            table.addCell(ruled(PdfStyle.cell(style.plain(sheet.name(each.metric()), 8, PdfStyle.INK))));
-            table.addCell(ruled(PdfStyle.cell(style.plain(sheet.said(each.who()), 8, PdfStyle.INK))));
-            table.addCell(ruled(PdfStyle.cell(style.plain(sheet.said(each.why()), 8, PdfStyle.SOFT))));
+            table.addCell(
+                    ruled(PdfStyle.cell(style.plain(sheet.name(each.metric()), 8, PdfStyle.INK))));
+            table.addCell(
+                    ruled(PdfStyle.cell(style.plain(sheet.said(each.who()), 8, PdfStyle.INK))));
+            table.addCell(
+                    ruled(PdfStyle.cell(style.plain(sheet.said(each.why()), 8, PdfStyle.SOFT))));
         }
         document.add(table);
     }
@@ -192,7 +193,8 @@ final class PdfReport {
                                                                 PdfStyle.SOFT))))));
         table.setHeaderRows(2);
         for (Content.Line line : of.lines()) {
-            table.addCell(ruled(PdfStyle.cell(style.plain(sheet.said(line.name()), 9, PdfStyle.INK))));
+            table.addCell(
+                    ruled(PdfStyle.cell(style.plain(sheet.said(line.name()), 9, PdfStyle.INK))));
             for (int i = 0; i < line.cells().size(); i++) {
                 table.addCell(
                         ruled(two(sheet.about(of.metrics().get(i)).unit(), line.cells().get(i))));
@@ -225,7 +227,8 @@ final class PdfReport {
         PdfPTable table = whole(3);
         table.setWidths(new int[] {20, 66, 14});
         for (Figures.About each : sheet.content().metrics()) {
-            table.addCell(ruled(PdfStyle.cell(style.plain(sheet.said(each.name()), 8, PdfStyle.INK))));
+            table.addCell(
+                    ruled(PdfStyle.cell(style.plain(sheet.said(each.name()), 8, PdfStyle.INK))));
             table.addCell(
                     ruled(
                             PdfStyle.cell(

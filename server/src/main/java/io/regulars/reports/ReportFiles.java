@@ -301,8 +301,7 @@ class ReportFiles {
 
     /// Ends the files whose day is over.
     void expire(Tenant tenant) {
-        db.write(
-                tenant, tx -> tx.update(OVER.with("tenant", tenant.id()).with("now", now())));
+        db.write(tenant, tx -> tx.update(OVER.with("tenant", tenant.id()).with("now", now())));
     }
 
     private Instant now() {

@@ -147,8 +147,7 @@ final class ReportRows {
     }
 
     static void step(Tx tx, Id id, int progress) {
-        tx.update(
-                STEP.with("tenant", tx.tenant().id()).with("id", id).with("progress", progress));
+        tx.update(STEP.with("tenant", tx.tenant().id()).with("id", id).with("progress", progress));
     }
 
     static void done(Tx tx, Id id, Content content, Instant at) {

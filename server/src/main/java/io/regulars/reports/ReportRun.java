@@ -82,10 +82,11 @@ class ReportRun {
     private Outcome<Asked> asked(Tenant tenant, Report report, Plan plan, List<Span> spans) {
         var keys = new LinkedHashSet<Key>();
         plan.headline().forEach(metric -> keys.add(new Key(metric, "")));
-        plan.cuts().forEach(cut ->
-                cut.metrics().forEach(metric -> keys.add(new Key(metric, cut.by()))));
-        plan.watches().forEach(watch ->
-                watch.by().forEach(by -> keys.add(new Key(watch.metric(), by))));
+        plan.cuts()
+                .forEach(cut ->
+                        cut.metrics().forEach(metric -> keys.add(new Key(metric, cut.by()))));
+        plan.watches()
+                .forEach(watch -> watch.by().forEach(by -> keys.add(new Key(watch.metric(), by))));
         var answers = new LinkedHashMap<Key, Figures.Answered>();
         Instant oldest = Instant.MAX;
         long position = Long.MAX_VALUE;
@@ -117,16 +118,20 @@ class ReportRun {
     private Content content(Tenant tenant, Plan plan, List<Span> spans, Asked asked) {
         Map<String, Map<String, Text>> names = names(tenant);
         var about = new TreeMap<String, Figures.About>();
-        asked.answers().keySet().forEach(key ->
-                about.computeIfAbsent(key.metric(), figures::about));
+        asked.answers()
+                .keySet()
+                .forEach(key -> about.computeIfAbsent(key.metric(), figures::about));
         List<Integer> days = spans.stream().map(Periods::days).toList();
         var all = new ArrayList<Series>();
         for (Watch watch : plan.watches()) {
             for (String by : watch.by()) {
                 Figures.Answered answer = asked.answers().get(new Key(watch.metric(), by));
                 if (answer != null) {
-                    answer.groups().forEach((code, points) ->
-                            all.add(new Series(watch, group(names, by, code), points, days)));
+                    answer.groups()
+                            .forEach((code, points) ->
+                                    all.add(
+                                            new Series(
+                                                    watch, group(names, by, code), points, days)));
                 }
             }
         }
@@ -153,8 +158,7 @@ class ReportRun {
                 asked.position());
     }
 
-    private static Content.Found found(
-            Findings.Finding finding, Map<String, Figures.About> all) {
+    private static Content.Found found(Findings.Finding finding, Map<String, Figures.About> all) {
         Series series = finding.series();
         Figures.About about = java.util.Objects.requireNonNull(all.get(series.watch().metric()));
         return new Content.Found(
@@ -172,9 +176,7 @@ class ReportRun {
     private static List<Figure> points(Asked asked, Key key, String group, List<Span> spans) {
         Figures.Answered answer = asked.answers().get(key);
         List<Figure> found = answer == null ? null : answer.groups().get(group);
-        return found == null
-                ? spans.stream().map(_ -> new Figure(0, 0)).toList()
-                : found;
+        return found == null ? spans.stream().map(_ -> new Figure(0, 0)).toList() : found;
     }
 
     private static Content.Table table(
@@ -194,8 +196,7 @@ class ReportRun {
             var cells = new ArrayList<Content.Cell>();
             for (String metric : cut.metrics()) {
                 List<Figure> points = points(asked, new Key(metric, cut.by()), group, spans);
-                cells.add(
-                        new Content.Cell(points.getLast(), points.get(points.size() - 2)));
+                cells.add(new Content.Cell(points.getLast(), points.get(points.size() - 2)));
             }
             lines.add(new Content.Line(group(names, cut.by(), group).name(), cells));
         }

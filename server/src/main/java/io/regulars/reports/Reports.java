@@ -86,17 +86,14 @@ class Reports {
                         ? now().plus(1, ChronoUnit.DAYS)
                         : Instant.EPOCH.plus(after[0], ChronoUnit.MICROS);
         List<Report> found =
-                db.read(
-                        tenant,
-                        tx -> ReportRows.list(tx, at, new Id(after[1]), part.size() + 1));
+                db.read(tenant, tx -> ReportRows.list(tx, at, new Id(after[1]), part.size() + 1));
         boolean more = found.size() > part.size();
         List<Report> page = more ? found.subList(0, part.size()) : found;
         return new Page<>(
                 page,
                 more
                         ? Cursor.of(
-                                ChronoUnit.MICROS.between(
-                                        Instant.EPOCH, page.getLast().askedAt()),
+                                ChronoUnit.MICROS.between(Instant.EPOCH, page.getLast().askedAt()),
                                 page.getLast().id().value())
                         : null);
     }

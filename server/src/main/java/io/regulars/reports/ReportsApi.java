@@ -74,14 +74,15 @@ class ReportsApi {
 
     @PostMapping("/api/v1/reports/{id}/files")
     ResponseEntity<ReportFile> file(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody ReportFiles.Wish wish) {
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody ReportFiles.Wish wish) {
         return Answered.created(files.ask(whole(caller), key, id, wish));
     }
 
     /// The file, for the one who asked; each fetching is written down.
-    @GetMapping(
-            value = "/api/v1/reports/{id}/files/{file}",
-            produces = "application/octet-stream")
+    @GetMapping(value = "/api/v1/reports/{id}/files/{file}", produces = "application/octet-stream")
     void fetch(
             Caller caller, @PathVariable Id id, @PathVariable Id file, HttpServletResponse response)
             throws IOException {

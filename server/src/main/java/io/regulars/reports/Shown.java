@@ -70,7 +70,8 @@ final class Shown {
     /// The figure times `by`, rounded half up.
     static long times(Figure figure, long by) {
         long above = Math.multiplyExact(figure.num(), by);
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(above, 2), figure.den()), 2 * figure.den());
+        return Math.floorDiv(
+                Math.addExact(Math.multiplyExact(above, 2), figure.den()), 2 * figure.den());
     }
 
     private static String decimals(long value, int places) {

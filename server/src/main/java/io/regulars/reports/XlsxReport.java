@@ -81,8 +81,7 @@ final class XlsxReport {
                         sheet.chain(),
                         sheet.days(),
                         sheet.asOf(),
-                        sheet.said("事件位置 ", "Position in the log ")
-                                + sheet.content().position(),
+                        sheet.said("事件位置 ", "Position in the log ") + sheet.content().position(),
                         sheet.caution())) {
             text(page, row++, 0, line);
         }
@@ -107,11 +106,7 @@ final class XlsxReport {
     }
 
     private void unclear(Worksheet page) {
-        head(
-                page,
-                sheet.said("指标", "Metric"),
-                sheet.said("对象", "Of"),
-                sheet.said("原因", "Why"));
+        head(page, sheet.said("指标", "Metric"), sheet.said("对象", "Of"), sheet.said("原因", "Why"));
         int row = 2;
         for (Content.Unsure each : sheet.content().unclear()) {
             text(page, row, 0, sheet.name(each.metric()));

@@ -46,11 +46,7 @@ public class FigureSegments {
 
     /// Refused: too-many-segments.
     public Answer<Made> make(
-            Caller caller,
-            RequestKey key,
-            String name,
-            Segment.Origin origin,
-            List<Id> members) {
+            Caller caller, RequestKey key, String name, Segment.Origin origin, List<Id> members) {
         var body = new Segment.Body(name, null, null, Segment.Use.SEGMENT, null, origin);
         return db.once(
                 caller.tenant(),
@@ -78,10 +74,7 @@ public class FigureSegments {
             gone += listed.unknown().size();
         }
         var made = new Made(segment, added, gone);
-        log.record(
-                tx,
-                caller,
-                Entry.of("segment.figure", "segment:" + segment.id()).after(made));
+        log.record(tx, caller, Entry.of("segment.figure", "segment:" + segment.id()).after(made));
         return made;
     }
 }

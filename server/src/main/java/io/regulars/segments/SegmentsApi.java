@@ -55,7 +55,9 @@ class SegmentsApi {
     record Draft(Segment.Body body) {
         Draft {
             InvalidSegment.unless(
-                    body.origin() == null, "body.origin", "written where a list is made of a figure");
+                    body.origin() == null,
+                    "body.origin",
+                    "written where a list is made of a figure");
         }
     }
 

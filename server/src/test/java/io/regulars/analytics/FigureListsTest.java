@@ -98,7 +98,8 @@ class FigureListsTest {
 
     @Test
     void aGroupGivesItsOwnMembers() {
-        var made = make(TestHouse.key(), wanted("store", new BoardsApi.Drill("S2", null))).orThrow();
+        var made =
+                make(TestHouse.key(), wanted("store", new BoardsApi.Drill("S2", null))).orThrow();
         Set<Id> expected = behind("store", "S2", false);
         assertThat(FiguresHook.inside(chain.house, made.segment().id()))
                 .isEqualTo(expected)
@@ -130,8 +131,7 @@ class FigureListsTest {
         var months =
                 new Asked("2026-08-01", "2026-11-22", null, null, null, "month", null, null, null);
         var several = new FigureLists.Wanted("Months", months, all);
-        assertThatThrownBy(() ->
-                        lists.make(chain.caller(), TestHouse.key(), "members", several))
+        assertThatThrownBy(() -> lists.make(chain.caller(), TestHouse.key(), "members", several))
                 .isInstanceOf(Rejection.class);
         assertThatThrownBy(() -> new FigureLists.Wanted(" ", of(null), all))
                 .isInstanceOf(Rejection.class);

@@ -32,8 +32,7 @@ class FindingsTest {
             String[] parts = each.split("/");
             figures.add(new Figure(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
         }
-        return new Series(
-                watch, tier(group), figures, Collections.nCopies(figures.size(), 30));
+        return new Series(watch, tier(group), figures, Collections.nCopies(figures.size(), 30));
     }
 
     @ParameterizedTest(name = "{0} {1} more is worse {2}: {3}")
@@ -81,9 +80,25 @@ class FindingsTest {
     void aCountIsComparedByTheDaysInWhichItHappened() {
         var watch = watch(Watch.How.COUNT, false);
         var figures = List.of(new Figure(310, 1), new Figure(310, 1), new Figure(280, 1));
-        assertThat(Findings.of(List.of(new Series(watch, Group.ALL, figures, List.of(31, 31, 28)))).told())
+        assertThat(
+                        Findings.of(
+                                        List.of(
+                                                new Series(
+                                                        watch,
+                                                        Group.ALL,
+                                                        figures,
+                                                        List.of(31, 31, 28))))
+                                .told())
                 .isEmpty();
-        assertThat(Findings.of(List.of(new Series(watch, Group.ALL, figures, List.of(31, 31, 10)))).told())
+        assertThat(
+                        Findings.of(
+                                        List.of(
+                                                new Series(
+                                                        watch,
+                                                        Group.ALL,
+                                                        figures,
+                                                        List.of(31, 31, 10))))
+                                .told())
                 .hasSize(1);
     }
 

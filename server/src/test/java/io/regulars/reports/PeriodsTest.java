@@ -23,7 +23,12 @@ class PeriodsTest {
                     2026-10-01, 2026-10-30, 2026-05-04, 2026-06-02, 2026-09-01, 2026-09-30
                     """)
     void monthsComeBeforeAMonthAndAsManyDaysBeforeDays(
-            LocalDate from, LocalDate to, LocalDate oldest, LocalDate its, String last, String end) {
+            LocalDate from,
+            LocalDate to,
+            LocalDate oldest,
+            LocalDate its,
+            String last,
+            String end) {
         List<Span> spans = Periods.of(from, to);
         assertThat(spans).hasSize(Periods.BEFORE + 1);
         assertThat(spans.getFirst()).isEqualTo(new Span(oldest, its));
@@ -63,6 +68,25 @@ class PeriodsTest {
                     """)
     void aFigureReadsAsPeopleWriteIt(Unit unit, long num, long den, String said) {
         assertThat(Shown.of(unit, new Figure(num, den)).zh()).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    会  | 员 | true
+                    员  | ， | false
+                    ，  | 留 | true
+                    （  | 归 | false
+                    8   | %  | false
+                    a   | b  | false
+                    a   | 会 | true
+                    '-' | 会 | false
+                    """)
+    void aLineBreaksWhereChineseLetsIt(char is, char next, boolean breaks) {
+        assertThat(PdfStyle.breaks(is, next)).isEqualTo(breaks);
+        assertThat(PdfStyle.breaks(' ', next)).isTrue();
     }
 
     @ParameterizedTest

@@ -287,8 +287,7 @@ class RaisedChurnTest {
         assertThatThrownBy(() -> new Reports.Wish(Kind.VALUE, TO, FROM))
                 .isInstanceOf(InvalidReport.class);
         assertThatThrownBy(() ->
-                        new ReportFiles.Wish(
-                                ReportFile.Format.PDF, ReportFile.Language.ZH, " "))
+                        new ReportFiles.Wish(ReportFile.Format.PDF, ReportFile.Language.ZH, " "))
                 .isInstanceOf(InvalidReport.class);
     }
 
