@@ -137,7 +137,7 @@ public final class Demo implements CliCommand {
     }
 
     /// What is published begins two seconds later, so that every process knows it before.
-    private static void aMoment() {
+    static void aMoment() {
         try {
             Thread.sleep(Duration.ofSeconds(3));
         } catch (InterruptedException stopped) {

@@ -28,15 +28,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
-/// Starts as `serve` does, takes the orders of a small chain for some seconds, and stops: the
-/// launcher runs it once per build under the JVM's recorder. Later starts find their classes loaded
-/// and linked, and the compiler knows from the first order on which code is hot.
+/// Starts as `serve` does, takes the orders of a small chain for some seconds, sells to its members
+/// at the till, and stops: the launcher runs it once per build under the JVM's recorder. Later
+/// starts find their classes loaded and linked, and the compiler knows from the first order on
+/// which code is hot.
 public final class Train implements CliCommand {
     private static final int MEMBERS = 300;
     private static final int TILLS = 16;
-    private static final Duration AT_THE_TILLS = Duration.ofSeconds(10);
+    private static final Duration AT_THE_TILLS = Duration.ofSeconds(14);
     private static final long SEED = 20_261_122;
 
     @Override
@@ -71,13 +74,14 @@ public final class Train implements CliCommand {
             try (var _ = rooms.getBean(Backfill.class).begin(tenant)) {
                 new DemoHistory(DemoHouse.of(rooms, tenant, _ -> {}), clock).load(chain);
             }
+            DemoOffers.install(rooms, tenant, Demo::aMoment);
             String key =
                     rooms.getBean(ApiKeys.class)
                             .issue(
                                     Caller.house(tenant, "train"),
                                     new ApiKey.New("train", Role.ADMIN, null, null))
                             .secret();
-            var desk = new Desk(client, running.url(), key, clock);
+            var desk = new Desk(client, running.url(), key, clock, new AtomicLong());
             for (String path : List.of("/healthz", "/readyz", "/metrics", "/no-such-page")) {
                 desk.get(path);
             }
@@ -121,8 +125,67 @@ public final class Train implements CliCommand {
         } else {
             desk.post("/api/v1/orders", order);
         }
+        ring(desk, till + "-" + n, member, n);
         if (n % 10 == 9) {
             desk.get("/api/v1/members?identity=" + member);
+        }
+    }
+
+    /// A sale at the till: its quote, its freeze, its commit; now and then a piece comes back.
+    private static void ring(Desk desk, String number, String member, int n) {
+        var lines =
+                List.of(
+                        Map.of(
+                                "sku",
+                                "TRAIN-A",
+                                "category",
+                                "toys",
+                                "quantity",
+                                1,
+                                "unitPrice",
+                                9_900),
+                        Map.of(
+                                "sku",
+                                "TRAIN-B",
+                                "category",
+                                "milk",
+                                "quantity",
+                                2,
+                                "unitPrice",
+                                15_800));
+        JsonNode quote =
+                desk.post(
+                        "/api/v1/checkout/quotes",
+                        Map.of(
+                                "channel",
+                                "pos",
+                                "externalId",
+                                "train-till-" + number,
+                                "member",
+                                Map.of("identity", member),
+                                "shipping",
+                                0,
+                                "choices",
+                                Map.of("points", "UP_TO", "upTo", 100),
+                                "lines",
+                                lines));
+        String of = "/api/v1/checkout/quotes/" + quote.get("id").asString();
+        desk.post(of + "/freeze", Map.of());
+        if (n % 8 == 7) {
+            desk.post(of + "/cancel", Map.of());
+            return;
+        }
+        JsonNode sold =
+                desk.post(
+                        of + "/commit", Map.of("payable", quote.at("/quote/sum/payable").asLong()));
+        if (n % 8 == 3) {
+            desk.post(
+                    "/api/v1/checkout/" + sold.get("id").asString() + "/returns",
+                    Map.of(
+                            "returnId",
+                            "train-back-" + number,
+                            "lines",
+                            List.of(Map.of("line", 1, "quantity", 1))));
         }
     }
 
@@ -155,21 +218,29 @@ public final class Train implements CliCommand {
     }
 
     /// What a till's integration calls.
-    private record Desk(HttpClient client, String url, String key, InstantSource clock) {
+    private record Desk(
+            HttpClient client, String url, String key, InstantSource clock, AtomicLong requests) {
         void get(String path) {
             send(HttpRequest.newBuilder(URI.create(url + path)), 499);
         }
 
-        void post(String path, Object body) {
-            send(
-                    HttpRequest.newBuilder(URI.create(url + path))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))),
-                    299);
+        JsonNode post(String path, Object body) {
+            return Json.mapper()
+                    .readTree(
+                            send(
+                                    HttpRequest.newBuilder(URI.create(url + path))
+                                            .header("Content-Type", "application/json")
+                                            .header(
+                                                    "Idempotency-Key",
+                                                    "train-" + requests.incrementAndGet())
+                                            .POST(
+                                                    HttpRequest.BodyPublishers.ofString(
+                                                            Json.write(body))),
+                                    299));
         }
 
         /// An answer above `most` would teach the wrong thing.
-        private void send(HttpRequest.Builder request, int most) {
+        private String send(HttpRequest.Builder request, int most) {
             try {
                 HttpResponse<String> answer =
                         client.send(
@@ -178,10 +249,12 @@ public final class Train implements CliCommand {
                 if (answer.statusCode() > most) {
                     throw new StartRefused("the server answered " + answer.body());
                 }
+                return answer.body();
             } catch (IOException failed) {
                 throw new StartRefused("the server does not answer: " + failed, failed);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
+                throw new StartRefused("stopped", stop);
             }
         }
     }

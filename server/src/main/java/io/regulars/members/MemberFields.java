@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The fields that the chain defined for its members. A field keeps its type for ever, since
 /// members hold values of it; label, purpose and further choices may change.
@@ -21,6 +22,15 @@ final class MemberFields {
                     from member_field f
                     where f.tenant = :tenant
                     order by f.name
+                    """);
+
+    /// Another number whenever a definition is another.
+    private static final Sql MARK =
+            sql(
+                    """
+                    select coalesce(bit_xor(hashtextextended(to_jsonb(f)::text, 0)), 0) as mark
+                    from member_field f
+                    where f.tenant = :tenant
                     """);
 
     private static final Sql PUT =
@@ -37,6 +47,10 @@ final class MemberFields {
                     """);
 
     private MemberFields() {}
+
+    static @Nullable Long mark(Tx tx) {
+        return tx.first(MARK.with("tenant", tx.tenant().id()), row -> row.whole("mark"));
+    }
 
     static Map<String, FieldDefinition> all(Tx tx) {
         var all = new LinkedHashMap<String, FieldDefinition>();

@@ -18,6 +18,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.members.Reading.Opened;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Fresh;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Vault;
@@ -64,6 +65,7 @@ public class Profiles {
     private final Vault vault;
     private final OperationLog log;
     private final Looks looks;
+    private final Fresh<List<FieldDefinition>> fields;
 
     Profiles(Db db, Ids ids, Vault vault, OperationLog log, Looks looks) {
         this.db = db;
@@ -71,6 +73,9 @@ public class Profiles {
         this.vault = vault;
         this.log = log;
         this.looks = looks;
+        fields =
+                new Fresh<>(
+                        db, MemberFields::mark, tx -> List.copyOf(MemberFields.all(tx).values()));
     }
 
     /// The member, and which parts of the profile changed.
@@ -250,26 +255,30 @@ public class Profiles {
 
     public Answer<FieldDefinition> define(
             Caller caller, RequestKey key, FieldDefinition definition) {
-        return db.once(
-                caller.tenant(),
-                key,
-                FieldDefinition.class,
-                tx ->
-                        MemberFields.define(tx, definition, db.clock().instant())
-                                .map(done -> {
-                                    log.record(
-                                            tx,
-                                            caller,
-                                            Entry.of(
-                                                            "member-field.define",
-                                                            "member-field:" + definition.name())
-                                                    .after(definition));
-                                    return done;
-                                }));
+        Answer<FieldDefinition> answer =
+                db.once(
+                        caller.tenant(),
+                        key,
+                        FieldDefinition.class,
+                        tx ->
+                                MemberFields.define(tx, definition, db.clock().instant())
+                                        .map(done -> {
+                                            log.record(
+                                                    tx,
+                                                    caller,
+                                                    Entry.of(
+                                                                    "member-field.define",
+                                                                    "member-field:"
+                                                                            + definition.name())
+                                                            .after(definition));
+                                            return done;
+                                        }));
+        fields.changed(caller.tenant());
+        return answer;
     }
 
     public List<FieldDefinition> fields(Tenant tenant) {
-        return db.read(tenant, tx -> List.copyOf(MemberFields.all(tx).values()));
+        return fields.of(tenant);
     }
 
     /// The tenant's business day.

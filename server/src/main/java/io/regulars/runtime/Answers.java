@@ -10,9 +10,12 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.sql.Savepoint;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -99,10 +102,24 @@ final class Answers {
                         .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
     }
 
-    /// What is known of the keys: an answer to replay, a refusal where another request holds the
-    /// key, or nothing.
-    static <T> Map<String, Outcome<T>> known(Tx tx, List<Keyed> keys, Class<T> type) {
-        var known = new HashMap<String, Outcome<T>>();
+    /// What is known of keys: answers to replay, and refusals where another request holds a key.
+    record Known(Map<String, String> bodies, Set<String> others) {
+        static final Known NOTHING = new Known(Map.of(), Set.of());
+
+        /// Null where nothing is known.
+        <T> @Nullable Outcome<T> of(String key, Class<T> type) {
+            if (others.contains(key)) {
+                return Outcome.refused(
+                        Refused.KEY_REUSED,
+                        "the key was used for another method, path, caller or body");
+            }
+            String body = bodies.get(key);
+            return body == null ? null : read(body, type);
+        }
+    }
+
+    static Known known(Tx tx, List<Keyed> keys) {
+        var bodies = new HashMap<String, String>();
         var fingerprints = new HashMap<String, byte[]>();
         String[] names = keys.stream().map(k -> k.key().key()).toArray(String[]::new);
         Sql claimed =
@@ -119,18 +136,31 @@ final class Answers {
                                 claimed,
                                 row -> fingerprints.put(row.text("key"), row.bytes("fingerprint"))),
                         new Tx.Asked(
-                                stored,
-                                row -> known.put(row.text("key"), read(row.text("body"), type)))));
+                                stored, row -> bodies.put(row.text("key"), row.text("body")))));
+        var others = new HashSet<String>();
         for (Keyed keyed : keys) {
             if (!keyed.key().fingerprint().same(fingerprints.get(keyed.key().key()))) {
-                known.put(
-                        keyed.key().key(),
-                        Outcome.refused(
-                                Refused.KEY_REUSED,
-                                "the key was used for another method, path, caller or body"));
+                others.add(keyed.key().key());
             }
         }
-        return known;
+        return new Known(bodies, others);
+    }
+
+    /// Answers that a transaction stores with one statement.
+    static final class Storing {
+        private final List<Keyed> keys = new ArrayList<>();
+        private final List<Outcome<?>> outcomes = new ArrayList<>();
+
+        void add(Keyed key, Outcome<?> outcome) {
+            keys.add(key);
+            outcomes.add(outcome);
+        }
+
+        void send(Tx tx, Instant at) {
+            if (!keys.isEmpty()) {
+                store(tx, keys, outcomes, at);
+            }
+        }
     }
 
     static void store(Tx tx, List<Keyed> keys, List<? extends Outcome<?>> outcomes, Instant at) {
@@ -148,7 +178,7 @@ final class Answers {
             Tx tx, RequestKey key, Class<T> type, Instant at, Function<Tx, Outcome<T>> work) {
         var keyed = List.of(new Keyed(key, key.bucket()));
         claim(tx, keyed, at);
-        Outcome<T> known = known(tx, keyed, type).get(key.key());
+        Outcome<T> known = known(tx, keyed).of(key.key(), type);
         if (known != null) {
             return new Answer<>(known, !refusedHere(known));
         }

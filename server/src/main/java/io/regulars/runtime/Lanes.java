@@ -3,8 +3,8 @@ package io.regulars.runtime;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.runtime.LaneWork.Waiting;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +31,13 @@ public final class Lanes implements AutoCloseable {
         /// What must be committed before the effect in split mode (the claims of business keys); in
         /// plain mode the same runs at the head of the effect's transaction.
         default void claim(Tx tx, List<C> commands) {}
+
+        /// Whether it may go in one transaction with another batch: it takes no locks that members
+        /// of other lanes share, so the order in which those are taken stays as it is.
+        default boolean joins() {
+            return false;
+        }
     }
-
-    private record Waiting<C, A>(
-            Tenant tenant,
-            int bucket,
-            @Nullable RequestKey key,
-            C command,
-            Batch<C, A> batch,
-            CompletableFuture<Answer<A>> answer) {}
-
-    private record Group(Tenant tenant, Batch<?, ?> batch) {}
 
     /// How long a batch waits for more, in nanoseconds, and how often at most.
     private static final long MOMENT = 400_000;
@@ -111,7 +107,7 @@ public final class Lanes implements AutoCloseable {
                 drained.add(first);
                 gather(queue, drained, before);
                 before = drained.size();
-                groups(drained).forEach((group, waiting) -> execute(group, waiting));
+                tenants(drained).forEach(this::execute);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -135,157 +131,93 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    private static Map<Group, List<Waiting<?, ?>>> groups(List<Waiting<?, ?>> drained) {
-        var groups = new LinkedHashMap<Group, List<Waiting<?, ?>>>();
+    private static Map<Tenant, List<Waiting<?, ?>>> tenants(List<Waiting<?, ?>> drained) {
+        var tenants = new LinkedHashMap<Tenant, List<Waiting<?, ?>>>();
         for (Waiting<?, ?> waiting : drained) {
-            groups.computeIfAbsent(
-                            new Group(waiting.tenant(), waiting.batch()), _ -> new ArrayList<>())
-                    .add(waiting);
+            tenants.computeIfAbsent(waiting.tenant(), _ -> new ArrayList<>()).add(waiting);
         }
-        return groups;
+        return tenants;
     }
 
-    @SuppressWarnings("unchecked") // a group's commands all came with the group's own batch
-    private <C, A> void execute(Group group, List<Waiting<?, ?>> mixed) {
-        var batch = (Batch<C, A>) group.batch();
-        var waiting = (List<Waiting<C, A>>) (List<?>) mixed;
-        while (!waiting.isEmpty()) {
-            var now = new ArrayList<Waiting<C, A>>();
-            var later = new ArrayList<Waiting<C, A>>();
-            var keys = new HashSet<String>();
-            for (Waiting<C, A> each : waiting) {
-                boolean twin = each.key() != null && !keys.add(each.key().key());
-                (twin ? later : now).add(each);
-            }
-            together(group.tenant(), batch, now);
-            waiting = later;
-        }
+    private void execute(Tenant tenant, List<Waiting<?, ?>> waiting) {
+        LaneWork.transactions(waiting).forEach(works -> together(tenant, works));
     }
 
-    private <C, A> void together(Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
-        List<Answer<A>> answers;
+    /// What fails together is done kind by kind, and then one by one.
+    private void together(Tenant tenant, List<LaneWork<?, ?>> works) {
+        List<LaneWork.Decided<?, ?>> decided;
         try {
-            answers = attempted(tenant, batch, waiting);
+            decided = attempted(tenant, works);
         } catch (Throwable broken) {
-            if (waiting.size() == 1 || broken instanceof Tx.Broken sql && sql.unreachable()) {
-                waiting.forEach(each -> fail(each, broken));
+            if (broken instanceof Tx.Broken sql && sql.unreachable()) {
+                works.forEach(each -> each.fail(broken));
+            } else if (works.size() > 1) {
+                works.forEach(each -> together(tenant, List.of(each)));
+            } else if (works.getFirst().size() > 1) {
+                works.getFirst().alone().forEach(each -> together(tenant, List.of(each)));
             } else {
-                waiting.forEach(each -> together(tenant, batch, List.of(each)));
+                works.getFirst().fail(broken);
             }
             return;
         }
-        for (int i = 0; i < answers.size(); i++) {
-            waiting.get(i).answer().complete(answers.get(i));
-        }
+        decided.forEach(LaneWork.Decided::tell);
     }
 
     /// A twin of ours may still have been committing when we asked whether it was there: its caller
     /// had lost the connection, its transaction had not. Its key then stops us, and the second look
     /// finds its answer.
-    private <C, A> List<Answer<A>> attempted(
-            Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
+    private List<LaneWork.Decided<?, ?>> attempted(Tenant tenant, List<LaneWork<?, ?>> works) {
         try {
-            return attempt(tenant, batch, waiting);
+            return attempt(tenant, works);
         } catch (Tx.Broken twin) {
             if (!twin.duplicate()) {
                 throw twin;
             }
-            return attempt(tenant, batch, waiting);
+            return attempt(tenant, works);
         }
     }
 
-    private static <A> void fail(Waiting<?, A> waiting, Throwable broken) {
-        if (broken instanceof Tx.Broken sql && sql.lockTimeout()) {
-            waiting.answer()
-                    .complete(
-                            new Answer<>(
-                                    Outcome.refused(
-                                            Refused.IN_PROGRESS,
-                                            "another change of the same member still runs"),
-                                    false));
-        } else {
-            waiting.answer().completeExceptionally(broken);
-        }
-    }
-
-    private <C, A> List<Answer<A>> attempt(
-            Tenant tenant, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
+    private List<LaneWork.Decided<?, ?>> attempt(Tenant tenant, List<LaneWork<?, ?>> works) {
         if (db.topology().split()) {
             db.writeMany(
                     tenant,
                     tx -> {
-                        claim(tx, batch, waiting);
+                        claim(tx, works);
                         return true;
                     });
-            return db.writeMany(tenant, tx -> effect(tx, batch, waiting));
+            return db.writeMany(tenant, tx -> effect(tx, works));
         }
         return db.writeMany(
                 tenant,
                 tx -> {
-                    claim(tx, batch, waiting);
-                    return effect(tx, batch, waiting);
+                    claim(tx, works);
+                    return effect(tx, works);
                 });
     }
 
-    private <C, A> void claim(Tx tx, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
-        List<Answers.Keyed> keyed = keyed(waiting);
+    private void claim(Tx tx, List<LaneWork<?, ?>> works) {
+        List<Answers.Keyed> keyed = keyed(works);
         if (!keyed.isEmpty()) {
             Answers.claim(tx, keyed, db.clock().instant());
         }
-        batch.claim(tx, waiting.stream().map(Waiting::command).toList());
+        works.forEach(each -> each.claim(tx));
     }
 
-    private <C, A> List<Answer<A>> effect(Tx tx, Batch<C, A> batch, List<Waiting<C, A>> waiting) {
-        List<Answers.Keyed> keyed = keyed(waiting);
-        Map<String, Outcome<A>> known =
-                keyed.isEmpty() ? Map.of() : Answers.known(tx, keyed, batch.answer());
-        var fresh = new ArrayList<Waiting<C, A>>();
-        for (Waiting<C, A> each : waiting) {
-            if (each.key() == null || !known.containsKey(each.key().key())) {
-                fresh.add(each);
-            }
+    private List<LaneWork.Decided<?, ?>> effect(Tx tx, List<LaneWork<?, ?>> works) {
+        List<Answers.Keyed> keyed = keyed(works);
+        Answers.Known known = keyed.isEmpty() ? Answers.Known.NOTHING : Answers.known(tx, keyed);
+        var storing = new Answers.Storing();
+        var decided = new ArrayList<LaneWork.Decided<?, ?>>();
+        for (LaneWork<?, ?> each : works) {
+            decided.add(each.run(tx, known, storing));
         }
-        List<Outcome<A>> outcomes =
-                fresh.isEmpty()
-                        ? List.of()
-                        : batch.run(tx, fresh.stream().map(Waiting::command).toList());
-        var decided = new java.util.IdentityHashMap<Waiting<C, A>, Outcome<A>>();
-        var stored = new ArrayList<Answers.Keyed>();
-        var storedOutcomes = new ArrayList<Outcome<A>>();
-        for (int i = 0; i < fresh.size(); i++) {
-            decided.put(fresh.get(i), outcomes.get(i));
-            if (fresh.get(i).key() != null) {
-                stored.addAll(keyed(List.of(fresh.get(i))));
-                storedOutcomes.add(outcomes.get(i));
-            }
-        }
-        if (!stored.isEmpty()) {
-            Answers.store(tx, stored, storedOutcomes, db.clock().instant());
-        }
-        var answers = new ArrayList<Answer<A>>();
-        for (Waiting<C, A> each : waiting) {
-            Outcome<A> done = decided.get(each);
-            if (done != null) {
-                answers.add(new Answer<>(done, false));
-            } else {
-                Outcome<A> earlier = known.get(each.key() == null ? "" : each.key().key());
-                if (earlier == null) {
-                    throw new IllegalStateException(
-                            "a command has neither an outcome nor a stored answer");
-                }
-                answers.add(new Answer<>(earlier, !Answers.refusedHere(earlier)));
-            }
-        }
-        return answers;
+        storing.send(tx, db.clock().instant());
+        return decided;
     }
 
-    private static List<Answers.Keyed> keyed(List<? extends Waiting<?, ?>> waiting) {
+    private static List<Answers.Keyed> keyed(List<LaneWork<?, ?>> works) {
         var keyed = new ArrayList<Answers.Keyed>();
-        for (Waiting<?, ?> each : waiting) {
-            if (each.key() != null) {
-                keyed.add(new Answers.Keyed(each.key(), each.bucket()));
-            }
-        }
+        works.forEach(each -> keyed.addAll(each.keyed()));
         return keyed;
     }
 }

@@ -43,7 +43,7 @@ final class Boards {
             new TreeMap<>(
                     Map.of(
                             "quintiles of every member",
-                                    "select r, f, m, count(*) as n from (select ntile(5) over (order by rec desc) r, ntile(5) over (order by fr) f, ntile(5) over (order by mon) m"
+                                    "select r, f, m, count(*) as n from (select ntile(5) over (order by rec desc, member) r, ntile(5) over (order by fr, member) f, ntile(5) over (order by mon, member) m"
                                             + " from (select member, max(day) rec, count(*) fr, sum(net) mon from orders where day >= 20393 group by member) a) b group by 1, 2, 3",
                             "cohorts by month",
                                     "select cm, om - cm as age, count(distinct member) as n from (select o.member, o.day // 30 as om, f.cm from orders o"

@@ -25,6 +25,7 @@ final class Tills {
 
     private final Bench.Plan plan;
     private final Report report;
+    private final Site site;
     private final Site.Members chain;
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,6 +35,7 @@ final class Tills {
     Tills(Bench.Plan plan, Site site, Report report) {
         this.plan = plan;
         this.report = report;
+        this.site = site;
         chain = site.chain(plan.members());
         url = site.url();
     }
@@ -45,11 +47,18 @@ final class Tills {
         pause(Duration.ofSeconds(3));
         for (int clients : new int[] {8, 32}) {
             sales(clients, plan.warm());
+            Site.Cpu before = site.cpu();
             var rounds = new java.util.ArrayList<Load.Measured>();
             for (int i = 0; i < plan.rounds(); i++) {
                 rounds.add(sales(clients, plan.seconds()));
             }
             Load.Measured median = Load.Measured.median(rounds);
+            double sold =
+                    rounds.stream().mapToDouble(Load.Measured::perSecond).sum()
+                            * plan.seconds()
+                            / 3;
+            report.note(
+                    "%d clients, a sale: %s".formatted(clients, site.cpu().since(before, sold)));
             report.add(
                     Report.Result.of(
                                     "commit",

@@ -46,6 +46,11 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
     }
 
     @Override
+    public boolean joins() {
+        return true;
+    }
+
+    @Override
     public Class<Facts> answer() {
         return Facts.class;
     }

@@ -30,6 +30,11 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
     record Keeping(Named.Asked asked, Outcome<Quotes.Reckoned> reckoned) {}
 
     @Override
+    public boolean joins() {
+        return true;
+    }
+
+    @Override
     public Class<Quotes.Quoted> answer() {
         return Quotes.Quoted.class;
     }
