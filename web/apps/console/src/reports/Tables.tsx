@@ -40,8 +40,8 @@ function Lines({ table, content }: { table: Table; content: Content }) {
                     </tr>
                 </thead>
                 <tbody>
-                    {(table.lines ?? []).map((line) => (
-                        <tr key={line.name.zh}>
+                    {(table.lines ?? []).map((line, at) => (
+                        <tr key={`${line.name.zh} ${at}`}>
                             <th scope="row">{line.name[language]}</th>
                             {metrics.map((code, i) => {
                                 const cell = line.cells?.[i]
