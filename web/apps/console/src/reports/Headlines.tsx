@@ -31,7 +31,7 @@ export function Headlines({ content }: { content: Content }) {
                             {sayBrief(unit, now, language)}
                         </div>
                         <div className="note num">
-                            {words('before')} {before ? changed(unit, now, before, language) : '–'}
+                            {words('before')} {before ? changed(unit, now, before, words('points')) : '–'}
                         </div>
                         <Trend
                             figures={figures}

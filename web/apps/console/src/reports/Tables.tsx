@@ -50,7 +50,7 @@ function Lines({ table, content }: { table: Table; content: Content }) {
                                     <td key={code} className="right num">
                                         {cell ? say(unit, cell.now, language) : '–'}
                                         <div className="faint">
-                                            {cell ? changed(unit, cell.now, cell.before, language) : ''}
+                                            {cell ? changed(unit, cell.now, cell.before, words('points')) : ''}
                                         </div>
                                     </td>
                                 )
