@@ -1,7 +1,7 @@
 // What a manager makes of figures: a segment of exactly the members behind one, and the report of last month as a file.
 import assert from 'node:assert/strict'
-import { after, describe, test } from 'node:test'
 import { readFileSync } from 'node:fs'
+import { after, describe, test } from 'node:test'
 import { close, enter, go, needed, settled } from './house.mjs'
 
 after(close)

@@ -10,7 +10,7 @@
 -- periods   the periods that are asked for, with their first and last day and how many months they hold
 -- ages_of   ages of cohorts in months, from 0
 -- ladder    the tiers in force and their rank, the lowest 0
--- came      the months in which each member did what the metric counts (`-- counts: occasions` or `active`)
+-- month_of  the months in which each member did what the metric counts (`-- counts: occasions` or `active`)
 -- cohorts   the month in which each of them did it first
 -- retained  of each cohort, by age in months, how many came again; completed months only
 -- decay     0.5 ^ (age in days / 30) in millionths
@@ -94,7 +94,7 @@ calendar as (
     select e.day from everyone e
   ) d
 ),
-came as (
+month_of as (
   select o.member, c.month
   from occasions o
   join calendar c on c.day = o.day
@@ -107,7 +107,7 @@ came as (
 ),
 cohorts as (
   select c.member, min(c.month) as cohort
-  from came c
+  from month_of c
   group by c.member
 ),
 retained as (
@@ -121,7 +121,7 @@ retained as (
   left join (
     select h.cohort, c.month - h.cohort as age, count(*) as members
     from cohorts h
-    join came c on c.member = h.member
+    join month_of c on c.member = h.member
     group by h.cohort, c.month - h.cohort
   ) k on k.cohort = z.cohort and k.age = a.age
   where z.cohort between :firstMonth and :lastMonth

@@ -1,5 +1,5 @@
 import { PartitionOutlined } from '@ant-design/icons'
-import { api, told as answered } from '@regulars/api'
+import { told as answered, api } from '@regulars/api'
 import { count, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -68,7 +68,11 @@ function Ask({ told, query, who, onClose }: MakeSegmentProps & { onClose: () => 
             onClose={onClose}
             onSend={({ name }) => void make.run(name.trim())}
         >
-            <Form.Item name="name" label={words('segmentName')} rules={[{ required: true, whitespace: true, message: '' }]}>
+            <Form.Item
+                name="name"
+                label={words('segmentName')}
+                rules={[{ required: true, whitespace: true, message: '' }]}
+            >
                 <Input maxLength={60} />
             </Form.Item>
         </ReasonForm>

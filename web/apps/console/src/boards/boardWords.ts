@@ -99,7 +99,8 @@ export const useBoardWords = defineWords('boards', {
         notCounted: 'In the denominator only',
         makeSegment: 'Make a segment',
         makeTitle: 'A segment of exactly these members',
-        makeText: 'A list of those who stand behind this figure now. It stays as it is, and keeps which figure of which days it came from.',
+        makeText:
+            'A list of those who stand behind this figure now. It stays as it is, and keeps which figure of which days it came from.',
         segmentName: 'Name of the segment',
         make: 'Make the segment',
         made: 'Segment made: {{n}} members',

@@ -89,8 +89,8 @@ export function Unclear({ content }: { content: Content }) {
                             </tr>
                         </thead>
                         <tbody>
-                            {unclear.map((each) => (
-                                <tr key={`${each.metric} ${each.who.zh}`}>
+                            {unclear.map((each, at) => (
+                                <tr key={`${each.metric} ${each.who.zh} ${at}`}>
                                     <td>{name(each.metric)}</td>
                                     <td>{each.who[language]}</td>
                                     <td className="soft">{each.why[language]}</td>

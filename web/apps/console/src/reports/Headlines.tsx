@@ -31,7 +31,7 @@ export function Headlines({ content }: { content: Content }) {
                             {sayBrief(unit, now, language)}
                         </div>
                         <div className="note num">
-                            {words('before')} {before ? changed(unit, now, before, language) : '–'}
+                            {words('before')} {before ? changed(unit, now, before, words('points')) : '–'}
                         </div>
                         <Trend
                             figures={figures}
@@ -61,7 +61,6 @@ function Trend({ figures, unit, label }: { figures: readonly Ratio[]; unit: Unit
                 const tall = Math.max(1, (value / most) * HIGH)
                 return (
                     <rect
-                        // biome-ignore lint/suspicious/noArrayIndexKey: periods stand in their order
                         key={i}
                         x={i * WIDE}
                         y={HIGH - tall}

@@ -5,8 +5,8 @@ import { Progress } from 'antd'
 import { FilesOf } from './FilesOf'
 import { Findings, Unclear } from './Findings'
 import { Headlines } from './Headlines'
-import { type Content, type Report, reportQuery, type Shown } from './reports'
 import { TONES } from './ReportsPage'
+import { type Content, type Report, reportQuery, type Shown } from './reports'
 import { useReportWords } from './reportWords'
 import { Tables } from './Tables'
 import './reports.css'
@@ -61,9 +61,7 @@ function Lead({ of }: { of: Report }) {
             <span className="num">
                 {of.from} – {of.to}
             </span>
-            {of.content ? (
-                <span className="soft">{words('dataTo', { at: moment(of.content.lakeAsOf) })}</span>
-            ) : null}
+            {of.content ? <span className="soft">{words('dataTo', { at: moment(of.content.lakeAsOf) })}</span> : null}
         </span>
     )
 }

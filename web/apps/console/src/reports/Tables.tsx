@@ -40,8 +40,8 @@ function Lines({ table, content }: { table: Table; content: Content }) {
                     </tr>
                 </thead>
                 <tbody>
-                    {(table.lines ?? []).map((line) => (
-                        <tr key={line.name.zh}>
+                    {(table.lines ?? []).map((line, at) => (
+                        <tr key={`${line.name.zh} ${at}`}>
                             <th scope="row">{line.name[language]}</th>
                             {metrics.map((code, i) => {
                                 const cell = line.cells?.[i]
@@ -50,7 +50,7 @@ function Lines({ table, content }: { table: Table; content: Content }) {
                                     <td key={code} className="right num">
                                         {cell ? say(unit, cell.now, language) : '–'}
                                         <div className="faint">
-                                            {cell ? changed(unit, cell.now, cell.before, language) : ''}
+                                            {cell ? changed(unit, cell.now, cell.before, words('points')) : ''}
                                         </div>
                                     </td>
                                 )

@@ -4,13 +4,13 @@ import { changed } from './changed'
 const of = (num: number, den = 1) => ({ num, den })
 
 test('shares differ in points, all else in per cent, with a sign', () => {
-    expect(changed('SHARE', of(30, 100), of(20, 100), 'zh')).toBe('+10.0 个百分点')
-    expect(changed('SHARE', of(20, 100), of(30, 100), 'en')).toBe('-10.0 pp')
-    expect(changed('COUNT', of(150), of(100), 'zh')).toBe('+50.0%')
-    expect(changed('MONEY', of(50), of(100), 'en')).toBe('-50.0%')
+    expect(changed('SHARE', of(30, 100), of(20, 100), 'pp')).toBe('+10.0 pp')
+    expect(changed('SHARE', of(20, 100), of(30, 100), 'pp')).toBe('-10.0 pp')
+    expect(changed('COUNT', of(150), of(100), 'pp')).toBe('+50.0%')
+    expect(changed('MONEY', of(50), of(100), 'pp')).toBe('-50.0%')
 })
 
 test('nothing to compare is a dash', () => {
-    expect(changed('SHARE', of(1, 0), of(1, 2), 'zh')).toBe('–')
-    expect(changed('COUNT', of(1), of(0), 'zh')).toBe('–')
+    expect(changed('SHARE', of(1, 0), of(1, 2), 'pp')).toBe('–')
+    expect(changed('COUNT', of(1), of(0), 'pp')).toBe('–')
 })

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.Phrase;
@@ -22,6 +23,9 @@ final class PdfStyle {
     static final Color BETTER = new Color(0x1b7a43);
     static final Color MARK = new Color(0xeef0ed);
 
+    private static final char CHINESE = 0x2e80;
+    private static final String NOT_FIRST = "，。；：、？！）》」』”’%";
+    private static final String NOT_LAST = "（《「『“‘¥+-";
     private static final String FOLDER = "/fonts/ttf/NotoSansSC/NotoSansSC-";
 
     private final BaseFont regular = font("Regular");
@@ -32,11 +36,25 @@ final class PdfStyle {
     }
 
     Phrase plain(String text, int size, Color colour) {
-        return new Phrase(size * 1.45f, text, new Font(regular, size, Font.NORMAL, colour));
+        return phrase(text, new Font(regular, size, Font.NORMAL, colour));
     }
 
     Phrase strong(String text, int size, Color colour) {
-        return new Phrase(size * 1.35f, text, new Font(bold, size, Font.NORMAL, colour));
+        return phrase(text, new Font(bold, size, Font.NORMAL, colour));
+    }
+
+    private static Phrase phrase(String text, Font font) {
+        var chunk = new Chunk(text, font);
+        chunk.setSplitCharacter(
+                (_, at, end, all, _) -> breaks(all[at], at + 1 < end ? all[at + 1] : ' '));
+        return new Phrase(chunk);
+    }
+
+    /// Whether a line may end behind `is`: behind a blank, and between Chinese characters unless
+    /// that would leave a mark at a wrong end of a line.
+    static boolean breaks(char is, char next) {
+        boolean chinese = is >= CHINESE || next >= CHINESE;
+        return is == ' ' || chinese && NOT_LAST.indexOf(is) < 0 && NOT_FIRST.indexOf(next) < 0;
     }
 
     /// Without lines around it.
@@ -45,6 +63,7 @@ final class PdfStyle {
         cell.setBorder(0);
         cell.setPadding(0);
         cell.setPaddingBottom(3);
+        cell.setLeading(0, 1.3f);
         return cell;
     }
 

@@ -75,6 +75,25 @@ class PeriodsTest {
             delimiter = '|',
             textBlock =
                     """
+                    会  | 员 | true
+                    员  | ， | false
+                    ，  | 留 | true
+                    （  | 归 | false
+                    8   | %  | false
+                    a   | b  | false
+                    a   | 会 | true
+                    '-' | 会 | false
+                    """)
+    void aLineBreaksWhereChineseLetsIt(char is, char next, boolean breaks) {
+        assertThat(PdfStyle.breaks(is, next)).isEqualTo(breaks);
+        assertThat(PdfStyle.breaks(' ', next)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     SHARE | 30  | 100 | 20  | 100 | +10.0 个百分点
                     SHARE | 20  | 100 | 30  | 100 | -10.0 个百分点
                     COUNT | 150 | 1   | 100 | 1   | +50.0%
