@@ -36,9 +36,13 @@ public record Mark(
                 "fromMonth",
                 "both months for a STAGE, none for others");
         InvalidValue.unless(
-                !stage || fromMonth >= 0 && fromMonth < untilMonth && untilMonth <= OLDEST,
+                inOrder(fromMonth, untilMonth),
                 "untilMonth",
                 "above fromMonth, at most " + OLDEST);
+    }
+
+    private static boolean inOrder(@Nullable Integer from, @Nullable Integer until) {
+        return from == null || until == null || from >= 0 && from < until && until <= OLDEST;
     }
 
     boolean names(String item, @Nullable String of) {
