@@ -1,6 +1,6 @@
 import { type Column, Empty, List, moment, Pill } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { usePages } from '../useAddress'
 import { type FlagLine, flaggedQuery } from './forecasts'
 import { useWarningWords } from './warningWords'
@@ -11,6 +11,7 @@ const PAGE = 50
 export function Flagged() {
     const words = useWarningWords()
     const pages = usePages()
+    const navigate = useNavigate()
     const asked = useQuery(flaggedQuery(pages.after, PAGE))
     return (
         <List<FlagLine>
@@ -21,6 +22,9 @@ export function Flagged() {
             rowKey={(row) => row.flag.member}
             error={asked.error}
             onRetry={() => void asked.refetch()}
+            onOpen={({ flag }) =>
+                void navigate({ to: '/members/$id', params: { id: flag.member }, search: { tab: 'forecast' } })
+            }
             pages={pages.turning(asked.data?.next)}
             empty={<Empty title={words('listEmpty')} text={words('listEmptyText')} />}
         />
@@ -34,11 +38,7 @@ function useFlagColumns(): Column<FlagLine>[] {
             key: 'member',
             title: words('member'),
             narrow: 1,
-            render: (row) => (
-                <Link to="/members/$id" params={{ id: row.flag.member }} search={{ tab: 'forecast' }}>
-                    {row.name ?? row.memberNo}
-                </Link>
-            ),
+            render: (row) => row.name ?? row.memberNo,
         },
         {
             key: 'phone',

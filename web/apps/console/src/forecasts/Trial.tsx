@@ -60,7 +60,8 @@ export function Trial({ of, rule }: TrialProps) {
                 </table>
             </div>
             <p className="soft">
-                {words(better * 2 > cuts.length ? 'better' : 'worse')} {words('trialNote')}
+                {rule.silence === 100 ? null : words(better * 2 > cuts.length ? 'better' : 'worse')}{' '}
+                {words('trialNote')}
             </p>
         </div>
     )

@@ -74,31 +74,33 @@ function WinBack({ of }: { of: All }) {
             {rows.length === 0 ? (
                 <p className="soft">{words('winBackNone')}</p>
             ) : (
-                <table className="plain-table num">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words('members')}</th>
-                            {(['members', 'won', 'rate', 'running'] as const).map((name) => (
-                                <th key={name} scope="col" className="right">
-                                    {words(name)}
-                                </th>
-                            ))}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {rows.map((row) => (
-                            <tr key={String(row.heldOut)}>
-                                <th scope="row">{words(row.heldOut ? 'heldOut' : 'contacted')}</th>
-                                <td className="right">{count(row.members)}</td>
-                                <td className="right">{count(row.won)}</td>
-                                <td className="right">
-                                    {row.members === 0 ? '–' : `${((row.won / row.members) * 100).toFixed(1)}%`}
-                                </td>
-                                <td className="right">{count(row.running)}</td>
+                <div className="scroll-x">
+                    <table className="plain-table num">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words('members')}</th>
+                                {(['members', 'won', 'rate', 'running'] as const).map((name) => (
+                                    <th key={name} scope="col" className="right">
+                                        {words(name)}
+                                    </th>
+                                ))}
                             </tr>
-                        ))}
-                    </tbody>
-                </table>
+                        </thead>
+                        <tbody>
+                            {rows.map((row) => (
+                                <tr key={String(row.heldOut)}>
+                                    <th scope="row">{words(row.heldOut ? 'heldOut' : 'contacted')}</th>
+                                    <td className="right">{count(row.members)}</td>
+                                    <td className="right">{count(row.won)}</td>
+                                    <td className="right">
+                                        {row.members === 0 ? '–' : `${((row.won / row.members) * 100).toFixed(1)}%`}
+                                    </td>
+                                    <td className="right">{count(row.running)}</td>
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                </div>
             )}
         </Panel>
     )
@@ -112,16 +114,18 @@ function Reasons({ of }: { of: All }) {
             {rows.length === 0 ? (
                 <p className="soft">{words('reasonsNone')}</p>
             ) : (
-                <table className="plain-table num">
-                    <tbody>
-                        {rows.map((row) => (
-                            <tr key={row.reason}>
-                                <th scope="row">{words(row.reason)}</th>
-                                <td className="right">{count(row.members)}</td>
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
+                <div className="scroll-x">
+                    <table className="plain-table num">
+                        <tbody>
+                            {rows.map((row) => (
+                                <tr key={row.reason}>
+                                    <th scope="row">{words(row.reason)}</th>
+                                    <td className="right">{count(row.members)}</td>
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                </div>
             )}
         </Panel>
     )
@@ -133,30 +137,32 @@ function Scans({ of }: { of: All }) {
     if (rows.length === 0) return null
     return (
         <Panel title={words('scans')}>
-            <table className="plain-table num">
-                <thead>
-                    <tr>
-                        <th scope="col">{words('at')}</th>
-                        {(['looked', 'flagged', 'bought', 'withdrawn'] as const).map((name) => (
-                            <th key={name} scope="col" className="right">
-                                {words(name)}
-                            </th>
-                        ))}
-                    </tr>
-                </thead>
-                <tbody>
-                    {rows.map((row) => (
-                        <tr key={row.at}>
-                            <th scope="row">{moment(row.at)}</th>
-                            {[row.members, row.flagged, row.bought, row.withdrawn].map((figure, at) => (
-                                <td key={at} className="right">
-                                    {count(figure)}
-                                </td>
+            <div className="scroll-x">
+                <table className="plain-table num">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words('at')}</th>
+                            {(['looked', 'flagged', 'bought', 'withdrawn'] as const).map((name) => (
+                                <th key={name} scope="col" className="right">
+                                    {words(name)}
+                                </th>
                             ))}
                         </tr>
-                    ))}
-                </tbody>
-            </table>
+                    </thead>
+                    <tbody>
+                        {rows.map((row) => (
+                            <tr key={row.at}>
+                                <th scope="row">{moment(row.at)}</th>
+                                {[row.members, row.flagged, row.bought, row.withdrawn].map((figure, at) => (
+                                    <td key={at} className="right">
+                                        {count(figure)}
+                                    </td>
+                                ))}
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
         </Panel>
     )
 }
