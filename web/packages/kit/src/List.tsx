@@ -220,31 +220,46 @@ function opened(target: EventTarget): boolean {
     return target instanceof Element && !target.closest('a,button,input,label,.ant-checkbox-wrapper')
 }
 
+/** What opens is pressed as a whole; what does not may hold controls of its own. */
 function Cards<R extends object>({ columns, rows, rowKey, onOpen }: ListProps<R> & { rows: readonly R[] }) {
-    const of = (rank: number) => columns.filter((column) => column.narrow === rank)
     return (
         <div className="cards">
-            {rows.map((row) => (
-                <button type="button" key={rowKey(row)} onClick={() => onOpen?.(row)}>
-                    <span className="title clip">
-                        {of(1).map((column) => (
-                            <span key={column.key}>{column.render(row)}</span>
-                        ))}
-                    </span>
-                    <span className="num right">
-                        {of(2).map((column) => (
-                            <span key={column.key}>{column.render(row)}</span>
-                        ))}
-                    </span>
-                    <span className="rest">
-                        {of(3).map((column) => (
-                            <span key={column.key}>
-                                <span className="faint">{column.title}</span> {column.render(row)}
-                            </span>
-                        ))}
-                    </span>
-                </button>
-            ))}
+            {rows.map((row) =>
+                onOpen ? (
+                    <button type="button" className="card-row" key={rowKey(row)} onClick={() => onOpen(row)}>
+                        <CardParts columns={columns} row={row} />
+                    </button>
+                ) : (
+                    <div className="card-row" key={rowKey(row)}>
+                        <CardParts columns={columns} row={row} />
+                    </div>
+                ),
+            )}
         </div>
+    )
+}
+
+function CardParts<R extends object>({ columns, row }: { columns: readonly Column<R>[]; row: R }) {
+    const of = (rank: number) => columns.filter((column) => column.narrow === rank)
+    return (
+        <>
+            <span className="title clip">
+                {of(1).map((column) => (
+                    <span key={column.key}>{column.render(row)}</span>
+                ))}
+            </span>
+            <span className="num right">
+                {of(2).map((column) => (
+                    <span key={column.key}>{column.render(row)}</span>
+                ))}
+            </span>
+            <span className="rest">
+                {of(3).map((column) => (
+                    <span key={column.key}>
+                        <span className="faint">{column.title}</span> {column.render(row)}
+                    </span>
+                ))}
+            </span>
+        </>
     )
 }

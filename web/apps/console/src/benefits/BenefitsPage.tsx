@@ -163,7 +163,6 @@ function Labelling({ of }: { of: Line }) {
     }
     return (
         <Select<Label>
-            size="small"
             className="benefit-label"
             aria-label={words('labelOf', { name: language === 'zh' ? of.name : of.nameEn })}
             loading={label.running}

@@ -153,7 +153,7 @@ function useColumns(): Column<Line>[] {
             title: words('member'),
             narrow: 1,
             render: ({ booking, memberName, memberNo, memberPhone }) => (
-                <Link to="/members/$id" params={{ id: booking.member }} search={{}}>
+                <Link className="booked-by" to="/members/$id" params={{ id: booking.member }} search={{}}>
                     {memberName ?? memberNo ?? '–'} <span className="faint num">{memberPhone}</span>
                 </Link>
             ),
