@@ -1,6 +1,7 @@
 import { Filters, Page, textOf } from '@regulars/kit'
 import { AddressTabs, type PageTab } from '../AddressTabs'
 import { useCan } from '../access/session'
+import { ExportButton } from '../exports/ExportButton'
 import { usePeriod } from './accounting'
 import { useAccountingWords } from './accountingWords'
 import { JournalTab } from './JournalTab'
@@ -40,8 +41,12 @@ export function AccountingPage() {
     const can = useCan()
     const [period, change] = usePeriod()
     return (
-        <Page title={words('title')} lead={words('lead')}>
-            {can('GET /api/v1/accounting/points') ? (
+        <Page
+            title={words('title')}
+            lead={words('lead')}
+            actions={<ExportButton list="JOURNAL" from={period.from} to={period.to} />}
+        >
+            {can('GET /api/v1/accounting/points') || can('POST /api/v1/exports/journals') ? (
                 <Filters
                     filters={[{ kind: 'days', from: 'from', until: 'to', label: words('period') }]}
                     chosen={{ ...period }}

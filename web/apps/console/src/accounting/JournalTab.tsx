@@ -1,7 +1,6 @@
 import type { Schemas } from '@regulars/api'
 import { Empty, money, Panel, Pill, Read, Sideways, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { ExportButton } from '../exports/ExportButton'
 import { journalQuery, usePeriod } from './accounting'
 import { useAccountingWords } from './accountingWords'
 import { NoTerms } from './NoTerms'
@@ -24,12 +23,9 @@ export function JournalTab() {
                         title={words('journal')}
                         flush
                         more={
-                            <span className="row">
-                                <Pill tone={debit === credit ? 'good' : 'bad'}>
-                                    {words(debit === credit ? 'balanced' : 'unbalanced')}
-                                </Pill>
-                                <ExportButton list="JOURNAL" from={period.from} to={period.to} />
-                            </span>
+                            <Pill tone={debit === credit ? 'good' : 'bad'}>
+                                {words(debit === credit ? 'balanced' : 'unbalanced')}
+                            </Pill>
                         }
                     >
                         <Table lines={lines} debit={debit} credit={credit} />

@@ -56,7 +56,7 @@ export const useAccountingWords = defineWords('accounting', {
         noTermsRead: '要由运营主管先设定积分的单价和预计兑换率，才能算出金额和分录。',
         toTerms: '去看估值依据',
         journal: '分录预览',
-        journalIs: '按企业会计准则科目列示，含税金额；增值税由会计另行处理。导出须由另一个人同意。',
+        journalIs: '按企业会计准则科目列示，含税金额；增值税由会计另行处理。文件由运营主管申请导出，另一个人同意。',
         balanced: '借贷平衡',
         unbalanced: '借贷不平，请勿入账',
         voucher: '凭证',
@@ -155,7 +155,7 @@ export const useAccountingWords = defineWords('accounting', {
         toTerms: 'To the basis of value',
         journal: 'Journal, a preview',
         journalIs:
-            'By the accounts of the Chinese standard chart, amounts with tax; value-added tax is the accountant’s to take out. Another person has to agree to an export.',
+            'By the accounts of the Chinese standard chart, amounts with tax; value-added tax is the accountant’s to take out. A manager asks for it as a file, and another person agrees.',
         balanced: 'Debit equals credit',
         unbalanced: 'Debit differs from credit: do not book it',
         voucher: 'Voucher',

@@ -16,7 +16,7 @@ public enum Role {
     MANAGER,
     /// Runs the programme day by day: rules, members, adjustments.
     OPERATOR,
-    /// Reads balances, entries and totals, and asks for the journal as a file; changes nothing.
+    /// Reads balances, entries and totals; changes nothing.
     FINANCE,
     /// Serves members; sees phones masked.
     SERVICE,
