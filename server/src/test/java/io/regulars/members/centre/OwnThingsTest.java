@@ -11,6 +11,8 @@ import io.regulars.access.Role;
 import io.regulars.imports.MotherBabyPack;
 import io.regulars.stored.MyValueApiTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ class OwnThingsTest {
 
     /// What is everybody's, by an id that is nobody's.
     private static final List<String> SHARED =
-            List.of("GET /api/v1/me/stored-value/schemes/{id}/terms");
+            List.of(
+                    "GET /api/v1/me/stored-value/schemes/{id}/terms",
+                    "GET /api/v1/me/services/{id}/slots");
 
     /// What he has, by the endpoint that shows it to its owner.
     private static final Map<String, List<String>> HIS = things(HIM);
@@ -97,7 +101,43 @@ class OwnThingsTest {
         things.put("GET /api/v1/me/stored-value/top-ups/{id}/receipt", List.of(topUp));
         things.put("POST /api/v1/me/stored-value/top-ups/{id}/payments", List.of(topUp));
         things.put("POST /api/v1/me/sessions/{id}/ends", List.of(other(who)));
+        things.put("POST /api/v1/me/bookings/{id}/cancellations", List.of(booked(who)));
         return things;
+    }
+
+    private static String booked(Visitor who) {
+        ask(
+                Role.ADMIN,
+                "/api/v1/org-units",
+                "{\"kind\": \"GROUP\", \"code\": \"g\", \"name\": \"Group\"}");
+        ask(
+                Role.ADMIN,
+                "/api/v1/org-units",
+                "{\"kind\": \"STORE\", \"code\": \"s1\", \"name\": \"s1\", \"parent\": \"g\"}");
+        String service =
+                ask(
+                                Role.OPERATOR,
+                                "/api/v1/services",
+                                """
+                                {"name": "育儿咨询", "nameEn": "Parenting consultation", "about": "一对一",
+                                 "aboutEn": "One to one", "tiers": [], "per": "EVER", "times": 1,
+                                 "cancelHours": 24, "lateCounts": true, "missedCounts": true, "earlyMinutes": 30}\
+                                """)
+                        .at("/id");
+        Instant starts =
+                APP.clock().instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(3));
+        String slot =
+                ask(
+                                Role.OPERATOR,
+                                "/api/v1/services/" + service + "/slots",
+                                """
+                                {"store": "s1", "slots": [{"starts": "%s", "ends": "%s", "places": 1}]}\
+                                """
+                                        .formatted(starts, starts.plusSeconds(3600)))
+                        .at("/slots/0/id");
+        TestApp.Reply booked = who.post("/api/v1/me/bookings", "{\"slot\": \"" + slot + "\"}");
+        assertThat(booked.status()).as(booked.body()).isEqualTo(201);
+        return booked.at("/booking/id");
     }
 
     /// The session of another phone of the same member.
