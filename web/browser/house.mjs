@@ -94,6 +94,10 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
         },
         [language, mode],
     )
+    return { context, ...(await tab(context)), close: () => context.close() }
+}
+
+async function tab(context) {
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
     const complaints = []
@@ -105,8 +109,11 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
             complaints.push(said.text())
         }
     })
-    return { context, page, complaints, close: () => context.close() }
+    return { page, complaints, close: () => page.close() }
 }
+
+/** One more tab of the same person, who need not fetch again what the browser has. */
+export const another = ({ context }) => tab(context)
 
 export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { close, enter, faults, go, house, needed, settled } from './house.mjs'
+import { another, close, enter, faults, go, house, needed, settled } from './house.mjs'
 
 after(close)
 
@@ -122,9 +122,14 @@ for (const [turn, look] of LOOKS.entries()) {
     const pages = PAGES.filter((_, at) => every || (at + turn) % 2 === 0)
     // Three at a time: most of a page's time is waiting until nothing moves any more.
     describe(`at ${look.width} px, ${look.language}, ${look.mode}`, { concurrency: 3 }, () => {
+        const windows = new Map()
+        const windowOf = (role) => {
+            if (!windows.has(role)) windows.set(role, enter(role, look))
+            return windows.get(role)
+        }
         for (const [role, path] of pages) {
             test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…').replace(offer.id, '…').replace(template.id, '…')} can be read and used by everybody`, async () => {
-                const window = await enter(role, look)
+                const window = await another(await windowOf(role))
                 await go(window.page, path)
                 await settled(window.page)
                 const bad = await faults(window.page)
