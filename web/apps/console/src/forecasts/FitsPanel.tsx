@@ -1,4 +1,4 @@
-import { count, Panel, Pill } from '@regulars/kit'
+import { count, Panel, Pill, Sideways } from '@regulars/kit'
 import type { Fit, Night } from './forecasts'
 import { useForecastWords } from './forecastWords'
 
@@ -14,7 +14,7 @@ export function FitsPanel({ night }: { night: Night }) {
     ]
     return (
         <Panel title={words('quality')}>
-            <div className="scroll-x">
+            <Sideways label={words('quality')}>
                 <table className="plain-table fit-table">
                     <thead>
                         <tr>
@@ -38,7 +38,7 @@ export function FitsPanel({ night }: { night: Night }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { count, Empty, Figures, moment, money, Page, Panel, Read, useCommand } from '@regulars/kit'
+import { count, Empty, Figures, moment, money, Page, Panel, Read, Sideways, useCommand } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useCallback } from 'react'
@@ -92,7 +92,7 @@ function ByTier() {
         <Panel title={words('byTier')}>
             <Read of={values} lines={4}>
                 {({ layers = [] }) => (
-                    <div className="scroll-x">
+                    <Sideways label={words('byTier')}>
                         <table className="plain-table num">
                             <thead>
                                 <tr>
@@ -116,7 +116,7 @@ function ByTier() {
                                 ))}
                             </tbody>
                         </table>
-                    </div>
+                    </Sideways>
                 )}
             </Read>
             <p className="faint">{words('byTierNote')}</p>

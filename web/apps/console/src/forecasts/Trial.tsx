@@ -1,4 +1,4 @@
-import { Chart, count } from '@regulars/kit'
+import { Chart, count, Sideways } from '@regulars/kit'
 import { type Cut, type Hits, percent, type WarningRule } from './forecasts'
 import { useWarningWords } from './warningWords'
 
@@ -26,7 +26,7 @@ export function Trial({ of, rule }: TrialProps) {
                 format={percent}
                 height={160}
             />
-            <div className="scroll-x">
+            <Sideways label={words('precision')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -58,7 +58,7 @@ export function Trial({ of, rule }: TrialProps) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
             <p className="soft">
                 {rule.silence === 100 ? null : words(better * 2 > cuts.length ? 'better' : 'worse')}{' '}
                 {words('trialNote')}

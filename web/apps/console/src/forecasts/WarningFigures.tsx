@@ -1,5 +1,17 @@
 import type { Schemas } from '@regulars/api'
-import { count, duration, Empty, Figure, Figures, moment, Panel, Read, Sentence, useLanguage } from '@regulars/kit'
+import {
+    count,
+    duration,
+    Empty,
+    Figure,
+    Figures,
+    moment,
+    Panel,
+    Read,
+    Sentence,
+    Sideways,
+    useLanguage,
+} from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { warningsQuery } from './forecasts'
 import { useRuleSentence } from './RuleSentence'
@@ -74,7 +86,7 @@ function WinBack({ of }: { of: All }) {
             {rows.length === 0 ? (
                 <p className="soft">{words('winBackNone')}</p>
             ) : (
-                <div className="scroll-x">
+                <Sideways label={words('winBack')}>
                     <table className="plain-table num">
                         <thead>
                             <tr>
@@ -100,7 +112,7 @@ function WinBack({ of }: { of: All }) {
                             ))}
                         </tbody>
                     </table>
-                </div>
+                </Sideways>
             )}
         </Panel>
     )
@@ -114,7 +126,7 @@ function Reasons({ of }: { of: All }) {
             {rows.length === 0 ? (
                 <p className="soft">{words('reasonsNone')}</p>
             ) : (
-                <div className="scroll-x">
+                <Sideways label={words('reasons')}>
                     <table className="plain-table num">
                         <tbody>
                             {rows.map((row) => (
@@ -125,7 +137,7 @@ function Reasons({ of }: { of: All }) {
                             ))}
                         </tbody>
                     </table>
-                </div>
+                </Sideways>
             )}
         </Panel>
     )
@@ -137,7 +149,7 @@ function Scans({ of }: { of: All }) {
     if (rows.length === 0) return null
     return (
         <Panel title={words('scans')}>
-            <div className="scroll-x">
+            <Sideways label={words('scans')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -162,7 +174,7 @@ function Scans({ of }: { of: All }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }
