@@ -1,6 +1,6 @@
 // What every browser test stands on: a running demo chain, real Chromium, people who sign in with their second factor.
 import { createHmac } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -10,7 +10,7 @@ const source = readFileSync(new URL('../node_modules/axe-core/axe.min.js', impor
 
 export const house = () => JSON.parse(readFileSync(join(DATA, 'regulars.json'), 'utf8'))
 
-function chromiumPath() {
+export function chromiumPath() {
     const named = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     const found = named.find((each) => each && existsSync(each))
     if (!found) throw new Error('Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM')
@@ -48,9 +48,32 @@ export function totp(secret, at = Date.now()) {
     return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-// Each file of tests is a process of its own, one after the other; which codes were given is known to all of them.
+// Each file of tests is a process of its own, and two of them run at once; which codes were given is known to all of them.
 const NOTES = join(DATA, 'browser-tests.json')
+const LOCK = `${NOTES}.lock`
 const notes = () => (existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {})
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Reads and writes the notes while no other process does. */
+async function noted(change) {
+    for (;;) {
+        try {
+            mkdirSync(LOCK)
+            break
+        } catch (taken) {
+            if (taken.code !== 'EEXIST') throw taken
+            await pause(20)
+        }
+    }
+    try {
+        const all = notes()
+        const found = change(all)
+        writeFileSync(NOTES, JSON.stringify(all))
+        return found
+    } finally {
+        rmdirSync(LOCK)
+    }
+}
 
 /** Six digits that are this person's code neither now nor in the minutes around. */
 export function wrongCode(person) {
@@ -62,15 +85,17 @@ export function wrongCode(person) {
 
 /** A code that this person has not used yet; waits for the next one where it must, as a person would. */
 export async function freshCode(person) {
-    let step = Math.floor(Date.now() / 30_000)
-    const used = notes()
-    if (used[person.signIn] >= step) {
-        // One step ahead is within what the server takes; beyond that one has to wait.
-        step = used[person.signIn] + 1
-        const wait = (step - 1) * 30_000 - Date.now()
-        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait + 200))
-    }
-    writeFileSync(NOTES, JSON.stringify({ ...used, [person.signIn]: step }))
+    const now = Date.now()
+    const { step, from } = await noted((all) => {
+        const last = all[person.signIn] ?? { step: 0, from: 0 }
+        // One step ahead is within what the server takes. Codes count in the order of their steps, so whoever was given the one
+        // before gets a moment to send it.
+        const step = Math.max(Math.floor(now / 30_000), last.step + 1)
+        const from = Math.max(now, (step - 1) * 30_000 + 200, last.from + 3_000)
+        all[person.signIn] = { step, from }
+        return { step, from }
+    })
+    if (from > now) await pause(from - now)
     return totp(person.totpSecret, step * 30_000)
 }
 
@@ -246,7 +271,7 @@ export async function settled(page) {
         const quiet = now.open === 0 && Date.now() - now.quietSince > 200
         if (quiet && (await page.evaluate(() => document.querySelector('.bones') === null))) return
         if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${now.open} requests are open`)
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await pause(50)
     }
 }
 
