@@ -17,7 +17,7 @@ final class ProcessKills {
             throws Exception {
         long from = System.nanoTime();
         try (Soak soak = new Soak(run, LEVEL, PgChild.temporary(settings), split, bug)) {
-            soak.proxies.forEach(p -> p.rates(0.03, 0.03));
+            soak.proxies.forEach(p -> p.rates(0.1, 0.1));
             soak.torture(
                     millis,
                     250,

@@ -5,6 +5,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,11 +153,15 @@ final class StateText {
                 .replaceAll(m -> names.computeIfAbsent(m.group(), _ -> "#" + names.size()));
     }
 
+    /// Sorted by what they say apart from ids: of rows that say the same, such as two events of one
+    /// moment, it is no promise which comes first.
     private static void lines(Tx tx, Sql part, List<Id> members, String label, StringBuilder text) {
         Sql asked =
                 part.with("tenant", tx.tenant().id())
                         .with("members", members.stream().mapToLong(Id::value).toArray())
                         .with("label", "%" + label + "%");
-        tx.each(asked, row -> text.append(row.text("line")).append('\n'));
+        tx.list(asked, row -> row.text("line")).stream()
+                .sorted(Comparator.comparing(line -> LONG.matcher(line).replaceAll("#")))
+                .forEach(line -> text.append(line).append('\n'));
     }
 }
