@@ -35,7 +35,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/imports/MappingStage.tsx#Workbench': 71,
     'browser/door.test.mjs#(anonymous)': 113,
     'browser/journeys.test.mjs#(anonymous)': 87,
-    'packages/kit/src/List.tsx#List': 147,
     'packages/kit/src/Palette.tsx#Asking': 93,
     'packages/kit/src/chart.tsx#(anonymous)': 68,
     'packages/kit/src/chart.tsx#Drawn': 97,

@@ -57,7 +57,9 @@ try {
     const known = join(folder, 'member.json')
     writeFileSync(strange, '{}')
     writeFileSync(known, JSON.stringify({ Cookie: cookies }))
-    console.log(`\nLighthouse, phone and slow network as it plays them, ${ROUNDS} rounds, medians (goal: at least ${GOAL})`)
+    console.log(
+        `\nLighthouse, phone and slow network as it plays them, ${ROUNDS} rounds, medians (goal: at least ${GOAL})`,
+    )
     console.log(`  ${'page'.padEnd(12)} ${ASKED.map((each) => each.padStart(14)).join(' ')}   LCP ms   TBT ms`)
     for (const path of PAGES) {
         const looks = Array.from({ length: ROUNDS }, () => look(path, path === '/sign-in' ? strange : known))

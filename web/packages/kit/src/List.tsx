@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Table, Tooltip } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { count } from './format'
 import { useKitWords } from './kitWords'
 import { Bones, Failure } from './States'
@@ -66,12 +66,128 @@ function useColumns<R>(name: string, columns: readonly Column<R>[]) {
 
 /**
  * A list that people work in: columns to choose, arrow keys and Enter, pages that keep their place, cards on a phone.
+ *
+ * Drawing fifty rows takes longer than a finger's patience. So a click is answered first, and the rows follow: whoever
+ * shows the list is drawn again at once, the list itself when there is time.
  */
 export function List<R extends object>(props: ListProps<R>) {
-    const { name, columns, rows, rowKey, loading, error, onRetry, onOpen, empty, total, pages, bar, selection } = props
-    const words = useKitWords()
+    const known = useDeferredValue<ListProps<R> | undefined>(props, undefined)
+    return known === undefined ? <Bones lines={8} /> : <Drawn of={known as unknown as ListProps<object>} />
+}
+
+const Drawn = memo(function Drawn({ of }: { of: ListProps<object> }) {
+    const { name, columns, rows, loading, error, onRetry, empty, pages, selection } = of
     const narrow = useNarrow()
     const { shown, hidden, toggle } = useColumns(name, columns)
+    return (
+        <div className="list" aria-busy={loading ?? false}>
+            {selection && selection.keys.length > 0 ? (
+                <Picked selection={selection} />
+            ) : (
+                <Bar of={of} narrow={narrow} hidden={hidden} toggle={toggle} />
+            )}
+            {rows === undefined ? (
+                error ? (
+                    <Failure error={error} {...(onRetry ? { onRetry } : {})} />
+                ) : (
+                    <Bones lines={8} />
+                )
+            ) : rows.length === 0 ? (
+                empty
+            ) : narrow ? (
+                <Cards {...of} rows={rows} />
+            ) : (
+                <Grid of={of} rows={rows} shown={shown} />
+            )}
+            {pages && (pages.onNext || pages.onPrevious) ? <Foot shown={rows?.length ?? 0} pages={pages} /> : null}
+        </div>
+    )
+})
+
+function Picked({ selection }: { selection: Selection }) {
+    const words = useKitWords()
+    return (
+        <div className="bar" role="toolbar">
+            <b className="num">{words('selected', { count: selection.keys.length })}</b>
+            {selection.actions}
+            <Button type="text" size="small" onClick={() => selection.onChange([])}>
+                {words('clearSelection')}
+            </Button>
+        </div>
+    )
+}
+
+/** How many there are, what the page puts beside it, and the columns to choose from. */
+function Bar({
+    of: { rows, total, pages, bar, columns },
+    narrow,
+    hidden,
+    toggle,
+}: {
+    of: ListProps<object>
+    narrow: boolean
+    hidden: readonly string[]
+    toggle: (key: string) => void
+}) {
+    const words = useKitWords()
+    const whole = rows && !pages?.onNext && !pages?.onPrevious
+    const said = total
+        ? words(total.atLeast ? 'totalAtLeast' : 'total', { count: count(total.count) })
+        : whole
+          ? words('total', { count: count(rows.length) })
+          : ''
+    if (narrow && !bar && said === '') return null
+    return (
+        <div className="bar">
+            <span className="soft num">{said}</span>
+            {bar}
+            {narrow ? null : (
+                <>
+                    <span className="grow" />
+                    <ColumnPicker columns={columns} hidden={hidden} toggle={toggle} />
+                </>
+            )}
+        </div>
+    )
+}
+
+function ColumnPicker({
+    columns,
+    hidden,
+    toggle,
+}: {
+    columns: readonly Column<object>[]
+    hidden: readonly string[]
+    toggle: (key: string) => void
+}) {
+    const words = useKitWords()
+    return (
+        <Dropdown
+            trigger={['click']}
+            popupRender={() => (
+                <div className="panel stack close" style={{ boxShadow: '0 8px 24px #0002' }}>
+                    {columns.map((column) => (
+                        <Checkbox
+                            key={column.key}
+                            checked={!hidden.includes(column.key)}
+                            onChange={() => toggle(column.key)}
+                        >
+                            {column.title}
+                        </Checkbox>
+                    ))}
+                </div>
+            )}
+        >
+            <Tooltip title={words('columns')}>
+                <Button type="text" size="small" icon={<SettingOutlined />} aria-label={words('columns')} />
+            </Tooltip>
+        </Dropdown>
+    )
+}
+
+/** The row that the arrow keys stand on, and what a key does there. */
+function useKeys({ rows, onOpen, pages, label }: ListProps<object>) {
+    const words = useKitWords()
     const [at, setAt] = useState(-1)
     const box = useRef<HTMLDivElement>(null)
     // biome-ignore lint/correctness/useExhaustiveDependencies: another page of rows begins at its top
@@ -86,7 +202,7 @@ export function List<R extends object>(props: ListProps<R>) {
         scrolls?.setAttribute('aria-label', words('keys'))
     })
 
-    function keys(event: KeyboardEvent) {
+    function onKeyDown(event: KeyboardEvent) {
         if (!rows || event.target !== region()) return
         const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
         if (step !== 0) {
@@ -104,115 +220,67 @@ export function List<R extends object>(props: ListProps<R>) {
             pages.onPrevious()
         }
     }
+    return { at, around: { ref: box, onKeyDown, 'aria-label': label } }
+}
 
-    const body = () => {
-        if (rows === undefined) {
-            return error ? <Failure error={error} {...(onRetry ? { onRetry } : {})} /> : <Bones lines={8} />
-        }
-        if (rows.length === 0) return empty
-        if (narrow) return <Cards {...props} rows={rows} />
-        return (
-            // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
-            <div ref={box} className="list-keys" role="group" aria-label={props.label} onKeyDown={keys}>
-                <Table<R>
-                    size="small"
-                    pagination={false}
-                    dataSource={[...rows]}
-                    rowKey={rowKey}
-                    loading={loading ?? false}
-                    scroll={{ x: 'max-content' }}
-                    rowClassName={(_, index) => `${onOpen ? 'open-able' : ''}${index === at ? ' at' : ''}`}
-                    onRow={(row) => (onOpen ? { onClick: (event) => opened(event.target) && onOpen(row) } : {})}
-                    {...(selection
-                        ? {
-                              rowSelection: {
-                                  selectedRowKeys: [...selection.keys],
-                                  onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
-                              },
-                          }
-                        : {})}
-                    columns={shown.map((column) => ({
-                        key: column.key,
-                        title: column.title,
-                        align: column.align ?? 'left',
-                        ...(column.width ? { width: column.width } : {}),
-                        ...(column.align === 'right' ? { className: 'num' } : {}),
-                        render: (_: unknown, row: R) => column.render(row),
-                    }))}
-                />
-            </div>
-        )
-    }
-
+function Grid({
+    of,
+    rows,
+    shown,
+}: {
+    of: ListProps<object>
+    rows: readonly object[]
+    shown: readonly Column<object>[]
+}) {
+    const { rowKey, loading, onOpen, selection } = of
+    const { at, around } = useKeys(of)
     return (
-        <div className="list" aria-busy={loading ?? false}>
-            {selection && selection.keys.length > 0 ? (
-                <div className="bar" role="toolbar">
-                    <b className="num">{words('selected', { count: selection.keys.length })}</b>
-                    {selection.actions}
-                    <Button type="text" size="small" onClick={() => selection.onChange([])}>
-                        {words('clearSelection')}
-                    </Button>
-                </div>
-            ) : narrow && !bar && totalText() === '' ? null : (
-                <div className="bar">
-                    <span className="soft num">{totalText()}</span>
-                    {bar}
-                    {narrow ? null : <span className="grow" />}
-                    {narrow ? null : (
-                        <Dropdown
-                            trigger={['click']}
-                            popupRender={() => (
-                                <div className="panel stack close" style={{ boxShadow: '0 8px 24px #0002' }}>
-                                    {columns.map((column) => (
-                                        <Checkbox
-                                            key={column.key}
-                                            checked={!hidden.includes(column.key)}
-                                            onChange={() => toggle(column.key)}
-                                        >
-                                            {column.title}
-                                        </Checkbox>
-                                    ))}
-                                </div>
-                            )}
-                        >
-                            <Tooltip title={words('columns')}>
-                                <Button
-                                    type="text"
-                                    size="small"
-                                    icon={<SettingOutlined />}
-                                    aria-label={words('columns')}
-                                />
-                            </Tooltip>
-                        </Dropdown>
-                    )}
-                </div>
-            )}
-            {body()}
-            {pages && (pages.onNext || pages.onPrevious) ? (
-                <div className="foot">
-                    <span className="soft num">{words('shown', { count: rows?.length ?? 0 })}</span>
-                    <span className="grow" />
-                    <Button
-                        size="small"
-                        icon={<LeftOutlined />}
-                        disabled={!pages.onPrevious}
-                        onClick={pages.onPrevious}
-                    >
-                        {words('previous')}
-                    </Button>
-                    <Button size="small" disabled={!pages.onNext} onClick={pages.onNext}>
-                        {words('next')} <RightOutlined />
-                    </Button>
-                </div>
-            ) : null}
+        // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
+        <div {...around} className="list-keys" role="group">
+            <Table<object>
+                size="small"
+                pagination={false}
+                dataSource={[...rows]}
+                rowKey={rowKey}
+                loading={loading ?? false}
+                scroll={{ x: 'max-content' }}
+                rowClassName={(_, index) => `${onOpen ? 'open-able' : ''}${index === at ? ' at' : ''}`}
+                onRow={(row) => (onOpen ? { onClick: (event) => opened(event.target) && onOpen(row) } : {})}
+                {...(selection
+                    ? {
+                          rowSelection: {
+                              selectedRowKeys: [...selection.keys],
+                              onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
+                          },
+                      }
+                    : {})}
+                columns={shown.map((column) => ({
+                    key: column.key,
+                    title: column.title,
+                    align: column.align ?? 'left',
+                    ...(column.width ? { width: column.width } : {}),
+                    ...(column.align === 'right' ? { className: 'num' } : {}),
+                    render: (_: unknown, row: object) => column.render(row),
+                }))}
+            />
         </div>
     )
+}
 
-    function totalText(): string {
-        if (total) return words(total.atLeast ? 'totalAtLeast' : 'total', { count: count(total.count) })
-        return rows && !pages?.onNext && !pages?.onPrevious ? words('total', { count: count(rows.length) }) : ''
-    }
+function Foot({ shown, pages }: { shown: number; pages: NonNullable<ListProps<object>['pages']> }) {
+    const words = useKitWords()
+    return (
+        <div className="foot">
+            <span className="soft num">{words('shown', { count: shown })}</span>
+            <span className="grow" />
+            <Button size="small" icon={<LeftOutlined />} disabled={!pages.onPrevious} onClick={pages.onPrevious}>
+                {words('previous')}
+            </Button>
+            <Button size="small" disabled={!pages.onNext} onClick={pages.onNext}>
+                {words('next')} <RightOutlined />
+            </Button>
+        </div>
+    )
 }
 
 /** A click on something that acts by itself does not open the row. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useRef } from 'react'
 
 export interface Tab {
     key: string
@@ -24,7 +24,7 @@ function stepTo(key: string, at: number, all: number): number | undefined {
 
 /**
  * Tabs whose strip scrolls where it is too narrow. Ant Design's put a button among the tabs then, which screen readers
- * must not find there.
+ * must not find there. The strip answers at once; what a tab holds follows as soon as it is drawn.
  */
 export function Tabs({
     items,
@@ -41,6 +41,7 @@ export function Tabs({
     const strip = useRef<HTMLDivElement>(null)
     // A tab that is not there, for example from an older address, leaves nobody before an empty page.
     const active = items.find((each) => each.key === activeKey) ?? items[0]
+    const shown = useDeferredValue(active, undefined)
 
     function keys(event: KeyboardEvent) {
         const next = stepTo(
@@ -74,9 +75,9 @@ export function Tabs({
                     </button>
                 ))}
             </div>
-            {active?.children === undefined ? null : (
-                <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${active.key}`}>
-                    {active.children}
+            {shown?.children === undefined ? null : (
+                <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown.key}`}>
+                    {shown.children}
                 </div>
             )}
         </div>
