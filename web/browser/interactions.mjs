@@ -44,6 +44,9 @@ async function round() {
     await measured('type into the search', () => page.getByRole('searchbox').first().pressSequentially('1720'))
     await page.getByRole('searchbox').first().fill('')
     const next = page.getByRole('button', { name: '下一页' })
+    // Who presses it has scrolled to it before.
+    await next.scrollIntoViewIfNeeded()
+    await page.waitForTimeout(500)
     if (await next.isEnabled()) await measured('next page', () => next.click())
     await measured('open a member', () => page.locator('.ant-table-row').first().click())
     await go(page, `/members/${someone.id}`)

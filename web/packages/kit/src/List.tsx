@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Table, Tooltip } from 'antd'
 import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { afterPaint } from './afterPaint'
 import { count } from './format'
 import { useKitWords } from './kitWords'
 import { Bones, Failure } from './States'
@@ -245,7 +246,9 @@ function Grid({
                 loading={loading ?? false}
                 scroll={{ x: 'max-content' }}
                 rowClassName={(_, index) => `${onOpen ? 'open-able' : ''}${index === at ? ' at' : ''}`}
-                onRow={(row) => (onOpen ? { onClick: (event) => opened(event.target) && onOpen(row) } : {})}
+                onRow={(row) =>
+                    onOpen ? { onClick: (event) => opened(event.target) && afterPaint(() => onOpen(row)) } : {}
+                }
                 {...(selection
                     ? {
                           rowSelection: {
@@ -269,14 +272,16 @@ function Grid({
 
 function Foot({ shown, pages }: { shown: number; pages: NonNullable<ListProps<object>['pages']> }) {
     const words = useKitWords()
+    const { onPrevious, onNext } = pages
+    const turn = (to: (() => void) | undefined) => () => to && afterPaint(to)
     return (
         <div className="foot">
             <span className="soft num">{words('shown', { count: shown })}</span>
             <span className="grow" />
-            <Button size="small" icon={<LeftOutlined />} disabled={!pages.onPrevious} onClick={pages.onPrevious}>
+            <Button size="small" icon={<LeftOutlined />} disabled={!onPrevious} onClick={turn(onPrevious)}>
                 {words('previous')}
             </Button>
-            <Button size="small" disabled={!pages.onNext} onClick={pages.onNext}>
+            <Button size="small" disabled={!onNext} onClick={turn(onNext)}>
                 {words('next')} <RightOutlined />
             </Button>
         </div>
@@ -294,7 +299,12 @@ function Cards<R extends object>({ columns, rows, rowKey, onOpen }: ListProps<R>
         <div className="cards">
             {rows.map((row) =>
                 onOpen ? (
-                    <button type="button" className="card-row" key={rowKey(row)} onClick={() => onOpen(row)}>
+                    <button
+                        type="button"
+                        className="card-row"
+                        key={rowKey(row)}
+                        onClick={() => afterPaint(() => onOpen(row))}
+                    >
                         <CardParts columns={columns} row={row} />
                     </button>
                 ) : (

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { afterPaint } from './afterPaint'
 
 export interface Tab {
     key: string
@@ -22,6 +23,24 @@ function stepTo(key: string, at: number, all: number): number | undefined {
     }
 }
 
+/** The tab that is marked, at once; the one whose content is drawn, when there is time; and how one is chosen. */
+function useChosen(items: readonly Tab[], activeKey: string, onChange: (key: string) => void) {
+    const [pressed, setPressed] = useState<string>()
+    // A tab that is not there, for example from an older address, leaves nobody before an empty page.
+    const find = (key: string) => items.find((each) => each.key === key) ?? items[0]
+    const shown = useDeferredValue(find(activeKey), undefined)
+    // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed counts until the page says what is open
+    useEffect(() => setPressed(undefined), [activeKey])
+    return {
+        active: find(pressed ?? activeKey),
+        shown,
+        choose(key: string) {
+            setPressed(key)
+            afterPaint(() => onChange(key))
+        },
+    }
+}
+
 /**
  * Tabs whose strip scrolls where it is too narrow. Ant Design's put a button among the tabs then, which screen readers
  * must not find there. The strip answers at once; what a tab holds follows as soon as it is drawn.
@@ -39,9 +58,7 @@ export function Tabs({
 }) {
     const id = useId()
     const strip = useRef<HTMLDivElement>(null)
-    // A tab that is not there, for example from an older address, leaves nobody before an empty page.
-    const active = items.find((each) => each.key === activeKey) ?? items[0]
-    const shown = useDeferredValue(active, undefined)
+    const { active, shown, choose } = useChosen(items, activeKey, onChange)
 
     function keys(event: KeyboardEvent) {
         const next = stepTo(
@@ -52,7 +69,7 @@ export function Tabs({
         const to = next === undefined ? undefined : items[(next + items.length) % items.length]
         if (to === undefined) return
         event.preventDefault()
-        onChange(to.key)
+        choose(to.key)
         strip.current?.querySelector<HTMLElement>(`[data-key="${to.key}"]`)?.focus()
     }
 
@@ -69,7 +86,7 @@ export function Tabs({
                         aria-selected={each.key === active?.key}
                         aria-controls={active?.children === undefined ? undefined : `${id}-panel`}
                         tabIndex={each.key === active?.key ? 0 : -1}
-                        onClick={() => onChange(each.key)}
+                        onClick={() => choose(each.key)}
                     >
                         {each.label}
                     </button>

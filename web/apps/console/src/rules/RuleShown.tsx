@@ -1,4 +1,4 @@
-import { Page, Tabs, useLanguage } from '@regulars/kit'
+import { afterPaint, Page, Tabs, useLanguage } from '@regulars/kit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -177,14 +177,17 @@ function Actions({
             {can('POST /api/v1/rules/{id}/versions') ? (
                 <Button
                     onClick={() =>
-                        void navigate({
-                            to: '/rules/$id',
-                            params: { id: shown.id },
-                            search: (now: Record<string, unknown>) => ({
-                                order: now.order as string | undefined,
-                                edit: tag(shown.version),
-                            }),
-                        })
+                        afterPaint(
+                            () =>
+                                void navigate({
+                                    to: '/rules/$id',
+                                    params: { id: shown.id },
+                                    search: (now: Record<string, unknown>) => ({
+                                        order: now.order as string | undefined,
+                                        edit: tag(shown.version),
+                                    }),
+                                }),
+                        )
                     }
                 >
                     {words('edit')}
