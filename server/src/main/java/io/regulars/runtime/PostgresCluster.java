@@ -216,6 +216,7 @@ final class PostgresCluster implements AutoCloseable {
                                             "--username=" + Postgres.SUPERUSER,
                                             "--pwfile=" + secret,
                                             "--auth=scram-sha-256",
+                                            "--set=scram_iterations=1",
                                             "--encoding=UTF8",
                                             "--locale-provider=builtin",
                                             "--builtin-locale=C.UTF-8",

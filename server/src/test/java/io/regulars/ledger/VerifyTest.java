@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +87,12 @@ class VerifyTest {
 
     @AfterEach
     void putBack() {
-        BOOK.forEach(table -> owner("truncate " + table));
-        BOOK.forEach(table -> owner("insert into " + table + " select * from kept_" + table));
+        owner(
+                BOOK.stream()
+                        .map(
+                                "delete from %1$s; insert into %1$s select * from kept_%1$s"
+                                        ::formatted)
+                        .collect(Collectors.joining("; ")));
     }
 
     @AfterAll
