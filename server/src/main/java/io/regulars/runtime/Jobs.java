@@ -20,6 +20,10 @@ public final class Jobs implements AutoCloseable {
     /// How long a round may go on after the stop was asked for, before it is interrupted.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /// A job begins with its pause, of so much at most: a program that has just started is slow, and
+    /// what it does first are the sales of those who have waited for it.
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     /// One round of a job under `lease`. True asks for the next round at once, since more is
     /// waiting.
     public interface Work {
@@ -92,6 +96,9 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void run(String name, Duration pause, Work work) {
+        if (stopped(pause.compareTo(SETTLING) < 0 ? pause : SETTLING)) {
+            return;
+        }
         while (open()) {
             boolean more = false;
             State before = states.getOrDefault(name, new State(false, 0, 0, ""));
@@ -119,16 +126,19 @@ public final class Jobs implements AutoCloseable {
                                 before.failures() + 1,
                                 String.valueOf(broken.getMessage())));
             }
-            if (!more) {
-                try {
-                    if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
+            if (!more && stopped(pause)) {
+                return;
             }
+        }
+    }
+
+    /// Waits for `pause`; true if the stop came meanwhile.
+    private boolean stopped(Duration pause) {
+        try {
+            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 }
