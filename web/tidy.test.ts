@@ -31,7 +31,6 @@ const LONGER: Record<string, number> = {
     'apps/console/src/rules/GrantEditor.tsx#Said': 78,
     'apps/console/src/rules/example/ExamplePanel.tsx#ExamplePanel': 78,
     'apps/console/src/tiers/TierEditor.tsx#TierEditor': 80,
-    'apps/console/src/tiers/WhoMoves.tsx#Matrix': 78,
     'apps/console/src/imports/MappingStage.tsx#Workbench': 71,
     'browser/door.test.mjs#(anonymous)': 113,
     'browser/journeys.test.mjs#(anonymous)': 87,

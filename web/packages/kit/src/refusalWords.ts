@@ -36,6 +36,10 @@ const WORDS: Record<Word, Said> = {
         '服务器没有这个功能，可能版本不一致。请刷新页面。',
         'The server does not have this function; reload the page.',
     ),
+    'plain-http': plain(
+        '这个服务只接受加密连接。请使用 https 地址。',
+        'This server takes encrypted connections only. Use the https address.',
+    ),
     'method-not-allowed': plain(
         '服务器没有这个操作，可能版本不一致。请刷新页面。',
         'The server does not have this action; reload the page.',

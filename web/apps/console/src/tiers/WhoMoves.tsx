@@ -17,7 +17,7 @@ import {
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useEffect, useState } from 'react'
-import { type Body, flow, type Move, type Preview } from './ladder'
+import { type Body, type Flow, flow, type Move, type Preview, type Repurchase } from './ladder'
 import { useTierWords } from './tierWords'
 import { usePreview } from './usePreview'
 
@@ -55,7 +55,7 @@ export function WhoMoves({
                     </Panel>
                 </div>
                 <div className="c5">
-                    <Repurchases of={repurchases} nameOf={nameOf} />
+                    <Repurchases now={repurchases} then={totals?.repurchases ?? []} nameOf={nameOf} />
                 </div>
             </div>
             <Moves body={body} first={first.data} nameOf={nameOf} />
@@ -83,25 +83,56 @@ function Warnings({ of }: { of: NonNullable<Preview['warnings']> }) {
     )
 }
 
-/** How faithfully the members of the high tiers buy today: what a change of their benefits may cost. */
-function Repurchases({ of, nameOf }: { of: NonNullable<Preview['repurchases']>; nameOf: (code: string) => string }) {
+/** How faithfully the members of the high tiers buy, as they stand now and as the ladder would put them. */
+function Repurchases({
+    now,
+    then,
+    nameOf,
+}: {
+    now: readonly Repurchase[]
+    then: readonly Repurchase[]
+    nameOf: (code: string) => string
+}) {
     const words = useTierWords()
-    if (of.length === 0) return null
+    if (now.length + then.length === 0) return null
     return (
-        <Panel title={words('repurchase')}>
-            {of.map((each) => (
-                <div key={each.code} className="row apart">
-                    <span>
-                        {words('repurchaseRow', {
-                            tier: nameOf(each.code),
-                            buyers: count(each.buyers),
-                            again: count(each.again),
-                        })}
-                    </span>
-                    <b className="num">{percent(each.again, each.buyers)}</b>
-                </div>
-            ))}
+        <Panel title={words('repurchase')} more={words('repurchaseMeans')}>
+            <Sideways label={words('repurchase')}>
+                <table className="plain-table num">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words('tier')}</th>
+                            <th scope="col" className="right">
+                                {words('now')}
+                            </th>
+                            <th scope="col" className="right">
+                                {words('afterwards')}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {[...new Set([...then, ...now].map((each) => each.code))].map((code) => (
+                            <tr key={code}>
+                                <th scope="row">{nameOf(code)}</th>
+                                <Again of={now.find((each) => each.code === code)} />
+                                <Again of={then.find((each) => each.code === code)} />
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </Sideways>
         </Panel>
+    )
+}
+
+function Again({ of }: { of: Repurchase | undefined }) {
+    const words = useTierWords()
+    if (of === undefined) return <td className="right faint">–</td>
+    return (
+        <td className="right">
+            <b>{percent(of.again, of.buyers)}</b>{' '}
+            <span className="soft">{words('repurchaseOf', { buyers: count(of.buyers), again: count(of.again) })}</span>
+        </td>
     )
 }
 
@@ -140,6 +171,9 @@ function Totals({ totals, tiers }: { totals: NonNullable<Preview['totals']>; tie
     )
 }
 
+type Shown = Flow & { nameOf: (code: string) => string; rank: (code: string) => number }
+
+/** From which tier how many would go to which; what rises is tinted unlike what falls. */
 function Matrix({
     before,
     body,
@@ -153,57 +187,23 @@ function Matrix({
 }) {
     const words = useTierWords()
     const after = body.tiers.map((tier) => tier.code)
-    const { rows, columns, of, most } = flow(before, after, counts)
-    const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
+    const rank = (code: string) => (after.includes(code) ? after.indexOf(code) : before.indexOf(code))
+    const shown = { ...flow(before, after, counts), nameOf, rank }
     return (
         <Sideways label={words('movesLabel')}>
             <table className="plain-table matrix num">
-                <thead>
-                    <tr>
-                        <th scope="col">{words('tier')}</th>
-                        {columns.map((to) => (
-                            <th key={to} scope="col" className="right">
-                                {nameOf(to)}
-                            </th>
-                        ))}
-                        <th scope="col" className="right">
-                            {words('now')}
-                        </th>
-                    </tr>
-                </thead>
+                <MatrixHead of={shown} />
                 <tbody>
-                    {rows.map((from) => (
-                        <tr key={from}>
-                            <th scope="row">{nameOf(from)}</th>
-                            {columns.map((to) => {
-                                const members = of(from, to)
-                                const tone = from === to ? '--faint' : rank(to) < rank(from) ? '--bad' : '--good'
-                                return (
-                                    <td
-                                        key={to}
-                                        className="right"
-                                        style={
-                                            members > 0
-                                                ? {
-                                                      background: `color-mix(in srgb, var(${tone}) ${strength(members)}%, transparent)`,
-                                                  }
-                                                : undefined
-                                        }
-                                    >
-                                        {members > 0 ? count(members) : <span className="faint">·</span>}
-                                    </td>
-                                )
-                            })}
-                            <td className="right">{count(columns.reduce((sum, to) => sum + of(from, to), 0))}</td>
-                        </tr>
+                    {shown.rows.map((from) => (
+                        <MatrixRow key={from} from={from} of={shown} />
                     ))}
                 </tbody>
                 <tfoot>
                     <tr>
                         <td>{words('afterwards')}</td>
-                        {columns.map((to) => (
+                        {shown.columns.map((to) => (
                             <td key={to} className="right">
-                                {count(rows.reduce((sum, from) => sum + of(from, to), 0))}
+                                {count(shown.rows.reduce((sum, from) => sum + shown.of(from, to), 0))}
                             </td>
                         ))}
                         <td />
@@ -212,11 +212,48 @@ function Matrix({
             </table>
         </Sideways>
     )
+}
 
-    function rank(code: string): number {
-        const now = after.indexOf(code)
-        return now >= 0 ? now : before.indexOf(code)
-    }
+function MatrixHead({ of: { columns, nameOf } }: { of: Shown }) {
+    const words = useTierWords()
+    return (
+        <thead>
+            <tr>
+                <th scope="col">{words('tier')}</th>
+                {columns.map((to) => (
+                    <th key={to} scope="col" className="right">
+                        {nameOf(to)}
+                    </th>
+                ))}
+                <th scope="col" className="right">
+                    {words('now')}
+                </th>
+            </tr>
+        </thead>
+    )
+}
+
+function MatrixRow({ from, of: { columns, of, most, nameOf, rank } }: { from: string; of: Shown }) {
+    const strength = (members: number) => Math.round(8 + (Math.log1p(members) / Math.log1p(most)) * 40)
+    const tone = (to: string) => (from === to ? '--faint' : rank(to) < rank(from) ? '--bad' : '--good')
+    const ground = (to: string, members: number) =>
+        members > 0
+            ? { background: `color-mix(in srgb, var(${tone(to)}) ${strength(members)}%, transparent)` }
+            : undefined
+    return (
+        <tr>
+            <th scope="row">{nameOf(from)}</th>
+            {columns.map((to) => {
+                const members = of(from, to)
+                return (
+                    <td key={to} className="right" style={ground(to, members)}>
+                        {members > 0 ? count(members) : <span className="faint">·</span>}
+                    </td>
+                )
+            })}
+            <td className="right">{count(columns.reduce((sum, to) => sum + of(from, to), 0))}</td>
+        </tr>
+    )
 }
 
 /** The members who move, or keep by validity what they would not reach; page by page. */

@@ -162,6 +162,13 @@ export interface Move {
 }
 
 /** What a preview answers, where everything beside the members comes with the first part alone. */
+export interface Repurchase {
+    code: string
+    buyers: number
+    again: number
+    rate?: string
+}
+
 export interface Preview {
     totals?: {
         starts: string
@@ -171,6 +178,8 @@ export interface Preview {
         keptByValidity: number
         pointsAYear: number
         counts?: { from: string; to: string; members: number }[]
+        /** With the members that the ladder would put into its high tiers. */
+        repurchases?: Repurchase[]
     }
     tiers?: {
         code: string
@@ -180,7 +189,7 @@ export interface Preview {
         costMinor?: number
         ratio?: string
     }[]
-    repurchases?: { code: string; buyers: number; again: number; rate?: string }[]
+    repurchases?: Repurchase[]
     warnings?: { code: string; tier?: string; en: string; zh: string }[]
     items?: Move[]
     next?: string

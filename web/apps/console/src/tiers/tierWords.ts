@@ -120,7 +120,8 @@ export const useTierWords = defineWords('tiers', {
         nobodyText: '这一版和现在相比，每位会员的等级都不变。',
         movesLabel: '会变动的会员',
         repurchase: '高等级会员近一年复购率',
-        repurchaseRow: '{{tier}}：{{buyers}} 位买过，其中 {{again}} 位买了两次以上',
+        repurchaseMeans: '近一年买过的会员里，有多少买了两次以上：现在的会员，和新阶梯会放进来的会员。',
+        repurchaseOf: '{{buyers}} 位中 {{again}} 位',
         warnings: '发布前请留意',
         reviewsTitle: '等级复核',
         reviewsLead: '达到需要复核的等级、或由同事手工授予最高等级的会员，在这里通过或不通过。',
@@ -278,7 +279,9 @@ export const useTierWords = defineWords('tiers', {
         nobodyText: 'Under this version every member keeps the tier of now.',
         movesLabel: 'Members who move',
         repurchase: 'How often the high tiers bought again in the last year',
-        repurchaseRow: '{{tier}}: {{buyers}} bought, {{again}} of them at least twice',
+        repurchaseMeans:
+            'Of the members who bought, how many did at least twice: those who are there now, and those whom the ladder would put there.',
+        repurchaseOf: '{{again}} of {{buyers}}',
         warnings: 'Before you publish',
         reviewsTitle: 'Tier reviews',
         reviewsLead:

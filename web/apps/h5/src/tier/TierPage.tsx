@@ -76,9 +76,14 @@ function Standing({ tier, steps }: { tier: Tier; steps: Step[] }) {
                 </p>
             ) : null}
             {tier.underReview ? <p>{words('review', { tier: nameOf(steps, tier.underReview, both) })}</p> : null}
+            {tier.refused ? (
+                <p>{words('refused', { ...said(tier.refused), tier: nameOf(steps, tier.refused.tier, both) })}</p>
+            ) : null}
         </section>
     )
 }
+
+const said = ({ at, reason }: Schemas['Reviews.No']) => ({ date: day(at), reason })
 
 type Both = ReturnType<typeof useBoth>
 function nameOf(steps: Step[], code: string, both: Both): string {

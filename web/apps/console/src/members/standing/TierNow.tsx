@@ -20,6 +20,7 @@ export function TierNow({ id, tier, asOf }: { id: string; tier: UseQueryResult<T
                         <NextSays tier={at} />
                         {asOf === undefined ? <KeepSays id={id} tier={at} /> : null}
                         {asOf === undefined && at.underReview ? <ReviewSays code={at.underReview} /> : null}
+                        {asOf === undefined && at.refused ? <RefusedSays no={at.refused} /> : null}
                     </div>
                 </div>
             )}
@@ -133,4 +134,11 @@ function ReviewSays({ code }: { code: string }) {
             {can('GET /api/v1/tier-reviews') ? <Link to="/tiers/reviews">{words('toReviews')}</Link> : null}
         </p>
     )
+}
+
+/** What the member reads too. */
+function RefusedSays({ no }: { no: Schemas['Reviews.No'] }) {
+    const words = useStandingWords()
+    const name = useTierName()
+    return <p className="soft">{words('refused', { tier: name(no.tier), date: day(no.at), reason: no.reason })}</p>
 }

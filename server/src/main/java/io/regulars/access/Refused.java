@@ -4,6 +4,7 @@ import io.regulars.kernel.Reason;
 
 /// What the door and the rooms behind it refuse to anybody, in order of precedence.
 public enum Refused implements Reason {
+    PLAIN_HTTP("plain-http", 403, "This server is spoken to over TLS alone."),
     UNKNOWN_PATH("unknown-path", 404, "Nothing is at this path."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not take this method."),
     NO_KEY("unauthenticated", 401, "The request carries no valid API key and no session."),

@@ -65,7 +65,16 @@ public final class Demo implements CliCommand {
     @Override
     public List<CliOption> options() {
         return List.of(
-                Settings.PORT, Settings.BIND, Settings.DATA, MEMBERS, FRESH, ORDERS, MAPPING);
+                Settings.PORT,
+                Settings.BIND,
+                Settings.TLS_CERT,
+                Settings.TLS_KEY,
+                Settings.BEHIND_PROXY,
+                Settings.DATA,
+                MEMBERS,
+                FRESH,
+                ORDERS,
+                MAPPING);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /// members it would have, and how faithfully those of the high tiers buy today.
 @Component
 class LadderReads {
-    private static final Duration YEAR = Duration.ofDays(365);
-
     /// The growth value that counts now is what the members earned in the time that it lives, which
     /// is a year unless the chain's rules say otherwise.
     private static final Sql ATTAINED =
@@ -84,7 +81,7 @@ class LadderReads {
             @Nullable Long costMinor,
             @Nullable String ratio) {}
 
-    /// Of the members in a tier now: who bought in the last 365 days, and who did so at least
+    /// Of the members in a tier: who bought in the last 365 days, and who did so at least
     /// twice. `rate` is the second by the first, with two decimals.
     @Pure
     record Repurchase(String code, long buyers, long again, @Nullable String rate) {}
@@ -160,11 +157,8 @@ class LadderReads {
 
     /// Of the upper half of the tiers in force.
     List<Repurchase> repurchases(Tenant tenant) {
-        List<Ladder.Tier> all = current(tenant).body().tiers();
         String[] high =
-                all.subList((all.size() + 1) / 2, all.size()).stream()
-                        .map(Ladder.Tier::code)
-                        .toArray(String[]::new);
+                Repurchases.high(current(tenant).body()).toArray(String[]::new);
         Map<String, Repurchase> found = new HashMap<>();
         db.read(
                 tenant,
@@ -172,7 +166,7 @@ class LadderReads {
                     tx.each(
                             REPURCHASES
                                     .with("tenant", tenant.id())
-                                    .with("from", db.clock().instant().minus(YEAR))
+                                    .with("from", db.clock().instant().minus(Repurchases.YEAR))
                                     .with("tiers", high),
                             row -> {
                                 long buyers = row.whole("buyers");

@@ -72,6 +72,7 @@ public class Retiering {
     /// are not counted. `downgrades` stand lower at once; `keptByValidity` keep a tier to the end
     /// of its validity that the new ladder would not give them. `pointsAYear`: growth value × (new
     /// multiplier − old one), summed: what it would cost where growth is about a year's spend.
+    /// `repurchases`: of the high tiers of the new ladder, with the members that it would put there.
     @Pure
     public record Preview(
             Instant starts,
@@ -80,7 +81,8 @@ public class Retiering {
             long downgrades,
             long keptByValidity,
             long pointsAYear,
-            List<Count> counts) {}
+            List<Count> counts,
+            List<LadderReads.Repurchase> repurchases) {}
 
     private static final class Sum {
         private final Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -100,10 +102,10 @@ public class Retiering {
                     .merge(move.to(), 1L, Long::sum);
         }
 
-        Preview told(Instant starts) {
+        Preview told(Instant starts, Repurchases then) {
             var list = new ArrayList<Count>();
             counts.forEach((from, tos) -> tos.forEach((to, n) -> list.add(new Count(from, to, n))));
-            return new Preview(starts, members, moved, downgrades, kept, points, list);
+            return new Preview(starts, members, moved, downgrades, kept, points, list, then.told());
         }
     }
 
@@ -113,13 +115,20 @@ public class Retiering {
                 .map(at -> {
                     var question = question(tenant, body, at);
                     var sum = new Sum();
+                    var then = new Repurchases(body, now());
                     Id last = null;
                     do {
                         List<RetieringMove> part = part(tenant, question, last, PART);
                         part.forEach(sum::add);
+                        db.read(
+                                tenant,
+                                tx -> {
+                                    then.add(tx, part);
+                                    return true;
+                                });
                         last = part.size() < PART ? null : part.getLast().member();
                     } while (last != null);
-                    return sum.told(at);
+                    return sum.told(at, then);
                 });
     }
 

@@ -16,6 +16,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -52,6 +53,21 @@ public class Reviews {
                     where r.tenant = :tenant
                         and r.bucket = :bucket
                         and r.id = :id
+                    """);
+
+    private static final Sql SAID_NO =
+            sql(
+                    """
+                    select r.tier, r.decided_at, r.reason
+                    from tier_review r
+                    where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.member = :member
+                        and r.state = 'REFUSED'
+                        and r.asked_by is null
+                        and r.decided_at > :since
+                    order by r.decided_at desc
+                    limit 1
                     """);
 
     private static final Sql DECIDE =
@@ -121,6 +137,10 @@ public class Reviews {
 
     /// What the house hears of a refusal; whoever writes to members tells the reason.
     record Refusal(Id review, String tier, String reason) {}
+
+    /// What a member is told of a "no": to which tier, when and why.
+    @Pure
+    record No(String tier, Instant at, String reason) {}
 
     /// How many wait: `reviews` that the growth value asked for, `wishes` of persons for a top tier
     /// by hand.
@@ -241,6 +261,17 @@ public class Reviews {
         return tx.first(
                 ONE.with("tenant", tx.tenant().id()).with("bucket", id.bucket()).with("id", id),
                 Reviews::review);
+    }
+
+    /// The last "no" to what the member's growth value asked for, as long as it holds. Wishes of the
+    /// staff are theirs: she knows nothing of them.
+    static @Nullable No no(Tx tx, Id member, Instant now) {
+        return tx.first(
+                SAID_NO.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("since", now.minus(Climbing.PAUSE)),
+                row -> new No(row.text("tier"), row.instant("decided_at"), row.text("reason")));
     }
 
     static Review review(Row row) {

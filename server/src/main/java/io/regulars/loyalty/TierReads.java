@@ -36,7 +36,8 @@ class TierReads {
             @Nullable String detail) {}
 
     /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no
-    /// longer suffices; `keeping` warns of what is missing to keep it, and by when.
+    /// longer suffices; `refused`: a person said no to the tier above not long ago, and why;
+    /// `keeping` warns of what is missing to keep it, and by when.
     @Pure
     record Tier(
             Id memberId,
@@ -49,6 +50,7 @@ class TierReads {
             @Nullable Instant graceUntil,
             boolean byHand,
             @Nullable String underReview,
+            Reviews.@Nullable No refused,
             long growth,
             int ladder,
             @Nullable Keeping keeping,
@@ -106,12 +108,19 @@ class TierReads {
                                     ? standing.manualUntil() != null
                                     : last != null && last.why() == TierMove.Why.BY_HAND,
                             present ? standing.review() : null,
+                            present ? no(tx, member, code, now) : null,
                             growth,
                             ladder.version(),
                             present ? keeping(tx, member, ladder, standing, growth) : null,
                             next(ladder, code, growth),
                             history);
                 });
+    }
+
+    /// Of a tier that she has by now nothing more is said.
+    private static Reviews.@Nullable No no(Tx tx, Id member, String code, Instant now) {
+        Reviews.No no = Reviews.no(tx, member, now);
+        return no == null || no.tier().equals(code) ? null : no;
     }
 
     private static @Nullable Keeping keeping(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -36,15 +35,14 @@ public record Application(Class<?> main) {
     /// With its HTTP server: the one process (or one of many, with an external database) that
     /// serves.
     public Running serve(Settings settings) {
-        mustBeFree(address(settings), settings.number("port"));
-        return start(settings, WebApplicationType.SERVLET, http(settings));
+        Listening listening = Listening.of(settings);
+        mustBeFree(listening.address(), listening.port());
+        return start(settings, WebApplicationType.SERVLET, http(settings, listening));
     }
 
     /// What the HTTP server is started with. Only the demo opens the simulators.
-    static Map<String, Object> http(Settings settings) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("server.address", address(settings).getHostAddress());
-        properties.put("server.port", settings.number("port"));
+    static Map<String, Object> http(Settings settings, Listening listening) {
+        Map<String, Object> properties = listening.properties();
         properties.put("regulars.demo", settings.command().equals("demo"));
         return properties;
     }
@@ -158,15 +156,6 @@ public record Application(Class<?> main) {
     private static Path logFile(DataFolder data, WebApplicationType type) {
         return data.logs()
                 .resolve(type == WebApplicationType.NONE ? "commands.log" : "regulars.log");
-    }
-
-    private static InetAddress address(Settings settings) {
-        String bind = settings.text("bind").orElse("127.0.0.1");
-        try {
-            return InetAddress.getByName(bind);
-        } catch (UnknownHostException unknown) {
-            throw new StartRefused("--bind " + bind + " is not an address of this machine");
-        }
     }
 
     /// Asked first, since it is the most common hindrance and costs nothing to find early.

@@ -38,7 +38,7 @@ public final class Db {
         this.source = source;
         this.topology = topology;
         this.clock = clock;
-        seats = new Seats(connections - Seats.KEPT_BACK, PATIENCE);
+        seats = Seats.of(connections, PATIENCE);
     }
 
     public Topology topology() {

@@ -36,7 +36,8 @@ public final class Running implements AutoCloseable {
     public String url() {
         String address = context().getEnvironment().getProperty("server.address", "127.0.0.1");
         String host = address.contains(":") ? "[" + address + "]" : address;
-        return "http://"
+        boolean tls = context().getEnvironment().containsProperty("server.ssl.certificate");
+        return (tls ? "https://" : "http://")
                 + (host.equals("0.0.0.0") || host.equals("[::]") ? "127.0.0.1" : host)
                 + ":"
                 + context().getEnvironment().getProperty("local.server.port", "0");

@@ -24,6 +24,22 @@ final class Seats {
         free = new Semaphore(first, true);
     }
 
+    /// Of a pool of `connections`. A smaller one has no seat at all: each request would wait and
+    /// then fail.
+    static Seats of(int connections, Duration patience) {
+        if (connections <= KEPT_BACK) {
+            throw new StartRefused(
+                    "spring.datasource.hikari.maximum-pool-size is "
+                            + connections
+                            + ", needed at least "
+                            + (KEPT_BACK + 1)
+                            + ": "
+                            + KEPT_BACK
+                            + " connections are kept back for who holds one already");
+        }
+        return new Seats(connections - KEPT_BACK, patience);
+    }
+
     /// Runs `work`, which takes a connection, when there is a seat.
     <T extends @Nullable Object> T in(Supplier<T> work) {
         if (seated.get() != null) {

@@ -22,7 +22,14 @@ public final class Serve implements CliCommand {
     @Override
     public List<CliOption> options() {
         return List.of(
-                Settings.PORT, Settings.BIND, Settings.DATA, Settings.DB, Settings.MIGRATE_DB);
+                Settings.PORT,
+                Settings.BIND,
+                Settings.TLS_CERT,
+                Settings.TLS_KEY,
+                Settings.BEHIND_PROXY,
+                Settings.DATA,
+                Settings.DB,
+                Settings.MIGRATE_DB);
     }
 
     @Override

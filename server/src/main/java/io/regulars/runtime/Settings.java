@@ -20,6 +20,14 @@ public record Settings(String command, List<String> words, Map<String, String> v
     public static final CliOption BIND =
             new CliOption(
                     "bind", "ADDRESS", "127.0.0.1", "address the HTTP server listens on", 0, 0);
+    public static final CliOption TLS_CERT =
+            CliOption.text("tls-cert", "FILE", "certificate chain in PEM, to speak TLS");
+    public static final CliOption TLS_KEY =
+            CliOption.text("tls-key", "FILE", "its private key in PEM, of mode 0600");
+    public static final CliOption BEHIND_PROXY =
+            CliOption.flag(
+                    "behind-proxy",
+                    "a proxy in front speaks TLS and sends X-Forwarded-Proto; what comes without it is refused");
     public static final CliOption DATA =
             CliOption.text(
                     "data", "DIR", "data folder: embedded PostgreSQL, keys, logs (default ./data)");

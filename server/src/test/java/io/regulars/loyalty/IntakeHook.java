@@ -124,7 +124,20 @@ public final class IntakeHook {
 
     /// Each high tier as `code buyers again rate`.
     public static List<String> repurchases(TestHouse house) {
-        return house.get(LadderReads.class).repurchases(house.tenant).stream()
+        return said(house.get(LadderReads.class).repurchases(house.tenant));
+    }
+
+    /// The same, with the members that a ladder would put there.
+    public static List<String> repurchases(TestHouse house, Ladder.Body body) {
+        return said(
+                house.get(Retiering.class)
+                        .preview(house.tenant, body, null)
+                        .orThrow()
+                        .repurchases());
+    }
+
+    private static List<String> said(List<LadderReads.Repurchase> all) {
+        return all.stream()
                 .map(r -> r.code() + " " + r.buyers() + " " + r.again() + " " + r.rate())
                 .toList();
     }

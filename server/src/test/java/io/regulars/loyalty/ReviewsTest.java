@@ -8,6 +8,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Reason;
+import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.orders.Return;
@@ -182,6 +183,14 @@ class ReviewsTest {
         assertThat(told(member))
                 .singleElement()
                 .satisfies(body -> assertThat(body).contains("a reseller"));
+        var tiers = house.get(TierReads.class);
+        Reviews.No no = tiers.tier(house.tenant, member, null).refused();
+        assertThat(no).isNotNull();
+        assertThat(no.tier()).isEqualTo("black");
+        assertThat(no.reason()).isEqualTo("a reseller");
+        Instant over = house.now().plus(Climbing.PAUSE);
+        Reviews.No later = house.db.read(house.tenant, tx -> Reviews.no(tx, member, over));
+        assertThat(later).isNull();
         assertThat(reviews.approve(caller, TestHouse.key(), review, "yes").outcome())
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(tier(member)).isEqualTo("base");
@@ -298,6 +307,7 @@ class ReviewsTest {
                 .isEqualTo(Reviews.State.REFUSED);
         assertThat(tier(member)).isEqualTo("base");
         assertThat(told(member)).isEmpty();
+        assertThat(house.get(TierReads.class).tier(house.tenant, member, null).refused()).isNull();
         buy(member, "v6-2", "2026-03-02T04:00:00Z", 5_000_000);
         assertThat(waiting(member)).as("what a member reached is asked all the same").hasSize(1);
     }

@@ -19,6 +19,15 @@ class SeatsTest {
     private static final Tenant TENANT = new Tenant(1);
 
     @Test
+    void aPoolThatLeavesNobodyASeatDoesNotStart() {
+        assertThatThrownBy(() -> Seats.of(Seats.KEPT_BACK, Duration.ofSeconds(1)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("maximum-pool-size is 4, needed at least 5");
+        assertThat(Seats.of(Seats.KEPT_BACK + 1, Duration.ofSeconds(1)).in(() -> "sat"))
+                .isEqualTo("sat");
+    }
+
+    @Test
     void manyWhoEachNeedASecondConnectionDoNotWaitForEachOther() throws Exception {
         int pool = Seats.KEPT_BACK + 2;
         try (HikariDataSource source = TestPostgres.fresh().pool(pool);

@@ -132,8 +132,9 @@ class Callers {
         return null;
     }
 
-    /// With us, or with a proxy in front of us. Who lies about it only loses his own cookie.
-    private static boolean secure(HttpServletRequest request) {
+    /// With us, or with a proxy in front of us. Who lies about it loses his own cookie, and nothing
+    /// of anybody else's.
+    static boolean secure(HttpServletRequest request) {
         return request.isSecure()
                 || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
     }

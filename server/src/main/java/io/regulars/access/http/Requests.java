@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -42,13 +44,17 @@ class Requests extends OncePerRequestFilter {
     private static final Pattern ASKED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,10}");
 
+    private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/metrics");
+
     private record Timed(String endpoint, String method, String status) {}
 
     private final MeterRegistry meters;
+    private final boolean proxied;
     private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
 
-    Requests(MeterRegistry meters) {
+    Requests(MeterRegistry meters, @Value("${regulars.proxied:false}") boolean proxied) {
         this.meters = meters;
+        this.proxied = proxied;
     }
 
     static String id(HttpServletRequest request) {
@@ -63,9 +69,12 @@ class Requests extends OncePerRequestFilter {
         String id = id(request.getHeader(HEADER));
         request.setAttribute(ID, id);
         MDC.put("request", id);
-        headers(response, id);
+        boolean secure = Callers.secure(request);
+        headers(response, id, secure);
         try {
-            if (request.getRequestURI().indexOf(';') >= 0) {
+            if (inClear(proxied, secure, request.getRequestURI())) {
+                refuse(response, Refusal.of(Refused.PLAIN_HTTP, "use the https address"));
+            } else if (request.getRequestURI().indexOf(';') >= 0) {
                 refuse(response, Refusal.of(Refused.UNKNOWN_PATH, "no path here has a semicolon"));
             } else {
                 chain.doFilter(new Body(request), response);
@@ -74,7 +83,7 @@ class Requests extends OncePerRequestFilter {
             LOG.error("a request broke outside the endpoints", broken);
             if (!response.isCommitted()) {
                 response.reset();
-                headers(response, id);
+                headers(response, id, secure);
                 refuse(response, Refusal.of(Refused.BROKEN, "ask us with the request id " + id));
             }
         } finally {
@@ -90,8 +99,17 @@ class Requests extends OncePerRequestFilter {
                 .write(Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void headers(HttpServletResponse response, String id) {
+    /// Behind a proxy only what came to it over TLS is answered; what the machine itself asks about
+    /// its health comes past the proxy.
+    static boolean inClear(boolean proxied, boolean secure, String path) {
+        return proxied && !secure && !HEALTH.contains(path);
+    }
+
+    private static void headers(HttpServletResponse response, String id, boolean secure) {
         response.setHeader(HEADER, id);
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(

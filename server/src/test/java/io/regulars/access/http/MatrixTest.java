@@ -28,6 +28,10 @@ class MatrixTest {
     private static final String HEADER =
             "method,path,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY,MEMBER";
 
+    private static final String OPERATING_DATA =
+            "/api/v1/(overview|metrics|segments|exports|reports|what-ifs|forecasts|warnings|rfm|accounting|budgets"
+                    + "|coupon-batches|coupon-triggers|offer-proposals)(/.*)?|.*/(funnel|trial|reviews)";
+
     static List<String> text() throws IOException {
         return new ClassPathResource("access/matrix.csv")
                 .getContentAsString(StandardCharsets.UTF_8)
@@ -162,6 +166,18 @@ class MatrixTest {
                 && !line.method().equals("GET")) {
             assertThat(open(line)).containsExactlyInAnyOrder(Role.ADMIN, Role.SECURITY);
         }
+    }
+
+    /// S1-18: customer service looks up a member, and never how the chain as a whole is doing.
+    @Test
+    void customerServiceReadsNoOperatingData() throws IOException {
+        assertThat(
+                        lines().filter(line -> line.path().matches(OPERATING_DATA))
+                                .filter(line -> !line.path().endsWith("/members/{member}"))
+                                .toList())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        line -> assertThat(line.of(Role.SERVICE)).isEqualTo(Matrix.Right.NO));
     }
 
     private static Stream<Role> open(Matrix.Line line) {

@@ -11,6 +11,8 @@ import io.regulars.access.Role;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class RequestsTest {
@@ -95,5 +97,31 @@ class RequestsTest {
                         """);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("/field")).isEqualTo("lines[1].quantity");
+    }
+
+    @Test
+    void overTlsABrowserIsToldToStayThere() {
+        String header = "Strict-Transport-Security";
+        assertThat(APP.request("GET", "/healthz").send().header(header)).isNull();
+        assertThat(
+                        APP.request("GET", "/healthz")
+                                .header("X-Forwarded-Proto", "https")
+                                .send()
+                                .header(header))
+                .isEqualTo("max-age=31536000; includeSubDomains");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  false, /api/v1/sessions, true",
+        "true,  false, /console,         true",
+        "true,  false, /healthz/x,       true",
+        "true,  false, /healthz,         false",
+        "true,  true,  /api/v1/sessions, false",
+        "false, false, /api/v1/sessions, false",
+    })
+    void behindAProxyNothingIsAnsweredInClear(
+            boolean proxied, boolean secure, String path, boolean refused) {
+        assertThat(Requests.inClear(proxied, secure, path)).isEqualTo(refused);
     }
 }

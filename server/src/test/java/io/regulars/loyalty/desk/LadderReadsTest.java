@@ -66,6 +66,9 @@ class LadderReadsTest {
                     .as("nobody loses what the tier that is gone had given")
                     .containsExactly("base 1 1", "bronze 0 0", "gold 1 2", "silver 1 0");
             assertThat(IntakeHook.repurchases(desk.house)).containsExactly("gold 1 1 1.00");
+            assertThat(IntakeHook.repurchases(desk.house, ladder()))
+                    .as("the one whose tier is gone stands in gold then, and bought once")
+                    .containsExactly("gold 2 1 0.50");
         }
     }
 
