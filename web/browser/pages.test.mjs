@@ -71,6 +71,7 @@ const PAGES = [
     ['MANAGER', '/stored-value?tab=topups'],
     ['MANAGER', '/stored-value?tab=refunds'],
     ['MANAGER', '/benefits'],
+    ['MANAGER', '/choices'],
     ['MANAGER', '/releases'],
     ['MANAGER', '/services'],
     ['MANAGER', '/services?tab=bookings'],

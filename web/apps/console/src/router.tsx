@@ -194,6 +194,10 @@ const routes = [
         lazyRouteComponent(() => import('./benefits/BenefitsPage'), 'BenefitsPage'),
     ),
     page(
+        '/choices',
+        lazyRouteComponent(() => import('./choices/ChoicesPage'), 'ChoicesPage'),
+    ),
+    page(
         '/releases',
         lazyRouteComponent(() => import('./releases/ReleasesPage'), 'ReleasesPage'),
     ),

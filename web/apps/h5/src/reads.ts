@@ -21,6 +21,8 @@ export const useTier = (): Asked<Tier> => useRead('tier', () => told(api.GET('/a
 
 export const useClaimable = () => useRead('claimable', () => part(told(api.GET('/api/v1/me/claimable-coupons'))))
 
+export const useChoices = () => useRead('choices', () => part(told(api.GET('/api/v1/me/choices'))))
+
 export const useValue = () => useRead('value', () => told(api.GET('/api/v1/me/stored-value')))
 
 export type Wallet = 'OPEN' | 'USED' | 'EXPIRED'

@@ -492,6 +492,25 @@ const WORDS: Record<Word, Said> = {
     'booking-other-store': plain('这个预约是别的门店的。', 'This booking is for another store.'),
     'booking-begun': plain('时段已经开始，不能再取消。', 'The slot has begun and can no longer be cancelled.'),
     'booking-too-early': plain('还没有到可以这样做的时间。', 'It is too early for that.'),
+    'unknown-choice': plain('没有这组多选一权益。', 'There is no such choice.'),
+    'unknown-pick': plain('没有这次选择的记录。', 'There is no such record of something taken.'),
+    'unknown-item': plain('这组里没有这项权益。', 'The choice has no such benefit.'),
+    'choice-period-fixed': plain(
+        '多久可选一次，建好后不能改。要换周期，请另建一组。',
+        'How often one is taken stays as it was made; make another choice for another period.',
+    ),
+    'choice-closed': plain('这组权益现在不开放选择。', 'Nothing can be taken of this choice now.'),
+    'choice-taken': plain(
+        '这一期已经选过一项，其余的已锁定。',
+        'One of these was taken in this period already; the others are locked.',
+    ),
+    'item-not-offered': plain('这项权益现在不对您开放。', 'This benefit is not offered to you now.'),
+    'ratio-changed': plain(
+        '所需积分刚刚变了，没有扣分。请看过新的积分再选。',
+        'The points it costs have just changed; nothing was charged. Look again and choose.',
+    ),
+    'pick-cancelled': plain('这次选择已经撤回过。', 'It was taken back before.'),
+    'pick-over': plain('这一期已经结束，不能再撤回。', 'The period is over; it can no longer be taken back.'),
     'unknown-batch': plain('没有这个券码批次。', 'There is no such batch of codes.'),
     'batch-not-done': exact(
         '这个批次的券码还在生成，完成后再导出。',

@@ -59,6 +59,7 @@ type Name =
     | 'policy'
     | 'stored'
     | 'benefits'
+    | 'choices'
     | 'services'
     | 'releases'
     | 'partners'
@@ -165,6 +166,7 @@ export const PAGES: readonly PageGroup[] = [
                 needs: 'GET /api/v1/stored-value/settings',
             },
             { name: 'benefits', path: '/benefits', icon: <SmileOutlined />, needs: 'GET /api/v1/benefits' },
+            { name: 'choices', path: '/choices', icon: <GiftOutlined />, needs: 'GET /api/v1/choices' },
             { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
             { name: 'partners', path: '/partners', icon: <ShopOutlined />, needs: 'GET /api/v1/partners' },

@@ -2,12 +2,23 @@ import type { Schemas } from '@regulars/api'
 import { count, day, money, useBoth } from '@regulars/kit'
 import type { Shown } from '../App'
 import { Icon, Read, Way } from '../parts'
-import { account, type Tier, useAccounts, useClaimable, useMe, useTier, useValue, useWallet } from '../reads'
+import {
+    account,
+    type Tier,
+    useAccounts,
+    useChoices,
+    useClaimable,
+    useMe,
+    useTier,
+    useValue,
+    useWallet,
+} from '../reads'
 import { Link } from '../route'
 import { useHomeWords } from './words'
 
 export function Home({ centre }: Shown) {
     const words = useHomeWords()
+    const choices = useChoices().data?.items.filter((each) => each.taken === undefined) ?? []
     const claimable = useClaimable().data?.items.filter((each) => each.reason === undefined) ?? []
     return (
         <main className="screen">
@@ -22,6 +33,14 @@ export function Home({ centre }: Shown) {
                         icon="coupon"
                         title={words('claim')}
                         text={words('claimText', { count: claimable.length })}
+                    />
+                ) : null}
+                {choices.length > 0 ? (
+                    <Way
+                        to="/choices"
+                        icon="points"
+                        title={words('choices')}
+                        text={words('choicesText', { count: choices.length })}
                     />
                 ) : null}
                 <Way to="/tier" icon="tier" title={words('tier')} text={words('tierText')} />

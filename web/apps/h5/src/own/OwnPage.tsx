@@ -28,6 +28,7 @@ export default function OwnPage() {
             </Read>
             <div className="ways">
                 <Way to="/orders" icon="order" title={words('orders')} />
+                <Way to="/choices" icon="points" title={words('choices')} text={words('choicesText')} />
                 <Way to="/bookings" icon="clock" title={words('bookings')} text={words('bookingsText')} />
                 <Way to="/value" icon="value" title={words('value')} />
                 <Way to="/tier" icon="tier" title={words('tier')} />

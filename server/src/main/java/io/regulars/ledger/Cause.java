@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Why an entry was posted: by what (`kind`, `id`), about which order or event, by which version of
+/// Why an entry was posted: by what (`kind`, `id`), about which order, event or thing sold for it, by which version of
 /// which rule, and by whom where a person did it. `shares` spreads the amount over the lines of the
 /// order; `detail` is JSON that explains the arithmetic.
 @Pure

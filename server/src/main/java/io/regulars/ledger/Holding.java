@@ -7,6 +7,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +78,15 @@ final class Holding {
                                         POINTS,
                                         asked.amount(),
                                         book.now(),
-                                        cause(
+                                        new Cause(
                                                 Cause.Kind.REDEEM,
                                                 asked.id(),
+                                                asked.about(),
+                                                null,
+                                                0,
                                                 asked.operator(),
-                                                asked.reason()))));
+                                                null,
+                                                told.apply(asked.reason())))));
     }
 
     private static Outcome<Book> spendable(long amount, String reason, Found found) {
@@ -138,10 +143,10 @@ final class Holding {
             return Outcome.refused(
                     Refused.NOT_A_REDEMPTION, "the entry's cause is " + entry.cause().kind());
         }
-        if (entry.cause().about() != null) {
+        if (!Objects.equals(entry.cause().about(), asked.about())) {
             return Outcome.refused(
                     Refused.NOT_A_REDEMPTION,
-                    "it paid a part of order " + entry.cause().about() + "; return that");
+                    "it paid for " + entry.cause().about() + "; take that back where it was had");
         }
         if (found.cancelled()) {
             return Outcome.refused(
@@ -153,7 +158,14 @@ final class Holding {
         }
         Cause cause =
                 new Cause(
-                        Cause.Kind.CANCEL, entry.id(), null, null, 0, asked.operator(), null, null);
+                        Cause.Kind.CANCEL,
+                        entry.id(),
+                        asked.about(),
+                        null,
+                        0,
+                        asked.operator(),
+                        null,
+                        null);
         return Outcome.done(
                 Spent.posted(book, book.giveBack(POINTS, spent, book.now(), GRACE, cause)));
     }

@@ -8,6 +8,7 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
@@ -80,7 +81,8 @@ public class Spending {
                         member,
                         asked.amount(),
                         asked.reason(),
-                        caller.name());
+                        caller.name(),
+                        null);
         return submit(caller, redeem, key);
     }
 
@@ -88,7 +90,42 @@ public class Spending {
     /// expiry; what would be expired by now lives another 30 days (D-20). Refused: unknown-entry,
     /// not-a-redemption, already-cancelled.
     public CompletableFuture<Answer<Spent>> cancel(Caller caller, Id redemption, RequestKey key) {
-        return submit(caller, new SpendingCommand.Cancel(redemption, caller.name()), key);
+        return submit(caller, new SpendingCommand.Cancel(redemption, caller.name(), null), key);
+    }
+
+    /// What another room sells for points: `about` is its own id of what is sold, and stands in the
+    /// entry, so that the points come back with that and not without it.
+    public record Charge(Id about, Id member, Asked asked, String operator) {}
+
+    /// Spends inside the caller's transaction, whose lane is that of the members. Refused as the
+    /// other.
+    public List<Outcome<Spent>> redeem(Tx tx, List<Charge> charges) {
+        return batch.run(
+                tx,
+                charges.stream()
+                        .<SpendingCommand>map(c ->
+                                new SpendingCommand.Redeem(
+                                        c.about(),
+                                        c.member(),
+                                        c.asked().amount(),
+                                        c.asked().reason(),
+                                        c.operator(),
+                                        c.about()))
+                        .toList());
+    }
+
+    /// The entry that paid for `about`.
+    public record Paid(Id redemption, Id about, String operator) {}
+
+    /// Gives back inside the caller's transaction what paid for a thing that is taken back. Refused
+    /// as the other.
+    public List<Outcome<Spent>> cancel(Tx tx, List<Paid> paid) {
+        return batch.run(
+                tx,
+                paid.stream()
+                        .<SpendingCommand>map(p ->
+                                new SpendingCommand.Cancel(p.redemption(), p.operator(), p.about()))
+                        .toList());
     }
 
     /// How many points, and what for.

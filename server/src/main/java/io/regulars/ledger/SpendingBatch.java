@@ -76,11 +76,11 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         Holding.Found found(SpendingCommand command) {
             return switch (command) {
                 case SpendingCommand.Reserve(var member, _, _, _) -> member(member);
-                case SpendingCommand.Redeem(_, var member, _, _, _) -> member(member);
+                case SpendingCommand.Redeem(_, var member, _, _, _, _) -> member(member);
                 case SpendingCommand.Capture(var hold, _) -> hold(hold);
                 case SpendingCommand.Release(var hold) -> hold(hold);
                 case SpendingCommand.Lapse(var hold) -> hold(hold);
-                case SpendingCommand.Cancel(var redemption, _) -> {
+                case SpendingCommand.Cancel(var redemption, _, _) -> {
                     Entry entry = redemptions.get(redemption);
                     Book book = entry == null ? null : books.get(entry.member());
                     yield new Holding.Found(
@@ -206,7 +206,9 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
                     case SpendingCommand.Cancel _ -> "points.returned";
                 };
         Id cancels =
-                command instanceof SpendingCommand.Cancel(var redemption, _) ? redemption : null;
+                command instanceof SpendingCommand.Cancel(var redemption, _, _)
+                        ? redemption
+                        : null;
         Book book = books.get(spent.memberId());
         if (book == null) {
             throw new IllegalStateException("a member was decided on without a book");

@@ -3,6 +3,7 @@ package io.regulars.ledger;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What the lanes do to a member's points. `operator` is who asked; `id` is the command's own, made
 /// in the member's bucket.
@@ -41,8 +42,10 @@ sealed interface SpendingCommand {
         }
     }
 
-    /// Hold and capture in one; `id` becomes the cause of the entry.
-    record Redeem(Id id, Id member, long amount, String reason, String operator)
+    /// Hold and capture in one; `id` becomes the cause of the entry. `about` is what another room
+    /// sells for it.
+    record Redeem(
+            Id id, Id member, long amount, String reason, String operator, @Nullable Id about)
             implements SpendingCommand {
         @Override
         public Id target() {
@@ -50,8 +53,9 @@ sealed interface SpendingCommand {
         }
     }
 
-    /// Gives back what the entry `redemption` spent.
-    record Cancel(Id redemption, String operator) implements SpendingCommand {
+    /// Gives back what the entry `redemption` spent. What it paid for is taken back by the room that
+    /// sold it, which names it as `about`.
+    record Cancel(Id redemption, String operator, @Nullable Id about) implements SpendingCommand {
         @Override
         public Id target() {
             return redemption;

@@ -62,7 +62,7 @@ class HoldingTest {
                     case "spend" ->
                             decide(
                                     new SpendingCommand.Redeem(
-                                            ids.next(5), MEMBER, number(word[1]), "gift", "till"));
+                                            ids.next(5), MEMBER, number(word[1]), "gift", "till", null));
                     case "hold" ->
                             decide(
                                     new SpendingCommand.Reserve(
@@ -76,7 +76,7 @@ class HoldingTest {
                     case "cancel" ->
                             decide(
                                     new SpendingCommand.Cancel(
-                                            redemption == null ? MEMBER : redemption, "till"));
+                                            redemption == null ? MEMBER : redemption, "till", null));
                     default -> throw new IllegalArgumentException(step);
                 }
             }
@@ -269,20 +269,20 @@ class HoldingTest {
     void aReasonIsOneTo500Characters(String reason) {
         var book = new Book(1, MEMBER, bucket -> new Id(1024 + bucket), START);
         String text = reason.equals("x501") ? "x".repeat(501) : reason;
-        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, text, "till");
+        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, text, "till", null);
         assertThat(said(asked, book, true)).isEqualTo(Refused.REASON_REQUIRED);
     }
 
     @Test
     void whoIsNoMemberIsUnknownAndWhoHasNoAccountHasNothing() {
-        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till");
+        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till", null);
         assertThat(said(asked, null, false)).isEqualTo(Refused.UNKNOWN_MEMBER);
         assertThat(said(asked, null, true)).isEqualTo(Refused.INSUFFICIENT_POINTS);
     }
 
     @Test
     void theRefusalSaysWhatIsThereAndWhatWasAsked() {
-        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till");
+        var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till", null);
         Outcome<Spent> outcome =
                 new Holding(r -> r).decide(asked, new Holding.Found(null, true, null, false));
         assertThat(outcome)
@@ -306,7 +306,7 @@ class HoldingTest {
         Outcome<Spent> outcome =
                 new Holding(r -> r)
                         .decide(
-                                new SpendingCommand.Cancel(earned.id(), "till"),
+                                new SpendingCommand.Cancel(earned.id(), "till", null),
                                 new Holding.Found(book, true, earned, false));
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -78,6 +78,17 @@ public class Coupons {
                 key);
     }
 
+    /// Gives inside the caller's transaction, whose lane is that of the members. Refused as the
+    /// other.
+    public List<Outcome<Given>> give(Tx tx, List<Give> gifts) {
+        return gifts.isEmpty() ? List.of() : issues.run(tx, gifts);
+    }
+
+    /// What must be committed before such a transaction in split mode; at its head otherwise.
+    public void claim(Tx tx, List<Give> gifts) {
+        issues.claim(tx, gifts);
+    }
+
     /// Turns the code of a batch into a coupon, of `member` or of nobody. Refused as [#give], and
     /// unknown-coupon where somebody was faster.
     CompletableFuture<Answer<Given>> open(

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// own and lies where the coupons will. `member` is null where somebody nobody knows brought a
 /// code.
 @Pure
-record Give(Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
+public record Give(Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
     /// `occurrence` names what this is done for once only; null: it may be done again. `byMember`:
     /// he takes it himself.
     @Pure
-    record Why(String cause, @Nullable String occurrence, String operator, boolean byMember) {}
+    public record Why(String cause, @Nullable String occurrence, String operator, boolean byMember) {}
 
     /// The code of a batch that the coupon comes by, and the id that the coupon gets.
     @Pure
-    record Bearer(long number, Id batch, Id coupon) {}
+    public record Bearer(long number, Id batch, Id coupon) {}
 
-    Give {
+    public Give {
         templates = List.copyOf(templates);
         if (templates.isEmpty() || bearer != null && templates.size() != 1) {
             throw new IllegalArgumentException("one coupon for a code, at least one for a gift");

@@ -82,7 +82,7 @@ public class LiveTemplates {
                     .toList();
         }
 
-        boolean knows(Id template) {
+        public boolean knows(Id template) {
             return versions.containsKey(template);
         }
 

@@ -18,8 +18,11 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -148,6 +151,31 @@ public class Templates {
                     return new Listed(current.id(), current.state(), all.size(), current);
                 })
                 .toList();
+    }
+
+    /// What a coupon of a template is called and what it is for.
+    @Pure
+    public record Words(String name, String nameEn, String zh, String en) {}
+
+    /// Of those that give now.
+    public Map<Id, Words> words(Tenant tenant, Collection<Id> templates) {
+        Publishing.Reading reading = house.reading(tenant);
+        LiveTemplates.Known known = live.of(tenant);
+        var words = new HashMap<Id, Words>();
+        for (Id each : templates) {
+            Template template = known.inForce(each, reading.now());
+            if (template != null) {
+                Template.Body body = template.body();
+                words.put(
+                        each,
+                        new Words(
+                                body.offer().name(),
+                                body.offer().nameEn(),
+                                TemplatesVersion.say(body, true, reading),
+                                TemplatesVersion.say(body, false, reading)));
+            }
+        }
+        return words;
     }
 
     OffersExplained explain(Tenant tenant, Template.Body body) {
