@@ -1,3 +1,4 @@
+export { csvCell, saveCsv } from './csv'
 export { Figure, Figures, Num } from './Figure'
 export { type Choice, type Chosen, type Filter, Filters, listOf, textOf } from './Filters'
 export * from './format'
