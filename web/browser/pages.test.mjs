@@ -44,6 +44,7 @@ const PAGES = [
     ['MANAGER', '/tiers'],
     ['MANAGER', '/tiers/reviews'],
     ['MANAGER', '/consent-texts'],
+    ['SYSTEM', '/member-fields'],
     ['MANAGER', `/members/${member.id}?tab=consents`],
     ['MANAGER', '/rules'],
     ['MANAGER', `/rules/${rule.id}`],
@@ -107,6 +108,7 @@ const PAGES = [
     ['SECURITY', '/sessions'],
     ['SECURITY', '/keys'],
     ['AUDITOR', '/operations'],
+    ['AUDITOR', '/child-accesses'],
 ]
 const LOOKS = [
     { width: 1440, language: 'zh', mode: 'light' },

@@ -246,6 +246,14 @@ const routes = [
         lazyRouteComponent(() => import('./access/OperationsPage'), 'OperationsPage'),
     ),
     page(
+        '/child-accesses',
+        lazyRouteComponent(() => import('./access/ChildAuditPage'), 'ChildAuditPage'),
+    ),
+    page(
+        '/member-fields',
+        lazyRouteComponent(() => import('./members/fields/MemberFieldsPage'), 'MemberFieldsPage'),
+    ),
+    page(
         '/system',
         lazyRouteComponent(() => import('./system/SystemPage'), 'SystemPage'),
     ),

@@ -34,12 +34,12 @@ describe('movements as a file', () => {
     })
 
     test('no cell becomes a formula, and quotes stay inside', () => {
-        const text = csv(
+        const lines = csv(
             [line('=1+1', -205), line('充"值"', 20_000)],
             () => '本金',
             (each) => each.zh,
         )
-        expect(text.split('\r\n')).toEqual([
+        expect(lines).toEqual([
             `"2026-11-28 10:00","本金",-2.05,0.05,"'=1+1",7`,
             '"2026-11-28 10:00","本金",200.00,0.05,"充""值""",7',
         ])

@@ -1,4 +1,5 @@
 export { afterPaint } from './afterPaint'
+export { csvCell, saveCsv } from './csv'
 export { Figure, Figures, Num } from './Figure'
 export { type Choice, type Chosen, type Filter, Filters, listOf, textOf } from './Filters'
 export * from './format'

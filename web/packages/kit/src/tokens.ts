@@ -60,6 +60,9 @@ export const series: Record<Mode, readonly string[]> = {
 
 export const BRAND = '#0d6b58'
 
+/** Some that a chain may begin with; each can be read in either mode with little change. */
+export const BRANDS = [BRAND, '#1f5fbf', '#7a3ea1', '#b3365b', '#b5532a', '#8a6d1f', '#2f6f8f', '#4a5560'] as const
+
 /** Contrast of two colours by WCAG 2.2, 1 to 21. */
 export function contrast(one: string, other: string): number {
     const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]

@@ -11,6 +11,7 @@ export const useEntranceWords = defineWords('entrances', {
         tiers: '等级门槛、权益和升降级。',
         reviews: '需要人工确认的升级。',
         consentTexts: '会员同意的文字，按用途和版本。',
+        memberFields: '自定义的会员资料项，写明用途。',
         rules: '怎么得积分，什么时候开始。',
         warnings: '谁正在离开、因为什么，联系后是否回来。',
         forecasts: '会员未来一年会买什么、值多少，拟合是否可信。',
@@ -37,6 +38,7 @@ export const useEntranceWords = defineWords('entrances', {
         sessions: '谁正在登录，需要时结束会话。',
         keys: '其他系统接入用的密钥。',
         operations: '谁在什么时候改了什么，记录是否完整。',
+        childAudit: '谁看过儿童信息、为什么、由谁批准，按年下载。',
         system: '哪些在工作，哪些需要处理。',
     },
     en: {
@@ -48,6 +50,7 @@ export const useEntranceWords = defineWords('entrances', {
         tiers: 'Thresholds, benefits, who moves.',
         reviews: 'Promotions that a person confirms.',
         consentTexts: 'What members agree to, by purpose and version.',
+        memberFields: 'What this chain keeps of a member, and what for.',
         rules: 'How points are earned, and from when.',
         warnings: 'Who slips away, by what signs, and who came back.',
         forecasts: 'What members will buy and are worth, and whether the fits can be trusted.',
@@ -74,6 +77,7 @@ export const useEntranceWords = defineWords('entrances', {
         sessions: 'Who is signed in; end a session where needed.',
         keys: 'Keys for other systems.',
         operations: 'Who changed what and when, and whether the record is whole.',
+        childAudit: "Who saw children's data, why and by whose leave; a file of each year.",
         system: 'What works and what needs a hand.',
     },
 })

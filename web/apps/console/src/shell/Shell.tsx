@@ -1,5 +1,5 @@
 import { BulbOutlined, GlobalOutlined, MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import { useLanguage, useLook, useNarrow } from '@regulars/kit'
+import { BRAND, useLanguage, useLook, useNarrow } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, Tooltip } from 'antd'
@@ -31,6 +31,7 @@ export function Shell() {
         return () => clearTimeout(soon)
     }, [])
     useFindKey(() => setFinding(true))
+    useBrand()
 
     return (
         <StepUpProvider>
@@ -62,6 +63,13 @@ export function Shell() {
             )}
         </StepUpProvider>
     )
+}
+
+/** The screens have the colour that the chain chose. */
+function useBrand() {
+    const { brand } = useSession().tenant
+    const { setBrand } = useLook()
+    useEffect(() => setBrand(brand ?? BRAND), [brand, setBrand])
 }
 
 /** Ctrl K finds, wherever one is. */

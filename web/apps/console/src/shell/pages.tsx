@@ -14,8 +14,10 @@ import {
     DisconnectOutlined,
     DownloadOutlined,
     ExperimentOutlined,
+    EyeOutlined,
     FileSearchOutlined,
     FileTextOutlined,
+    FormOutlined,
     GiftOutlined,
     HeartOutlined,
     IdcardOutlined,
@@ -46,6 +48,7 @@ type Name =
     | 'tiers'
     | 'reviews'
     | 'consentTexts'
+    | 'memberFields'
     | 'rules'
     | 'segments'
     | 'forecasts'
@@ -73,6 +76,7 @@ type Name =
     | 'sessions'
     | 'keys'
     | 'operations'
+    | 'childAudit'
     | 'system'
 
 export interface PageLink {
@@ -118,6 +122,12 @@ export const PAGES: readonly PageGroup[] = [
                 path: '/consent-texts',
                 icon: <SafetyCertificateOutlined />,
                 needs: 'GET /api/v1/consent-texts',
+            },
+            {
+                name: 'memberFields',
+                path: '/member-fields',
+                icon: <FormOutlined />,
+                needs: 'POST /api/v1/member-fields',
             },
         ],
     },
@@ -193,6 +203,12 @@ export const PAGES: readonly PageGroup[] = [
             { name: 'staff', path: '/staff', icon: <IdcardOutlined />, needs: 'GET /api/v1/staff' },
             { name: 'sessions', path: '/sessions', icon: <LaptopOutlined />, needs: 'GET /api/v1/sessions' },
             { name: 'keys', path: '/keys', icon: <KeyOutlined />, needs: 'GET /api/v1/keys' },
+            {
+                name: 'childAudit',
+                path: '/child-accesses',
+                icon: <EyeOutlined />,
+                needs: 'GET /api/v1/child-accesses/audit',
+            },
             { name: 'operations', path: '/operations', icon: <FileSearchOutlined />, needs: 'GET /api/v1/operations' },
             { name: 'system', path: '/system', icon: <HeartOutlined />, needs: 'GET /api/v1/system' },
         ],

@@ -2,6 +2,7 @@ import './system.css'
 import { Facts, inZone, moment, Page, Panel, Pill, Read } from '@regulars/kit'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useCan } from '../access/session'
+import { BrandPanel } from './BrandPanel'
 import { Trouble, Working } from './Parts'
 import { counts, type System, systemQuery, worstFirst } from './systemQuery'
 import { useSystemWords } from './systemWords'
@@ -64,6 +65,7 @@ function Whole({ system }: { system: System }) {
                         />
                     </Panel>
                     {can('GET /api/v1/verify/runs') ? <VerifyRuns /> : null}
+                    {can('POST /api/v1/tenant/brand') ? <BrandPanel /> : null}
                 </div>
             </div>
         </div>

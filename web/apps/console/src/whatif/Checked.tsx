@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, Panel, Pill, signed } from '@regulars/kit'
+import { count, Panel, Pill, Sideways, signed } from '@regulars/kit'
 import { useWhatIfWords } from './whatIfWords'
 
 const PAIRS = [
@@ -23,7 +23,7 @@ export function Checked({ of }: { of: Schemas['WalkCheck'] }) {
                 </Pill>
             }
         >
-            <div className="scroll-x">
+            <Sideways label={words('checkTitle')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -55,7 +55,7 @@ export function Checked({ of }: { of: Schemas['WalkCheck'] }) {
                         </tr>
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

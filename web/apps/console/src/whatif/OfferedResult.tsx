@@ -1,4 +1,4 @@
-import { Chart, count, moment, money, Panel, shortMoney, signedMoney, useLanguage } from '@regulars/kit'
+import { Chart, count, moment, money, Panel, Sideways, shortMoney, signedMoney, useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useStoreName } from '../names'
@@ -134,7 +134,7 @@ function ByStore({ of }: { of: Record<string, Sales> }) {
     const rows = Object.entries(of).sort(([, a], [, b]) => b.offThen - b.offNow - (a.offThen - a.offNow))
     return (
         <Panel title={words('byStore')}>
-            <div className="scroll-x">
+            <Sideways label={words('byStore')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -163,7 +163,7 @@ function ByStore({ of }: { of: Record<string, Sales> }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }
@@ -174,7 +174,7 @@ function Worst({ of }: { of: Offered['sales']['worst'] }) {
     if (of.length === 0) return null
     return (
         <Panel title={words('worst')}>
-            <div className="scroll-x">
+            <Sideways label={words('worst')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -207,7 +207,7 @@ function Worst({ of }: { of: Offered['sales']['worst'] }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

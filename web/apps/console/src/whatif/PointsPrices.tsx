@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Failure, money, Panel, Pill } from '@regulars/kit'
+import { Failure, money, Panel, Pill, Sideways } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { InputNumber } from 'antd'
 import { useState } from 'react'
@@ -43,7 +43,7 @@ export function PointsPrices({ perYuan }: { perYuan: number }) {
         <Panel title={words('prices')}>
             <Rates of={rates} onChange={setRates} />
             {priced.error ? <Failure error={priced.error} onRetry={() => void priced.refetch()} /> : null}
-            <div className="scroll-x">
+            <Sideways label={words('prices')}>
                 <table className="plain-table num inputs">
                     <thead>
                         <tr>
@@ -65,7 +65,7 @@ export function PointsPrices({ perYuan }: { perYuan: number }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
             <p className="faint">{words('pricesNote')}</p>
         </Panel>
     )

@@ -1,4 +1,4 @@
-import { Chart, count, money, Panel, Sentence, short, signed, signedMoney, useLanguage } from '@regulars/kit'
+import { Chart, count, money, Panel, Sentence, Sideways, short, signed, signedMoney, useLanguage } from '@regulars/kit'
 import { Alert } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useStoreName, useTierName } from '../names'
@@ -185,7 +185,7 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
     const most = Math.max(1, ...keys.map(({ was, would }) => Math.abs(would - was)))
     return (
         <Panel title={words(by === 'stores' ? 'byStore' : 'byTier')}>
-            <div className="scroll-x">
+            <Sideways label={words(by === 'stores' ? 'byStore' : 'byTier')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -212,7 +212,7 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
         </Panel>
     )
 }

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Bones, count, Empty, Page, Panel, Read, useLanguage } from '@regulars/kit'
+import { Bones, count, Empty, Page, Panel, Read, Sideways, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, InputNumber, Slider } from 'antd'
@@ -173,7 +173,7 @@ function Moving({ base, body, spread, changed }: { base: Body; body: Body; sprea
                 ) : null
             }
         >
-            <div className="scroll-x">
+            <Sideways label={words('changed')}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
@@ -202,7 +202,7 @@ function Moving({ base, body, spread, changed }: { base: Body; body: Body; sprea
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
             {changed && exact.data === undefined && exact.isFetching ? <Bones lines={1} /> : null}
             <p className="faint">{words('fallsNote')}</p>
         </Panel>

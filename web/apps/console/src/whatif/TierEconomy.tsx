@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { Chart, count, Failure, Figure, Figures, Panel, Pill, short, useLanguage } from '@regulars/kit'
+import { Chart, count, Failure, Figure, Figures, Panel, Pill, Sideways, short, useLanguage } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
@@ -73,7 +73,7 @@ function TierInputs({
 }) {
     const words = useWhatIfWords()
     return (
-        <div className="scroll-x">
+        <Sideways label={words('tier')}>
             <table className="plain-table num inputs">
                 <thead>
                     <tr>
@@ -98,7 +98,7 @@ function TierInputs({
                     ))}
                 </tbody>
             </table>
-        </div>
+        </Sideways>
     )
 }
 

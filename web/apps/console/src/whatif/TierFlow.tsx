@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, Panel, useLanguage } from '@regulars/kit'
+import { count, Panel, Sideways, useLanguage } from '@regulars/kit'
 import { type Move, matrix } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
@@ -23,7 +23,7 @@ export function TierFlow({
     const name = (tier: Schemas['WhatIfResult.Tier']) => (language === 'zh' ? tier.nameZh : tier.nameEn)
     return (
         <Panel title={title}>
-            <div className="scroll-x">
+            <Sideways label={title}>
                 <table className="plain-table matrix num">
                     <thead>
                         <tr>
@@ -51,7 +51,7 @@ export function TierFlow({
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </Sideways>
             <p className="faint">{note}</p>
         </Panel>
     )

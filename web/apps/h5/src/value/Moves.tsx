@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { moment, signedMoney, useBoth } from '@regulars/kit'
+import { csvCell, moment, saveCsv, signedMoney, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { useRead } from '../data'
 import { Read } from '../parts'
@@ -25,7 +25,12 @@ export function Moves() {
     const download = () => {
         setFetching(true)
         void every()
-            .then((lines) => save(csv(lines, (each) => words(each.asset as Asset), both)))
+            .then((lines) =>
+                saveCsv(
+                    'stored-value',
+                    csv(lines, (each) => words(each.asset as Asset), both),
+                ),
+            )
             .finally(() => setFetching(false))
     }
     return (
@@ -68,34 +73,22 @@ async function every(): Promise<EntryLine[]> {
     return all.sort((one, other) => other.at.localeCompare(one.at))
 }
 
-/** A spreadsheet takes no cell of it for a formula. */
+/** The movements, a line each. */
 export function csv(
     lines: readonly EntryLine[],
     name: (line: EntryLine) => string,
     both: (text: { zh: string; en: string }) => string,
-): string {
-    const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
+): string[] {
     const yuan = (fen: number) =>
         `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
-    return lines
-        .map((each) =>
-            [
-                cell(moment(each.at)),
-                cell(name(each)),
-                yuan(each.amount),
-                yuan(each.balanceAfter),
-                cell(both({ zh: each.textZh, en: each.textEn })),
-                each.id,
-            ].join(','),
-        )
-        .join('\r\n')
-}
-
-function save(text: string): void {
-    const link = document.createElement('a')
-    // With a mark of the encoding, which spreadsheets look for.
-    link.href = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }))
-    link.download = 'stored-value.csv'
-    link.click()
-    URL.revokeObjectURL(link.href)
+    return lines.map((each) =>
+        [
+            csvCell(moment(each.at)),
+            csvCell(name(each)),
+            yuan(each.amount),
+            yuan(each.balanceAfter),
+            csvCell(both({ zh: each.textZh, en: each.textEn })),
+            each.id,
+        ].join(','),
+    )
 }

@@ -29,7 +29,7 @@ class TenantApi {
                 caller.scope());
     }
 
-    /// The colour of the member centre; set twice, it is the same.
+    /// The colour of the member centre and of the console; set twice, it is the same.
     @PostMapping("/api/v1/tenant/brand")
     ResponseEntity<Tenants.Brand> brand(Caller caller, @RequestBody Tenants.Brand brand) {
         return Answered.ok(tenants.brand(caller, brand));

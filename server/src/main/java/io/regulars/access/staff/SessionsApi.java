@@ -83,7 +83,8 @@ class SessionsApi {
         }
     }
 
-    record Chain(String name, String zone, String currency) {}
+    /// `brand`: the colour that the chain chose for its screens, `#rrggbb`; null for the house's own.
+    record Chain(String name, String zone, String currency, @Nullable String brand) {}
 
     record Codes(List<String> recoveryCodes) {
         @Override
@@ -215,7 +216,8 @@ class SessionsApi {
                 new Chain(
                         tenants.name(who.tenant()),
                         settings.zone().getId(),
-                        settings.currency().getCurrencyCode()),
+                        settings.currency().getCurrencyCode(),
+                        tenants.brand(who.tenant())),
                 session.openedAt(),
                 SessionLife.idleUntil(session),
                 session.endsAt(),

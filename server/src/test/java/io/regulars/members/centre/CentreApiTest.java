@@ -3,6 +3,7 @@ package io.regulars.members.centre;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestStaff;
 import io.regulars.TestVisitors;
 import io.regulars.TestVisitors.Visitor;
 import io.regulars.access.Role;
@@ -96,6 +97,10 @@ class CentreApiTest {
                 .json("{\"colour\": \"#a8436a\"}")
                 .send();
         assertThat(APP.request("GET", path).send().at("/brand")).isEqualTo("#a8436a");
+        TestStaff anna = TestStaff.of(chain.tenant(), Role.SERVICE, null);
+        assertThat(anna.get(anna.open(), "/api/v1/sessions/current").at("/tenant/brand"))
+                .as("what the console is drawn with")
+                .isEqualTo("#a8436a");
         assertThat(APP.request("GET", "/api/v1/centre?chain=999999").send().problem())
                 .isEqualTo("unknown-chain");
     }
