@@ -32,6 +32,14 @@ public final class Columns {
         return ids;
     }
 
+    public static <T> @Nullable Long[] wholesOrNull(List<T> rows, Function<T, @Nullable Long> part) {
+        var wholes = new @Nullable Long[rows.size()];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = part.apply(rows.get(i));
+        }
+        return wholes;
+    }
+
     public static <T> long[] wholes(List<T> rows, ToLongFunction<T> part) {
         var wholes = new long[rows.size()];
         for (int i = 0; i < wholes.length; i++) {

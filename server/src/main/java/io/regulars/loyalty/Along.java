@@ -41,11 +41,20 @@ public class Along {
         batch = new IntakeBatch(db, ids, programs, people);
     }
 
-    /// An order of `member`, or of nobody known, in the bucket `bucket`.
-    public Fact order(Tenant tenant, Order order, @Nullable Id member, int bucket) {
+    /// An order of a member, or of nobody known. `storedYuan` is what stored value he had when it
+    /// was quoted.
+    public record Bought(Order order, @Nullable Id member, @Nullable Long storedYuan) {}
+
+    /// An order, in the bucket `bucket`.
+    public Fact order(Tenant tenant, Bought bought, int bucket) {
         return new Fact(
                 new Command.Buy(
-                        ids.next(bucket), member, order, intake.fingerprint(tenant, order), null));
+                        ids.next(bucket),
+                        bought.member(),
+                        bought.order(),
+                        intake.fingerprint(tenant, bought.order()),
+                        null,
+                        bought.storedYuan()));
     }
 
     /// Goods of the order `order` that come back.

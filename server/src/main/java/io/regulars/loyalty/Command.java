@@ -23,12 +23,19 @@ sealed interface Command {
     /// Its bucket says in which lane the effect lies.
     Id id();
 
+    /// `storedYuan` is what stored value the till saw when it quoted; null where no till did.
     record Buy(
-            Id id, @Nullable Id member, Order order, Fingerprint fingerprint, @Nullable Id importId)
+            Id id,
+            @Nullable Id member,
+            Order order,
+            Fingerprint fingerprint,
+            @Nullable Id importId,
+            @Nullable Long storedYuan)
             implements Command {
         /// The fact that it becomes, under the id and owner that its claim says.
         OrderFact fact(Id claimed, @Nullable Id owner, Instant now, boolean late) {
-            return OrderFact.of(order, claimed, owner, now, late, fingerprint.sealed(), importId);
+            return OrderFact.of(order, claimed, owner, now, late, fingerprint.sealed(), importId)
+                    .saving(storedYuan);
         }
     }
 

@@ -53,11 +53,31 @@ public sealed interface Deed {
             String channel,
             @Nullable String store,
             List<Order.Line> lines,
-            boolean late)
+            boolean late,
+            @Nullable Long storedYuan)
             implements Deed {
+        /// Of which no till knew what stored value there was.
+        public Bought(
+                Id id,
+                Instant at,
+                String key,
+                String channel,
+                @Nullable String store,
+                List<Order.Line> lines,
+                boolean late) {
+            this(id, at, key, channel, store, lines, late, null);
+        }
+
         static Bought of(OrderFact o) {
             return new Bought(
-                    o.id(), o.placedAt(), o.key(), o.channel(), o.store(), o.lines(), o.late());
+                    o.id(),
+                    o.placedAt(),
+                    o.key(),
+                    o.channel(),
+                    o.store(),
+                    o.lines(),
+                    o.late(),
+                    o.storedYuan());
         }
 
         public long net() {

@@ -2,6 +2,7 @@ package io.regulars.loyalty;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
@@ -10,6 +11,9 @@ import io.regulars.loyalty.tiers.Growth;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.members.Profile;
+import io.regulars.rules.Facts;
+import io.regulars.rules.Need;
+import io.regulars.rules.Occasion;
 import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Instant;
@@ -34,7 +38,8 @@ public class Patrons {
 
     /// `tier` in both languages; `history` is empty where nobody asked for it.
     @Pure
-    public record Patron(Who who, String tierZh, String tierEn, List<Past> history) {}
+    public record Patron(
+            Who who, String tierZh, String tierEn, List<Past> history, Standing standing) {}
 
     /// Those of `ids` that are members, at `at`. Balances are the present ones.
     public Map<Id, Patron> of(Tx tx, Collection<Id> ids, Instant at, boolean history) {
@@ -60,9 +65,24 @@ public class Patrons {
                                     .having(points(balances.getOrDefault(id, List.of()))),
                             tier.nameZh(),
                             tier.nameEn(),
-                            past.getOrDefault(id, List.of())));
+                            past.getOrDefault(id, List.of()),
+                            standing));
         });
         return patrons;
+    }
+
+    /// Whether some rule asks what somebody bought before.
+    public boolean rulesAskHistory(Tx tx) {
+        return programs.of(tx.tenant()).needs(Need.HISTORY);
+    }
+
+    /// What an order would earn if it came now; `who` is the patron with what else is known of him.
+    /// It tells and promises nothing: the order earns by what is known when it comes.
+    public Foreseen foresee(Tenant tenant, Patron patron, Who who, Occasion order) {
+        Program program = programs.of(tenant);
+        Instant at = order.at();
+        var facts = new Facts(who, order, null, patron.history(), at, program.zone());
+        return Foreseen.of(program, facts, patron.standing());
     }
 
     private static long points(List<Balances.Balance> balances) {

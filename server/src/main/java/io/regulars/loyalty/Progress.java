@@ -11,6 +11,7 @@ import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.orders.Kept;
 import io.regulars.rules.Facts;
+import io.regulars.rules.HouseField;
 import io.regulars.rules.Need;
 import io.regulars.rules.Occasion;
 import io.regulars.rules.Past;
@@ -194,7 +195,7 @@ final class Progress {
         Earning.Result result =
                 Earning.decide(
                         program.active(deed.at()),
-                        facts(deed.at(), occasion),
+                        facts(deed, occasion),
                         new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
                         standing().counters(),
                         late);
@@ -240,6 +241,20 @@ final class Progress {
                         o.amountMinor(),
                         o.lines(),
                         o.properties()));
+    }
+
+    /// With what stored value the till saw at the time (S1-52), whenever the deed is folded.
+    private Facts facts(Deed deed, Occasion occasion) {
+        Facts facts = facts(deed.at(), occasion);
+        return deed instanceof Deed.Bought bought && bought.storedYuan() != null
+                ? new Facts(
+                        facts.member().knowing(HouseField.STORED_YUAN, bought.storedYuan()),
+                        occasion,
+                        null,
+                        facts.history(),
+                        facts.at(),
+                        facts.zone())
+                : facts;
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {

@@ -9,6 +9,7 @@ import static io.regulars.kernel.Columns.instants;
 import static io.regulars.kernel.Columns.lists;
 import static io.regulars.kernel.Columns.texts;
 import static io.regulars.kernel.Columns.wholes;
+import static io.regulars.kernel.Columns.wholesOrNull;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
@@ -23,9 +24,10 @@ public final class FactWrites {
             sql(
                     """
                     insert into order_fact (tenant, bucket, id, channel, external_id, member, store, placed_at, received_at, paid_minor,
-                        shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import)
+                        shipping_minor, net_minor, lines, tenders, late, fingerprint, tier_after, import, stored_yuan)
                     select :tenant, o.bucket, o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid,
-                        o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import
+                        o.shipping, o.paid - o.shipping, o.lines::jsonb, o.tenders::jsonb, o.late, o.fingerprint, o.tier, o.import,
+                        o.stored_yuan
                     from (select unnest(:orderBuckets::int[]) as bucket, unnest(:orderIds::bigint[]) as id,
                             unnest(:orderChannels::text[]) as channel, unnest(:orderExternalIds::text[]) as external_id,
                             unnest(:orderMembers::bigint[]) as member, unnest(:orderStores::text[]) as store,
@@ -33,7 +35,7 @@ public final class FactWrites {
                             unnest(:paid::bigint[]) as paid, unnest(:shipping::bigint[]) as shipping, unnest(:lines::text[]) as lines,
                             unnest(:tenders::text[]) as tenders, unnest(:late::bool[]) as late,
                             unnest(:orderFingerprints::bytea[]) as fingerprint, unnest(:tiers::text[]) as tier,
-                            unnest(:orderImports::bigint[]) as import) as o
+                            unnest(:orderImports::bigint[]) as import, unnest(:storedYuan::bigint[]) as stored_yuan) as o
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = o.bucket
                     """);
@@ -114,7 +116,8 @@ public final class FactWrites {
                 .with("late", flags(all, OrderFact::late))
                 .with("orderFingerprints", bytes(all, OrderFact::fingerprint))
                 .with("tiers", texts(all, OrderFact::tierAfter))
-                .with("orderImports", idsOrNull(all, OrderFact::importId));
+                .with("orderImports", idsOrNull(all, OrderFact::importId))
+                .with("storedYuan", wholesOrNull(all, OrderFact::storedYuan));
     }
 
     public static Sql returns(Tx tx, List<ReturnFact> all) {

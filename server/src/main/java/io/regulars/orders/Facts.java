@@ -18,7 +18,7 @@ public final class Facts {
             sql(
                     """
                     select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
-                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
+                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import, o.stored_yuan
                     from order_fact o
                     where o.tenant = :tenant
                         and o.bucket = any(:buckets)
@@ -29,7 +29,7 @@ public final class Facts {
             sql(
                     """
                     select o.id, o.channel, o.external_id, o.member, o.store, o.placed_at, o.received_at, o.paid_minor, o.shipping_minor,
-                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import
+                        o.lines, o.tenders, o.late, o.fingerprint, o.tier_after, o.claimed_as, o.import, o.stored_yuan
                     from order_fact o
                     where o.tenant = :tenant
                         and o.bucket = any(:buckets)
@@ -168,7 +168,8 @@ public final class Facts {
                 row.bytes("fingerprint"),
                 row.textOrNull("tier_after"),
                 row.idOrNull("claimed_as"),
-                row.idOrNull("import"));
+                row.idOrNull("import"),
+                row.wholeOrNull("stored_yuan"));
     }
 
     static ReturnFact returned(Row row) {

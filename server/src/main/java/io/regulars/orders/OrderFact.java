@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An order as it was taken. `member` is null while nobody has claimed it; `claimedAs` is the id it
-/// got when somebody did.
+/// got when somebody did. `storedYuan` is what stored value the till saw when it quoted, in whole
+/// yuan; null where no till did.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record OrderFact(
@@ -26,7 +27,8 @@ public record OrderFact(
         byte[] fingerprint,
         @Nullable String tierAfter,
         @Nullable Id claimedAs,
-        @Nullable Id importId) {
+        @Nullable Id importId,
+        @Nullable Long storedYuan) {
     public String key() {
         return Order.key(channel, externalId);
     }
@@ -59,7 +61,30 @@ public record OrderFact(
                 fingerprint,
                 null,
                 null,
-                importId);
+                importId,
+                null);
+    }
+
+    /// The same order of a member who had so much stored value.
+    public OrderFact saving(@Nullable Long yuan) {
+        return new OrderFact(
+                id,
+                channel,
+                externalId,
+                member,
+                store,
+                placedAt,
+                receivedAt,
+                paid,
+                shipping,
+                lines,
+                tenders,
+                late,
+                fingerprint,
+                tierAfter,
+                claimedAs,
+                importId,
+                yuan);
     }
 
     public OrderFact standing(@Nullable String tier) {
@@ -79,7 +104,8 @@ public record OrderFact(
                 fingerprint,
                 tier,
                 claimedAs,
-                importId);
+                importId,
+                storedYuan);
     }
 
     public OrderFact of(Id newId, Id owner) {
@@ -99,6 +125,7 @@ public record OrderFact(
                 fingerprint,
                 null,
                 null,
-                importId);
+                importId,
+                storedYuan);
     }
 }

@@ -4,6 +4,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,26 @@ public record Who(
                 tags,
                 children,
                 Set.of());
+    }
+
+    /// The same member, of whom this is known as well.
+    public Who knowing(String field, Object value) {
+        var known = new HashMap<>(fields);
+        known.put(field, value);
+        return new Who(
+                id,
+                tier,
+                growth,
+                points,
+                registeredAt,
+                channel,
+                store,
+                sex,
+                birthday,
+                known,
+                tags,
+                children,
+                segments);
     }
 
     /// The same member, in these segments.

@@ -153,6 +153,7 @@ class ReturnRacesTest {
                             member,
                             order,
                             house.get(Intake.class).fingerprint(house.tenant, order),
+                            null,
                             null);
             assertThat(meanwhile(house, buy, "o2").waiting()).isFalse();
             assertThat(points(house, member)).isZero();

@@ -6,7 +6,9 @@ import io.regulars.checkout.NotUsed;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Foreseen;
 import io.regulars.loyalty.Patrons;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.offers.Offer;
@@ -20,6 +22,7 @@ import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.RedemptionBatch;
 import io.regulars.rules.HouseField;
+import io.regulars.rules.Occasion;
 import io.regulars.rules.Who;
 import io.regulars.stored.StoredValue;
 import java.time.Instant;
@@ -40,7 +43,7 @@ import org.springframework.stereotype.Component;
 class Buying {
     static final Id NOBODY = new Id(Long.MAX_VALUE);
 
-    private static final long FEN = 100;
+    static final long FEN = 100;
 
     private final Patrons patrons;
     private final Coupons coupons;
@@ -62,7 +65,11 @@ class Buying {
     }
 
     /// Who buys, for the search and for the cashier's eyes; `stored` can be paid by stored value.
-    record Known(Buyer buyer, long stored, Quotes.@Nullable Customer customer) {
+    record Known(
+            Buyer buyer,
+            long stored,
+            Quotes.@Nullable Customer customer,
+            Patrons.@Nullable Patron patron) {
         /// With coupons in hand that are shown beside those in the wallet.
         Known showing(List<HeldCoupon> shown) {
             var all = new ArrayList<>(buyer.coupons());
@@ -70,14 +77,18 @@ class Buying {
                     .filter(each -> all.stream().noneMatch(own -> own.id().equals(each.id())))
                     .forEach(all::add);
             return new Known(
-                    new Buyer(buyer.who(), buyer.history(), all, buyer.used()), stored, customer);
+                    new Buyer(buyer.who(), buyer.history(), all, buyer.used()),
+                    stored,
+                    customer,
+                    patron);
         }
 
         Known using(Map<Id, Map<Cap.Per, Integer>> used) {
             return new Known(
                     new Buyer(buyer.who(), buyer.history(), buyer.coupons(), used),
                     stored,
-                    customer);
+                    customer,
+                    patron);
         }
     }
 
@@ -86,14 +97,17 @@ class Buying {
         if (members.isEmpty()) {
             return Map.of();
         }
-        Map<Id, Patrons.Patron> patrons = this.patrons.of(tx, members, at, stocked.history());
+        Map<Id, Patrons.Patron> patrons = 
+                this.patrons.of(
+                        tx, members, at, stocked.history() || this.patrons.rulesAskHistory(tx));
         Map<Id, List<Coupons.Usable>> wallets = coupons.usable(tx, patrons.keySet(), at);
         Map<Id, Long> stored = value.available(tx, patrons.keySet());
         var known = new HashMap<Id, Known>();
         patrons.forEach((member, patron) -> {
             List<HeldCoupon> held = held(wallets.getOrDefault(member, List.of()), at);
             long saved = stored.getOrDefault(member, 0L);
-            Who who = saving(patron.who(), saved);
+            // offers may ask how much stored value somebody has (S1-52)
+            Who who = patron.who().knowing(HouseField.STORED_YUAN, saved / FEN);
             String tier = who.tier();
             known.put(
                     member,
@@ -106,28 +120,10 @@ class Buying {
                                     patron.tierZh(),
                                     patron.tierEn(),
                                     who.points(),
-                                    held.size())));
+                                    held.size()),
+                            patron));
         });
         return known;
-    }
-
-    /// Offers may ask how much stored value somebody has (S1-52).
-    private static Who saving(Who who, long stored) {
-        var fields = new HashMap<>(who.fields());
-        fields.put(HouseField.STORED_YUAN, stored / FEN);
-        return new Who(
-                who.id(),
-                who.tier(),
-                who.growth(),
-                who.points(),
-                who.registeredAt(),
-                who.channel(),
-                who.store(),
-                who.sex(),
-                who.birthday(),
-                fields,
-                who.tags(),
-                who.children());
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.
@@ -136,7 +132,14 @@ class Buying {
                 new Who(
                         NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
                         List.of());
-        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null);
+        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null, null);
+    }
+
+    /// What the order would earn; null where nobody is known.
+    @Nullable Foreseen foresee(Tenant tenant, Known known, Occasion order) {
+        return known.patron() == null
+                ? null
+                : patrons.foresee(tenant, known.patron(), known.buyer().who(), order);
     }
 
     private static List<HeldCoupon> held(List<Coupons.Usable> wallet, Instant at) {

@@ -69,7 +69,8 @@ public record Checkout(
             long payable,
             long stored,
             List<Share> budgets,
-            @Nullable List<io.regulars.offers.releases.Drawn> limited) {
+            @Nullable List<io.regulars.offers.releases.Drawn> limited,
+            @Nullable Long savedYuan) {
         /// `stored` is what stored value may pay at most.
         public static Deal of(
                 Quote quote,
@@ -85,7 +86,13 @@ public record Checkout(
                     payable,
                     Math.min(stored, payable),
                     budgets,
-                    limited);
+                    limited,
+                    null);
+        }
+
+        /// Quoted to somebody who had so much stored value, in whole yuan.
+        Deal saving(long yuan) {
+            return new Deal(names, pointsOff, sold, payable, stored, budgets, limited, yuan);
         }
 
         /// What is taken of limited stock; what was quoted before there was any has nothing there.

@@ -9,6 +9,7 @@ import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
+import io.regulars.loyalty.Foreseen;
 import io.regulars.orders.Order;
 import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
@@ -46,7 +47,8 @@ class CheckoutApi {
     }
 
     /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
-    /// the prices that may be shown struck out.
+    /// the prices that may be shown struck out; `earns` is what the order would earn the member, and
+    /// by which multipliers.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -56,9 +58,14 @@ class CheckoutApi {
             Spoken.@Nullable Hint nearest,
             List<Quote.Warning> warnings,
             Quotes.Tender tender,
-            List<Quotes.Struck> struck) {
+            List<Quotes.Struck> struck,
+            @Nullable Foreseen earns) {
         static Priced of(
-                Quote quote, Quotes.Tender tender, List<Quotes.Struck> struck, Called called) {
+                Quote quote,
+                Quotes.Tender tender,
+                List<Quotes.Struck> struck,
+                @Nullable Foreseen earns,
+                Called called) {
             Spoken spoken = Spoken.of(quote, called);
             return new Priced(
                     spoken.lines(),
@@ -69,7 +76,8 @@ class CheckoutApi {
                     spoken.nearest(),
                     spoken.warnings(),
                     tender,
-                    struck);
+                    struck,
+                    earns);
         }
     }
 
@@ -80,7 +88,7 @@ class CheckoutApi {
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck(), called));
+                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck(), quoted.earns(), called));
         }
     }
 

@@ -212,8 +212,10 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         Instant placed = asked.placedAt() == null ? checkout.quotedAt() : asked.placedAt();
         return along.order(
                 tx.tenant(),
-                checkout.order(placed, asked.tenders()),
-                checkout.member(),
+                new Along.Bought(
+                        checkout.order(placed, asked.tenders()),
+                        checkout.member(),
+                        checkout.deal().savedYuan()),
                 checkout.id().bucket());
     }
 

@@ -50,6 +50,10 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
     /// The releases that run, and how many pieces each of their pools still has.
     record OnSale(List<Release> releases, Map<Id, Long> left) {}
 
+    Buying buying() {
+        return buying;
+    }
+
     Shelves shelves() {
         return shelves;
     }

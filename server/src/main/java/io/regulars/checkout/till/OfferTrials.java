@@ -228,6 +228,7 @@ class OfferTrials {
                             cart.quote(),
                             new Quotes.Tender(0, 0, cart.quote().sum().payable()),
                             List.of(),
+                            null,
                             called),
                     cart.below(),
                     cart.loss(),

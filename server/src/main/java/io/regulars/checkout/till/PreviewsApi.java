@@ -55,7 +55,7 @@ class PreviewsApi {
                 Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin, Called called) {
             Quote quote = reckoned.quote();
             CheckoutApi.Priced priced =
-                    CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck(), called);
+                    CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck(), reckoned.earns(), called);
             return new Previewed(
                     priced.lines(),
                     priced.sum(),

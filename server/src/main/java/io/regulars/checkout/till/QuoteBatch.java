@@ -71,6 +71,9 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
     private static Checkout checkout(Id id, Named.Asked asked, Quotes.Reckoned reckoned) {
         Wanted wanted = asked.wanted();
         Quote quote = reckoned.quote();
+        Checkout.Deal deal =
+                Checkout.Deal.of(
+                        quote, wanted.names(), reckoned.stored(), shares(quote), reckoned.drawn());
         return new Checkout(
                 id,
                 asked.member(),
@@ -80,8 +83,7 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 Checkout.State.OPEN,
                 reckoned.at(),
                 reckoned.at().plus(Quotes.GOOD),
-                Checkout.Deal.of(
-                        quote, wanted.names(), reckoned.stored(), shares(quote), reckoned.drawn()),
+                asked.member() == null ? deal : deal.saving(reckoned.available() / Buying.FEN),
                 Checkout.Drawn.NONE,
                 null);
     }
@@ -93,7 +95,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 reckoned.customer(),
                 reckoned.quote(),
                 reckoned.tender(),
-                reckoned.struck());
+                reckoned.struck(),
+                reckoned.earns());
     }
 
     private static List<Checkout.Share> shares(Quote quote) {

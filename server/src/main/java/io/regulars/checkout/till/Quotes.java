@@ -9,9 +9,12 @@ import io.regulars.checkout.Quoting;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Foreseen;
 import io.regulars.offers.prices.Prices;
 import io.regulars.offers.releases.Drawn;
 import io.regulars.offers.releases.Selling;
+import io.regulars.rules.Line;
+import io.regulars.rules.Occasion;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
@@ -54,7 +57,8 @@ class Quotes {
             @Nullable Customer customer,
             Quote quote,
             Tender tender,
-            List<Struck> struck) {}
+            List<Struck> struck,
+            @Nullable Foreseen earns) {}
 
     /// How what is payable is paid: `stored` by stored value, of which `available` may be spent
     /// now, and the rest in money. Fen.
@@ -75,7 +79,8 @@ class Quotes {
             long stored,
             List<Struck> struck,
             @Nullable Customer customer,
-            List<Drawn> drawn) {
+            List<Drawn> drawn,
+            @Nullable Foreseen earns) {
         Tender tender() {
             long payable = quote.sum().payable();
             long paid = Math.min(stored, payable);
@@ -147,15 +152,32 @@ class Quotes {
                                                     wanted.wishes(known.stored()),
                                                     shelves.guard(tenant),
                                                     facts.left());
+                                    Quote quote = Quoting.quote(facts.stocked().shelf(), asked);
                                     return new Reckoned(
                                             facts.at(),
-                                            Quoting.quote(facts.stocked().shelf(), asked),
+                                            quote,
                                             known.stored(),
                                             wanted.stored(known.stored()),
                                             struck(wanted, facts.listed()),
                                             known.customer(),
-                                            drawn);
+                                            drawn,
+                                            this.facts.buying()
+                                                    .foresee(tenant, known, occasion(wanted, quote, facts.at())));
                                 }));
+    }
+
+    /// The order that a commit of the quote would bring, as rules see it.
+    private static Occasion occasion(Wanted wanted, Quote quote, Instant at) {
+        var lines = new ArrayList<Line>();
+        long sum = 0;
+        for (int i = 0; i < quote.sold().items().size(); i++) {
+            var item = quote.sold().items().get(i);
+            long paid = quote.sold().net().get(i) - quote.lines().get(i).pointsOff();
+            lines.add(new Line(item.sku(), item.category(), item.brand(), item.quantity(), paid));
+            sum += paid;
+        }
+        return new Occasion(
+                Occasion.ORDER, "", wanted.channel(), wanted.store(), at, sum, lines);
     }
 
     /// Refused: goods-not-yet, goods-sold-out.

@@ -2,10 +2,23 @@ package io.regulars.checkout.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.TestHouse;
 import io.regulars.checkout.Quote;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Rounding;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Cause;
+import io.regulars.ledger.Entries;
+import io.regulars.ledger.Entry;
+import io.regulars.loyalty.Foreseen;
+import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.earning.Cap;
+import io.regulars.loyalty.earning.Earned;
+import io.regulars.loyalty.earning.Grant;
+import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.earning.Validity;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Limit;
 import io.regulars.offers.Offer;
@@ -13,8 +26,13 @@ import io.regulars.offers.Stacking;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.HouseField;
+import io.regulars.rules.TextField;
+import io.regulars.runtime.Json;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -53,31 +71,96 @@ class PromisesTest extends TillCase {
                 null);
     }
 
-    /// S1-52: balance ≥ x shows discount and delivery in the quote; after spending to 0.00 the next
-    /// quote has none of them.
+    private Id rule(String name, Grant grant, @Nullable Condition when) {
+        var body =
+                new Rule.Body(
+                        name,
+                        name,
+                        Asset.POINTS,
+                        Rule.On.ORDER,
+                        when,
+                        new Condition.Text(TextField.CATEGORY, List.of(goods)),
+                        grant,
+                        List.of(),
+                        null,
+                        new Validity(Validity.Unit.MONTHS, 12),
+                        0);
+        Rules rules = house().get(Rules.class);
+        Id id = rules.draft(who(), TestHouse.key(), body).outcome().orThrow().rule().id();
+        rules.publish(who(), TestHouse.key(), id, 1, new Rules.Publication(null, null, false))
+                .outcome()
+                .orThrow();
+        house().pass(Duration.ofSeconds(3));
+        return id;
+    }
+
+    /// What the entries of the order say: points, and the multipliers by name.
+    private List<String> earned(Id member) {
+        var said = new ArrayList<String>();
+        for (Entry entry :
+                house().db.read(house().tenant, tx -> Entries.of(tx, List.of(member)))) {
+            String detail = entry.cause().detail();
+            if (entry.cause().kind() == Cause.Kind.ORDER && detail != null) {
+                var because = Json.read(detail, Earned.Because.class);
+                said.add(
+                        entry.amount()
+                                + because.factors().stream()
+                                        .map(f -> " by " + f.by() + " " + f.factor())
+                                        .collect(Collectors.joining()));
+            }
+        }
+        return said;
+    }
+
+    /// S1-52: balance ≥ x shows discount, delivery and multiplier in the quote, and the order earns
+    /// so; after spending to 0.00 the next quote has none of them, and the next order does not.
     @Test
-    void whoHasStoredValueEnoughHasADiscountAndDeliveryUntilItIsSpent() {
-        var saver = new Condition.OwnNumber(HouseField.STORED_YUAN, Compare.atLeast(100));
-        offer(when(new Benefit.UnitPay(Ratio.of("0.9")), saver));
-        offer(when(new Benefit.FreeShipping(0), saver));
+    void whoHasStoredValueEnoughHasDiscountDeliveryAndMultiplierUntilItIsSpent() {
+        Id threefold = savers();
         Id member = member();
-        Quote before = quote(shipped(member, null, 10_000)).quote();
+        Quotes.Quoted poor = quote(shipped(member, null, 10_000));
+        Quote before = poor.quote();
         assertThat(before.sum().goods()).isEqualTo(10_000);
         assertThat(before.sum().shipping()).isEqualTo(1_200);
+        assertThat(poor.earns()).isEqualTo(new Foreseen(100, List.of()));
         counter().topUp(member, 20_000);
-        Quote rich = quote(shipped(member, null, 10_000)).quote();
+        Quotes.Quoted saving = quote(shipped(member, null, 10_000));
+        Foreseen.Multiplier triple =
+                new Foreseen.Multiplier(threefold.toString(), "储值三倍", "储值三倍", Ratio.of(3));
+        assertThat(saving.earns()).isEqualTo(new Foreseen(270, List.of(triple)));
+        Quote rich = saving.quote();
         assertThat(rich.sum().goods()).isEqualTo(9_000);
         assertThat(rich.sum().shipping()).isZero();
         assertThat(rich.used()).hasSize(2);
         var all = new Wanted.Choices(null, null, null, null, Wanted.Part.MOST, null);
         settle(commit(quote(basket(member, all, 30_000)))).orThrow();
+        assertThat(earned(member))
+                .as("the order earns what its quote said")
+                .containsExactly("810 by " + threefold + " 3");
         Quotes.Quoted after = quote(shipped(member, null, 10_000));
+        assertThat(after.earns()).isEqualTo(new Foreseen(100, List.of()));
         assertThat(after.tender().available()).isZero();
         assertThat(after.quote().sum().goods()).isEqualTo(10_000);
         assertThat(after.quote().sum().shipping()).isEqualTo(1_200);
         assertThat(after.quote().notUsed())
                 .filteredOn(not -> not.why().key().equals("condition"))
                 .hasSizeGreaterThanOrEqualTo(2);
+        settle(commit(after)).orThrow();
+        assertThat(earned(member)).contains("100");
+        // folded once more from all facts, each order keeps what its own quote saw
+        long points = points(member);
+        var folded = house().get(Intake.class).again(house().tenant, member).join();
+        assertThat(folded.outcome().orThrow().effects()).isEmpty();
+        assertThat(points(member)).isEqualTo(points);
+    }
+
+    /// A discount, free delivery and three points for one, for whoever has ¥100 of stored value.
+    private Id savers() {
+        var saver = new Condition.OwnNumber(HouseField.STORED_YUAN, Compare.atLeast(100));
+        offer(when(new Benefit.UnitPay(Ratio.of("0.9")), saver));
+        offer(when(new Benefit.FreeShipping(0), saver));
+        rule("消费积分", new Grant.Rate(Ratio.ONE, Rounding.FLOOR), null);
+        return rule("储值三倍", new Grant.Multiply(Ratio.of(3), "stored"), saver);
     }
 
     /// S1-21: a member with zero spend holds the newcomer coupon; the first order has freight 0.00,
