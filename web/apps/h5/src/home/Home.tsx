@@ -4,6 +4,7 @@ import type { Shown } from '../App'
 import { Icon, Read, Way } from '../parts'
 import { account, type Tier, useAccounts, useClaimable, useMe, useTier, useValue, useWallet } from '../reads'
 import { Link } from '../route'
+import { Suggestions } from './Suggestions'
 import { useHomeWords } from './words'
 
 export function Home({ centre }: Shown) {
@@ -15,6 +16,7 @@ export function Home({ centre }: Shown) {
             <Card />
             <Balances />
             <Soon />
+            <Suggestions />
             <div className="ways">
                 {claimable.length > 0 ? (
                     <Way

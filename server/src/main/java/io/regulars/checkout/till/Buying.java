@@ -115,19 +115,7 @@ class Buying {
     private static Who saving(Who who, long stored) {
         var fields = new HashMap<>(who.fields());
         fields.put(HouseField.STORED_YUAN, stored / FEN);
-        return new Who(
-                who.id(),
-                who.tier(),
-                who.growth(),
-                who.points(),
-                who.registeredAt(),
-                who.channel(),
-                who.store(),
-                who.sex(),
-                who.birthday(),
-                fields,
-                who.tags(),
-                who.children());
+        return who.with(fields);
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.
