@@ -1,7 +1,9 @@
 -- What metrics read, as of the day :asOf, by what was known on the day :knownBy. It is put before each metric's own tables.
 --
 -- valid     valid orders (DEF-01): net of refunds known by then and still above 0; amounts in fen, days since 1970
--- sales     those of them that the filters leave
+-- chosen    members of the segment :segment (0 for none): by their last turn in or out, as of :asOf and known by :knownBy; before a
+--           segment was first built nobody was in it
+-- sales     those of the valid orders that the filters leave
 -- people    members (DEF-04) with their home store and channel, and the tier they stood in
 -- occasions purchase occasions (DEF-02): the days on which a member has a valid order, within what a figure is grouped by
 -- active    days on which a member did something that counts as active (DEF-05)
@@ -38,11 +40,22 @@ everyone as (
   left join standing s on s.member = m.id
   where m.day <= :asOf and m.state in ('ACTIVE', 'CANCELLING')
 ),
+chosen as (
+  select s.member
+  from (
+    select g.member, g.inside, row_number() over (partition by g.member order by g.turn desc) as nth
+    from segment_turns g
+    where g.segment = :segment and g.day <= :asOf and g.known_day <= :knownBy
+  ) s
+  where s.nth = 1 and s.inside = 1
+),
 people as (
   select e.member, e.day, e.store, e.channel, e.tier,
     case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then e.tier else '' end as grp
   from everyone e
+  left join chosen h on h.member = e.member
   where (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel) and (:tier = '' or e.tier = :tier)
+    and (:segment = 0 or h.member is not null)
 ),
 valid as (
   select o.id, o.member, o.day, o.net - coalesce(r.refund, 0) as net, o.net as paid, o.list, o.store, o.channel
@@ -55,7 +68,9 @@ sales as (
     case :by when 'store' then v.store when 'channel' then v.channel when 'tier' then coalesce(e.tier, '') else '' end as grp
   from valid v
   left join everyone e on e.member = v.member
+  left join chosen h on h.member = v.member
   where (:store = '' or v.store = :store) and (:channel = '' or v.channel = :channel) and (:tier = '' or e.tier = :tier)
+    and (:segment = 0 or h.member is not null)
 ),
 occasions as (
   select distinct s.grp, s.member, s.day

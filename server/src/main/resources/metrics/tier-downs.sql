@@ -9,8 +9,10 @@ with moves as (
     case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then t.tier else '' end as grp
   from tiers t
   join everyone e on e.member = t.member
+  left join chosen h on h.member = t.member
   where t.day <= :asOf and (t.gone_day is null or t.gone_day > :knownBy) and t.before <> ''
     and (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel) and (:tier = '' or t.tier = :tier)
+    and (:segment = 0 or h.member is not null)
 ),
 moved as (
   select p.period, m.grp, m.member

@@ -10,6 +10,7 @@ import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
 import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
 import { Headline, Tile } from './Tile'
+import { useSegments } from './useSegments'
 import './boards.css'
 import '../overview/overview.css'
 
@@ -56,6 +57,7 @@ function Bar({ scene }: { scene: Scene }) {
     const [chosen, change] = useAddress()
     const stores = useStores()
     const ladder = useLadder()
+    const segments = useSegments()
     const tier = useTierName()
     const filters: Filter[] = [
         { kind: 'choices', name: 'store', label: words('store'), choices: stores.choices, single: true },
@@ -67,6 +69,7 @@ function Bar({ scene }: { scene: Scene }) {
             choices: (ladder?.tiers ?? []).map((each) => ({ value: each.code, label: tier(each.code) })),
         },
         { kind: 'text', name: 'channel', label: words('channel') },
+        { kind: 'choices', name: 'segment', label: words('segment'), choices: segments.choices, single: true },
     ]
     return (
         <div className="board-bar">

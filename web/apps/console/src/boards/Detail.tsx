@@ -10,6 +10,12 @@ import { type Behind as Member, membersQuery, metricQuery, queryOf, type Scene, 
 import { say, sayParts, type Unit } from './said'
 import { useGroupName } from './useGroupName'
 
+const GROUPED: Record<string, 'tier' | 'channel' | 'store' | 'segment'> = {
+    tier: 'tier',
+    channel: 'channel',
+    segment: 'segment',
+}
+
 interface DetailProps {
     told: Told | undefined
     group: string | undefined
@@ -34,7 +40,12 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
     const can = useCan()
     const name = useGroupName(by)
     const grouped = group !== undefined && by !== undefined
-    const query = queryOf(scene, { window: told.window, ...(grouped ? { by } : {}) })
+    // a segment among several is a question of its own
+    const ofSegment = grouped && by === 'segment'
+    const query = {
+        ...queryOf(scene, { window: told.window, ...(grouped ? { by } : {}) }),
+        ...(ofSegment ? { segment: group } : {}),
+    }
     const asked = useQuery(metricQuery(told.code, query))
     const unit = told.unit as Unit
     return (
@@ -55,15 +66,7 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                                     [words('period'), point ? `${point.from} – ${point.to}` : undefined],
                                     [words('asOf'), value.asOf],
                                     [
-                                        grouped
-                                            ? words(
-                                                  (by === 'tier'
-                                                      ? 'tier'
-                                                      : by === 'channel'
-                                                        ? 'channel'
-                                                        : 'store') as 'tier',
-                                              )
-                                            : '',
+                                        grouped ? words(GROUPED[by] ?? 'store') : '',
                                         grouped ? name(group) : undefined,
                                     ],
                                     ['', words('freshAt', { at: moment(value.freshAt) })],

@@ -10,6 +10,7 @@ import { HeatMap } from './HeatMap'
 import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
 import { useGroupName } from './useGroupName'
+import { useSegments } from './useSegments'
 
 const MOST_GROUPS = 12
 
@@ -26,7 +27,7 @@ export function Tile(props: TileProps) {
     const words = useBoardWords()
     const [language] = useLanguage()
     const by = tile.by
-        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate' }[tile.by]
+        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[tile.by]
         : ''
     return (
         <Panel
@@ -92,7 +93,10 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
     const [language] = useLanguage()
     const words = useBoardWords()
     const name = useGroupName(tile.by)
-    const asked = useQuery(metricQuery(tile.metric, queryOf(scene, { by: tile.by ?? 'store', window: told.window })))
+    const query = queryOf(scene, { by: tile.by ?? 'store', window: told.window })
+    const { largest } = useSegments()
+    const compared = tile.by === 'segment' && !scene.segment ? { segment: largest.join(',') } : {}
+    const asked = useQuery(metricQuery(tile.metric, { ...query, ...compared }))
     const unit = told.unit as Unit
     return (
         <Read of={asked} lines={5}>

@@ -5,7 +5,7 @@ export interface TileOf {
     metric: string
     look: Look
     /** What `groups` groups by. */
-    by?: 'store' | 'tier' | 'channel' | 'template'
+    by?: 'store' | 'tier' | 'channel' | 'template' | 'segment'
     /** Wide tiles take two places of the grid. */
     wide?: boolean
     /** Which of the six colours of charts. */
@@ -72,6 +72,7 @@ export const BOARDS: readonly Board[] = [
             groups('repurchase-rate', 'store', 1),
             groups('repurchase-rate', 'tier', 1),
             groups('repurchase-cycle', 'tier', 0),
+            groups('repurchase-rate', 'segment', 1),
             line('one-occasion-members', 4),
         ],
     },
@@ -90,6 +91,7 @@ export const BOARDS: readonly Board[] = [
             line('spend-per-member', 2),
             groups('layer-ratio', 'tier', 0),
             groups('order-value', 'channel', 0),
+            groups('spend-per-member', 'segment', 2),
             line('discount-depth', 4),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
         ],

@@ -23,6 +23,7 @@ export interface Scene {
     store: string | undefined
     tier: string | undefined
     channel: string | undefined
+    segment: string | undefined
 }
 
 export function sceneOf(chosen: Chosen): Scene {
@@ -33,6 +34,7 @@ export function sceneOf(chosen: Chosen): Scene {
         store: textOf(chosen.store),
         tier: textOf(chosen.tier),
         channel: textOf(chosen.channel),
+        segment: textOf(chosen.segment),
     }
 }
 
@@ -53,6 +55,7 @@ export function queryOf(scene: Scene, more: { by?: string; step?: string; window
         ...(scene.store ? { store: scene.store } : {}),
         ...(scene.tier ? { tier: scene.tier } : {}),
         ...(scene.channel ? { channel: scene.channel } : {}),
+        ...(scene.segment ? { segment: scene.segment } : {}),
     }
 }
 

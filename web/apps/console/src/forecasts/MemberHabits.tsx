@@ -19,7 +19,7 @@ export function MemberHabits({ id }: { id: string }) {
     return (
         <Panel title={words('title')} more={asked.data ? moment(asked.data.asOf) : null}>
             <Read of={asked}>
-                {({ since, shares = [], early, usualGap, nextExpected, deeds = [] }) => (
+                {({ since, shares = [], takenOff, early, usualGap, nextExpected, deeds = [] }) => (
                     <div className="stack close">
                         <Facts
                             of={[
@@ -33,6 +33,7 @@ export function MemberHabits({ id }: { id: string }) {
                             ]}
                         />
                         <p className="faint">{words('since', { since })}</p>
+                        {takenOff ? <Pill tone="info">{words('takenOff')}</Pill> : null}
                         {KINDS.map((kind) => (
                             <Shares key={kind} title={words(kind)} of={shares.filter((each) => each.kind === kind)} />
                         ))}

@@ -14,6 +14,7 @@ import {
     useWallet,
 } from '../reads'
 import { Link } from '../route'
+import { Suggestions } from './Suggestions'
 import { useHomeWords } from './words'
 
 export function Home({ centre }: Shown) {
@@ -26,6 +27,7 @@ export function Home({ centre }: Shown) {
             <Card />
             <Balances />
             <Soon />
+            <Suggestions />
             <div className="ways">
                 {claimable.length > 0 ? (
                     <Way

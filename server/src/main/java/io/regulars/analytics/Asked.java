@@ -1,8 +1,10 @@
 package io.regulars.analytics;
 
 import io.regulars.access.Rejection;
+import io.regulars.kernel.Id;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,17 @@ record Asked(
         @Nullable String step,
         @Nullable String store,
         @Nullable String channel,
-        @Nullable String tier) {
+        @Nullable String tier,
+        @Nullable String segment) {
+    /// Segments that one question compares.
+    static final int MOST_SEGMENTS = 20;
+
     private static final int MOST_DAYS = 3700;
     private static final int MOST_PERIODS = 400;
 
     /// The question, where today is `today`. Without days it is about the last `window` days, or
     /// thirty.
-    Question question(Metric metric, LocalDate today, java.util.List<String> ladder) {
+    Question question(Metric metric, LocalDate today, List<String> ladder) {
         LocalDate now = day("asOf", asOf, today);
         LocalDate known = day("knownBy", knownBy, now.isAfter(today) ? now : today);
         LocalDate end = day("to", to, now);
@@ -37,13 +43,32 @@ record Asked(
         unless(spans.size() <= MOST_PERIODS, "step", "at most " + MOST_PERIODS + " periods");
         String group = by == null ? "" : by;
         unless(
-                group.isEmpty() || metric.by().contains(group),
+                group.isEmpty() || metric.groups().contains(group),
                 "by",
-                "one of " + String.join(", ", metric.by()));
+                "one of " + String.join(", ", metric.groups()));
         var filter =
                 new Question.Filter(
-                        code("store", store), code("channel", channel), code("tier", tier));
+                        code("store", store),
+                        code("channel", channel),
+                        code("tier", tier),
+                        segments(group.equals(Question.BY_SEGMENT)));
         return new Question(metric, spans, now, known, group, filter, ladder);
+    }
+
+    /// Ids with commas between them.
+    private List<Id> segments(boolean many) {
+        if (segment == null || segment.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = List.of(segment.split(",", -1));
+        unless(
+                ids.size() <= (many ? MOST_SEGMENTS : 1)
+                        && ids.stream().allMatch(each -> each.matches("[1-9][0-9]{0,17}")),
+                "segment",
+                many
+                        ? "ids of segments, at most " + MOST_SEGMENTS + ", with commas between them"
+                        : "the id of a segment; of several only grouped by segment");
+        return ids.stream().map(Id::of).distinct().toList();
     }
 
     private Span.Step steps() {

@@ -44,7 +44,7 @@ class BoardsApi {
                     metric.unit(),
                     metric.name(),
                     metric.definition(),
-                    metric.by(),
+                    metric.groups(),
                     metric.cohorts(),
                     metric.window());
         }
@@ -107,14 +107,15 @@ class BoardsApi {
     @GetMapping("/api/v1/metrics/{code}/members")
     Page<Metrics.Behind> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
-        Question question = questions.question(caller, code, asked);
+        Questions.Group of =
+                Questions.group(questions.question(caller, code, asked), drill.groupOrAll());
         long after = Cursor.read(part.after(), 0)[0];
-        var who = new Metrics.Who(drill.groupOrAll(), Boolean.TRUE.equals(drill.counted()));
+        var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(drill.counted()));
         Page<Metrics.Behind> page =
                 Questions.or(
                         metrics.members(
                                 caller.tenant(),
-                                question,
+                                of.question(),
                                 who,
                                 new Metrics.Part(after, part.size())));
         return new Page<>(

@@ -40,13 +40,16 @@ class FigureLists {
     /// Refused: unknown-metric, lake-not-ready, question-too-large, nobody-behind-figure,
     /// too-many-behind-figure, and what the room of segments refuses.
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, String code, Wanted wanted) {
-        Question question = questions.question(caller, code, wanted.question());
+        Questions.Group of =
+                Questions.group(
+                        questions.question(caller, code, wanted.question()),
+                        wanted.who().groupOrAll());
+        Question question = of.question();
         if (question.metric().cohorts() || question.spans().size() > 1) {
             throw Rejection.at("question", "one figure of one period, no cohorts");
         }
         var who =
-                new Metrics.Who(
-                        wanted.who().groupOrAll(), Boolean.TRUE.equals(wanted.who().counted()));
+                new Metrics.Who(of.group(), Boolean.TRUE.equals(wanted.who().counted()));
         Metrics.Found found =
                 Questions.or(
                         metrics.behind(
@@ -73,6 +76,7 @@ class FigureLists {
     private static Segment.Origin origin(
             Question question, Metrics.Who who, long position, int members) {
         Span span = question.spans().getFirst();
+        Question.Filter filter = question.filter();
         return new Segment.Origin(
                 question.metric().code(),
                 span.from(),
@@ -82,10 +86,11 @@ class FigureLists {
                 question.by(),
                 who.group(),
                 who.counted(),
-                question.filter().store(),
-                question.filter().channel(),
-                question.filter().tier(),
+                filter.store(),
+                filter.channel(),
+                filter.tier(),
                 position,
-                members);
+                members,
+                filter.segments().isEmpty() ? null : filter.segments().getFirst().toString());
     }
 }

@@ -78,6 +78,16 @@ record Metric(
                 said(parts, "members", code));
     }
 
+    /// What a caller may group it by: a cohort by nothing, all else also by segments.
+    List<String> groups() {
+        if (cohorts) {
+            return by;
+        }
+        var groups = new ArrayList<>(by);
+        groups.add(Question.BY_SEGMENT);
+        return List.copyOf(groups);
+    }
+
     /// Whether the figure is a sum, of which nothing found is a 0; of a quotient it is no figure.
     boolean sums() {
         return value.contains("cast(1 as bigint) as den");

@@ -86,10 +86,25 @@ class Metrics {
                 tenant,
                 reader -> {
                     Manifest read = reader.manifest();
-                    Answer answer = Answer.of(question, rows(reader, question));
+                    Answer answer =
+                            question.bySegment()
+                                    ? bySegment(reader, question)
+                                    : Answer.of(question, rows(reader, question));
                     keep(new Key(tenant.id(), read.generation(), question), answer);
                     return new Answered(answer, read.asOf(), read.position());
                 });
+    }
+
+    /// A line for each segment. A member in two of them counts in both, so the lines are not parts
+    /// of a whole.
+    private Answer bySegment(Lake.Reader reader, Question question) {
+        var lines = new ArrayList<Answer.Line>();
+        for (Id segment : question.filter().segments()) {
+            Question one = question.of(segment);
+            Answer.Line line = Answer.of(one, rows(reader, one)).lines().getFirst();
+            lines.add(new Answer.Line(segment.toString(), line.points()));
+        }
+        return new Answer(lines, List.of());
     }
 
     /// The members behind the figure of the group, in the order of their ids after `after`.

@@ -1,5 +1,6 @@
 package io.regulars.analytics;
 
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,15 +31,39 @@ record Question(
         601512, 587774, 574349, 561231, 548412, 535887, 523647, 511687
     };
 
-    /// Empty means all.
+    /// Grouped by segments: a member is in several, so each is a question of its own.
+    static final String BY_SEGMENT = "segment";
+
+    /// Empty means all. Of `segments` there is one at most, unless the question is grouped by them.
     @Pure
-    record Filter(String store, String channel, String tier) {
-        static final Filter NONE = new Filter("", "", "");
+    record Filter(String store, String channel, String tier, List<Id> segments) {
+        static final Filter NONE = new Filter("", "", "", List.of());
+
+        Filter {
+            segments = List.copyOf(segments);
+        }
     }
 
     Question {
         spans = List.copyOf(spans);
         ladder = List.copyOf(ladder);
+    }
+
+    /// The same of the members of that segment alone, grouped by nothing.
+    Question of(Id segment) {
+        var one =
+                new Filter(filter.store(), filter.channel(), filter.tier(), List.of(segment));
+        return new Question(metric, spans, asOf, knownBy, "", one, ladder);
+    }
+
+    /// The same, grouped by those.
+    Question of(List<Id> segments) {
+        var these = new Filter(filter.store(), filter.channel(), filter.tier(), segments);
+        return new Question(metric, spans, asOf, knownBy, by, these, ladder);
+    }
+
+    boolean bySegment() {
+        return by.equals(BY_SEGMENT);
     }
 
     Question knownBy(LocalDate day) {
@@ -122,6 +147,7 @@ record Question(
         values.put("store", filter.store());
         values.put("channel", filter.channel());
         values.put("tier", filter.tier());
+        values.put("segment", filter.segments().isEmpty() ? 0L : filter.segments().getFirst().value());
         values.put("counts", metric.counts());
         values.put("lowest", ladder.getFirst());
         values.put("firstMonth", Span.month(spans.getFirst().from()));

@@ -5,6 +5,8 @@ import io.regulars.access.Caller;
 import io.regulars.access.Rejection;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
+import io.regulars.kernel.Tenant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +24,15 @@ class ForecastsApi {
     private final Values values;
     private final Recommendations recommendations;
     private final Habits habits;
+    private final Suggestions suggestions;
 
-    ForecastsApi(Nights nights, Values values, Recommendations recommendations, Habits habits) {
+    ForecastsApi(
+            Nights nights,
+            Values values,
+            Recommendations recommendations,
+            Habits habits,
+            Suggestions suggestions) {
+        this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;
         this.recommendations = recommendations;
@@ -63,6 +72,19 @@ class ForecastsApi {
             throw Rejection.at("months", "1 to 60");
         }
         return values.side(whole(caller).tenant(), months);
+    }
+
+    /// What the member centre suggested in the last `days`, by what it was chosen: shown and clicked,
+    /// each once per member, item and day (DEF-32), beside goods drawn by chance.
+    @GetMapping("/api/v1/forecasts/suggestions")
+    Page<Suggestions.Rate> suggestions(
+            Caller caller, @RequestParam(defaultValue = "30") int days) {
+        if (days < 1 || days > 366) {
+            throw Rejection.at("days", "1 to 366");
+        }
+        Tenant tenant = whole(caller).tenant();
+        LocalDate today = suggestions.today(tenant);
+        return new Page<>(suggestions.rates(tenant, today.minusDays(days - 1L), today), null);
     }
 
     @GetMapping("/api/v1/members/{id}/forecast")

@@ -10,11 +10,15 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.members.Members;
+import io.regulars.members.TakenOff;
+import io.regulars.rules.Habit;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -111,7 +115,11 @@ class Habits {
     /// `orders` of `of` in the last twelve months had something of that name: what was never bought
     /// is not in the list, and its share is nothing.
     @Pure
-    record Share(Kind kind, String name, long orders, long of) {}
+    record Share(Kind kind, String name, long orders, long of) {
+        String habit() {
+            return Habit.share(kind.name().toLowerCase(Locale.ROOT), name);
+        }
+    }
 
     /// What she looked at, clicked or shared, and when last.
     @Pure
@@ -121,14 +129,21 @@ class Habits {
     @Pure
     record Early(long looked, long early, @Nullable Instant last) {
         static final Early NONE = new Early(0, 0, null);
+
+        /// She does not want it looked at; when she bought last is no habit.
+        Early takenOff() {
+            return new Early(0, 0, last);
+        }
     }
 
-    /// `usualGap` in days between purchases, of who has two gaps at least.
+    /// Without what she took off herself; `takenOff` where there is some, so that a reader knows why
+    /// it is not there. `usualGap` in days between purchases, of who has two gaps at least.
     @Pure
     record Of(
             Instant asOf,
             LocalDate since,
             List<Share> shares,
+            boolean takenOff,
             Early early,
             @Nullable Integer usualGap,
             @Nullable LocalDate nextExpected,
@@ -149,6 +164,7 @@ class Habits {
                     Past past = Pasts.of(tx, member, zone);
                     int day = Nights.day(today);
                     Rhythm rhythm = past.began(day) ? past.rhythm(day) : null;
+                    Set<String> off = TakenOff.of(tx, member).keySet();
                     Early early =
                             tx.first(
                                     one(EARLY, tx, member, now).with("zone", zone.getId()),
@@ -158,9 +174,15 @@ class Habits {
                             now,
                             since,
                             tx.list(
-                                    one(SHARES, tx, member, now).with("since", from),
-                                    Habits::share),
-                            early == null ? Early.NONE : early,
+                                            one(SHARES, tx, member, now).with("since", from),
+                                            Habits::share)
+                                    .stream()
+                                    .filter(share -> !off.contains(share.habit()))
+                                    .toList(),
+                            !off.isEmpty(),
+                            early == null
+                                    ? Early.NONE
+                                    : off.contains(Habit.EARLY) ? early.takenOff() : early,
                             usual,
                             rhythm == null || usual == null
                                     ? null

@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -21,15 +22,19 @@ import io.regulars.models.Recommending.Known;
 import io.regulars.models.Recommending.Pick;
 import io.regulars.models.Similarity.Neighbour;
 import io.regulars.runtime.Db;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -134,6 +139,16 @@ class Recommendations {
     private record Ware(@Nullable String name, @Nullable String category, int members) {}
 
     @Nullable Answer of(Tenant tenant, Id member, int most) {
+        return of(tenant, member, most, false);
+    }
+
+    /// Goods drawn by chance, others each day, in the place of what is popular: what any choice is
+    /// measured against. Her purchases only keep known goods out.
+    @Nullable Answer byChance(Tenant tenant, Id member, int most) {
+        return of(tenant, member, most, true);
+    }
+
+    private @Nullable Answer of(Tenant tenant, Id member, int most, boolean chance) {
         boolean personal =
                 profiles.consents(tenant, member).stream()
                         .anyMatch(each ->
@@ -147,11 +162,29 @@ class Recommendations {
                     Profile profile = members.profiles(tx, List.of(member)).get(member);
                     return profile == null
                             ? null
-                            : answer(tx, profile, new Asked(personal, today, most, zone));
+                            : answer(tx, profile, new Asked(personal, chance, today, most, zone));
                 });
     }
 
-    private record Asked(boolean personal, LocalDate today, int most, ZoneId zone) {}
+    private record Asked(boolean agreed, boolean chance, LocalDate today, int most, ZoneId zone) {
+        boolean personal() {
+            return agreed && !chance;
+        }
+
+        /// The order in which `items` fill what is left.
+        List<String> shelved(Set<String> items, Id member) {
+            return chance
+                    ? items.stream()
+                            .sorted(Comparator.comparing(item -> drawn(member, item)))
+                            .toList()
+                    : List.copyOf(items);
+        }
+
+        private String drawn(Id member, String item) {
+            byte[] what = (member + " " + today + " " + item).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(Bucket.sha256().digest(what));
+        }
+    }
 
     private static Answer answer(Tx tx, Profile member, Asked asked) {
         var wares = new LinkedHashMap<String, Ware>();
@@ -177,7 +210,8 @@ class Recommendations {
                 barred.add(item);
             }
         });
-        var shelf = new Recommending.Shelf(near, List.copyOf(wares.keySet()), barred);
+        var shelf = 
+                new Recommending.Shelf(near, asked.shelved(wares.keySet(), member.id()), barred);
         int day = Nights.day(asked.today());
         List<Pick> discover =
                 Recommending.discover(known, shelf, asked.personal(), day, asked.most());

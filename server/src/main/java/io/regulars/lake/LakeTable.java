@@ -117,7 +117,19 @@ public enum LakeTable {
                     text("store"),
                     whole("day"),
                     whole("known_day"),
-                    whole("hour")));
+                    whole("hour"))),
+    /// Every turn of a member into a segment or out of it; kept by the day on which it was noticed,
+    /// so that a day that is over stays as it is. What a tag or a segment is called stays outside.
+    SEGMENT_TURNS(
+            Source.SEGMENT,
+            Reading.SEGMENT_TURNS,
+            List.of(
+                    whole("member"),
+                    whole("segment"),
+                    whole("turn"),
+                    whole("inside"),
+                    whole("day"),
+                    whole("known_day")));
 
     private final Source source;
     private final Sql reading;

@@ -165,7 +165,11 @@ class Marks {
             String kind = event.kind();
             LocalDate day = event.at().atZone(zone).toLocalDate();
             Id member = event.subject();
-            if (kind.equals("import.withdrawn")) {
+            if (kind.startsWith("segment.")) {
+                // its day is that of the turn; it was noticed now, and around midnight a moment ago
+                marks.add(new Mark(Source.SEGMENT.name(), day));
+                marks.add(new Mark(Source.SEGMENT.name(), today));
+            } else if (kind.equals("import.withdrawn")) {
                 marks.add(new Mark(ALL, LocalDate.EPOCH));
             } else if (kind.startsWith("coupon.")) {
                 JsonNode one = Json.mapper().readTree(event.body()).get("coupon");

@@ -140,5 +140,18 @@ final class Reading {
                         and b.at < :until
                     """);
 
+    static final Sql SEGMENT_TURNS =
+            sql(
+                    """
+                    select g.member, g.segment, g.turn, g.inside::int as inside,
+                        ((g.since at time zone :zone)::date - date '1970-01-01') as day,
+                        ((g.noticed_at at time zone :zone)::date - date '1970-01-01') as known_day
+                    from segment_log g
+                    where g.tenant = :tenant
+                        and g.bucket between 0 and 1023
+                        and g.noticed_at >= :from
+                        and g.noticed_at < :until
+                    """);
+
     private Reading() {}
 }

@@ -11,7 +11,8 @@ enum Source {
     TIER,
     MEMBER,
     COUPON,
-    BEHAVIOUR;
+    BEHAVIOUR,
+    SEGMENT;
 
     List<LakeTable> tables() {
         return Arrays.stream(LakeTable.values()).filter(table -> table.source() == this).toList();

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
     private static final List<Need> ASKED =
-            List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS);
+            List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS,
+                    Need.TAKEN_OFF);
 
     private final Members members;
 
@@ -55,7 +56,7 @@ class People {
 
     static Who who(Profile p) {
         io.regulars.members.Birthday born = p.birthday();
-        return new Who(
+        var who = new Who(
                 p.id(),
                 null,
                 0,
@@ -68,5 +69,6 @@ class People {
                 p.fields(),
                 p.tags(),
                 p.children());
+        return p.takenOff().isEmpty() ? who : who.without(p.takenOff());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What rules see of a member: nothing that names the person. `fields` holds text, whole numbers as
 /// `Long`, decimals as [io.regulars.kernel.Ratio], dates and booleans; `children` are dates of
-/// birth, or of expected birth.
+/// birth, or of expected birth; `takenOff` is what she took off of what is said of her habits, each
+/// since when.
 @Pure
 public record Profile(
         Id id,
@@ -22,10 +23,12 @@ public record Profile(
         @Nullable Birthday birthday,
         Map<String, Object> fields,
         Set<String> tags,
-        List<LocalDate> children) {
+        List<LocalDate> children,
+        Map<String, Instant> takenOff) {
     public Profile {
         fields = Map.copyOf(fields);
         tags = Set.copyOf(tags);
         children = List.copyOf(children);
+        takenOff = Map.copyOf(takenOff);
     }
 }

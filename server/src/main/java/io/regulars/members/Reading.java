@@ -51,10 +51,10 @@ final class Reading {
     private static final Sql PROFILES =
             sql(
                     """
-                    select f.id, f.registered_at, f.channel, f.store, f.sex, f.birth_date, f.birth_lunar, f.fields, f.tags
+                    select f.id, f.registered_at, f.channel, f.store, f.sex, f.birth_date, f.birth_lunar, f.fields, f.tags, f.taken_off
                     from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id) as w
                     cross join lateral (select m.id, m.registered_at, m.channel, m.store, m.sex, m.birth_date, m.birth_lunar,
-                            m.fields::text as fields, m.tags
+                            m.fields::text as fields, m.tags, m.taken_off::text as taken_off
                         from member m
                         where m.tenant = :tenant
                             and m.bucket = w.bucket
@@ -113,7 +113,8 @@ final class Reading {
                 birthday(row),
                 facts(fields(row), definitions),
                 Set.of(row.texts("tags")),
-                births.getOrDefault(id, List.of()));
+                births.getOrDefault(id, List.of()),
+                TakenOff.of(row));
     }
 
     private static Opened opened(Tx tx, Vault.Keys vault, Row row) {

@@ -138,6 +138,15 @@ public sealed interface Condition {
         }
     }
 
+    /// The member took that tag off herself. Only the house asks it, where it puts what a tag asks
+    /// in the place of the tag; nobody may seek out who took something off.
+    @JsonTypeName("tookOff")
+    record TookOff(String tag) implements Condition {
+        public TookOff {
+            Valid.id(tag, "tag");
+        }
+    }
+
     /// From the minute `from` to before the minute `until`; past midnight if `until` is not later.
     @JsonTypeName("timeOfDay")
     record TimeOfDay(

@@ -60,7 +60,11 @@ public final class ConditionJson {
             Condition condition = STRICT.readValue(json, Condition.class);
             return condition == null
                     ? Outcome.refused(RulesReason.BAD_CONDITION, "null is no condition")
-                    : Outcome.done(condition);
+                    : asksWhoTookOff(condition)
+                            ? Outcome.refused(
+                                    RulesReason.BAD_CONDITION,
+                                    "tookOff: nobody may seek out who took something off")
+                            : Outcome.done(condition);
         } catch (JacksonException e) {
             return Outcome.refused(RulesReason.BAD_CONDITION, words(e));
         }
@@ -68,6 +72,11 @@ public final class ConditionJson {
 
     public static String write(Condition condition) {
         return STRICT.writerFor(Condition.class).writeValueAsString(condition);
+    }
+
+    private static boolean asksWhoTookOff(Condition condition) {
+        return condition instanceof Condition.TookOff
+                || condition.parts().stream().anyMatch(ConditionJson::asksWhoTookOff);
     }
 
     /// The message of our own constructors if one refused; otherwise what the parser says, without

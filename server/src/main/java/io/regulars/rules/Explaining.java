@@ -53,6 +53,7 @@ record Explaining(Called called) {
             case OwnDays(var field, _) -> figure(Holding.daysSince(view.ownDate(field), view));
             case Tagged _ -> joined(view.facts.member().tags().stream().sorted().toList());
             case InSegment(var segment) -> value(view.facts.member().segments().contains(segment));
+            case TookOff _ -> value(Holding.holds(condition, view));
             case TimeOfDay _ -> same(view.local().toLocalTime());
             case Weekdays _ -> weekday(view);
             case During _ -> same(view.local());

@@ -101,6 +101,7 @@ final class Flips {
                     OfProperty _ -> {
                 return null;
             }
+            case TookOff(var tag) -> takenOff(List.of(Habit.tag(tag)), view, soonest);
             case Condition.Number(var field, var compare) -> number(field, compare, view, soonest);
             case OwnDays(var field, var compare) -> soonest.daysAfter(view.ownDate(field), compare);
             case TimeOfDay(var from, var until) -> {
@@ -148,6 +149,15 @@ final class Flips {
         }
     }
 
+    private static void takenOff(List<String> keys, View view, Soonest soonest) {
+        for (String key : keys) {
+            Instant since = view.facts.member().takenOff().get(key);
+            if (since != null) {
+                soonest.instant(since);
+            }
+        }
+    }
+
     private static void birthday(NearBirthday window, View view, Soonest soonest) {
         Birthday birthday = view.facts.member().birthday();
         if (birthday == null) {
@@ -162,6 +172,7 @@ final class Flips {
     }
 
     private static void history(History history, View view, Soonest soonest) {
+        takenOff(Habit.of(history), view, soonest);
         var dates = new ArrayList<LocalDate>();
         for (Past past : view.facts.history()) {
             soonest.instant(past.at());

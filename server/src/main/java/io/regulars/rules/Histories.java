@@ -38,6 +38,9 @@ final class Histories {
 
     /// The figure, or [Compare#ABSENT].
     static long value(History asked, View view) {
+        if (Habit.off(Habit.of(asked), view.facts)) {
+            return Compare.ABSENT;
+        }
         Span span = span(asked.window(), view);
         long count = 0;
         long all = 0;

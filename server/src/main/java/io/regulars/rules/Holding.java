@@ -32,6 +32,7 @@ final class Holding {
                     compare.holds(daysSince(view.ownDate(field), view));
             case Tagged(var tag) -> view.facts.member().tags().contains(tag);
             case InSegment(var segment) -> view.facts.member().segments().contains(segment);
+            case TookOff(var tag) -> Habit.off(List.of(Habit.tag(tag)), view.facts);
             case TimeOfDay slot -> inSlot(slot, view.local().toLocalTime());
             case Weekdays(var days) -> days.contains(view.local().getDayOfWeek());
             case During(var from, var until) ->

@@ -13,6 +13,8 @@ public enum Need {
     CHILDREN,
     FIELDS,
     TAGS,
+    /// What the member took off of what is said of her habits.
+    TAKEN_OFF,
     /// In which segments the member is.
     SEGMENTS,
     /// Earlier orders and behaviours.

@@ -26,11 +26,17 @@ final class Needs {
             case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, OwnDays _ -> needs.add(Need.FIELDS);
             case Tagged _ -> needs.add(Need.TAGS);
             case InSegment _ -> needs.add(Need.SEGMENTS);
+            case TookOff _ -> needs.add(Need.TAKEN_OFF);
             case TimeOfDay _, Weekdays _, During _, OnFestival _ -> {}
             case OnHoliday _ -> needs.add(Need.HOLIDAYS);
             case NearBirthday _ -> needs.add(Need.BIRTHDAY);
             case ChildAged _ -> needs.add(Need.CHILDREN);
-            case History _ -> needs.add(Need.HISTORY);
+            case History history -> {
+                needs.add(Need.HISTORY);
+                if (!Habit.of(history).isEmpty()) {
+                    needs.add(Need.TAKEN_OFF);
+                }
+            }
         }
         condition.parts().forEach(each -> collect(each, needs));
     }

@@ -45,6 +45,10 @@ record Saying(Called called, boolean zh) {
                             + compared(compare, Unit.DAYS);
             case Tagged(var tag) -> zh ? "有标签「" + tag + "」" : "has the tag \"" + tag + "\"";
             case InSegment(var segment) -> segment(segment);
+            case TookOff(var tag) ->
+                    zh
+                            ? "会员自行移除了该标签（" + segment(tag) + "）"
+                            : "took that tag off (" + segment(tag) + ")";
             case TimeOfDay(var from, var until) ->
                     zh
                             ? "时间在 " + from + " 至 " + until + " 之前"

@@ -170,6 +170,9 @@ final class SqlFlips {
                     Tagged _,
                     InSegment _ ->
                     null;
+            case TookOff(var tag) ->
+                    SqlHabits.next(List.of(Habit.tag(tag)), at)
+                            .within("coalesce(", ", 'infinity'::timestamptz)");
             case Condition.Number(var field, var compare) ->
                     switch (field) {
                         case REGISTERED_DAYS ->

@@ -81,6 +81,10 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
                             SqlEntries.of(before.anchor(), false, sql("> :at").with("at", at)));
             own = Sql.join(", ", List.of(own, anchor)).within("least(", ")");
         }
+        List<String> habits = Habit.of(history);
+        if (!habits.isEmpty()) {
+            own = Sql.join(", ", List.of(own, SqlHabits.next(habits, at))).within("least(", ")");
+        }
         return own.within("coalesce(", ", 'infinity'::timestamptz)");
     }
 

@@ -58,7 +58,12 @@ final class SqlHistory {
 
     static Sql read(History history, Instant at, ZoneId zone) {
         var reading = new SqlHistory(at, zone);
-        return SqlReading.compared(reading.figure(history), history.compare());
+        Sql compared = SqlReading.compared(reading.figure(history), history.compare());
+        List<String> habits = Habit.of(history);
+        return habits.isEmpty()
+                ? compared
+                : Sql.join(" and not ", List.of(compared, SqlHabits.off(habits, at)))
+                        .within("(", ")");
     }
 
     private Sql figure(History history) {

@@ -191,6 +191,7 @@ final class SqlReading {
             case OwnDays(var field, var compare) -> ownDays(field, compare);
             case Tagged(var tag) -> sql("m.tags @> array[cast(:tag as text)]").with("tag", tag);
             case InSegment(var segment) -> inSegment().with("segment", Long.parseLong(segment));
+            case TookOff(var tag) -> SqlHabits.off(List.of(Habit.tag(tag)), at);
             case TimeOfDay _, Weekdays _, During _, OnFestival _, OnHoliday _ ->
                     Holding.holds(condition, moment) ? yes() : no();
             case NearBirthday window -> birthday(window);

@@ -5,6 +5,7 @@ import io.regulars.access.OperationLog;
 import io.regulars.access.OperationLog.Entry;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -43,6 +44,13 @@ public class FigureSegments {
     /// The list, how many came on it, and how many of the figure's are members no more.
     @Pure
     public record Made(Segment segment, int members, int gone) {}
+
+    /// The segments in force, in the order of their ids.
+    public List<Id> inForce(Tenant tenant) {
+        return db.read(
+                tenant,
+                tx -> SegmentRows.inForce(tx).all().stream().map(Segment::id).sorted().toList());
+    }
 
     /// Refused: too-many-segments.
     public Answer<Made> make(

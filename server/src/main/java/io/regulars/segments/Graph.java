@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The segments in force and what they ask of each other. What a segment asks of another that has a
 /// condition is that condition, put in its place: so there is no order in which they must be looked
-/// at, and deadlines of the one are deadlines of the other. Lists kept by hand stay facts.
+/// at, and deadlines of the one are deadlines of the other. Lists kept by hand stay facts. In the
+/// place of a tag is also asked that the member did not take it off.
 @Pure
 final class Graph {
     /// Conditions within conditions, and all parts together, after others are put in their place.
@@ -153,8 +154,11 @@ final class Graph {
 
     private Condition put(Condition when) {
         Condition inner = inner(when);
-        if (inner != null) {
-            return put(inner);
+        if (inner != null && when instanceof InSegment(var id)) {
+            Segment asked = inForce.get(Id.of(id));
+            return asked != null && asked.body().use() == Segment.Use.TAG
+                    ? Condition.all(put(inner), Condition.not(new TookOff(id)))
+                    : put(inner);
         }
         return switch (when) {
             case All(var of) -> new All(put(of));

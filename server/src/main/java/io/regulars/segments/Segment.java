@@ -31,7 +31,8 @@ public record Segment(Id id, int version, State state, Body body, String author,
     }
 
     /// The figure whose members a list was made from: which metric of which days, as of which day
-    /// by what was known on which, of which group and filters, and whether of the numerator alone.
+    /// by what was known on which, of which group and filters, and whether of the numerator alone;
+    /// `segment` is the id of the one that it was asked of, absent for all members.
     /// `position` is how far the lake had read the log, `members` how many came on the list.
     @Pure
     public record Origin(
@@ -47,7 +48,8 @@ public record Segment(Id id, int version, State state, Body body, String author,
             String channel,
             String tier,
             long position,
-            int members) {}
+            int members,
+            @Nullable String segment) {}
 
     /// What its author wrote. Without a condition its members are kept by hand; `origin` is written
     /// by the house alone.

@@ -136,6 +136,7 @@ class SegmentsBuilding {
         }
         if (counted.turned() > build.turned()) {
             Turn.counted(tx, build.segment(), more[0], part.at());
+            Turn.told(tx, looking.id(build.segment().bucket()), build, part.at());
         }
         return counted;
     }

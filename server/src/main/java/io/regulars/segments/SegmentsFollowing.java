@@ -19,7 +19,7 @@ class SegmentsFollowing {
 
     /// These tell of nothing that a condition asks.
     private static final Set<String> INDIFFERENT =
-            Set.of(Turn.ENTERED, Turn.LEFT, "member.signed-in");
+            Set.of(Turn.ENTERED, Turn.LEFT, Turn.BUILT, "member.signed-in");
 
     private final Feeds feeds;
     private final SegmentsLooking looking;

@@ -11,6 +11,9 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.members.TakenOff;
+import io.regulars.rules.Condition;
+import io.regulars.rules.Habit;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The tags of a member as she sees them herself: each with why and since when, and hers to take
-/// off and to take back (L-05).
+/// off and to take back (L-05). With a tag she takes off what it says of her habits: no condition
+/// counts that any more, whoever asks.
 @Component
 class SegmentsOwn {
     private static final String REASON = "taken off by the member";
@@ -45,8 +49,8 @@ class SegmentsOwn {
     private static final Sql OFF =
             sql(
                     """
-                    insert into segment_taken_off (tenant, bucket, member, segment, at)
-                    values (:tenant, :bucket, :member, :segment, :now)
+                    insert into segment_taken_off (tenant, bucket, member, segment, at, habits)
+                    values (:tenant, :bucket, :member, :segment, :now, :habits)
                     on conflict (tenant, bucket, member, segment) do nothing
                     """);
 
@@ -58,6 +62,16 @@ class SegmentsOwn {
                         and t.bucket = :bucket
                         and t.member = :member
                         and t.segment = :segment
+                    """);
+
+    private static final Sql HABITS =
+            sql(
+                    """
+                    select t.segment, t.at, t.habits
+                    from segment_taken_off t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.member = :member
                     """);
 
     private final Db db;
@@ -156,18 +170,21 @@ class SegmentsOwn {
     private Tag off(Tx tx, Caller caller, Id member, Segment tag) {
         Instant now = looking.now();
         Turn.hold(tx, now);
-        tx.update(one(OFF, tx, member, tag.id()).with("now", now));
+        String[] habits = habits(tx, tag).toArray(String[]::new);
+        tx.update(one(OFF, tx, member, tag.id()).with("now", now).with("habits", habits));
+        keepHabits(tx, member);
+        var because = Turn.Because.hand(REASON, caller.name());
         Stand stand = stand(tx, member, tag.id());
         if (stand != null && (stand.inside() || stand.nextFlip() != null)) {
             int turns = stand.turns() + (stand.inside() ? 1 : 0);
             var out = new Stand(tag.id(), member, false, now, null, turns);
             Turn.keep(tx, List.of(out));
             if (stand.inside()) {
-                var because = Turn.Because.hand(REASON, caller.name());
                 Turn.log(tx, ids, List.of(new Turn.Line(out, tag.version(), because)), now);
-                looking.look(tx, Map.of(member, because), now); // who asks for a list of hers
             }
         }
+        // who asks for the tag, or for what it says of her, wherever she stands in it
+        looking.look(tx, Map.of(member, because), now);
         log.record(tx, caller, "segment.take-off", "member:" + member, tag.id());
         return tag(tag, true, null);
     }
@@ -176,6 +193,7 @@ class SegmentsOwn {
         Instant now = looking.now();
         Turn.hold(tx, now);
         tx.update(one(BACK, tx, member, tag.id()));
+        keepHabits(tx, member);
         looking.look(
                 tx,
                 Map.of(member, Turn.Because.hand("taken back by the member", caller.name())),
@@ -183,6 +201,33 @@ class SegmentsOwn {
         log.record(tx, caller, "segment.take-back", "member:" + member, tag.id());
         Stand stand = stand(tx, member, tag.id());
         return tag(tag, false, stand != null && stand.inside() ? stand.since() : null);
+    }
+
+    /// What the tag says of habits, with all that it asks of other tags in its place.
+    private static Set<String> habits(Tx tx, Segment tag) {
+        Condition when = tag.body().when();
+        return when != null
+                        && SegmentRows.inForce(tx).whole(when, tag.id())
+                                instanceof Outcome.Done<Condition>(var whole)
+                ? Habit.of(whole)
+                : Set.of();
+    }
+
+    /// Beside her profile stands what all her taken off tags say, each since the first of them.
+    private static void keepHabits(Tx tx, Id member) {
+        var all = new HashMap<String, Instant>();
+        tx.each(
+                HABITS.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member),
+                row -> {
+                    Instant at = row.instant("at");
+                    all.put(Habit.tag(row.id("segment").toString()), at);
+                    for (String habit : row.texts("habits")) {
+                        all.merge(habit, at, (one, other) -> one.isBefore(other) ? one : other);
+                    }
+                });
+        TakenOff.keep(tx, member, all);
     }
 
     private static @Nullable Stand stand(Tx tx, Id member, Id segment) {

@@ -227,6 +227,16 @@ final class Turn {
         more.forEach((segment, members) -> counted(tx, segment, members, now));
     }
 
+    /// A build turns too many to tell of each: it tells that it turned some, of which the lines of
+    /// the log say who.
+    static void told(Tx tx, Id event, Builds.Build build, Instant now) {
+        var body = new Built(build.segment(), build.version());
+        Events.publish(tx, List.of(new Event(event, BUILT, null, now, body)));
+    }
+
+    private record Built(Id segment, int version) {}
+
+    static final String BUILT = "segment.built";
     static final String ENTERED = "segment.entered";
     static final String LEFT = "segment.left";
 

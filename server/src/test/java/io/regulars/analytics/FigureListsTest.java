@@ -40,7 +40,7 @@ class FigureListsTest {
     }
 
     private static Asked of(@Nullable String by) {
-        return new Asked("2026-08-01", "2026-11-22", null, null, by, null, null, null, null);
+        return new Asked("2026-08-01", "2026-11-22", null, null, by, null, null, null, null, null);
     }
 
     private static FigureLists.Wanted wanted(@Nullable String by, BoardsApi.Drill who) {
@@ -129,7 +129,7 @@ class FigureListsTest {
                         lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, all)))
                 .isInstanceOf(Rejection.class);
         var months =
-                new Asked("2026-08-01", "2026-11-22", null, null, null, "month", null, null, null);
+                new Asked("2026-08-01", "2026-11-22", null, null, null, "month", null, null, null, null);
         var several = new FigureLists.Wanted("Months", months, all);
         assertThatThrownBy(() -> lists.make(chain.caller(), TestHouse.key(), "members", several))
                 .isInstanceOf(Rejection.class);

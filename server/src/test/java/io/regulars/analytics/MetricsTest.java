@@ -1,18 +1,22 @@
 package io.regulars.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.lake.SmallChain;
 import io.regulars.offers.coupons.CouponHook;
+import io.regulars.segments.FiguresHook;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,61 @@ class MetricsTest {
         assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(100);
         assertThat(compared - nothing).isGreaterThan(70);
+    }
+
+    /// A list of twelve, of whom four left it; before it was made nobody was in it.
+    @Test
+    void aFigureOfASegmentIsThatOfItsMembersAsOfItsDay() {
+        List<Id> twelve = chain.members.subList(3, 15);
+        Id list = FiguresHook.list(chain.house, "some of them", twelve);
+        FiguresHook.off(chain.house, list, twelve.subList(0, 4));
+        Id other = FiguresHook.list(chain.house, "one of them", twelve.subList(5, 6));
+        chain.flow();
+        Set<Long> inside =
+                twelve.subList(4, 12).stream().map(Id::value).collect(Collectors.toSet());
+        Recomputed of = Recomputed.of(chain.house, TODAY, inside);
+        var wrong = new ArrayList<String>();
+        int some = 0;
+        for (String code : new TreeSet<>(metrics.all().keySet())) {
+            if (metrics.find(code).orThrow().cohorts()) {
+                continue;
+            }
+            Question question = question(code, PERIODS, "").of(list);
+            List<Answer.Point> points = answer(question).lines().getFirst().points();
+            for (int i = 0; i < PERIODS.size(); i++) {
+                Figure expected = of.of(code, PERIODS.get(i).from(), PERIODS.get(i).to());
+                var found = new Figure(points.get(i).num(), points.get(i).den());
+                if (expected != null
+                        && !(found.nothing() ? Figure.NOTHING : found)
+                                .equals(expected.nothing() ? Figure.NOTHING : expected)) {
+                    wrong.add(code + " in " + PERIODS.get(i) + ": " + found + ", not " + expected);
+                }
+                some += expected != null && found.num() > 0 ? 1 : 0;
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(some).isGreaterThan(40);
+
+        Question two = question("members", PERIODS, Question.BY_SEGMENT).of(List.of(list, other));
+        assertThat(answer(two).lines())
+                .extracting(Answer.Line::group, line -> line.points().getFirst().num())
+                .containsExactly(tuple(list.toString(), 8L), tuple(other.toString(), 1L));
+        Question coupons = question("coupons-issued", PERIODS, "").of(list);
+        assertThat(answer(coupons).lines().getFirst().points().getFirst().num())
+                .as("the first five members have one, of whom the list lost two")
+                .isZero();
+        Question.Filter filter = question("members", PERIODS, "").of(list).filter();
+        LocalDate before = TODAY.minusDays(1);
+        var then =
+                new Question(
+                        metrics.find("members").orThrow(),
+                        List.of(new Span(before, before)),
+                        before,
+                        TODAY,
+                        "",
+                        filter,
+                        metrics.ladder(chain.house.tenant));
+        assertThat(answer(then).lines().getFirst().points().getFirst().num()).isZero();
     }
 
     @Test

@@ -20,6 +20,16 @@ final class Recomputed extends Happened {
         super(house, asOf);
     }
 
+    /// The same of these members alone.
+    static Recomputed of(TestHouse house, LocalDate asOf, Set<Long> members) {
+        var again = new Recomputed(house, asOf);
+        again.sales.removeIf(sale -> !members.contains(sale.member()));
+        again.people.keySet().retainAll(members);
+        again.points.removeIf(booking -> !members.contains(booking.member()));
+        again.active.keySet().retainAll(members);
+        return again;
+    }
+
     private static boolean in(LocalDate day, LocalDate from, LocalDate to) {
         return !day.isBefore(from) && !day.isAfter(to);
     }

@@ -21,6 +21,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.HashSet;
+import io.regulars.runtime.Answer;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +192,80 @@ class ForecastsTest {
         assertThat(agreed.due()).extracting(Recommendations.Shown::sku).containsExactly("soap");
         assertThat(agreed.due().getFirst().reasonEn())
                 .isEqualTo("You usually buy it every 30 days");
+    }
+
+    private static Id inArm(String name, boolean chance) {
+        for (int i = 0; ; i++) {
+            Id member = house.member(name + i);
+            Suggestions.Slot slot = house.get(Suggestions.class).of(house.tenant, member);
+            if (slot.basis() == Suggestions.Basis.CHANCE == chance) {
+                return member;
+            }
+        }
+    }
+
+    @Test
+    void herPagesSuggestAndSayByWhatAndFallBackToWhatIsPopular() {
+        Suggestions suggestions = house.get(Suggestions.class);
+        Id member = inArm("suggested", false);
+        Suggestions.Slot before = suggestions.of(house.tenant, member);
+        assertThat(before.basis()).isEqualTo(Suggestions.Basis.NO_CONSENT);
+        assertThat(before.items()).hasSize(4);
+        agree(member);
+        assertThat(suggestions.of(house.tenant, member).basis())
+                .as("nothing is known of her yet")
+                .isEqualTo(Suggestions.Basis.NO_MODEL);
+        buy(member, 2, "lipstick");
+        Suggestions.Slot slot = suggestions.of(house.tenant, member);
+        assertThat(slot.basis()).isEqualTo(Suggestions.Basis.PURCHASES);
+        assertThat(slot.items())
+                .extracting(Suggestions.Item::sku)
+                .hasSize(4)
+                .doesNotContain("lipstick");
+        assertThat(slot.items().getFirst().reasonEn()).contains("the lipstick");
+        Id control = inArm("by-chance", true);
+        agree(control);
+        buy(control, 2, "lipstick");
+        Suggestions.Slot drawn = suggestions.of(house.tenant, control);
+        assertThat(drawn.items())
+                .allMatch(each -> each.reasonEn().equals("Drawn by chance"))
+                .extracting(Suggestions.Item::sku)
+                .doesNotContain("lipstick");
+        assertThat(suggestions.of(house.tenant, control)).as("all day").isEqualTo(drawn);
+    }
+
+    /// DEF-32: once per member, item and day, however often the page is opened.
+    @Test
+    void whatWasShownAndClickedCountsOnceADayAndOnlyWhatIsHers() {
+        Suggestions suggestions = house.get(Suggestions.class);
+        Id member = inArm("looking", false);
+        Set<String> two =
+                suggestions.of(house.tenant, member).items().stream()
+                        .limit(2)
+                        .map(Suggestions.Item::sku)
+                        .collect(Collectors.toSet());
+        String one = two.iterator().next();
+        LocalDate today = suggestions.today(house.tenant);
+        Set<String> more = new HashSet<>(two);
+        more.add("of another shelf");
+        assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, two)))
+                .as("nothing was shown yet")
+                .isZero();
+        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, more))).isEqualTo(2);
+        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, two))).isZero();
+        Set<String> clicked = Set.of(one);
+        assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, clicked)))
+                .isEqualTo(1);
+        assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, clicked)))
+                .isZero();
+        assertThat(suggestions.rates(house.tenant, today, today))
+                .containsExactly(new Suggestions.Rate(Suggestions.Basis.NO_CONSENT, 2, 1, 1));
+        LocalDate before = today.minusDays(1);
+        assertThat(suggestions.rates(house.tenant, before, before)).isEmpty();
+    }
+
+    private static int noted(Answer<Suggestions.Noted> answer) {
+        return answer.outcome().orThrow().rows();
     }
 
     @Test

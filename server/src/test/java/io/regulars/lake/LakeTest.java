@@ -8,6 +8,9 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.loyalty.LapseHook;
 import io.regulars.offers.coupons.CouponHook;
+import io.regulars.rules.Condition;
+import io.regulars.rules.TextField;
+import io.regulars.segments.FiguresHook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +94,13 @@ class LakeTest {
                         .limit(6)
                         .map(member -> CouponHook.give(chain.house, member, template))
                         .toList();
+        Id list = FiguresHook.list(chain.house, "a list", chain.members.subList(0, 9));
+        FiguresHook.built(
+                chain.house,
+                "of some channel",
+                new Condition.Text(TextField.REGISTRATION_CHANNEL, List.of("pos")));
         chain.flow();
+        FiguresHook.off(chain.house, list, chain.members.subList(0, 3));
         chain.house.pass(Duration.ofDays(2)); // into the next month
         coupons.subList(0, 3).forEach(coupon -> CouponHook.use(chain.house, coupon));
         chain.flow();
@@ -100,6 +109,9 @@ class LakeTest {
         chain.live(10, 40);
         chain.flow();
         Map<String, String> grown = sums();
+        assertThat(ask("select count(*) as rows from segment_turns", row -> row.whole("rows")))
+                .first(org.assertj.core.api.InstanceOfAssertFactories.LONG)
+                .isGreaterThan(15); // by hand, off again, and by a build
         chain.lake().rebuild(chain.house.tenant, null);
         assertThat(grown).isEqualTo(sums());
         assertThat(chain.lake().healed()).isZero();

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -73,7 +74,12 @@ final class RandomRules {
                         random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
-            case 9 -> random.nextBoolean() ? new Tagged(one(TAGS)) : new InSegment(one(SEGMENTS));
+            case 9 ->
+                    switch (random.nextInt(3)) {
+                        case 0 -> new Tagged(one(TAGS));
+                        case 1 -> new InSegment(one(SEGMENTS));
+                        default -> new TookOff(one(SEGMENTS));
+                    };
             case 10 -> time();
             case 11 ->
                     new Weekdays(
@@ -263,7 +269,22 @@ final class RandomRules {
                 fields,
                 new HashSet<>(maybe(TAGS)),
                 children,
-                new HashSet<>(maybe(SEGMENTS)));
+                new HashSet<>(maybe(SEGMENTS)),
+                takenOff());
+    }
+
+    /// Half the members took nothing off; some of it is still to come.
+    private Map<String, Instant> takenOff() {
+        var off = new HashMap<String, Instant>();
+        if (random.nextBoolean()) {
+            maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
+            maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
+            maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
+            if (random.nextBoolean()) {
+                off.put(Habit.EARLY, instant(60));
+            }
+        }
+        return off;
     }
 
     private @Nullable Occasion maybeOccasion() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,7 @@ final class SqlMembers {
     static final String SCHEMA =
             """
             create table member (tenant int, bucket int, id bigint, registered_at timestamptz, channel text, store text,
-              sex text, birth_date date, birth_lunar boolean, fields jsonb, tags text[], primary key (tenant, bucket, id));
+              sex text, birth_date date, birth_lunar boolean, fields jsonb, tags text[], taken_off jsonb, primary key (tenant, bucket, id));
             create table child (tenant int, bucket int, member bigint, id bigint, birth_date date, primary key (tenant, bucket, id));
             create table standing (tenant int, bucket int, member bigint, tier text, primary key (tenant, bucket, member));
             create table account (tenant int, bucket int, member bigint, asset smallint, balance bigint,
@@ -45,7 +46,7 @@ final class SqlMembers {
         Birthday birthday = who.birthday();
         update(
                 connection,
-                "insert into member values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+                "insert into member values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)",
                 tenant,
                 bucket,
                 member,
@@ -56,7 +57,8 @@ final class SqlMembers {
                 birthday == null ? null : birthday.date(),
                 birthday == null ? null : birthday.lunar(),
                 JSON.writeValueAsString(who.fields()),
-                who.tags().toArray(String[]::new));
+                who.tags().toArray(String[]::new),
+                JSON.writeValueAsString(texts(who.takenOff())));
         int n = 0;
         for (LocalDate child : who.children()) {
             update(
@@ -78,6 +80,12 @@ final class SqlMembers {
                 behaved(connection, tenant, who.id(), id, past);
             }
         }
+    }
+
+    private static Map<String, String> texts(Map<String, Instant> takenOff) {
+        var texts = new HashMap<String, String>();
+        takenOff.forEach((key, since) -> texts.put(key, since.toString()));
+        return texts;
     }
 
     private static void stands(Connection connection, int tenant, Who who) throws SQLException {

@@ -16,7 +16,10 @@ class VocabularyTest {
     @Test
     void everyConditionAndWindowIsDescribed() {
         assertThat(described(Vocabulary.all().conditions()))
-                .containsExactlyInAnyOrderElementsOf(written(Condition.class));
+                .containsExactlyInAnyOrderElementsOf(
+                        written(Condition.class).stream()
+                                .filter(node -> !node.startsWith("tookOff")) // nobody may write it
+                                .toList());
         assertThat(described(Vocabulary.all().windows()))
                 .containsExactlyInAnyOrderElementsOf(written(Window.class));
         assertThat(described(List.of(Vocabulary.all().which())))

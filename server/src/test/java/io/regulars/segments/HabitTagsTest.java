@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
+import io.regulars.loyalty.Patrons;
 import io.regulars.rules.Compare;
+import io.regulars.rules.Condition;
 import io.regulars.rules.Condition.History;
 import io.regulars.rules.Condition.History.Figure;
+import io.regulars.rules.Facts;
 import io.regulars.rules.Which;
 import io.regulars.rules.Window;
 import java.time.LocalDate;
@@ -116,6 +119,82 @@ class HabitTagsTest {
         assertThat(tags(she)).contains("Buys early in the month");
         assertThat(own.takeOff(chain.caller, TestHouse.key(), she, new Id(9)).outcome().toString())
                 .contains("UNKNOWN_SEGMENT");
+    }
+
+    /// Two members alike, of whom one took the tag off: what asks for the tag, and what asks for the
+    /// same habit in its own words, does not count her, by event, by build and by the check of all;
+    /// what else she does still counts.
+    @Test
+    void whatATagSaysCountsNowhereOnceSheTookItOff() {
+        SegmentsOwn own = chain.house.get(SegmentsOwn.class);
+        Id she = chain.member("private", "F", null);
+        Id other = chain.member("open", "F", null);
+        LocalDate month =
+                chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate().withDayOfMonth(1);
+        for (int back = 1; back <= 5; back++) {
+            chain.buys(she, month.minusMonths(back).withDayOfMonth(2));
+            chain.buys(other, month.minusMonths(back).withDayOfMonth(2));
+        }
+        Which all = Which.orders();
+        Window ever = new Window.Ever();
+        Id asksTag = chain.segment("asks the tag", SegmentHouse.in(monthStart));
+        Id asksHabit =
+                chain.segment(
+                        "asks the habit",
+                        new History(Figure.EARLY_IN_MONTH, all, ever, Compare.atLeast(2)));
+        Id asksNot =
+                chain.segment("asks not", Condition.not(SegmentHouse.in(monthStart)));
+        Id asksCount =
+                chain.segment(
+                        "asks how often",
+                        new History(Figure.COUNT, all, ever, Compare.atLeast(5)));
+        List<Id> asking = List.of(asksTag, asksHabit, asksCount);
+        Set<Id> both = Set.of(she, other);
+        chain.build();
+        chain.settle();
+        asking.forEach(each -> assertThat(chain.in(each, both)).isEqualTo(both));
+
+        own.takeOff(chain.caller, TestHouse.key(), she, monthStart).outcome().orThrow();
+        assertThat(chain.in(asksTag, both)).as("at once").containsExactly(other);
+        assertThat(chain.in(asksHabit, both)).containsExactly(other);
+        assertThat(chain.in(asksNot, both)).containsExactly(she);
+        assertThat(chain.in(asksCount, both)).as("how often is no habit").isEqualTo(both);
+        for (Id each : List.of(asksTag, asksHabit, asksNot, asksCount)) {
+            assertThat(chain.differing(each)).as("PostgreSQL says the same").isZero();
+        }
+        assertThat(holdsInMemory(she)).as("and so do rules and offers").isFalse();
+        assertThat(holdsInMemory(other)).isTrue();
+
+        own.takeBack(chain.caller, TestHouse.key(), she, monthStart).outcome().orThrow();
+        asking.forEach(each -> assertThat(chain.in(each, both)).isEqualTo(both));
+        assertThat(chain.in(asksNot, both)).isEmpty();
+        assertThat(holdsInMemory(she)).isTrue();
+    }
+
+    private static boolean holdsInMemory(Id member) {
+        Patrons.Patron patron =
+                chain.house
+                        .db
+                        .read(
+                                chain.house.tenant,
+                                tx ->
+                                        chain.house
+                                                .get(Patrons.class)
+                                                .of(tx, List.of(member), chain.house.now(), true))
+                        .get(member);
+        return new History(
+                        Figure.EARLY_IN_MONTH,
+                        Which.orders(),
+                        new Window.Ever(),
+                        Compare.atLeast(4))
+                .holds(
+                        new Facts(
+                                patron.who(),
+                                null,
+                                null,
+                                patron.history(),
+                                chain.house.now(),
+                                SegmentHouse.SHANGHAI));
     }
 
     @Test

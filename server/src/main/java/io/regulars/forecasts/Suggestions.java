@@ -1,0 +1,216 @@
+package io.regulars.forecasts;
+
+import static io.regulars.kernel.Sql.sql;
+
+import io.regulars.access.Caller;
+import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.models.Assigning;
+import io.regulars.models.Recommending;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The slot "you may like" of the member centre, and whether it is worth its place: what was shown
+/// and what was clicked, once per member, item and day (DEF-32), beside members of whom goods are
+/// drawn by chance (S2-04).
+@Component
+class Suggestions {
+    /// Goods in the slot.
+    static final int MOST = 4;
+
+    /// Of ten thousand members so many see goods drawn by chance.
+    private static final int CONTROL = 1_000;
+
+    private static final Assigning ARMS = Assigning.holdOut("suggestions", CONTROL);
+
+    private static final Sql SHOW =
+            sql(
+                    """
+                    insert into suggestion_shown (tenant, bucket, member, day, sku, arm, shown_at)
+                    select :tenant, :bucket, :member, :day, s.sku, :arm, :now
+                    from unnest(:skus::text[]) as s (sku)
+                    on conflict (tenant, bucket, member, day, sku) do nothing
+                    """);
+
+    private static final Sql CLICK =
+            sql(
+                    """
+                    update suggestion_shown s
+                    set clicked_at = :now
+                    where s.tenant = :tenant
+                        and s.bucket = :bucket
+                        and s.member = :member
+                        and s.day = :day
+                        and s.sku = any(:skus::text[])
+                        and s.clicked_at is null
+                    """);
+
+    private static final Sql COUNTED =
+            sql(
+                    """
+                    select s.arm, count(*) as shown, count(s.clicked_at) as clicked, count(distinct s.member) as members
+                    from suggestion_shown s
+                    where s.tenant = :tenant
+                        and s.bucket between 0 and 1023
+                        and s.day between :from and :to
+                    group by s.arm
+                    order by s.arm
+                    """);
+
+    private final Db db;
+    private final Tenants tenants;
+    private final Recommendations recommendations;
+
+    Suggestions(Db db, Tenants tenants, Recommendations recommendations) {
+        this.db = db;
+        this.tenants = tenants;
+        this.recommendations = recommendations;
+    }
+
+    /// By what the goods were chosen. It is said to the member, and kept with what was shown.
+    enum Basis {
+        /// Members who bought what she bought buy these.
+        PURCHASES,
+        /// Popular, for she did not agree to personalisation.
+        NO_CONSENT,
+        /// Popular, for nothing is known that goes with what she bought.
+        NO_MODEL,
+        /// Drawn by chance, for comparison.
+        CHANCE
+    }
+
+    @Pure
+    record Item(String sku, @Nullable String name, String reasonZh, String reasonEn) {}
+
+    @Pure
+    record Slot(Basis basis, List<Item> items) {
+        static Slot of(Recommendations.Answer answer, boolean chance) {
+            Basis basis = basis(answer, chance);
+            return new Slot(
+                    basis, answer.discover().stream().map(each -> item(each, basis)).toList());
+        }
+
+        private static Item item(Recommendations.Shown of, Basis basis) {
+            boolean chance = basis == Basis.CHANCE;
+            return new Item(
+                    of.sku(),
+                    of.name(),
+                    chance ? "随机挑选" : of.reasonZh(),
+                    chance ? "Drawn by chance" : of.reasonEn());
+        }
+
+        private static Basis basis(Recommendations.Answer answer, boolean chance) {
+            if (chance) {
+                return Basis.CHANCE;
+            }
+            if (!answer.personal()) {
+                return Basis.NO_CONSENT;
+            }
+            return answer.discover().stream()
+                            .anyMatch(each -> each.reason() == Recommending.Reason.SIMILAR)
+                    ? Basis.PURCHASES
+                    : Basis.NO_MODEL;
+        }
+    }
+
+    /// `rows` were not counted before.
+    record Noted(int rows) {}
+
+    /// Click rate of a basis (DEF-32): `clicked` of `shown`, each once per member, item and day.
+    @Pure
+    record Rate(Basis basis, long shown, long clicked, long members) {}
+
+    /// Null for who is no member.
+    @Nullable Slot of(Tenant tenant, Id member) {
+        boolean chance = ARMS.arm(member.toString()).equals("holdout");
+        Recommendations.Answer answer =
+                chance
+                        ? recommendations.byChance(tenant, member, MOST)
+                        : recommendations.of(tenant, member, MOST);
+        return answer == null ? null : Slot.of(answer, chance);
+    }
+
+    /// Notes what her page showed; goods that are not in her slot are not counted.
+    Answer<Noted> shown(Caller caller, RequestKey key, Id member, Set<String> skus) {
+        Slot slot = of(caller.tenant(), member);
+        Set<String> hers =
+                slot == null
+                        ? Set.of()
+                        : slot.items().stream().map(Item::sku).collect(Collectors.toSet());
+        String[] seen = skus.stream().filter(hers::contains).sorted().toArray(String[]::new);
+        return db.once(
+                caller.tenant(),
+                key,
+                Noted.class,
+                tx ->
+                        Outcome.done(
+                                new Noted(
+                                        slot == null || seen.length == 0
+                                                ? 0
+                                                : tx.update(
+                                                        one(SHOW, tx, member, seen)
+                                                                .with(
+                                                                        "arm",
+                                                                        slot.basis().name())))));
+    }
+
+    /// Notes a click on goods that were shown to her today.
+    Answer<Noted> clicked(Caller caller, RequestKey key, Id member, Set<String> skus) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Noted.class,
+                tx ->
+                        Outcome.done(
+                                new Noted(
+                                        tx.update(
+                                                one(
+                                                        CLICK,
+                                                        tx,
+                                                        member,
+                                                        skus.toArray(String[]::new))))));
+    }
+
+    List<Rate> rates(Tenant tenant, LocalDate from, LocalDate to) {
+        return db.read(
+                tenant,
+                tx ->
+                        tx.list(
+                                COUNTED.with("tenant", tenant.id())
+                                        .with("from", from)
+                                        .with("to", to),
+                                row ->
+                                        new Rate(
+                                                Basis.valueOf(row.text("arm")),
+                                                row.whole("shown"),
+                                                row.whole("clicked"),
+                                                row.whole("members"))));
+    }
+
+    LocalDate today(Tenant tenant) {
+        return db.clock().instant().atZone(tenants.settings(tenant).zone()).toLocalDate();
+    }
+
+    private Sql one(Sql sql, Tx tx, Id member, String[] skus) {
+        Instant now = db.clock().instant();
+        return sql.with("tenant", tx.tenant().id())
+                .with("bucket", member.bucket())
+                .with("member", member)
+                .with("day", today(tx.tenant()))
+                .with("skus", skus)
+                .with("now", now);
+    }
+}
