@@ -80,20 +80,7 @@ public record Who(
     public Who knowing(String field, Object value) {
         var known = new HashMap<>(fields);
         known.put(field, value);
-        return new Who(
-                id,
-                tier,
-                growth,
-                points,
-                registeredAt,
-                channel,
-                store,
-                sex,
-                birthday,
-                known,
-                tags,
-                children,
-                segments);
+        return with(known);
     }
 
     /// The same member, in these segments.
