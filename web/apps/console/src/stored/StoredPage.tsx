@@ -7,6 +7,7 @@ import { AddressTabs, type PageTab } from '../AddressTabs'
 import { useCan } from '../access/session'
 import { FiguresTab } from './FiguresTab'
 import { Issuers } from './Issuers'
+import { Rates } from './Rates'
 import { RefundsTab } from './RefundsTab'
 import { SchemeEditor } from './SchemeEditor'
 import { SchemesTab } from './SchemesTab'
@@ -17,6 +18,8 @@ import { useStoredWords } from './storedWords'
 import { TopUpsTab } from './TopUpsTab'
 import '../rules/rules.css'
 import './stored.css'
+
+type Doing = 'stop' | 'scheme' | 'issuers' | 'rates'
 
 function useTabs(): PageTab[] {
     const words = useStoredWords()
@@ -58,7 +61,7 @@ function useTabs(): PageTab[] {
 export function StoredPage() {
     const words = useStoredWords()
     const { data: settings } = useQuery(settingsQuery)
-    const [doing, setDoing] = useState<'stop' | 'scheme' | 'issuers'>()
+    const [doing, setDoing] = useState<Doing>()
     const tabs = useTabs()
     const close = () => setDoing(undefined)
     return (
@@ -78,12 +81,13 @@ export function StoredPage() {
             <AddressTabs tabs={tabs} />
             {settings && doing === 'stop' ? <Stop settings={settings} onClose={close} /> : null}
             {settings && doing === 'issuers' ? <Issuers settings={settings} onClose={close} /> : null}
+            {settings && doing === 'rates' ? <Rates settings={settings} onClose={close} /> : null}
             {doing === 'scheme' ? <SchemeEditor onClose={close} /> : null}
         </Page>
     )
 }
 
-function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: 'stop' | 'scheme' | 'issuers') => void }) {
+function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: Doing) => void }) {
     const words = useStoredWords()
     const can = useCan()
     return (
@@ -91,6 +95,7 @@ function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: 'stop' | '
             {can('POST /api/v1/stored-value/settings') ? (
                 <>
                     <Button onClick={() => onDo('issuers')}>{words('issuers')}</Button>
+                    <Button onClick={() => onDo('rates')}>{words('rates')}</Button>
                     <Button danger={!stopped} onClick={() => onDo('stop')}>
                         {words(stopped ? 'goOn' : 'stop')}
                     </Button>

@@ -41,6 +41,13 @@ public record Caller(
         return new Caller(tenant, null, name, Role.HOUSE, null, true, "local", name);
     }
 
+    /// What belongs to the whole chain is no matter for who holds a part of it.
+    public void mustHoldAll(String what) {
+        if (scope != null) {
+            throw new Rejection(Refused.OUTSIDE_SCOPE, what + " of the whole chain");
+        }
+    }
+
     /// Names the caller in a request key's fingerprint: the same header from another key or person
     /// is another request.
     public String identity() {

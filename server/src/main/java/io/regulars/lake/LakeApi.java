@@ -2,8 +2,6 @@ package io.regulars.lake;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Refused;
-import io.regulars.access.Rejection;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,9 +16,7 @@ class LakeApi {
     /// How fresh the lake is and what it holds; 404 before its first file.
     @GetMapping("/api/v1/lake")
     Lake.Status lake(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(Refused.OUTSIDE_SCOPE, "the lake is of the whole chain");
-        }
+        caller.mustHoldAll("the lake is");
         return Answered.found(lake.status(caller.tenant()), "the lake was not written yet");
     }
 }

@@ -162,6 +162,10 @@ public final class Refunding {
         Rate.Kind kind =
                 fault == Fault.MERCHANT ? Rate.Kind.LPR_ONE_YEAR : Rate.Kind.DEPOSIT_ONE_YEAR;
         LocalDate asOf = fault == Fault.MERCHANT ? days.contract() : days.ended();
+        long count = Math.max(0, ChronoUnit.DAYS.between(days.ended(), days.paid()));
+        if (count == 0 || payable == 0) {
+            return new Interest(kind, asOf, count, Ratio.ZERO, 0); // whatever the rate is
+        }
         Rate found = null;
         for (Rate rate : table) {
             if (rate.kind() == kind
@@ -173,7 +177,6 @@ public final class Refunding {
         if (found == null) {
             return null;
         }
-        long count = Math.max(0, ChronoUnit.DAYS.between(days.ended(), days.paid()));
         long amount = found.yearly().times(new Ratio(count, 365)).of(payable, Rounding.HALF_UP);
         return new Interest(kind, found.from(), count, found.yearly(), amount);
     }

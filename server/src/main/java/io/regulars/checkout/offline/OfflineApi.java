@@ -59,6 +59,7 @@ class OfflineApi {
     @StepUp
     @PostMapping("/api/v1/till/bounds")
     ResponseEntity<Bounds> set(Caller caller, RequestKey key, @RequestBody Bounds wanted) {
+        caller.mustHoldAll("the bounds of tills without network are");
         return Answered.created(bounds.set(caller, key, wanted));
     }
 

@@ -123,6 +123,7 @@ class ReviewApi {
     @StepUp
     @PostMapping("/api/v1/offer-policy")
     ResponseEntity<Policy> set(Caller caller, RequestKey key, @RequestBody Policy policy) {
+        caller.mustHoldAll("the policy of offers is");
         return Answered.created(policies.set(caller, key, policy));
     }
 

@@ -1,8 +1,6 @@
 package io.regulars.loyalty.desk;
 
 import io.regulars.access.Caller;
-import io.regulars.access.Refused;
-import io.regulars.access.Rejection;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,9 +15,7 @@ class OverviewApi {
     /// The whole chain's; who may see a part of it only is refused.
     @GetMapping("/api/v1/overview")
     Overview.View overview(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(Refused.OUTSIDE_SCOPE, "the overview is of the whole chain");
-        }
+        caller.mustHoldAll("the overview is");
         return overview.of(caller.tenant());
     }
 }
