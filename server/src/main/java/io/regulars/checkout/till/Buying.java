@@ -97,7 +97,7 @@ class Buying {
         if (members.isEmpty()) {
             return Map.of();
         }
-        Map<Id, Patrons.Patron> patrons = 
+        Map<Id, Patrons.Patron> patrons =
                 this.patrons.of(
                         tx, members, at, stocked.history() || this.patrons.rulesAskHistory(tx));
         Map<Id, List<Coupons.Usable>> wallets = coupons.usable(tx, patrons.keySet(), at);

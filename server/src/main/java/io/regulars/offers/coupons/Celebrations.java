@@ -43,7 +43,7 @@ record Celebrations(LocalDate today, LocalDate since, int before) {
         if (member.birthday() == null) {
             return List.of();
         }
-        var birthday = 
+        var birthday =
                 new Birthday(
                         member.birthday().date(),
                         Boolean.TRUE.equals(member.birthday().lunar()));
