@@ -28,11 +28,7 @@ class BaseBenefits {
     private final BookingLists services;
 
     BaseBenefits(
-            Db db,
-            Patrons patrons,
-            BirthdayGifts gifts,
-            Newsstand news,
-            BookingLists services) {
+            Db db, Patrons patrons, BirthdayGifts gifts, Newsstand news, BookingLists services) {
         this.db = db;
         this.patrons = patrons;
         this.gifts = gifts;
@@ -66,8 +62,7 @@ class BaseBenefits {
     private long points(Tenant tenant, Patrons.Patron patron, Instant now) {
         var line = new Line("", "", "", 1, HUNDRED_YUAN);
         var order =
-                new Occasion(
-                        Occasion.ORDER, "", "store", null, now, HUNDRED_YUAN, List.of(line));
+                new Occasion(Occasion.ORDER, "", "store", null, now, HUNDRED_YUAN, List.of(line));
         return patrons.foresee(tenant, patron, patron.who(), order).points();
     }
 }

@@ -112,7 +112,8 @@ public class Slots {
     public record Made(List<Slot> slots) {}
 
     /// All or none. Refused: unknown-service, service-stopped, unknown-store, slot-exists.
-    public Answer<Made> add(Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
+    public Answer<Made> add(
+            Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
         return db.once(
                 caller.tenant(),
                 key,

@@ -33,8 +33,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/// What a mother-baby chain gives every member from the first day beside points and coupons, and one
-/// choice of several: after-sale service with its next hours, news of new products. Data in
+/// What a mother-baby chain gives every member from the first day beside points and coupons, and
+/// one choice of several: after-sale service with its next hours, news of new products. Data in
 /// `packs/demo-benefits.json`.
 final class DemoBenefits {
     private static final String FILE = "packs/demo-benefits.json";
@@ -122,8 +122,7 @@ final class DemoBenefits {
         var slots = new ArrayList<Slot.New>();
         for (int day = 1; day <= DAYS; day++) {
             for (int hour : content.hours()) {
-                Instant starts =
-                        today.plusDays(day).atTime(hour, 0).atZone(ZONE).toInstant();
+                Instant starts = today.plusDays(day).atTime(hour, 0).atZone(ZONE).toInstant();
                 slots.add(new Slot.New(starts, starts.plus(Duration.ofHours(1)), 2));
             }
         }
@@ -182,7 +181,8 @@ final class DemoBenefits {
     }
 
     private RequestKey key(String what, String which) {
-        return RequestKey.of("demo:" + what + ":" + which.hashCode(), what, caller.identity(), which);
+        return RequestKey.of(
+                "demo:" + what + ":" + which.hashCode(), what, caller.identity(), which);
     }
 
     private static Content content() {

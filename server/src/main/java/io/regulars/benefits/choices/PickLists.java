@@ -120,8 +120,7 @@ class PickLists {
                                 .filter(o ->
                                         o.points() != null
                                                 || o.next() != null
-                                                || taken != null
-                                                        && taken.item().equals(o.code()))
+                                                || taken != null && taken.item().equals(o.code()))
                                 .toList();
                 if (!items.isEmpty()) {
                     open.add(
@@ -181,8 +180,7 @@ class PickLists {
                 items,
                 taken == null
                         ? null
-                        : new Taken(
-                                taken.id(), taken.item(), taken.price().points(), taken.at()),
+                        : new Taken(taken.id(), taken.item(), taken.price().points(), taken.at()),
                 again);
     }
 
@@ -191,17 +189,14 @@ class PickLists {
         long[] after = Cursor.read(part.after(), LAST.getEpochSecond(), 0, Long.MAX_VALUE);
         Instant at = Instant.ofEpochSecond(after[0], after[1]);
         List<Pick> found =
-                db.read(
-                        tenant,
-                        tx -> PickRows.ofChoice(tx, choice, at, after[2], part.size() + 1));
+                db.read(tenant, tx -> PickRows.ofChoice(tx, choice, at, after[2], part.size() + 1));
         List<Pick> shown = found.subList(0, Math.min(part.size(), found.size()));
         return new Page<>(
                 lines(tenant, shown), found.size() > part.size() ? next(shown.getLast()) : null);
     }
 
     private static String next(Pick last) {
-        return Cursor.of(
-                last.at().getEpochSecond(), last.at().getNano(), last.id().value());
+        return Cursor.of(last.at().getEpochSecond(), last.at().getNano(), last.id().value());
     }
 
     List<Line> lines(Tenant tenant, List<Pick> picks) {

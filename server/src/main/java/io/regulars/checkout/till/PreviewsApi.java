@@ -58,11 +58,7 @@ class PreviewsApi {
             Quote quote = reckoned.quote();
             CheckoutApi.Priced priced =
                     CheckoutApi.Priced.of(
-                            quote,
-                            reckoned.tender(),
-                            reckoned.struck(),
-                            reckoned.earns(),
-                            called);
+                            quote, reckoned.tender(), reckoned.struck(), reckoned.earns(), called);
             return new Previewed(
                     priced.lines(),
                     priced.sum(),

@@ -45,8 +45,7 @@ record Celebrations(LocalDate today, LocalDate since, int before) {
         }
         var birthday =
                 new Birthday(
-                        member.birthday().date(),
-                        Boolean.TRUE.equals(member.birthday().lunar()));
+                        member.birthday().date(), Boolean.TRUE.equals(member.birthday().lunar()));
         return Birthdays.celebrated(birthday, today.getYear() - 1, today.getYear() + 2);
     }
 

@@ -28,8 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/// Gives members what a festival, a birthday or a new year of their membership brings, some at a time. How far
-/// it is is kept after each part; who is visited twice is given once.
+/// Gives members what a festival, a birthday or a new year of their membership brings, some at a
+/// time. How far it is is kept after each part; who is visited twice is given once.
 @Component
 class Festivities {
     /// Members in one part.
@@ -98,8 +98,7 @@ class Festivities {
     private final Patrons patrons;
     private final Members members;
 
-    Festivities(
-            Db db, Tenants tenants, Coupons coupons, Patrons patrons, Members members) {
+    Festivities(Db db, Tenants tenants, Coupons coupons, Patrons patrons, Members members) {
         this.members = members;
         this.db = db;
         this.tenants = tenants;

@@ -112,9 +112,7 @@ class TriggersHearing {
             case Trigger.On.Spend(long from) ->
                     event.kind().equals("order.taken")
                             && Json.mapper().readTree(event.body()).get("net").asLong() >= from;
-            case Trigger.On.OfFestival _,
-                    Trigger.On.OfBirthday _,
-                    Trigger.On.MembershipYear _ ->
+            case Trigger.On.OfFestival _, Trigger.On.OfBirthday _, Trigger.On.MembershipYear _ ->
                     false;
         };
     }

@@ -52,7 +52,6 @@ class CelebrationsTest {
                         Set.of(),
                         List.of());
         Map<Id, String> due = new Celebrations(today, since, before).of(List.of(her));
-        assertThat(due)
-                .isEqualTo(year == null ? Map.of() : Map.of(new Id(5), "birthday:" + year));
+        assertThat(due).isEqualTo(year == null ? Map.of() : Map.of(new Id(5), "birthday:" + year));
     }
 }
