@@ -13,6 +13,8 @@ const PAGES = [
     '/coupons',
     '/value',
     '/tier',
+    '/base',
+    '/choices',
     '/orders',
     '/rules',
     '/me',

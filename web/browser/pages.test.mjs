@@ -73,6 +73,7 @@ const PAGES = [
     ['MANAGER', '/stored-value?tab=refunds'],
     ['MANAGER', '/benefits'],
     ['MANAGER', '/choices'],
+    ['MANAGER', '/news'],
     ['MANAGER', '/releases'],
     ['MANAGER', '/services'],
     ['MANAGER', '/services?tab=bookings'],

@@ -198,6 +198,10 @@ const routes = [
         lazyRouteComponent(() => import('./choices/ChoicesPage'), 'ChoicesPage'),
     ),
     page(
+        '/news',
+        lazyRouteComponent(() => import('./news/NewsPage'), 'NewsPage'),
+    ),
+    page(
         '/releases',
         lazyRouteComponent(() => import('./releases/ReleasesPage'), 'ReleasesPage'),
     ),

@@ -492,6 +492,7 @@ const WORDS: Record<Word, Said> = {
     'booking-other-store': plain('这个预约是别的门店的。', 'This booking is for another store.'),
     'booking-begun': plain('时段已经开始，不能再取消。', 'The slot has begun and can no longer be cancelled.'),
     'booking-too-early': plain('还没有到可以这样做的时间。', 'It is too early for that.'),
+    'unknown-news': plain('没有这条资讯。', 'There is no such news.'),
     'unknown-choice': plain('没有这组多选一权益。', 'There is no such choice.'),
     'unknown-pick': plain('没有这次选择的记录。', 'There is no such record of something taken.'),
     'unknown-item': plain('这组里没有这项权益。', 'The choice has no such benefit.'),

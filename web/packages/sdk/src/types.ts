@@ -94,6 +94,8 @@ export interface Priced {
     nearest?: Hint
     /** What of the price stored value pays by the choices, of what the member has, and what money pays. */
     tender: { available: number; stored: number; money: number }
+    /** What the order would earn the member, and by which multipliers. */
+    earns?: { points: number; multipliers?: { by: string; name: string; nameEn: string; factor: string }[] }
     warnings: { why: string; needed: number; had: number; approval: boolean }[]
 }
 

@@ -24,6 +24,7 @@ import {
     KeyOutlined,
     LaptopOutlined,
     LineChartOutlined,
+    NotificationOutlined,
     PartitionOutlined,
     PercentageOutlined,
     SafetyCertificateOutlined,
@@ -63,6 +64,7 @@ type Name =
     | 'stored'
     | 'benefits'
     | 'choices'
+    | 'news'
     | 'services'
     | 'releases'
     | 'partners'
@@ -177,6 +179,7 @@ export const PAGES: readonly PageGroup[] = [
             },
             { name: 'benefits', path: '/benefits', icon: <SmileOutlined />, needs: 'GET /api/v1/benefits' },
             { name: 'choices', path: '/choices', icon: <GiftOutlined />, needs: 'GET /api/v1/choices' },
+            { name: 'news', path: '/news', icon: <NotificationOutlined />, needs: 'GET /api/v1/news' },
             { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
             { name: 'partners', path: '/partners', icon: <ShopOutlined />, needs: 'GET /api/v1/partners' },

@@ -45,6 +45,7 @@ export function Home({ centre }: Shown) {
                         text={words('choicesText', { count: choices.length })}
                     />
                 ) : null}
+                <Way to="/base" icon="own" title={words('base')} text={words('baseText')} />
                 <Way to="/tier" icon="tier" title={words('tier')} text={words('tierText')} />
                 <Way to="/value" icon="value" title={words('valueWay')} text={words('valueText')} />
                 <Way to="/orders" icon="order" title={words('orders')} text={words('ordersText')} />

@@ -51,6 +51,7 @@ export function PricePanel({
             </dl>
             {price.local ? <p className="soft">{words('notAway')}</p> : null}
             {badCode(codes, price.broken) === undefined ? <Broken of={price.broken} /> : null}
+            {quote?.earns ? <Earns of={quote.earns} /> : null}
             {quote === undefined ? null : <Rest quote={quote} choices={choices} guest={guest} onChoose={onChoose} />}
         </section>
     )
@@ -63,6 +64,17 @@ function Sum({ name, amount }: { name: string; amount: string }) {
             <dd className="num">{amount}</dd>
         </div>
     )
+}
+
+/** What the order brings the member, and what multiplies it. */
+function Earns({ of }: { of: NonNullable<Priced['earns']> }) {
+    const words = useSellWords()
+    const [language] = useLanguage()
+    const by = (of.multipliers ?? [])
+        .map(({ name, nameEn, factor }) => `${language === 'zh' ? name : nameEn} ×${factor}`)
+        .join(language === 'zh' ? '、' : ', ')
+    const points = count(of.points)
+    return <p className="soft num">{by === '' ? words('earns', { points }) : words('earnsBy', { points, by })}</p>
 }
 
 interface Choosing {

@@ -74,6 +74,8 @@ export const useSellWords = defineWords('store-sell', {
         storedLeft: '储值余额',
         notAway: '离线：储值、积分、优惠券和券码这一单用不了，余额要联网才能核对。',
         pointsSome: '用几分',
+        earns: '本单得 {{points}} 积分',
+        earnsBy: '本单得 {{points}} 积分（{{by}}）',
         pointsUsed: '用 {{points}} 积分',
         couponsUsed: '核销 {{count}} 张券',
         charge: '收款',
@@ -201,6 +203,8 @@ export const useSellWords = defineWords('store-sell', {
         notAway:
             'Offline: no stored value, points, coupons or codes in this sale; balances can only be checked with the network.',
         pointsSome: 'How many',
+        earns: 'Earns {{points}} points',
+        earnsBy: 'Earns {{points}} points ({{by}})',
         pointsUsed: '{{points}} points used',
         couponsUsed: '{{count}} coupons used',
         charge: 'Charge',

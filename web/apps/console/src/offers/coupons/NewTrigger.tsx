@@ -21,6 +21,8 @@ function begun(is: On['is']): On {
             return { is, from: 30_000 }
         case 'festival':
             return { is, festival: 'spring' as Festival, daysBefore: 3 }
+        case 'birthday':
+            return { is, daysBefore: 3 }
         case 'membershipYear':
             return { is, afterYears: 1, tiers: [] }
     }
@@ -117,7 +119,7 @@ function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
         <div className="stack close">
             <Segmented<On['is']>
                 aria-label={words('on')}
-                options={(['registration', 'spend', 'festival', 'membershipYear'] as const).map((is) => ({
+                options={(['registration', 'spend', 'festival', 'birthday', 'membershipYear'] as const).map((is) => ({
                     value: is,
                     label: words(is),
                 }))}
@@ -140,6 +142,18 @@ function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
                         value={on.from}
                         onChange={(from) => onChange({ ...on, from: from ?? 1 })}
                     />
+                </div>
+            ) : on.is === 'birthday' ? (
+                <div className="says small">
+                    {words('birthdayBefore')}
+                    <Whole
+                        label={words('birthdayBefore')}
+                        least={0}
+                        most={30}
+                        value={on.daysBefore}
+                        onChange={(daysBefore) => onChange({ ...on, daysBefore: daysBefore ?? 0 })}
+                    />
+                    {words('festivalAfter')}
                 </div>
             ) : on.is === 'membershipYear' ? (
                 <YearEditor on={on} onChange={onChange} />

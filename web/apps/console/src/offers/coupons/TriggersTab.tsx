@@ -59,6 +59,8 @@ export function useOnText(): (on: Schemas['Trigger.On']) => string {
                 return words('onSpend', { from: money(on.from) })
             case 'festival':
                 return words('onFestival', { festival: named(on.festival), days: on.daysBefore })
+            case 'birthday':
+                return words('onBirthday', { days: on.daysBefore })
             case 'membershipYear':
                 return (on.tiers ?? []).length === 0
                     ? words('onYear', { after: on.afterYears })

@@ -23,6 +23,7 @@ export function QuoteShown({ quote, goods, mine, act }: Props) {
             <Buyer of={quote.customer} />
             <Lines quote={quote} goods={goods} />
             <Sum quote={quote} />
+            <Earns of={quote.earns} />
             <Nearest quote={quote} />
             <h3 className="aside-title">{words('usedTitle', { count: quote.used.length })}</h3>
             {quote.used.length === 0 ? <p className="soft">{words('noneUsed')}</p> : null}
@@ -74,6 +75,18 @@ function Buyer({ of }: { of: Previewed['customer'] }) {
             })}
         </p>
     )
+}
+
+/** What the order would bring the member, and what multiplies it. */
+function Earns({ of }: { of: Priced['earns'] }) {
+    const words = useOfferWords()
+    const [language] = useLanguage()
+    if (of === undefined) return null
+    const by = (of.multipliers ?? [])
+        .map(({ name, nameEn, factor }) => `${language === 'zh' ? name : nameEn} ×${factor}`)
+        .join(language === 'zh' ? '、' : ', ')
+    const points = count(of.points)
+    return <p className="soft num">{by === '' ? words('earns', { points }) : words('earnsBy', { points, by })}</p>
 }
 
 function Lines({ quote, goods }: Pick<Props, 'quote' | 'goods'>) {

@@ -7,6 +7,7 @@ public enum Refused implements Reason {
     UNKNOWN_SERVICE("unknown-service", 404, "No service of this chain has that id."),
     UNKNOWN_SLOT("unknown-slot", 404, "The service has no such slot."),
     UNKNOWN_BOOKING("unknown-booking", 404, "There is no such booking."),
+    UNKNOWN_NEWS("unknown-news", 404, "No news of this chain has that id."),
     UNKNOWN_BENEFIT("unknown-benefit", 404, "No offer, coupon or service has that id."),
     SERVICE_ASKS_TOO_MUCH(
             "service-condition", 422, "Who may book cannot depend on an order at hand."),

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One version of a benefit that is booked for a slot. `author` and `at` are of this version.
 @Pure
-record Service(Id id, int version, State state, Terms terms, String author, Instant at) {
-    enum State {
+public record Service(Id id, int version, State state, Terms terms, String author, Instant at) {
+    /// Whether it is booked.
+    public enum State {
         ON,
         OFF
     }
@@ -26,7 +27,7 @@ record Service(Id id, int version, State state, Terms terms, String author, Inst
     /// later one, and not coming, use it up. Staff verify from `earlyMinutes` before the start.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Terms(
+    public record Terms(
             String name,
             String nameEn,
             String about,
@@ -43,7 +44,7 @@ record Service(Id id, int version, State state, Terms terms, String author, Inst
         private static final int LONGEST_HOURS = 24 * 30;
         private static final int LONGEST_MINUTES = 24 * 60;
 
-        Terms {
+        public Terms {
             InvalidValue.text("name", name, 120);
             InvalidValue.text("nameEn", nameEn, 120);
             InvalidValue.text("about", about, 500);

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 /// The services of a chain: made, changed, stopped. A change is another version; what is booked
 /// keeps the one by which it was booked.
 @Component
-class Services {
+public class Services {
     private static final Sql ADD =
             sql(
                     """
@@ -83,7 +83,7 @@ class Services {
     }
 
     /// Refused: service-condition, and what a condition of an offer is refused for.
-    Answer<Service> make(Caller caller, RequestKey key, Service.Terms terms) {
+    public Answer<Service> make(Caller caller, RequestKey key, Service.Terms terms) {
         return db.once(
                 caller.tenant(),
                 key,

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// A time at a store, `[starts, ends)`, with so many places, of which so many are taken.
 @Pure
-record Slot(
+public record Slot(
         Id id,
         Id service,
         String store,
@@ -22,8 +22,8 @@ record Slot(
 
     /// What its author says of a slot.
     @Pure
-    record New(Instant starts, Instant ends, int places) {
-        New {
+    public record New(Instant starts, Instant ends, int places) {
+        public New {
             InvalidValue.unless(starts.isBefore(ends), "ends", "after starts");
             InvalidValue.unless(
                     Duration.between(starts, ends).compareTo(LONGEST) <= 0,

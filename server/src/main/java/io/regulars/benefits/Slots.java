@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /// The times at which a service can be had, store by store. Each lies in its own bucket.
 @Component
-class Slots {
+public class Slots {
     private static final Sql ADD =
             sql(
                     """
@@ -109,10 +109,11 @@ class Slots {
 
     /// All that were made by one command.
     @Pure
-    record Made(List<Slot> slots) {}
+    public record Made(List<Slot> slots) {}
 
     /// All or none. Refused: unknown-service, service-stopped, unknown-store, slot-exists.
-    Answer<Made> add(Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
+    public Answer<Made> add(
+            Caller caller, RequestKey key, Id service, String store, List<Slot.New> many) {
         return db.once(
                 caller.tenant(),
                 key,

@@ -103,6 +103,7 @@ final class DemoOffers {
                     .outcome()
                     .orThrow();
         }
+        new DemoBenefits(rooms, tenant).install(templates);
         codes();
         List<Id> members = members(content.given().members());
         give(members);

@@ -32,7 +32,8 @@ public final class Columns {
         return ids;
     }
 
-    public static <T> @Nullable Long[] wholesOrNull(List<T> rows, Function<T, @Nullable Long> part) {
+    public static <T> @Nullable Long[] wholesOrNull(
+            List<T> rows, Function<T, @Nullable Long> part) {
         var wholes = new @Nullable Long[rows.size()];
         for (int i = 0; i < wholes.length; i++) {
             wholes[i] = part.apply(rows.get(i));

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Why an entry was posted: by what (`kind`, `id`), about which order, event or thing sold for it, by which version of
-/// which rule, and by whom where a person did it. `shares` spreads the amount over the lines of the
-/// order; `detail` is JSON that explains the arithmetic.
+/// Why an entry was posted: by what (`kind`, `id`), about which order, event or thing sold for it,
+/// by which version of which rule, and by whom where a person did it. `shares` spreads the amount
+/// over the lines of the order; `detail` is JSON that explains the arithmetic.
 @Pure
 public record Cause(
         Kind kind,

@@ -206,9 +206,7 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
                     case SpendingCommand.Cancel _ -> "points.returned";
                 };
         Id cancels =
-                command instanceof SpendingCommand.Cancel(var redemption, _, _)
-                        ? redemption
-                        : null;
+                command instanceof SpendingCommand.Cancel(var redemption, _, _) ? redemption : null;
         Book book = books.get(spent.memberId());
         if (book == null) {
             throw new IllegalStateException("a member was decided on without a book");

@@ -44,8 +44,7 @@ sealed interface SpendingCommand {
 
     /// Hold and capture in one; `id` becomes the cause of the entry. `about` is what another room
     /// sells for it.
-    record Redeem(
-            Id id, Id member, long amount, String reason, String operator, @Nullable Id about)
+    record Redeem(Id id, Id member, long amount, String reason, String operator, @Nullable Id about)
             implements SpendingCommand {
         @Override
         public Id target() {
@@ -53,8 +52,8 @@ sealed interface SpendingCommand {
         }
     }
 
-    /// Gives back what the entry `redemption` spent. What it paid for is taken back by the room that
-    /// sold it, which names it as `about`.
+    /// Gives back what the entry `redemption` spent. What it paid for is taken back by the room
+    /// that sold it, which names it as `about`.
     record Cancel(Id redemption, String operator, @Nullable Id about) implements SpendingCommand {
         @Override
         public Id target() {

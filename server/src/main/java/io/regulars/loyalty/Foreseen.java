@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What an order would earn if it came now: the points, and the multipliers that take part, by
-/// rule or tier, as its entries will name them.
+/// What an order would earn if it came now: the points, and the multipliers that take part, by rule
+/// or tier, as its entries will name them.
 @Pure
 public record Foreseen(long points, List<Multiplier> multipliers) {
     /// `by` is the id of a rule or `tier:code`.

@@ -93,7 +93,12 @@ public class Intake {
         int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
         var buy =
                 new Command.Buy(
-                        ids.next(bucket), member, order, fingerprint(tenant, order), importId, null);
+                        ids.next(bucket),
+                        member,
+                        order,
+                        fingerprint(tenant, order),
+                        importId,
+                        null);
         return lanes.submit(tenant, bucket, key, buy, batch);
     }
 

@@ -6,8 +6,8 @@ import io.regulars.kernel.Pure;
 /// as for a chain's own ones. No chain's own field has a dot in its name.
 @Pure
 public final class HouseField {
-    /// The stored value that the member can pay by, in whole yuan. Known at
-    /// the till, and of what it sold: the order keeps what the quote saw.
+    /// The stored value that the member can pay by, in whole yuan. Known at the till, and of what
+    /// it sold: the order keeps what the quote saw.
     public static final String STORED_YUAN = "house.storedYuan";
 
     private HouseField() {}

@@ -62,7 +62,12 @@ class HoldingTest {
                     case "spend" ->
                             decide(
                                     new SpendingCommand.Redeem(
-                                            ids.next(5), MEMBER, number(word[1]), "gift", "till", null));
+                                            ids.next(5),
+                                            MEMBER,
+                                            number(word[1]),
+                                            "gift",
+                                            "till",
+                                            null));
                     case "hold" ->
                             decide(
                                     new SpendingCommand.Reserve(
@@ -76,7 +81,9 @@ class HoldingTest {
                     case "cancel" ->
                             decide(
                                     new SpendingCommand.Cancel(
-                                            redemption == null ? MEMBER : redemption, "till", null));
+                                            redemption == null ? MEMBER : redemption,
+                                            "till",
+                                            null));
                     default -> throw new IllegalArgumentException(step);
                 }
             }

@@ -53,8 +53,7 @@ public record Choice(Id id, int version, State state, Terms terms, String author
     /// has no line of its own; `season` null: whenever no season has one.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Price(
-            String item, @Nullable String tier, @Nullable String season, long points) {
+    public record Price(String item, @Nullable String tier, @Nullable String season, long points) {
         private static final long MOST = 1_000_000_000;
 
         public Price {
@@ -89,8 +88,7 @@ public record Choice(Id id, int version, State state, Terms terms, String author
                     "after starts");
             InvalidValue.unless(items.size() >= 2 && items.size() <= 20, "items", "2 to 20");
             InvalidValue.unless(seasons.size() <= 20, "seasons", "at most 20");
-            InvalidValue.unless(
-                    !prices.isEmpty() && prices.size() <= 2000, "prices", "1 to 2000");
+            InvalidValue.unless(!prices.isEmpty() && prices.size() <= 2000, "prices", "1 to 2000");
             items = List.copyOf(items);
             seasons = List.copyOf(seasons);
             prices = List.copyOf(prices);

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a member took out of a choice: in which period, for which line of which version's table, and
-/// in which tier she stood. `entry` is what she paid with (null: it cost nothing), `coupons` is what
-/// she got.
+/// What a member took out of a choice: in which period, for which line of which version's table,
+/// and in which tier she stood. `entry` is what she paid with (null: it cost nothing), `coupons` is
+/// what she got.
 @Pure
 public record Pick(
         Id id,
@@ -40,6 +40,7 @@ public record Pick(
 
     Pick cancelled(Cancelled how) {
         return new Pick(
-                id, member, choice, version, period, item, tier, price, at, by, coupons, entry, how);
+                id, member, choice, version, period, item, tier, price, at, by, coupons, entry,
+                how);
     }
 }

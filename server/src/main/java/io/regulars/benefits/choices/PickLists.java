@@ -13,6 +13,7 @@ import io.regulars.loyalty.earning.Cap;
 import io.regulars.members.Cards;
 import io.regulars.offers.coupons.Templates;
 import io.regulars.offers.coupons.Templates.Words;
+import io.regulars.rules.Who;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,39 +103,61 @@ class PickLists {
         if (found.who() == null) {
             return List.of();
         }
-        Map<Id, Words> words = words(tenant, found.choices());
+        var her = new Her(found.who().who(), words(tenant, found.choices()), now, zone);
         for (Choice each : found.choices()) {
             if (each.state() == Choice.State.ON && each.terms().open(now)) {
                 List<Pick> hers =
                         found.picks().stream().filter(p -> p.choice().equals(each.id())).toList();
-                Pick taken = Picking.taken(each, hers, now, zone);
-                List<Offered> items =
-                        each.terms().items().stream()
-                                .map(item ->
-                                        offered(
-                                                each.terms(),
-                                                item,
-                                                found.who().who().tier(),
-                                                now,
-                                                words))
-                                .filter(o ->
-                                        o.points() != null
-                                                || o.next() != null
-                                                || taken != null
-                                                        && taken.item().equals(o.code()))
-                                .toList();
-                if (!items.isEmpty()) {
-                    open.add(
-                            open(
-                                    each,
-                                    found.who().who().points(),
-                                    items,
-                                    taken,
-                                    Picking.again(each.terms().per(), now, zone)));
+                Open shown = her.open(each, Picking.taken(each, hers, now, zone));
+                if (!shown.items().isEmpty()) {
+                    open.add(shown);
                 }
             }
         }
         return open;
+    }
+
+    /// A member at one moment, and what coupons are called.
+    private record Her(Who who, Map<Id, Words> words, Instant now, ZoneId zone) {
+        /// What is never offered to her is left out, but what she took.
+        Open open(Choice choice, @Nullable Pick taken) {
+            Choice.Terms terms = choice.terms();
+            String had = taken == null ? null : taken.item();
+            List<Offered> items =
+                    terms.items().stream()
+                            .map(item -> offered(terms, item))
+                            .filter(o ->
+                                    o.points() != null
+                                            || o.next() != null
+                                            || o.code().equals(had))
+                            .toList();
+            return new Open(
+                    choice.id(),
+                    terms.name(),
+                    terms.nameEn(),
+                    terms.about(),
+                    terms.aboutEn(),
+                    terms.per(),
+                    terms.ends(),
+                    who.points(),
+                    items,
+                    taken == null
+                            ? null
+                            : new Taken(
+                                    taken.id(), taken.item(), taken.price().points(), taken.at()),
+                    Picking.again(terms.per(), now, zone));
+        }
+
+        private Offered offered(Choice.Terms terms, Item item) {
+            Price price = Ratio.of(terms, item.code(), who.tier(), now);
+            return new Offered(
+                    item.code(),
+                    item.name(),
+                    item.nameEn(),
+                    price == null ? null : price.points(),
+                    Ratio.next(terms, item.code(), who.tier(), now),
+                    item.pack().stream().map(words::get).filter(Objects::nonNull).toList());
+        }
     }
 
     private Map<Id, Words> words(Tenant tenant, List<Choice> choices) {
@@ -146,62 +169,19 @@ class PickLists {
         return named.isEmpty() ? Map.of() : templates.words(tenant, named);
     }
 
-    private static Offered offered(
-            Choice.Terms terms,
-            Item item,
-            @Nullable String tier,
-            Instant now,
-            Map<Id, Words> words) {
-        Price price = Ratio.of(terms, item.code(), tier, now);
-        return new Offered(
-                item.code(),
-                item.name(),
-                item.nameEn(),
-                price == null ? null : price.points(),
-                Ratio.next(terms, item.code(), tier, now),
-                item.pack().stream().map(words::get).filter(Objects::nonNull).toList());
-    }
-
-    private static Open open(
-            Choice choice,
-            long available,
-            List<Offered> items,
-            @Nullable Pick taken,
-            @Nullable Instant again) {
-        Choice.Terms terms = choice.terms();
-        return new Open(
-                choice.id(),
-                terms.name(),
-                terms.nameEn(),
-                terms.about(),
-                terms.aboutEn(),
-                terms.per(),
-                terms.ends(),
-                available,
-                items,
-                taken == null
-                        ? null
-                        : new Taken(
-                                taken.id(), taken.item(), taken.price().points(), taken.at()),
-                again);
-    }
-
     /// What was taken out of a choice, the latest first.
     Page<Line> ofChoice(Tenant tenant, Id choice, Cursor.Part part) {
         long[] after = Cursor.read(part.after(), LAST.getEpochSecond(), 0, Long.MAX_VALUE);
         Instant at = Instant.ofEpochSecond(after[0], after[1]);
         List<Pick> found =
-                db.read(
-                        tenant,
-                        tx -> PickRows.ofChoice(tx, choice, at, after[2], part.size() + 1));
+                db.read(tenant, tx -> PickRows.ofChoice(tx, choice, at, after[2], part.size() + 1));
         List<Pick> shown = found.subList(0, Math.min(part.size(), found.size()));
         return new Page<>(
                 lines(tenant, shown), found.size() > part.size() ? next(shown.getLast()) : null);
     }
 
     private static String next(Pick last) {
-        return Cursor.of(
-                last.at().getEpochSecond(), last.at().getNano(), last.id().value());
+        return Cursor.of(last.at().getEpochSecond(), last.at().getNano(), last.id().value());
     }
 
     List<Line> lines(Tenant tenant, List<Pick> picks) {

@@ -92,7 +92,8 @@ final class Picking {
             Item had = terms.item(before.item());
             return Refusal.of(
                     Refused.CHOICE_TAKEN,
-                    "you took " + (had == null ? before.item() : had.name() + " / " + had.nameEn()));
+                    "you took "
+                            + (had == null ? before.item() : had.name() + " / " + had.nameEn()));
         }
         if (price == null) {
             return Refusal.of(Refused.NOT_OFFERED, item.name());
@@ -112,7 +113,8 @@ final class Picking {
     static Outcome<Pick> cancel(Pick pick, Cap.Per per, ZoneId zone, Pick.Cancelled how) {
         if (pick.cancelled() != null) {
             return Outcome.refused(
-                    Refused.PICK_CANCELLED, "by " + pick.cancelled().by() + " at " + pick.cancelled().at());
+                    Refused.PICK_CANCELLED,
+                    "by " + pick.cancelled().by() + " at " + pick.cancelled().at());
         }
         return per.period(how.at(), zone).equals(pick.period())
                 ? Outcome.done(pick.cancelled(how))

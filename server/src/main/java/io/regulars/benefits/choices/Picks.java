@@ -185,11 +185,7 @@ class Picks {
         Pick pick = Objects.requireNonNull(PickRows.find(tx, id));
         Choice choice = Objects.requireNonNull(Choices.newest(tx, pick.choice()));
         var how = new Pick.Cancelled(now, caller.name(), reason);
-        return Picking.cancel(
-                        pick,
-                        choice.terms().per(),
-                        tenants.settings(tx.tenant()).zone(),
-                        how)
+        return Picking.cancel(pick, choice.terms().per(), tenants.settings(tx.tenant()).zone(), how)
                 .then(cancelled -> takenBack(tx, cancelled, reason))
                 .map(cancelled -> {
                     tx.send(
@@ -211,8 +207,7 @@ class Picks {
     private Outcome<Pick> takenBack(Tx tx, Pick pick, String reason) {
         List<RedemptionCommand> revokes =
                 pick.coupons().stream()
-                        .<RedemptionCommand>map(
-                                each -> new RedemptionCommand.Revoke(each, reason))
+                        .<RedemptionCommand>map(each -> new RedemptionCommand.Revoke(each, reason))
                         .toList();
         for (Outcome<Coupon> each : coupons.redeem(tx, revokes)) {
             if (each instanceof Outcome.Refused<Coupon>(var refusal)) {

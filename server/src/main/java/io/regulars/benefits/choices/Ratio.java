@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the table of ratios: for an item, a tier and an instant.
 ///
-/// The season comes before the tier: while a season runs, its line for the tier holds, else its line
-/// for all; only where the season says nothing of the item, the line of the tier that always holds,
-/// and last the line that always holds for all. Without any the item is not offered.
+/// The season comes before the tier: while a season runs, its line for the tier holds, else its
+/// line for all; only where the season says nothing of the item, the line of the tier that always
+/// holds, and last the line that always holds for all. Without any the item is not offered.
 @Pure
 final class Ratio {
     private Ratio() {}
@@ -57,10 +57,11 @@ final class Ratio {
         Price held = of(terms, item, tier, now);
         Long before = held == null ? null : held.points();
         var bounds = new TreeSet<Instant>();
-        terms.seasons().forEach(each -> {
-            bounds.add(each.from());
-            bounds.add(each.until());
-        });
+        terms.seasons()
+                .forEach(each -> {
+                    bounds.add(each.from());
+                    bounds.add(each.until());
+                });
         if (terms.starts() != null) {
             bounds.add(terms.starts());
         }

@@ -8,7 +8,8 @@ public enum Refused implements Reason {
     UNKNOWN_PICK("unknown-pick", 404, "Nothing that was taken out of a choice has that id."),
     UNKNOWN_TEMPLATE("unknown-template", 422, "No coupon template of this chain has that id."),
     UNKNOWN_ITEM("unknown-item", 422, "The choice has no such benefit."),
-    PERIOD_FIXED("choice-period-fixed", 409, "How often one takes of a choice stays as it was made."),
+    PERIOD_FIXED(
+            "choice-period-fixed", 409, "How often one takes of a choice stays as it was made."),
     CHOICE_CLOSED("choice-closed", 409, "Nothing is taken out of the choice now."),
     CHOICE_TAKEN("choice-taken", 409, "The member has taken a benefit of the choice."),
     NOT_OFFERED("item-not-offered", 409, "The benefit is not offered to this member now."),

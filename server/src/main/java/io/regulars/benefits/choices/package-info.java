@@ -1,5 +1,5 @@
-/// One of several (多选一): a member takes one benefit out of a choice for points, and the others
-/// lock until the period is over.
+/// One of several (多选一): a member takes one benefit out of a choice for points, and the others lock
+/// until the period is over.
 ///
 /// Invariants: in one period a member has at most one benefit of a choice, whatever races; what she
 /// is charged is what the ratio of item, tier and season says at that instant, and what she was

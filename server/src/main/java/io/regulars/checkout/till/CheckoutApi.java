@@ -47,8 +47,8 @@ class CheckoutApi {
     }
 
     /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
-    /// the prices that may be shown struck out; `earns` is what the order would earn the member, and
-    /// by which multipliers.
+    /// the prices that may be shown struck out; `earns` is what the order would earn the member,
+    /// and by which multipliers.
     record Priced(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -88,7 +88,12 @@ class CheckoutApi {
                     quoted.id(),
                     quoted.until(),
                     quoted.customer(),
-                    Priced.of(quoted.quote(), quoted.tender(), quoted.struck(), quoted.earns(), called));
+                    Priced.of(
+                            quoted.quote(),
+                            quoted.tender(),
+                            quoted.struck(),
+                            quoted.earns(),
+                            called));
         }
     }
 

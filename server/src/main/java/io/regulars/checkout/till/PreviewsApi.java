@@ -7,6 +7,7 @@ import io.regulars.checkout.Quote;
 import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.loyalty.Foreseen;
 import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.List;
@@ -49,13 +50,15 @@ class PreviewsApi {
             Quotes.Tender tender,
             List<Quotes.Struck> struck,
             Quotes.@Nullable Customer customer,
+            @Nullable Foreseen earns,
             Quote.@Nullable Margin margin,
             List<Id> drafts) {
         static Previewed of(
                 Quotes.Reckoned reckoned, List<Drafted> drafts, boolean margin, Called called) {
             Quote quote = reckoned.quote();
             CheckoutApi.Priced priced =
-                    CheckoutApi.Priced.of(quote, reckoned.tender(), reckoned.struck(), reckoned.earns(), called);
+                    CheckoutApi.Priced.of(
+                            quote, reckoned.tender(), reckoned.struck(), reckoned.earns(), called);
             return new Previewed(
                     priced.lines(),
                     priced.sum(),
@@ -67,6 +70,7 @@ class PreviewsApi {
                     reckoned.tender(),
                     reckoned.struck(),
                     reckoned.customer(),
+                    reckoned.earns(),
                     margin ? quote.margin() : null,
                     IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).id(i)).toList());
         }

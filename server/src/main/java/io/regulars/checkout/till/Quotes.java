@@ -161,8 +161,12 @@ class Quotes {
                                             struck(wanted, facts.listed()),
                                             known.customer(),
                                             drawn,
-                                            this.facts.buying()
-                                                    .foresee(tenant, known, occasion(wanted, quote, facts.at())));
+                                            this.facts
+                                                    .buying()
+                                                    .foresee(
+                                                            tenant,
+                                                            known,
+                                                            occasion(wanted, quote, facts.at())));
                                 }));
     }
 
@@ -176,8 +180,7 @@ class Quotes {
             lines.add(new Line(item.sku(), item.category(), item.brand(), item.quantity(), paid));
             sum += paid;
         }
-        return new Occasion(
-                Occasion.ORDER, "", wanted.channel(), wanted.store(), at, sum, lines);
+        return new Occasion(Occasion.ORDER, "", wanted.channel(), wanted.store(), at, sum, lines);
     }
 
     /// Refused: goods-not-yet, goods-sold-out.

@@ -11,6 +11,8 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Patrons;
+import io.regulars.members.Members;
+import io.regulars.members.Profile;
 import io.regulars.offers.coupons.Coupons.Cause;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -26,8 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/// Gives members what a festival or a new year of their membership brings, some at a time. How far
-/// it is is kept after each part; who is visited twice is given once.
+/// Gives members what a festival, a birthday or a new year of their membership brings, some at a
+/// time. How far it is is kept after each part; who is visited twice is given once.
 @Component
 class Festivities {
     /// Members in one part.
@@ -94,8 +96,10 @@ class Festivities {
     private final Tenants tenants;
     private final Coupons coupons;
     private final Patrons patrons;
+    private final Members members;
 
-    Festivities(Db db, Tenants tenants, Coupons coupons, Patrons patrons) {
+    Festivities(Db db, Tenants tenants, Coupons coupons, Patrons patrons, Members members) {
+        this.members = members;
         this.db = db;
         this.tenants = tenants;
         this.coupons = coupons;
@@ -132,6 +136,18 @@ class Festivities {
                                     today.toString(),
                                     (tx, all) -> annual(tx, trigger, tiers, years.of(all, zone)));
                 }
+                case Trigger.On.OfBirthday(int before) -> {
+                    var days =
+                            new Celebrations(
+                                    today, trigger.since().atZone(zone).toLocalDate(), before);
+                    more |=
+                            part(
+                                    tenant,
+                                    trigger,
+                                    today.toString(),
+                                    (tx, all) ->
+                                            open(tx, trigger, days.of(profiles(tx, all).values())));
+                }
                 case Trigger.On.Registration _, Trigger.On.Spend _ -> {}
             }
         }
@@ -144,9 +160,23 @@ class Festivities {
         return all;
     }
 
+    private Map<Id, Profile> profiles(Tx tx, List<Passed> passed) {
+        return members.profiles(tx, passed.stream().map(Passed::id).toList());
+    }
+
     /// Those of the tiers who have not had the gift of their year.
     private Map<Id, String> annual(
             Tx tx, Trigger trigger, Set<String> tiers, Map<Id, String> years) {
+        Map<Id, String> open = open(tx, trigger, years);
+        if (!tiers.isEmpty() && !open.isEmpty()) {
+            Map<Id, String> standing = patrons.tiers(tx, open.keySet(), db.clock().instant());
+            open.keySet().removeIf(each -> !tiers.contains(standing.get(each)));
+        }
+        return open;
+    }
+
+    /// Of these occurrences those that the trigger has not given for.
+    private static Map<Id, String> open(Tx tx, Trigger trigger, Map<Id, String> years) {
         List<CouponRows.Issue> issues =
                 years.entrySet().stream()
                         .map(each ->
@@ -162,10 +192,6 @@ class Festivities {
         issues.stream()
                 .filter(each -> !had.contains(each.occasion()))
                 .forEach(each -> open.put(each.id(), years.get(each.id())));
-        if (!tiers.isEmpty() && !open.isEmpty()) {
-            Map<Id, String> standing = patrons.tiers(tx, open.keySet(), db.clock().instant());
-            open.keySet().removeIf(each -> !tiers.contains(standing.get(each)));
-        }
         return open;
     }
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// own and lies where the coupons will. `member` is null where somebody nobody knows brought a
 /// code.
 @Pure
-public record Give(Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
+public record Give(
+        Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
     /// `occurrence` names what this is done for once only; null: it may be done again. `byMember`:
     /// he takes it himself.
     @Pure
-    public record Why(String cause, @Nullable String occurrence, String operator, boolean byMember) {}
+    public record Why(
+            String cause, @Nullable String occurrence, String operator, boolean byMember) {}
 
     /// The code of a batch that the coupon comes by, and the id that the coupon gets.
     @Pure

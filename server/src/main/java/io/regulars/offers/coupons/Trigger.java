@@ -49,6 +49,16 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
             }
         }
 
+        /// A member's birthday comes (生日礼), so many days before it: once in a calendar year, also
+        /// when the birthday is edited.
+        @JsonTypeName("birthday")
+        record OfBirthday(int daysBefore) implements On {
+            public OfBirthday {
+                InvalidValue.unless(
+                        daysBefore >= 0 && daysBefore <= 30, "daysBefore", "between 0 and 30");
+            }
+        }
+
         /// A year of membership begins (年度礼遇): the day of registration comes again, for the
         /// `afterYears`th time or later (0: also in the first year). Who is in one of `tiers` (none
         /// named: everybody) on some day of the year has the gift then. A chain gives one annual

@@ -112,7 +112,8 @@ class TriggersHearing {
             case Trigger.On.Spend(long from) ->
                     event.kind().equals("order.taken")
                             && Json.mapper().readTree(event.body()).get("net").asLong() >= from;
-            case Trigger.On.OfFestival _, Trigger.On.MembershipYear _ -> false;
+            case Trigger.On.OfFestival _, Trigger.On.OfBirthday _, Trigger.On.MembershipYear _ ->
+                    false;
         };
     }
 

@@ -185,8 +185,7 @@ class ChoicesApiTest {
         assertThat(cancel(toys.at("/id")).problem()).isEqualTo("coupon-used");
         assertThat(balance(lin)).as("nothing was written").isEqualTo(800);
         assertThat(coupons(lin)).isEqualTo(1);
-        TestApp.Reply figures =
-                get(Role.FINANCE, "/api/v1/choices/" + choice + "/figures");
+        TestApp.Reply figures = get(Role.FINANCE, "/api/v1/choices/" + choice + "/figures");
         assertThat(figures.at("/total/picks")).as(figures.body()).isEqualTo("1");
         assertThat(figures.at("/total/cancelled")).isEqualTo("1");
         assertThat(figures.at("/items/1/points")).isEqualTo("200");
@@ -201,7 +200,10 @@ class ChoicesApiTest {
         String choice = choice(100);
         TestVisitors.Visitor lin = visitor(1000);
         List<String> wanted =
-                List.of(pick(choice, "spa", 500), pick(choice, "toys", 200), pick(choice, "free", 0));
+                List.of(
+                        pick(choice, "spa", 500),
+                        pick(choice, "toys", 200),
+                        pick(choice, "free", 0));
         var replies = new ArrayList<TestApp.Reply>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<TestApp.Reply>>();
@@ -217,7 +219,8 @@ class ChoicesApiTest {
         assertThat(won).hasSize(1);
         assertThat(replies.stream().filter(r -> r.status() != 201).map(TestApp.Reply::problem))
                 .containsOnly("choice-taken");
-        assertThat(1000 - balance(lin)).isEqualTo(Long.parseLong(won.getFirst().at("/price/points")));
+        assertThat(1000 - balance(lin))
+                .isEqualTo(Long.parseLong(won.getFirst().at("/price/points")));
         assertThat(coupons(lin)).isEqualTo(won.getFirst().json().at("/coupons").size());
     }
 
@@ -235,7 +238,9 @@ class ChoicesApiTest {
                  "seasons": [], "prices": [{"item": "a", "points": 9}, {"item": "toys", "points": 90}]}\
                 """;
         String path = "/api/v1/choices/" + choice + "/versions";
-        assertThat(post(Role.OPERATOR, path, terms.formatted("MONTH", TEMPLATE, TEMPLATE)).problem())
+        assertThat(
+                        post(Role.OPERATOR, path, terms.formatted("MONTH", TEMPLATE, TEMPLATE))
+                                .problem())
                 .isEqualTo("choice-period-fixed");
         TestApp.Reply lost = post(Role.OPERATOR, path, terms.formatted("EVER", TEMPLATE, "1023"));
         assertThat(lost.problem()).isEqualTo("unknown-template");

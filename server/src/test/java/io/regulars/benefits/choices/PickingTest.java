@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PickingTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Id HER = new Id(1);
-    private static final List<Item> ITEMS =
-            List.of(item("spa"), item("toys"), item("winter"));
+    private static final List<Item> ITEMS = List.of(item("spa"), item("toys"), item("winter"));
 
     /// Double-11 from 1 to 12 November, Spring Festival right behind the new year; Beijing days.
     private static final List<Season> SEASONS =
-            List.of(season("double11", "2026-11-01", "2026-11-12"), season("spring", "2027-02-01", "2027-02-20"));
+            List.of(
+                    season("double11", "2026-11-01", "2026-11-12"),
+                    season("spring", "2027-02-01", "2027-02-20"));
 
     private static final Terms TERMS =
             terms(
@@ -115,7 +116,8 @@ class PickingTest {
         Outcome<Pick> picked =
                 Picking.pick(
                         choice(TERMS),
-                        new Picking.Wanted("spa", spaGold.equals("-") ? 400 : Long.parseLong(spaGold)),
+                        new Picking.Wanted(
+                                "spa", spaGold.equals("-") ? 400 : Long.parseLong(spaGold)),
                         taker("gold", 500),
                         act(at));
         if (spaGold.equals("-")) {
@@ -230,8 +232,10 @@ class PickingTest {
                                         new Pick.Cancelled(day("2026-12-01"), "desk", "late"))))
                 .isEqualTo(Refused.PICK_OVER);
         assertThat(Picking.taken(choice(TERMS), List.of(back), day("2026-11-30"), ZONE)).isNull();
-        assertThat(Picking.again(Cap.Per.MONTH, day("2026-12-31"), ZONE)).isEqualTo(day("2027-01-01"));
-        assertThat(Picking.again(Cap.Per.WEEK, day("2026-11-29"), ZONE)).isEqualTo(day("2026-11-30"));
+        assertThat(Picking.again(Cap.Per.MONTH, day("2026-12-31"), ZONE))
+                .isEqualTo(day("2027-01-01"));
+        assertThat(Picking.again(Cap.Per.WEEK, day("2026-11-29"), ZONE))
+                .isEqualTo(day("2026-11-30"));
         assertThat(Picking.again(Cap.Per.EVER, day("2026-11-29"), ZONE)).isNull();
     }
 
@@ -247,11 +251,22 @@ class PickingTest {
         List<Price> prices =
                 switch (wrong) {
                     case "twice" ->
-                            List.of(prices().get(0), prices().get(1), prices().get(2), new Price("spa", null, null, 6));
+                            List.of(
+                                    prices().get(0),
+                                    prices().get(1),
+                                    prices().get(2),
+                                    new Price("spa", null, null, 6));
                     case "season" ->
-                            List.of(prices().get(0), prices().get(1), new Price("winter", null, "lost", 6));
+                            List.of(
+                                    prices().get(0),
+                                    prices().get(1),
+                                    new Price("winter", null, "lost", 6));
                     case "item" ->
-                            List.of(prices().get(0), prices().get(1), prices().get(2), new Price("car", null, null, 6));
+                            List.of(
+                                    prices().get(0),
+                                    prices().get(1),
+                                    prices().get(2),
+                                    new Price("car", null, null, 6));
                     case "unpriced" -> prices().subList(0, 2);
                     default -> prices();
                 };

@@ -97,8 +97,7 @@ class PromisesTest extends TillCase {
     /// What the entries of the order say: points, and the multipliers by name.
     private List<String> earned(Id member) {
         var said = new ArrayList<String>();
-        for (Entry entry :
-                house().db.read(house().tenant, tx -> Entries.of(tx, List.of(member)))) {
+        for (Entry entry : house().db.read(house().tenant, tx -> Entries.of(tx, List.of(member)))) {
             String detail = entry.cause().detail();
             if (entry.cause().kind() == Cause.Kind.ORDER && detail != null) {
                 var because = Json.read(detail, Earned.Because.class);

@@ -1,8 +1,10 @@
 package io.regulars.offers.coupons;
 
+import io.regulars.TestApp;
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Tenant;
 import java.util.List;
 
 /// Coupons for chains that are made for a test of another room.
@@ -43,6 +45,14 @@ public final class CouponHook {
                 .join()
                 .outcome()
                 .orThrow();
+    }
+
+    /// Visits all whose occasions are near.
+    public static void occasions(TestApp app, Tenant tenant) {
+        Occasions occasions = app.bean(Occasions.class);
+        for (int i = 0; i < 20 && occasions.round(tenant); i++) {
+            // on, until nobody waits
+        }
     }
 
     /// Lets time do what it does to coupons; answers how many were due.
