@@ -27,7 +27,9 @@ export function Tile(props: TileProps) {
     const words = useBoardWords()
     const [language] = useLanguage()
     const by = tile.by
-        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[tile.by]
+        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[
+              tile.by
+          ]
         : ''
     return (
         <Panel

@@ -322,7 +322,7 @@ class Exports implements Approval.Source {
     }
 
     private static Approval approval(Export e, Approval.State state) {
-        return new Approval(
+        Approval approval = new Approval(
                 e.id(),
                 switch (e.list()) {
                     case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
@@ -343,6 +343,7 @@ class Exports implements Approval.Source {
                 null,
                 e.until(),
                 false);
+        return approval.of(e.period());
     }
 
     private static <T> Outcome<T> unknown() {
