@@ -4,7 +4,8 @@ export const useForecastWords = defineWords('forecasts', {
     zh: {
         suggested: '会员中心「您可能喜欢」近 30 天的点击',
         suggestedNone: '还没有展示过。',
-        suggestedNote: '每位会员、每件商品、每天各计一次展示与点击。十分之一的会员看到随机商品，作为对照；随机也会有人点，只有高出随机的部分才是推荐带来的。',
+        suggestedNote:
+            '每位会员、每件商品、每天各计一次展示与点击。十分之一的会员看到随机商品，作为对照；随机也会有人点，只有高出随机的部分才是推荐带来的。',
         suggestedMembers: '会员',
         shown: '展示',
         clicked: '点击',

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Tags of what members are used to, and the member who does not want one.
+/// Tags of what members are used to (S3-12, S3-13, S3-19), and the member who does not want one
+/// (S1-42, L-05).
 class HabitTagsTest {
     private static SegmentHouse chain;
     private static Id early;
