@@ -70,7 +70,9 @@ class StructureTest {
                     Map.entry("analytics", with(UP_TO_STORED, "lake", "segments")),
                     Map.entry("reports", with(UP_TO_STORED, "lake", "segments", "analytics")),
                     Map.entry("whatif", with(UP_TO_STORED, "checkout")),
-                    Map.entry("imports", with(
+                    Map.entry(
+                            "imports",
+                            with(
                                     UP_TO_STORED,
                                     "segments",
                                     "models",

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
 /// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier, `amount`
 /// (fen, the most that it gives away) and `until` to an offer; the `amount` of a refund of stored
-/// value is what is payable, in fen; `period` belongs to an export of a period. It is decided at the endpoints of its kind.
+/// value is what is payable, in fen; `period` belongs to an export of a period. It is decided at
+/// the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -57,42 +58,14 @@ public record Approval(
             @Nullable Instant until,
             boolean own) {
         this(
-                id,
-                kind,
-                memberId,
-                askedBy,
-                askedAt,
-                state,
-                decidedBy,
-                decidedAt,
-                decision,
-                reason,
-                asset,
-                amount,
-                tier,
-                until,
-                own,
-                null);
+                id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
+                asset, amount, tier, until, own, null);
     }
 
     public Approval of(@Nullable Period period) {
         return new Approval(
-                id,
-                kind,
-                memberId,
-                askedBy,
-                askedAt,
-                state,
-                decidedBy,
-                decidedAt,
-                decision,
-                reason,
-                asset,
-                amount,
-                tier,
-                until,
-                own,
-                period);
+                id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
+                asset, amount, tier, until, own, period);
     }
 
     public enum Kind {

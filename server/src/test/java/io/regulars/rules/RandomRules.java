@@ -74,12 +74,7 @@ final class RandomRules {
                         random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
-            case 9 ->
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Tagged(one(TAGS));
-                        case 1 -> new InSegment(one(SEGMENTS));
-                        default -> new TookOff(one(SEGMENTS));
-                    };
+            case 9 -> random.nextBoolean() ? new Tagged(one(TAGS)) : ofSegment(one(SEGMENTS));
             case 10 -> time();
             case 11 ->
                     new Weekdays(
@@ -280,11 +275,13 @@ final class RandomRules {
             maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
             maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
             maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
-            if (random.nextBoolean()) {
-                off.put(Habit.EARLY, instant(60));
-            }
+            maybe(List.of(Habit.EARLY)).forEach(each -> off.put(each, instant(60)));
         }
         return off;
+    }
+
+    private Condition ofSegment(String id) {
+        return random.nextBoolean() ? new InSegment(id) : new TookOff(id);
     }
 
     private @Nullable Occasion maybeOccasion() {

@@ -122,9 +122,9 @@ class HabitTagsTest {
                 .contains("UNKNOWN_SEGMENT");
     }
 
-    /// Two members alike, of whom one took the tag off: what asks for the tag, and what asks for the
-    /// same habit in its own words, does not count her, by event, by build and by the check of all;
-    /// what else she does still counts.
+    /// Two members alike, of whom one took the tag off: what asks for the tag, and what asks for
+    /// the same habit in its own words, does not count her, by event, by build and by the check of
+    /// all; what else she does still counts.
     @Test
     void whatATagSaysCountsNowhereOnceSheTookItOff() {
         SegmentsOwn own = chain.house.get(SegmentsOwn.class);
@@ -143,12 +143,10 @@ class HabitTagsTest {
                 chain.segment(
                         "asks the habit",
                         new History(Figure.EARLY_IN_MONTH, all, ever, Compare.atLeast(2)));
-        Id asksNot =
-                chain.segment("asks not", Condition.not(SegmentHouse.in(monthStart)));
+        Id asksNot = chain.segment("asks not", Condition.not(SegmentHouse.in(monthStart)));
         Id asksCount =
                 chain.segment(
-                        "asks how often",
-                        new History(Figure.COUNT, all, ever, Compare.atLeast(5)));
+                        "asks how often", new History(Figure.COUNT, all, ever, Compare.atLeast(5)));
         List<Id> asking = List.of(asksTag, asksHabit, asksCount);
         Set<Id> both = Set.of(she, other);
         chain.build();
