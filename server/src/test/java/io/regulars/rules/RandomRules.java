@@ -271,13 +271,11 @@ final class RandomRules {
     /// Half the members took nothing off; some of it is still to come.
     private Map<String, Instant> takenOff() {
         var off = new HashMap<String, Instant>();
-        if (random.nextBoolean()) {
-            maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
-            maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
-            maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
-            maybe(List.of(Habit.EARLY)).forEach(each -> off.put(each, instant(60)));
-        }
-        return off;
+        maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
+        maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
+        maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
+        maybe(List.of(Habit.EARLY)).forEach(each -> off.put(each, instant(60)));
+        return random.nextBoolean() ? off : Map.of();
     }
 
     private Condition ofSegment(String id) {
