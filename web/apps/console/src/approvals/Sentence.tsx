@@ -25,6 +25,10 @@ export function AskedSentence({ request, plain = false }: { request: Request; pl
     if ('fen' in asked) values.amount = money(asked.fen)
     if ('tier' in asked) values.tier = tierName(asked.tier)
     if ('until' in asked) values.until = day(asked.until)
+    if ('from' in asked) {
+        values.from = asked.from
+        values.to = asked.to
+    }
     if ('most' in asked) values.most = money(asked.most)
     const [before, after] = words(asked.says, values).split(PLACE)
     return (

@@ -37,6 +37,11 @@ describe('what is asked', () => {
         expect(rightFor('STORED_REFUND', 'approvals')).toBe('POST /api/v1/stored-value/refunds/{id}/approvals')
     })
 
+    it('says of which days a journal is', () => {
+        const period = { from: '2026-10-01', to: '2026-10-31' }
+        expect(askedBy({ ...request, kind: 'JOURNAL_EXPORT', period })).toEqual({ says: 'exportJournal', ...period })
+    })
+
     it('is decided where its kind lives', () => {
         expect(rightFor('TIER', 'refusals')).toBe('POST /api/v1/tier-reviews/{id}/refusals')
         expect(needsReason('ADJUSTMENT', 'approvals')).toBe(false)

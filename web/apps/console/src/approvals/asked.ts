@@ -7,7 +7,8 @@ export type Asked =
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund'; fen: number }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'exportJournal' | 'offerOpen' }
+    | { says: 'exportJournal'; from: string; to: string }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -36,7 +37,7 @@ export function askedBy(request: Request): Asked {
         case 'CODE_EXPORT':
             return { says: 'exportCodes' }
         case 'JOURNAL_EXPORT':
-            return { says: 'exportJournal' }
+            return { says: 'exportJournal', from: request.period?.from ?? '', to: request.period?.to ?? '' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':

@@ -14,7 +14,7 @@ import { useSegments } from './useSegments'
 import './boards.css'
 import '../overview/overview.css'
 
-/** Ten boards over the lake; the day, the period, the filters and what is opened stand in the address. */
+/** The boards over the lake; the day, the period, the filters and what is opened stand in the address. */
 export function BoardsPage() {
     const words = useBoardWords()
     const [chosen, change] = useAddress()
@@ -120,6 +120,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                             key={`${tile.metric} ${tile.look} ${tile.by ?? ''}`}
                             tile={tile}
                             told={metric}
+                            beside={tile.beside === undefined ? undefined : known.get(tile.beside)}
                             scene={scene}
                             onOpen={(code, group) => onOpen(code, group, group === undefined ? undefined : tile.by)}
                         />

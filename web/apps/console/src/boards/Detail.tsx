@@ -65,10 +65,7 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                                     [words('parts'), point ? sayParts(unit, point, told.code) : undefined],
                                     [words('period'), point ? `${point.from} – ${point.to}` : undefined],
                                     [words('asOf'), value.asOf],
-                                    [
-                                        grouped ? words(GROUPED[by] ?? 'store') : '',
-                                        grouped ? name(group) : undefined,
-                                    ],
+                                    [grouped ? words(GROUPED[by] ?? 'store') : '', grouped ? name(group) : undefined],
                                     ['', words('freshAt', { at: moment(value.freshAt) })],
                                 ]}
                             />

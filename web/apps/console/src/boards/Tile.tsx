@@ -19,15 +19,19 @@ export interface TileProps {
     told: Told
     scene: Scene
     onOpen: (code: string, group?: string) => void
+    /** What is drawn in the same picture. */
+    beside?: Told | undefined
 }
 
 /** One metric: its name, its definition behind the (i), and its picture. The name opens all that is known of it. */
 export function Tile(props: TileProps) {
-    const { tile, told, onOpen } = props
+    const { tile, told, beside, onOpen } = props
     const words = useBoardWords()
     const [language] = useLanguage()
     const by = tile.by
-        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[tile.by]
+        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[
+              tile.by
+          ]
         : ''
     return (
         <Panel
@@ -37,6 +41,14 @@ export function Tile(props: TileProps) {
                     <button type="button" className="link" onClick={() => onOpen(tile.metric)}>
                         {told.name[language]}
                     </button>{' '}
+                    {beside ? (
+                        <>
+                            {'· '}
+                            <button type="button" className="link" onClick={() => onOpen(beside.code)}>
+                                {beside.name[language]}
+                            </button>{' '}
+                        </>
+                    ) : null}
                     {by ? <span className="faint tile-by">{words(by as 'byStore')}</span> : null}
                 </>
             }
@@ -61,17 +73,18 @@ export function Tile(props: TileProps) {
     )
 }
 
-function Over({ tile, told, scene }: TileProps) {
+function Over({ tile, told, beside, scene }: TileProps) {
     const query = queryOf(scene, { step: stepOf(scene.days), window: told.window })
     const asked = useQuery(metricQuery(tile.metric, query))
+    const other = useQuery({ ...metricQuery(beside?.code ?? '', query), enabled: beside !== undefined })
     return (
         <Read of={asked} lines={5}>
-            {(value) => <Drawing tile={tile} value={value} />}
+            {(value) => <Drawing tile={tile} value={value} beside={other.data} />}
         </Read>
     )
 }
 
-function Drawing({ tile, value }: { tile: TileOf; value: Value }) {
+function Drawing({ tile, value, beside }: { tile: TileOf; value: Value; beside: Value | undefined }) {
     const [language] = useLanguage()
     const words = useBoardWords()
     const unit = value.metric.unit as Unit
@@ -79,10 +92,17 @@ function Drawing({ tile, value }: { tile: TileOf; value: Value }) {
     const points = useMemo(() => value.lines?.[0]?.points ?? [], [value])
     const over = useMemo(() => points.map((point) => point.to.slice(5)), [points])
     const kind = tile.look === 'bars' ? ('bar' as const) : ('line' as const)
-    const series = useMemo(
-        () => [{ name, kind, values: points.map((point) => drawn(unit, point)), colour: tile.colour ?? 0 }],
-        [name, kind, points, unit, tile.colour],
-    )
+    const series = useMemo(() => {
+        const own = { name, kind, values: points.map((point) => drawn(unit, point)), colour: tile.colour ?? 0 }
+        const others = beside?.lines?.[0]?.points ?? []
+        const second = {
+            name: beside?.metric.name[language] ?? '',
+            kind,
+            values: others.map((point) => drawn(unit, point)),
+            colour: 1,
+        }
+        return others.length === points.length && beside ? [own, second] : [own]
+    }, [name, kind, points, unit, tile.colour, beside, language])
     const exact = useCallback((of: number) => sayDrawn(unit, of, language), [unit, language])
     const brief = useCallback((of: number) => sayShort(unit, of, language), [unit, language])
     if (points.every((point) => drawn(unit, point) === null)) return <p className="soft">{words('noNumber')}</p>

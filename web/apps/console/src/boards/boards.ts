@@ -4,6 +4,8 @@ export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure'
 export interface TileOf {
     metric: string
     look: Look
+    /** A share that is drawn beside it, over the same days and members. */
+    beside?: string
     /** What `groups` groups by. */
     by?: 'store' | 'tier' | 'channel' | 'template' | 'segment'
     /** Wide tiles take two places of the grid. */
@@ -39,6 +41,16 @@ export const BOARDS: readonly Board[] = [
             line('repurchase-rate', 1),
             groups('net-amount', 'channel'),
             bars('new-members', 3),
+        ],
+    },
+    {
+        key: 'core',
+        figures: ['first-order-conversion', 'formula-ltv', 'repurchase-rate', 'churn-rate'],
+        tiles: [
+            { metric: 'active-rate', beside: 'repurchase-rate', look: 'line', colour: 2, wide: true },
+            line('first-order-conversion', 1),
+            groups('layer-ratio', 'tier', 0),
+            { metric: 'retention', look: 'cohorts', wide: true },
         ],
     },
     {

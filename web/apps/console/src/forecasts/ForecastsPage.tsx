@@ -10,6 +10,7 @@ import { FitsPanel } from './FitsPanel'
 import { type Layer, type Night, nightsQuery, valuesQuery } from './forecasts'
 import { useForecastWords } from './forecastWords'
 import { Spread, said } from './Spread'
+import { SuggestedPanel } from './SuggestedPanel'
 import './forecasts.css'
 
 const MONTHS = 12
@@ -32,6 +33,7 @@ export function ForecastsPage() {
                             <BacktestPanel night={night} nights={items} />
                             <ByTier />
                             <RecommendingPanel night={night} />
+                            <SuggestedPanel />
                             <p className="faint">
                                 {words('hash')} <span className="mono">{night.dataHash.slice(0, 16)}</span>
                             </p>

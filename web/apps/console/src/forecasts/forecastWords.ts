@@ -2,6 +2,19 @@ import { defineWords } from '@regulars/kit'
 
 export const useForecastWords = defineWords('forecasts', {
     zh: {
+        suggested: '会员中心「您可能喜欢」近 30 天的点击',
+        suggestedNone: '还没有展示过。',
+        suggestedNote:
+            '每位会员、每件商品、每天各计一次展示与点击。十分之一的会员看到随机商品，作为对照；随机也会有人点，只有高出随机的部分才是推荐带来的。',
+        suggestedMembers: '会员',
+        shown: '展示',
+        clicked: '点击',
+        clickRate: '点击率',
+        chosenBy: '选品依据',
+        PURCHASES: '买过的商品',
+        NO_CONSENT: '热销（未同意个性化）',
+        NO_MODEL: '热销（尚无相似商品）',
+        CHANCE: '随机（对照）',
         title: '预测',
         lead: '每晚用本店自己的订单拟合；预测始终标明是预测，带区间，并与“最近购买”对照。',
         fitNow: '立即拟合',
@@ -83,6 +96,19 @@ export const useForecastWords = defineWords('forecasts', {
         nothingToShow: '还没有可推荐的商品。',
     },
     en: {
+        suggested: 'Clicks on “You may like” in the member centre, 30 days',
+        suggestedNone: 'Nothing was shown yet.',
+        suggestedNote:
+            'Each good counts once per member and day, shown and clicked. A tenth of the members see goods drawn by chance: only what lies above chance is due to the choice.',
+        suggestedMembers: 'Members',
+        shown: 'Shown',
+        clicked: 'Clicked',
+        clickRate: 'Click rate',
+        chosenBy: 'Chosen by',
+        PURCHASES: 'What she bought',
+        NO_CONSENT: 'Popular (no consent)',
+        NO_MODEL: 'Popular (nothing similar known)',
+        CHANCE: 'Chance (control)',
         title: 'Forecasts',
         lead: 'Fitted every night from the chain’s own orders; a prediction is always called one, has its interval, and stands beside plain recency.',
         fitNow: 'Fit now',

@@ -68,6 +68,11 @@ export const habitsQuery = (id: string) =>
         queryFn: () => told(api.GET('/api/v1/members/{id}/habits', { params: { path: { id } } })),
     })
 
+export const suggestedQuery = queryOptions({
+    queryKey: ['forecasts', 'suggestions'],
+    queryFn: () => told(api.GET('/api/v1/forecasts/suggestions')),
+})
+
 /** Ten-thousandths as a percentage with one decimal. */
 export function percent(of: number | undefined): string {
     return of === undefined ? '–' : `${(of / 100).toFixed(1)}%`

@@ -109,6 +109,7 @@ const CONDITIONS: Record<Condition['is'], true> = {
     ownDays: true,
     tagged: true,
     segment: true,
+    tookOff: true, // the server puts it in; nobody may write it
     timeOfDay: true,
     weekdays: true,
     during: true,

@@ -5,6 +5,7 @@ import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
 /// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier, `amount`
 /// (fen, the most that it gives away) and `until` to an offer; the `amount` of a refund of stored
-/// value is what is payable, in fen. It is decided at the endpoints of its kind.
+/// value is what is payable, in fen; `period` belongs to an export of a period. It is decided at
+/// the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -32,7 +34,39 @@ public record Approval(
         @Nullable Long amount,
         @Nullable String tier,
         @Nullable Instant until,
-        boolean own) {
+        boolean own,
+        @Nullable Period period) {
+    /// Days of the chain's zone, both included.
+    @Pure
+    public record Period(LocalDate from, LocalDate to) {}
+
+    /// One that is of no period.
+    public Approval(
+            Id id,
+            Kind kind,
+            @Nullable Id memberId,
+            @Nullable String askedBy,
+            Instant askedAt,
+            State state,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable String asset,
+            @Nullable Long amount,
+            @Nullable String tier,
+            @Nullable Instant until,
+            boolean own) {
+        this(
+                id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
+                asset, amount, tier, until, own, null);
+    }
+
+    public Approval of(@Nullable Period period) {
+        return new Approval(
+                id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
+                asset, amount, tier, until, own, period);
+    }
 
     public enum Kind {
         ADJUSTMENT,
@@ -84,7 +118,8 @@ public record Approval(
                 amount,
                 tier,
                 until,
-                caller.equals(askedBy));
+                caller.equals(askedBy),
+                period);
     }
 
     /// The first `limit` of what the rooms have, the newest first.

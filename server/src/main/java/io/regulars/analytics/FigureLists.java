@@ -48,8 +48,7 @@ class FigureLists {
         if (question.metric().cohorts() || question.spans().size() > 1) {
             throw Rejection.at("question", "one figure of one period, no cohorts");
         }
-        var who =
-                new Metrics.Who(of.group(), Boolean.TRUE.equals(wanted.who().counted()));
+        var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(wanted.who().counted()));
         Metrics.Found found =
                 Questions.or(
                         metrics.behind(

@@ -51,8 +51,7 @@ record Question(
 
     /// The same of the members of that segment alone, grouped by nothing.
     Question of(Id segment) {
-        var one =
-                new Filter(filter.store(), filter.channel(), filter.tier(), List.of(segment));
+        var one = new Filter(filter.store(), filter.channel(), filter.tier(), List.of(segment));
         return new Question(metric, spans, asOf, knownBy, "", one, ladder);
     }
 
@@ -147,7 +146,8 @@ record Question(
         values.put("store", filter.store());
         values.put("channel", filter.channel());
         values.put("tier", filter.tier());
-        values.put("segment", filter.segments().isEmpty() ? 0L : filter.segments().getFirst().value());
+        values.put(
+                "segment", filter.segments().isEmpty() ? 0L : filter.segments().getFirst().value());
         values.put("counts", metric.counts());
         values.put("lowest", ladder.getFirst());
         values.put("firstMonth", Span.month(spans.getFirst().from()));

@@ -19,8 +19,7 @@ class Questions {
     private final InstantSource clock;
     private final FigureSegments segments;
 
-    Questions(
-            Metrics metrics, Tenants tenants, InstantSource clock, FigureSegments segments) {
+    Questions(Metrics metrics, Tenants tenants, InstantSource clock, FigureSegments segments) {
         this.segments = segments;
         this.metrics = metrics;
         this.tenants = tenants;

@@ -136,8 +136,8 @@ class Habits {
         }
     }
 
-    /// Without what she took off herself; `takenOff` where there is some, so that a reader knows why
-    /// it is not there. `usualGap` in days between purchases, of who has two gaps at least.
+    /// Without what she took off herself; `takenOff` where there is some, so that a reader knows
+    /// why it is not there. `usualGap` in days between purchases, of who has two gaps at least.
     @Pure
     record Of(
             Instant asOf,
@@ -173,7 +173,8 @@ class Habits {
                     return new Of(
                             now,
                             since,
-                            tx.list(
+                            tx
+                                    .list(
                                             one(SHARES, tx, member, now).with("since", from),
                                             Habits::share)
                                     .stream()

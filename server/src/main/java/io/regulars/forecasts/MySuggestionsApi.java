@@ -34,8 +34,7 @@ class MySuggestionsApi {
     /// consent to personalisation they are what is popular.
     @GetMapping("/api/v1/me/suggestions")
     Suggestions.Slot suggestions(Visitor who) {
-        return Answered.found(
-                suggestions.of(who.tenant(), who.member()), "no member has that id");
+        return Answered.found(suggestions.of(who.tenant(), who.member()), "no member has that id");
     }
 
     /// That the page showed them; counted once a day.

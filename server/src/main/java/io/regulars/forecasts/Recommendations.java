@@ -210,7 +210,7 @@ class Recommendations {
                 barred.add(item);
             }
         });
-        var shelf = 
+        var shelf =
                 new Recommending.Shelf(near, asked.shelved(wares.keySet(), member.id()), barred);
         int day = Nights.day(asked.today());
         List<Pick> discover =

@@ -9,6 +9,7 @@ import io.regulars.imports.history.ImportCommand;
 import io.regulars.imports.history.Runs;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Backfill;
+import io.regulars.reports.MonthlyReports;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.CliOption;
@@ -132,6 +133,7 @@ public final class Demo implements CliCommand {
         DemoOffers.install(rooms, tenant, Demo::aMoment);
         DemoSegments.install(rooms, tenant);
         DemoWarnings.install(rooms, tenant);
+        rooms.getBean(MonthlyReports.class).install(Caller.house(tenant, "demo"));
         if (plan.members() != asked.members()) {
             System.out.println(
                     "The chain here has "

@@ -19,7 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
     private static final List<Need> ASKED =
-            List.of(Need.MEMBER, Need.BIRTHDAY, Need.CHILDREN, Need.FIELDS, Need.TAGS,
+            List.of(
+                    Need.MEMBER,
+                    Need.BIRTHDAY,
+                    Need.CHILDREN,
+                    Need.FIELDS,
+                    Need.TAGS,
                     Need.TAKEN_OFF);
 
     private final Members members;
@@ -56,19 +61,22 @@ class People {
 
     static Who who(Profile p) {
         io.regulars.members.Birthday born = p.birthday();
-        var who = new Who(
-                p.id(),
-                null,
-                0,
-                0,
-                p.registeredAt(),
-                p.channel(),
-                p.store(),
-                p.sex(),
-                born == null ? null : new Birthday(born.date(), Boolean.TRUE.equals(born.lunar())),
-                p.fields(),
-                p.tags(),
-                p.children());
+        var who =
+                new Who(
+                        p.id(),
+                        null,
+                        0,
+                        0,
+                        p.registeredAt(),
+                        p.channel(),
+                        p.store(),
+                        p.sex(),
+                        born == null
+                                ? null
+                                : new Birthday(born.date(), Boolean.TRUE.equals(born.lunar())),
+                        p.fields(),
+                        p.tags(),
+                        p.children());
         return p.takenOff().isEmpty() ? who : who.without(p.takenOff());
     }
 }

@@ -5,6 +5,7 @@ import io.regulars.access.Cursor;
 import io.regulars.access.OperationLog;
 import io.regulars.access.OperationLog.Entry;
 import io.regulars.access.Tenants;
+import io.regulars.events.FeedStates;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
@@ -28,12 +29,17 @@ class Reports {
     /// Reports of a chain that wait at once.
     static final int MOST_OPEN = 5;
 
+    /// Events that the lake may have before it and is still said to be up to date.
+    private static final int FAR = 2_000;
+
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
     private final Tenants tenants;
+    private final FeedStates feeds;
 
-    Reports(Db db, Ids ids, OperationLog log, Tenants tenants) {
+    Reports(Db db, Ids ids, OperationLog log, Tenants tenants, FeedStates feeds) {
+        this.feeds = feeds;
         this.db = db;
         this.ids = ids;
         this.log = log;
@@ -123,8 +129,12 @@ class Reports {
                 });
     }
 
-    /// Asks for what is due by a schedule, once for each month.
+    /// Asks for what is due by a schedule, once for each month. While the lake is far behind the
+    /// log (a history is being taken in), a report would tell of half a month: then it waits.
     void due(Tenant tenant) {
+        if (behind(tenant)) {
+            return;
+        }
         for (Schedule schedule : schedules(tenant)) {
             Integer day = schedule.day();
             YearMonth month = day == null ? null : Periods.due(day, today(tenant));
@@ -134,6 +144,12 @@ class Reports {
                 db.write(tenant, tx -> ReportRows.add(tx, asked));
             }
         }
+    }
+
+    private boolean behind(Tenant tenant) {
+        return feeds.waiting(tenant).events() > FAR
+                || feeds.readers(tenant).stream()
+                        .anyMatch(each -> each.name().equals("lake") && each.behind() > FAR);
     }
 
     private Report asked(Wish wish, Report.Cause cause, String asker) {

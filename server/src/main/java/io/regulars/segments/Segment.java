@@ -32,8 +32,8 @@ public record Segment(Id id, int version, State state, Body body, String author,
 
     /// The figure whose members a list was made from: which metric of which days, as of which day
     /// by what was known on which, of which group and filters, and whether of the numerator alone;
-    /// `segment` is the id of the one that it was asked of, absent for all members.
-    /// `position` is how far the lake had read the log, `members` how many came on the list.
+    /// `segment` is the id of the one that it was asked of, absent for all members. `position` is
+    /// how far the lake had read the log, `members` how many came on the list.
     @Pure
     public record Origin(
             String metric,

@@ -129,7 +129,17 @@ class FigureListsTest {
                         lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, all)))
                 .isInstanceOf(Rejection.class);
         var months =
-                new Asked("2026-08-01", "2026-11-22", null, null, null, "month", null, null, null, null);
+                new Asked(
+                        "2026-08-01",
+                        "2026-11-22",
+                        null,
+                        null,
+                        null,
+                        "month",
+                        null,
+                        null,
+                        null,
+                        null);
         var several = new FigureLists.Wanted("Months", months, all);
         assertThatThrownBy(() -> lists.make(chain.caller(), TestHouse.key(), "members", several))
                 .isInstanceOf(Rejection.class);

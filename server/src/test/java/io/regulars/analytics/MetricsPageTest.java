@@ -38,7 +38,9 @@ class MetricsPageTest {
                     Map.entry("DEF-29", "campaigns and their contacts"),
                     Map.entry("DEF-30", "campaigns with a hold-out"),
                     Map.entry("DEF-31", "surveys"),
-                    Map.entry("DEF-32", "recommendations that are shown"),
+                    Map.entry(
+                            "DEF-32",
+                            "no metric over the lake: the member centre's slot in `/api/v1/forecasts/suggestions`"),
                     Map.entry("DEF-33", "messages that were delivered"));
 
     private final Library library = new Library();
@@ -74,7 +76,7 @@ class MetricsPageTest {
 
                         Made by `MetricsPageTest` from `server/src/main/resources/metrics`; do not edit. Every figure is a numerator and a denominator in
                         whole numbers, as of any day, net of refunds known by then, in event time and days of the chain's zone. `GET /api/v1/metrics/{code}`
-                        answers it, `/members` tells who stands behind it. [How the lake below them stays right](decisions/lake.md).
+                        answers it, `/members` tells who stands behind it; `segment=` asks it of the members of a segment as of that day. [How the lake below them stays right](decisions/lake.md).
 
                         | metric | number | name | definition | grouped by |
                         |---|---|---|---|---|
@@ -91,7 +93,7 @@ class MetricsPageTest {
                                     metric.definition().zh(),
                                     metric.cohorts()
                                             ? "month of entry"
-                                            : String.join(", ", metric.by())));
+                                            : String.join(", ", metric.groups())));
         }
         page.append("\n## Definitions that wait\n\n| number | for what |\n|---|---|\n");
         new TreeMap<>(WAITING)
@@ -100,8 +102,7 @@ class MetricsPageTest {
                 """
 
                 Parts that wait inside metrics that are there: the visitors of the registration page (first half of DEF-37), costs of goods and
-                benefits (DEF-13 is revenue LTV until then), payment ids of non-members (DEF-35 counts who is not identified), test orders (DEF-01),
-                and a segment as a filter.
+                benefits (DEF-13 is revenue LTV until then), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
                 """);
         return page.toString();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Every metric against a recomputation in plain loops, on a chain made by a seed.
+/// Every metric against a recomputation in plain loops, on a chain made by a seed (S2-21, S2-47).
 class MetricsTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
     private static final List<Span> PERIODS =

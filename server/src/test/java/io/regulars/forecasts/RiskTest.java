@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// The parts of a warning's score (S3-16), the day of its flag, and its trial (S2-46).
 class RiskTest {
     private static final WarningRule RECENCY = WarningRule.recency(60);
     private static final WarningRule TWICE = new WarningRule(60, 200, 0, 100, 0, 60, 0);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// One story of a chain of 40 members: tried, switched on, seen, spoken to, come back.
+/// S2-46. One story of a chain of 40 members: tried, switched on, seen, spoken to, come back.
 class WarningsTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 

@@ -79,6 +79,13 @@ class LakeTest {
         }
     }
 
+    /// A list by hand and a segment by a condition.
+    private static Id segments() {
+        var some = new Condition.Text(TextField.REGISTRATION_CHANNEL, List.of("pos"));
+        FiguresHook.built(chain.house, "of some channel", some);
+        return FiguresHook.list(chain.house, "a list", chain.members.subList(0, 9));
+    }
+
     /// Late facts, returns, redemptions and the turn of a month between the rounds.
     @Test
     void theLakeThatGrewIsTheLakeMadeAgain() {
@@ -94,11 +101,7 @@ class LakeTest {
                         .limit(6)
                         .map(member -> CouponHook.give(chain.house, member, template))
                         .toList();
-        Id list = FiguresHook.list(chain.house, "a list", chain.members.subList(0, 9));
-        FiguresHook.built(
-                chain.house,
-                "of some channel",
-                new Condition.Text(TextField.REGISTRATION_CHANNEL, List.of("pos")));
+        Id list = segments();
         chain.flow();
         FiguresHook.off(chain.house, list, chain.members.subList(0, 3));
         chain.house.pass(Duration.ofDays(2)); // into the next month

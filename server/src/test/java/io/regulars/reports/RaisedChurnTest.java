@@ -2,6 +2,7 @@ package io.regulars.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
@@ -274,6 +275,15 @@ class RaisedChurnTest {
                 .satisfies(each -> assertThat(each.from()).isEqualTo(FROM));
         reports.schedule(caller, TestHouse.key(), Kind.VALUE, null).outcome().orThrow();
         assertThat(reports.schedules(house.tenant)).singleElement().matches(s -> s.day() == null);
+        house.get(MonthlyReports.class).install(caller);
+        house.get(MonthlyReports.class).install(caller);
+        assertThat(reports.schedules(house.tenant))
+                .as("what the chain decided stays, the others are monthly")
+                .extracting(Schedule::kind, Schedule::day)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.OPERATIONS, 1),
+                        tuple(Kind.PURCHASE, 1),
+                        tuple(Kind.VALUE, null));
         while (house.get(ReportRun.class).round(house.tenant)) {
             // until none waits
         }

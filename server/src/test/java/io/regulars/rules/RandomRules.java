@@ -74,12 +74,7 @@ final class RandomRules {
                         random.nextBoolean() ? from == null ? day(40) : from.plusDays(30) : null);
             }
             case 8 -> new OwnDays(one(FIELDS), compare(40));
-            case 9 ->
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Tagged(one(TAGS));
-                        case 1 -> new InSegment(one(SEGMENTS));
-                        default -> new TookOff(one(SEGMENTS));
-                    };
+            case 9 -> random.nextBoolean() ? new Tagged(one(TAGS)) : ofSegment(one(SEGMENTS));
             case 10 -> time();
             case 11 ->
                     new Weekdays(
@@ -276,15 +271,15 @@ final class RandomRules {
     /// Half the members took nothing off; some of it is still to come.
     private Map<String, Instant> takenOff() {
         var off = new HashMap<String, Instant>();
-        if (random.nextBoolean()) {
-            maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
-            maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
-            maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
-            if (random.nextBoolean()) {
-                off.put(Habit.EARLY, instant(60));
-            }
-        }
-        return off;
+        maybe(SEGMENTS).forEach(tag -> off.put(Habit.tag(tag), instant(60)));
+        maybe(CHANNELS).forEach(each -> off.put(Habit.share("channel", each), instant(90)));
+        maybe(CATEGORIES).forEach(each -> off.put(Habit.share("category", each), instant(30)));
+        maybe(List.of(Habit.EARLY)).forEach(each -> off.put(each, instant(60)));
+        return random.nextBoolean() ? off : Map.of();
+    }
+
+    private Condition ofSegment(String id) {
+        return random.nextBoolean() ? new InSegment(id) : new TookOff(id);
     }
 
     private @Nullable Occasion maybeOccasion() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The boundaries of stages and layers, to the day and to the fen.
+/// The boundaries of stages (S0-02) and layers (S2-25 to S2-28), to the day and to the fen.
 class BuiltInsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);

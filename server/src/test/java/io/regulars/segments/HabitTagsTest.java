@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Tags of what members are used to, and the member who does not want one.
+/// Tags of what members are used to (S3-12, S3-13, S3-19), and the member who does not want one
+/// (S1-42, L-05).
 class HabitTagsTest {
     private static SegmentHouse chain;
     private static Id early;
@@ -121,9 +122,9 @@ class HabitTagsTest {
                 .contains("UNKNOWN_SEGMENT");
     }
 
-    /// Two members alike, of whom one took the tag off: what asks for the tag, and what asks for the
-    /// same habit in its own words, does not count her, by event, by build and by the check of all;
-    /// what else she does still counts.
+    /// Two members alike, of whom one took the tag off: what asks for the tag, and what asks for
+    /// the same habit in its own words, does not count her, by event, by build and by the check of
+    /// all; what else she does still counts.
     @Test
     void whatATagSaysCountsNowhereOnceSheTookItOff() {
         SegmentsOwn own = chain.house.get(SegmentsOwn.class);
@@ -142,12 +143,10 @@ class HabitTagsTest {
                 chain.segment(
                         "asks the habit",
                         new History(Figure.EARLY_IN_MONTH, all, ever, Compare.atLeast(2)));
-        Id asksNot =
-                chain.segment("asks not", Condition.not(SegmentHouse.in(monthStart)));
+        Id asksNot = chain.segment("asks not", Condition.not(SegmentHouse.in(monthStart)));
         Id asksCount =
                 chain.segment(
-                        "asks how often",
-                        new History(Figure.COUNT, all, ever, Compare.atLeast(5)));
+                        "asks how often", new History(Figure.COUNT, all, ever, Compare.atLeast(5)));
         List<Id> asking = List.of(asksTag, asksHabit, asksCount);
         Set<Id> both = Set.of(she, other);
         chain.build();

@@ -1,10 +1,12 @@
 package io.regulars.loyalty.desk;
 
+import io.regulars.access.Approval;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,15 @@ record Export(
         DONE,
         /// Nobody decided in time, or the file's day is over.
         EXPIRED
+    }
+
+    /// Of what days a list of a period is; null for other lists.
+    Approval.@Nullable Period period() {
+        return list == Of.JOURNAL
+                        && question.get("from") instanceof String from
+                        && question.get("to") instanceof String to
+                ? new Approval.Period(LocalDate.parse(from), LocalDate.parse(to))
+                : null;
     }
 
     /// As it stands at `now`: time ends what was stored as waiting or done.
