@@ -64,14 +64,9 @@ function useColumns<R>(name: string, columns: readonly Column<R>[]) {
     }
 }
 
-/**
- * A list that people work in: columns to choose, arrow keys and Enter, pages that keep their place, cards on a phone.
- */
-export function List<R extends object>(props: ListProps<R>) {
-    const { name, columns, rows, rowKey, loading, error, onRetry, onOpen, empty, total, pages, bar, selection } = props
+/** Which row the arrow keys are at, and what the keys do. */
+function useKeys<R>({ rows, onOpen, pages }: Pick<ListProps<R>, 'rows' | 'onOpen' | 'pages'>) {
     const words = useKitWords()
-    const narrow = useNarrow()
-    const { shown, hidden, toggle } = useColumns(name, columns)
     const [at, setAt] = useState(-1)
     const box = useRef<HTMLDivElement>(null)
     // biome-ignore lint/correctness/useExhaustiveDependencies: another page of rows begins at its top
@@ -89,6 +84,7 @@ export function List<R extends object>(props: ListProps<R>) {
     function keys(event: KeyboardEvent) {
         if (!rows || event.target !== region()) return
         const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+        const turn = event.key === 'PageDown' ? pages?.onNext : event.key === 'PageUp' ? pages?.onPrevious : undefined
         if (step !== 0) {
             event.preventDefault()
             const next = Math.max(0, Math.min(rows.length - 1, at + step))
@@ -96,123 +92,157 @@ export function List<R extends object>(props: ListProps<R>) {
             box.current?.querySelectorAll('.ant-table-row')[next]?.scrollIntoView({ block: 'nearest' })
         } else if (event.key === 'Enter' && onOpen && rows[at]) {
             onOpen(rows[at])
-        } else if (event.key === 'PageDown' && pages?.onNext) {
+        } else if (turn) {
             event.preventDefault()
-            pages.onNext()
-        } else if (event.key === 'PageUp' && pages?.onPrevious) {
-            event.preventDefault()
-            pages.onPrevious()
+            turn()
         }
     }
+    return { at, box, keys }
+}
 
-    const body = () => {
-        if (rows === undefined) {
-            return error ? <Failure error={error} {...(onRetry ? { onRetry } : {})} /> : <Bones lines={8} />
-        }
-        if (rows.length === 0) return empty
-        if (narrow) return <Cards {...props} rows={rows} />
-        return (
-            // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
-            <div ref={box} className="list-keys" role="group" aria-label={props.label} onKeyDown={keys}>
-                <Table<R>
-                    size="small"
-                    pagination={false}
-                    dataSource={[...rows]}
-                    rowKey={rowKey}
-                    loading={loading ?? false}
-                    scroll={{ x: 'max-content' }}
-                    rowClassName={(_, index) => `${onOpen ? 'open-able' : ''}${index === at ? ' at' : ''}`}
-                    onRow={(row) => (onOpen ? { onClick: (event) => opened(event.target) && onOpen(row) } : {})}
-                    {...(selection
-                        ? {
-                              rowSelection: {
-                                  selectedRowKeys: [...selection.keys],
-                                  onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
-                              },
-                          }
-                        : {})}
-                    columns={shown.map((column) => ({
-                        key: column.key,
-                        title: column.title,
-                        align: column.align ?? 'left',
-                        ...(column.width ? { width: column.width } : {}),
-                        ...(column.align === 'right' ? { className: 'num' } : {}),
-                        render: (_: unknown, row: R) => column.render(row),
-                    }))}
-                />
-            </div>
-        )
-    }
-
+/**
+ * A list that people work in: columns to choose, arrow keys and Enter, pages that keep their place, cards on a phone.
+ */
+export function List<R extends object>(props: ListProps<R>) {
+    const { name, columns, rows, loading, total, pages, bar, selection } = props
+    const narrow = useNarrow()
+    const picked = useColumns(name, columns)
+    const text = useTotalText(rows, total, pages)
     return (
         <div className="list" aria-busy={loading ?? false}>
             {selection && selection.keys.length > 0 ? (
-                <div className="bar" role="toolbar">
-                    <b className="num">{words('selected', { count: selection.keys.length })}</b>
-                    {selection.actions}
-                    <Button type="text" size="small" onClick={() => selection.onChange([])}>
-                        {words('clearSelection')}
-                    </Button>
-                </div>
-            ) : narrow && !bar && totalText() === '' ? null : (
+                <SelectionBar selection={selection} />
+            ) : narrow && !bar && text === '' ? null : (
                 <div className="bar">
-                    <span className="soft num">{totalText()}</span>
+                    <span className="soft num">{text}</span>
                     {bar}
                     {narrow ? null : <span className="grow" />}
-                    {narrow ? null : (
-                        <Dropdown
-                            trigger={['click']}
-                            popupRender={() => (
-                                <div className="panel stack close" style={{ boxShadow: '0 8px 24px #0002' }}>
-                                    {columns.map((column) => (
-                                        <Checkbox
-                                            key={column.key}
-                                            checked={!hidden.includes(column.key)}
-                                            onChange={() => toggle(column.key)}
-                                        >
-                                            {column.title}
-                                        </Checkbox>
-                                    ))}
-                                </div>
-                            )}
-                        >
-                            <Tooltip title={words('columns')}>
-                                <Button
-                                    type="text"
-                                    size="small"
-                                    icon={<SettingOutlined />}
-                                    aria-label={words('columns')}
-                                />
-                            </Tooltip>
-                        </Dropdown>
-                    )}
+                    {narrow ? null : <ColumnPicker columns={columns} picked={picked} />}
                 </div>
             )}
-            {body()}
-            {pages && (pages.onNext || pages.onPrevious) ? (
-                <div className="foot">
-                    <span className="soft num">{words('shown', { count: rows?.length ?? 0 })}</span>
-                    <span className="grow" />
-                    <Button
-                        size="small"
-                        icon={<LeftOutlined />}
-                        disabled={!pages.onPrevious}
-                        onClick={pages.onPrevious}
-                    >
-                        {words('previous')}
-                    </Button>
-                    <Button size="small" disabled={!pages.onNext} onClick={pages.onNext}>
-                        {words('next')} <RightOutlined />
-                    </Button>
-                </div>
-            ) : null}
+            <Body {...props} shown={picked.shown} />
+            {pages && (pages.onNext || pages.onPrevious) ? <Foot pages={pages} rows={rows?.length ?? 0} /> : null}
         </div>
     )
+}
 
-    function totalText(): string {
-        if (total) return words(total.atLeast ? 'totalAtLeast' : 'total', { count: count(total.count) })
-        return rows && !pages?.onNext && !pages?.onPrevious ? words('total', { count: count(rows.length) }) : ''
+function useTotalText<R>(
+    rows: ListProps<R>['rows'],
+    total: ListProps<R>['total'],
+    pages: ListProps<R>['pages'],
+): string {
+    const words = useKitWords()
+    if (total) return words(total.atLeast ? 'totalAtLeast' : 'total', { count: count(total.count) })
+    return rows && !pages?.onNext && !pages?.onPrevious ? words('total', { count: count(rows.length) }) : ''
+}
+
+type Shown<R> = ListProps<R> & { shown: readonly Column<R>[] }
+
+function Body<R extends object>(props: Shown<R>) {
+    const { rows, error, onRetry, empty } = props
+    const narrow = useNarrow()
+    if (rows === undefined) {
+        return error ? <Failure error={error} {...(onRetry ? { onRetry } : {})} /> : <Bones lines={8} />
     }
+    if (rows.length === 0) return empty
+    return narrow ? <Cards {...props} rows={rows} /> : <Rows {...props} rows={rows} />
+}
+
+function Rows<R extends object>(props: Shown<R> & { rows: readonly R[] }) {
+    const { rows, rowKey, loading, onOpen, selection, shown } = props
+    const { at, box, keys } = useKeys(props)
+    return (
+        // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
+        <div ref={box} className="list-keys" role="group" aria-label={props.label} onKeyDown={keys}>
+            <Table<R>
+                size="small"
+                pagination={false}
+                dataSource={[...rows]}
+                rowKey={rowKey}
+                loading={loading ?? false}
+                scroll={{ x: 'max-content' }}
+                rowClassName={(_, index) => `${onOpen ? 'open-able' : ''}${index === at ? ' at' : ''}`}
+                onRow={(row) => (onOpen ? { onClick: (event) => opened(event.target) && onOpen(row) } : {})}
+                {...(selection
+                    ? {
+                          rowSelection: {
+                              selectedRowKeys: [...selection.keys],
+                              onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
+                          },
+                      }
+                    : {})}
+                columns={shown.map((column) => ({
+                    key: column.key,
+                    title: column.title,
+                    align: column.align ?? 'left',
+                    ...(column.width ? { width: column.width } : {}),
+                    ...(column.align === 'right' ? { className: 'num' } : {}),
+                    render: (_: unknown, row: R) => column.render(row),
+                }))}
+            />
+        </div>
+    )
+}
+
+function SelectionBar({ selection }: { selection: Selection }) {
+    const words = useKitWords()
+    return (
+        <div className="bar" role="toolbar">
+            <b className="num">{words('selected', { count: selection.keys.length })}</b>
+            {selection.actions}
+            <Button type="text" size="small" onClick={() => selection.onChange([])}>
+                {words('clearSelection')}
+            </Button>
+        </div>
+    )
+}
+
+function ColumnPicker<R>({
+    columns,
+    picked: { hidden, toggle },
+}: {
+    columns: readonly Column<R>[]
+    picked: ReturnType<typeof useColumns<R>>
+}) {
+    const words = useKitWords()
+    return (
+        <Dropdown
+            trigger={['click']}
+            popupRender={() => (
+                <div className="panel stack close" style={{ boxShadow: '0 8px 24px #0002' }}>
+                    {columns.map((column) => (
+                        <Checkbox
+                            key={column.key}
+                            checked={!hidden.includes(column.key)}
+                            onChange={() => toggle(column.key)}
+                        >
+                            {column.title}
+                        </Checkbox>
+                    ))}
+                </div>
+            )}
+        >
+            <Tooltip title={words('columns')}>
+                <Button type="text" size="small" icon={<SettingOutlined />} aria-label={words('columns')} />
+            </Tooltip>
+        </Dropdown>
+    )
+}
+
+function Foot({ pages, rows }: { pages: NonNullable<ListProps<object>['pages']>; rows: number }) {
+    const words = useKitWords()
+    return (
+        <div className="foot">
+            <span className="soft num">{words('shown', { count: rows })}</span>
+            <span className="grow" />
+            <Button size="small" icon={<LeftOutlined />} disabled={!pages.onPrevious} onClick={pages.onPrevious}>
+                {words('previous')}
+            </Button>
+            <Button size="small" disabled={!pages.onNext} onClick={pages.onNext}>
+                {words('next')} <RightOutlined />
+            </Button>
+        </div>
+    )
 }
 
 /** A click on something that acts by itself does not open the row. */
