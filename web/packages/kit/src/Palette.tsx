@@ -10,15 +10,7 @@ export interface Found {
 }
 
 /** Ctrl/⌘ K: `find` answers for what was typed; the newest question wins. */
-export function Palette({
-    open,
-    onClose,
-    find,
-}: {
-    open: boolean
-    onClose: () => void
-    find: (typed: string, signal: AbortSignal) => Promise<Found[]>
-}) {
+export function Palette({ open, onClose, find }: { open: boolean; onClose: () => void; find: Find }) {
     return (
         <Modal
             open={open}
@@ -35,19 +27,14 @@ export function Palette({
     )
 }
 
-function Asking({
-    onClose,
-    find,
-}: {
-    onClose: () => void
-    find: (typed: string, signal: AbortSignal) => Promise<Found[]>
-}) {
-    const words = useKitWords()
+type Find = (typed: string, signal: AbortSignal) => Promise<Found[]>
+
+/** What was found for what was typed; the newest question wins, and the first of its answers is at hand. */
+function useFinding(find: Find) {
     const [typed, setTyped] = useState('')
     const [found, setFound] = useState<Found[]>([])
     const [at, setAt] = useState(0)
     const [waiting, setWaiting] = useState(false)
-
     useEffect(() => {
         const stop = new AbortController()
         setWaiting(true)
@@ -72,6 +59,12 @@ function Asking({
             stop.abort()
         }
     }, [typed, find])
+    return { typed, setTyped, found, at, setAt, waiting }
+}
+
+function Asking({ onClose, find }: { onClose: () => void; find: Find }) {
+    const words = useKitWords()
+    const { typed, setTyped, found, at, setAt, waiting } = useFinding(find)
 
     function keys(event: KeyboardEvent) {
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -105,19 +98,14 @@ function Asking({
             />
             <div id="palette-found" className="found" role="listbox" aria-label={words('palette')}>
                 {found.map((one, index) => (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps the focus and takes the keys
-                    <div
+                    <Line
                         key={one.key}
-                        id={`palette-${index}`}
-                        role="option"
-                        tabIndex={-1}
-                        aria-selected={index === at}
-                        onMouseEnter={() => setAt(index)}
-                        onClick={() => choose(one)}
-                    >
-                        <span className="clip">{one.title}</span>
-                        {one.hint ? <span className="hint">{one.hint}</span> : null}
-                    </div>
+                        one={one}
+                        index={index}
+                        chosen={index === at}
+                        onAt={() => setAt(index)}
+                        onChoose={() => choose(one)}
+                    />
                 ))}
                 {found.length === 0 && !waiting && typed.trim() !== '' ? (
                     <div className="faint" role="option" aria-selected="false" tabIndex={-1}>
@@ -125,6 +113,35 @@ function Asking({
                     </div>
                 ) : null}
             </div>
+        </div>
+    )
+}
+
+function Line({
+    one,
+    index,
+    chosen,
+    onAt,
+    onChoose,
+}: {
+    one: Found
+    index: number
+    chosen: boolean
+    onAt: () => void
+    onChoose: () => void
+}) {
+    return (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps the focus and takes the keys
+        <div
+            id={`palette-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={chosen}
+            onMouseEnter={onAt}
+            onClick={onChoose}
+        >
+            <span className="clip">{one.title}</span>
+            {one.hint ? <span className="hint">{one.hint}</span> : null}
         </div>
     )
 }

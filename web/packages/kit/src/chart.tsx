@@ -1,26 +1,16 @@
 import { Button } from 'antd'
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core'
+import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { optionOf, type Series } from './chartOption'
 import { useKitWords } from './kitWords'
 import { useLook } from './theme'
-import { colours, font } from './tokens'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer])
 
-export interface Series {
-    name: string
-    values: readonly (number | null)[]
-    kind?: 'line' | 'bar'
-    /** Which of the six colours; the same thing keeps its colour on all pages. */
-    colour?: number
-    dashed?: boolean
-    stack?: string
-    /** The last value is not complete yet, as a day that still runs: its bar is drawn pale. */
-    partial?: boolean
-}
+export type { Series } from './chartOption'
 
 export interface ChartProps {
     label: string
@@ -81,11 +71,22 @@ function Numbers({ label, over, series, format, height = 240 }: ChartProps): Rea
     )
 }
 
-function Drawn({ label, over, series, format, short = format, height = 240, horizontal, onPick }: ChartProps) {
+function Drawn(props: ChartProps) {
+    const { label, over, series, format, short = format, height = 240, horizontal, onPick } = props
+    const { box, chart } = useDrawing()
+    const { mode, series: palette } = useLook()
+    useEffect(() => {
+        const option = optionOf({ label, over, series, format, short, horizontal: horizontal ?? false }, mode, palette)
+        chart.current?.setOption(option, { replaceMerge: ['series'] })
+    }, [over, series, mode, palette, label, format, short, horizontal, chart])
+    usePicked(chart, onPick)
+    return <div ref={box} style={{ height }} role="img" aria-label={label} />
+}
+
+/** Drawn once; new figures move what stands there instead of drawing all of it again. */
+function useDrawing() {
     const box = useRef<HTMLDivElement>(null)
     const chart = useRef<ECharts>(undefined)
-    const { mode, series: palette } = useLook()
-    // Drawn once; new figures move what stands there instead of drawing all of it again.
     useEffect(() => {
         if (box.current === null) return
         const drawn = init(box.current, null, { renderer: 'svg' })
@@ -97,74 +98,10 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
             drawn.dispose()
         }
     }, [])
-    useEffect(() => {
-        const c = colours[mode]
-        const names = {
-            type: 'category' as const,
-            data: [...over],
-            inverse: horizontal ?? false,
-            axisLine: { lineStyle: { color: c.line } },
-            axisTick: { show: false },
-            axisLabel: { color: c.faint, hideOverlap: true },
-        }
-        const values = {
-            type: 'value' as const,
-            splitLine: { lineStyle: { color: c.line } },
-            axisLabel: { color: c.faint, formatter: short },
-            splitNumber: 4,
-        }
-        const option: EChartsCoreOption = {
-            animationDuration: 200,
-            textStyle: { fontFamily: font.family },
-            aria: { enabled: true, label: { description: label } },
-            grid: {
-                left: 4,
-                right: horizontal ? 56 : series.length > 1 ? 96 : 16,
-                top: 16,
-                bottom: 4,
-                containLabel: true,
-            },
-            tooltip: {
-                trigger: 'axis',
-                renderMode: 'richText',
-                backgroundColor: c.surface,
-                borderColor: c.line,
-                textStyle: { color: c.text, fontSize: 12 },
-                valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : '–'),
-            },
-            xAxis: horizontal ? { ...values, show: false } : names,
-            yAxis: horizontal ? names : values,
-            series: series.map((each, index) => ({
-                id: each.name,
-                name: each.name,
-                type: each.kind ?? 'line',
-                data: each.values.map((value, at) =>
-                    each.partial && at === each.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value,
-                ),
-                ...(each.stack ? { stack: each.stack } : {}),
-                showSymbol: false,
-                smooth: 0.15,
-                barMaxWidth: 18,
-                itemStyle: { borderRadius: horizontal ? [0, 3, 3, 0] : [3, 3, 0, 0] },
-                lineStyle: { width: 2, type: each.dashed ? 'dashed' : 'solid' },
-                color: palette[(each.colour ?? index) % palette.length],
-                ...(horizontal
-                    ? {
-                          label: {
-                              show: true,
-                              position: 'right',
-                              color: c.soft,
-                              formatter: (p: { value: number }) => short(p.value),
-                          },
-                      }
-                    : {}),
-                ...(series.length > 1 && (each.kind ?? 'line') === 'line'
-                    ? { endLabel: { show: true, formatter: each.name, color: c.soft, fontSize: 12 } }
-                    : {}),
-            })),
-        }
-        chart.current?.setOption(option, { replaceMerge: ['series'] })
-    }, [over, series, mode, palette, label, format, short, horizontal])
+    return { box, chart }
+}
+
+function usePicked(chart: RefObject<ECharts | undefined>, onPick: ((index: number) => void) | undefined) {
     useEffect(() => {
         if (onPick === undefined) return
         const picked = (event: { dataIndex?: number }) => {
@@ -175,6 +112,5 @@ function Drawn({ label, over, series, format, short = format, height = 240, hori
         return () => {
             if (drawn && !drawn.isDisposed()) drawn.off('click', picked as (event: unknown) => void)
         }
-    }, [onPick])
-    return <div ref={box} style={{ height }} role="img" aria-label={label} />
+    }, [onPick, chart])
 }

@@ -61,17 +61,19 @@ export function ChildAuditPage() {
                 </>
             }
         >
-            {rows ? <Sums rows={rows} /> : null}
-            <List<Access>
-                name="child-audit"
-                label={words('title')}
-                columns={useColumns()}
-                rows={rows}
-                rowKey={(row) => row.id}
-                error={list.error}
-                onRetry={() => void list.refetch()}
-                empty={<Empty title={words('emptyTitle', { year })} text={words('emptyText')} />}
-            />
+            <div className="stack">
+                {rows && rows.length > 0 ? <Sums rows={rows} /> : null}
+                <List<Access>
+                    name="child-audit"
+                    label={words('title')}
+                    columns={useColumns()}
+                    rows={rows}
+                    rowKey={(row) => row.id}
+                    error={list.error}
+                    onRetry={() => void list.refetch()}
+                    empty={<Empty title={words('emptyTitle', { year })} text={words('emptyText')} />}
+                />
+            </div>
         </Page>
     )
 }

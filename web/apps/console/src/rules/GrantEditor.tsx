@@ -51,83 +51,97 @@ export function GrantEditor({
     )
 }
 
-function Said({
-    body,
-    wrong,
-    onChange,
-}: {
+interface SaidProps {
     body: Body
     wrong: (field: string) => boolean
     onChange: (next: Grant) => void
-}) {
-    const words = useRuleWords()
-    const { grant, asset, on } = body
-    const status = (field: string) => (wrong(field) ? ({ status: 'error' } as const) : {})
+}
+type Of<K extends Grant['is']> = SaidProps & { grant: Extract<Grant, { is: K }> }
+
+function Said(props: SaidProps) {
+    const { grant } = props.body
     switch (grant.is) {
         case 'rate':
-            return (
-                <>
-                    {words('rateBefore')}
-                    <Ratio
-                        label={words('rateBefore')}
-                        value={grant.perYuan}
-                        wrong={wrong('grant.perYuan')}
-                        onChange={(perYuan) => onChange({ ...grant, perYuan })}
-                    />
-                    {words(asset)} · {words('rounding')}
-                    <Select
-                        variant="filled"
-                        aria-label={words('rounding')}
-                        popupMatchSelectWidth={false}
-                        options={ROUNDINGS.map((each) => ({ value: each, label: words(each) }))}
-                        value={grant.rounding}
-                        onChange={(rounding) => onChange({ ...grant, rounding })}
-                    />
-                </>
-            )
+            return <Rated {...props} grant={grant} />
         case 'fixed':
-            return (
-                <>
-                    {words(on === 'ORDER' ? 'fixedOrder' : 'fixedOnce')}
-                    <InputNumber<number>
-                        variant="filled"
-                        aria-label={words(asset)}
-                        min={1}
-                        max={1_000_000_000}
-                        precision={0}
-                        value={grant.amount}
-                        onChange={(amount) => onChange({ ...grant, amount })}
-                        {...status('grant.amount')}
-                    />
-                    {words(asset)}
-                </>
-            )
+            return <Fixed {...props} grant={grant} />
         case 'multiply':
-            return (
-                <>
-                    {words('multiplyBefore', { asset: words(asset) })}
-                    <Ratio
-                        label={words('multiply')}
-                        value={grant.factor}
-                        wrong={wrong('grant.factor')}
-                        onChange={(factor) => onChange({ ...grant, factor })}
-                    />
-                    · {words('multiplyGroup')}
-                    <Input
-                        variant="filled"
-                        style={{ width: 132 }}
-                        aria-label={words('multiplyGroup')}
-                        maxLength={32}
-                        value={grant.group}
-                        onChange={(event) => onChange({ ...grant, group: event.target.value })}
-                        {...status('grant.group')}
-                    />
-                    <Tooltip title={words('groupHint')}>
-                        <InfoCircleOutlined className="faint" tabIndex={0} aria-label={words('groupHint')} />
-                    </Tooltip>
-                </>
-            )
+            return <Multiplied {...props} grant={grant} />
     }
+}
+
+const status = (wrong: boolean) => (wrong ? ({ status: 'error' } as const) : {})
+
+function Rated({ body, grant, wrong, onChange }: Of<'rate'>) {
+    const words = useRuleWords()
+    return (
+        <>
+            {words('rateBefore')}
+            <Ratio
+                label={words('rateBefore')}
+                value={grant.perYuan}
+                wrong={wrong('grant.perYuan')}
+                onChange={(perYuan) => onChange({ ...grant, perYuan })}
+            />
+            {words(body.asset)} · {words('rounding')}
+            <Select
+                variant="filled"
+                aria-label={words('rounding')}
+                popupMatchSelectWidth={false}
+                options={ROUNDINGS.map((each) => ({ value: each, label: words(each) }))}
+                value={grant.rounding}
+                onChange={(rounding) => onChange({ ...grant, rounding })}
+            />
+        </>
+    )
+}
+
+function Fixed({ body, grant, wrong, onChange }: Of<'fixed'>) {
+    const words = useRuleWords()
+    return (
+        <>
+            {words(body.on === 'ORDER' ? 'fixedOrder' : 'fixedOnce')}
+            <InputNumber<number>
+                variant="filled"
+                aria-label={words(body.asset)}
+                min={1}
+                max={1_000_000_000}
+                precision={0}
+                value={grant.amount}
+                onChange={(amount) => onChange({ ...grant, amount })}
+                {...status(wrong('grant.amount'))}
+            />
+            {words(body.asset)}
+        </>
+    )
+}
+
+function Multiplied({ body, grant, wrong, onChange }: Of<'multiply'>) {
+    const words = useRuleWords()
+    return (
+        <>
+            {words('multiplyBefore', { asset: words(body.asset) })}
+            <Ratio
+                label={words('multiply')}
+                value={grant.factor}
+                wrong={wrong('grant.factor')}
+                onChange={(factor) => onChange({ ...grant, factor })}
+            />
+            · {words('multiplyGroup')}
+            <Input
+                variant="filled"
+                style={{ width: 132 }}
+                aria-label={words('multiplyGroup')}
+                maxLength={32}
+                value={grant.group}
+                onChange={(event) => onChange({ ...grant, group: event.target.value })}
+                {...status(wrong('grant.group'))}
+            />
+            <Tooltip title={words('groupHint')}>
+                <InfoCircleOutlined className="faint" tabIndex={0} aria-label={words('groupHint')} />
+            </Tooltip>
+        </>
+    )
 }
 
 /** A figure kept as it is typed, `1.5` or `2/3`: never through floating point. */

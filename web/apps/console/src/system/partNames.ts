@@ -43,6 +43,7 @@ const NAMES = [
     'BACKUP data',
     'DISK data',
     'SMS sms',
+    'PAYMENT payment',
     'DATABASE',
     'FEED',
     'JOB',
@@ -51,6 +52,7 @@ const NAMES = [
     'BACKUP',
     'DISK',
     'SMS',
+    'PAYMENT',
 ] as const
 type Name = (typeof NAMES)[number]
 
@@ -97,6 +99,7 @@ const useNames = defineWords<Name>('parts', {
         'BACKUP data': '备份',
         'DISK data': '数据磁盘',
         'SMS sms': '短信',
+        'PAYMENT payment': '支付',
         DATABASE: '数据库',
         FEED: '事件订阅',
         JOB: '任务',
@@ -105,6 +108,7 @@ const useNames = defineWords<Name>('parts', {
         BACKUP: '备份',
         DISK: '磁盘',
         SMS: '短信',
+        PAYMENT: '支付',
     },
     en: {
         'DATABASE answer': 'Database answers',
@@ -148,6 +152,7 @@ const useNames = defineWords<Name>('parts', {
         'BACKUP data': 'Backup',
         'DISK data': 'Data disk',
         'SMS sms': 'Text messages',
+        'PAYMENT payment': 'Payments',
         DATABASE: 'Database',
         FEED: 'Event reader',
         JOB: 'Job',
@@ -156,6 +161,7 @@ const useNames = defineWords<Name>('parts', {
         BACKUP: 'Backup',
         DISK: 'Disk',
         SMS: 'Text messages',
+        PAYMENT: 'Payments',
     },
 })
 

@@ -21,12 +21,9 @@ interface TierProps {
 
 /** One step open for writing. */
 export function TierEditor(props: TierProps) {
-    const { tier, at, faults, refused, refusal, onChange, onRemove } = props
+    const { tier, at, faults, onChange, onRemove } = props
     const words = useTierWords()
     const [language] = useLanguage()
-    const has = (...any: TierFault[]) =>
-        any.some((each) => faults.includes(each)) ? ({ status: 'error' } as const) : {}
-    const here = `body.tiers[${at}]`
     return (
         <Panel
             title={(language === 'zh' ? tier.nameZh : tier.nameEn) || tier.code}
@@ -39,36 +36,7 @@ export function TierEditor(props: TierProps) {
             }
         >
             <div className="stack">
-                <div className="fields">
-                    <Field label={words('nameZh')}>
-                        <Input
-                            aria-label={words('nameZh')}
-                            maxLength={32}
-                            value={tier.nameZh}
-                            onChange={(event) => onChange({ ...tier, nameZh: event.target.value })}
-                            {...(tier.nameZh.trim() === '' ? has('nameMissing') : {})}
-                        />
-                    </Field>
-                    <Field label={words('nameEn')}>
-                        <Input
-                            aria-label={words('nameEn')}
-                            maxLength={32}
-                            value={tier.nameEn}
-                            onChange={(event) => onChange({ ...tier, nameEn: event.target.value })}
-                            {...(tier.nameEn.trim() === '' ? has('nameMissing') : {})}
-                        />
-                    </Field>
-                    <Field label={words('code')} hint={words('codeHint')}>
-                        <Input
-                            aria-label={words('code')}
-                            className="mono"
-                            maxLength={32}
-                            value={tier.code}
-                            onChange={(event) => onChange({ ...tier, code: event.target.value.toLowerCase() })}
-                            {...has('codeBad', 'codeTwice')}
-                        />
-                    </Field>
-                </div>
+                <Names {...props} />
                 {at === 0 ? null : <Reaching {...props} />}
                 <div className="says">
                     {words('multiplierLabel')}
@@ -88,16 +56,62 @@ export function TierEditor(props: TierProps) {
                     )}
                 </div>
                 <Benefits tier={tier} wrong={faults.includes('benefitUnnamed')} onChange={onChange} />
-                {faults.length > 0 || refused?.startsWith(here) ? (
-                    <ul className="faults" role="alert">
-                        {faults.map((fault) => (
-                            <li key={fault}>{words(fault)}</li>
-                        ))}
-                        {refused?.startsWith(here) ? <li>{refusal}</li> : null}
-                    </ul>
-                ) : null}
+                <Faults {...props} />
             </div>
         </Panel>
+    )
+}
+
+function Names({ tier, faults, onChange }: TierProps) {
+    const words = useTierWords()
+    const has = (...any: TierFault[]) =>
+        any.some((each) => faults.includes(each)) ? ({ status: 'error' } as const) : {}
+    return (
+        <div className="fields">
+            <Field label={words('nameZh')}>
+                <Input
+                    aria-label={words('nameZh')}
+                    maxLength={32}
+                    value={tier.nameZh}
+                    onChange={(event) => onChange({ ...tier, nameZh: event.target.value })}
+                    {...(tier.nameZh.trim() === '' ? has('nameMissing') : {})}
+                />
+            </Field>
+            <Field label={words('nameEn')}>
+                <Input
+                    aria-label={words('nameEn')}
+                    maxLength={32}
+                    value={tier.nameEn}
+                    onChange={(event) => onChange({ ...tier, nameEn: event.target.value })}
+                    {...(tier.nameEn.trim() === '' ? has('nameMissing') : {})}
+                />
+            </Field>
+            <Field label={words('code')} hint={words('codeHint')}>
+                <Input
+                    aria-label={words('code')}
+                    className="mono"
+                    maxLength={32}
+                    value={tier.code}
+                    onChange={(event) => onChange({ ...tier, code: event.target.value.toLowerCase() })}
+                    {...has('codeBad', 'codeTwice')}
+                />
+            </Field>
+        </div>
+    )
+}
+
+/** What is wrong with the step, here and by the server's word. */
+function Faults({ at, faults, refused, refusal }: TierProps) {
+    const words = useTierWords()
+    const here = `body.tiers[${at}]`
+    if (faults.length === 0 && !refused?.startsWith(here)) return null
+    return (
+        <ul className="faults" role="alert">
+            {faults.map((fault) => (
+                <li key={fault}>{words(fault)}</li>
+            ))}
+            {refused?.startsWith(here) ? <li>{refusal}</li> : null}
+        </ul>
     )
 }
 

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { ruleName } from '../rules/body'
 import { tierOf } from './arithmetic'
+import { CancelRedemption } from './CancelRedemption'
 import { Goods } from './Goods'
 import { Lots } from './Lots'
 import { Origin } from './Origin'
@@ -111,5 +112,10 @@ function Explanation({ why, onClose, onEntry }: Told) {
     if (why.lots.length > 0 || why.debt !== 0) {
         steps.push({ title: words('lots'), body: <Lots why={why} onEntry={onEntry} /> })
     }
-    return <WhySteps steps={steps} />
+    return (
+        <>
+            <WhySteps steps={steps} />
+            <CancelRedemption why={why} onDone={onClose} />
+        </>
+    )
 }

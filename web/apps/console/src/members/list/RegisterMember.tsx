@@ -22,14 +22,12 @@ export function RegisterMember({ open, phone, onClose }: { open: boolean; phone?
 
 const WHO = ['phone', 'code', 'name', 'store', 'channel'] as const
 
-function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => void }) {
+/** Registers, and goes to the member; who was one already is told first. */
+function useRegistering(onClose: () => void) {
     const words = useRegisterWords()
     const { message } = App.useApp()
     const client = useQueryClient()
     const navigate = useNavigate()
-    const [form] = Form.useForm<Registering>()
-    const [step, setStep] = useState<0 | 1>(0)
-    const shown = useShownVersions()
     const [known, setKnown] = useState<Schemas['Registered']>()
     const goTo = (id: string) => {
         onClose()
@@ -48,12 +46,18 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
             },
         },
     )
+    return { register, known, goTo }
+}
+
+function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => void }) {
+    const words = useRegisterWords()
+    const [form] = Form.useForm<Registering>()
+    const [step, setStep] = useState<0 | 1>(0)
+    const shown = useShownVersions()
+    const { register, known, goTo } = useRegistering(onClose)
     if (known) return <Known member={known} onOpen={() => goTo(known.id)} />
 
-    async function submit() {
-        const body = registerBody(await form.validateFields(), shown)
-        await register.run(body)
-    }
+    const submit = async () => void (await register.run(registerBody(await form.validateFields(), shown)))
     const shownStep = register.refusal ? stepOf(register.refusal.problem?.field) : step
     const turn = (to: 0 | 1) => {
         register.clear()
@@ -80,24 +84,42 @@ function Steps2({ phone, onClose }: { phone: string | undefined; onClose: () => 
             <div hidden={shownStep !== 1}>
                 <RegisterConsents />
             </div>
-            <div className="row" style={{ justifyContent: 'flex-end' }}>
-                {shownStep === 0 ? (
-                    <Button
-                        type="primary"
-                        onClick={() => void form.validateFields([...WHO]).then(() => turn(1), ignore)}
-                    >
-                        {words('next')}
-                    </Button>
-                ) : (
-                    <>
-                        <Button onClick={() => turn(0)}>{words('back')}</Button>
-                        <Button type="primary" loading={register.running} onClick={() => void submit().catch(ignore)}>
-                            {words('submit')}
-                        </Button>
-                    </>
-                )}
-            </div>
+            <Turning
+                step={shownStep}
+                running={register.running}
+                onNext={() => void form.validateFields([...WHO]).then(() => turn(1), ignore)}
+                onBack={() => turn(0)}
+                onSubmit={() => void submit().catch(ignore)}
+            />
         </Form>
+    )
+}
+
+interface TurningProps {
+    step: 0 | 1
+    running: boolean
+    onNext: () => void
+    onBack: () => void
+    onSubmit: () => void
+}
+
+function Turning({ step, running, onNext, onBack, onSubmit }: TurningProps) {
+    const words = useRegisterWords()
+    return (
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+            {step === 0 ? (
+                <Button type="primary" onClick={onNext}>
+                    {words('next')}
+                </Button>
+            ) : (
+                <>
+                    <Button onClick={onBack}>{words('back')}</Button>
+                    <Button type="primary" loading={running} onClick={onSubmit}>
+                        {words('submit')}
+                    </Button>
+                </>
+            )}
+        </div>
     )
 }
 

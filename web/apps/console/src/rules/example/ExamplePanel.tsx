@@ -13,17 +13,7 @@ import { type Explained, total, whyNothing } from './example'
 import { OrderPicker } from './OrderPicker'
 import type { ExampleChoice } from './useExample'
 
-/** The rule worked out on a real order: with it, without it, and why. */
-export function ExamplePanel({
-    choice,
-    asset,
-    rule,
-    explained,
-    refusal,
-    behind,
-    line,
-    onLine,
-}: {
+interface PanelProps {
     choice: ExampleChoice
     asset: Asset
     rule: string | undefined
@@ -32,10 +22,13 @@ export function ExamplePanel({
     behind: boolean
     line: number
     onLine: (at: number) => void
-}) {
+}
+
+/** The rule worked out on a real order: with it, without it, and why. */
+export function ExamplePanel(props: PanelProps) {
     const words = useRuleWords()
-    const say = useSayRefusal()
     const [picking, setPicking] = useState(false)
+    const { choice } = props
     const { example } = choice
     return (
         <Panel
@@ -55,41 +48,46 @@ export function ExamplePanel({
                 ) : null
             }
         >
-            {example === undefined ? (
-                <Bones lines={4} />
-            ) : (
-                <div className="stack close">
-                    {example.kind === 'behaviour' ? (
-                        <BehaviourEditor example={example} onChange={choice.put} />
-                    ) : example.kind === 'basket' ? (
-                        <BasketEditor example={example} onChange={choice.put} />
-                    ) : (
-                        <ExampleHead example={example} />
-                    )}
-                    {refusal ? (
-                        <p className="bad" role="alert">
-                            {say(refusal)}
-                        </p>
-                    ) : null}
-                    {explained ? (
-                        <div className={`stack close${behind ? ' behind' : ''}`} aria-busy={behind}>
-                            <Outcome explained={explained} asset={asset} />
-                            {example.kind === 'behaviour' ? null : (
-                                <ExampleGoods
-                                    goods={example.goods}
-                                    explained={explained}
-                                    chosen={line}
-                                    onChoose={onLine}
-                                    asset={asset}
-                                />
-                            )}
-                            <Arithmetic gives={explained.with ?? []} rule={rule} asset={asset} />
-                        </div>
-                    ) : null}
-                </div>
-            )}
+            {example === undefined ? <Bones lines={4} /> : <Worked {...props} example={example} />}
             <OrderPicker open={picking} onClose={() => setPicking(false)} onPick={choice.pickOrder} />
         </Panel>
+    )
+}
+
+type Worked = PanelProps & { example: NonNullable<ExampleChoice['example']> }
+
+function Worked({ choice, asset, rule, explained, refusal, behind, line, onLine, example }: Worked) {
+    const say = useSayRefusal()
+    return (
+        <div className="stack close">
+            {example.kind === 'behaviour' ? (
+                <BehaviourEditor example={example} onChange={choice.put} />
+            ) : example.kind === 'basket' ? (
+                <BasketEditor example={example} onChange={choice.put} />
+            ) : (
+                <ExampleHead example={example} />
+            )}
+            {refusal ? (
+                <p className="bad" role="alert">
+                    {say(refusal)}
+                </p>
+            ) : null}
+            {explained ? (
+                <div className={`stack close${behind ? ' behind' : ''}`} aria-busy={behind}>
+                    <Outcome explained={explained} asset={asset} />
+                    {example.kind === 'behaviour' ? null : (
+                        <ExampleGoods
+                            goods={example.goods}
+                            explained={explained}
+                            chosen={line}
+                            onChoose={onLine}
+                            asset={asset}
+                        />
+                    )}
+                    <Arithmetic gives={explained.with ?? []} rule={rule} asset={asset} />
+                </div>
+            ) : null}
+        </div>
     )
 }
 

@@ -83,6 +83,9 @@ class Health {
         if (said.stream().noneMatch(caution -> caution.check().equals("sms"))) {
             parts.add(Judging.sms());
         }
+        if (said.stream().noneMatch(caution -> caution.check().equals("payment"))) {
+            parts.add(Judging.payment());
+        }
         return new Seen(database.version(), parts);
     }
 

@@ -241,7 +241,7 @@ final class Judging {
                 .measured(free, "bytes");
     }
 
-    /// What a room itself cautions of.
+    /// What a room itself cautions of. A room that is new here is told in its own words.
     static Part caution(Caution caution) {
         Text detail =
                 switch (caution.check() + " " + caution.state()) {
@@ -253,16 +253,36 @@ final class Judging {
                             new Text(
                                     "Text messages are simulated: no code reaches a phone.",
                                     "短信为模拟：验证码不会发到手机。");
+                    case "payment missing" ->
+                            new Text(
+                                    "No payment platform is connected: stored value cannot be topped up online.",
+                                    "未接入支付平台：储值不能在线充值。");
+                    case "payment simulated" ->
+                            new Text(
+                                    "Payments are simulated: no money moves.",
+                                    "支付为模拟：没有真实资金往来。");
                     default -> new Text(caution.said(), caution.said());
                 };
+        boolean payment = caution.check().equals("payment");
         return Part.ill(
-                Kind.SMS,
+                payment ? Kind.PAYMENT : Kind.SMS,
                 caution.check(),
                 Level.WARN,
                 detail,
-                new Text(
-                        "Connect a provider before members register by themselves.",
-                        "在会员自助注册之前请接入服务商。"));
+                payment
+                        ? new Text(
+                                "Connect a payment platform before stored value is sold online.",
+                                "在线销售储值之前请接入支付平台。")
+                        : new Text(
+                                "Connect a provider before members register by themselves.",
+                                "在会员自助注册之前请接入服务商。"));
+    }
+
+    static Part payment() {
+        return Part.well(
+                Kind.PAYMENT,
+                "payment",
+                new Text("A payment platform is connected.", "已接入支付平台。"));
     }
 
     static Part sms() {

@@ -25,7 +25,8 @@ record Part(
         VERIFY,
         BACKUP,
         DISK,
-        SMS
+        SMS,
+        PAYMENT
     }
 
     enum Level {

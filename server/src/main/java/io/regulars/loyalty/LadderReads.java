@@ -81,8 +81,8 @@ class LadderReads {
             @Nullable Long costMinor,
             @Nullable String ratio) {}
 
-    /// Of the members in a tier: who bought in the last 365 days, and who did so at least
-    /// twice. `rate` is the second by the first, with two decimals.
+    /// Of the members in a tier: who bought in the last 365 days, and who did so at least twice.
+    /// `rate` is the second by the first, with two decimals.
     @Pure
     record Repurchase(String code, long buyers, long again, @Nullable String rate) {}
 
@@ -157,8 +157,7 @@ class LadderReads {
 
     /// Of the upper half of the tiers in force.
     List<Repurchase> repurchases(Tenant tenant) {
-        String[] high =
-                Repurchases.high(current(tenant).body()).toArray(String[]::new);
+        String[] high = Repurchases.high(current(tenant).body()).toArray(String[]::new);
         Map<String, Repurchase> found = new HashMap<>();
         db.read(
                 tenant,

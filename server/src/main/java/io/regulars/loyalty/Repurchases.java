@@ -53,8 +53,7 @@ final class Repurchases {
     }
 
     void add(Tx tx, List<RetieringMove> part) {
-        List<RetieringMove> there =
-                part.stream().filter(move -> high.contains(move.to())).toList();
+        List<RetieringMove> there = part.stream().filter(move -> high.contains(move.to())).toList();
         if (there.isEmpty()) {
             return;
         }

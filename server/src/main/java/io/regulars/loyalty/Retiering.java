@@ -72,7 +72,8 @@ public class Retiering {
     /// are not counted. `downgrades` stand lower at once; `keptByValidity` keep a tier to the end
     /// of its validity that the new ladder would not give them. `pointsAYear`: growth value × (new
     /// multiplier − old one), summed: what it would cost where growth is about a year's spend.
-    /// `repurchases`: of the high tiers of the new ladder, with the members that it would put there.
+    /// `repurchases`: of the high tiers of the new ladder, with the members that it would put
+    /// there.
     @Pure
     public record Preview(
             Instant starts,

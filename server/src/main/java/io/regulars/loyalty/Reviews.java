@@ -263,8 +263,8 @@ public class Reviews {
                 Reviews::review);
     }
 
-    /// The last "no" to what the member's growth value asked for, as long as it holds. Wishes of the
-    /// staff are theirs: she knows nothing of them.
+    /// The last "no" to what the member's growth value asked for, as long as it holds. Wishes of
+    /// the staff are theirs: she knows nothing of them.
     static @Nullable No no(Tx tx, Id member, Instant now) {
         return tx.first(
                 SAID_NO.with("tenant", tx.tenant().id())

@@ -35,7 +35,7 @@ public record Application(Class<?> main) {
     /// With its HTTP server: the one process (or one of many, with an external database) that
     /// serves.
     public Running serve(Settings settings) {
-        Listening listening = Listening.of(settings);
+        Listening listening = Listening.of(settings, InstantSource.system().instant());
         mustBeFree(listening.address(), listening.port());
         return start(settings, WebApplicationType.SERVLET, http(settings, listening));
     }

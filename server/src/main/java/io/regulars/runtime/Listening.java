@@ -20,9 +20,9 @@ record Listening(InetAddress address, int port, @Nullable Tls tls, boolean proxi
     /// A chain of certificates and its key, both PEM.
     record Tls(Path certificate, Path key) {}
 
-    static Listening of(Settings settings) {
+    static Listening of(Settings settings, Instant now) {
         InetAddress address = address(settings.text("bind").orElse("127.0.0.1"));
-        Tls tls = tls(settings);
+        Tls tls = tls(settings, now);
         boolean proxied = settings.flag("behind-proxy");
         if (!address.isLoopbackAddress() && tls == null && !proxied) {
             throw new StartRefused(
@@ -56,7 +56,7 @@ record Listening(InetAddress address, int port, @Nullable Tls tls, boolean proxi
         }
     }
 
-    private static @Nullable Tls tls(Settings settings) {
+    private static @Nullable Tls tls(Settings settings, Instant now) {
         Path certificate = settings.path("tls-cert").orElse(null);
         Path key = settings.path("tls-key").orElse(null);
         if (certificate == null && key == null) {
@@ -65,7 +65,7 @@ record Listening(InetAddress address, int port, @Nullable Tls tls, boolean proxi
         if (certificate == null || key == null) {
             throw new StartRefused("--tls-cert and --tls-key belong together: give both");
         }
-        mustCertify(certificate, Instant.now());
+        mustCertify(certificate, now);
         mustBeKey(key);
         return new Tls(certificate.toAbsolutePath(), key.toAbsolutePath());
     }

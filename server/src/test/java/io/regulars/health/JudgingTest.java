@@ -116,6 +116,10 @@ class JudgingTest {
         Part part = Judging.caution(new Caution("sms", "simulated", "said"));
         assertThat(part.level()).isEqualTo(Part.Level.WARN);
         assertThat(part.detail().zh()).contains("模拟");
+        Part payment = Judging.caution(new Caution("payment", "missing", "said"));
+        assertThat(payment.part()).isEqualTo(Part.Kind.PAYMENT);
+        assertThat(payment.detail().zh()).contains("支付");
+        assertThat(payment.action()).isNotEqualTo(part.action());
         assertThat(Judging.caution(new Caution("mail", "missing", "said")).detail().en())
                 .isEqualTo("said");
     }

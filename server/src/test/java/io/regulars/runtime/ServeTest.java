@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
+
     @Test
     void theTerminalSaysWhereItIsAndThenWhatIsNotAsItShouldBe() {
         assertThat(Serve.said("http://127.0.0.1:8080", "/srv/data", List.of()))
@@ -78,9 +80,8 @@ class ServeTest {
         assertThatThrownBy(() -> Listening.mustCertify(file, Instant.EPOCH))
                 .isInstanceOf(StartRefused.class);
         Files.writeString(file, CERTIFICATE);
-        Listening.mustCertify(file, Instant.parse("2026-11-28T00:00:00Z"));
-        assertThatThrownBy(
-                        () -> Listening.mustCertify(file, Instant.parse("2200-01-01T00:00:00Z")))
+        Listening.mustCertify(file, NOW);
+        assertThatThrownBy(() -> Listening.mustCertify(file, Instant.parse("2200-01-01T00:00:00Z")))
                 .hasMessageContaining("ran out");
     }
 
@@ -88,7 +89,7 @@ class ServeTest {
         var all = new HashMap<>(Map.of("port", "0", "bind", "127.0.0.1"));
         all.putAll(values);
         var settings = new Settings(command, List.of(), all);
-        return Application.http(settings, Listening.of(settings));
+        return Application.http(settings, Listening.of(settings, NOW));
     }
 
     /// Of nobody: its key was thrown away.

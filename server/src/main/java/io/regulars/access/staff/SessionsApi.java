@@ -83,7 +83,8 @@ class SessionsApi {
         }
     }
 
-    /// `brand`: the colour that the chain chose for its screens, `#rrggbb`; null for the house's own.
+    /// `brand`: the colour that the chain chose for its screens, `#rrggbb`; null for the house's
+    /// own.
     record Chain(String name, String zone, String currency, @Nullable String brand) {}
 
     record Codes(List<String> recoveryCodes) {

@@ -176,8 +176,7 @@ class MatrixTest {
                                 .filter(line -> !line.path().endsWith("/members/{member}"))
                                 .toList())
                 .hasSizeGreaterThan(40)
-                .allSatisfy(
-                        line -> assertThat(line.of(Role.SERVICE)).isEqualTo(Matrix.Right.NO));
+                .allSatisfy(line -> assertThat(line.of(Role.SERVICE)).isEqualTo(Matrix.Right.NO));
     }
 
     private static Stream<Role> open(Matrix.Line line) {
