@@ -112,6 +112,24 @@ function YearEditor({ on, onChange }: { on: Year; onChange: (next: On) => void }
     )
 }
 
+/** So many days before it. */
+function BirthdayEditor({ on, onChange }: { on: Extract<On, { is: 'birthday' }>; onChange: (next: On) => void }) {
+    const words = useCouponWords()
+    return (
+        <div className="says small">
+            {words('birthdayBefore')}
+            <Whole
+                label={words('birthdayBefore')}
+                least={0}
+                most={30}
+                value={on.daysBefore}
+                onChange={(daysBefore) => onChange({ ...on, daysBefore: daysBefore ?? 0 })}
+            />
+            {words('festivalAfter')}
+        </div>
+    )
+}
+
 function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
     const words = useCouponWords()
     const festivals = useFestivals()
@@ -144,17 +162,7 @@ function OnEditor({ on, onChange }: { on: On; onChange: (next: On) => void }) {
                     />
                 </div>
             ) : on.is === 'birthday' ? (
-                <div className="says small">
-                    {words('birthdayBefore')}
-                    <Whole
-                        label={words('birthdayBefore')}
-                        least={0}
-                        most={30}
-                        value={on.daysBefore}
-                        onChange={(daysBefore) => onChange({ ...on, daysBefore: daysBefore ?? 0 })}
-                    />
-                    {words('festivalAfter')}
-                </div>
+                <BirthdayEditor on={on} onChange={onChange} />
             ) : on.is === 'membershipYear' ? (
                 <YearEditor on={on} onChange={onChange} />
             ) : (

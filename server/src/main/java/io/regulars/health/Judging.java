@@ -258,9 +258,7 @@ final class Judging {
                                     "No payment platform is connected: stored value cannot be topped up online.",
                                     "未接入支付平台：储值不能在线充值。");
                     case "payment simulated" ->
-                            new Text(
-                                    "Payments are simulated: no money moves.",
-                                    "支付为模拟：没有真实资金往来。");
+                            new Text("Payments are simulated: no money moves.", "支付为模拟：没有真实资金往来。");
                     default -> new Text(caution.said(), caution.said());
                 };
         boolean payment = caution.check().equals("payment");
@@ -280,9 +278,7 @@ final class Judging {
 
     static Part payment() {
         return Part.well(
-                Kind.PAYMENT,
-                "payment",
-                new Text("A payment platform is connected.", "已接入支付平台。"));
+                Kind.PAYMENT, "payment", new Text("A payment platform is connected.", "已接入支付平台。"));
     }
 
     static Part sms() {

@@ -20,8 +20,8 @@ public final class Jobs implements AutoCloseable {
     /// How long a round may go on after the stop was asked for, before it is interrupted.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /// A job begins with its pause, of so much at most: a program that has just started is slow, and
-    /// what it does first are the sales of those who have waited for it.
+    /// A job begins with its pause, of so much at most: a program that has just started is slow,
+    /// and what it does first are the sales of those who have waited for it.
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
     /// One round of a job under `lease`. True asks for the next round at once, since more is

@@ -50,7 +50,8 @@ class CelebrationsTest {
                         born == null ? null : new Birthday(born, false),
                         Map.of(),
                         Set.of(),
-                        List.of());
+                        List.of(),
+                        Map.of());
         Map<Id, String> due = new Celebrations(today, since, before).of(List.of(her));
         assertThat(due).isEqualTo(year == null ? Map.of() : Map.of(new Id(5), "birthday:" + year));
     }
