@@ -94,7 +94,8 @@ class DemoOffersTest {
         app.clock().pass(Duration.ofDays(1));
         CouponHook.occasions(app, tenant);
         CouponHook.occasions(app, tenant);
-        assertThat(lin.get("/api/v1/me/coupons").body()).containsOnlyOnce("\"name\":\"生日礼：满 50 减 20\"");
+        assertThat(lin.get("/api/v1/me/coupons").body())
+                .containsOnlyOnce("\"name\":\"生日礼：满 50 减 20\"");
         // after-sale: she books it
         String slot = lin.get("/api/v1/me/services/" + service + "/slots").at("/items/0/id");
         TestApp.Reply booked = lin.post("/api/v1/me/bookings", "{\"slot\": \"" + slot + "\"}");

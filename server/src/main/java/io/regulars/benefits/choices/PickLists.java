@@ -127,9 +127,7 @@ class PickLists {
                     terms.items().stream()
                             .map(item -> offered(terms, item))
                             .filter(o ->
-                                    o.points() != null
-                                            || o.next() != null
-                                            || o.code().equals(had))
+                                    o.points() != null || o.next() != null || o.code().equals(had))
                             .toList();
             return new Open(
                     choice.id(),
