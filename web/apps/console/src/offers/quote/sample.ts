@@ -2,8 +2,7 @@ import type { Schemas } from '@regulars/api'
 
 export type Previewed = Schemas['PreviewsApi.Previewed']
 /** A price in words; who buys and what is left of it only where that is known. */
-export type Priced = Schemas['Spoken'] &
-    Partial<Pick<Previewed, 'customer' | 'margin' | 'earns'>>
+export type Priced = Schemas['Spoken'] & Partial<Pick<Previewed, 'customer' | 'margin' | 'earns'>>
 export type Key = Schemas['Key']
 export type Drafted = Schemas['Drafted']
 type Asked = Schemas['PreviewsApi.Preview']
