@@ -104,6 +104,7 @@ const PAGES = [
     ['MANAGER', '/imports'],
     ['MANAGER', '/exports'],
     ['SYSTEM', '/org'],
+    ['SYSTEM', '/offer-policy'],
     ['SYSTEM', '/system'],
     ['SECURITY', '/staff'],
     ['SECURITY', '/sessions'],

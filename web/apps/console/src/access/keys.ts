@@ -19,7 +19,7 @@ export function stateOf(key: Pick<Key, 'revokedAt' | 'expiresAt'>, now = Date.no
 
 export const TONES: Record<KeyState, Tone> = { alive: 'good', expiring: 'warn', expired: 'plain', revoked: 'plain' }
 
-/** People give out keys for tills and integrations only; set-up keys come from the command line. */
+/** People give out keys for tills and integrations only; the demo alone makes a set-up key. */
 export const KEY_ROLES: readonly Role[] = ['CASHIER', 'INTEGRATION']
 
 export const OVERLAPS = [0, 60, 1440, 10_080, 43_200] as const

@@ -7,7 +7,6 @@ import { useCan } from '../../access/session'
 import { useStores } from '../../names'
 import { Whole } from '../../Whole'
 import { Yuan } from '../terms/controls'
-import { Drafted } from './Drafted'
 import { usePolicyWords } from './policyWords'
 
 type Bounds = Schemas['Bounds']
@@ -36,8 +35,7 @@ function Written({ base }: { base: Bounds }) {
     const say = useSayRefusal()
     const can = useCan()
     const stores = useStores()
-    const right = can('POST /api/v1/till/bounds')
-    const [may, setMay] = useState(right)
+    const may = can('POST /api/v1/till/bounds')
     const [bounds, setBounds] = useState(base)
     const saving = useSaving()
     const own = Object.entries(bounds.stores) as [string, Limits][]
@@ -46,20 +44,11 @@ function Written({ base }: { base: Bounds }) {
     const drop = (store: string) =>
         setBounds({ ...bounds, stores: Object.fromEntries(own.filter(([code]) => code !== store)) })
     const changed = JSON.stringify(bounds) !== JSON.stringify(base)
-    const save = right ? (
+    const save = may ? (
         <Button size="small" disabled={!changed} loading={saving.running} onClick={() => void saving.run(bounds)}>
             {words('save')}
         </Button>
-    ) : (
-        <Drafted
-            small
-            path="/api/v1/till/bounds"
-            body={bounds}
-            drafting={may}
-            changed={changed}
-            onDraft={() => setMay(true)}
-        />
-    )
+    ) : null
     return (
         <Panel title={words('bounds')} more={save}>
             <p className="soft">{words('boundsLead')}</p>

@@ -7,7 +7,6 @@ import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { goldenQuery } from '../golden/goldenQuery'
 import { BoundsPanel } from './BoundsPanel'
-import { Drafted } from './Drafted'
 import { Always, ExposureLine, ShareLine } from './Lines'
 import { crossed, type Policy } from './policy'
 import { usePolicyWords } from './policyWords'
@@ -32,10 +31,9 @@ function Written({ base, title }: { base: Policy; title: string }) {
     const can = useCan()
     const may = can('POST /api/v1/offer-policy')
     const [policy, setPolicy] = useState(base)
-    const [drafting, setDrafting] = useState(may)
     const saving = useSaving()
     const changed = JSON.stringify(policy) !== JSON.stringify(base)
-    const each = { policy, may: drafting, onChange: setPolicy }
+    const each = { policy, may, onChange: setPolicy }
     return (
         <Page
             title={title}
@@ -52,15 +50,7 @@ function Written({ base, title }: { base: Policy; title: string }) {
                         >
                             {words('save')}
                         </Button>
-                    ) : (
-                        <Drafted
-                            path="/api/v1/offer-policy"
-                            body={policy}
-                            drafting={drafting}
-                            changed={changed}
-                            onDraft={() => setDrafting(true)}
-                        />
-                    )}
+                    ) : null}
                 </>
             }
         >

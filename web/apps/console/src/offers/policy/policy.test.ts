@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { commandFor } from './ByKey'
 import { crossed, example } from './policy'
 
 test('the example says what goods of ¥200 cost where a rule is just met', () => {
@@ -13,10 +12,4 @@ test('a warning below the floor is told to whoever writes it', () => {
     expect(crossed({ warnDepth: '0.7', leastShare: '0.4' })).toBe(true)
     expect(crossed({ warnDepth: '0.5', mostDepth: '0.6', leastShare: '2/5' })).toBe(false)
     expect(crossed({ mostDepth: '0.1' })).toBe(false)
-})
-
-test('the command carries what was drafted, and no quote of it ends the text', () => {
-    const command = commandFor('http://house', '/api/v1/offer-policy', { note: "it's" })
-    expect(command).toContain("'http://house/api/v1/offer-policy'")
-    expect(command).toContain(`-d '{"note":"it'\\''s"}'`)
 })

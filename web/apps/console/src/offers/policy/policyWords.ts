@@ -53,14 +53,7 @@ export const usePolicyWords = defineWords('offer-policy', {
         save: '保存',
         saved: '已保存，收银台马上按新的底线算',
         crossed: '提醒线比底线还深，永远不会提醒。',
-        readOnly: '由商家的管理员密钥设定，任何人的账号都不能直接改；您可以在这里拟好修改。',
-        draft: '拟一份修改',
-        byKey: '交给管理员设定',
-        byKeyText:
-            '这里的底线约束所有运营账号，所以没有任何人的账号能保存它（三权分立）。请把下面的命令交给保管管理员密钥的人执行；演示环境的密钥在数据目录的 regulars.json 里。保存后本页会显示新的规则。',
-        copy: '复制命令',
-        copied: '已复制',
-        close: '关闭',
+        readOnly: '这些底线约束所有运营账号，所以由系统管理员设定（三权分立）；这里只能查看。',
         back: '改回原来的',
     },
     en: {
@@ -119,14 +112,8 @@ export const usePolicyWords = defineWords('offer-policy', {
         save: 'Save',
         saved: 'Saved; the tills keep to it at once',
         crossed: 'The warning lies deeper than the floor and will never be given.',
-        readOnly: 'Set by the chain’s administrator key; no person’s account may. You can draft a change here.',
-        draft: 'Draft a change',
-        byKey: 'Hand to the administrator',
-        byKeyText:
-            'These floors bind every account of the staff, so none of them saves them (separation of duties). Hand the command below to whoever keeps the administrator key; that of a demo stands in regulars.json of its data folder. Once it ran, this page shows the new rules.',
-        copy: 'Copy the command',
-        copied: 'Copied',
-        close: 'Close',
+        readOnly:
+            'These floors bind every account of operations, so the system administrator sets them (separation of duties). You can read them here.',
         back: 'As it was',
     },
 })
