@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,9 +87,9 @@ class SqlReadingTest {
                                 condition,
                                 new Facts(facts.member(), null, null, facts.history(), at, zone));
                 Instant found = seen.get(facts.member().id().value());
-                String label =
-                        "seed %s round %s in %s at %s: %s of %s"
-                                .formatted(SEED, round, zone, at, condition, facts);
+                // said only where it is needed: a hundred thousand histories are long to write
+                String where = "seed %s round %s in %s at %s".formatted(SEED, round, zone, at);
+                Supplier<String> label = () -> where + ": " + condition + " of " + facts;
                 if (found != null) {
                     assertThat(found).as(label).isAfter(at);
                 }
