@@ -137,10 +137,13 @@ async function tab(context) {
     return { page, complaints, close: () => page.close() }
 }
 
-/** One more tab of the same person, who need not fetch again what the browser has. */
-export const another = ({ context }) => tab(context)
-
 export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
+
+/** Goes on to another page as a link does, without loading the console again. */
+export async function walk(page, path) {
+    await page.evaluate((to) => history.pushState(null, '', to), `/console${path}`)
+    traffic.get(page).quietSince = Date.now()
+}
 
 const kept = new Map()
 /** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
@@ -235,7 +238,7 @@ export async function stepUp(page, role) {
 
 /** Serious and critical faults of accessibility, each in a line. */
 export async function faults(page) {
-    await page.evaluate(source)
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
     const found = await page.evaluate(() =>
         globalThis.axe.run(document, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
