@@ -1,4 +1,4 @@
-import { type Column, Empty, List, moment, textOf } from '@regulars/kit'
+import { type Column, Empty, List, moment, textOf, useNarrow } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAddress, usePages } from '../useAddress'
@@ -11,6 +11,7 @@ const PAGE = 50
 /** Who is in; each opens why. */
 export function Members({ segment }: { segment: Listed }) {
     const words = useSegmentWords()
+    const narrow = useNarrow()
     const [chosen, change] = useAddress()
     const pages = usePages()
     const asked = useQuery(membersOf(segment.id, pages.after, PAGE))
@@ -19,11 +20,15 @@ export function Members({ segment }: { segment: Listed }) {
             key: 'member',
             title: words('member'),
             narrow: 1,
-            render: (row) => (
-                <Link to="/members/$id" params={{ id: row.id }} onClick={(event) => event.stopPropagation()}>
-                    {row.name ?? row.memberNo}
-                </Link>
-            ),
+            // A card opens as a whole, and what it opens leads on to the member.
+            render: (row) =>
+                narrow ? (
+                    (row.name ?? row.memberNo)
+                ) : (
+                    <Link to="/members/$id" params={{ id: row.id }} onClick={(event) => event.stopPropagation()}>
+                        {row.name ?? row.memberNo}
+                    </Link>
+                ),
         },
         {
             key: 'phone',
