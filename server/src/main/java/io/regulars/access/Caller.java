@@ -42,10 +42,11 @@ public record Caller(
     }
 
     /// What belongs to the whole chain is no matter for who holds a part of it.
-    public void mustHoldAll(String what) {
+    public Caller mustHoldAll(String why) {
         if (scope != null) {
-            throw new Rejection(Refused.OUTSIDE_SCOPE, what + " of the whole chain");
+            throw new Rejection(Refused.OUTSIDE_SCOPE, why);
         }
+        return this;
     }
 
     /// Names the caller in a request key's fingerprint: the same header from another key or person

@@ -66,10 +66,7 @@ class Questions {
     }
 
     static void wholeChain(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE, "metrics are of the whole chain");
-        }
+        caller.mustHoldAll("metrics are of the whole chain");
     }
 
     static <T> T or(Outcome<T> outcome) {

@@ -44,12 +44,7 @@ class ForecastsApi {
     /// A fit is one of the whole chain: who answers for a part of it sees what is expected of
     /// members on their pages.
     static Caller whole(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE,
-                    "forecasts are those of the whole chain");
-        }
-        return caller;
+        return caller.mustHoldAll("forecasts are those of the whole chain");
     }
 
     /// What the nights found, the newest first: each fit with its state, the back-test beside plain

@@ -2,8 +2,6 @@ package io.regulars.members;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Refused;
-import io.regulars.access.Rejection;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
 import org.springframework.http.ResponseEntity;
@@ -29,10 +27,7 @@ class ConsentTextsApi {
     @PostMapping("/api/v1/consent-texts")
     ResponseEntity<ConsentText> add(
             Caller caller, RequestKey key, @RequestBody ConsentText.New wanted) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    Refused.OUTSIDE_SCOPE, "texts of consent are those of the whole chain");
-        }
+        caller.mustHoldAll("texts of consent are those of the whole chain");
         return Answered.created(texts.add(caller, key, wanted));
     }
 }

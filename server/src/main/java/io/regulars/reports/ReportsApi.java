@@ -36,11 +36,7 @@ class ReportsApi {
     record Timing(Kind kind, @Nullable Integer day) {}
 
     private static Caller whole(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE, "reports are of the whole chain");
-        }
-        return caller;
+        return caller.mustHoldAll("reports are of the whole chain");
     }
 
     /// The newest first, without what they say.

@@ -3,7 +3,6 @@ package io.regulars.segments;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
-import io.regulars.access.Rejection;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.rules.Condition;
@@ -44,12 +43,7 @@ class SegmentsApi {
     /// Segments are of the whole chain: who answers for a part of it sees those of his members on
     /// their pages.
     static Caller whole(Caller caller) {
-        if (caller.scope() != null) {
-            throw new Rejection(
-                    io.regulars.access.Refused.OUTSIDE_SCOPE,
-                    "segments are those of the whole chain");
-        }
-        return caller;
+        return caller.mustHoldAll("segments are those of the whole chain");
     }
 
     record Draft(Segment.Body body) {

@@ -45,7 +45,7 @@ class StoredApi {
     @StepUp
     @PostMapping("/api/v1/stored-value/settings")
     ResponseEntity<Stored> set(Caller caller, RequestKey key, @RequestBody Stored wanted) {
-        caller.mustHoldAll("the settings of stored value are");
+        caller.mustHoldAll("the settings of stored value are of the whole chain");
         return Answered.created(rules.set(caller, key, wanted));
     }
 
