@@ -1,10 +1,11 @@
 import { api, told } from '@regulars/api'
-import { count, Facts, moment, Read, Sentence, useCommand, useLanguage } from '@regulars/kit'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer } from 'antd'
+import { count, Facts, moment, Read, Sentence, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useAuthorName, useTierName } from '../names'
+import { useEnding } from '../useEnding'
 import { ChoiceEditor } from './ChoiceEditor'
 import { ChoicePill, useSentence } from './ChoicesPage'
 import { type Choice, type Figures, figuresQuery } from './choices'
@@ -50,8 +51,6 @@ function Actions({ of, onChange }: { of: Choice; onChange: () => void }) {
     const words = useChoiceWords()
     const can = useCan()
     const [language] = useLanguage()
-    const client = useQueryClient()
-    const { message, modal } = App.useApp()
     const send = useCallback(
         (key: string) =>
             told(
@@ -61,25 +60,17 @@ function Actions({ of, onChange }: { of: Choice; onChange: () => void }) {
             ),
         [of.id],
     )
-    const stop = useCommand(send, {
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['choices'] })
-            void message.success(words('stopped'))
-        },
+    const stop = useEnding('choices', send, {
+        title: words('stopTitle', { name: language === 'zh' ? of.terms.name : of.terms.nameEn }),
+        text: words('stopText'),
+        ok: words('stop'),
+        cancel: words('cancel'),
+        done: words('stopped'),
     })
     if (of.state === 'OFF' || !can('POST /api/v1/choices/{id}/versions')) return null
-    const ask = () =>
-        modal.confirm({
-            title: words('stopTitle', { name: language === 'zh' ? of.terms.name : of.terms.nameEn }),
-            content: words('stopText'),
-            okText: words('stop'),
-            cancelText: words('cancel'),
-            okButtonProps: { danger: true },
-            onOk: () => stop.run(),
-        })
     return (
         <div className="row tight">
-            <Button danger onClick={ask}>
+            <Button danger onClick={stop.ask}>
                 {words('stop')}
             </Button>
             <Button onClick={onChange}>{words('change')}</Button>

@@ -18,6 +18,7 @@ import { Alert, App, Button, Input, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useAuthorName } from '../names'
+import { useEnding } from '../useEnding'
 import { useNewsWords } from './newsWords'
 import '../rules/rules.css'
 
@@ -130,8 +131,6 @@ function Withdraw({ of }: { of: News }) {
     const words = useNewsWords()
     const can = useCan()
     const [language] = useLanguage()
-    const client = useQueryClient()
-    const { message, modal } = App.useApp()
     const send = useCallback(
         (key: string) =>
             told(
@@ -141,24 +140,16 @@ function Withdraw({ of }: { of: News }) {
             ),
         [of.id],
     )
-    const withdraw = useCommand(send, {
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['news'] })
-            void message.success(words('withdrawn'))
-        },
+    const withdraw = useEnding('news', send, {
+        title: words('withdrawTitle', { title: language === 'zh' ? of.terms.title : of.terms.titleEn }),
+        text: words('withdrawText'),
+        ok: words('withdraw'),
+        cancel: words('cancel'),
+        done: words('withdrawn'),
     })
     if (of.withdrawn || !can('POST /api/v1/news/{id}/ends')) return null
-    const ask = () =>
-        modal.confirm({
-            title: words('withdrawTitle', { title: language === 'zh' ? of.terms.title : of.terms.titleEn }),
-            content: words('withdrawText'),
-            okText: words('withdraw'),
-            cancelText: words('cancel'),
-            okButtonProps: { danger: true },
-            onOk: () => withdraw.run(),
-        })
     return (
-        <Button size="small" danger loading={withdraw.running} onClick={ask}>
+        <Button size="small" danger loading={withdraw.running} onClick={withdraw.ask}>
             {words('withdraw')}
         </Button>
     )

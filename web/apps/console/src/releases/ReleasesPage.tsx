@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { type Column, Empty, List, moment, Page, Pill, useCommand, useLanguage } from '@regulars/kit'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { type Column, Empty, List, moment, Page, Pill, useLanguage } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useTierName } from '../names'
+import { useEnding } from '../useEnding'
 import { ReleaseEditor } from './ReleaseEditor'
 import { type Early, releasesQuery, type Shown, type Terms } from './releases'
 import { useReleaseWords } from './releaseWords'
@@ -95,8 +96,6 @@ function Stop({ of }: { of: Shown }) {
     const words = useReleaseWords()
     const can = useCan()
     const [language] = useLanguage()
-    const client = useQueryClient()
-    const { message, modal } = App.useApp()
     const { id, state, terms } = of.release
     const send = useCallback(
         (key: string) =>
@@ -107,24 +106,16 @@ function Stop({ of }: { of: Shown }) {
             ),
         [id],
     )
-    const stop = useCommand(send, {
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['releases'] })
-            void message.success(words('stopped'))
-        },
+    const stop = useEnding('releases', send, {
+        title: words('stopTitle', { name: language === 'zh' ? terms.name : terms.nameEn }),
+        text: words('stopText'),
+        ok: words('stop'),
+        cancel: words('cancel'),
+        done: words('stopped'),
     })
     if (state === 'OFF' || !can('POST /api/v1/releases/{id}/ends')) return null
-    const ask = () =>
-        modal.confirm({
-            title: words('stopTitle', { name: language === 'zh' ? terms.name : terms.nameEn }),
-            content: words('stopText'),
-            okText: words('stop'),
-            cancelText: words('cancel'),
-            okButtonProps: { danger: true },
-            onOk: () => stop.run(),
-        })
     return (
-        <Button size="small" danger loading={stop.running} onClick={ask}>
+        <Button size="small" danger loading={stop.running} onClick={stop.ask}>
             {words('stop')}
         </Button>
     )

@@ -5,6 +5,7 @@ import { App, Button, Drawer } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useAuthorName, useStoreName } from '../names'
+import { useEnding } from '../useEnding'
 import { AddSlots } from './AddSlots'
 import { ServiceEditor } from './ServiceEditor'
 import { ServicePill, useSentence } from './ServicesTab'
@@ -49,8 +50,6 @@ function Actions({ of, onDo }: { of: Service; onDo: (doing: 'change' | 'slots') 
     const words = useServiceWords()
     const can = useCan()
     const [language] = useLanguage()
-    const client = useQueryClient()
-    const { message, modal } = App.useApp()
     const send = useCallback(
         (key: string) =>
             told(
@@ -60,25 +59,17 @@ function Actions({ of, onDo }: { of: Service; onDo: (doing: 'change' | 'slots') 
             ),
         [of.id],
     )
-    const stop = useCommand(send, {
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['services'] })
-            void message.success(words('stopped'))
-        },
+    const stop = useEnding('services', send, {
+        title: words('stopTitle', { name: language === 'zh' ? of.terms.name : of.terms.nameEn }),
+        text: words('stopText'),
+        ok: words('stop'),
+        cancel: words('cancel'),
+        done: words('stopped'),
     })
     if (of.state === 'OFF' || !can('POST /api/v1/services/{id}/versions')) return null
-    const ask = () =>
-        modal.confirm({
-            title: words('stopTitle', { name: language === 'zh' ? of.terms.name : of.terms.nameEn }),
-            content: words('stopText'),
-            okText: words('stop'),
-            cancelText: words('cancel'),
-            okButtonProps: { danger: true },
-            onOk: () => stop.run(),
-        })
     return (
         <div className="row tight">
-            <Button danger onClick={ask}>
+            <Button danger onClick={stop.ask}>
                 {words('stop')}
             </Button>
             <Button onClick={() => onDo('change')}>{words('change')}</Button>

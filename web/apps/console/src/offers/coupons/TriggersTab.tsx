@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { type Column, Empty, List, moment, money, Pill, useCommand } from '@regulars/kit'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { type Column, Empty, List, moment, money, Pill } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { useTierName } from '../../names'
+import { useEnding } from '../../useEnding'
 import { useCouponWords } from './couponWords'
 import { NewTrigger } from './NewTrigger'
 import { useFestivals } from './useFestivals'
@@ -109,8 +110,6 @@ function useTriggerColumns(): Column<Trigger>[] {
 /** A stopped trigger stays stopped: a second look names it. */
 function Stop({ trigger }: { trigger: Trigger }) {
     const words = useCouponWords()
-    const client = useQueryClient()
-    const { modal } = App.useApp()
     const send = useCallback(
         (key: string) =>
             told(
@@ -120,26 +119,14 @@ function Stop({ trigger }: { trigger: Trigger }) {
             ),
         [trigger.id],
     )
-    const stop = useCommand(send, {
-        onDone: () => void client.invalidateQueries({ queryKey: ['coupon-triggers'] }),
+    const stop = useEnding('coupon-triggers', send, {
+        title: words('stopTitle', { name: trigger.body.name }),
+        text: words('stopText'),
+        ok: words('stop'),
+        cancel: words('cancel'),
     })
     return (
-        <Button
-            type="link"
-            size="small"
-            danger
-            loading={stop.running}
-            onClick={() =>
-                void modal.confirm({
-                    title: words('stopTitle', { name: trigger.body.name }),
-                    content: words('stopText'),
-                    okText: words('stop'),
-                    cancelText: words('cancel'),
-                    okButtonProps: { danger: true },
-                    onOk: () => stop.run(),
-                })
-            }
-        >
+        <Button type="link" size="small" danger loading={stop.running} onClick={stop.ask}>
             {words('stop')}
         </Button>
     )
