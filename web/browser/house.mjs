@@ -119,10 +119,6 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
         },
         [language, mode],
     )
-    return { context, ...(await tab(context)), close: () => context.close() }
-}
-
-async function tab(context) {
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
     const complaints = []
@@ -134,7 +130,7 @@ async function tab(context) {
             complaints.push(said.text())
         }
     })
-    return { page, complaints, close: () => page.close() }
+    return { context, page, complaints, close: () => context.close() }
 }
 
 export const go = (page, path) => page.goto(`${URL_OF}/console${path}`, { waitUntil: 'load' })
