@@ -62,12 +62,6 @@ public record Approval(
                 asset, amount, tier, until, own, null);
     }
 
-    public Approval of(@Nullable Period period) {
-        return new Approval(
-                id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
-                asset, amount, tier, until, own, period);
-    }
-
     public enum Kind {
         ADJUSTMENT,
         TIER,

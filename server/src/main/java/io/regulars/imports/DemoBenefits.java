@@ -16,12 +16,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.runtime.Db;
-import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -186,13 +181,6 @@ final class DemoBenefits {
     }
 
     private static Content content() {
-        try (InputStream in = DemoBenefits.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackFile.read(FILE, Content.class);
     }
 }

@@ -17,12 +17,7 @@ import io.regulars.offers.coupons.Templates;
 import io.regulars.offers.coupons.Trigger;
 import io.regulars.offers.coupons.Triggers;
 import io.regulars.runtime.Answer;
-import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -213,13 +208,6 @@ final class DemoOffers {
 
     /// What the file holds.
     static Content content() {
-        try (InputStream in = DemoOffers.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackFile.read(FILE, Content.class);
     }
 }

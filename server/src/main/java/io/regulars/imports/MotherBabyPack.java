@@ -18,10 +18,6 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -112,14 +108,7 @@ public class MotherBabyPack {
 
     /// The pack as it ships.
     public static Content content() {
-        try (InputStream in = MotherBabyPack.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackFile.read(FILE, Content.class);
     }
 
     /// The rules with their times. One that asks for statutory holidays runs only in the years

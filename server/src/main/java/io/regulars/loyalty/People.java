@@ -71,9 +71,7 @@ class People {
                         p.channel(),
                         p.store(),
                         p.sex(),
-                        born == null
-                                ? null
-                                : new Birthday(born.date(), Boolean.TRUE.equals(born.lunar())),
+                        born == null ? null : new Birthday(born.date(), born.byLunar()),
                         p.fields(),
                         p.tags(),
                         p.children());

@@ -17,7 +17,7 @@ public record Birthday(LocalDate date, @Nullable Boolean lunar) {
         lunar = lunar != null && lunar;
     }
 
-    boolean byLunar() {
+    public boolean byLunar() {
         return lunar != null && lunar;
     }
 

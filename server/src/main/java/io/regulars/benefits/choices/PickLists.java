@@ -143,7 +143,7 @@ class PickLists {
                             ? null
                             : new Taken(
                                     taken.id(), taken.item(), taken.price().points(), taken.at()),
-                    Picking.again(terms.per(), now, zone));
+                    terms.per().ends(now, zone));
         }
 
         private Offered offered(Choice.Terms terms, Item item) {

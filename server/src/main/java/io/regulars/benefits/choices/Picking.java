@@ -9,7 +9,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.loyalty.earning.Cap;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -39,20 +38,6 @@ final class Picking {
                 .filter(each -> each.cancelled() == null && each.period().equals(period))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /// When the period that runs is over; null where it never is.
-    static @Nullable Instant again(Cap.Per per, Instant now, ZoneId zone) {
-        LocalDate day = now.atZone(zone).toLocalDate();
-        LocalDate next =
-                switch (per) {
-                    case DAY -> day.plusDays(1);
-                    case WEEK -> day.plusDays(8L - day.getDayOfWeek().getValue());
-                    case MONTH -> day.withDayOfMonth(1).plusMonths(1);
-                    case YEAR -> day.withDayOfYear(1).plusYears(1);
-                    case EVER -> null;
-                };
-        return next == null ? null : next.atStartOfDay(zone).toInstant();
     }
 
     static Outcome<Pick> pick(Choice choice, Wanted wanted, Taker taker, Act act) {

@@ -322,29 +322,28 @@ class Exports implements Approval.Source {
     }
 
     private static Approval approval(Export e, Approval.State state) {
-        Approval approval =
-                new Approval(
-                        e.id(),
-                        switch (e.list()) {
-                            case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
-                            case ORDERS -> Approval.Kind.ORDER_EXPORT;
-                            case CODES -> Approval.Kind.CODE_EXPORT;
-                            case JOURNAL -> Approval.Kind.JOURNAL_EXPORT;
-                        },
-                        null,
-                        e.askedBy(),
-                        e.askedAt(),
-                        state,
-                        e.decidedBy(),
-                        e.decidedAt(),
-                        e.decision(),
-                        e.reason(),
-                        null,
-                        null,
-                        null,
-                        e.until(),
-                        false);
-        return approval.of(e.period());
+        return new Approval(
+                e.id(),
+                switch (e.list()) {
+                    case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
+                    case ORDERS -> Approval.Kind.ORDER_EXPORT;
+                    case CODES -> Approval.Kind.CODE_EXPORT;
+                    case JOURNAL -> Approval.Kind.JOURNAL_EXPORT;
+                },
+                null,
+                e.askedBy(),
+                e.askedAt(),
+                state,
+                e.decidedBy(),
+                e.decidedAt(),
+                e.decision(),
+                e.reason(),
+                null,
+                null,
+                null,
+                e.until(),
+                false,
+                e.period());
     }
 
     private static <T> Outcome<T> unknown() {

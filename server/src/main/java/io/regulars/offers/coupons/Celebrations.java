@@ -43,9 +43,7 @@ record Celebrations(LocalDate today, LocalDate since, int before) {
         if (member.birthday() == null) {
             return List.of();
         }
-        var birthday =
-                new Birthday(
-                        member.birthday().date(), Boolean.TRUE.equals(member.birthday().lunar()));
+        var birthday = new Birthday(member.birthday().date(), member.birthday().byLunar());
         return Birthdays.celebrated(birthday, today.getYear() - 1, today.getYear() + 2);
     }
 

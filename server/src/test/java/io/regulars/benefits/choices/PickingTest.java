@@ -232,11 +232,9 @@ class PickingTest {
                                         new Pick.Cancelled(day("2026-12-01"), "desk", "late"))))
                 .isEqualTo(Refused.PICK_OVER);
         assertThat(Picking.taken(choice(TERMS), List.of(back), day("2026-11-30"), ZONE)).isNull();
-        assertThat(Picking.again(Cap.Per.MONTH, day("2026-12-31"), ZONE))
-                .isEqualTo(day("2027-01-01"));
-        assertThat(Picking.again(Cap.Per.WEEK, day("2026-11-29"), ZONE))
-                .isEqualTo(day("2026-11-30"));
-        assertThat(Picking.again(Cap.Per.EVER, day("2026-11-29"), ZONE)).isNull();
+        assertThat(Cap.Per.MONTH.ends(day("2026-12-31"), ZONE)).isEqualTo(day("2027-01-01"));
+        assertThat(Cap.Per.WEEK.ends(day("2026-11-29"), ZONE)).isEqualTo(day("2026-11-30"));
+        assertThat(Cap.Per.EVER.ends(day("2026-11-29"), ZONE)).isNull();
     }
 
     @ParameterizedTest
