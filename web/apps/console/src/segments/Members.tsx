@@ -11,11 +11,40 @@ const PAGE = 50
 /** Who is in; each opens why. */
 export function Members({ segment }: { segment: Listed }) {
     const words = useSegmentWords()
-    const narrow = useNarrow()
+    const columns = useColumns()
     const [chosen, change] = useAddress()
     const pages = usePages()
     const asked = useQuery(membersOf(segment.id, pages.after, PAGE))
-    const columns: Column<Line>[] = [
+    return (
+        <>
+            <List<Line>
+                name="segment-members"
+                label={words('tabMembers')}
+                columns={columns}
+                rows={asked.data && (asked.data.items ?? [])}
+                rowKey={(row) => row.id}
+                loading={asked.isPlaceholderData}
+                error={asked.error}
+                onRetry={() => void asked.refetch()}
+                onOpen={(row) => change({ member: row.id })}
+                pages={pages.turning(asked.data?.next)}
+                total={{ count: segment.members, atLeast: false }}
+                empty={<Empty title={words('noMembers')} text={words('noMembersText')} />}
+            />
+            <WhyMember
+                segment={segment.id}
+                name={segment.name}
+                member={textOf(chosen.member)}
+                onClose={() => change({ member: undefined })}
+            />
+        </>
+    )
+}
+
+function useColumns(): Column<Line>[] {
+    const words = useSegmentWords()
+    const narrow = useNarrow()
+    return [
         {
             key: 'member',
             title: words('member'),
@@ -48,28 +77,4 @@ export function Members({ segment }: { segment: Listed }) {
             render: (row) => <span className="num faint">{row.nextFlip ? moment(row.nextFlip) : ''}</span>,
         },
     ]
-    return (
-        <>
-            <List<Line>
-                name="segment-members"
-                label={words('tabMembers')}
-                columns={columns}
-                rows={asked.data && (asked.data.items ?? [])}
-                rowKey={(row) => row.id}
-                loading={asked.isPlaceholderData}
-                error={asked.error}
-                onRetry={() => void asked.refetch()}
-                onOpen={(row) => change({ member: row.id })}
-                pages={pages.turning(asked.data?.next)}
-                total={{ count: segment.members, atLeast: false }}
-                empty={<Empty title={words('noMembers')} text={words('noMembersText')} />}
-            />
-            <WhyMember
-                segment={segment.id}
-                name={segment.name}
-                member={textOf(chosen.member)}
-                onClose={() => change({ member: undefined })}
-            />
-        </>
-    )
 }
