@@ -27,6 +27,7 @@ const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/coupons\/(\d+)$/, page(() => import('./coupons/CouponPage'))],
     [/^\/base$/, page(() => import('./base/BasePage'))],
     [/^\/choices$/, page(() => import('./choices/ChoicesPage'))],
+    [/^\/partners$/, page(() => import('./partners/PartnersPage'))],
     [/^\/bookings$/, page(() => import('./bookings/BookingsPage'))],
     [/^\/value$/, page(() => import('./value/ValuePage'))],
     [/^\/tier$/, page(() => import('./tier/TierPage'))],

@@ -12,6 +12,7 @@ import { useTryWords } from '../offers/coupons/tryWords'
 import { saidOf } from '../offers/edition/parts'
 import { useAddress, usePages } from '../useAddress'
 import { AskRefund } from './AskRefund'
+import { CardActs } from './CardActs'
 import { useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
 import '../offers/offers.css'
@@ -42,7 +43,7 @@ function Value({ id }: { id: string }) {
         queryFn: () => told(api.GET('/api/v1/members/{id}/stored-value', { params: { path: { id } } })),
     })
     return (
-        <Panel title={words('title')}>
+        <Panel title={words('title')} more={query.data?.contracts.length ? <CardActs id={id} {...card(query.data)} /> : null}>
             <Read of={query} lines={3}>
                 {({ available, contracts }) =>
                     contracts.length === 0 ? (
@@ -77,6 +78,11 @@ function Value({ id }: { id: string }) {
         </Panel>
     )
 }
+
+const card = ({ pin, contracts }: Schemas['StoredReads.Holding']) => ({
+    pin,
+    lost: contracts.some((each) => each.frozen),
+})
 
 function useContractColumns(): Column<Contract>[] {
     const words = useStoredWords()

@@ -5,6 +5,7 @@ import { useRead } from '../data'
 import { Read, Screen } from '../parts'
 import type { CouponLine } from '../reads'
 import { Link } from '../route'
+import { GiveOn } from './GiveOn'
 import { useReason, useWhen } from './saying'
 import { useCouponWords } from './words'
 
@@ -48,6 +49,7 @@ function Detail({ of }: { of: CouponLine }) {
                     <Link to="/code" className="button main wide">
                         {words('show')}
                     </Link>
+                    {of.transferable ? <GiveOn coupon={of.coupon.id} /> : null}
                 </>
             )}
         </>

@@ -32,6 +32,9 @@ export const useCouponWords = defineWords('coupons', {
         yesText: '结算时出示会员码，系统会自动选最省的组合；也可以把券码报给收银员。',
         couponCode: '券码',
         show: '出示会员码用券',
+        giveOn: '转赠',
+        giveLead: '转赠后这张券归对方，有效期不变，不能撤回。对方要是本店会员。',
+        giveTo: '对方的手机号或会员号',
     },
     en: {
         title: 'Coupons',
@@ -65,5 +68,8 @@ export const useCouponWords = defineWords('coupons', {
             'Show your member code at the till: the best combination is chosen for you. You may also tell the cashier the code.',
         couponCode: 'Code of the coupon',
         show: 'Show my member code',
+        giveOn: 'Give it to somebody',
+        giveLead: 'It is theirs from then on, until the same day, and cannot be taken back. They have to be a member here.',
+        giveTo: 'Their phone or member number',
     },
 })

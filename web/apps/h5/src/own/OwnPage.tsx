@@ -30,6 +30,7 @@ export default function OwnPage() {
                 <Way to="/orders" icon="order" title={words('orders')} />
                 <Way to="/choices" icon="points" title={words('choices')} text={words('choicesText')} />
                 <Way to="/bookings" icon="clock" title={words('bookings')} text={words('bookingsText')} />
+                <Way to="/partners" icon="coupon" title={words('partners')} text={words('partnersText')} />
                 <Way to="/value" icon="value" title={words('value')} />
                 <Way to="/tier" icon="tier" title={words('tier')} />
                 <Way to="/rules" icon="rule" title={words('rules')} />

@@ -5,6 +5,7 @@ import { changed, useAct, useRead } from '../data'
 import { Blank, Read, Said, Screen, Sheet } from '../parts'
 import { part, useValue } from '../reads'
 import { Moves } from './Moves'
+import { Protection } from './Protection'
 import { AskRefund, Refunds } from './Refunds'
 import { TopUp } from './TopUp'
 import { useValueWords } from './words'
@@ -27,6 +28,9 @@ export default function ValuePage() {
                         <Waiting />
                         <Purses contracts={holding.contracts} />
                         <Refunds />
+                        {holding.contracts.length > 0 ? (
+                            <Protection pin={holding.pin} lost={holding.contracts.some((each) => each.frozen)} />
+                        ) : null}
                         {holding.contracts.length > 0 ? <Moves /> : null}
                     </>
                 )}
@@ -103,7 +107,7 @@ function Purse({ of }: { of: Left }) {
                     </button>
                 ) : null}
             </span>
-            {open === 'receipt' ? <Receipt id={of.contractId} onClose={() => setOpen(undefined)} /> : null}
+            {open === 'receipt' ? <Receipt id={of.topUpId} onClose={() => setOpen(undefined)} /> : null}
             {open === 'refund' ? <AskRefund contract={of.contractId} onClose={() => setOpen(undefined)} /> : null}
         </li>
     )

@@ -191,6 +191,16 @@ final class Answers {
         return new Answer<>(outcome, false);
     }
 
+    /// What was answered before under the key; null where it runs for the first time.
+    static <T> @Nullable Answer<T> given(Tx tx, RequestKey key, Class<T> type) {
+        Known known = known(tx, List.of(new Keyed(key, key.bucket())));
+        Outcome<T> before =
+                known.bodies().isEmpty() || !known.others().isEmpty()
+                        ? null
+                        : known.of(key.key(), type);
+        return before == null ? null : new Answer<>(before, true);
+    }
+
     static boolean refusedHere(Outcome<?> outcome) {
         return outcome instanceof Outcome.Refused<?>(var refusal)
                 && refusal.reason() == Refused.KEY_REUSED;

@@ -127,6 +127,12 @@ public final class Db {
         }
     }
 
+    /// The answer that the request got before, for what has to be looked at ahead of [#once]; null
+    /// where there is none yet.
+    public <T> @Nullable Answer<T> answered(Tenant tenant, RequestKey key, Class<T> type) {
+        return read(tenant, tx -> Answers.given(tx, key, type));
+    }
+
     /// A source of ids that takes its blocks from this database.
     public Ids ids() {
         return new IdBlocks(this);

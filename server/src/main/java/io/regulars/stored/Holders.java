@@ -8,6 +8,7 @@ import io.regulars.events.Events;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -78,15 +79,21 @@ public class Holders {
                         });
     }
 
-    /// Refused: unknown-member, pin-locked, wrong-pin.
+    /// A PIN of before counts as tried, so a repeated request is answered ahead of it. Refused:
+    /// unknown-member, pin-locked, wrong-pin.
     Answer<State> set(Caller caller, RequestKey key, Id member, NewPin wanted) {
+        Answer<State> before = db.answered(caller.tenant(), key, State.class);
+        if (before != null) {
+            return before;
+        }
         String old = wanted.old() == null ? "" : wanted.old();
         boolean kept =
                 db.read(caller.tenant(), tx -> !HolderRows.withPin(tx, List.of(member)).isEmpty());
         if (kept
                 && check(caller.tenant(), member, old)
                         instanceof Outcome.Refused<Boolean>(var refusal)) {
-            return new Answer<>(Outcome.refused(refusal), false);
+            return new Answer<>(
+                    Outcome.refused(Refusal.at("old", refusal.reason(), refusal.detail())), false);
         }
         return changed(
                 caller,

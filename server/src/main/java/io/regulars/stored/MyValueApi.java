@@ -22,12 +22,15 @@ class MyValueApi {
     private final MyValue mine;
     private final TopUps topUps;
     private final Refunds refunds;
+    private final Holders holders;
     private final StoredReads reads;
 
-    MyValueApi(MyValue mine, TopUps topUps, Refunds refunds, StoredReads reads) {
+    MyValueApi(
+            MyValue mine, TopUps topUps, Refunds refunds, Holders holders, StoredReads reads) {
         this.mine = mine;
         this.topUps = topUps;
         this.refunds = refunds;
+        this.holders = holders;
         this.reads = reads;
     }
 
@@ -76,12 +79,30 @@ class MyValueApi {
         return Answered.ok(topUps.pay(caller, own));
     }
 
-    /// The contract that she agreed to, word for word (L-25).
+    /// The contract that she agreed to, or that was handed over to her, word for word (L-25).
     @GetMapping("/api/v1/me/stored-value/top-ups/{id}/receipt")
     StoredReads.Receipt receipt(Visitor who, @PathVariable Id id) {
         StoredReads.Receipt receipt = reads.receipt(who.tenant(), id);
-        boolean own = receipt != null && receipt.memberId().equals(who.member());
+        boolean own =
+                receipt != null
+                        && (receipt.memberId().equals(who.member())
+                                || reads.of(who.tenant(), who.member()).contracts().stream()
+                                        .anyMatch(each -> each.topUpId().equals(id)));
         return Answered.found(own ? receipt : null, "no top-up of yours has that id");
+    }
+
+    /// Where there is a PIN already, `old` is it. Whoever forgot it gets another at the counter.
+    @PostMapping("/api/v1/me/stored-value/pins")
+    ResponseEntity<Holders.State> pin(
+            Visitor who, Caller caller, RequestKey key, @RequestBody Holders.NewPin pin) {
+        return Answered.created(holders.set(caller, key, who.member(), pin));
+    }
+
+    /// From now on nothing is spent, until the staff looked at who she is.
+    @PostMapping("/api/v1/me/stored-value/losses")
+    ResponseEntity<Holders.State> lose(
+            Visitor who, Caller caller, RequestKey key, @RequestBody HoldersApi.Loss loss) {
+        return Answered.created(holders.lose(caller, key, who.member(), loss.reason()));
     }
 
     @GetMapping("/api/v1/me/stored-value/refunds")

@@ -119,9 +119,9 @@ class StoredReads {
             boolean frozen,
             Instant at) {}
 
-    /// `available` is what a checkout can take now.
+    /// `available` is what a checkout can take now; `pin` whether it is asked for one.
     @Pure
-    record Holding(Id memberId, long available, List<Left> contracts) {
+    record Holding(Id memberId, long available, boolean pin, List<Left> contracts) {
         Holding {
             contracts = List.copyOf(contracts);
         }
@@ -177,7 +177,11 @@ class StoredReads {
                         .filter(c -> !c.frozen())
                         .mapToLong(c -> c.principalLeft() + c.bonusLeft())
                         .sum();
-        return new Holding(member, available, contracts);
+        return new Holding(
+                member,
+                available,
+                !HolderRows.withPin(tx, List.of(member)).isEmpty(),
+                contracts);
     }
 
     /// What checkouts of the members can take now; who has nothing is not in the answer.

@@ -6,6 +6,8 @@ import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.ledger.Asset;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,31 @@ class HoldersTest {
             assertThat(said(pin(counter, member, null, "9999"))).isEqualTo("wrong-pin");
             assertThat(said(pin(counter, member, "1234", "5678"))).isEqualTo("ok");
             assertThat(pin(counter, member, "5678", null).orThrow().pin()).isFalse();
+        }
+    }
+
+    /// The answer that was lost on the way is given again, and costs no try.
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void aChangeOfPinThatIsRepeatedIsAnsweredAgain(boolean split) {
+        try (var counter = new Counter(split)) {
+            Id member = counter.house.member("1001");
+            counter.topUp(member, 20_000);
+            pin(counter, member, null, "1234").orThrow();
+            RequestKey key = TestHouse.key();
+            for (int i = 0; i < 2 * Holder.MOST_WRONG; i++) {
+                Answer<Holders.State> answer =
+                        counter.house
+                                .get(Holders.class)
+                                .set(
+                                        counter.cashier,
+                                        key,
+                                        member,
+                                        new Holders.NewPin("1234", "5678"));
+                assertThat(answer.outcome().orThrow().pin()).isTrue();
+                assertThat(answer.replayed()).isEqualTo(i > 0);
+            }
+            assertThat(said(pin(counter, member, "5678", "9999"))).isEqualTo("ok");
         }
     }
 

@@ -135,6 +135,29 @@ public class MyValueApiTest {
         assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");
     }
 
+    /// L-32, by herself on her phone.
+    @Test
+    void sheSetsHerPinAndReportsHerCardLost() {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        String pins = "/api/v1/me/stored-value/pins";
+        assertThat(her.post(pins, "{\"pin\": \"1234\"}").problem()).isEqualTo("unknown-member");
+        String id = topUp(her, SCHEME).at("/id");
+        her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}");
+        assertThat(her.get("/api/v1/me/stored-value").at("/pin")).isEqualTo("false");
+        assertThat(her.post(pins, "{\"pin\": \"12\"}").at("/field")).isEqualTo("pin");
+        assertThat(her.post(pins, "{\"pin\": \"1234\"}").at("/pin")).isEqualTo("true");
+        TestApp.Reply wrong = her.post(pins, "{\"old\": \"9999\", \"pin\": \"5678\"}");
+        assertThat(wrong.problem()).isEqualTo("wrong-pin");
+        assertThat(wrong.at("/field")).isEqualTo("old");
+        assertThat(her.post(pins, "{\"old\": \"1234\", \"pin\": \"5678\"}").status())
+                .isEqualTo(201);
+        assertThat(her.get("/api/v1/me/stored-value").at("/pin")).isEqualTo("true");
+        TestApp.Reply lost =
+                her.post("/api/v1/me/stored-value/losses", "{\"reason\": \"手机被偷\"}");
+        assertThat(lost.at("/lost")).as(lost.body()).isEqualTo("true");
+        assertThat(her.get("/api/v1/me/stored-value").at("/available")).isEqualTo("0");
+    }
+
     @Test
     void aRefundIsAskedForByHerselfAndDecidedByTheStaff() {
         Visitor her = grown(CHAIN.tenant(), "1990-05-01");

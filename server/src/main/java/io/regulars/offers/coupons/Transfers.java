@@ -1,6 +1,7 @@
 package io.regulars.offers.coupons;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Id;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Passes a coupon from one member to another, where its template lets it be given on. What the
@@ -33,13 +36,56 @@ class Transfers {
     private final Ids ids;
     private final Coupons coupons;
     private final Members members;
+    private final Guesses guesses;
     private final RandomGenerator chance = new SecureRandom();
 
-    Transfers(Db db, Ids ids, Coupons coupons, Members members) {
+    Transfers(Db db, Ids ids, Coupons coupons, Members members, Guesses guesses) {
         this.db = db;
         this.ids = ids;
         this.coupons = coupons;
         this.members = members;
+        this.guesses = guesses;
+    }
+
+    /// Whom a member gives to: somebody whose phone or number she knows.
+    record Taker(@Nullable String phone, @Nullable String memberNo) {
+        Taker {
+            InvalidValue.unless(
+                    (phone == null) != (memberNo == null), "phone", "either phone or memberNo");
+            InvalidValue.optional("phone", phone, 32);
+            InvalidValue.optional("memberNo", memberNo, 64);
+        }
+    }
+
+    /// Wrong phones count as wrong codes do: nobody learns by trying who is a member. Refused: as
+    /// [#pass], and too-many-guesses.
+    Answer<Given> passOwn(Caller caller, Id from, Id coupon, Taker taker, RequestKey key) {
+        String who = "member:" + from;
+        if (!guesses.allowed(caller.tenant(), who, Guesses.OF_MEMBER)) {
+            return new Answer<>(
+                    Outcome.refused(Refused.TOO_MANY_TRIES, "try again in an hour"), false);
+        }
+        Id to = found(caller, taker);
+        if (to == null) {
+            return new Answer<>(
+                    Outcome.refused(
+                            Refusal.at(
+                                    taker.phone() == null ? "memberNo" : "phone",
+                                    io.regulars.members.Refused.UNKNOWN_MEMBER,
+                                    "nobody here has it")),
+                    false);
+        }
+        guesses.forgive(caller.tenant(), who);
+        return pass(caller, from, coupon, to, key);
+    }
+
+    private @Nullable Id found(Caller caller, Taker taker) {
+        return taker.phone() != null
+                ? members.idsByPhone(caller.tenant(), List.of(taker.phone())).get(taker.phone())
+                : members.idsByMemberNo(
+                                caller.tenant(),
+                                List.of(Objects.requireNonNull(taker.memberNo())))
+                        .get(taker.memberNo());
     }
 
     /// Refused: unknown-member, unknown-coupon, not-transferable and what the coupon's state says.

@@ -85,13 +85,14 @@ class Wallet {
     }
 
     /// A coupon with what it is for. `reason` says why it cannot be used now: the type of the
-    /// refusal; null where it can.
+    /// refusal; null where it can. `transferable`: she may give it to another now.
     @Pure
     record Line(
             Coupon coupon,
             String code,
             Coupon.State state,
             @Nullable String reason,
+            boolean transferable,
             String name,
             String nameEn,
             String zh,
@@ -148,6 +149,7 @@ class Wallet {
                 coupon.code(),
                 state,
                 reason == null ? null : reason.type(),
+                terms.transferable() && state == Coupon.State.ISSUED,
                 terms.offer().name(),
                 terms.offer().nameEn(),
                 TemplatesVersion.say(terms, true, reading),

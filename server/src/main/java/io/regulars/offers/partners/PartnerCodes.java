@@ -18,9 +18,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -154,20 +155,38 @@ class PartnerCodes {
         return there;
     }
 
-    /// All codes of a member.
-    List<Shown> list(Tenant tenant, Id member) {
+    /// A partner and her code there; null until she asks for one. Asked for now, it is good for
+    /// `days`.
+    @Pure
+    record Offered(Id partner, String nameZh, String nameEn, int days, @Nullable Shown code) {}
+
+    /// The partners of which a member has a code, and those that would give her one.
+    List<Offered> list(Tenant tenant, Id member) {
+        Instant now = now();
         return db.read(
                 tenant,
                 tx -> {
-                    var shown = new ArrayList<Shown>();
-                    for (PartnerCode each : of(tx, member)) {
-                        Partner partner = Partners.find(tx, each.partner());
-                        if (partner != null) {
-                            shown.add(Shown.of(partner, each));
-                        }
-                    }
-                    return shown;
+                    String tier = tier(tx, member, now);
+                    Map<Id, PartnerCode> had =
+                            of(tx, member).stream()
+                                    .collect(Collectors.toMap(PartnerCode::partner, c -> c));
+                    return Partners.all(tx).stream()
+                            .filter(each ->
+                                    had.containsKey(each.id())
+                                            || Partnering.eligible(each, tier)
+                                                    instanceof Outcome.Done<Partner>)
+                            .map(each -> offered(each, had.get(each.id())))
+                            .toList();
                 });
+    }
+
+    private static Offered offered(Partner partner, @Nullable PartnerCode code) {
+        return new Offered(
+                partner.id(),
+                partner.terms().name(),
+                partner.terms().nameEn(),
+                partner.terms().days(),
+                code == null ? null : Shown.of(partner, code));
     }
 
     /// Uses a code up under the partner's own reference. Refused: unknown-partner-key,

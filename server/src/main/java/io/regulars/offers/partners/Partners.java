@@ -161,7 +161,11 @@ class Partners {
     }
 
     List<Partner> list(Tenant tenant) {
-        return db.read(tenant, tx -> tx.list(ALL.with("tenant", tenant.id()), Partners::partner));
+        return db.read(tenant, Partners::all);
+    }
+
+    static List<Partner> all(Tx tx) {
+        return tx.list(ALL.with("tenant", tx.tenant().id()), Partners::partner);
     }
 
     static @Nullable Partner find(Tx tx, Id id) {

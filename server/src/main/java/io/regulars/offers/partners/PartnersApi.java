@@ -103,8 +103,9 @@ class PartnersApi {
         return Answered.created(codes.issue(who.tenant(), wanted.partner(), who.member()));
     }
 
-    @GetMapping("/api/v1/me/partner-codes")
-    Page<PartnerCodes.Shown> own(Visitor who) {
+    /// Where she may ask for a code, and the codes that she has, also those of partners of before.
+    @GetMapping("/api/v1/me/partners")
+    Page<PartnerCodes.Offered> own(Visitor who) {
         return new Page<>(codes.list(who.tenant(), who.member()), null);
     }
 

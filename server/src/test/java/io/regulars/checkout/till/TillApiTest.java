@@ -3,6 +3,7 @@ package io.regulars.checkout.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import io.regulars.offers.coupons.BatchDesk;
 import java.time.Duration;
@@ -215,8 +216,8 @@ class TillApiTest {
         return BatchDesk.codes(APP, CHAIN.tenant(), batch).getFirst();
     }
 
-    @Test
-    void aCouponIsGivenOnWhereItsTemplateSaysSo() {
+    /// A template whose coupons may be given on, in force.
+    private static String giftTemplate() {
         TestApp.Reply template =
                 post(
                         CHAIN,
@@ -237,6 +238,12 @@ class TillApiTest {
                 "/api/v1/coupon-templates/" + id + "/publications",
                 "{\"version\": 1}");
         APP.clock().pass(Duration.ofSeconds(5));
+        return id;
+    }
+
+    @Test
+    void aCouponIsGivenOnWhereItsTemplateSaysSo() {
+        String id = giftTemplate();
         String from = member();
         String to = member();
         TestApp.Reply given =
@@ -264,6 +271,44 @@ class TillApiTest {
                 .isEqualTo("coupon-void");
         assertThat(quote("e1", from, "").at("/quote/sum/payable")).isEqualTo("42000");
         assertThat(quote("e1", to, "").at("/quote/sum/payable")).isEqualTo("38000");
+    }
+
+    /// By herself, to somebody whose phone she knows; whose it is now has another code.
+    @Test
+    void aMemberGivesHerCouponToAPhoneSheKnows() {
+        TestVisitors.Visitor her = TestVisitors.newcomer(CHAIN.tenant());
+        TestVisitors.Visitor him = TestVisitors.newcomer(CHAIN.tenant());
+        String issue =
+                "{\"member\": \"%s\", \"pack\": [{\"template\": \"%s\"}], \"reason\": \"test\"}"
+                        .formatted(her.member(), giftTemplate());
+        String coupon =
+                post(CHAIN, Role.OPERATOR, "/api/v1/coupons/issues", issue).at("/coupons/0/id");
+        TestApp.Reply mine = her.get("/api/v1/me/coupons/" + coupon);
+        assertThat(mine.at("/transferable")).isEqualTo("true");
+        String give = "/api/v1/me/coupon-transfers";
+        TestApp.Reply nobody = her.post(give, gift(coupon, TestVisitors.phone()));
+        assertThat(nobody.problem()).isEqualTo("unknown-member");
+        assertThat(nobody.at("/field")).isEqualTo("phone");
+        assertThat(her.post(give, gift(coupon, her.phone())).problem())
+                .isEqualTo("unknown-member");
+        assertThat(him.post(give, gift(coupon, her.phone())).problem())
+                .as("not his")
+                .isEqualTo("unknown-coupon");
+        TestApp.Reply passed = her.post(give, gift(coupon, him.phone()));
+        assertThat(passed.status()).as(passed.body()).isEqualTo(201);
+        assertThat(her.get("/api/v1/me/coupons/" + coupon).at("/reason")).isEqualTo("coupon-void");
+        TestApp.Reply his = him.get("/api/v1/me/coupons");
+        assertThat(his.json().at("/items")).hasSize(1);
+        assertThat(passed.body()).doesNotContain(his.at("/items/0/code"));
+        for (int i = 0; i < 20; i++) {
+            her.post(give, gift(coupon, TestVisitors.phone()));
+        }
+        assertThat(her.post(give, gift(coupon, him.phone())).problem())
+                .isEqualTo("too-many-guesses");
+    }
+
+    private static String gift(String coupon, String phone) {
+        return "{\"coupon\": \"%s\", \"phone\": \"%s\"}".formatted(coupon, phone);
     }
 
     private static final String TWO_PIECES =

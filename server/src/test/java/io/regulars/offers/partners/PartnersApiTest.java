@@ -3,6 +3,7 @@ package io.regulars.offers.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,24 @@ class PartnersApiTest {
         assertThat(stopped.at("/state")).isEqualTo("OFF");
         assertThat(code(id, member()).problem()).isEqualTo("partner-stopped");
         assertThat(verify(open.at("/key"), late, "B2").problem()).isEqualTo("unknown-partner-key");
+    }
+
+    /// On her own phone: where she may ask, and the code once she asked.
+    @Test
+    void aMemberSeesWhoseCodesSheMayHave() {
+        TestVisitors.Visitor her = TestVisitors.newcomer(CHAIN.tenant());
+        String open = partner("", 30).at("/partner/id");
+        String gold = partner("\"gold\"", 30).at("/partner/id");
+        TestApp.Reply offered = her.get("/api/v1/me/partners");
+        assertThat(offered.body()).contains(open).doesNotContain(gold);
+        TestApp.Reply code =
+                her.post("/api/v1/me/partner-codes", "{\"partner\": \"" + open + "\"}");
+        assertThat(code.status()).as(code.body()).isEqualTo(201);
+        assertThat(her.get("/api/v1/me/partners").body()).contains(code.at("/code"));
+        post(Role.MANAGER, "/api/v1/partners/" + open + "/ends", "{}");
+        assertThat(her.get("/api/v1/me/partners").body())
+                .as("what she has she sees")
+                .contains(code.at("/code"));
     }
 
     @Test
