@@ -15,6 +15,7 @@ const PAGES = [
     '/tier',
     '/base',
     '/choices',
+    '/partners',
     '/orders',
     '/rules',
     '/me',

@@ -59,13 +59,18 @@ async function shoot(page, name) {
     const folder = process.env.REGULARS_PICTURES
     for (const width of [1440, 1024, 390]) {
         await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
-        await page.waitForTimeout(200)
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+        // What is wide becomes cards once the window is narrow; how soon depends on the machine.
+        const fits = await page
+            .waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, { timeout: 10_000 })
+            .then(
+                () => true,
+                () => false,
+            )
         if (folder) {
             mkdirSync(folder, { recursive: true })
             await page.screenshot({ path: join(folder, `console-${name}-${width}.png`), fullPage: true })
         }
-        assert.equal(wide, false, `${name} scrolls sideways at ${width}`)
+        assert.ok(fits, `${name} scrolls sideways at ${width}`)
     }
     await page.setViewportSize({ width: 1440, height: 900 })
 }

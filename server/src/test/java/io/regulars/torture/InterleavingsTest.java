@@ -16,6 +16,7 @@ class InterleavingsTest {
                 8_000,
                 List.of(
                         Races.named("the same points wanted twice"),
+                        Races.named("one coupon in two checkouts"),
                         Races.named("one order sent to two processes")),
                 null);
         assertThat(run.findings()).isEmpty();

@@ -6,6 +6,7 @@ import io.regulars.ledger.ChainHook;
 import io.regulars.runtime.Db;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The book's invariants asked of the database itself, in SQL of the harness's own: sums,
@@ -114,7 +115,9 @@ final class LedgerCheck {
 
     /// The first broken invariant with its first rows; null where all hold.
     static @Nullable String broken(Db db, Tenant tenant) {
-        for (var part : NOTHING_MAY_COME.entrySet()) {
+        var all = new TreeMap<>(NOTHING_MAY_COME);
+        all.putAll(TillCheck.NOTHING_MAY_COME);
+        for (var part : all.entrySet()) {
             List<String> lines =
                     db.read(
                             tenant,

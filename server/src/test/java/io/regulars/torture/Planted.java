@@ -48,6 +48,8 @@ final class Planted {
         control(run);
         var plants = new ArrayList<>(plants());
         plants.add(new Plant("4 check-then-act without lock, in every order", Planted::unguarded));
+        plants.add(new Plant("21 coupon hold never released", PlantedTill::held));
+        plants.add(new Plant("4 coupon looked at without lock", PlantedTill::unlocked));
         plants.add(new Plant("8 line of settlement written after commit", Planted::settlement));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
@@ -192,7 +194,7 @@ final class Planted {
         crash(run, "commit of a quote", new Later("stored_line"));
     }
 
-    private static void crash(Run run, String operation, FaultySource.Bug bug) {
+    static void crash(Run run, String operation, FaultySource.Bug bug) {
         List<Operations.Operation> one =
                 Operations.all().stream().filter(o -> o.name().equals(operation)).toList();
         CrashEveryStep.runWith(run, false, 60_000, one, bug);
@@ -241,7 +243,7 @@ final class Planted {
         };
     }
 
-    private static void execute(TestPostgres.Database database, String sql) {
+    static void execute(TestPostgres.Database database, String sql) {
         try {
             database.execute(sql);
         } catch (IllegalStateException wrong) {

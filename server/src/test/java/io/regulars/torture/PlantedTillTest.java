@@ -12,4 +12,11 @@ class PlantedTillTest {
         Planted.settlement(run);
         assertThat(run.findings()).isNotEmpty();
     }
+
+    @Test
+    void aCouponThatNobodyFreesIsCaught() {
+        var run = new Run(20261128);
+        PlantedTill.held(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
 }

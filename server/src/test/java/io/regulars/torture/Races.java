@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The pairs of operations that L1 puts into every order: what two tills, or a till and a job, may
@@ -40,6 +41,10 @@ final class Races {
     private Races() {}
 
     static List<Race> all() {
+        return Stream.concat(ofTheBook().stream(), TillRaces.all().stream()).toList();
+    }
+
+    private static List<Race> ofTheBook() {
         return List.of(
                 new Race("the same points wanted twice", Races::pointsTwice),
                 new Race("one request sent to two processes", Races::requestTwice),

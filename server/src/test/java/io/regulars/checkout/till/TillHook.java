@@ -1,6 +1,7 @@
 package io.regulars.checkout.till;
 
 import io.regulars.TestHouse;
+import io.regulars.TestRooms;
 import io.regulars.access.Caller;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
@@ -143,11 +144,13 @@ public final class TillHook {
     }
 
     public Answer<?> commit(Id quote, RequestKey key) {
+        return settle(committing(quote), key);
+    }
+
+    private CheckoutCommand committing(Id quote) {
         Checkout checkout = house.get(Checkouts.class).find(house.tenant, quote).checkout();
-        return settle(
-                new CheckoutCommand.Commit(
-                        quote, checkout.deal().payable(), null, List.of(), "torture"),
-                key);
+        return new CheckoutCommand.Commit(
+                quote, checkout.deal().payable(), null, List.of(), "torture");
     }
 
     public Answer<?> cancel(Id quote, RequestKey key) {
@@ -156,15 +159,50 @@ public final class TillHook {
 
     /// One piece of the first line comes back, or everything that is left.
     public Answer<?> bring(Id checkout, boolean all, RequestKey key) {
+        return settle(bringing(checkout, all), key);
+    }
+
+    private static CheckoutCommand bringing(Id checkout, boolean all) {
         List<CheckoutCommand.Piece> pieces =
                 all ? List.of() : List.of(new CheckoutCommand.Piece(0, 1));
-        return settle(
-                new CheckoutCommand.Bring(
-                        checkout, all ? "R2" : "R1", null, pieces, Set.of(), "torture"),
-                key);
+        return new CheckoutCommand.Bring(
+                checkout, all ? "R2" : "R1", null, pieces, Set.of(), "torture");
     }
 
     private Answer<Settled> settle(CheckoutCommand command, RequestKey key) {
         return house.get(Checkouts.class).submit(house.tenant, command, key).join();
+    }
+
+    /// The same till in another process of the house.
+    public Other in(TestRooms process) {
+        return new Other(process);
+    }
+
+    public final class Other {
+        private final TestRooms process;
+
+        private Other(TestRooms process) {
+            this.process = process;
+        }
+
+        public Answer<?> freeze(Id quote, RequestKey key) {
+            return settle(new CheckoutCommand.Freeze(quote), key);
+        }
+
+        public Answer<?> commit(Id quote, RequestKey key) {
+            return settle(committing(quote), key);
+        }
+
+        public Answer<?> cancel(Id quote, RequestKey key) {
+            return settle(new CheckoutCommand.Cancel(quote), key);
+        }
+
+        public Answer<?> bring(Id checkout, boolean all, RequestKey key) {
+            return settle(bringing(checkout, all), key);
+        }
+
+        private Answer<Settled> settle(CheckoutCommand command, RequestKey key) {
+            return process.get(Checkouts.class).submit(house.tenant, command, key).join();
+        }
     }
 }

@@ -1,0 +1,104 @@
+package io.regulars.torture;
+
+import io.regulars.TestHouse;
+import io.regulars.TestRooms;
+import io.regulars.checkout.till.TillHook;
+import io.regulars.kernel.Id;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.util.List;
+
+/// Two tills at one checkout, and two checkouts of one member, whose coupon, points and stored
+/// value are enough for one of them (R10, R11, R13, R17).
+final class TillRaces {
+    private TillRaces() {}
+
+    private interface Settling {
+        Answer<?> settle(TillHook.Other till, Id checkout, RequestKey key);
+    }
+
+    static List<Races.Race> all() {
+        return List.of(
+                new Races.Race(
+                        "one coupon in two checkouts",
+                        (house, label) ->
+                                two(house, label, TillHook.Other::commit, TillHook.Other::commit)),
+                new Races.Race(
+                        "a checkout is frozen while another is committed",
+                        (house, label) ->
+                                two(house, label, TillHook.Other::freeze, TillHook.Other::commit)),
+                new Races.Race(
+                        "two commits of one quote",
+                        (house, label) ->
+                                one(house, label, TillHook.Other::commit, TillHook.Other::commit)),
+                new Races.Race(
+                        "commit and cancel of one quote",
+                        (house, label) ->
+                                one(house, label, TillHook.Other::commit, TillHook.Other::cancel)),
+                new Races.Race(
+                        "commit and cancel of what is frozen",
+                        (house, label) ->
+                                frozen(
+                                        house,
+                                        label,
+                                        TillHook.Other::commit,
+                                        TillHook.Other::cancel)),
+                new Races.Race("two returns of one sale", TillRaces::returns));
+    }
+
+    /// Two quotes of one member that draw on the same things.
+    private static Races.Ready two(TestHouse house, String label, Settling first, Settling second) {
+        TillHook till = TillOperations.till(house);
+        Id member = till.buyer(label);
+        return new Races.Ready(
+                List.of(member),
+                call(till, till.quoted(member, label + "a"), label + "a", first),
+                call(till, till.quoted(member, label + "b"), label + "b", second));
+    }
+
+    private static Races.Ready one(TestHouse house, String label, Settling first, Settling second) {
+        TillHook till = TillOperations.till(house);
+        Id member = till.buyer(label);
+        return ready(
+                till, member, till.quoted(member, label), label, new Pair(first, second));
+    }
+
+    private static Races.Ready frozen(
+            TestHouse house, String label, Settling first, Settling second) {
+        TillHook till = TillOperations.till(house);
+        Id member = till.buyer(label);
+        Id quote = till.quoted(member, label);
+        till.freeze(quote, Operations.key(label + "f")).outcome().orThrow();
+        return ready(till, member, quote, label, new Pair(first, second));
+    }
+
+    private static Races.Ready returns(TestHouse house, String label) {
+        TillHook till = TillOperations.till(house);
+        Id member = till.buyer(label);
+        Id quote = till.quoted(member, label);
+        till.commit(quote, Operations.key(label + "c")).outcome().orThrow();
+        return ready(
+                till,
+                member,
+                quote,
+                label,
+                new Pair(
+                        (other, id, key) -> other.bring(id, false, key),
+                        (other, id, key) -> other.bring(id, true, key)));
+    }
+
+    private record Pair(Settling first, Settling second) {}
+
+    private static Races.Ready ready(
+            TillHook till, Id member, Id quote, String label, Pair calls) {
+        return new Races.Ready(
+                List.of(member),
+                call(till, quote, label + "a", calls.first()),
+                call(till, quote, label + "b", calls.second()));
+    }
+
+    private static Races.Call call(TillHook till, Id quote, String key, Settling settling) {
+        return (TestRooms process) ->
+                Operations.told(settling.settle(till.in(process), quote, Operations.key(key)));
+    }
+}
