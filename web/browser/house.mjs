@@ -120,7 +120,8 @@ export async function open({ width = 1440, height = 900, language = 'zh', mode =
         [language, mode],
     )
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    // Two browsers and the demo share what may be two cores: how fast is no question here.
+    page.setDefaultTimeout(40_000)
     const complaints = []
     watch(page)
     page.on('pageerror', (broken) => complaints.push(`page error: ${broken.message}`))
@@ -265,13 +266,26 @@ function watch(page) {
 /** Waits until nothing is being read any more: no request for a fifth of a second, and nothing that stands for what is to come. */
 export async function settled(page) {
     const now = traffic.get(page)
-    const until = Date.now() + 15_000
+    const until = Date.now() + 40_000
     for (;;) {
         const quiet = now.open === 0 && Date.now() - now.quietSince > 200
         if (quiet && (await page.evaluate(() => document.querySelector('.bones') === null))) return
         if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${now.open} requests are open`)
         await pause(50)
     }
+}
+
+/** What sticks out to the right once the page has come to rest, the outermost first; nothing where the page does not scroll sideways. */
+export async function sideways(page) {
+    const fits = () => document.documentElement.scrollWidth <= innerWidth
+    const came = await page.waitForFunction(fits, null, { timeout: 10_000 }).catch(() => null)
+    if (came) return []
+    return page.evaluate(() =>
+        [...document.querySelectorAll('body *')]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+            .slice(0, 8)
+            .map((each) => `${each.tagName}.${each.className} “${each.textContent.slice(0, 40)}”`),
+    )
 }
 
 /** An answer of the API as the demo's machine key gets it. */

@@ -43,7 +43,10 @@ function Value({ id }: { id: string }) {
         queryFn: () => told(api.GET('/api/v1/members/{id}/stored-value', { params: { path: { id } } })),
     })
     return (
-        <Panel title={words('title')} more={query.data?.contracts.length ? <CardActs id={id} {...card(query.data)} /> : null}>
+        <Panel
+            title={words('title')}
+            more={query.data?.contracts.length ? <CardActs id={id} {...card(query.data)} /> : null}
+        >
             <Read of={query} lines={3}>
                 {({ available, contracts }) =>
                     contracts.length === 0 ? (

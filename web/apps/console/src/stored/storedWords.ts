@@ -181,7 +181,8 @@ const zh = {
     newPin: '新密码（4 到 12 位数字，可留空）',
     handOver: '转让',
     handOverTitle: '转让储值',
-    handOverText: '剩余的本金和赠金按原合同条款全部转给另一位会员，原密码作废，不能撤销；受让人要成年，且不超过单卡限额。',
+    handOverText:
+        '剩余的本金和赠金按原合同条款全部转给另一位会员，原密码作废，不能撤销；受让人要成年，且不超过单卡限额。',
     handOverReason: '例如：会员书面申请转给家人',
     handOverDone: '已转让',
     handOverTo: '转给',
@@ -376,7 +377,8 @@ export const useStoredWords = defineWords<keyof typeof zh>('stored', {
         withPin: 'with PIN',
         lose: 'Report lost',
         loseTitle: 'Report the card lost',
-        loseText: 'From now on nothing is spent, refunded or handed over; the balance stays, and is free again once re-issued.',
+        loseText:
+            'From now on nothing is spent, refunded or handed over; the balance stays, and is free again once re-issued.',
         loseReason: 'Such as: she called, her phone was stolen',
         loseDone: 'Reported lost',
         reissue: 'Re-issue / new PIN',

@@ -69,7 +69,8 @@ export const useCouponWords = defineWords('coupons', {
         couponCode: 'Code of the coupon',
         show: 'Show my member code',
         giveOn: 'Give it to somebody',
-        giveLead: 'It is theirs from then on, until the same day, and cannot be taken back. They have to be a member here.',
+        giveLead:
+            'It is theirs from then on, until the same day, and cannot be taken back. They have to be a member here.',
         giveTo: 'Their phone or member number',
     },
 })
