@@ -263,13 +263,19 @@ function watch(page) {
     }
 }
 
-/** Waits until nothing is being read any more: no request for a fifth of a second, and nothing that stands for what is to come. */
+/** Waits until nothing is being read any more: no request for a fifth of a second, something to read, and nothing that stands for what is to come. */
 export async function settled(page) {
     const now = traffic.get(page)
     const until = Date.now() + 40_000
     for (;;) {
         const quiet = now.open === 0 && Date.now() - now.quietSince > 200
-        if (quiet && (await page.evaluate(() => document.querySelector('.bones') === null))) return
+        if (
+            quiet &&
+            (await page.evaluate(
+                () => document.body.innerText.trim() !== '' && document.querySelector('.bones') === null,
+            ))
+        )
+            return
         if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${now.open} requests are open`)
         await pause(50)
     }
