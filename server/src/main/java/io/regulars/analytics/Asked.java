@@ -60,7 +60,9 @@ record Asked(
                     "by",
                     (metric.crossed() ? "some of " : "one of ")
                             + String.join(", ", metric.groups())
-                            + (metric.crossed() ? ", with commas between them; segment alone" : ""));
+                            + (metric.crossed()
+                                    ? ", with commas between them; segment alone"
+                                    : ""));
         }
         return group;
     }

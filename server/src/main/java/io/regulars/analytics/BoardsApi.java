@@ -24,8 +24,8 @@ class BoardsApi {
     }
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
-    /// it; `by` what it can be grouped by, by several at once (with commas between them) where it is
-    /// `crossed`.
+    /// it; `by` what it can be grouped by, by several at once (with commas between them) where it
+    /// is `crossed`.
     @Pure
     record Told(
             String code,

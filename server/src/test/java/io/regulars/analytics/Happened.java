@@ -117,8 +117,7 @@ class Happened {
         return back;
     }
 
-    private void readSales(
-            Tx tx, Map<Long, Long> back, Map<Long, Map<Integer, Long>> lines) {
+    private void readSales(Tx tx, Map<Long, Long> back, Map<Long, Map<Integer, Long>> lines) {
         tx.each(
                 SOLD.with("tenant", tx.tenant().id()),
                 row -> {

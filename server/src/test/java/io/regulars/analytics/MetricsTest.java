@@ -53,8 +53,10 @@ class MetricsTest {
             chain.behave(
                     member, "Referral Completed", chain.house.now().minusSeconds(60), Map.of());
         }
-        chain.members.subList(20, 30).forEach(member ->
-                chain.behave(member, "Product Shared", chain.house.now(), Map.of()));
+        chain.members
+                .subList(20, 30)
+                .forEach(member ->
+                        chain.behave(member, "Product Shared", chain.house.now(), Map.of()));
         chain.flow();
         again = new Recomputed(chain.house, TODAY);
         metrics = chain.house.get(Metrics.class);
@@ -272,7 +274,8 @@ class MetricsTest {
             assertThat(bought.get(i).to()).isEqualTo(usage.get(i).to());
             assertThat(bought.get(i).den()).isEqualTo(usage.get(i).den());
         }
-        assertThat(behind(active)).containsAll(behind(question("repurchasing-members", PERIODS, "")));
+        assertThat(behind(active))
+                .containsAll(behind(question("repurchasing-members", PERIODS, "")));
     }
 
     /// S2-24: the cells of every layer, and all layers together, come to the total.

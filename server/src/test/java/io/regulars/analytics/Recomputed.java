@@ -228,13 +228,14 @@ final class Recomputed extends Happened {
             case "churn-rate" -> churn(from, to);
             case "repurchasing-members" -> {
                 var again = new HashSet<Long>();
-                occasions(_ -> true).forEach((member, days) -> {
-                    if (days.stream()
-                            .filter(d -> in(d, from, to))
-                            .anyMatch(d -> !days.subSet(d.minusDays(30), d).isEmpty())) {
-                        again.add(member);
-                    }
-                });
+                occasions(_ -> true)
+                        .forEach((member, days) -> {
+                            if (days.stream()
+                                    .filter(d -> in(d, from, to))
+                                    .anyMatch(d -> !days.subSet(d.minusDays(30), d).isEmpty())) {
+                                again.add(member);
+                            }
+                        });
                 yield share(again, members(LocalDate.EPOCH, to));
             }
             case "spend" ->
