@@ -15,6 +15,9 @@
 -- month_of  the months in which each member did what the metric counts (`-- counts: occasions` or `active`)
 -- cohorts   the month in which each of them did it first
 -- retained  of each cohort, by age in months, how many came again; completed months only
+-- stages    the way of each member after the registration, every step among those who took the one before: activated (a valid order by
+--           30 days after it), retained (another occasion 1 to 30 days after the first of these), referred (brought another member)
+-- kept      what is kept of each order line: paid less refunds of that line known by then
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
 -- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
@@ -140,4 +143,39 @@ retained as (
     group by h.cohort, c.month - h.cohort
   ) k on k.cohort = z.cohort and k.age = a.age
   where z.cohort between :firstMonth and :lastMonth
+),
+first_order as (
+  select p.member, p.day, p.grp, min(v.day) as bought
+  from people p
+  left join valid v on v.member = p.member and v.day between p.day and p.day + 30
+  group by p.member, p.day, p.grp
+),
+came_again as (
+  select distinct f.member
+  from first_order f
+  join valid v on v.member = f.member and v.day between f.bought + 1 and f.bought + 30
+),
+brought as (
+  select distinct b.member
+  from behaviours b
+  where b.name = 'Referral Completed' and b.day <= :asOf and b.known_day <= :knownBy
+),
+stages as (
+  select f.member, f.day, f.grp,
+    case when f.bought is null then 0 else 1 end as activated,
+    case when a.member is null then 0 else 1 end as retained,
+    case when a.member is null or r.member is null then 0 else 1 end as referred
+  from first_order f
+  left join came_again a on a.member = f.member
+  left join brought r on r.member = f.member
+),
+kept as (
+  select l.order_id, l.line, l.category, l.paid - coalesce(r.refund, 0) as net
+  from lines l
+  left join (
+    select b.order_id, b.line, cast(sum(b.refund) as bigint) as refund
+    from return_lines b
+    where b.day <= :asOf and b.known_day <= :knownBy
+    group by b.order_id, b.line
+  ) r on r.order_id = l.order_id and r.line = l.line
 )

@@ -1,18 +1,12 @@
 -- def: DEF-37
 -- board: growth
 -- unit: share
--- zh: 首单转化率 | 注册后 30 天内有首个有效订单的会员 ÷ 期内注册的会员（DEF-37 的第二段）。30 天未满的会员也计入分母，近期数值会随时间上升。
--- en: First-order conversion | Members with a valid order on the day of registration or within 30 days after it ÷ members who registered in the period (the second half of DEF-37). Those whose 30 days are not over count too, so recent figures still rise.
+-- zh: 首单转化率 | 注册后 30 天内有首个有效订单的会员 ÷ 期内注册的会员（DEF-37 的第二段，也是漏斗的“激活”）。30 天未满的会员也计入分母，近期数值会随时间上升。
+-- en: First-order conversion | Members with a valid order on the day of registration or within 30 days after it ÷ members who registered in the period (the second half of DEF-37, and "activated" in the funnel). Those whose 30 days are not over count too, so recent figures still rise.
 -- by: store channel tier
-with bought as (
-  select distinct d.member, m.day as joined
-  from people m
-  join valid d on d.member = m.member and d.day between m.day and m.day + 30
-),
-who as (
-  select m.member, m.day, m.grp, case when b.member is null then 0 else 1 end as counted
-  from people m
-  left join bought b on b.member = m.member
+with who as (
+  select s.member, s.day, s.grp, s.activated as counted
+  from stages s
 )
 -- value
 select p.period, w.grp, cast(sum(w.counted) as bigint) as num, count(*) as den

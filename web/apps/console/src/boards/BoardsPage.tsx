@@ -9,7 +9,7 @@ import { BOARDS, type Board, PERIODS } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
 import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
-import { Headline, Tile } from './Tile'
+import { Headline, type Opened, Tile } from './Tile'
 import { useSegments } from './useSegments'
 import './boards.css'
 import '../overview/overview.css'
@@ -28,7 +28,9 @@ export function BoardsPage() {
                 <Tabs
                     items={BOARDS.map((each) => ({ key: each.key, label: words(each.key as 'overview') }))}
                     activeKey={board?.key ?? 'overview'}
-                    onChange={(key) => change({ board: key, open: undefined, group: undefined })}
+                    onChange={(key) =>
+                        change({ board: key, open: undefined, group: undefined, by: undefined, counted: undefined })
+                    }
                 />
                 <Read of={asked} lines={10}>
                     {(list) => (board ? <Everything board={board} told={list.items ?? []} scene={scene} /> : <Bones />)}
@@ -101,7 +103,8 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
     const known = useMemo(() => new Map(told.map((each) => [each.code, each])), [told])
     const open = textOf(chosen.open)
     const onOpen = useCallback(
-        (code: string, group?: string, by?: string) => change({ open: code, group: group ?? undefined, by }),
+        (code: string, of: Opened = {}) =>
+            change({ open: code, group: of.group, by: of.by, counted: of.counted ? 'true' : undefined }),
         [change],
     )
     return (
@@ -122,7 +125,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                             told={metric}
                             beside={tile.beside === undefined ? undefined : known.get(tile.beside)}
                             scene={scene}
-                            onOpen={(code, group) => onOpen(code, group, group === undefined ? undefined : tile.by)}
+                            onOpen={onOpen}
                         />
                     ) : null
                 })}
@@ -132,7 +135,8 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                 group={textOf(chosen.group)}
                 by={textOf(chosen.by)}
                 scene={scene}
-                onClose={() => change({ open: undefined, group: undefined, by: undefined })}
+                counted={textOf(chosen.counted) === 'true'}
+                onClose={() => change({ open: undefined, group: undefined, by: undefined, counted: undefined })}
             />
         </div>
     )

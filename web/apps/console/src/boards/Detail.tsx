@@ -6,39 +6,56 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useBoardWords } from './boardWords'
 import { MakeSegment } from './MakeSegment'
-import { type Behind as Member, membersQuery, metricQuery, queryOf, type Scene, type Told } from './metricQuery'
+import {
+    type Behind as Member,
+    membersQuery,
+    metricQuery,
+    queryOf,
+    type Scene,
+    type Told,
+    type Value,
+} from './metricQuery'
 import { say, sayParts, type Unit } from './said'
 import { useGroupName } from './useGroupName'
 
-const GROUPED: Record<string, 'tier' | 'channel' | 'store' | 'segment'> = {
+const GROUPED = {
     tier: 'tier',
     channel: 'channel',
     segment: 'segment',
-}
+    store: 'store',
+    template: 'template',
+    category: 'axis_category',
+    frequency: 'axis_frequency',
+    amount: 'axis_amount',
+    time: 'axis_time',
+} as const
+
+/** By what it is grouped, in words; of a cell all of it. */
+const grouping = (by: string) => by.split(',').map((each) => GROUPED[each as keyof typeof GROUPED] ?? 'store')
 
 interface DetailProps {
     told: Told | undefined
     group: string | undefined
     by: string | undefined
     scene: Scene
+    /** Shows those in the numerator first. */
+    counted?: boolean
     onClose: () => void
 }
 
 /** All that is known of a figure: what it means, what is divided by what, of when it is, and who stands behind it. */
-export function Detail({ told, group, by, scene, onClose }: DetailProps) {
+export function Detail({ told, group, by, scene, counted = false, onClose }: DetailProps) {
     const [language] = useLanguage()
     return (
         <Drawer open={told !== undefined} onClose={onClose} size={520} title={told?.name[language]} destroyOnHidden>
-            {told ? <Body told={told} group={group} by={by} scene={scene} /> : null}
+            {told ? <Body told={told} group={group} by={by} scene={scene} counted={counted} /> : null}
         </Drawer>
     )
 }
 
-function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> & { told: Told }) {
-    const words = useBoardWords()
+function Body({ told, group, by, scene, counted }: Omit<DetailProps, 'onClose' | 'told'> & { told: Told }) {
     const [language] = useLanguage()
     const can = useCan()
-    const name = useGroupName(by)
     const grouped = group !== undefined && by !== undefined
     // a segment among several is a question of its own
     const ofSegment = grouped && by === 'segment'
@@ -54,32 +71,56 @@ function Body({ told, group, by, scene }: Omit<DetailProps, 'onClose' | 'told'> 
                 <b>{told.def}</b> · {told.definition[language]}
             </p>
             <Read of={asked} lines={4}>
-                {(value) => {
-                    const line = (value.lines ?? []).find((each) => each.group === (grouped ? group : ''))
-                    const point = line?.points?.[0]
-                    return (
-                        <div className="stack close">
-                            {point ? <div className="detail-figure num">{say(unit, point, language)}</div> : null}
-                            <Facts
-                                of={[
-                                    [words('parts'), point ? sayParts(unit, point, told.code) : undefined],
-                                    [words('period'), point ? `${point.from} – ${point.to}` : undefined],
-                                    [words('asOf'), value.asOf],
-                                    [grouped ? words(GROUPED[by] ?? 'store') : '', grouped ? name(group) : undefined],
-                                    ['', words('freshAt', { at: moment(value.freshAt) })],
-                                ]}
-                            />
-                            {value.knownThen ? (
-                                <Pill tone="info">
-                                    {words('restated', { was: say(unit, value.knownThen, language) })}
-                                </Pill>
-                            ) : null}
-                        </div>
-                    )
-                }}
+                {(value) => <Says told={told} value={value} group={grouped ? group : undefined} by={by} />}
             </Read>
             {can('GET /api/v1/metrics/{code}/members') && !told.cohorts ? (
-                <Behind told={told} query={query} group={grouped ? group : undefined} share={unit === 'SHARE'} />
+                <Behind
+                    key={`${told.code} ${counted}`}
+                    told={told}
+                    query={query}
+                    group={grouped ? group : undefined}
+                    share={unit === 'SHARE'}
+                    first={counted === true}
+                />
+            ) : null}
+        </div>
+    )
+}
+
+interface SaysProps {
+    told: Told
+    value: Value
+    group: string | undefined
+    by: string | undefined
+}
+
+/** The figure, what is divided by what, and of when it is. */
+function Says({ told, value, group, by }: SaysProps) {
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    const name = useGroupName(by)
+    const unit = told.unit as Unit
+    const point = (value.lines ?? []).find((each) => each.group === (group ?? ''))?.points?.[0]
+    const grouped =
+        group === undefined || by === undefined
+            ? ''
+            : grouping(by)
+                  .map((each) => words(each))
+                  .join(' × ')
+    return (
+        <div className="stack close">
+            {point ? <div className="detail-figure num">{say(unit, point, language)}</div> : null}
+            <Facts
+                of={[
+                    [words('parts'), point ? sayParts(unit, point, told.code) : undefined],
+                    [words('period'), point ? `${point.from} – ${point.to}` : undefined],
+                    [words('asOf'), value.asOf],
+                    [grouped, group === undefined ? undefined : name(group)],
+                    ['', words('freshAt', { at: moment(value.freshAt) })],
+                ]}
+            />
+            {value.knownThen ? (
+                <Pill tone="info">{words('restated', { was: say(unit, value.knownThen, language) })}</Pill>
             ) : null}
         </div>
     )
@@ -90,12 +131,13 @@ interface BehindProps {
     query: ReturnType<typeof queryOf>
     group: string | undefined
     share: boolean
+    first: boolean
 }
 
 /** The members behind the figure, a page at a time. */
-function Behind({ told, query, group, share }: BehindProps) {
+function Behind({ told, query, group, share, first }: BehindProps) {
     const words = useBoardWords()
-    const [counted, setCounted] = useState(false)
+    const [counted, setCounted] = useState(first)
     const [trail, setTrail] = useState<readonly string[]>([])
     const after = trail.at(-1)
     const asked = useQuery(

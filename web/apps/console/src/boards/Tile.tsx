@@ -6,19 +6,41 @@ import { useCallback, useMemo } from 'react'
 import { Bars } from '../overview/Bars'
 import { stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
+import { Funnel } from './Funnel'
 import { HeatMap } from './HeatMap'
 import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
+import { SpendMatrix } from './SpendMatrix'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
+import { Together } from './Together'
 import { useGroupName } from './useGroupName'
 import { useSegments } from './useSegments'
 
 const MOST_GROUPS = 12
 
+const BY = {
+    store: 'byStore',
+    tier: 'byTier',
+    channel: 'byChannel',
+    template: 'byTemplate',
+    segment: 'bySegment',
+    category: 'byCategory',
+    time: 'byTime',
+    frequency: 'byFrequency',
+    amount: 'byAmount',
+} as const
+
+/** Whose figure is opened: a group's of what it is grouped by, and at once those in the numerator. */
+export interface Opened {
+    group?: string
+    by?: string
+    counted?: boolean
+}
+
 export interface TileProps {
     tile: TileOf
     told: Told
     scene: Scene
-    onOpen: (code: string, group?: string) => void
+    onOpen: (code: string, of?: Opened) => void
     /** What is drawn in the same picture. */
     beside?: Told | undefined
 }
@@ -28,18 +50,14 @@ export function Tile(props: TileProps) {
     const { tile, told, beside, onOpen } = props
     const words = useBoardWords()
     const [language] = useLanguage()
-    const by = tile.by
-        ? { store: 'byStore', tier: 'byTier', channel: 'byChannel', template: 'byTemplate', segment: 'bySegment' }[
-              tile.by
-          ]
-        : ''
+    const by = tile.by ? BY[tile.by] : undefined
     return (
         <Panel
-            className={tile.wide ? 'tile wide' : 'tile'}
+            className={tile.full ? 'tile full' : tile.wide ? 'tile wide' : 'tile'}
             title={
                 <>
                     <button type="button" className="link" onClick={() => onOpen(tile.metric)}>
-                        {told.name[language]}
+                        {tile.look === 'funnel' ? words('funnel') : told.name[language]}
                     </button>{' '}
                     {beside ? (
                         <>
@@ -49,7 +67,7 @@ export function Tile(props: TileProps) {
                             </button>{' '}
                         </>
                     ) : null}
-                    {by ? <span className="faint tile-by">{words(by as 'byStore')}</span> : null}
+                    {by ? <span className="faint tile-by">{words(by)}</span> : null}
                 </>
             }
             more={
@@ -62,15 +80,25 @@ export function Tile(props: TileProps) {
                 </Tooltip>
             }
         >
-            {tile.look === 'groups' ? (
-                <Groups {...props} />
-            ) : tile.look === 'cohorts' ? (
-                <Cohorts {...props} />
-            ) : (
-                <Over {...props} />
-            )}
+            <Picture {...props} />
         </Panel>
     )
+}
+
+function Picture(props: TileProps) {
+    const { scene, onOpen } = props
+    switch (props.tile.look) {
+        case 'groups':
+            return <Groups {...props} />
+        case 'cohorts':
+            return <Cohorts {...props} />
+        case 'funnel':
+            return <Funnel scene={scene} onOpen={(code, counted) => onOpen(code, counted ? { counted } : {})} />
+        case 'matrix':
+            return <SpendMatrix scene={scene} onOpen={(code, group, by) => onOpen(code, { group, by })} />
+        default:
+            return <Over {...props} />
+    }
 }
 
 function Over({ tile, told, beside, scene }: TileProps) {
@@ -79,7 +107,12 @@ function Over({ tile, told, beside, scene }: TileProps) {
     const other = useQuery({ ...metricQuery(beside?.code ?? '', query), enabled: beside !== undefined })
     return (
         <Read of={asked} lines={5}>
-            {(value) => <Drawing tile={tile} value={value} beside={other.data} />}
+            {(value) => (
+                <>
+                    <Drawing tile={tile} value={value} beside={other.data} />
+                    {beside ? <Together first={told} second={beside} scene={scene} /> : null}
+                </>
+            )}
         </Read>
     )
 }
@@ -129,7 +162,11 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                         bars={lines.slice(0, MOST_GROUPS).map((line) => ({
                             key: line.group,
                             name: (
-                                <button type="button" className="link" onClick={() => onOpen(tile.metric, line.group)}>
+                                <button
+                                    type="button"
+                                    className="link"
+                                    onClick={() => onOpen(tile.metric, { group: line.group, by: tile.by ?? 'store' })}
+                                >
                                     {name(line.group)}
                                 </button>
                             ),

@@ -1,5 +1,5 @@
 /** How a tile shows its metric besides the figure itself. */
-export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure'
+export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'matrix'
 
 export interface TileOf {
     metric: string
@@ -7,9 +7,11 @@ export interface TileOf {
     /** A share that is drawn beside it, over the same days and members. */
     beside?: string
     /** What `groups` groups by. */
-    by?: 'store' | 'tier' | 'channel' | 'template' | 'segment'
+    by?: 'store' | 'tier' | 'channel' | 'template' | 'segment' | 'category' | 'time' | 'frequency' | 'amount'
     /** Wide tiles take two places of the grid. */
     wide?: boolean
+    /** Takes the whole row. */
+    full?: boolean
     /** Which of the six colours of charts. */
     colour?: number
 }
@@ -47,7 +49,7 @@ export const BOARDS: readonly Board[] = [
         key: 'core',
         figures: ['first-order-conversion', 'formula-ltv', 'repurchase-rate', 'churn-rate'],
         tiles: [
-            { metric: 'active-rate', beside: 'repurchase-rate', look: 'line', colour: 2, wide: true },
+            { metric: 'active-rate', beside: 'repurchasing-members', look: 'line', colour: 2, wide: true },
             line('first-order-conversion', 1),
             groups('layer-ratio', 'tier', 0),
             { metric: 'retention', look: 'cohorts', wide: true },
@@ -57,6 +59,7 @@ export const BOARDS: readonly Board[] = [
         key: 'growth',
         figures: ['members', 'new-members', 'first-order-conversion', 'new-member-loss'],
         tiles: [
+            { metric: 'new-members', look: 'funnel', full: true },
             bars('new-members', 3, true),
             line('members', 0),
             groups('new-members', 'channel', 3),
@@ -79,7 +82,8 @@ export const BOARDS: readonly Board[] = [
         key: 'repurchase',
         figures: ['repurchase-rate', 'repurchase-cohort', 'repurchase-cycle', 'repurchase-cycle-median'],
         tiles: [
-            line('repurchase-rate', 1, true),
+            { metric: 'active-rate', beside: 'repurchasing-members', look: 'line', colour: 2, wide: true },
+            line('repurchase-rate', 1),
             line('repurchase-cycle', 0),
             groups('repurchase-rate', 'store', 1),
             groups('repurchase-rate', 'tier', 1),
@@ -106,6 +110,16 @@ export const BOARDS: readonly Board[] = [
             groups('spend-per-member', 'segment', 2),
             line('discount-depth', 4),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
+        ],
+    },
+    {
+        key: 'spend',
+        figures: ['net-amount', 'valid-orders', 'order-value', 'order-frequency', 'spend-per-member'],
+        tiles: [
+            { metric: 'spend', look: 'matrix', full: true },
+            groups('spend', 'category', 0),
+            groups('spend', 'time', 2),
+            groups('spend', 'frequency', 1),
         ],
     },
     {

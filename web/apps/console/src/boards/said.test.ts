@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawn, say, sayBrief, sayParts } from './said'
+import { drawn, say, sayBrief, sayParts, turned } from './said'
 
 test('a share is told in per cent, with what is divided by what', () => {
     const rate = { num: 3, den: 11 }
@@ -21,4 +21,13 @@ test('nothing to divide by is no figure, and a sum is divided by nothing', () =>
     expect(drawn('SHARE', { num: 0, den: 0 })).toBeNull()
     expect(say('DAYS', { num: 0, den: 0 }, 'en')).toBe('–')
     expect(sayParts('COUNT', { num: 12, den: 1 })).toBeUndefined()
+})
+
+test('a figure moved when it did by a twentieth of what it was', () => {
+    expect(turned({ num: 21, den: 200 }, { num: 10, den: 100 })).toBe(1)
+    expect(turned({ num: 209, den: 2_000 }, { num: 10, den: 100 })).toBe(0)
+    expect(turned({ num: 19, den: 200 }, { num: 10, den: 100 })).toBe(-1)
+    expect(turned({ num: 1, den: 100 }, { num: 0, den: 100 })).toBe(1)
+    expect(turned({ num: 0, den: 100 }, { num: 0, den: 100 })).toBe(0)
+    expect(turned({ num: 1, den: 100 }, { num: 0, den: 0 })).toBeNull()
 })

@@ -70,3 +70,11 @@ export function sayParts(unit: Unit, { num, den }: Ratio, metric = ''): string |
     const amounts = OF_AMOUNTS.has(metric)
     return `${amounts || unit === 'MONEY' ? money(num) : count(num)} ÷ ${amounts ? money(den) : count(den)}`
 }
+
+/** Whether a figure moved: -1, 0 or 1, and 0 for less than a twentieth of what it was. Null without both. */
+export function turned(now: Ratio, was: Ratio): -1 | 0 | 1 | null {
+    if (now.den === 0 || was.den === 0) return null
+    const difference = now.num * was.den - was.num * now.den
+    if (difference === 0 || 20 * Math.abs(difference) < was.num * now.den) return 0
+    return difference > 0 ? 1 : -1
+}

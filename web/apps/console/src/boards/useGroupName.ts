@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useStores, useTierName } from '../names'
 import { useBoardWords } from './boardWords'
+import { partsOf } from './spend'
 import { useSegments } from './useSegments'
 
 /** What a group of a metric is called. */
@@ -9,13 +10,22 @@ export function useGroupName(by: string | undefined): (code: string) => string {
     const store = useStores().name
     const tier = useTierName()
     const segment = useSegments().name
+    const named = useCallback(
+        (axis: string | undefined, code: string) => {
+            if (axis === 'store') return store(code) ?? code
+            if (axis === 'segment') return segment(code)
+            if (axis === 'frequency') return words('times', { n: code })
+            if (axis === 'amount') return words('yuan', { n: code.replace('-', '–') })
+            if (axis === 'time') return words('hours', { n: code.replace('-', '–') })
+            return axis === 'tier' ? tier(code) : code
+        },
+        [words, store, tier, segment],
+    )
     return useCallback(
         (code) => {
-            if (code === '') return words('none')
-            if (by === 'store') return store(code) ?? code
-            if (by === 'segment') return segment(code)
-            return by === 'tier' ? tier(code) : code
+            const parts = by?.includes(',') ? partsOf(by, code) : new Map([[by, code]])
+            return [...parts].map(([axis, of]) => (of === '' ? words('none') : named(axis, of))).join(' × ')
         },
-        [by, words, store, tier, segment],
+        [by, words, named],
     )
 }

@@ -5,6 +5,7 @@ import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
 import { useTierName } from '../names'
+import { AffinityPanel } from './AffinityPanel'
 import { BacktestPanel, RecommendingPanel } from './BacktestPanel'
 import { FitsPanel } from './FitsPanel'
 import { type Layer, type Night, nightsQuery, valuesQuery } from './forecasts'
@@ -25,7 +26,10 @@ export function ForecastsPage() {
                 {({ items = [] }) => {
                     const [night] = items
                     return night === undefined ? (
-                        <Empty title={words('none')} text={words('noneText')} />
+                        <div className="stack">
+                            <Empty title={words('none')} text={words('noneText')} />
+                            <AffinityPanel />
+                        </div>
                     ) : (
                         <div className="stack">
                             <Total night={night} />
@@ -34,6 +38,7 @@ export function ForecastsPage() {
                             <ByTier />
                             <RecommendingPanel night={night} />
                             <SuggestedPanel />
+                            <AffinityPanel />
                             <p className="faint">
                                 {words('hash')} <span className="mono">{night.dataHash.slice(0, 16)}</span>
                             </p>

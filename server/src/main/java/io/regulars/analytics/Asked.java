@@ -41,11 +41,7 @@ record Asked(
         Span.Step cut = steps();
         var spans = new Span(begin, end).cut(cut, window);
         unless(spans.size() <= MOST_PERIODS, "step", "at most " + MOST_PERIODS + " periods");
-        String group = by == null ? "" : by;
-        unless(
-                group.isEmpty() || metric.groups().contains(group),
-                "by",
-                "one of " + String.join(", ", metric.groups()));
+        String group = grouped(metric);
         var filter =
                 new Question.Filter(
                         code("store", store),
@@ -53,6 +49,22 @@ record Asked(
                         code("tier", tier),
                         segments(group.equals(Question.BY_SEGMENT)));
         return new Question(metric, spans, now, known, group, filter, ladder);
+    }
+
+    /// One of the metric's groups, or several of one that is crossed, with commas between them.
+    private String grouped(Metric metric) {
+        List<String> together = by == null || by.isEmpty() ? List.of() : List.of(by.split(",", -1));
+        String group = metric.grouped(together);
+        if (group == null) {
+            throw Rejection.at(
+                    "by",
+                    (metric.crossed() ? "some of " : "one of ")
+                            + String.join(", ", metric.groups())
+                            + (metric.crossed()
+                                    ? ", with commas between them; segment alone"
+                                    : ""));
+        }
+        return group;
     }
 
     /// Ids with commas between them.

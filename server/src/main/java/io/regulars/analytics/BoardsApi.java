@@ -24,7 +24,8 @@ class BoardsApi {
     }
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
-    /// it; `by` what it can be grouped by.
+    /// it; `by` what it can be grouped by, by several at once (with commas between them) where it
+    /// is `crossed`.
     @Pure
     record Told(
             String code,
@@ -34,6 +35,7 @@ class BoardsApi {
             Text name,
             Text definition,
             List<String> by,
+            boolean crossed,
             boolean cohorts,
             int window) {
         static Told of(Metric metric) {
@@ -45,6 +47,7 @@ class BoardsApi {
                     metric.name(),
                     metric.definition(),
                     metric.groups(),
+                    metric.crossed(),
                     metric.cohorts(),
                     metric.window());
         }

@@ -7,11 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A metric as its file tells it: a head of `-- key: value` lines, the tables that the figure is
 /// made of (`with …`), then `-- value` with the question for the figure and `-- members` with the
 /// one for the members behind it. The text reads the tables of `facts.sql` and runs on DuckDB and
 /// on Spark.
+///
+/// `crossed` are those that may be grouped by several of `by` at once; a group is then called by
+/// its parts in the order of `by`, with a stroke between them, of which only the last may hold one.
 ///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
@@ -25,6 +30,7 @@ record Metric(
         Text name,
         Text definition,
         List<String> by,
+        boolean crossed,
         boolean cohorts,
         String counts,
         int factors,
@@ -69,6 +75,7 @@ record Metric(
                 Arrays.stream(value(head, "by", code).split(" "))
                         .filter(each -> !each.isEmpty())
                         .toList(),
+                head.containsKey("crossed"),
                 head.containsKey("cohorts"),
                 head.getOrDefault("counts", ""),
                 Integer.parseInt(head.getOrDefault("factors", "1")),
@@ -86,6 +93,21 @@ record Metric(
         var groups = new ArrayList<>(by);
         groups.add(Question.BY_SEGMENT);
         return List.copyOf(groups);
+    }
+
+    /// These in the order of the metric, or null where it cannot be grouped by them together.
+    @Nullable String grouped(List<String> together) {
+        if (together.size() < 2) {
+            return groups().containsAll(together) ? String.join(",", together) : null;
+        }
+        boolean fits = crossed && by.containsAll(together) && distinct(together);
+        return fits
+                ? by.stream().filter(together::contains).collect(Collectors.joining(","))
+                : null;
+    }
+
+    private static boolean distinct(List<String> all) {
+        return all.stream().distinct().count() == all.size();
     }
 
     /// Whether the figure is a sum, of which nothing found is a 0; of a quotient it is no figure.

@@ -130,6 +130,9 @@ public final class MetricsCommand implements CliCommand {
     private static List<String> by(Metric metric) {
         var by = new ArrayList<>(metric.by());
         by.addFirst("");
+        if (metric.crossed()) {
+            by.add(String.join(",", metric.by()));
+        }
         return by;
     }
 

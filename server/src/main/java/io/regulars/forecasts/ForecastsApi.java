@@ -25,13 +25,16 @@ class ForecastsApi {
     private final Recommendations recommendations;
     private final Habits habits;
     private final Suggestions suggestions;
+    private final GoodsMarks marks;
 
     ForecastsApi(
             Nights nights,
             Values values,
             Recommendations recommendations,
             Habits habits,
-            Suggestions suggestions) {
+            Suggestions suggestions,
+            GoodsMarks marks) {
+        this.marks = marks;
         this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;
@@ -105,15 +108,15 @@ class ForecastsApi {
 
     @GetMapping("/api/v1/goods-marks")
     Marks marks(Caller caller) {
-        return new Marks(recommendations.marks(whole(caller).tenant()));
+        return new Marks(marks.marks(whole(caller).tenant()));
     }
 
     /// These take the place of all that were marked before.
     @PostMapping("/api/v1/goods-marks")
-    ResponseEntity<Marks> mark(Caller caller, @RequestBody Marks marks) {
-        if (marks.marks().size() > MOST_MARKS) {
+    ResponseEntity<Marks> mark(Caller caller, @RequestBody Marks wanted) {
+        if (wanted.marks().size() > MOST_MARKS) {
             throw Rejection.at("marks", "at most " + MOST_MARKS);
         }
-        return Answered.ok(recommendations.mark(whole(caller), marks.marks()).map(Marks::new));
+        return Answered.ok(marks.mark(whole(caller), wanted.marks()).map(Marks::new));
     }
 }

@@ -2,17 +2,16 @@ package io.regulars.forecasts;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.Caller;
-import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.affinity.Affinities;
+import io.regulars.loyalty.affinity.Affinity;
 import io.regulars.members.Consent;
 import io.regulars.members.Members;
 import io.regulars.members.Profile;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,43 +76,23 @@ class Recommendations {
                     order by n.item, n.score desc, n.neighbour
                     """);
 
-    private static final Sql MARKS =
-            sql(
-                    """
-                    select m.sku, m.category, m.mark, m.from_month, m.until_month
-                    from goods_mark m
-                    where m.tenant = :tenant
-                    order by m.n
-                    """);
-
-    private static final Sql FORGET_MARKS =
-            sql(
-                    """
-                    delete from goods_mark m
-                    where m.tenant = :tenant
-                    """);
-
-    private static final Sql KEEP_MARKS =
-            sql(
-                    """
-                    insert into goods_mark (tenant, n, sku, category, mark, from_month, until_month)
-                    select :tenant, m.n, m.sku, m.category, m.mark, nullif(m.from_month, -1), nullif(m.until_month, -1)
-                    from unnest(:ns::int[], :skus::text[], :categories::text[], :marks::text[], :from::int[], :until::int[])
-                        as m (n, sku, category, mark, from_month, until_month)
-                    """);
-
     private final Db db;
     private final Tenants tenants;
     private final Members members;
     private final Profiles profiles;
-    private final OperationLog log;
+    private final Affinities affinities;
 
-    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, OperationLog log) {
+    Recommendations(
+            Db db,
+            Members members,
+            Profiles profiles,
+            Affinities affinities,
+            Tenants tenants) {
         this.db = db;
+        this.affinities = affinities;
         this.tenants = tenants;
         this.members = members;
         this.profiles = profiles;
-        this.log = log;
     }
 
     /// Explains and ranks nothing: `together` of the chain's members bought both; `confidence` in
@@ -131,10 +109,16 @@ class Recommendations {
             String reasonEn,
             @Nullable Why why) {}
 
-    /// `personal` is false without her consent: then `discover` is what is popular and nothing is
-    /// `due`.
+    /// Goods of a category that she never buys, which the chain's rule keeps from her.
     @Pure
-    record Answer(boolean personal, List<Shown> discover, List<Shown> due) {}
+    record Withheld(String sku, @Nullable String name, String category) {}
+
+    /// `personal` is false without her consent: then `discover` is what is popular and nothing is
+    /// `due`. `withheld` would have been discovered but for the chain's rule; what is due she
+    /// bought herself.
+    @Pure
+    record Answer(
+            boolean personal, List<Shown> discover, List<Shown> due, List<Withheld> withheld) {}
 
     private record Ware(@Nullable String name, @Nullable String category, int members) {}
 
@@ -186,7 +170,7 @@ class Recommendations {
         }
     }
 
-    private static Answer answer(Tx tx, Profile member, Asked asked) {
+    private Answer answer(Tx tx, Profile member, Asked asked) {
         var wares = new LinkedHashMap<String, Ware>();
         tx.each(
                 ITEMS.with("tenant", tx.tenant().id()),
@@ -199,7 +183,43 @@ class Recommendations {
                                         row.integer("members"))));
         List<Known> known = known(tx, member.id(), asked.zone());
         Map<String, List<Neighbour>> near = near(tx, known);
-        List<Mark> marks = marks(tx);
+        Set<String> barred = barred(tx, member, wares, asked);
+        Set<String> zero = zero(tx, member, wares, asked);
+        List<String> order = asked.shelved(wares.keySet(), member.id());
+        var shelf = new Recommending.Shelf(near, order, barred);
+        int day = Nights.day(asked.today());
+        List<Pick> all = Recommending.discover(known, shelf, asked.personal(), day, asked.most());
+        List<Pick> discover = all;
+        if (all.stream().anyMatch(pick -> zero.contains(pick.item()))) {
+            var both = new HashSet<>(barred);
+            both.addAll(zero);
+            var kept = new Recommending.Shelf(near, order, both);
+            discover = Recommending.discover(known, kept, asked.personal(), day, asked.most());
+        }
+        List<Pick> due =
+                asked.personal()
+                        ? Recommending.replenish(known, shelf, day, asked.most())
+                        : List.of();
+        return new Answer(
+                asked.personal(),
+                discover.stream().map(pick -> shown(pick, wares, near)).toList(),
+                due.stream().map(pick -> shown(pick, wares, near)).toList(),
+                all.stream()
+                        .filter(pick -> zero.contains(pick.item()))
+                        .map(pick -> withheld(pick.item(), wares))
+                        .toList());
+    }
+
+    private static Withheld withheld(String item, Map<String, Ware> wares) {
+        Ware ware = wares.get(item);
+        String category = ware == null ? null : ware.category();
+        return new Withheld(
+                item, ware == null ? null : ware.name(), category == null ? "" : category);
+    }
+
+    private static Set<String> barred(
+            Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
+        List<Mark> marks = GoodsMarks.of(tx);
         List<LocalDate> children = asked.personal() ? member.children() : List.of();
         var barred = new HashSet<String>();
         wares.forEach((item, ware) -> {
@@ -210,19 +230,25 @@ class Recommendations {
                 barred.add(item);
             }
         });
-        var shelf =
-                new Recommending.Shelf(near, asked.shelved(wares.keySet(), member.id()), barred);
-        int day = Nights.day(asked.today());
-        List<Pick> discover =
-                Recommending.discover(known, shelf, asked.personal(), day, asked.most());
-        List<Pick> due =
-                asked.personal()
-                        ? Recommending.replenish(known, shelf, day, asked.most())
-                        : List.of();
-        return new Answer(
-                asked.personal(),
-                discover.stream().map(pick -> shown(pick, wares, near)).toList(),
-                due.stream().map(pick -> shown(pick, wares, near)).toList());
+        return barred;
+    }
+
+    /// Goods of categories that she never buys; none where the chain does not withhold, or chance
+    /// chooses.
+    private Set<String> zero(Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
+        var zero = new HashSet<String>();
+        if (asked.personal()) {
+            Affinity affinity =
+                    affinities
+                            .of(tx, List.of(member.id()))
+                            .getOrDefault(member.id(), Affinity.UNKNOWN);
+            wares.forEach((item, ware) -> {
+                if (ware.category() != null && affinity.zero(Set.of(ware.category()))) {
+                    zero.add(item);
+                }
+            });
+        }
+        return zero;
     }
 
     private static Shown shown(
@@ -297,61 +323,5 @@ class Recommendations {
                                                 row.integer("score"),
                                                 row.integer("together"))));
         return near;
-    }
-
-    List<Mark> marks(Tenant tenant) {
-        return db.read(tenant, Recommendations::marks);
-    }
-
-    private static List<Mark> marks(Tx tx) {
-        return tx.list(
-                MARKS.with("tenant", tx.tenant().id()),
-                row ->
-                        new Mark(
-                                row.textOrNull("sku"),
-                                row.textOrNull("category"),
-                                Mark.Kind.valueOf(row.text("mark")),
-                                month(row.wholeOrNull("from_month")),
-                                month(row.wholeOrNull("until_month"))));
-    }
-
-    private static @Nullable Integer month(@Nullable Long month) {
-        return month == null ? null : Math.toIntExact(month);
-    }
-
-    /// Puts these in the place of all marks.
-    Outcome<List<Mark>> mark(Caller caller, List<Mark> marks) {
-        return db.write(
-                caller.tenant(),
-                tx -> {
-                    int id = tx.tenant().id();
-                    tx.update(FORGET_MARKS.with("tenant", id));
-                    tx.update(
-                            KEEP_MARKS
-                                    .with("tenant", id)
-                                    .with("ns", IntStream.rangeClosed(1, marks.size()).toArray())
-                                    .with("skus", Columns.texts(marks, Mark::sku))
-                                    .with("categories", Columns.texts(marks, Mark::category))
-                                    .with("marks", Columns.texts(marks, each -> each.mark().name()))
-                                    .with(
-                                            "from",
-                                            Columns.integers(
-                                                    marks, each -> month(each.fromMonth())))
-                                    .with(
-                                            "until",
-                                            Columns.integers(
-                                                    marks, each -> month(each.untilMonth()))));
-                    log.record(
-                            tx,
-                            caller,
-                            "goods.marks",
-                            "tenant:" + id,
-                            Map.of("marks", marks.size()));
-                    return Outcome.done(marks);
-                });
-    }
-
-    private static int month(@Nullable Integer month) {
-        return month == null ? -1 : month;
     }
 }

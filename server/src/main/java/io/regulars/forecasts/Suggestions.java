@@ -10,6 +10,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.affinity.Affinities;
 import io.regulars.models.Assigning;
 import io.regulars.models.Recommending;
 import io.regulars.runtime.Answer;
@@ -73,8 +74,11 @@ class Suggestions {
     private final Db db;
     private final Tenants tenants;
     private final Recommendations recommendations;
+    private final Affinities affinities;
 
-    Suggestions(Db db, Tenants tenants, Recommendations recommendations) {
+    Suggestions(
+            Db db, Tenants tenants, Recommendations recommendations, Affinities affinities) {
+        this.affinities = affinities;
         this.db = db;
         this.tenants = tenants;
         this.recommendations = recommendations;
@@ -133,38 +137,55 @@ class Suggestions {
     @Pure
     record Rate(Basis basis, long shown, long clicked, long members) {}
 
+    /// Her slot, and what the chain's rule kept out of it.
+    private record Chosen(Slot slot, List<Recommendations.Withheld> withheld) {}
+
     /// Null for who is no member.
     @Nullable Slot of(Tenant tenant, Id member) {
+        Chosen chosen = chosen(tenant, member);
+        return chosen == null ? null : chosen.slot();
+    }
+
+    private @Nullable Chosen chosen(Tenant tenant, Id member) {
         boolean chance = ARMS.arm(member.toString()).equals("holdout");
         Recommendations.Answer answer =
                 chance
                         ? recommendations.byChance(tenant, member, MOST)
                         : recommendations.of(tenant, member, MOST);
-        return answer == null ? null : Slot.of(answer, chance);
+        return answer == null ? null : new Chosen(Slot.of(answer, chance), answer.withheld());
     }
 
-    /// Notes what her page showed; goods that are not in her slot are not counted.
+    /// Notes what her page showed, and what was kept from it; goods that are not in her slot are
+    /// not counted.
     Answer<Noted> shown(Caller caller, RequestKey key, Id member, Set<String> skus) {
-        Slot slot = of(caller.tenant(), member);
-        Set<String> hers =
-                slot == null
-                        ? Set.of()
-                        : slot.items().stream().map(Item::sku).collect(Collectors.toSet());
-        String[] seen = skus.stream().filter(hers::contains).sorted().toArray(String[]::new);
+        Chosen chosen = chosen(caller.tenant(), member);
         return db.once(
                 caller.tenant(),
                 key,
                 Noted.class,
                 tx ->
                         Outcome.done(
-                                new Noted(
-                                        slot == null || seen.length == 0
-                                                ? 0
-                                                : tx.update(
-                                                        one(SHOW, tx, member, seen)
-                                                                .with(
-                                                                        "arm",
-                                                                        slot.basis().name())))));
+                                new Noted(chosen == null ? 0 : note(tx, member, chosen, skus))));
+    }
+
+    private int note(Tx tx, Id member, Chosen chosen, Set<String> skus) {
+        Set<String> hers =
+                chosen.slot().items().stream().map(Item::sku).collect(Collectors.toSet());
+        String[] seen = skus.stream().filter(hers::contains).sorted().toArray(String[]::new);
+        if (seen.length == 0) {
+            return 0;
+        }
+        affinities.note(
+                tx,
+                chosen.withheld().stream()
+                        .map(each ->
+                                new Affinities.Withheld(
+                                        member,
+                                        Affinities.Kind.SUGGESTION,
+                                        each.sku(),
+                                        Set.of(each.category())))
+                        .toList());
+        return tx.update(one(SHOW, tx, member, seen).with("arm", chosen.slot().basis().name()));
     }
 
     /// Notes a click on goods that were shown to her today.

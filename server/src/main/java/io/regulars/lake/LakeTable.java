@@ -50,6 +50,18 @@ public enum LakeTable {
                     whole("day"),
                     whole("known_day"),
                     whole("refund"))),
+    /// What each line of a returned order gave back.
+    RETURN_LINES(
+            Source.RETURN,
+            Reading.RETURN_LINES,
+            List.of(
+                    whole("order_id"),
+                    whole("line"),
+                    whole("member"),
+                    whole("day"),
+                    whole("known_day"),
+                    whole("refund"),
+                    whole("quantity"))),
     ENTRIES(
             Source.ENTRY,
             Reading.ENTRIES,

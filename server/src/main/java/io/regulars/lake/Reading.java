@@ -55,6 +55,22 @@ final class Reading {
                         and r.returned_at < :until
                     """);
 
+    /// A return holds the money of all lines, then the pieces of all lines.
+    static final Sql RETURN_LINES =
+            sql(
+                    """
+                    select r.order_id, p.n as line, r.member, ((r.returned_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((r.received_at at time zone :zone)::date - date '1970-01-01') as known_day, r.taken[p.n + 1] as refund,
+                        r.taken[cardinality(r.taken) / 2 + p.n + 1] as quantity
+                    from return_fact r
+                    cross join lateral generate_series(0, cardinality(r.taken) / 2 - 1) as p(n)
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                        and r.state = 'APPLIED'
+                        and r.returned_at >= :from
+                        and r.returned_at < :until
+                    """);
+
     static final Sql ENTRIES =
             sql(
                     """

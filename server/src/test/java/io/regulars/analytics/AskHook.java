@@ -1,8 +1,12 @@
 package io.regulars.analytics;
 
 import io.regulars.TestHouse;
+import io.regulars.kernel.Id;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Asks metrics of a house without HTTP.
 public final class AskHook {
@@ -20,6 +24,18 @@ public final class AskHook {
                 "",
                 Question.Filter.NONE,
                 metrics.ladder(house.tenant));
+    }
+
+    /// The members behind a figure.
+    static Set<Id> behind(TestHouse house, Question question, Metrics.Who who) {
+        return house
+                .get(Metrics.class)
+                .members(house.tenant, question, who, new Metrics.Part(0, 1_000))
+                .orThrow()
+                .items()
+                .stream()
+                .map(Metrics.Behind::memberId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Figure figure(

@@ -15,8 +15,6 @@ import io.regulars.segments.Segment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,19 +57,7 @@ class FigureListsTest {
                 chain.house
                         .get(Questions.class)
                         .question(chain.caller(), "repurchase-rate", of(by));
-        return chain
-                .house
-                .get(Metrics.class)
-                .members(
-                        chain.house.tenant,
-                        question,
-                        new Metrics.Who(group, counted),
-                        new Metrics.Part(0, 1_000))
-                .orThrow()
-                .items()
-                .stream()
-                .map(Metrics.Behind::memberId)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return AskHook.behind(chain.house, question, new Metrics.Who(group, counted));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,7 +29,7 @@ class Happened {
     private static final Sql BACK =
             Sql.sql(
                     """
-                    select r.order_id, r.returned_at, r.refund_minor
+                    select r.order_id, r.returned_at, r.refund_minor, r.taken
                     from return_fact r
                     where r.tenant = :tenant and r.bucket between 0 and 1023 and r.state = 'APPLIED'
                     """);
@@ -49,12 +51,21 @@ class Happened {
     private static final Sql DONE =
             Sql.sql(
                     """
-                    select b.member, b.at
+                    select b.member, b.name, b.at
                     from behaviour_fact b
                     where b.tenant = :tenant and b.bucket between 0 and 1023
                     """);
 
-    record Sale(long member, String store, LocalDate day, long net, long paid, long list) {}
+    /// `kept` is what is kept of it by category.
+    record Sale(
+            long member,
+            String store,
+            LocalDate day,
+            int hour,
+            long net,
+            long paid,
+            long list,
+            Map<String, Long> kept) {}
 
     record Person(long id, String store, LocalDate joined, String tier) {}
 
@@ -67,6 +78,9 @@ class Happened {
     /// The days on which each member did anything that counts as active.
     final Map<Long, TreeSet<LocalDate>> active = new TreeMap<>();
 
+    /// Who brought another member.
+    final Set<Long> brought = new TreeSet<>();
+
     final LocalDate asOf;
 
     Happened(TestHouse house, LocalDate asOf) {
@@ -74,7 +88,8 @@ class Happened {
         house.db.read(
                 house.tenant,
                 tx -> {
-                    readSales(tx, readBack(tx));
+                    var lines = new HashMap<Long, Map<Integer, Long>>();
+                    readSales(tx, readBack(tx, lines), lines);
                     readMembers(tx);
                     readDeeds(tx);
                     return true;
@@ -85,19 +100,24 @@ class Happened {
                 .forEach(b -> did(b.member(), b.day()));
     }
 
-    private Map<Long, Long> readBack(Tx tx) {
+    private Map<Long, Long> readBack(Tx tx, Map<Long, Map<Integer, Long>> lines) {
         Map<Long, Long> back = new HashMap<>();
         tx.each(
                 BACK.with("tenant", tx.tenant().id()),
                 row -> {
                     if (!day(row.instant("returned_at")).isAfter(asOf)) {
                         back.merge(row.whole("order_id"), row.whole("refund_minor"), Long::sum);
+                        long[] taken = Objects.requireNonNull(row.wholesOrNull("taken"));
+                        for (int i = 0; i < taken.length / 2; i++) {
+                            lines.computeIfAbsent(row.whole("order_id"), _ -> new HashMap<>())
+                                    .merge(i, taken[i], Long::sum);
+                        }
                     }
                 });
         return back;
     }
 
-    private void readSales(Tx tx, Map<Long, Long> back) {
+    private void readSales(Tx tx, Map<Long, Long> back, Map<Long, Map<Integer, Long>> lines) {
         tx.each(
                 SOLD.with("tenant", tx.tenant().id()),
                 row -> {
@@ -110,9 +130,13 @@ class Happened {
                                         member == null ? 0 : member,
                                         row.text("store"),
                                         day,
+                                        row.instant("placed_at").atZone(ZONE).getHour(),
                                         net,
                                         row.whole("net_minor"),
-                                        list(row.text("lines"))));
+                                        list(row.text("lines")),
+                                        kept(
+                                                row.text("lines"),
+                                                lines.getOrDefault(row.whole("id"), Map.of()))));
                     }
                 });
     }
@@ -145,7 +169,13 @@ class Happened {
                                         row.text("cause"))));
         tx.each(
                 DONE.with("tenant", tx.tenant().id()),
-                row -> did(row.whole("member"), day(row.instant("at"))));
+                row -> {
+                    did(row.whole("member"), day(row.instant("at")));
+                    if (row.text("name").equals("Referral Completed")
+                            && !day(row.instant("at")).isAfter(asOf)) {
+                        brought.add(row.whole("member"));
+                    }
+                });
     }
 
     static LocalDate day(Instant at) {
@@ -158,6 +188,16 @@ class Happened {
             sum += line.get("quantity").asLong() * line.get("unitPrice").asLong();
         }
         return sum;
+    }
+
+    private static Map<String, Long> kept(String lines, Map<Integer, Long> back) {
+        var kept = new TreeMap<String, Long>();
+        int number = 0;
+        for (var line : io.regulars.runtime.Json.mapper().readTree(lines)) {
+            long paid = line.get("paid").asLong() - back.getOrDefault(number++, 0L);
+            kept.merge(line.path("category").asString(""), paid, Long::sum);
+        }
+        return kept;
     }
 
     private void did(long member, LocalDate day) {

@@ -49,6 +49,14 @@ class MetricsTest {
                         .map(member -> CouponHook.give(chain.house, member, template))
                         .toList();
         coupons.subList(0, 2).forEach(coupon -> CouponHook.use(chain.house, coupon));
+        for (Id member : chain.members.subList(0, 24)) {
+            chain.behave(
+                    member, "Referral Completed", chain.house.now().minusSeconds(60), Map.of());
+        }
+        chain.members
+                .subList(20, 30)
+                .forEach(member ->
+                        chain.behave(member, "Product Shared", chain.house.now(), Map.of()));
         chain.flow();
         again = new Recomputed(chain.house, TODAY);
         metrics = chain.house.get(Metrics.class);
@@ -234,6 +242,71 @@ class MetricsTest {
                 .allMatch(Metrics.Behind::counted);
     }
 
+    /// S1-60: acquired, activated, retained, referred.
+    @Test
+    void everyStageOfTheFunnelIsAPartOfTheOneBefore() {
+        List<Span> all = PERIODS.subList(2, 3);
+        Set<Id> before = behind(question("new-members", all, ""));
+        var sizes = new ArrayList<Integer>(List.of(before.size()));
+        for (String stage :
+                List.of("first-order-conversion", "new-members-retained", "new-members-referred")) {
+            Question question = question(stage, all, "");
+            Set<Id> there = behind(question);
+            Answer.Point point = answer(question).lines().getFirst().points().getFirst();
+            assertThat(before).as(stage).containsAll(there);
+            assertThat(point.num()).as(stage).isEqualTo(there.size());
+            assertThat(point.den()).as(stage).isEqualTo((long) sizes.getFirst());
+            sizes.add(there.size());
+            before = there;
+        }
+        assertThat(sizes).doesNotHaveDuplicates().doesNotContain(0);
+    }
+
+    /// S2-02: one chart, drawn by days, weeks or months.
+    @Test
+    void activityAndRepurchaseAreOfTheSamePeriodsAndMembers() {
+        Question active = question("active-rate", PERIODS, "");
+        List<Answer.Point> usage = answer(active).lines().getFirst().points();
+        List<Answer.Point> bought =
+                answer(question("repurchasing-members", PERIODS, "")).lines().getFirst().points();
+        for (int i = 0; i < PERIODS.size(); i++) {
+            assertThat(bought.get(i).from()).isEqualTo(usage.get(i).from());
+            assertThat(bought.get(i).to()).isEqualTo(usage.get(i).to());
+            assertThat(bought.get(i).den()).isEqualTo(usage.get(i).den());
+        }
+        assertThat(behind(active))
+                .containsAll(behind(question("repurchasing-members", PERIODS, "")));
+    }
+
+    /// S2-24: the cells of every layer, and all layers together, come to the total.
+    @Test
+    void theCellsOfSpendAddUpToTheNetAmountOfTheirLayerAndOfAll() {
+        List<Span> period = PERIODS.subList(2, 3);
+        Span span = period.getFirst();
+        var cells = new TreeMap<String, Long>();
+        String by = metrics.find("spend").orThrow().grouped(metrics.find("spend").orThrow().by());
+        answer(question("spend", period, by))
+                .lines()
+                .forEach(line -> cells.put(line.group(), line.points().getFirst().num()));
+        assertThat(cells).hasSizeGreaterThan(40).isEqualTo(Spent.of(again, span.from(), span.to()));
+
+        var layers = new TreeMap<String, Long>();
+        cells.forEach((cell, net) -> layers.merge(cell.split("\\|", 2)[0], net, Long::sum));
+        var expected = new TreeMap<String, Long>();
+        answer(question("net-amount", period, "tier"))
+                .lines()
+                .forEach(line -> expected.put(line.group(), line.points().getFirst().num()));
+        assertThat(layers).hasSizeGreaterThan(1).isEqualTo(expected);
+
+        Map.Entry<String, Long> some = cells.firstEntry();
+        var who = new Metrics.Who(some.getKey(), false);
+        assertThat(AskHook.behind(chain.house, question("spend", period, by), who)).isNotEmpty();
+    }
+
+    private static Set<Id> behind(Question question) {
+        return AskHook.behind(chain.house, question, new Metrics.Who("", true));
+    }
+
     @Test
     void retentionCountsThoseWhoCameBackInEachMonth() {
         Answer answer =
@@ -242,31 +315,11 @@ class MetricsTest {
                                 "retention",
                                 List.of(new Span(LocalDate.parse("2026-07-01"), TODAY)),
                                 ""));
-        Map<YearMonth, Map<Integer, Long>> expected = new TreeMap<>();
-        Map<YearMonth, Long> sizes = new TreeMap<>();
-        again.occasions(_ -> true)
-                .values()
-                .forEach(days -> {
-                    YearMonth entry = YearMonth.from(days.first());
-                    sizes.merge(entry, 1L, Long::sum);
-                    days.stream()
-                            .map(YearMonth::from)
-                            .distinct()
-                            .forEach(month ->
-                                    expected.computeIfAbsent(entry, _ -> new TreeMap<>())
-                                            .merge(
-                                                    (int)
-                                                            entry.until(
-                                                                    month,
-                                                                    java.time.temporal.ChronoUnit
-                                                                            .MONTHS),
-                                                    1L,
-                                                    Long::sum));
-                });
+        Map<YearMonth, Map<Integer, Long>> expected = again.retained();
         assertThat(answer.cohorts()).hasSizeGreaterThan(2);
         for (Answer.Cohort cohort : answer.cohorts()) {
             YearMonth month = YearMonth.parse(cohort.month());
-            assertThat(cohort.members()).isEqualTo(sizes.get(month));
+            assertThat(cohort.members()).isEqualTo(expected.get(month).get(0));
             for (Answer.Aged aged : cohort.ages()) {
                 assertThat(aged.num())
                         .as(month + " after " + aged.age())

@@ -2,6 +2,8 @@ package io.regulars.analytics;
 
 import io.regulars.TestHouse;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +32,11 @@ final class Recomputed extends Happened {
         return again;
     }
 
-    private static boolean in(LocalDate day, LocalDate from, LocalDate to) {
+    static boolean in(LocalDate day, LocalDate from, LocalDate to) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
-    private Stream<Sale> sold(LocalDate from, LocalDate to) {
+    Stream<Sale> sold(LocalDate from, LocalDate to) {
         return sales.stream().filter(s -> in(s.day(), from, to));
     }
 
@@ -224,6 +226,21 @@ final class Recomputed extends Happened {
                 yield to.plusDays(30).isAfter(asOf) ? null : new Figure(again, buyers);
             }
             case "churn-rate" -> churn(from, to);
+            case "repurchasing-members" -> {
+                var again = new HashSet<Long>();
+                occasions(_ -> true)
+                        .forEach((member, days) -> {
+                            if (days.stream()
+                                    .filter(d -> in(d, from, to))
+                                    .anyMatch(d -> !days.subSet(d.minusDays(30), d).isEmpty())) {
+                                again.add(member);
+                            }
+                        });
+                yield share(again, members(LocalDate.EPOCH, to));
+            }
+            case "spend" ->
+                    new Figure(
+                            Spent.of(this, from, to).values().stream().mapToLong(m -> m).sum(), 1);
             default -> newcomers(code, fresh);
         };
     }
@@ -268,20 +285,61 @@ final class Recomputed extends Happened {
                 }
                 yield share(lost, old);
             }
-            case "first-order-conversion" -> {
-                var bought = occasions(_ -> true);
-                var soon = new HashSet<Long>();
-                for (long id : fresh) {
-                    LocalDate joined = people.get(id).joined();
-                    if (bought.getOrDefault(id, new TreeSet<>()).stream()
-                            .anyMatch(d -> in(d, joined, joined.plusDays(30)))) {
-                        soon.add(id);
-                    }
-                }
-                yield share(soon, fresh);
+            case "first-order-conversion" -> share(soon(fresh).keySet(), fresh);
+            case "new-members-retained" -> share(again(soon(fresh)), fresh);
+            case "new-members-referred" -> {
+                Set<Long> both = again(soon(fresh));
+                both.retainAll(brought);
+                yield share(both, fresh);
             }
             default -> null;
         };
+    }
+
+    /// Of these the first purchase, where it is within thirty days of the registration.
+    private Map<Long, LocalDate> soon(Set<Long> fresh) {
+        var bought = occasions(_ -> true);
+        var soon = new TreeMap<Long, LocalDate>();
+        for (long id : fresh) {
+            LocalDate joined = people.get(id).joined();
+            LocalDate first = bought.getOrDefault(id, new TreeSet<>()).ceiling(joined);
+            if (first != null && !first.isAfter(joined.plusDays(30))) {
+                soon.put(id, first);
+            }
+        }
+        return soon;
+    }
+
+    private Set<Long> again(Map<Long, LocalDate> first) {
+        var bought = occasions(_ -> true);
+        var again = new TreeSet<Long>();
+        first.forEach((id, day) -> {
+            LocalDate next = bought.getOrDefault(id, new TreeSet<>()).higher(day);
+            if (next != null && !next.isAfter(day.plusDays(30))) {
+                again.add(id);
+            }
+        });
+        return again;
+    }
+
+    /// By month of the first purchase, how many bought again so many months later.
+    Map<YearMonth, Map<Integer, Long>> retained() {
+        Map<YearMonth, Map<Integer, Long>> retained = new TreeMap<>();
+        occasions(_ -> true)
+                .values()
+                .forEach(days -> {
+                    YearMonth entry = YearMonth.from(days.first());
+                    days.stream()
+                            .map(YearMonth::from)
+                            .distinct()
+                            .forEach(month ->
+                                    retained.computeIfAbsent(entry, _ -> new TreeMap<>())
+                                            .merge(
+                                                    (int) entry.until(month, ChronoUnit.MONTHS),
+                                                    1L,
+                                                    Long::sum));
+                });
+        return retained;
     }
 
     private long visits(LocalDate from, LocalDate to) {

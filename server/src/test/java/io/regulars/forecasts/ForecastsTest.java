@@ -9,6 +9,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
+import io.regulars.loyalty.affinity.AffinityHook;
 import io.regulars.members.NewConsent;
 import io.regulars.members.Profiles;
 import io.regulars.models.Fit;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /// A chain of 400 members whose taste and rhythm differ, over a year, on a real database.
 class ForecastsTest {
+    private static final Set<String> BEAUTY = Set.of("lipstick", "shadow", "liner", "powder");
+
     private static TestHouse house;
     private static List<Id> members;
     private static Night night;
@@ -71,7 +74,8 @@ class ForecastsTest {
     }
 
     private static Order order(Id member, int ago, long paid, String... skus) {
-        var line = new Order.Line(skus[0], "the " + skus[0], "goods", null, 1, paid, 0, paid);
+        String shelf = BEAUTY.contains(skus[0]) ? "beauty" : "home";
+        var line = new Order.Line(skus[0], "the " + skus[0], shelf, null, 1, paid, 0, paid);
         Instant at = house.now().minus(Duration.ofDays(ago));
         String no = member + "-" + ago + "-" + skus[0];
         return new Order("pos", no, at, null, Who.of(member), List.of(line), 0, paid, List.of());
@@ -95,6 +99,10 @@ class ForecastsTest {
 
     private static Recommendations recommendations() {
         return house.get(Recommendations.class);
+    }
+
+    private static GoodsMarks marks() {
+        return house.get(GoodsMarks.class);
     }
 
     private static Caller manager() {
@@ -264,6 +272,44 @@ class ForecastsTest {
         assertThat(suggestions.rates(house.tenant, before, before)).isEmpty();
     }
 
+    /// S2-18: nothing of a shelf that she never buys from, once the chain wants it so.
+    @Test
+    void goodsOfCategoriesThatSheNeverBuysAreKeptFromHerPageAndCounted() {
+        house.at("2026-11-23T02:00:00Z");
+        Suggestions suggestions = house.get(Suggestions.class);
+        Id member = inArm("home-buyer", false);
+        buy(member, 3, "soap");
+        agree(member);
+        Recommendations.Answer before = recommendations().of(house.tenant, member, 7);
+        assertThat(before.withheld()).isEmpty();
+        assertThat(before.discover()).extracting(Recommendations.Shown::sku).containsAnyElementsOf(BEAUTY);
+        AffinityHook.withhold(house, true);
+        try {
+            Recommendations.Answer after = recommendations().of(house.tenant, member, 7);
+            assertThat(after.discover())
+                    .extracting(Recommendations.Shown::sku)
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(BEAUTY);
+            assertThat(after.withheld())
+                    .isNotEmpty()
+                    .allMatch(each -> each.category().equals("beauty"));
+            var seen =
+                    suggestions.of(house.tenant, member).items().stream()
+                            .map(Suggestions.Item::sku)
+                            .collect(Collectors.toSet());
+            int kept = recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
+            for (int i = 0; i < 2; i++) {
+                suggestions.shown(manager(), TestHouse.key(), member, seen).outcome().orThrow();
+                assertThat(AffinityHook.withheld(house, 1))
+                        .isEqualTo(kept == 0 ? List.of() : List.of("beauty " + kept + " of 1"));
+            }
+            assertThat(kept).isPositive();
+        } finally {
+            AffinityHook.withhold(house, false);
+            house.at("2026-11-22T02:00:00Z");
+        }
+    }
+
     private static int noted(Answer<Suggestions.Noted> answer) {
         return answer.outcome().orThrow().rows();
     }
@@ -278,17 +324,17 @@ class ForecastsTest {
                         new Mark("shadow", null, Mark.Kind.RESTRICTED, null, null),
                         new Mark("soap", null, Mark.Kind.OUT_OF_STOCK, null, null),
                         new Mark("towel", null, Mark.Kind.STAGE, 0, 12));
-        recommendations().mark(manager(), marks).orThrow();
+        marks().mark(manager(), marks).orThrow();
         try {
-            assertThat(recommendations().marks(house.tenant)).isEqualTo(marks);
+            assertThat(marks().marks(house.tenant)).isEqualTo(marks);
             assertThat(recommendations().of(house.tenant, member, 20).discover())
                     .extracting(Recommendations.Shown::sku)
                     .isNotEmpty()
                     .doesNotContain("shadow", "soap", "towel");
         } finally {
-            recommendations().mark(manager(), List.of()).orThrow();
+            marks().mark(manager(), List.of()).orThrow();
         }
-        assertThat(recommendations().marks(house.tenant)).isEmpty();
+        assertThat(marks().marks(house.tenant)).isEmpty();
     }
 
     @Test

@@ -54,11 +54,19 @@ public class Coupons {
     public record Usable(Coupon coupon, Template.Body terms) {}
 
     /// Why coupons are given. `occurrence` names what this is done for once only; null: it may be
-    /// done again.
-    public record Cause(String kind, @Nullable String occurrence) {
+    /// done again. `pushed`: nobody asked for it, earned it or was promised it.
+    public record Cause(String kind, @Nullable String occurrence, boolean pushed) {
         public static final Cause BY_HAND = new Cause("BY_HAND", null);
+
+        /// By staff, to many at once.
+        static final Cause BROADCAST = new Cause("BY_HAND", null, true);
+
         public static final Cause CLAIM = new Cause("CLAIM", null);
         static final Cause CODE = new Cause("CODE", null);
+
+        public Cause(String kind, @Nullable String occurrence) {
+            this(kind, occurrence, false);
+        }
     }
 
     /// Gives one coupon for each of `pack`, all or none. `key` null: `cause` answers retries.
@@ -73,7 +81,12 @@ public class Coupons {
                         ids.next(member.bucket()),
                         member,
                         pack,
-                        new Give.Why(cause.kind(), cause.occurrence(), caller.name(), byMember),
+                        new Give.Why(
+                                cause.kind(),
+                                cause.occurrence(),
+                                caller.name(),
+                                byMember,
+                                cause.pushed()),
                         null),
                 key);
     }
@@ -100,7 +113,7 @@ public class Coupons {
                         ids.next(bucket),
                         member,
                         List.of(template),
-                        new Give.Why(Cause.CODE.kind(), null, caller.name(), false),
+                        new Give.Why(Cause.CODE.kind(), null, caller.name(), false, false),
                         new Give.Bearer(number, batch, ids.next(bucket))),
                 null);
     }

@@ -229,7 +229,7 @@ class Festivities {
                                 Caller.house(tenant, "coupon-triggers"),
                                 member,
                                 trigger.body().pack(),
-                                new Cause(trigger.cause(), once),
+                                new Cause(trigger.cause(), once, trigger.pushes()),
                                 null)));
         gifts.forEach(CompletableFuture::join);
         boolean done = members.size() < SOME;

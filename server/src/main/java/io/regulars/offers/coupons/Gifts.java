@@ -75,7 +75,8 @@ class Gifts {
     /// What became of one member's pack: `given`, or `refused`.
     record One(Id memberId, @Nullable Given given, @Nullable Problem refused) {}
 
-    record Many(List<One> items, int given, int refused) {}
+    /// `withheld` had nothing to be given but what they never buy the like of.
+    record Many(List<One> items, int given, int withheld, int refused) {}
 
     CompletableFuture<Answer<Given>> give(Caller caller, NewIssue wanted, RequestKey key) {
         note(caller, wanted.reason(), wanted);
@@ -89,7 +90,7 @@ class Gifts {
         List<Id> pack = templates(wanted.pack());
         var coming = new LinkedHashMap<Id, CompletableFuture<Answer<Given>>>();
         for (Id member : wanted.members()) {
-            coming.put(member, coupons.give(caller, member, pack, Cause.BY_HAND, of(key, member)));
+            coming.put(member, coupons.give(caller, member, pack, Cause.BROADCAST, of(key, member)));
         }
         var items = new ArrayList<One>();
         coming.forEach((member, answer) ->
@@ -99,8 +100,14 @@ class Gifts {
                             case Outcome.Refused<Given>(var refusal) ->
                                     new One(member, null, Problem.of(refusal));
                         }));
-        int given = (int) items.stream().filter(one -> one.given() != null).count();
-        return new Many(items, given, items.size() - given);
+        int refused = (int) items.stream().filter(one -> one.refused() != null).count();
+        int withheld =
+                (int)
+                        items.stream()
+                                .map(One::given)
+                                .filter(given -> given != null && given.coupons().isEmpty())
+                                .count();
+        return new Many(items, items.size() - refused - withheld, withheld, refused);
     }
 
     CompletableFuture<Answer<Given>> claim(

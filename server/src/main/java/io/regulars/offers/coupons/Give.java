@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record Give(
         Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
     /// `occurrence` names what this is done for once only; null: it may be done again. `byMember`:
-    /// he takes it himself.
+    /// he takes it himself. `pushed`: he neither asked for it nor did anything for it, nor was it
+    /// promised to him.
     @Pure
     public record Why(
-            String cause, @Nullable String occurrence, String operator, boolean byMember) {}
+            String cause,
+            @Nullable String occurrence,
+            String operator,
+            boolean byMember,
+            boolean pushed) {}
 
     /// The code of a batch that the coupon comes by, and the id that the coupon gets.
     @Pure

@@ -8,6 +8,8 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.affinity.Affinities;
+import io.regulars.loyalty.affinity.Affinity;
 import io.regulars.members.Members;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Reserves;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +52,18 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
     private final Members members;
     private final LiveTemplates templates;
     private final Reserves reserves;
+    private final Withholding withholding;
     private final RandomGenerator chance = new SecureRandom();
 
-    IssueBatch(Db db, Ids ids, Members members, LiveTemplates templates, Reserves reserves) {
+    IssueBatch(
+            Db db,
+            Members members,
+            LiveTemplates templates,
+            Reserves reserves,
+            Withholding withholding) {
         this.db = db;
-        this.ids = ids;
+        this.ids = db.ids();
+        this.withholding = withholding;
         this.members = members;
         this.templates = templates;
         this.reserves = reserves;
@@ -62,7 +72,18 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
     /// What others hear of a gift.
     record Issued(Id issue, String cause, List<Id> coupons, List<Id> templates) {}
 
-    private record Decided(Give give, List<Template> templates) {}
+    private record Decided(Give give, List<Template> templates, List<Template> withheld) {
+        static Decided of(Give give, List<Template> chosen, Set<Id> withheld) {
+            return new Decided(
+                    give,
+                    chosen.stream().filter(each -> !withheld.contains(each.id())).toList(),
+                    chosen.stream().filter(each -> withheld.contains(each.id())).toList());
+        }
+
+        Set<Id> withheldIds() {
+            return withheld.stream().map(Template::id).collect(Collectors.toSet());
+        }
+    }
 
     @Override
     public Class<Given> answer() {
@@ -75,12 +96,14 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
         Bearers.claim(tx, commands, now);
         if (db.topology().split()) {
             Known known = templates.of(tx.tenant());
+            Map<Id, Affinity> affinities = withholding.of(tx, commands);
             var asks = new ArrayList<Ask>();
             for (Give give : commands) {
                 var found = new Giving.Found(true, false, true);
                 if (Giving.decide(give, found, known, now)
                         instanceof Outcome.Done<List<Template>>(var chosen)) {
-                    Ask ask = Giving.ask(give, chosen);
+                    Set<Id> not = Withholding.withheld(give, affinities, known, now);
+                    Ask ask = Giving.ask(give, Decided.of(give, chosen, not).templates());
                     if (ask != null) {
                         asks.add(ask);
                     }
@@ -99,6 +122,7 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
         var coupons = new ArrayList<Coupon>();
         var events = new ArrayList<Event>();
         var outcomes = new ArrayList<Outcome<Given>>();
+        var withheld = new ArrayList<Affinities.Withheld>();
         for (Give give : commands) {
             outcomes.add(
                     Objects.requireNonNull(decided.get(give))
@@ -106,8 +130,11 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
                                 List<Coupon> made = make(done, now, tx);
                                 issues.add(issue(give));
                                 coupons.addAll(made);
-                                events.add(event(give, made, now));
-                                return Given.of(give, made);
+                                if (!made.isEmpty()) {
+                                    events.add(event(give, made, now));
+                                }
+                                withheld.addAll(lines(done));
+                                return Given.of(give, made, done.withheldIds());
                             }));
         }
         List<Sql> statements = new ArrayList<>(CouponRows.adding(tx, issues, coupons, now));
@@ -118,11 +145,24 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
         if (!events.isEmpty()) {
             statements.add(Events.statement(tx, events));
         }
+        if (!withheld.isEmpty()) {
+            statements.add(withholding.affinities().noting(tx, withheld));
+        }
         tx.send(statements);
         if (!db.topology().split()) {
             Bearers.free(tx, refused(commands, decided), now);
         }
         return outcomes;
+    }
+
+    private static List<Affinities.Withheld> lines(Decided decided) {
+        Id member = decided.give().member();
+        return member == null
+                ? List.of()
+                : decided.withheld().stream()
+                        .map(each -> Withholding.line(member, each))
+                        .distinct()
+                        .toList();
     }
 
     private Map<Give, Outcome<Decided>> decide(Tx tx, List<Give> commands, Instant now) {
@@ -138,6 +178,7 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
                 new HashSet<>(
                         CouponRows.occurred(tx, commands.stream().map(IssueBatch::issue).toList()));
         Set<Give> ours = Bearers.ours(tx, commands);
+        Map<Id, Affinity> affinities = withholding.of(tx, commands);
         var decided = new LinkedHashMap<Give, Outcome<Decided>>();
         for (Give give : commands) {
             Occasion occasion = issue(give).occasion();
@@ -151,7 +192,8 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
             if (once && outcome instanceof Outcome.Done<List<Template>>) {
                 occurred.add(occasion);
             }
-            decided.put(give, outcome.map(chosen -> new Decided(give, chosen)));
+            Set<Id> not = Withholding.withheld(give, affinities, known, now);
+            decided.put(give, outcome.map(chosen -> Decided.of(give, chosen, not)));
         }
         return decided;
     }

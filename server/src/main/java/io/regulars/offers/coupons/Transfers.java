@@ -140,6 +140,6 @@ class Transfers {
                         tx,
                         List.of(new Event(ids.next(to.bucket()), "coupon.issued", to, now, told))));
         tx.send(statements);
-        return new Given(issue.id(), to, List.of(Given.Line.of(coupon)));
+        return new Given(issue.id(), to, List.of(Given.Line.of(coupon)), null);
     }
 }

@@ -85,6 +85,13 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
         }
     }
 
+    /// Whether its gift was neither earned nor promised: a festival's, which nobody is told of
+    /// ahead. A birthday's and a year's are told, an order's and a registration's are for what was
+    /// done.
+    boolean pushes() {
+        return body.on() instanceof On.OfFestival;
+    }
+
     /// What is given once for each occurrence is so under one cause.
     String cause() {
         return body.on() instanceof On.MembershipYear ? ANNUAL : "TRIGGER:" + id;

@@ -5,6 +5,10 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.members.NewConsent;
+import io.regulars.members.Profiles;
+import io.regulars.offers.Offer;
+import io.regulars.rules.Condition;
 import java.util.List;
 
 /// Coupons for chains that are made for a test of another room.
@@ -14,6 +18,46 @@ public final class CouponHook {
     /// A published coupon that is good for a week.
     public static Id template(TestHouse house) {
         return CouponsTest.published(house, CouponsTest.body(10_000, 2_000, new Lifetime.Days(7)));
+    }
+
+    /// The same coupon, for some goods only.
+    static Template.Body onlyFor(Template.Body of, Condition lines) {
+        Offer.Body offer = of.offer();
+        var only =
+                new Offer.Body(
+                        offer.name(),
+                        offer.nameEn(),
+                        offer.benefit(),
+                        null,
+                        lines,
+                        offer.stacking(),
+                        0,
+                        null,
+                        List.of(),
+                        null,
+                        false);
+        return new Template.Body(only, of.lifetime(), of.supply(), true, true);
+    }
+
+    static void agree(TestHouse house, Id member) {
+        var said = new NewConsent("personalisation", true, "1", null, null);
+        house.get(Profiles.class)
+                .consent(Caller.house(house.tenant, "tests"), TestHouse.key(), member, said)
+                .outcome()
+                .orThrow();
+    }
+
+    static void claim(TestHouse house, Id member, Id template) {
+        house.get(Coupons.class)
+                .give(
+                        Caller.house(house.tenant, "tests"),
+                        member,
+                        List.of(template),
+                        Coupons.Cause.CLAIM,
+                        TestHouse.key())
+                .join()
+                .outcome()
+                .orThrow();
     }
 
     public static Id give(TestHouse house, Id member, Id template) {

@@ -9,14 +9,18 @@ import io.regulars.events.Relay;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.loyalty.Intake;
+import io.regulars.loyalty.affinity.AffinityHook;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.orders.Who;
+import io.regulars.rules.Condition;
 import io.regulars.rules.Festival;
+import io.regulars.rules.TextField;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +54,13 @@ class TriggersTest {
     }
 
     private Trigger trigger(Trigger.On on) {
-        Id template =
+        return trigger(
+                on,
                 CouponsTest.published(
-                        house(), CouponsTest.body(10_000, 2_000, new Lifetime.Days(30)));
+                        house(), CouponsTest.body(10_000, 2_000, new Lifetime.Days(30))));
+    }
+
+    private Trigger trigger(Trigger.On on, Id template) {
         return house().get(Triggers.class)
                 .make(
                         Caller.house(house().tenant, "tests"),
@@ -112,7 +120,11 @@ class TriggersTest {
     }
 
     private void buy(Id member, String no, long fen) {
-        var line = new Order.Line("SKU", null, null, null, 1, fen, 0, fen);
+        buy(member, no, fen, null);
+    }
+
+    private void buy(Id member, String no, long fen, @Nullable String category) {
+        var line = new Order.Line("SKU", null, category, null, 1, fen, 0, fen);
         var order =
                 new Order(
                         "pos",
@@ -275,5 +287,69 @@ class TriggersTest {
                 .allSatisfy(m -> assertThat(wallet(m, Wallet.Tab.EXPIRED)).isEqualTo(1));
         stop(trigger);
         house().at("2026-11-22T02:00:00Z");
+    }
+
+    /// S2-18: neither by a broadcast nor by a festival; by hand, by claim and for an order she has
+    /// it as everybody has. The qixi festival of 2027 is on 8 August.
+    @Test
+    void whatIsOnlyForGoodsThatSheNeverBuysIsNotPushedAtHerAndCounted() {
+        Template.Body plain = CouponsTest.body(10_000, 2_000, new Lifetime.Days(30));
+        var only = new Condition.Text(TextField.CATEGORY, List.of("men-coats"));
+        Id coats = CouponsTest.published(house(), CouponHook.onlyFor(plain, only));
+        var members = new ArrayList<Id>();
+        for (String who : List.of("kids", "coats", "undecided", "fresh")) {
+            Id member = register("w-" + who + split, null, null);
+            members.add(member);
+            if (!who.equals("undecided")) {
+                CouponHook.agree(house(), member);
+            }
+            if (!who.equals("fresh")) {
+                buy(member, "w-" + who + split, 5_000, who.equals("coats") ? "men-coats" : "kids");
+            }
+        }
+        var kids = members.getFirst();
+        assertThat(broadcast(members, coats)).isEqualTo(List.of(4, 0));
+        AffinityHook.withhold(house(), true);
+        try {
+            assertThat(broadcast(members, coats)).isEqualTo(List.of(3, 1));
+            Trigger festival = trigger(new Trigger.On.OfFestival(Festival.QIXI, 3), coats);
+            Trigger spend = trigger(new Trigger.On.Spend(9_000), coats);
+            settle();
+            assertThat(open(members)).containsExactly(1L, 2L, 2L, 2L);
+            house().at("2027-08-06T02:00:00Z");
+            settle();
+            assertThat(open(members)).containsExactly(0L, 1L, 1L, 1L);
+            house().pass(Duration.ofDays(1));
+            settle();
+            buy(kids, "w-much" + split, 9_000, "kids");
+            settle();
+            assertThat(open(members)).as("an order gives her what it gives").startsWith(1L);
+            CouponHook.give(house(), kids, coats);
+            CouponHook.claim(house(), kids, coats);
+            assertThat(open(members)).containsExactly(3L, 1L, 1L, 1L);
+            stop(festival);
+            stop(spend);
+            assertThat(AffinityHook.withheld(house(), 300)).containsExactly("men-coats 2 of 1");
+        } finally {
+            AffinityHook.withhold(house(), false);
+            house().at("2026-11-22T02:00:00Z");
+        }
+    }
+
+    private List<Long> open(List<Id> members) {
+        return members.stream().map(each -> wallet(each, Wallet.Tab.OPEN)).toList();
+    }
+
+    /// How many had it and from how many it was withheld.
+    private List<Integer> broadcast(List<Id> members, Id template) {
+        Gifts.Many many =
+                house().get(Gifts.class)
+                        .giveMany(
+                                Caller.house(house().tenant, "tests"),
+                                new Gifts.NewIssues(
+                                        members, List.of(new Gifts.Part(template, 1)), "for all"),
+                                TestHouse.key());
+        assertThat(many.refused()).isZero();
+        return List.of(many.given(), many.withheld());
     }
 }
