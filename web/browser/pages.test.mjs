@@ -111,6 +111,7 @@ const PAGES = [
     ['SECURITY', '/keys'],
     ['AUDITOR', '/operations'],
     ['AUDITOR', '/child-accesses'],
+    ['MANAGER', '/leaks'],
 ]
 const LOOKS = [
     { width: 1440, language: 'zh', mode: 'light' },

@@ -250,6 +250,10 @@ const routes = [
         lazyRouteComponent(() => import('./access/OperationsPage'), 'OperationsPage'),
     ),
     page(
+        '/leaks',
+        lazyRouteComponent(() => import('./leaks/LeaksPage'), 'LeaksPage'),
+    ),
+    page(
         '/child-accesses',
         lazyRouteComponent(() => import('./access/ChildAuditPage'), 'ChildAuditPage'),
     ),

@@ -25,6 +25,7 @@ const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/points\/(\d+)$/, page(() => import('./points/WhyPage'))],
     [/^\/coupons$/, page(() => import('./coupons/CouponsPage'))],
     [/^\/coupons\/(\d+)$/, page(() => import('./coupons/CouponPage'))],
+    [/^\/notices$/, page(() => import('./own/NoticesPage'))],
     [/^\/base$/, page(() => import('./base/BasePage'))],
     [/^\/choices$/, page(() => import('./choices/ChoicesPage'))],
     [/^\/partners$/, page(() => import('./partners/PartnersPage'))],

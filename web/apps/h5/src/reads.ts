@@ -23,6 +23,8 @@ export const useClaimable = () => useRead('claimable', () => part(told(api.GET('
 
 export const useChoices = () => useRead('choices', () => part(told(api.GET('/api/v1/me/choices'))))
 
+export const useNotices = () => useRead('notices', () => part(told(api.GET('/api/v1/me/notices'))))
+
 export const useValue = () => useRead('value', () => told(api.GET('/api/v1/me/stored-value')))
 
 export type Wallet = 'OPEN' | 'USED' | 'EXPIRED'

@@ -1,6 +1,16 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Table, Tooltip } from 'antd'
-import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import {
+    cloneElement,
+    isValidElement,
+    type KeyboardEvent,
+    memo,
+    type ReactNode,
+    useDeferredValue,
+    useEffect,
+    useRef,
+    useState,
+} from 'react'
 import { afterPaint } from './afterPaint'
 import { count } from './format'
 import { useKitWords } from './kitWords'
@@ -24,9 +34,13 @@ export interface Total {
     atLeast: boolean
 }
 
-interface Selection {
+export interface Selection<R> {
     keys: readonly string[]
     onChange: (keys: string[]) => void
+    /** How many are picked, and of what: "37 members selected". */
+    said: string
+    /** What a row is called, for who hears the page. */
+    called: (row: R) => string
     actions: ReactNode
 }
 
@@ -44,7 +58,7 @@ export interface ListProps<R> {
     total?: Total | undefined
     pages?: { onPrevious?: (() => void) | undefined; onNext?: (() => void) | undefined }
     bar?: ReactNode
-    selection?: Selection
+    selection?: Selection<R> | undefined
     label: string
 }
 
@@ -105,11 +119,13 @@ const Drawn = memo(function Drawn({ of }: { of: ListProps<object> }) {
     )
 })
 
-function Picked({ selection }: { selection: Selection }) {
+function Picked({ selection }: { selection: Selection<object> }) {
     const words = useKitWords()
     return (
-        <div className="bar" role="toolbar">
-            <b className="num">{words('selected', { count: selection.keys.length })}</b>
+        <div className="bar" role="toolbar" aria-label={selection.said}>
+            <b className="num" aria-live="polite">
+                {selection.said}
+            </b>
             {selection.actions}
             <Button type="text" size="small" onClick={() => selection.onChange([])}>
                 {words('clearSelection')}
@@ -186,8 +202,30 @@ function ColumnPicker({
     )
 }
 
+function toggle({ keys, onChange }: Selection<object>, key: string) {
+    onChange(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key])
+}
+
+/** The boxes before the rows. What was picked on another page stays picked. */
+function usePicking(selection: Selection<object> | undefined) {
+    const words = useKitWords()
+    if (!selection) return {}
+    return {
+        rowSelection: {
+            selectedRowKeys: [...selection.keys],
+            preserveSelectedRowKeys: true,
+            onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
+            getCheckboxProps: (row: object) => ({ 'aria-label': words('pick', { name: selection.called(row) }) }),
+            columnTitle: (box: ReactNode) =>
+                isValidElement<{ 'aria-label'?: string }>(box)
+                    ? cloneElement(box, { 'aria-label': words('pickAll') })
+                    : box,
+        },
+    }
+}
+
 /** The row that the arrow keys stand on, and what a key does there. */
-function useKeys({ rows, onOpen, pages, label }: ListProps<object>) {
+function useKeys({ rows, onOpen, pages, label, selection, rowKey }: ListProps<object>) {
     const words = useKitWords()
     const [at, setAt] = useState(-1)
     const box = useRef<HTMLDivElement>(null)
@@ -213,6 +251,11 @@ function useKeys({ rows, onOpen, pages, label }: ListProps<object>) {
             box.current?.querySelectorAll('.ant-table-row')[next]?.scrollIntoView({ block: 'nearest' })
         } else if (event.key === 'Enter' && onOpen && rows[at]) {
             onOpen(rows[at])
+        } else if (event.key === ' ' && selection && rows[at]) {
+            event.preventDefault()
+            toggle(selection, rowKey(rows[at]))
+        } else if (event.key === 'Escape' && selection) {
+            selection.onChange([])
         } else if (event.key === 'PageDown' && pages?.onNext) {
             event.preventDefault()
             pages.onNext()
@@ -235,6 +278,7 @@ function Grid({
 }) {
     const { rowKey, loading, onOpen, selection } = of
     const { at, around } = useKeys(of)
+    const picking = usePicking(selection)
     return (
         // biome-ignore lint/a11y/useSemanticElements: the table inside is semantic; this only takes the keys
         <div {...around} className="list-keys" role="group">
@@ -249,14 +293,7 @@ function Grid({
                 onRow={(row) =>
                     onOpen ? { onClick: (event) => opened(event.target) && afterPaint(() => onOpen(row)) } : {}
                 }
-                {...(selection
-                    ? {
-                          rowSelection: {
-                              selectedRowKeys: [...selection.keys],
-                              onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
-                          },
-                      }
-                    : {})}
+                {...picking}
                 columns={shown.map((column) => ({
                     key: column.key,
                     title: column.title,
@@ -294,25 +331,37 @@ function opened(target: EventTarget): boolean {
 }
 
 /** What opens is pressed as a whole; what does not may hold controls of its own. */
-function Cards<R extends object>({ columns, rows, rowKey, onOpen }: ListProps<R> & { rows: readonly R[] }) {
+function Cards(props: ListProps<object> & { rows: readonly object[] }) {
+    const { rows, rowKey, selection } = props
+    const words = useKitWords()
     return (
         <div className="cards">
             {rows.map((row) =>
-                onOpen ? (
-                    <button
-                        type="button"
-                        className="card-row"
-                        key={rowKey(row)}
-                        onClick={() => afterPaint(() => onOpen(row))}
-                    >
-                        <CardParts columns={columns} row={row} />
-                    </button>
-                ) : (
-                    <div className="card-row" key={rowKey(row)}>
-                        <CardParts columns={columns} row={row} />
+                selection ? (
+                    <div className="card-pick" key={rowKey(row)}>
+                        <Checkbox
+                            checked={selection.keys.includes(rowKey(row))}
+                            aria-label={words('pick', { name: selection.called(row) })}
+                            onChange={() => toggle(selection, rowKey(row))}
+                        />
+                        <Card {...props} row={row} />
                     </div>
+                ) : (
+                    <Card {...props} row={row} key={rowKey(row)} />
                 ),
             )}
+        </div>
+    )
+}
+
+function Card({ columns, row, onOpen }: ListProps<object> & { row: object }) {
+    return onOpen ? (
+        <button type="button" className="card-row" onClick={() => afterPaint(() => onOpen(row))}>
+            <CardParts columns={columns} row={row} />
+        </button>
+    ) : (
+        <div className="card-row">
+            <CardParts columns={columns} row={row} />
         </div>
     )
 }

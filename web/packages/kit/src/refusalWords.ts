@@ -186,10 +186,20 @@ const WORDS: Record<Word, Said> = {
         '没有获批，或 15 分钟的查看时间已过。需要时请重新申请。',
         'It is not approved, or its quarter of an hour is over. Ask again if you need it.',
     ),
+    'unknown-leak': plain('找不到这个泄露事件。', 'No such leak is recorded.'),
+    'leak-decided': plain('这个事件已有人处理。', 'This leak is decided on already.'),
+    'nobody-concerned': plain(
+        '按这个时间和范围，没有涉及任何宝宝档案，没有登记。',
+        'By this time and scope no child is concerned; nothing was recorded.',
+    ),
     'unknown-child-access': plain('找不到这个申请。', 'No such request.'),
     'too-many-views': plain(
         '每个页面最多保存 50 个视图，请先删去不用的。',
         'A page keeps at most 50 views of yours; remove some first.',
+    ),
+    'passwords-never-change': plain(
+        '等保三级要求定期更换密码，天数不能为 0。',
+        'With this profile passwords are changed from time to time; 0 days is not possible.',
     ),
     'view-name-taken': plain(
         '这个页面已有同名视图，请换个名称。',
@@ -573,6 +583,10 @@ const WORDS: Record<Word, Said> = {
     'rule-unlawful': exact(
         '规则奖励了法规不允许奖励的行为，没有发布。',
         'The rule rewards what must not be rewarded by law; it was not published.',
+    ),
+    'words-unlawful': exact(
+        '名称里有法规不允许的说法，没有发布。',
+        'A name says what no shop may say; it was not published.',
     ),
     'unknown-tier': exact('当前等级体系里没有这个等级。', 'The ladder in force has no tier of that code.'),
 

@@ -1,5 +1,6 @@
-import { Facts, moment, Pill, useCommand, useNarrow } from '@regulars/kit'
-import { useQueryClient } from '@tanstack/react-query'
+import { api, told } from '@regulars/api'
+import { Facts, inZone, moment, Pill, useCommand, useNarrow } from '@regulars/kit'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useAdminWords } from './adminWords'
@@ -33,6 +34,7 @@ function Person({ staff, onGiven }: { staff: Staff; onGiven: (given: Given) => v
     const session = useSession()
     const [asked, setAsked] = useState<StaffAct>()
     const own = session.staff.id === staff.id
+    const registered = useRegistered(staff.signIn)
     const acts = actsFor(staff, own).filter((each) => can(RIGHTS[each]))
     return (
         <div className="stack">
@@ -55,6 +57,7 @@ function Person({ staff, onGiven }: { staff: Staff; onGiven: (given: Given) => v
                     [words('factor'), words(staff.factor ? 'factorYes' : 'factorNo')],
                     [words('lastSignIn'), staff.lastSignInAt ? moment(staff.lastSignInAt) : words('never')],
                     [words('createdAt'), `${moment(staff.createdAt)} · ${staff.createdBy}`],
+                    ...registered,
                 ]}
             />
             {own ? <Alert type="info" showIcon title={words('ownNote')} /> : null}
@@ -70,6 +73,27 @@ function Person({ staff, onGiven }: { staff: Staff; onGiven: (given: Given) => v
             ) : null}
         </div>
     )
+}
+
+/** How many members somebody registered (S0-32), by the name that he signs in with. */
+function useRegistered(signIn: string): [string, string][] {
+    const words = useAdminWords()
+    const can = useCan()
+    const today = inZone(Date.now())
+    const count = async (from: string) => {
+        const query = { from, until: today.add(1, 'day').format('YYYY-MM-DD') }
+        const path = { staff: signIn }
+        return (await told(api.GET('/api/v1/staff/{staff}/registrations', { params: { path, query } }))).registered
+    }
+    const asked = useQuery({
+        queryKey: ['registrations', signIn],
+        enabled: can('GET /api/v1/staff/{staff}/registrations'),
+        queryFn: async () => ({
+            month: await count(today.startOf('month').format('YYYY-MM-DD')),
+            year: await count(today.subtract(1, 'year').format('YYYY-MM-DD')),
+        }),
+    })
+    return asked.data ? [[words('registrations'), words('registrationsSaid', asked.data)]] : []
 }
 
 interface ActProps {

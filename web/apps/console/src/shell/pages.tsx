@@ -79,6 +79,7 @@ type Name =
     | 'keys'
     | 'operations'
     | 'childAudit'
+    | 'leaks'
     | 'system'
 
 export interface PageLink {
@@ -212,6 +213,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <EyeOutlined />,
                 needs: 'GET /api/v1/child-accesses/audit',
             },
+            { name: 'leaks', path: '/leaks', icon: <AlertOutlined />, needs: 'GET /api/v1/leaks' },
             { name: 'operations', path: '/operations', icon: <FileSearchOutlined />, needs: 'GET /api/v1/operations' },
             { name: 'system', path: '/system', icon: <HeartOutlined />, needs: 'GET /api/v1/system' },
         ],

@@ -1,6 +1,7 @@
 import './system.css'
 import { Facts, inZone, moment, Page, Panel, Pill, Read } from '@regulars/kit'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { PasswordDays } from '../access/PasswordDays'
 import { useCan } from '../access/session'
 import { BrandPanel } from './BrandPanel'
 import { Trouble, Working } from './Parts'
@@ -66,6 +67,7 @@ function Whole({ system }: { system: System }) {
                     </Panel>
                     {can('GET /api/v1/verify/runs') ? <VerifyRuns /> : null}
                     {can('POST /api/v1/tenant/brand') ? <BrandPanel /> : null}
+                    {can('GET /api/v1/tenant/passwords') ? <PasswordDays /> : null}
                 </div>
             </div>
         </div>

@@ -17,6 +17,7 @@ import { LaddersCompared } from './LaddersCompared'
 import { FIRST, type Version, written } from './ladder'
 import { PublishLadder } from './PublishLadder'
 import { TierCard } from './TierCard'
+import { LeastShare } from './LeastShare'
 import { useTierWords } from './tierWords'
 import { useMembersNow } from './usePreview'
 import { WhoMoves } from './WhoMoves'
@@ -132,6 +133,7 @@ function LadderShown({
                         nameOf={nameOf}
                     />
                 ) : null}
+                {can('GET /api/v1/ladders/settings') ? <LeastShare /> : null}
                 <Versions versions={versions} shown={shown} vocabulary={vocabulary} />
             </div>
             {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}

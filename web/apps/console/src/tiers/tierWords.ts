@@ -2,6 +2,10 @@ import { defineWords } from '@regulars/kit'
 
 export const useTierWords = defineWords('tiers', {
     zh: {
+        least: '等级可达比例',
+        leastText: '按去年成长值，能达到某等级的会员不足 {{share}}% 时，设计等级时会提醒。0 为不提醒。',
+        leastSave: '保存',
+        leastSaved: '已保存',
         title: '会员等级',
         lead: '会员按成长值升到哪一级、得到什么、能保留多久。改动先看清谁会变动，再发布。',
         edit: '修改等级',
@@ -157,6 +161,10 @@ export const useTierWords = defineWords('tiers', {
         whenReached: '成长值达到 {{growth}}',
     },
     en: {
+        least: 'Share that can reach a tier',
+        leastText: 'Who designs a ladder is told of a tier that fewer than {{share}}% of the members could reach by last year’s growth. 0 asks for nothing.',
+        leastSave: 'Save',
+        leastSaved: 'Saved',
         title: 'Tiers',
         lead: 'Which tier a member reaches by growth value, what it gives, and how long it lasts. See who moves before anything is published.',
         edit: 'Change the tiers',

@@ -9,6 +9,7 @@ import {
     useChoices,
     useClaimable,
     useMe,
+    useNotices,
     useTier,
     useValue,
     useWallet,
@@ -24,6 +25,7 @@ export function Home({ centre }: Shown) {
     return (
         <main className="screen">
             <h1 className="chain">{centre.name}</h1>
+            <Notices />
             <Card />
             <Balances />
             <Soon />
@@ -52,6 +54,18 @@ export function Home({ centre }: Shown) {
                 <Way to="/rules" icon="rule" title={words('rules')} text={words('rulesText')} />
             </div>
         </main>
+    )
+}
+
+/** What she must be told, before all else, until she said that she has read it. */
+function Notices() {
+    const words = useHomeWords()
+    const unread = useNotices().data?.items.filter((each) => each.seenAt === undefined) ?? []
+    return unread.length === 0 ? null : (
+        <Link to="/notices" className="soon urgent">
+            <b>{words('notices', { count: unread.length })}</b>
+            <span>{words('noticesText')}</span>
+        </Link>
     )
 }
 

@@ -3,6 +3,8 @@ import { defineWords } from '@regulars/kit'
 export const useHomeWords = defineWords('home', {
     zh: {
         hello: '您好',
+        notices: '{{count}} 条重要通知',
+        noticesText: '关于您孩子的信息，请务必查看',
         no: '会员号 {{no}}',
         growth: '成长值 {{growth}}',
         next: '再得 {{needed}} 成长值升{{tier}}',
@@ -39,6 +41,8 @@ export const useHomeWords = defineWords('home', {
     },
     en: {
         hello: 'Hello',
+        notices: 'Important: {{count}} to read',
+        noticesText: "About your child's data; please read it",
         no: 'No. {{no}}',
         growth: 'Growth value {{growth}}',
         next: '{{needed}} more growth value to {{tier}}',

@@ -36,6 +36,7 @@ export default function OwnPage() {
                 <Way to="/rules" icon="rule" title={words('rules')} />
             </div>
             <div className="ways gap">
+                <Way to="/notices" icon="clock" title={words('notices')} text={words('noticesText')} />
                 <Way to="/me/data" icon="own" title={words('data')} text={words('dataText')} />
                 <Way to="/me/consents" icon="rule" title={words('consents')} text={words('consentsText')} />
                 <Way to="/me/sessions" icon="code" title={words('sessions')} text={words('sessionsText')} />

@@ -189,6 +189,19 @@ class SqlTest {
         assertThat(indexed).anyMatch(each -> each.contains(condition));
     }
 
+    /// However many orders a store has, a page of those that came back is cut from an index in its
+    /// own order: the only thing sorted is the page itself.
+    @Test
+    void aPageOfReturnedOrdersIsCutFromTheReturnsInItsOwnOrder() {
+        var nodes = new ArrayList<String>();
+        walk(
+                PLANS.get("loyalty.desk.OrderLists.RETURNED").get(0).get("Plan"),
+                node -> nodes.add(text(node, "Node Type") + " " + text(node, "Index Name")));
+        assertThat(nodes).anyMatch(each -> each.endsWith(" return_by_order"));
+        int cut = nodes.indexOf("Limit ");
+        assertThat(nodes.subList(cut, nodes.size())).noneMatch(each -> each.contains("Sort"));
+    }
+
     private interface Wrong {
         boolean is(JsonNode plan, JsonNode scan);
     }

@@ -27,6 +27,7 @@ import { useAddress, usePages } from '../../useAddress'
 import { FILTER_NAMES, type ListBody, listBody, SORTS } from './asked'
 import { useListWords } from './listWords'
 import { SavedViews } from './SavedViews'
+import { usePicked } from './usePicked'
 
 const ask = (body: ListBody) => told(api.POST('/api/v1/members/lists', { body }))
 type Row = NonNullable<Awaited<ReturnType<typeof ask>>['items']>[number]
@@ -44,6 +45,7 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
     })
     const filters = useFilters()
     const columns = useColumns()
+    const { selection, modal } = usePicked(asked.data?.items)
     const set = FILTER_NAMES.some((name) => name !== 'sort' && chosen[name] !== undefined)
     const choose = (next: Chosen) => change({ ...next, ...pages.first })
 
@@ -67,6 +69,7 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
                 onOpen={(row) => void navigate({ to: '/members/$id', params: { id: row.id } })}
                 total={asked.data?.total}
                 pages={pages.turning(asked.data?.next)}
+                selection={selection}
                 bar={
                     <>
                         <Sort value={chosen.sort} onChange={(sort) => choose({ sort })} />
@@ -85,6 +88,7 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
                     )
                 }
             />
+            {modal}
         </>
     )
 }

@@ -39,6 +39,10 @@ public enum Refused implements Reason {
     KEY_DEAD("key-dead", 409, "The key is revoked or has expired."),
     TOO_MANY_VIEWS("too-many-views", 409, "Somebody keeps at most 50 views of a page."),
     VIEW_NAME_TAKEN("view-name-taken", 409, "You have a view of that name on this page."),
+    PASSWORDS_NEVER_CHANGE(
+            "passwords-never-change",
+            422,
+            "With this profile passwords are changed from time to time; 0 days is never."),
     UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),
     BROKEN("internal-error", 500, "Something broke here; the id names it in our log.");
 

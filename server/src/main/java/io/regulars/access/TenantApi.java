@@ -29,6 +29,27 @@ class TenantApi {
                 caller.scope());
     }
 
+    /// After so many days another password is asked for; 0 is never.
+    record Days(int days) {
+        Days {
+            InvalidValue.unless(
+                    days >= 0 && days <= PasswordRules.MOST_DAYS,
+                    "days",
+                    "0 to " + PasswordRules.MOST_DAYS);
+        }
+    }
+
+    @GetMapping("/api/v1/tenant/passwords")
+    PasswordRules passwords(Caller caller) {
+        return tenants.passwords(caller.tenant());
+    }
+
+    /// Holds for the next sign-in; set twice, it is the same.
+    @PostMapping("/api/v1/tenant/passwords")
+    ResponseEntity<PasswordRules> passwords(Caller caller, @RequestBody Days wanted) {
+        return Answered.ok(tenants.passwordDays(caller, wanted.days()));
+    }
+
     /// The colour of the member centre and of the console; set twice, it is the same.
     @PostMapping("/api/v1/tenant/brand")
     ResponseEntity<Tenants.Brand> brand(Caller caller, @RequestBody Tenants.Brand brand) {

@@ -41,8 +41,8 @@ public class Tenants {
     private static final Sql SET_UP =
             sql(
                     """
-                    insert into tenant_settings (tenant, zone, currency, passwords)
-                    values (:tenant, :zone, :currency, :passwords)
+                    insert into tenant_settings (tenant, zone, currency, passwords, password_days)
+                    values (:tenant, :zone, :currency, :passwords, :days)
                     """);
 
     private static final Sql ANCHORS =
@@ -72,7 +72,15 @@ public class Tenants {
             sql(
                     """
                     update tenant_settings s
-                    set passwords = :passwords
+                    set passwords = :passwords, password_days = :days
+                    where s.tenant = :tenant
+                    """);
+
+    private static final Sql PASSWORD_RULES =
+            sql(
+                    """
+                    select s.passwords, s.password_days
+                    from tenant_settings s
                     where s.tenant = :tenant
                     """);
 
@@ -152,26 +160,53 @@ public class Tenants {
                 .name();
     }
 
-    /// Chooses the rules for the staff's passwords. They hold for the next password and the next
-    /// sign-in.
+    /// Chooses the profile of the staff's passwords, with the days that it brings. It holds for the
+    /// next password and the next sign-in.
     public void passwords(Caller caller, PasswordProfile profile) {
-        db.write(
-                caller.tenant(),
-                tx -> {
-                    tx.update(
-                            PASSWORDS
-                                    .with("tenant", tx.tenant().id())
-                                    .with("passwords", profile.name()));
-                    log.record(
-                            tx, caller, "tenant.passwords", "tenant:" + tx.tenant().id(), profile);
-                    return true;
-                });
+        db.write(caller.tenant(), tx -> chosen(tx, caller, PasswordRules.of(profile)));
         known.remove(caller.tenant());
     }
 
+    /// After how many days another password is asked for. Refused: passwords-never-change.
+    Outcome<PasswordRules> passwordDays(Caller caller, int days) {
+        return db.write(
+                caller.tenant(),
+                tx -> rules(tx).lasting(days).map(rules -> chosen(tx, caller, rules)));
+    }
+
+    private PasswordRules chosen(Tx tx, Caller caller, PasswordRules rules) {
+        PasswordRules before = rules(tx);
+        tx.update(
+                PASSWORDS
+                        .with("tenant", tx.tenant().id())
+                        .with("passwords", rules.profile().name())
+                        .with("days", rules.days()));
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("tenant.passwords", "tenant:" + tx.tenant().id())
+                        .before(before)
+                        .after(rules));
+        return rules;
+    }
+
     /// The rules for passwords as they are now: asked so rarely that they are read each time.
-    public PasswordProfile passwords(Tenant tenant) {
-        return read(tenant).passwords();
+    public PasswordRules passwords(Tenant tenant) {
+        return db.read(tenant, Tenants::rules);
+    }
+
+    private static PasswordRules rules(Tx tx) {
+        PasswordRules rules =
+                tx.first(
+                        PASSWORD_RULES.with("tenant", tx.tenant().id()),
+                        row ->
+                                new PasswordRules(
+                                        PasswordProfile.valueOf(row.text("passwords")),
+                                        row.integer("password_days")));
+        if (rules == null) {
+            throw new IllegalStateException("tenant " + tx.tenant().id() + " does not exist");
+        }
+        return rules;
     }
 
     /// The chain's colour as `#rrggbb`; null where it has chosen none.
@@ -224,7 +259,8 @@ public class Tenants {
                 SET_UP.with("tenant", id)
                         .with("zone", settings.zone().getId())
                         .with("currency", settings.currency().getCurrencyCode())
-                        .with("passwords", settings.passwords().name()));
+                        .with("passwords", settings.passwords().name())
+                        .with("days", PasswordRules.of(settings.passwords()).days()));
         tx.update(
                 ANCHORS.with("tenant", id)
                         .with("buckets", IntStream.range(0, Bucket.COUNT).toArray()));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -87,7 +88,14 @@ class LadderReads {
     record Repurchase(String code, long buyers, long again, @Nullable String rate) {}
 
     List<Economics.Warning> warnings(Tenant tenant, Ladder.Body body) {
-        return Economics.warnings(body, db.read(tenant, tx -> attained(tx, body)));
+        return db.read(
+                tenant,
+                tx ->
+                        Stream.concat(
+                                        WordsCheck.of(body).stream().map(WordsCheck.Found::warning),
+                                        Economics.warnings(body, attained(tx, body), LadderSettings.of(tx).least())
+                                                .stream())
+                                .toList());
     }
 
     private static Economics.Attained attained(Tx tx, Ladder.Body body) {

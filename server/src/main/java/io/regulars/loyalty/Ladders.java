@@ -238,6 +238,10 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
+        Refusal words = WordsCheck.refusal(WordsCheck.of(draft.body()));
+        if (words != null) {
+            return Outcome.refused(words);
+        }
         return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
                     Instant starts = micros(at);

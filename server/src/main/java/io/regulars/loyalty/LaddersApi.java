@@ -26,11 +26,14 @@ class LaddersApi {
     private final Ladders ladders;
     private final Retiering retiering;
     private final LadderReads reads;
+    private final LadderSettings settings;
 
-    LaddersApi(Ladders ladders, Retiering retiering, LadderReads reads) {
+    LaddersApi(
+            Ladders ladders, Retiering retiering, LadderReads reads, LadderSettings settings) {
         this.ladders = ladders;
         this.retiering = retiering;
         this.reads = reads;
+        this.settings = settings;
     }
 
     record Draft(Ladder.Body body) {}
@@ -67,6 +70,17 @@ class LaddersApi {
     @GetMapping("/api/v1/ladders")
     Page<Ladders.Version> list(Caller caller) {
         return new Page<>(ladders.list(caller.tenant()), null);
+    }
+
+    /// What the chain asks of a tier.
+    @GetMapping("/api/v1/ladders/settings")
+    LadderSettings.Reach reach(Caller caller) {
+        return settings.of(caller.tenant());
+    }
+
+    @PostMapping("/api/v1/ladders/settings")
+    LadderSettings.Reach reach(Caller caller, @RequestBody LadderSettings.Reach reach) {
+        return settings.set(caller, reach);
     }
 
     @GetMapping("/api/v1/ladders/comparisons")

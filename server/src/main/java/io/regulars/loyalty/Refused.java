@@ -23,6 +23,7 @@ public enum Refused implements Reason {
     ENDS_BEFORE_START("ends-before-start", 422, "The end is not after the start."),
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),
+    WORDS_UNLAWFUL("words-unlawful", 422, "Its words say what no shop may say."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),

@@ -2,13 +2,11 @@ package io.regulars.loyalty;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
-import io.regulars.access.Stores;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
-import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -34,17 +32,23 @@ public class Rules {
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
-    private final Stores stores;
     private final Programs programs;
     private final Wordings wordings;
+    private final RuleReview review;
 
-    Rules(Db db, Ids ids, OperationLog log, Stores stores, Programs programs, Wordings wordings) {
+    Rules(
+            Db db,
+            Ids ids,
+            OperationLog log,
+            Programs programs,
+            Wordings wordings,
+            RuleReview review) {
         this.db = db;
         this.ids = ids;
         this.log = log;
-        this.stores = stores;
         this.programs = programs;
         this.wordings = wordings;
+        this.review = review;
     }
 
     /// When a version is to count: from `starts` (null: at once) to before `ends` (null: open).
@@ -195,7 +199,7 @@ public class Rules {
         }
         var rows = new ArrayList<Edition<Rule.Body>>();
         for (Installed each : rules) {
-            Refusal refusal = refusal(each.body(), each.starts(), each.ends(), tx.tenant());
+            Refusal refusal = review.refusal(each.body(), each.starts(), each.ends(), tx.tenant());
             if (refusal != null) {
                 return Outcome.refused(refusal);
             }
@@ -254,7 +258,7 @@ public class Rules {
             case Outcome.Done<Instant>(var at) -> {
                 Instant starts = micros(at);
                 Instant ends = wanted.ends() == null ? null : micros(wanted.ends());
-                Refusal refusal = refusal(kept.body(), starts, ends, tx.tenant());
+                Refusal refusal = review.refusal(kept.body(), starts, ends, tx.tenant());
                 if (refusal != null) {
                     yield Outcome.refused(refusal);
                 }
@@ -269,15 +273,6 @@ public class Rules {
                 yield Outcome.done(new Written(after, Edition.replaced(all, List.of(after))));
             }
         };
-    }
-
-    private @Nullable Refusal refusal(
-            Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
-        List<String> unknown =
-                EditionCheck.stores(RulesCheck.asks(body)).stream()
-                        .filter(store -> !stores.exists(tenant, store))
-                        .toList();
-        return RulesCheck.refusal(body, starts, ends, programs.of(tenant).zone(), unknown);
     }
 
     private Written drafted(
@@ -305,9 +300,8 @@ public class Rules {
                         .filter(Edition::published)
                         .map(RulesVersion::rule)
                         .toList();
-        Ratio tier = programs.of(tx.tenant()).highestMultiplier();
         return new Checked(
-                version, RulesCheck.warnings(RulesVersion.rule(written.version()), others, tier));
+                version, review.warnings(tx, RulesVersion.rule(written.version()), others));
     }
 
     private static <T> Outcome<T> unknown() {

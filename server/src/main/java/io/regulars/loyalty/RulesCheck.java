@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is looked at before a rule is published: what forbids it, and what its author should know.
 @Pure
-final class RulesCheck {
+public final class RulesCheck {
     /// Multipliers that together exceed this are told.
     private static final Ratio HIGH_STACK = Ratio.of(4);
 
@@ -31,7 +31,7 @@ final class RulesCheck {
 
     /// Something that does not forbid publication but should be seen. `code` is stable.
     @Pure
-    record Warning(String code, String zh, String en) {}
+    public record Warning(String code, String zh, String en) {}
 
     private RulesCheck() {}
 
@@ -66,7 +66,10 @@ final class RulesCheck {
                     Refused.RULE_UNLAWFUL,
                     "a reward for a review does not look at how good the review is");
         }
-        return EditionCheck.refusal(asks(body), starts, ends, zone, unknownStores);
+        Refusal words = WordsCheck.refusal(WordsCheck.of(body));
+        return words != null
+                ? words
+                : EditionCheck.refusal(asks(body), starts, ends, zone, unknownStores);
     }
 
     /// Paying for good reviews is forbidden, so no rule may read the mark that a review gives
@@ -96,6 +99,10 @@ final class RulesCheck {
     static List<Warning> warnings(Rule rule, Collection<Rule> others, Ratio tierFactor) {
         Rule.Body body = rule.body();
         var warnings = new ArrayList<Warning>();
+        for (WordsCheck.Found found : WordsCheck.of(body)) {
+            var said = found.words().said();
+            warnings.add(new Warning("words-unlawful", said.zh(), said.en()));
+        }
         if (body.on() == Rule.On.BEHAVIOUR && body.caps().isEmpty()) {
             warnings.add(
                     new Warning(

@@ -78,29 +78,31 @@ class RulesExplaining {
     private final Programs programs;
     private final People people;
     private final Wordings wordings;
+    private final RuleReview review;
 
-    RulesExplaining(Db db, Programs programs, People people, Wordings wordings) {
+    RulesExplaining(
+            Db db, Programs programs, People people, Wordings wordings, RuleReview review) {
         this.db = db;
         this.programs = programs;
         this.people = people;
         this.wordings = wordings;
+        this.review = review;
     }
 
     Outcome<RulesExplained> explain(Tenant tenant, Question question) {
         Program program = programs.of(tenant);
         Id id = question.rule() == null ? new Id(Long.MAX_VALUE) : question.rule();
         var rule = new Rule(id, 0, question.at(), null, question.body());
-        List<RulesCheck.Warning> warnings =
-                RulesCheck.warnings(rule, program.rules(), program.highestMultiplier());
         var asked =
                 new Program(
                         program.zone(),
                         with(program.rules(), rule),
                         List.copyOf(program.ladders().values()));
-        var told = new Told(asked, warnings, wordings.of(tenant));
+        Called called = wordings.of(tenant);
         return db.read(
                 tenant,
                 tx -> {
+                    var told = new Told(asked, review.warnings(tx, rule, program.rules()), called);
                     Member member = member(tx, question, told);
                     if (member == null) {
                         return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");

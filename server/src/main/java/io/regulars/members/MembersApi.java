@@ -86,7 +86,9 @@ class MembersApi {
             return Answered.ok(
                     Outcome.refused(Refused.UNKNOWN_STORE, "no such store within your reach"));
         }
-        NewMember believed = trusted ? who : who.withCode(who.code());
+        NewMember told = trusted ? who : who.withCode(who.code());
+        NewMember believed =
+                told.staff() == null && caller.staff() != null ? told.by(caller.name()) : told;
         Answer<Registered> answer = members.register(caller.tenant(), believed, key);
         boolean known =
                 answer.outcome() instanceof Outcome.Done<Registered>(var done) && !done.created();

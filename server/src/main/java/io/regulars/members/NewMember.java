@@ -68,7 +68,7 @@ public record NewMember(
                 null, null, null, null);
     }
 
-    public NewMember withStaff(String atStore, String byStaff) {
+    public NewMember withStaff(@Nullable String atStore, String byStaff) {
         return new NewMember(
                 channel,
                 atStore,
@@ -86,6 +86,11 @@ public record NewMember(
                 tags,
                 consents,
                 registeredAt);
+    }
+
+    /// At the same store, by somebody who did not say so himself: he is known by his sign-in name.
+    NewMember by(String signIn) {
+        return withStaff(store, signIn);
     }
 
     public NewMember withCode(@Nullable String given) {

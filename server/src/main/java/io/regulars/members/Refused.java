@@ -55,7 +55,10 @@ public enum Refused implements Reason {
     ACCESS_CLOSED(
             "child-access-closed",
             409,
-            "The access is not approved, or its quarter of an hour is over.");
+            "The access is not approved, or its quarter of an hour is over."),
+    UNKNOWN_LEAK("unknown-leak", 404, "No leak that is recorded here has that id."),
+    LEAK_DECIDED("leak-decided", 409, "What becomes of this leak is decided already."),
+    NOBODY_CONCERNED("nobody-concerned", 422, "No children are kept that this concerns.");
 
     private final String type;
     private final int status;

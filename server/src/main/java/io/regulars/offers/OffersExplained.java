@@ -2,6 +2,7 @@ package io.regulars.offers;
 
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called;
+import io.regulars.rules.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

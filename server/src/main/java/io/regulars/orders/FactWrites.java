@@ -40,14 +40,16 @@ public final class FactWrites {
                         on a.tenant = :tenant and a.bucket = o.bucket
                     """);
 
+    /// After the orders of the same batch, for a return is listed by when and where its order was
+    /// placed.
     private static final Sql RETURNS =
             sql(
                     """
                     insert into return_fact (tenant, bucket, id, channel, external_id, return_id, member, order_id, returned_at,
-                        received_at, refund_minor, asked, taken, state, fingerprint, import)
+                        received_at, refund_minor, asked, taken, state, fingerprint, import, ordered_at, order_store)
                     select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
                         r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
-                        case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import
+                        case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import, o.placed_at, o.store
                     from (select unnest(:returnBuckets::int[]) as bucket, unnest(:returnIds::bigint[]) as id,
                             unnest(:returnChannels::text[]) as channel, unnest(:returnExternalIds::text[]) as external_id,
                             unnest(:returnNos::text[]) as return_id, unnest(:returnMembers::bigint[]) as member,
@@ -57,6 +59,10 @@ public final class FactWrites {
                             unnest(:returnFingerprints::bytea[]) as fingerprint, unnest(:returnImports::bigint[]) as import) as r
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = r.bucket
+                    left join lateral (select f.placed_at, f.store
+                        from order_fact f
+                        where f.tenant = :tenant and f.bucket = r.bucket and f.id = r.order_id
+                        offset 0) o on true
                     """);
 
     private static final Sql BEHAVIOURS =

@@ -63,10 +63,16 @@ class SegmentsListing {
         }
     }
 
-    /// How many came and left; the others were there already, or not there, or took the tag off
-    /// themselves. `unknown` are no members of this chain.
+    /// How many came and left. `unknown` are no members of this chain; `came` are those that this
+    /// command put on the list, so that it can be undone exactly; `tookOff` took the tag off
+    /// themselves, and stay off. The others were there already, or not there.
     @Pure
-    record Listed(int added, int removed, List<Id> unknown) {}
+    record Listed(int added, int removed, List<Id> unknown, List<Id> came, List<Id> tookOff) {
+        /// For the log; who came stands in the list's own.
+        Listed counted() {
+            return new Listed(added, removed, unknown, List.of(), tookOff);
+        }
+    }
 
     /// Refused: unknown-segment, segment-not-in-force, kept-by-condition.
     Answer<Listed> change(Caller caller, RequestKey key, Id id, Wish wish) {
@@ -100,7 +106,7 @@ class SegmentsListing {
                 tx,
                 caller,
                 Entry.of("segment.list", "segment:" + list.id())
-                        .after(moved.listed())
+                        .after(moved.listed().counted())
                         .because(wish.reason()));
         return moved.listed();
     }
@@ -117,14 +123,19 @@ class SegmentsListing {
         Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, all);
         var because = Turn.Because.hand(wish.reason(), caller.name());
         var lines = new ArrayList<Turn.Line>();
+        var unknown = new ArrayList<Id>();
+        var tookOff = new ArrayList<Id>();
         for (Id member : new TreeSet<>(wish.add())) {
             Stand stand = stands.getOrDefault(member, Map.of()).get(list.id());
-            boolean hers = !off.getOrDefault(member, Set.of()).contains(list.id());
-            if (hers && known.contains(member) && (stand == null || !stand.inside())) {
+            if (!known.contains(member)) {
+                unknown.add(member);
+            } else if (off.getOrDefault(member, Set.of()).contains(list.id())) {
+                tookOff.add(member);
+            } else if (stand == null || !stand.inside()) {
                 lines.add(new Turn.Line(next(list, member, stand, now), list.version(), because));
             }
         }
-        int added = lines.size();
+        List<Id> came = lines.stream().map(line -> line.stand().member()).toList();
         for (Id member : new TreeSet<>(wish.remove())) {
             Stand stand = stands.getOrDefault(member, Map.of()).get(list.id());
             if (stand != null && stand.inside()) {
@@ -135,10 +146,9 @@ class SegmentsListing {
         Turn.log(tx, ids, lines, now);
         var moved = new TreeMap<Id, Turn.Because>();
         lines.forEach(line -> moved.put(line.stand().member(), because));
-        List<Id> unknown =
-                new TreeSet<>(wish.add())
-                        .stream().filter(member -> !known.contains(member)).toList();
-        return new Moved(new Listed(added, lines.size() - added, unknown), moved);
+        int removed = lines.size() - came.size();
+        var listed = new Listed(came.size(), removed, List.copyOf(unknown), came, List.copyOf(tookOff));
+        return new Moved(listed, moved);
     }
 
     /// The next line of a member on the list, or off it; `turns` are those before.

@@ -23,9 +23,14 @@ class EconomicsTest {
     }
 
     private static List<String> warned(@Nullable Attained attained, Ladder.Tier... tiers) {
+        return warned(attained, Economics.LEAST, tiers);
+    }
+
+    private static List<String> warned(
+            @Nullable Attained attained, Ratio least, Ladder.Tier... tiers) {
         var body =
                 new Ladder.Body(List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
-        return Economics.warnings(body, attained).stream()
+        return Economics.warnings(body, attained, least).stream()
                 .map(warning -> warning.code() + ":" + warning.tier())
                 .toList();
     }
@@ -74,19 +79,27 @@ class EconomicsTest {
                 .containsExactly("identical-neighbours:silver");
     }
 
-    /// S0-08: one per cent is enough, less is not.
+    /// S0-08: one per cent is enough, less is not, unless the chain asks for another share.
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-                    1000, 10, false
-                    1000, 9,  true
-                    0,    0,  false
+                    1000, 10, 1/100,  false
+                    1000, 9,  1/100,  true
+                    1000, 25, 25/1000, false
+                    1000, 24, 25/1000, true
+                    1000, 0,  0,      false
+                    0,    0,  1/100,  false
                     """)
-    void aTierThatHardlyAnybodyReachesIsTold(long members, long reached, boolean told) {
+    void aTierThatHardlyAnybodyReachesIsTold(
+            long members, long reached, String least, boolean told) {
         var attained = new Attained(members, List.of(members, reached));
         List<String> warned =
-                warned(attained, tier("base", 0), tier("gold", 10, benefit("a", null, null)));
+                warned(
+                        attained,
+                        Ratio.of(least),
+                        tier("base", 0),
+                        tier("gold", 10, benefit("a", null, null)));
         assertThat(warned).isEqualTo(told ? List.of("unattainable:gold") : List.of());
     }
 }

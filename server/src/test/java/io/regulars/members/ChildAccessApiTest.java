@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
 import io.regulars.TestStaff;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,17 +28,7 @@ class ChildAccessApiTest {
                                         .formatted(TestApp.unique()))
                         .send()
                         .at("/id");
-        TestApp.Reply child =
-                APP.request("POST", "/api/v1/members/" + id + "/children")
-                        .as(chain.key(Role.OPERATOR))
-                        .key(TestApp.unique())
-                        .json(
-                                """
-                                {"birthDate": "2025-06-01", "sex": "F", "name": "王朵朵",
-                                 "guardianConsent": {"purpose": "children", "granted": true, "textVersion": "rule-1"}}\
-                                """)
-                        .send();
-        assertThat(child.status()).isEqualTo(201);
+        child(chain, id);
         return id;
     }
 
@@ -132,6 +123,87 @@ class ChildAccessApiTest {
         TestApp.Reply refused = manager.get(office, "/api/v1/approvals?state=REFUSED");
         assertThat(refused.at("/items/0/decidedBy")).isEqualTo(second.signIn());
         assertThat(manager.get(office, "/api/v1/approvals").json().at("/items").size()).isZero();
+    }
+
+    /// L-08: one person records the leak, another lets it out, and the guardian whose child was read
+    /// in that time finds it in her member centre; nobody else does.
+    @Test
+    void afterALeakTheGuardiansAreTold() {
+        var chain = APP.chain("leak");
+        TestVisitors.Visitor guardian = TestVisitors.newcomer(chain.tenant());
+        TestVisitors.Visitor other = TestVisitors.newcomer(chain.tenant());
+        child(chain, guardian.member().toString());
+        child(chain, other.member().toString());
+        TestStaff manager = TestStaff.of(chain.tenant(), Role.MANAGER, null);
+        TestStaff second = TestStaff.of(chain.tenant(), Role.MANAGER, null);
+        String one = manager.open();
+        String two = second.open();
+        String from = APP.clock().instant().minusSeconds(60).toString();
+        read(manager, one, second, two, guardian.member().toString());
+        String until = APP.clock().instant().plusSeconds(60).toString();
+
+        String later = APP.clock().instant().plusSeconds(3600).toString();
+        assertThat(manager.post(one, "/api/v1/leaks", leak(until, later, "READINGS")).problem())
+                .isEqualTo("nobody-concerned");
+        assertThat(manager.post(one, "/api/v1/leaks", leak(from, until, "MEMBERS")).problem())
+                .isEqualTo("invalid-request");
+        String wanted = leak(from, until, "READINGS");
+        TestApp.Reply foreseen = manager.post(one, "/api/v1/leaks/previews", wanted);
+        assertThat(foreseen.at("/guardians")).isEqualTo("1");
+        assertThat(foreseen.at("/first/0/name")).isEqualTo("林**");
+        TestApp.Reply all =
+                manager.post(one, "/api/v1/leaks/previews", leak(from, until, "ALL"));
+        assertThat(all.at("/guardians")).isEqualTo("2");
+
+        TestApp.Reply recorded = manager.post(one, "/api/v1/leaks", wanted);
+        assertThat(recorded.at("/state")).isEqualTo("WAITING");
+        assertThat(guardian.get("/api/v1/me/notices").json().at("/items").size()).isZero();
+        String path = "/api/v1/leaks/" + recorded.at("/id");
+        assertThat(manager.post(one, path + "/approvals", "{}").problem()).isEqualTo("same-person");
+        assertThat(second.post(two, path + "/approvals", "{}").at("/state")).isEqualTo("TOLD");
+        assertThat(second.post(two, path + "/refusals", because()).problem())
+                .isEqualTo("leak-decided");
+
+        assertThat(guardian.get("/api/v1/me/notices").at("/items/0/contact")).isEqualTo("400-1");
+        assertThat(other.get("/api/v1/me/notices").json().at("/items").size()).isZero();
+        String seen = "/api/v1/me/notices/" + recorded.at("/id") + "/readings";
+        assertThat(other.post(seen, "{}").json().at("/items").size()).isZero();
+        assertThat(guardian.post(seen, "{}").at("/items/0/seenAt")).isNotEmpty();
+        TestApp.Reply told = manager.get(one, path + "/guardians");
+        assertThat(told.json().at("/items").size()).isEqualTo(1);
+        assertThat(told.at("/items/0/reached")).isEqualTo("true");
+        assertThat(told.at("/items/0/seenAt")).isNotEmpty();
+    }
+
+    private static String leak(String from, String until, String scope) {
+        return """
+               {"terms": {"what": "a list was copied", "data": "names and birthdays", "contact": "400-1",
+                "from": "%s", "until": "%s", "scope": "%s"}}\
+               """
+                .formatted(from, until, scope);
+    }
+
+    private static void child(TestApp.Chain chain, String member) {
+        TestApp.Reply child =
+                APP.request("POST", "/api/v1/members/" + member + "/children")
+                        .as(chain.key(Role.OPERATOR))
+                        .key(TestApp.unique())
+                        .json(
+                                """
+                                {"birthDate": "2025-06-01", "sex": "F", "name": "王朵朵",
+                                 "guardianConsent": {"purpose": "children", "granted": true, "textVersion": "rule-1"}}\
+                                """)
+                        .send();
+        assertThat(child.status()).as(child.body()).isEqualTo(201);
+    }
+
+    private static void read(
+            TestStaff asks, String his, TestStaff agrees, String hers, String member) {
+        TestApp.Reply asked =
+                asks.post(his, "/api/v1/members/" + member + "/child-accesses", because());
+        String path = "/api/v1/child-accesses/" + asked.at("/id");
+        assertThat(agrees.post(hers, path + "/approvals", "{}").status()).isEqualTo(201);
+        assertThat(asks.post(his, path + "/readings", "{}").status()).isEqualTo(200);
     }
 
     /// Another chain's member, access or staff is nobody's.

@@ -210,12 +210,9 @@ class HabitTagsTest {
                                 .added())
                 .isEqualTo(1);
         own.takeOff(chain.caller, TestHouse.key(), she, list).outcome().orThrow();
-        assertThat(
-                        listing.change(chain.caller, TestHouse.key(), list, wish)
-                                .outcome()
-                                .orThrow()
-                                .added())
-                .isZero();
+        var again = listing.change(chain.caller, TestHouse.key(), list, wish).outcome().orThrow();
+        assertThat(again.came()).isEmpty();
+        assertThat(again.tookOff()).containsExactly(she);
         assertThat(chain.in(list, Set.of(she))).isEmpty();
     }
 }

@@ -172,6 +172,7 @@ class SegmentsTest {
                         .orThrow();
         assertThat(listed.added()).isEqualTo(2);
         assertThat(listed.unknown()).containsExactly(new Id(77 * 1024 + 5));
+        assertThat(listed.came()).containsExactlyInAnyOrder(one, two);
         assertThat(chain.in(both, Set.of(one, two))).containsExactly(two);
         assertThat(chain.differing(both)).isZero();
         // the other segment asks another thing: whoever asks for it is built anew

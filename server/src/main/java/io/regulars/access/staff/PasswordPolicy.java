@@ -2,8 +2,6 @@ package io.regulars.access.staff;
 
 import io.regulars.access.PasswordProfile;
 import io.regulars.kernel.Pure;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +17,6 @@ final class PasswordPolicy {
     /// Passwords that must not come back, the present one among them.
     static final int PAST = 5;
 
-    private static final Duration LIFE = Duration.ofDays(90);
     private static final int KINDS = 3;
     private static final int FEW_CHARACTERS = 2;
 
@@ -70,11 +67,6 @@ final class PasswordPolicy {
                                         .filter(part ->
                                                 part.length() > 3 || !part.matches("\\w*"))))
                 .toList();
-    }
-
-    /// Whether a password chosen at `since` is too old.
-    static boolean old(PasswordProfile profile, Instant since, Instant now) {
-        return profile == PasswordProfile.MLPS && !now.isBefore(since.plus(LIFE));
     }
 
     /// How many of the last passwords a new one must differ from: the present one always.

@@ -1,6 +1,6 @@
 package io.regulars.access.staff;
 
-import io.regulars.access.PasswordProfile;
+import io.regulars.access.PasswordRules;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
@@ -28,8 +28,8 @@ record Proof(
         return givenUntil != null && !now.isBefore(givenUntil);
     }
 
-    boolean mustChange(PasswordProfile profile, Instant now) {
-        return givenUntil != null || PasswordPolicy.old(profile, passwordAt, now);
+    boolean mustChange(PasswordRules rules, Instant now) {
+        return givenUntil != null || rules.old(passwordAt, now);
     }
 
     @Override

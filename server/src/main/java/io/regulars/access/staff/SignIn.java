@@ -4,6 +4,7 @@ import io.regulars.access.Arrival;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.PasswordProfile;
+import io.regulars.access.PasswordRules;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -84,7 +85,7 @@ class SignIn {
                 tools.passwords().outdated(known.proof().password())
                         ? tools.passwords().hash(password)
                         : null;
-        PasswordProfile profile = tenants.passwords(known.tenant());
+        PasswordRules rules = tenants.passwords(known.tenant());
         return db.write(
                 known.tenant(),
                 tx -> {
@@ -99,7 +100,7 @@ class SignIn {
                             SessionState.next(
                                     known.proof().enrolled(),
                                     false,
-                                    known.proof().mustChange(profile, now));
+                                    known.proof().mustChange(rules, now));
                     return Outcome.done(
                             tools.sessions().begin(tx, member.person(), state, from.address()));
                 });
@@ -111,7 +112,7 @@ class SignIn {
         if (who.session().state() != SessionState.SECOND_FACTOR) {
             return wrongStep(who);
         }
-        PasswordProfile profile = tenants.passwords(who.tenant());
+        PasswordRules rules = tenants.passwords(who.tenant());
         return counted(
                 who,
                 from,
@@ -121,7 +122,7 @@ class SignIn {
                     if (wrong != null) {
                         return Outcome.refused(wrong);
                     }
-                    boolean mustChange = proof.mustChange(profile, now());
+                    boolean mustChange = proof.mustChange(rules, now());
                     SessionState next = SessionState.next(true, true, mustChange);
                     return advance(tx, who, next, now(), from);
                 });
@@ -149,7 +150,7 @@ class SignIn {
                             Refusal.at("old", Refused.PASSWORD_WRONG, "it is another one"));
         }
         tools.tries().forgive(SignInName.hash(who.person().signIn()));
-        PasswordProfile profile = tenants.passwords(tenant);
+        PasswordProfile profile = tenants.passwords(tenant).profile();
         Refusal wrong = unfit(who, profile, next);
         if (wrong != null) {
             return Outcome.refused(wrong);

@@ -4,6 +4,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Orgs;
 import io.regulars.access.PasswordProfile;
+import io.regulars.access.PasswordRules;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -121,7 +122,7 @@ public class Staff {
         Proof proof = db.read(tenant, tx -> Proofs.find(tx, member.id()));
         return proof != null
                 && proof.enrolled()
-                && !proof.mustChange(PasswordProfile.MLPS, now())
+                && !proof.mustChange(PasswordRules.of(PasswordProfile.MLPS), now())
                 && Base32.write(Proofs.secret(keys, proof)).equals(secret)
                 && tools.passwords().right(proof.password(), password);
     }

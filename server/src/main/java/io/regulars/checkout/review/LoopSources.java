@@ -4,10 +4,12 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Programs;
+import io.regulars.loyalty.earning.Rule;
 import io.regulars.offers.Offer;
 import io.regulars.offers.coupons.Triggers;
 import io.regulars.stored.StoredRules;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,11 @@ class LoopSources {
     LoopSources(Programs programs, StoredRules stored) {
         this.programs = programs;
         this.stored = stored;
+    }
+
+    /// Of all times.
+    List<Rule> rules(Tx tx) {
+        return programs.of(tx.tenant()).rules();
     }
 
     Loops.Sources of(Tx tx, Replaying.Stock stock, Instant at) {

@@ -52,7 +52,11 @@ final class Loops {
             List<Offer> offers,
             Map<Id, Offer> templates,
             List<Trigger> triggers,
-            Ratio price) {}
+            Ratio price) {
+        Sources with(Active other) {
+            return new Sources(other, multiplier, offers, templates, triggers, price);
+        }
+    }
 
     private final Sources sources;
     private final List<Loop> loops = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.regulars.checkout.worst.WorstCarts;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.earning.Rule;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Live;
 import io.regulars.offers.LiveOffers;
@@ -55,6 +56,16 @@ class Scene {
         LiveTemplates.Known known = templates.of(tx.tenant());
         Guard guard = ProposalRows.policy(tx).policy().guard();
         return new Replaying.Stock(live::at, known::offers, guard);
+    }
+
+    /// What loops can be made of at `at`.
+    Loops.Sources loops(Tx tx, Instant at) {
+        return loops.of(tx, stock(tx), at);
+    }
+
+    /// The earning rules of all times.
+    List<Rule> rules(Tx tx) {
+        return loops.rules(tx);
     }
 
     /// What a review of `draft` rests on.

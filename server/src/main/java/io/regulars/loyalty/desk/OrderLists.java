@@ -26,49 +26,86 @@ import org.springframework.stereotype.Component;
 /// The list of orders, of the chain or of a member.
 @Component
 class OrderLists {
+    private static final String TOLD =
+            """
+            select o.id, o.channel, o.external_id, o.placed_at, o.store, o.member, m.member_no, o.paid_minor,
+                jsonb_array_length(o.lines) as line_count, o.late, coalesce(r.refund_minor, 0)::bigint as refund_minor
+            from (select f.tenant, f.bucket, f.id, f.channel, f.external_id, f.placed_at, f.store, f.member, f.paid_minor, f.lines,
+                    f.late
+            """;
+
+    private static final String OF_THEM =
+            """
+                limit :limit) o
+            left join lateral (select c.member_no
+                from member c
+                where c.tenant = :tenant and c.bucket = o.bucket and c.id = o.member
+                offset 0) m on true
+            left join lateral (select sum(b.refund_minor) as refund_minor
+                from return_fact b
+                where b.tenant = :tenant
+                    and b.bucket = o.bucket
+                    and b.channel = o.channel
+                    and b.external_id = o.external_id
+                    and b.state = 'APPLIED') r on true
+            order by o.placed_at desc, o.id desc
+            """;
+
     /// The page is cut first, and what is told of its orders is looked up for those alone.
     private static final Sql LIST =
             sql(
-                    """
-                    select o.id, o.channel, o.external_id, o.placed_at, o.store, o.member, m.member_no, o.paid_minor,
-                        jsonb_array_length(o.lines) as line_count, o.late, coalesce(r.refund_minor, 0)::bigint as refund_minor
-                    from (select f.tenant, f.bucket, f.id, f.channel, f.external_id, f.placed_at, f.store, f.member, f.paid_minor, f.lines,
-                            f.late
-                        from order_fact f
-                        where f.tenant = :tenant
-                            and f.bucket between 0 and 1023
-                            and f.claimed_as is null
-                            and (:member::bigint is null or f.bucket = :memberBucket::int and f.member = :member::bigint)
-                            and (:unidentified::boolean is null or (f.member is null) = :unidentified::boolean)
-                            and (:stores::text[] is null or f.store = any(:stores::text[]))
-                            and (:channels::text[] is null or f.channel = any(:channels::text[]))
-                            and (:number::text is null or f.external_id = :number::text)
-                            and (:from::timestamptz is null or f.placed_at >= :from::timestamptz)
-                            and (:until::timestamptz is null or f.placed_at < :until::timestamptz)
-                            and (:returned::boolean is null or :returned::boolean = ((select true
-                                from return_fact b
-                                where b.tenant = :tenant
-                                    and b.bucket = f.bucket
-                                    and b.channel = f.channel
-                                    and b.external_id = f.external_id
-                                    and b.state = 'APPLIED'
-                                limit 1) is not null))
-                            and (:at::timestamptz is null or (f.placed_at, f.id) < (:at::timestamptz, :id::bigint))
-                        order by f.placed_at desc, f.id desc
-                        limit :limit) o
-                    left join lateral (select c.member_no
-                        from member c
-                        where c.tenant = :tenant and c.bucket = o.bucket and c.id = o.member
-                        offset 0) m on true
-                    left join lateral (select sum(b.refund_minor) as refund_minor
-                        from return_fact b
-                        where b.tenant = :tenant
-                            and b.bucket = o.bucket
-                            and b.channel = o.channel
-                            and b.external_id = o.external_id
-                            and b.state = 'APPLIED') r on true
-                    order by o.placed_at desc, o.id desc
-                    """);
+                    TOLD
+                            + """
+                            from order_fact f
+                            where f.tenant = :tenant
+                                and f.bucket between 0 and 1023
+                                and f.claimed_as is null
+                                and (:member::bigint is null or f.bucket = :memberBucket::int and f.member = :member::bigint)
+                                and (:unidentified::boolean is null or (f.member is null) = :unidentified::boolean)
+                                and (:stores::text[] is null or f.store = any(:stores::text[]))
+                                and (:channels::text[] is null or f.channel = any(:channels::text[]))
+                                and (:number::text is null or f.external_id = :number::text)
+                                and (:from::timestamptz is null or f.placed_at >= :from::timestamptz)
+                                and (:until::timestamptz is null or f.placed_at < :until::timestamptz)
+                                and (:returned::boolean is null or :returned::boolean = ((select true
+                                    from return_fact b
+                                    where b.tenant = :tenant
+                                        and b.bucket = f.bucket
+                                        and b.channel = f.channel
+                                        and b.external_id = f.external_id
+                                        and b.state = 'APPLIED'
+                                    limit 1) is not null))
+                                and (:at::timestamptz is null or (f.placed_at, f.id) < (:at::timestamptz, :id::bigint))
+                            order by f.placed_at desc, f.id desc
+                            """
+                            + OF_THEM);
+
+    /// Few orders come back, so those that did are found by their returns, which lie in the list's
+    /// own order. An order may have several; they lie side by side, and the first is enough.
+    private static final Sql RETURNED =
+            sql(
+                    TOLD
+                            + """
+                            from (select distinct on (b.ordered_at, b.order_id) b.ordered_at, b.order_id, b.bucket
+                                    from return_fact b
+                                    where b.tenant = :tenant
+                                        and b.bucket between 0 and 1023
+                                        and b.state = 'APPLIED'
+                                        and (:stores::text[] is null or b.order_store = any(:stores::text[]))
+                                        and (:from::timestamptz is null or b.ordered_at >= :from::timestamptz)
+                                        and (:until::timestamptz is null or b.ordered_at < :until::timestamptz)
+                                        and (:at::timestamptz is null or (b.ordered_at, b.order_id) < (:at::timestamptz, :id::bigint))
+                                    order by b.ordered_at desc, b.order_id desc) b
+                                cross join lateral (select x.tenant, x.bucket, x.id, x.channel, x.external_id, x.placed_at, x.store,
+                                        x.member, x.paid_minor, x.lines, x.late
+                                    from order_fact x
+                                    where x.tenant = :tenant and x.bucket = b.bucket and x.id = b.order_id and x.claimed_as is null
+                                    offset 0) f
+                            where (:unidentified::boolean is null or (f.member is null) = :unidentified::boolean)
+                                and (:channels::text[] is null or f.channel = any(:channels::text[]))
+                            order by b.ordered_at desc, b.order_id desc
+                            """
+                            + OF_THEM);
 
     private final Db db;
     private final Reach reach;
@@ -127,18 +164,14 @@ class OrderLists {
         int size = new Cursor.Part(filter.after(), filter.limit()).size();
         long[] from = Cursor.read(filter.after(), 0, 1);
         boolean begins = filter.after() == null;
-        Id member = filter.memberId();
         Sql query =
-                LIST.with("tenant", tenant.id())
-                        .with("member", member)
-                        .with("memberBucket", member == null ? null : member.bucket())
+                narrowed(filter)
+                        .with("tenant", tenant.id())
                         .with("unidentified", filter.unidentified())
                         .with("stores", stores)
                         .with("channels", any(given(filter.channels())))
-                        .with("number", filter.externalId())
                         .with("from", filter.placedFrom())
                         .with("until", filter.placedUntil())
-                        .with("returned", filter.returned())
                         .with("at", begins ? null : Instant.EPOCH.plus(from[0], ChronoUnit.MICROS))
                         .with("id", begins ? null : from[1])
                         .with("limit", size + 1);
@@ -153,6 +186,18 @@ class OrderLists {
                 Cursor.of(
                         ChronoUnit.MICROS.between(Instant.EPOCH, last.placedAt()),
                         last.id().value()));
+    }
+
+    /// A member has few orders and a number hardly more than one: then those are looked at.
+    private static Sql narrowed(OrderFilter filter) {
+        Id member = filter.memberId();
+        if (Boolean.TRUE.equals(filter.returned()) && member == null && filter.externalId() == null) {
+            return RETURNED;
+        }
+        return LIST.with("member", member)
+                .with("memberBucket", member == null ? null : member.bucket())
+                .with("number", filter.externalId())
+                .with("returned", filter.returned());
     }
 
     private static List<Line> read(Tx tx, Sql query, int size) {

@@ -1,6 +1,8 @@
 package io.regulars.loyalty.tiers;
 
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Rounding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +16,9 @@ public final class Economics {
     private static final long LOW = 120;
     private static final long HIGH = 150;
 
-    /// A tier that fewer than one member in so many can reach is a promise to nobody.
-    private static final long ONE_IN = 100;
+    /// A tier that a smaller share of the members can reach is a promise to nobody, unless the chain
+    /// says another: one in a hundred.
+    public static final Ratio LEAST = new Ratio(1, 100);
 
     private Economics() {}
 
@@ -64,8 +67,10 @@ public final class Economics {
         return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 
-    /// In the order of the tiers. Without `attained` nothing is said of who can reach what.
-    public static List<Warning> warnings(Ladder.Body body, @Nullable Attained attained) {
+    /// In the order of the tiers. Without `attained` nothing is said of who can reach what; `least`
+    /// is the smallest share of the members that a tier is meant for.
+    public static List<Warning> warnings(
+            Ladder.Body body, @Nullable Attained attained, Ratio least) {
         var warnings = new ArrayList<Warning>();
         List<Ladder.Tier> tiers = body.tiers();
         for (int i = 0; i < tiers.size(); i++) {
@@ -75,7 +80,7 @@ public final class Economics {
             }
             Long reached = attained == null || i == 0 ? null : attained.atLeast().get(i);
             if (attained != null && reached != null) {
-                unattainable(tier, reached, attained.members(), warnings);
+                unattainable(tier, reached, attained.members(), least, warnings);
             }
             ratio(tier, warnings);
         }
@@ -94,8 +99,8 @@ public final class Economics {
     }
 
     private static void unattainable(
-            Ladder.Tier tier, long reached, long members, List<Warning> warnings) {
-        if (members > 0 && reached * ONE_IN < members) {
+            Ladder.Tier tier, long reached, long members, Ratio least, List<Warning> warnings) {
+        if (members > 0 && Math.multiplyExact(reached, least.under()) < Math.multiplyExact(members, least.over())) {
             warnings.add(
                     new Warning(
                             "unattainable",
@@ -106,15 +111,25 @@ public final class Economics {
                                     + members
                                     + " members could reach "
                                     + tier.nameEn()
-                                    + ", less than 1 %",
+                                    + ", less than "
+                                    + percent(least)
+                                    + " %",
                             "按去年成长值，"
                                     + members
                                     + " 名会员中仅 "
                                     + reached
                                     + " 名可达到"
                                     + tier.nameZh()
-                                    + "，不足 1 %"));
+                                    + "，不足 "
+                                    + percent(least)
+                                    + " %"));
         }
+    }
+
+    /// With at most one decimal.
+    private static String percent(Ratio share) {
+        long tenths = share.of(1000, Rounding.HALF_UP);
+        return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
     }
 
     /// Whether `value` lies between 1.20 and 1.50 times `cost`, both included.

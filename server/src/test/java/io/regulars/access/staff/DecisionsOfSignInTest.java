@@ -3,6 +3,7 @@ package io.regulars.access.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.access.PasswordProfile;
+import io.regulars.access.PasswordRules;
 import io.regulars.kernel.Id;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,9 +161,27 @@ class DecisionsOfSignInTest {
     @Test
     void aPasswordIsTooOldAfterNinetyDaysWhereTheProfileSaysSo() {
         Instant since = NOW.minus(Duration.ofDays(90));
-        assertThat(PasswordPolicy.old(PasswordProfile.MLPS, since, NOW)).isTrue();
-        assertThat(PasswordPolicy.old(PasswordProfile.MLPS, since.plusNanos(1000), NOW)).isFalse();
-        assertThat(PasswordPolicy.old(PasswordProfile.NIST, since, NOW)).isFalse();
+        var mlps = PasswordRules.of(PasswordProfile.MLPS);
+        assertThat(mlps.old(since, NOW)).isTrue();
+        assertThat(mlps.old(since.plusNanos(1000), NOW)).isFalse();
+        assertThat(PasswordRules.of(PasswordProfile.NIST).old(since, NOW)).isFalse();
+    }
+
+    /// L-51: how many days is the chain's decision; never is none that MLPS knows.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    MLPS, 30,  30,  true
+                    MLPS, 30,  29,  false
+                    MLPS, 365, 364, false
+                    NIST, 0,   999, false
+                    NIST, 60,  60,  true
+                    """)
+    void aPasswordIsTooOldAfterAsManyDaysAsTheChainSays(
+            PasswordProfile profile, int days, int age, boolean old) {
+        var rules = new PasswordRules(profile, days);
+        assertThat(rules.old(NOW.minus(Duration.ofDays(age)), NOW)).isEqualTo(old);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.RulesCheck;
 import io.regulars.loyalty.earning.Active;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
@@ -45,6 +46,10 @@ class LoopsTest {
     }
 
     private static Active earning(String perYuan) {
+        return Active.at(NOW, List.of(rate(9, perYuan)));
+    }
+
+    private static Rule rate(long id, String perYuan) {
         var body =
                 new Rule.Body(
                         "rate",
@@ -58,7 +63,7 @@ class LoopsTest {
                         null,
                         Validity.FOR_EVER,
                         0);
-        return Active.at(NOW, List.of(new Rule(new Id(9), 1, NOW, null, body)));
+        return new Rule(new Id(id), 1, NOW, null, body);
     }
 
     /// Points per yuan earned, points for a yuan off, what a yuan of stored value costs.
@@ -88,6 +93,33 @@ class LoopsTest {
                     assertThat(loop.back()).isEqualTo(back);
                     assertThat(loop.fundsItself()).isEqualTo(itself);
                 });
+    }
+
+    /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to them,
+    /// or takes the place of what it was.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    8, 39,
+                    8, 40,  points-fund-themselves
+                    9, 99,
+                    9, 100, points-fund-themselves
+                    """)
+    void theAuthorOfARuleIsToldOfTheLoopThatItCloses(long id, String perYuan, String told) {
+        var before =
+                new Loops.Sources(
+                        earning("60"),
+                        Ratio.ONE,
+                        List.of(offer(1, new Benefit.PointsOffset(100, 0, Ratio.ONE))),
+                        Map.of(),
+                        List.of(),
+                        Ratio.ONE);
+        List<RulesCheck.Warning> warnings =
+                RuleLoops.Told.of(before, rate(id, perYuan), List.of(rate(9, "60")));
+        assertThat(warnings)
+                .extracting(RulesCheck.Warning::code)
+                .isEqualTo(told == null ? List.of() : List.of(told));
     }
 
     /// A coupon of `off` from `least` for an order from `from`.

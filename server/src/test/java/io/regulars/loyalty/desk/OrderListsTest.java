@@ -33,6 +33,7 @@ class OrderListsTest {
         desk.buys(anna, "a2", "R2A", "2026-03-04T04:00:00Z", 400);
         desk.buys(anna, "a3", null, "2026-03-05T04:00:00Z", 500);
         desk.returns("a1", "2026-03-06T04:00:00Z");
+        desk.returns("n1", "2026-03-06T05:00:00Z");
     }
 
     @AfterAll
@@ -78,7 +79,14 @@ class OrderListsTest {
                           |       |            |            |        | true  |              |          | a3 a2 a1
                           |       |            |            |        |       | true         |          | n1
                           |       |            |            |        |       | false        |          | a3 a2 b1 a1
-                          |       |            |            |        |       |              | true     | a1
+                          |       |            |            |        |       |              | true     | n1 a1
+                          |       |            |            |        | true  |              | true     | a1
+                          |       |            |            | a1     |       |              | true     | a1
+                          | R1A   |            |            |        |       |              | true     | a1
+                          | R2A   |            |            |        |       |              | true     | ''
+                          |       |            |            |        |       | true         | true     | n1
+                          |       | 2026-03-02 | 2026-03-04 |        |       |              | true     | n1
+                    R2    |       |            |            |        |       |              | true     | ''
                           |       |            |            |        | true  |              | false    | a3 a2
                     R1    |       |            |            |        |       |              |          | n1 a1
                     R1    |       |            |            |        | true  |              |          | a1

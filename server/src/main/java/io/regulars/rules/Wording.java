@@ -1,13 +1,15 @@
-package io.regulars.offers;
+package io.regulars.rules;
 
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Vocabulary.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the terms and the copy of an offer for what may not be written there. It finds the usual
+/// Reads what members will read, the names of rules and benefits, terms and copy, for what may not be
+/// written there. It finds the usual
 /// wordings and is no lawyer: what it does not find may still be forbidden.
 @Pure
 public final class Wording {
@@ -69,7 +71,14 @@ public final class Wording {
 
     /// Words at `[from, to)` of the text that are banned.
     @Pure
-    public record Finding(Ban ban, int from, int to, String words) {}
+    public record Finding(Ban ban, int from, int to, String words) {
+        /// The words with the reason, in one line.
+        public Words said() {
+            return new Words(
+                    "“" + words + "”：" + ban.zh + "（" + ban.rule + "）",
+                    "\"" + words + "\": " + ban.en + " (" + ban.rule + ")");
+        }
+    }
 
     private Wording() {}
 

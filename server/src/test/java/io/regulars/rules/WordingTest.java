@@ -1,8 +1,8 @@
-package io.regulars.offers;
+package io.regulars.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regulars.offers.Wording.Ban;
+import io.regulars.rules.Wording.Ban;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
