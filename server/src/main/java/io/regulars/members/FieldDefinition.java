@@ -64,13 +64,18 @@ public record FieldDefinition(
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "否");
 
+    /// What a file means by yes or no; null where it says neither.
+    public static @Nullable Boolean flag(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return YES.contains(small) ? Boolean.TRUE : NO.contains(small) ? Boolean.FALSE : null;
+    }
+
     /// The form in which a value that a file gives as text is kept; null where it is of another
     /// type.
     public @Nullable Object ofText(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
         return switch (kind) {
             case TEXT, ENUM, DATE -> kept(text);
-            case BOOLEAN -> YES.contains(small) ? Boolean.TRUE : NO.contains(small) ? false : null;
+            case BOOLEAN -> flag(text);
             case NUMBER ->
                     text.matches("-?\\d{1,15}")
                             ? kept(Long.valueOf(text))
