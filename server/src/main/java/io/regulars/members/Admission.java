@@ -36,6 +36,16 @@ final class Admission {
             Phones.@Nullable Reading phone,
             Map<String, FieldDefinition> definitions,
             boolean history) {
+        return decide(who, phone, definitions, history, false);
+    }
+
+    /// `there`: a number of ours may name somebody, who is there already.
+    static Outcome<Admitted> decide(
+            NewMember who,
+            Phones.@Nullable Reading phone,
+            Map<String, FieldDefinition> definitions,
+            boolean history,
+            boolean there) {
         Identity identity = null;
         if (who.identity() != null) {
             try {
@@ -49,7 +59,7 @@ final class Admission {
             }
         }
         String memberNo = who.memberNo();
-        if (memberNo != null && MemberNo.ours(memberNo)) {
+        if (memberNo != null && MemberNo.ours(memberNo) && !there) {
             return Outcome.refused(
                     Refusal.at(
                             "memberNo",

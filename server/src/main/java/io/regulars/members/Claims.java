@@ -52,6 +52,19 @@ final class Claims {
                         offset 0) f
                     """);
 
+    private static final Sql LET_GO =
+            sql(
+                    """
+                    delete from claim c
+                    using (select unnest(:buckets::int[]) as bucket, unnest(:kinds::text[]) as kind, unnest(:keys::text[]) as key) as k
+                    where c.tenant = :tenant
+                        and c.bucket = any(:buckets::int[])
+                        and c.bucket = k.bucket
+                        and c.kind = k.kind
+                        and c.key = k.key
+                        and c.member = any(:members::bigint[])
+                    """);
+
     private Claims() {}
 
     /// A key with the bucket that its text gives it.
@@ -91,6 +104,18 @@ final class Claims {
                     row -> found.put(Key.of(row.text("kind"), row.text("key")), row.id("member")));
         }
         return found;
+    }
+
+    /// Frees those of the keys that lead to one of `members`: whoever comes with one of them next is
+    /// somebody new.
+    static void letGo(Tx tx, Collection<Key> keys, Collection<Id> members) {
+        if (!keys.isEmpty()) {
+            tx.update(
+                    bound(LET_GO, tx, List.copyOf(keys))
+                            .with(
+                                    "members",
+                                    members.stream().mapToLong(Id::value).toArray()));
+        }
     }
 
     private static Sql bound(Sql sql, Tx tx, List<Key> keys) {

@@ -69,6 +69,10 @@ public record ConsentText(
                             "the purpose has no text of that version that has been shown yet");
         }
 
+        boolean has(NewConsent said) {
+            return versions.getOrDefault(said.purpose(), Set.of()).contains(said.textVersion());
+        }
+
         @Nullable Refusal refusal(@Nullable List<NewConsent> said) {
             if (said != null) {
                 for (int i = 0; i < said.size(); i++) {

@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A field that the chain defined for its members. `purpose` says what it is collected for, since
@@ -57,6 +59,33 @@ public record FieldDefinition(
                         default -> null;
                     };
         };
+    }
+
+    private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是");
+    private static final Set<String> NO = Set.of("false", "no", "n", "0", "否");
+
+    /// What a file means by yes or no; null where it says neither.
+    public static @Nullable Boolean flag(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return YES.contains(small) ? Boolean.TRUE : NO.contains(small) ? Boolean.FALSE : null;
+    }
+
+    /// The form in which a value that a file gives as text is kept; null where it is of another
+    /// type.
+    public @Nullable Object ofText(String text) {
+        return switch (kind) {
+            case TEXT, ENUM, DATE -> kept(text);
+            case BOOLEAN -> flag(text);
+            case NUMBER ->
+                    text.matches("-?\\d{1,15}")
+                            ? kept(Long.valueOf(text))
+                            : kept(text);
+        };
+    }
+
+    /// What a value must be, for whoever gave another one.
+    public String rule() {
+        return kind == Kind.ENUM ? kind + ": " + String.join(", ", choices()) : kind.name();
     }
 
     /// What rules see of a kept value: text, whole number, [Ratio] for a decimal, [LocalDate],

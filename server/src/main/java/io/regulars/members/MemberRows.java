@@ -87,7 +87,55 @@ final class MemberRows {
                         and m.id = any(:ids::bigint[])
                     """);
 
+    private static final Sql BY_NUMBER =
+            sql(
+                    """
+                    select m.member_no, m.id
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.member_no = any(:numbers::text[])
+                    """);
+
+    private static final Sql ERASE =
+            sql(
+                    """
+                    update member m
+                    set state = 'ERASED',
+                        wrapped_key = null,
+                        sex = null,
+                        birth_date = null,
+                        birth_lunar = false,
+                        fields = '{}'::jsonb,
+                        tags = '{}'
+                    where m.tenant = :tenant
+                        and m.bucket = any(:buckets::int[])
+                        and m.id = any(:ids::bigint[])
+                    """);
+
     private MemberRows() {}
+
+    /// Members by the house's own numbers.
+    static Map<String, Id> byNumber(Tx tx, Collection<String> ours) {
+        var found = new HashMap<String, Id>();
+        if (!ours.isEmpty()) {
+            tx.each(
+                    BY_NUMBER
+                            .with("tenant", tx.tenant().id())
+                            .with("buckets", ours.stream().mapToInt(MemberNo::bucket).toArray())
+                            .with("numbers", ours.toArray(String[]::new)),
+                    row -> found.put(row.text("member_no"), row.id("id")));
+        }
+        return found;
+    }
+
+    /// Destroys the data keys, and with them all that was sealed; what is left names nobody.
+    static void erase(Tx tx, Collection<Id> ids) {
+        if (!ids.isEmpty()) {
+            tx.update(of(ERASE, tx, ids));
+            PersonalRows.remove(tx, ids);
+        }
+    }
 
     /// Members that were made, and the numbers they got.
     record Made(Map<Id, NewRow> rows, Map<Id, String> numbers) {}
@@ -126,6 +174,14 @@ final class MemberRows {
         Sql lock = of(LOCK, tx, ids);
         tx.list(lock, row -> row.id("id"));
         // read after the lock: what a twin committed while we waited is seen
+        return standings(tx, ids);
+    }
+
+    /// How those of `ids` that exist stand.
+    static Map<Id, Standing> standings(Tx tx, Set<Id> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         var standings = new HashMap<Id, Standing>();
         tx.each(
                 of(STANDINGS, tx, ids),

@@ -35,16 +35,6 @@ import org.springframework.stereotype.Component;
 /// or a member number leads to one member of the tenant, however many registrations race.
 @Component
 public class Members {
-    private static final Sql BY_NUMBER =
-            sql(
-                    """
-                    select m.member_no, m.id
-                    from member m
-                    where m.tenant = :tenant
-                        and m.bucket = any(:buckets::int[])
-                        and m.member_no = any(:numbers::text[])
-                    """);
-
     private static final Sql REGISTERED_BY =
             sql(
                     """
@@ -240,20 +230,7 @@ public class Members {
     /// Members by number, the house's own or one that a member brought along.
     public Map<String, Id> idsByMemberNo(Tenant tenant, Collection<String> numbers) {
         List<String> ours = numbers.stream().filter(MemberNo::ours).distinct().toList();
-        var found = new HashMap<String, Id>();
-        if (!ours.isEmpty()) {
-            Sql byNumber =
-                    BY_NUMBER
-                            .with("tenant", tenant.id())
-                            .with("buckets", ours.stream().mapToInt(MemberNo::bucket).toArray())
-                            .with("numbers", ours.toArray(String[]::new));
-            db.read(
-                    tenant,
-                    tx -> {
-                        tx.each(byNumber, row -> found.put(row.text("member_no"), row.id("id")));
-                        return true;
-                    });
-        }
+        var found = new HashMap<>(db.read(tenant, tx -> MemberRows.byNumber(tx, ours)));
         if (ours.size() < numbers.size()) {
             found.putAll(
                     ids(
@@ -338,7 +315,7 @@ public class Members {
                 : Admission.decide(who, reading(who), MemberFields.all(tx), false);
     }
 
-    private static Phones.@Nullable Reading reading(NewMember who) {
+    static Phones.@Nullable Reading reading(NewMember who) {
         return who.phone() == null ? null : Phones.read(who.phone());
     }
 }

@@ -8,6 +8,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.members.Admission.Admitted;
 import io.regulars.runtime.Vault.Keys.DataKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,7 +54,31 @@ final class PersonalRows {
                     on conflict do nothing
                     """);
 
+    private static final Sql REMOVE =
+            sql(
+                    """
+                    delete from member_personal p
+                    where p.tenant = :tenant
+                        and p.bucket = any(:buckets::int[])
+                        and p.member = any(:ids::bigint[])
+                    """);
+
+    private static final Sql REMOVE_IDENTITIES =
+            sql(
+                    """
+                    delete from identity i
+                    where i.tenant = :tenant
+                        and i.bucket = any(:buckets::int[])
+                        and i.member = any(:ids::bigint[])
+                    """);
+
     private PersonalRows() {}
+
+    /// Takes away all that was sealed of the members, and how channels knew them.
+    static void remove(Tx tx, Collection<Id> members) {
+        tx.update(MemberRows.of(REMOVE, tx, members));
+        tx.update(MemberRows.of(REMOVE_IDENTITIES, tx, members));
+    }
 
     record Personal(
             byte @Nullable [] name,

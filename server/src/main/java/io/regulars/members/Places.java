@@ -23,6 +23,10 @@ final class Places {
         return new Place("identity", "value/" + key, member.value());
     }
 
+    static Place brought(Id member, Id source) {
+        return new Place("member_brought", "said/" + source, member.value());
+    }
+
     static Place evidence(Id member, int n) {
         return new Place("consent", "evidence/" + n, member.value());
     }

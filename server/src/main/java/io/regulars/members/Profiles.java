@@ -1,7 +1,5 @@
 package io.regulars.members;
 
-import static io.regulars.kernel.Sql.sql;
-
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.OperationLog.Entry;
@@ -12,14 +10,12 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
-import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.members.Reading.Opened;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
-import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Vault;
 import java.time.Instant;
@@ -34,32 +30,6 @@ import org.springframework.stereotype.Component;
 /// data.
 @Component
 public class Profiles {
-    private static final Sql CHANGE =
-            sql(
-                    """
-                    update member m
-                    set sex = :sex,
-                        birth_date = :birth,
-                        birth_lunar = :lunar,
-                        birth_changed_at = :changed_at,
-                        fields = :fields::jsonb,
-                        tags = :tags
-                    where m.tenant = :tenant
-                        and m.bucket = :bucket
-                        and m.id = :member
-                    """);
-
-    private static final Sql CHANGE_PERSONAL =
-            sql(
-                    """
-                    update member_personal p
-                    set name = :name,
-                        address = :address
-                    where p.tenant = :tenant
-                        and p.bucket = :bucket
-                        and p.member = :member
-                    """);
-
     private final Db db;
     private final Ids ids;
     private final Vault vault;
@@ -101,7 +71,7 @@ public class Profiles {
                                     MemberFields.all(tx),
                                     at)
                             .map(after -> {
-                                write(tx, opened, after);
+                                ProfileRows.write(tx, opened, after);
                                 var before =
                                         ProfileChanging.before(
                                                 opened.member(),
@@ -321,34 +291,6 @@ public class Profiles {
                 new Consents.Said(
                         opened.member().id(), opened.opener(), said, opened.member().channel());
         return Consents.append(tx, ids, List.of(line), db.clock().instant()).getFirst();
-    }
-
-    private void write(Tx tx, Opened opened, ProfileChanging.After after) {
-        Id member = opened.member().id();
-        Birthday birthday = after.birthday();
-        tx.update(
-                at(CHANGE, tx, member)
-                        .with("sex", after.sex())
-                        .with("birth", birthday == null ? null : birthday.date())
-                        .with("lunar", birthday != null && birthday.byLunar())
-                        .with("changed_at", after.birthdayChangedAt())
-                        .with("fields", Json.write(after.fields()))
-                        .with("tags", after.tags().toArray(String[]::new)));
-        tx.update(
-                at(CHANGE_PERSONAL, tx, member)
-                        .with(
-                                "name",
-                                PersonalRows.sealed(member, opened.opener(), "name", after.name()))
-                        .with(
-                                "address",
-                                PersonalRows.sealed(
-                                        member, opened.opener(), "address", after.address())));
-    }
-
-    private static Sql at(Sql sql, Tx tx, Id member) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("bucket", member.bucket())
-                .with("member", member);
     }
 
     private Event event(String kind, Id member, Object body, Instant at) {

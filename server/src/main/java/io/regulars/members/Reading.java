@@ -80,6 +80,33 @@ final class Reading {
         return tx.first(MemberRows.of(MEMBER, tx, List.of(id)), row -> opened(tx, vault, row));
     }
 
+    /// As [#member], of many: without identities and children.
+    static Map<Id, Opened> bare(Tx tx, Vault.Keys vault, Collection<Id> ids) {
+        var opened = new HashMap<Id, Opened>();
+        if (!ids.isEmpty()) {
+            Map<Id, List<Consent>> said = Consents.histories(tx, ids);
+            tx.each(
+                    MemberRows.of(MEMBER, tx, ids),
+                    row -> {
+                        Id id = row.id("id");
+                        DataKey key = key(vault, id, row);
+                        List<Consent> history = said.getOrDefault(id, List.of());
+                        var beside = new Beside(List.of(), List.of(), history);
+                        opened.put(
+                                id,
+                                new Opened(
+                                        member(row, key, beside),
+                                        row.instantOrNull("birth_changed_at"),
+                                        key));
+                    });
+        }
+        return opened;
+    }
+
+    /// What other tables hold of a member.
+    private record Beside(
+            List<Member.Known> identities, List<Child> children, List<Consent> history) {}
+
     /// The profiles of those that exist. Phone, name and address are neither read nor opened.
     static Map<Id, Profile> profiles(Tx tx, Collection<Id> ids) {
         var profiles = new HashMap<Id, Profile>();
@@ -119,33 +146,40 @@ final class Reading {
 
     private static Opened opened(Tx tx, Vault.Keys vault, Row row) {
         Id id = row.id("id");
-        byte[] wrapped = row.bytesOrNull("wrapped_key");
-        DataKey key =
-                wrapped == null
-                        ? null
-                        : vault.key(Vault.Purpose.PERSONAL, Places.memberKey(id), wrapped);
+        DataKey key = key(vault, id, row);
         List<Consent> history = Consents.histories(tx, List.of(id)).getOrDefault(id, List.of());
-        var member =
-                new Member(
-                        id,
-                        row.text("member_no"),
-                        row.text("state"),
-                        row.instant("registered_at"),
-                        row.text("channel"),
-                        row.textOrNull("store"),
-                        row.textOrNull("staff"),
-                        clear(key, id, "name", row),
-                        clear(key, id, "phone", row),
-                        clear(key, id, "address", row),
-                        clear(key, id, "contact", row),
-                        row.textOrNull("sex"),
-                        birthday(row),
-                        fields(row),
-                        Set.of(row.texts("tags")),
-                        identities(tx, id, key),
-                        Children.of(tx, vault, id),
-                        Consent.current(history));
-        return new Opened(member, row.instantOrNull("birth_changed_at"), key);
+        var beside = new Beside(identities(tx, id, key), Children.of(tx, vault, id), history);
+        return new Opened(member(row, key, beside), row.instantOrNull("birth_changed_at"), key);
+    }
+
+    private static @Nullable DataKey key(Vault.Keys vault, Id id, Row row) {
+        byte[] wrapped = row.bytesOrNull("wrapped_key");
+        return wrapped == null
+                ? null
+                : vault.key(Vault.Purpose.PERSONAL, Places.memberKey(id), wrapped);
+    }
+
+    private static Member member(Row row, @Nullable DataKey key, Beside beside) {
+        Id id = row.id("id");
+        return new Member(
+                id,
+                row.text("member_no"),
+                row.text("state"),
+                row.instant("registered_at"),
+                row.text("channel"),
+                row.textOrNull("store"),
+                row.textOrNull("staff"),
+                clear(key, id, "name", row),
+                clear(key, id, "phone", row),
+                clear(key, id, "address", row),
+                clear(key, id, "contact", row),
+                row.textOrNull("sex"),
+                birthday(row),
+                fields(row),
+                Set.of(row.texts("tags")),
+                beside.identities(),
+                beside.children(),
+                Consent.current(beside.history()));
     }
 
     private static List<Member.Known> identities(Tx tx, Id id, @Nullable DataKey key) {
@@ -176,7 +210,14 @@ final class Reading {
 
     private static Map<String, Object> fields(Row row) {
         String text = row.text("fields");
-        return text.equals("{}") ? Map.of() : Json.mapper().readValue(text, FIELDS);
+        if (text.equals("{}")) {
+            return Map.of();
+        }
+        Map<String, Object> fields = Json.mapper().readValue(text, FIELDS);
+        // as [FieldDefinition#kept] makes them: a number that comes again is no change
+        fields.replaceAll((_, value) ->
+                value instanceof Integer whole ? Long.valueOf(whole.longValue()) : value);
+        return fields;
     }
 
     private static Map<String, Object> facts(

@@ -25,7 +25,20 @@ final class Registering {
 
     /// A registration with the keys that it gives, the first of which gives a new member its
     /// bucket. `identity` is the key of the channel's line among the member's identities.
-    record Keyed(Admitted admitted, @Nullable Key phone, List<Key> keys, String identity) {}
+    record Keyed(Admitted admitted, @Nullable Key phone, List<Key> keys, String identity) {
+        /// The same of somebody who says nothing to any purpose.
+        Keyed without() {
+            Admitted silent =
+                    new Admitted(
+                            admitted.who().withConsents(List.of()),
+                            admitted.phone(),
+                            admitted.contact(),
+                            admitted.identity(),
+                            admitted.memberNo(),
+                            admitted.fields());
+            return new Keyed(silent, phone, keys, identity);
+        }
+    }
 
     /// A member that is there already.
     record Standing(

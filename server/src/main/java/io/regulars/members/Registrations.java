@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Registrations {
     private static final int TRIES = 8;
 
-    private record Planned(Plan plan, Map<Id, Standing> standings) {}
+    /// `known` is whom the keys lead to, `standings` are those of them that exist.
+    record Planned(Plan plan, Map<Key, Id> known, Map<Id, Standing> standings) {}
 
     private final Ids ids;
     private final RandomGenerator random;
@@ -94,19 +95,46 @@ final class Registrations {
         throw new IllegalStateException("the keys of a registration change owners without end");
     }
 
-    private Planned plan(Tx tx, List<Keyed> batch) {
-        List<Key> keys = batch.stream().flatMap(each -> each.keys().stream()).distinct().toList();
-        Map<Key, Id> known = Claims.find(tx, keys);
+    /// What [#run] would do, without a lock.
+    Planned look(Tx tx, List<Keyed> batch) {
+        Map<Key, Id> known = find(tx, keys(batch));
+        Map<Id, Standing> standings = MemberRows.standings(tx, new HashSet<>(known.values()));
+        return new Planned(
+                Registering.decide(batch, known, standings, ids::next), known, standings);
+    }
+
+    /// What [#run] will do in this transaction.
+    Planned plan(Tx tx, List<Keyed> batch) {
+        List<Key> keys = keys(batch);
+        Map<Key, Id> known = find(tx, keys);
         while (true) {
             Map<Id, Standing> standings = MemberRows.lock(tx, new HashSet<>(known.values()));
             // while we waited for a lock, a twin may have given the member another of these keys
-            Map<Key, Id> now = standings.isEmpty() ? known : Claims.find(tx, keys);
+            Map<Key, Id> now = standings.isEmpty() ? known : find(tx, keys);
             if (now.equals(known)) {
                 return new Planned(
-                        Registering.decide(batch, known, standings, ids::next), standings);
+                        Registering.decide(batch, known, standings, ids::next), known, standings);
             }
             known = now;
         }
+    }
+
+    private static List<Key> keys(List<Keyed> batch) {
+        return batch.stream().flatMap(each -> each.keys().stream()).distinct().toList();
+    }
+
+    /// Whom keys lead to; a number of ours does so without a claim.
+    private static Map<Key, Id> find(Tx tx, List<Key> keys) {
+        Map<Key, Id> found = Claims.find(tx, keys);
+        List<String> ours =
+                keys.stream()
+                        .filter(key -> key.kind().equals(Claims.MEMBER_NO))
+                        .map(Key::key)
+                        .filter(MemberNo::ours)
+                        .toList();
+        MemberRows.byNumber(tx, ours)
+                .forEach((number, id) -> found.put(Key.of(Claims.MEMBER_NO, number), id));
+        return found;
     }
 
     private static boolean taken(Tx tx, Plan plan, Instant at) {

@@ -1,8 +1,8 @@
 package io.regulars.imports.history;
 
 import io.regulars.imports.mapping.Brought;
-import io.regulars.imports.mapping.Target;
 import io.regulars.imports.mapping.Why;
+import io.regulars.members.Brought.Became;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import java.util.ArrayList;
@@ -27,9 +27,10 @@ final class Count implements Notes {
     private long shipping;
     private long refund;
     private Totals.@Nullable Opened opened;
+    private Totals.@Nullable Enrolled enrolled;
 
     @Override
-    public void add(long row, Why why, @Nullable Target field) {
+    public void note(long row, Why why, @Nullable String field) {
         notes.add(new Note(row, why, field));
         if (why == Why.DUPLICATE_ROW) {
             duplicates++;
@@ -68,6 +69,20 @@ final class Count implements Notes {
                 Totals.Opened.sum(opened, new Totals.Opened(1, brought.points(), brought.growth()));
     }
 
+    /// What a row of a member came to; one that changes nothing is there already.
+    void enrolled(Became became) {
+        boolean made = became == Became.MADE;
+        boolean changed = became == Became.CHANGED;
+        accepted += made || changed ? 1 : 0;
+        duplicates += made || changed ? 0 : 1;
+        members += made ? 1 : 0;
+        enrolled =
+                Totals.Enrolled.sum(
+                        enrolled,
+                        new Totals.Enrolled(
+                                made ? 1 : 0, changed ? 1 : 0, made || changed ? 0 : 1));
+    }
+
     void accepted(long some) {
         accepted += some;
     }
@@ -101,6 +116,7 @@ final class Count implements Notes {
                 shipping,
                 refund,
                 opened,
+                enrolled,
                 null);
     }
 }

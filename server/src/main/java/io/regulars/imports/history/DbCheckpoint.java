@@ -2,7 +2,6 @@ package io.regulars.imports.history;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.imports.mapping.Target;
 import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
@@ -12,7 +11,6 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -226,7 +224,7 @@ final class DbCheckpoint implements Checkpoint {
                                             .with(
                                                     "fields",
                                                     some.stream()
-                                                            .map(DbCheckpoint::field)
+                                                            .map(Notes.Note::field)
                                                             .toArray(String[]::new))));
         }
     }
@@ -252,7 +250,7 @@ final class DbCheckpoint implements Checkpoint {
     }
 
     /// One reason of the quality report.
-    record Counted(Why why, @Nullable Target field, long rows, long firstRow) {}
+    record Counted(Why why, @Nullable String field, long rows, long firstRow) {}
 
     static List<Counted> reasons(Db db, Tenant tenant, Id id) {
         return db.read(
@@ -263,7 +261,7 @@ final class DbCheckpoint implements Checkpoint {
                                 row ->
                                         new Counted(
                                                 Why.valueOf(row.text("why")),
-                                                target(row.text("field")),
+                                                named(row.text("field")),
                                                 row.whole("rows"),
                                                 row.whole("first"))));
     }
@@ -280,9 +278,7 @@ final class DbCheckpoint implements Checkpoint {
                                         new Notes.Note(
                                                 row.whole("row_no"),
                                                 Why.valueOf(row.text("why")),
-                                                target(
-                                                        Objects.requireNonNullElse(
-                                                                row.textOrNull("field"), "")))));
+                                                row.textOrNull("field"))));
     }
 
     /// Forgets what an earlier run of the import noted.
@@ -306,11 +302,7 @@ final class DbCheckpoint implements Checkpoint {
                         List.of(row.texts("refused"))));
     }
 
-    private static @Nullable String field(Notes.Note note) {
-        return note.field() == null ? null : note.field().name();
-    }
-
-    private static @Nullable Target target(String name) {
-        return name.isEmpty() ? null : Target.valueOf(name);
+    private static @Nullable String named(String field) {
+        return field.isEmpty() ? null : field;
     }
 }

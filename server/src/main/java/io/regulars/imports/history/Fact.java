@@ -1,6 +1,7 @@
 package io.regulars.imports.history;
 
 import io.regulars.imports.mapping.Brought;
+import io.regulars.imports.mapping.Person;
 import io.regulars.kernel.Pure;
 import io.regulars.orders.Order;
 import io.regulars.orders.Return;
@@ -69,6 +70,26 @@ sealed interface Fact {
     @Pure
     record Opened(int bucket, String member, @Nullable String identity, Brought brought)
             implements Fact {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
+
+    /// A person. `twin`: another row of the file leads to the same member and says something else,
+    /// so neither is taken. `create` as the mapping says.
+    @Pure
+    record Enrolled(int bucket, Person person, boolean twin, boolean create) implements Fact {
+        @Override
+        public String member() {
+            return person.name();
+        }
+
         @Override
         public int size() {
             return 1;

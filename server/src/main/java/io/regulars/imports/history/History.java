@@ -8,11 +8,14 @@ import io.regulars.imports.files.Tables;
 import io.regulars.imports.mapping.Brought;
 import io.regulars.imports.mapping.Line;
 import io.regulars.imports.mapping.Mapping;
+import io.regulars.imports.mapping.Person;
 import io.regulars.imports.mapping.Problem;
 import io.regulars.imports.mapping.RowReader;
 import io.regulars.imports.mapping.Target;
 import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
+import io.regulars.members.FieldDefinition;
 import io.regulars.members.Phones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file into facts. Rows are sorted out twice, first so that those of an order meet, then
@@ -49,6 +55,7 @@ final class History implements AutoCloseable {
     private final Spill rows;
     private final Spill drafts;
     private final Spill balances;
+    private final People people;
     private final Set<String> stores = new HashSet<>();
     private long lowest = Sampling.ALL - 1;
 
@@ -61,15 +68,17 @@ final class History implements AutoCloseable {
         rows = new Spill(temp, PARTITIONS, memory);
         drafts = new Spill(temp, PARTITIONS, memory);
         balances = new Spill(temp, PARTITIONS, memory);
+        people = new People(temp, memory, count);
     }
 
     /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or
     /// [io.regulars.imports.mapping.InvalidMapping].
-    void read(Path file, Caps caps, Instant began) {
+    /// `definitions` are the chain's own fields, by name.
+    void read(Path file, Caps caps, Instant began, Map<String, FieldDefinition> definitions) {
         meter.size(size(file));
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();
         try (Table table = Tables.open(file, format, caps)) {
-            RowReader reader = RowReader.of(mapping, table.header(), began);
+            RowReader reader = RowReader.of(mapping, table.header(), began, definitions);
             long n = 0;
             for (RawRow row = table.next(); row != null; row = table.next()) {
                 count.row();
@@ -80,18 +89,14 @@ final class History implements AutoCloseable {
                                 (line.order().hashCode() * 0x9E3779B9) >>> 24,
                                 out -> out.line(line));
                     }
-                    case Brought brought -> {
-                        String member = named(brought.member());
-                        if (member == null) {
-                            count.add(row.number(), Why.BAD_MEMBER, Target.MEMBER);
-                        } else {
-                            lowest = Math.min(lowest, Sampling.draw(member));
-                            balances.add(
-                                    (int) (Sampling.draw(member) & PARTITIONS - 1),
-                                    out -> out.brought(brought.of(member)));
-                        }
+                    case Brought brought -> brought(brought);
+                    case Person person -> {
+                        lowest = Math.min(lowest, Sampling.draw(person.name()));
+                        store(person.who().store());
+                        people.add(person);
                     }
-                    case Problem problem -> count.add(row.number(), problem.why(), problem.field());
+                    case Problem problem ->
+                            count.note(row.number(), problem.why(), problem.named());
                 }
                 if ((++n & 0xfff) == 0) {
                     meter.read(n, table.position());
@@ -99,6 +104,24 @@ final class History implements AutoCloseable {
                 }
             }
             meter.read(n, table.position());
+        }
+    }
+
+    private void brought(Brought brought) {
+        String member = named(brought.member());
+        if (member == null) {
+            count.add(brought.row(), Why.BAD_MEMBER, Target.MEMBER);
+        } else {
+            lowest = Math.min(lowest, Sampling.draw(member));
+            balances.add(
+                    (int) (Sampling.draw(member) & PARTITIONS - 1),
+                    out -> out.brought(brought.of(member)));
+        }
+    }
+
+    private void store(@Nullable String store) {
+        if (store != null && stores.size() < MOST_STORES) {
+            stores.add(store);
         }
     }
 
@@ -114,17 +137,16 @@ final class History implements AutoCloseable {
                 : null;
     }
 
-    /// Puts the rows of each order together.
-    void group() {
+    /// Puts the rows of each order together, and finds the rows of one person: `who` finds members
+    /// by the names that the file has for them.
+    void group(Function<Collection<String>, Map<String, Id>> who) {
         meter.phase(Meter.Phase.SORTING);
         var grouping =
                 new Grouping(
                         mapping.equalLines(),
                         count,
                         draft -> {
-                            if (draft.store() != null && stores.size() < MOST_STORES) {
-                                stores.add(draft.store());
-                            }
+                            store(draft.store());
                             if (draft.kind() == Line.Kind.SALE && draft.member() != null) {
                                 lowest = Math.min(lowest, Sampling.draw(draft.member()));
                             }
@@ -140,6 +162,7 @@ final class History implements AutoCloseable {
             tick.run();
         }
         rows.close();
+        people.group(who, tick);
     }
 
     /// Who is in a trial of `share` thousandths of the buyers.
@@ -173,6 +196,11 @@ final class History implements AutoCloseable {
             next.run();
             tick.run();
         }
+        for (int i = 0; i < PARTITIONS; i++) {
+            people.facts(i, unknownStores, mapping.member().create()).forEach(facts);
+            next.run();
+            tick.run();
+        }
     }
 
     @Override
@@ -180,6 +208,7 @@ final class History implements AutoCloseable {
         rows.close();
         drafts.close();
         balances.close();
+        people.close();
     }
 
     /// The opening balances of a partition, one for each member. A row that repeats another is a

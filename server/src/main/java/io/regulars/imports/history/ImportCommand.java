@@ -41,12 +41,12 @@ public final class ImportCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "bring past orders, or opening balances, in from a CSV (also .gz) or XLSX file";
+        return "bring past orders, opening balances or members in from a CSV (also .gz) or XLSX file";
     }
 
     @Override
     public String arguments() {
-        return "orders|balances FILE";
+        return "orders|balances|members FILE";
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class ImportCommand implements CliCommand {
                 CliOption.text(
                         "mapping",
                         "NAME",
-                        "what the columns mean: regulars, online-retail, balances, or one saved over HTTP"),
+                        "what the columns mean: regulars, online-retail, balances, members, or one saved over HTTP"),
                 CliOption.flag("dry-run", "only tell what would become of each row"),
                 CliOption.text(
                         "trial",
@@ -71,9 +71,9 @@ public final class ImportCommand implements CliCommand {
     @Override
     public int run(Settings settings, Application application) {
         String what = settings.words().getFirst();
-        if (!what.equals("orders") && !what.equals("balances")) {
+        if (!List.of("orders", "balances", "members").contains(what)) {
             throw new StartRefused(
-                    "import brings in orders or balances: ./regulars import orders FILE --mapping NAME");
+                    "import brings in orders, balances or members: ./regulars import orders FILE --mapping NAME");
         }
         Path file = Path.of(settings.words().get(1));
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
@@ -190,10 +190,10 @@ public final class ImportCommand implements CliCommand {
         /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the
         /// same file.
         private Import upload(Path file, String mapping, String what) {
-            boolean balances = runs.balances(caller.tenant(), mapping);
-            if (balances != what.equals("balances")) {
-                throw new StartRefused(
-                        "the mapping " + mapping + " reads " + (balances ? "balances" : "orders"));
+            String reads =
+                    runs.records(caller.tenant(), mapping).name().toLowerCase(Locale.ROOT);
+            if (!reads.equals(what)) {
+                throw new StartRefused("the mapping " + mapping + " reads " + reads);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 var upload = new Runs.Upload(in, String.valueOf(file.getFileName()), mapping, null);
@@ -281,31 +281,42 @@ public final class ImportCommand implements CliCommand {
             t.byReason()
                     .forEach((why, count) ->
                             out.printf(Locale.ROOT, "  %,10d %-22s %s%n", count, why, why.said()));
-            Totals.Opened opened = t.opened();
-            if (opened != null) {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d opening balances, %,d new members; %,d points, %,d growth value%n",
-                        opened.balances(),
-                        t.members(),
-                        opened.points(),
-                        opened.growth());
-            } else {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s%n",
-                        t.orders(),
-                        t.unidentifiedOrders(),
-                        t.returns(),
-                        t.members(),
-                        money(t.goodsMinor()),
-                        money(t.refundMinor()),
-                        money(t.netMinor()));
-            }
+            out.println(brought(t));
             Effects effects = t.effects();
             if (effects != null) {
                 EffectsSaid.lines(effects).forEach(out::println);
             }
+        }
+
+        private static String brought(Totals t) {
+            Totals.Opened opened = t.opened();
+            Totals.Enrolled enrolled = t.enrolled();
+            if (enrolled != null) {
+                return String.format(
+                        Locale.ROOT,
+                        "%,d new members, %,d changed, %,d unchanged",
+                        enrolled.made(),
+                        enrolled.changed(),
+                        enrolled.unchanged());
+            }
+            return opened != null
+                    ? String.format(
+                            Locale.ROOT,
+                            "%,d opening balances, %,d new members; %,d points, %,d growth value",
+                            opened.balances(),
+                            t.members(),
+                            opened.points(),
+                            opened.growth())
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d orders (%,d without a member), %,d returns, %,d new members; goods %s - refunds %s = net %s",
+                            t.orders(),
+                            t.unidentifiedOrders(),
+                            t.returns(),
+                            t.members(),
+                            money(t.goodsMinor()),
+                            money(t.refundMinor()),
+                            money(t.netMinor()));
         }
 
         private static String money(long minor) {

@@ -262,6 +262,11 @@ final class IntakeSink implements Sink {
     }
 
     @Override
+    public PeopleSink people() {
+        return outlooks.people(dry);
+    }
+
+    @Override
     public Map<String, Earlier> earlier(Tenant tenant, String channel, Collection<String> numbers) {
         return db.read(tenant, tx -> EarlierOrders.find(tx, channel, numbers));
     }
@@ -274,6 +279,12 @@ final class IntakeSink implements Sink {
     @Override
     public void retract(Tenant tenant, Id importId) {
         new Retracting(db, intake, openings.openings()).run(tenant, importId);
+        people().retract(tenant, importId);
+    }
+
+    @Override
+    public List<Notes.Note> left(Tenant tenant, Id importId) {
+        return people().left(tenant, importId);
     }
 
     @Override

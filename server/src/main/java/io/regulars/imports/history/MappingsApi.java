@@ -12,6 +12,7 @@ import io.regulars.imports.mapping.Preview;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,9 +85,11 @@ class MappingsApi {
         int rows = trial.rows() == null ? 20 : Math.clamp(trial.rows(), 1, Preview.MOST);
         return Answered.ok(
                 Preview.of(
-                        runs.file(caller.tenant(), trial.importId()),
-                        mapping,
-                        rows,
+                        new Preview.Asked(
+                                runs.file(caller.tenant(), trial.importId()),
+                                mapping,
+                                rows,
+                                mapping.members() ? runs.fields(caller.tenant()) : Map.of()),
                         clock.instant()));
     }
 

@@ -9,10 +9,16 @@ import org.springframework.stereotype.Component;
 final class Outlooks {
     private final Consequences consequences;
     private final OpeningSink openings;
+    private final PeopleSink people;
 
-    Outlooks(Consequences consequences, OpeningSink openings) {
+    Outlooks(Consequences consequences, OpeningSink openings, PeopleSink people) {
         this.consequences = consequences;
         this.openings = openings;
+        this.people = people;
+    }
+
+    PeopleSink people(boolean dry) {
+        return dry ? people.dry() : people;
     }
 
     OpeningSink openings() {

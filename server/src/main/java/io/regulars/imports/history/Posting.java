@@ -79,6 +79,7 @@ final class Posting {
             outlook.newcomers(batch.newcomers());
         }
         opened(batch, count);
+        enrolled(batch, count);
         List<String> refused = orders(batch, count);
         refusedOrders.addAll(refused);
         returns(backs(batch, count), count);
@@ -110,6 +111,18 @@ final class Posting {
             }
         }
         outlook.opened(brought);
+    }
+
+    private void enrolled(Batch batch, Count count) {
+        var some = new ArrayList<Fact.Enrolled>();
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof Fact.Enrolled one) {
+                some.add(one);
+            }
+        }
+        if (!some.isEmpty()) {
+            new Enrolling(sink.people(), tenant, importId).post(some, count);
+        }
     }
 
     private List<String> orders(Batch batch, Count count) {
@@ -161,7 +174,7 @@ final class Posting {
         var backs = new ArrayList<Fact.Back>();
         for (Fact fact : batch.facts()) {
             switch (fact) {
-                case Fact.Sale _, Fact.Opened _ -> {}
+                case Fact.Sale _, Fact.Opened _, Fact.Enrolled _ -> {}
                 case Fact.Back back -> backs.add(back);
                 case Fact.Later later ->
                         backs.addAll(

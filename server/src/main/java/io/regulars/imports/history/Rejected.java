@@ -7,9 +7,11 @@ import io.regulars.imports.files.RawRow;
 import io.regulars.imports.files.Table;
 import io.regulars.imports.files.Tables;
 import io.regulars.imports.mapping.Mapping;
+import io.regulars.imports.mapping.Why;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Inert;
 import io.regulars.kernel.Tenant;
+import io.regulars.members.FieldDefinition;
 import io.regulars.runtime.Db;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of an import that did not go in, as a CSV that can be corrected and sent again. The
@@ -27,12 +31,21 @@ final class Rejected {
     private final Tenant tenant;
     private final Id id;
     private final Path file;
+    private final Supplier<Map<String, FieldDefinition>> fields;
+    private @Nullable Map<String, FieldDefinition> own;
 
-    Rejected(Db db, Tenant tenant, Id id, Path file) {
+    /// `fields` tells the chain's own fields, by name, where rows are members.
+    Rejected(
+            Db db,
+            Tenant tenant,
+            Id id,
+            Path file,
+            Supplier<Map<String, FieldDefinition>> fields) {
         this.db = db;
         this.tenant = tenant;
         this.id = id;
         this.file = file;
+        this.fields = fields;
     }
 
     /// Writes row number, reason, field, what that means, and the row's cells. May throw
@@ -64,18 +77,34 @@ final class Rejected {
         }
     }
 
-    private static List<String> line(Mapping mapping, boolean zh, Notes.Note note, RawRow row) {
+    private List<String> line(Mapping mapping, boolean zh, Notes.Note note, RawRow row) {
         var cells = new ArrayList<String>();
         cells.add(Long.toString(note.row()));
         cells.add(note.why().name());
-        cells.add(note.field() == null ? "" : note.field().name());
+        cells.add(note.field() == null ? "" : Inert.cell(note.field()));
         String column = mapping.column(note.field());
         cells.add(column == null ? "" : Inert.cell(column));
-        String limit = note.why().limit(mapping);
+        String limit = limit(mapping, note.why(), note.field());
         String bound = limit == null ? "" : " (" + limit + ")";
         cells.add((zh ? note.why().zh() : "the row " + note.why().said()) + bound);
         row.cells().forEach(cell -> cells.add(Inert.cell(cell)));
         return cells;
+    }
+
+    /// The bound that a row with this reason broke: the mapping's, or that of a chain's own field.
+    private @Nullable String limit(Mapping mapping, Why why, @Nullable String field) {
+        FieldDefinition own =
+                field != null && field.startsWith(Mapping.OWN)
+                        ? own().get(field.substring(Mapping.OWN.length()))
+                        : null;
+        return own == null ? why.limit(mapping) : own.rule();
+    }
+
+    private Map<String, FieldDefinition> own() {
+        if (own == null) {
+            own = fields.get();
+        }
+        return own;
     }
 
     private Iterator<Notes.Note> notes() {
@@ -126,12 +155,13 @@ final class Rejected {
                         .map(counted ->
                                 new Reason(
                                         counted.why().name(),
-                                        counted.field() == null ? null : counted.field().name(),
+                                        counted.field(),
                                         mapping == null ? null : mapping.column(counted.field()),
-                                        mapping == null ? null : counted.why().limit(mapping),
+                                        mapping == null
+                                                ? null
+                                                : limit(mapping, counted.why(), counted.field()),
                                         "the row " + counted.why().said(),
-                                        counted.why()
-                                                == io.regulars.imports.mapping.Why.DUPLICATE_ROW,
+                                        counted.why() == Why.DUPLICATE_ROW,
                                         counted.rows(),
                                         counted.firstRow()))
                         .toList();

@@ -6,6 +6,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// One pass of a file through to a sink: dry run, commit and resumed commit are the same pass.
@@ -53,10 +54,16 @@ final class Run {
                     }
                 };
         try (var history = new History(job.mapping(), temp, memory, count, meter, tick)) {
-            history.read(job.file(), caps, job.began());
-            history.group();
+            boolean people = job.mapping().members();
+            history.read(
+                    job.file(),
+                    caps,
+                    job.began(),
+                    people ? sink.people().fields(job.tenant()) : Map.of());
+            history.group(names -> sink.people().who(job.tenant(), names));
             Sampling sampling = history.sampling(job.trial().share());
-            try (Outlook outlook = sink.outlook(job, temp)) {
+            // members as such bring nothing into the book
+            try (Outlook outlook = people ? Outlook.NONE : sink.outlook(job, temp)) {
                 var posting = new Posting(job, sink, checkpoint, outlook);
                 Totals totals = posted(history, sink, posting, sampling, meter);
                 checkpoint.keep(count.takeNotes());

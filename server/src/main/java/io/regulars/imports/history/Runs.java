@@ -15,6 +15,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.members.FieldDefinition;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -22,6 +23,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public class Runs implements AutoCloseable {
     private final OperationLog log;
     private final ImportRows rows;
     private final Uploads uploads;
+    private final Sink sink;
     private final Workers workers;
 
     @Autowired
@@ -59,6 +62,7 @@ public class Runs implements AutoCloseable {
         this.log = log;
         rows = new ImportRows(db);
         uploads = new Uploads(folder);
+        this.sink = sink;
         workers = new Workers(db, rows, uploads, sink);
     }
 
@@ -255,17 +259,23 @@ public class Runs implements AutoCloseable {
     }
 
     Rejected rejected(Tenant tenant, Id id) {
-        return new Rejected(db, tenant, id, uploads.file(tenant, id));
+        return new Rejected(db, tenant, id, uploads.file(tenant, id), () -> fields(tenant));
+    }
+
+    /// The chain's own fields of its members, by name.
+    Map<String, FieldDefinition> fields(Tenant tenant) {
+        return sink.people().fields(tenant);
     }
 
     List<ImportMembers.Row> members(Tenant tenant, Id id) {
         return db.read(tenant, tx -> ImportMembers.find(tx, id));
     }
 
-    /// Whether the mapping of that name, as it is in force, reads opening balances.
-    boolean balances(Tenant tenant, String name) {
+    /// What rows are by the mapping of that name as it is in force.
+    Mapping.Records records(Tenant tenant, String name) {
         Mappings.Saved saved = mappings.find(tenant, name, null);
-        return saved != null && saved.mapping().balances();
+        Mapping.Records records = saved == null ? null : saved.mapping().records();
+        return records == null ? Mapping.Records.ORDERS : records;
     }
 
     @Nullable Mapping mapping(Tenant tenant, Import run) {

@@ -62,6 +62,11 @@ interface Sink {
     List<Outcome<Taken>> openings(
             Tenant tenant, List<Fact.Opened> openings, Id importId, Instant at);
 
+    /// Where the members of a file go.
+    default PeopleSink people() {
+        throw new IllegalStateException("this sink takes no members");
+    }
+
     /// An order that is there already, and what came back of it.
     @Pure
     record Earlier(
@@ -85,6 +90,11 @@ interface Sink {
 
     /// Takes out all facts that the import brought and what they earned.
     void retract(Tenant tenant, Id importId);
+
+    /// What of the import [#retract] had to leave, by the rows that brought it.
+    default List<Notes.Note> left(Tenant tenant, Id importId) {
+        return List.of();
+    }
 
     /// The same answers without writing anything.
     Sink dry();

@@ -28,9 +28,10 @@ public record Totals(
         long shippingMinor,
         long refundMinor,
         @Nullable Opened opened,
+        @Nullable Enrolled enrolled,
         @Nullable Effects effects) {
     public static final Totals NONE =
-            new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null, null);
+            new Totals(0, 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, null, null, null);
 
     /// What opening balances bring; null where the file holds none.
     @Pure
@@ -42,6 +43,20 @@ public record Totals(
                             one.balances + other.balances,
                             one.points + other.points,
                             one.growth + other.growth);
+        }
+    }
+
+    /// What rows of members do; null where the file holds none. Those that change nothing are
+    /// duplicates.
+    @Pure
+    public record Enrolled(long made, long changed, long unchanged) {
+        static @Nullable Enrolled sum(@Nullable Enrolled one, @Nullable Enrolled other) {
+            return one == null || other == null
+                    ? one == null ? other : one
+                    : new Enrolled(
+                            one.made + other.made,
+                            one.changed + other.changed,
+                            one.unchanged + other.unchanged);
         }
     }
 
@@ -74,6 +89,7 @@ public record Totals(
                         0,
                         0,
                         null,
+                        null,
                         null));
     }
 
@@ -92,6 +108,7 @@ public record Totals(
                 shippingMinor,
                 refundMinor,
                 opened,
+                enrolled,
                 whole);
     }
 
@@ -113,6 +130,7 @@ public record Totals(
                 shippingMinor + other.shippingMinor,
                 refundMinor + other.refundMinor,
                 Opened.sum(opened, other.opened),
+                Enrolled.sum(enrolled, other.enrolled),
                 null);
     }
 }

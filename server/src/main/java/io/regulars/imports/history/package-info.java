@@ -5,7 +5,7 @@
 /// one order that depends on file and mapping alone, cut into numbered batches, so a run goes on
 /// after a kill where it stood and ends with the same totals; memory does not grow with the file.
 /// Read in this order: [Runs], [History], [Grouping], [Matching], [Fact], [Posting], [Sink],
-/// [Checkpoint], [Spill], [Outlook].
+/// [Checkpoint], [Spill], [Outlook]; for files of members [People], [Enrolling], [PeopleSink].
 @NullMarked
 package io.regulars.imports.history;
 

@@ -4,4 +4,4 @@ import io.regulars.kernel.Pure;
 
 /// What a row became.
 @Pure
-public sealed interface Mapped permits Line, Brought, Problem {}
+public sealed interface Mapped permits Line, Brought, Person, Problem {}

@@ -1,6 +1,7 @@
 package io.regulars.imports.mapping;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regulars.imports.files.Format;
 import io.regulars.kernel.Bucket;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `zone` is where the file's local times were written; `scale` the decimals of its currency (2 for
 /// fen and pence). Orders go into `channel`. `kinds` are asked in order for what a row is; a row
-/// that none fits is a sale.
+/// that none fits is a sale. `own` are the chain's own fields of its members, by their names;
+/// `consents` what they say to texts of the chain. These two are left out of a mapping without
+/// them, so that the fingerprints of older ones stay.
 @Pure
 public record Mapping(
         String name,
@@ -37,7 +41,11 @@ public record Mapping(
         FinePrices finePrices,
         Plausible plausible,
         List<KindRule> kinds,
-        Map<Target, Field> fields) {
+        Map<Target, Field> fields,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Field> own,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Consenting> consents) {
+    /// What stands before the name of a chain's own field where fields are named.
+    public static final String OWN = "field:";
 
     /// Missing and null mean the same here, as a mapping is written by hand; unknown fields are
     /// still refused.
@@ -47,11 +55,25 @@ public record Mapping(
                     .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build();
 
-    /// What a row is: a line of an order (also where nothing is said), or what a member brings
-    /// along.
+    /// What a row is: a line of an order (also where nothing is said), what a member brings along,
+    /// or a member.
     public enum Records {
         ORDERS,
-        BALANCES
+        BALANCES,
+        MEMBERS
+    }
+
+    /// What a member says to a purpose, yes or no, by a text and version that the chain has. An
+    /// empty value says nothing.
+    @Pure
+    public record Consenting(String purpose, String textVersion, Field said) {
+        public Consenting {
+            check(
+                    purpose != null && textVersion != null && said != null,
+                    "consents",
+                    "purpose, textVersion and said are required");
+            check(said.column() != null, "consents", "what is said stands in a column");
+        }
     }
 
     /// Where a field comes from: a column, or steps alone (a constant).
@@ -153,7 +175,23 @@ public record Mapping(
         check(fields != null && !fields.isEmpty(), "fields", "are required");
         var copy = new EnumMap<Target, Field>(Target.class);
         copy.putAll(fields);
-        if (records == Records.BALANCES) {
+        own = own == null ? Map.of() : Map.copyOf(own);
+        consents = consents == null ? List.of() : List.copyOf(consents);
+        check(
+                own.isEmpty() && consents.isEmpty() || records == Records.MEMBERS,
+                "own, consents",
+                "only where rows are members");
+        check(own.size() <= 200 && consents.size() <= 20, "own, consents", "at most 200 and 20");
+        if (records == Records.MEMBERS) {
+            check(
+                    copy.containsKey(Target.MEMBER)
+                            || copy.containsKey(Target.PHONE)
+                            || copy.containsKey(Target.CARD_NO),
+                    "fields",
+                    "member, phone or cardNo is required");
+            own.forEach((field, from) -> checkSteps("own." + field, from, true, false));
+            consents.forEach(one -> checkSteps("consents", one.said(), false, false));
+        } else if (records == Records.BALANCES) {
             check(
                     copy.containsKey(Target.MEMBER)
                             && (copy.containsKey(Target.POINTS) || copy.containsKey(Target.GROWTH)),
@@ -175,7 +213,8 @@ public record Mapping(
                     "fields",
                     "unitPrice or paid is required");
         }
-        copy.forEach(Mapping::checkSteps);
+        copy.forEach((target, field) ->
+                checkSteps("fields." + target, field, dated(target), dated(target)));
         fields = java.util.Collections.unmodifiableMap(copy);
     }
 
@@ -208,13 +247,45 @@ public record Mapping(
         return records == Records.BALANCES;
     }
 
-    /// The file's column that a field comes from; null where there is none.
-    public @Nullable String column(@Nullable Target target) {
-        Field field = target == null ? null : fields.get(target);
+    public boolean members() {
+        return records == Records.MEMBERS;
+    }
+
+    @Override
+    public Map<String, Field> own() {
+        return own == null ? Map.of() : own;
+    }
+
+    @Override
+    public List<Consenting> consents() {
+        return consents == null ? List.of() : consents;
+    }
+
+    /// The file's column that a field comes from, by its name in reports ([Problem#named]); null
+    /// where there is none.
+    public @Nullable String column(@Nullable String named) {
+        Field field =
+                named == null
+                        ? null
+                        : named.startsWith(OWN)
+                                ? own().get(named.substring(OWN.length()))
+                                : fields.get(Target.valueOf(named));
         return field == null ? null : field.column();
     }
 
+    /// All that a row's texts come from.
+    Stream<Field> sources() {
+        return Stream.of(
+                        fields.values().stream(),
+                        own().values().stream(),
+                        consents().stream().map(Consenting::said))
+                .flatMap(each -> each);
+    }
+
     List<String> datePatterns() {
+        if (members()) {
+            return List.of(); // each of its dates has patterns of its own
+        }
         Field placedAt = fields.get(balances() ? Target.EXPIRES : Target.PLACED_AT);
         if (placedAt == null && balances()) {
             return List.of();
@@ -226,29 +297,24 @@ public record Mapping(
         return patterns;
     }
 
-    private static void checkSteps(Target target, Field field) {
-        check(
-                field.column() != null || !field.steps().isEmpty(),
-                "fields." + target,
-                "a column or a constant");
-        check(field.steps().size() <= 20, "fields." + target, "at most 20 steps");
+    /// `may` a field end with a date, or `must` it.
+    private static void checkSteps(String name, Field field, boolean may, boolean must) {
+        check(field.column() != null || !field.steps().isEmpty(), name, "a column or a constant");
+        check(field.steps().size() <= 20, name, "at most 20 steps");
         for (int i = 0; i < field.steps().size(); i++) {
             boolean date = field.steps().get(i) instanceof Step.Date;
             boolean last = i == field.steps().size() - 1;
-            check(
-                    !date || dated(target) && last,
-                    "fields." + target,
-                    "date is the last step of placedAt or expires");
-            check(date || !dated(target) || !last, "fields." + target, "the last step is a date");
+            check(!date || may && last, name, "date is the last step of a field that is a date");
+            check(date || !must || !last, name, "the last step is a date");
         }
-        check(
-                !dated(target) || !field.steps().isEmpty(),
-                "fields." + target,
-                "the last step is a date");
+        check(!must || !field.steps().isEmpty(), name, "the last step is a date");
     }
 
     private static boolean dated(Target target) {
-        return target == Target.PLACED_AT || target == Target.EXPIRES;
+        return target == Target.PLACED_AT
+                || target == Target.EXPIRES
+                || target == Target.BIRTHDAY
+                || target == Target.REGISTERED_AT;
     }
 
     private static void check(boolean holds, String field, String rule) {

@@ -45,6 +45,20 @@ final class Moments {
         }
     }
 
+    /// The moments of a field whose last step is a date; null where it is none.
+    static @Nullable Moments of(Mapping.@Nullable Field field, ZoneId zone) {
+        return field != null
+                        && !field.steps().isEmpty()
+                        && field.steps().getLast() instanceof Step.Date(var patterns)
+                ? new Moments(patterns, zone)
+                : null;
+    }
+
+    @Nullable LocalDate day(String text) {
+        Instant at = read(text);
+        return at == null ? null : at.atZone(zone).toLocalDate();
+    }
+
     @Nullable Instant read(String text) {
         for (Object pattern : patterns) {
             Instant at =

@@ -3,6 +3,7 @@ package io.regulars.imports.mapping;
 import io.regulars.imports.files.RawRow;
 import io.regulars.imports.mapping.Mapping.KindRule;
 import io.regulars.kernel.Pure;
+import io.regulars.members.FieldDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -41,10 +42,15 @@ public final class RowReader {
     private final long earliest;
     private final long latest;
     private final Pricing pricing;
+    private final PersonReader people;
     private String lastDate = "";
     private @Nullable Instant lastAt;
 
-    private RowReader(Mapping mapping, Map<String, Integer> header, Instant began) {
+    private RowReader(
+            Mapping mapping,
+            Map<String, Integer> header,
+            Instant began,
+            Map<String, FieldDefinition> definitions) {
         this.mapping = mapping;
         for (Target target : TARGETS) {
             Mapping.Field field = mapping.fields().get(target);
@@ -61,17 +67,27 @@ public final class RowReader {
                 mapping.plausible().earliest().toEpochSecond(LocalTime.MIN, ZoneOffset.UTC) * 1000;
         latest = began.plus(Duration.ofDays(1)).toEpochMilli();
         pricing = new Pricing(mapping);
+        people = new PersonReader(mapping, header, definitions, earliest, latest);
     }
 
     /// Throws [InvalidMapping] where the file lacks columns that the mapping names. `began` is when
     /// the import began: no sale lies more than a day after it.
     public static RowReader of(Mapping mapping, List<String> header, Instant began) {
+        return of(mapping, header, began, Map.of());
+    }
+
+    /// The same where rows may hold the chain's own fields, which `definitions` tell by name.
+    public static RowReader of(
+            Mapping mapping,
+            List<String> header,
+            Instant began,
+            Map<String, FieldDefinition> definitions) {
         var at = new HashMap<String, Integer>();
         for (int i = 0; i < header.size(); i++) {
             at.putIfAbsent(header.get(i), i);
         }
         List<String> missing =
-                mapping.fields().values().stream()
+                mapping.sources()
                         .map(Mapping.Field::column)
                         .filter(column -> column != null && !at.containsKey(column))
                         .toList();
@@ -79,7 +95,7 @@ public final class RowReader {
             throw new InvalidMapping(
                     "fields", "the file has no column " + String.join(", ", missing));
         }
-        return new RowReader(mapping, at, began);
+        return new RowReader(mapping, at, began, definitions);
     }
 
     public Mapped read(RawRow row) {
@@ -101,6 +117,12 @@ public final class RowReader {
         }
         if (mapping.balances()) {
             return brought(row.number());
+        }
+        if (mapping.members()) {
+            Target broken = brokenText();
+            return broken != null
+                    ? new Problem(Why.BAD_TEXT, broken)
+                    : people.read(row, this::text, member());
         }
         if (text(Target.ORDER).isEmpty()) {
             return new Problem(Why.MISSING_ORDER, Target.ORDER);
@@ -235,6 +257,12 @@ public final class RowReader {
         return Line.Kind.SALE;
     }
 
+    /// How a row names its member, null where that cannot be read, an empty text for nobody.
+    private @Nullable String member() {
+        String named = text(Target.MEMBER);
+        return named.isEmpty() || NOBODY.matcher(named).matches() ? "" : member(named);
+    }
+
     private @Nullable String member(String value) {
         Mapping.Member member = mapping.member();
         String written =
@@ -254,11 +282,15 @@ public final class RowReader {
             int most =
                     switch (target) {
                         case ORDER, RETURN_ID -> KEY;
-                        case SKU, STORE, CATEGORY, BRAND -> SKU;
+                        case SKU, STORE, CATEGORY, BRAND, CHANNEL -> SKU;
                         case NAME -> NAME;
-                        case MEMBER -> KEY;
+                        case MEMBER, PHONE, CARD_NO -> KEY;
                         case KIND,
                                 EXPIRES,
+                                SEX,
+                                BIRTHDAY,
+                                LUNAR,
+                                REGISTERED_AT,
                                 POINTS,
                                 GROWTH,
                                 PLACED_AT,
@@ -276,7 +308,7 @@ public final class RowReader {
         return null;
     }
 
-    private static boolean clean(String text, int most) {
+    static boolean clean(String text, int most) {
         int length = text.length();
         if (length == 0) {
             return true;

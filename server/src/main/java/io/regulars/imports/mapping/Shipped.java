@@ -25,7 +25,7 @@ public final class Shipped {
 
     private static Map<String, Mapping> load() {
         var all = new TreeMap<String, Mapping>();
-        for (String name : List.of("balances", "online-retail", "regulars")) {
+        for (String name : List.of("balances", "members", "online-retail", "regulars")) {
             try (InputStream in =
                     Shipped.class.getResourceAsStream("/mappings/" + name + ".json")) {
                 if (in == null) {

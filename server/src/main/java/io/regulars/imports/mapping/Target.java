@@ -49,5 +49,24 @@ public enum Target {
     GROWTH,
     /// When points and growth value that were brought along lapse; empty for never.
     @JsonProperty("expires")
-    EXPIRES
+    EXPIRES,
+    /// Of a person: the mobile number, beside whatever else names the member.
+    @JsonProperty("phone")
+    PHONE,
+    /// A member number that the person brings along, or one of the house's own.
+    @JsonProperty("cardNo")
+    CARD_NO,
+    @JsonProperty("sex")
+    SEX,
+    /// The solar date of birth.
+    @JsonProperty("birthday")
+    BIRTHDAY,
+    /// Whether the birthday is celebrated by the lunar calendar.
+    @JsonProperty("lunar")
+    LUNAR,
+    @JsonProperty("registeredAt")
+    REGISTERED_AT,
+    /// Where the person registered; without it the mapping's own channel.
+    @JsonProperty("channel")
+    CHANNEL
 }

@@ -36,6 +36,13 @@ public enum Why {
     BAD_EXPIRY("has an expiry that cannot be read, or that is past", "到期日读不懂，或已经过去"),
     TWO_BALANCES(
             "names a member whom another row of the file gives another balance", "同一会员在文件里有不同的余额"),
+    BAD_PHONE("has a phone that is no mobile number", "手机号不是有效的手机号码"),
+    BAD_PROFILE("has a value that no member can have", "会员资料里有不允许的值"),
+    BAD_FIELD("has a value that the chain's own field does not take", "自定义字段的值与字段的类型不符"),
+    BAD_CONSENT("agrees or refuses in a way that cannot be read", "是否同意，读不懂"),
+    TWO_MEMBERS(
+            "names a person of whom another row of the file says something else",
+            "同一个人在文件里另有一行，而且内容不同"),
     DUPLICATE_ROW("repeats another row of the file exactly", "与文件里另一行完全相同"),
     CONTRADICTORY_ORDER(
             "belongs to an order whose rows name different members or stores", "同一订单的各行会员或门店不一致"),
@@ -53,6 +60,21 @@ public enum Why {
     DIFFERS(
             "tells another story than what came before of the same order, return or opening balance",
             "同号的订单、退货或期初余额已有，而且内容不同"),
+    OTHER_PERSON(
+            "names more than one member, or a member who has another phone",
+            "手机号、卡号、身份指向不同的会员，或该会员已有别的手机号"),
+    NOT_ACTIVE("names a member who has left", "会员已注销或已合并"),
+    BIRTHDAY_TOO_SOON(
+            "changes a birthday that was changed within the last 365 days", "生日在 365 天内已改过一次"),
+    UNKNOWN_TEXT("agrees to a text that the chain does not have", "同意的文本版本不存在"),
+    LIVED_ON(
+            "made a member who has done something since, so the member stays", "由本行新建的会员此后有了往来，予以保留"),
+    CHANGED_SINCE(
+            "changed a profile that somebody changed again since, which stays so",
+            "本行改过的资料此后又被改过，予以保留"),
+    NAMES_STAY(
+            "added a phone, identity or number to a member, which stays", "本行给会员加的手机号、身份或卡号予以保留"),
+    CONSENTS_STAY("added a consent to a member's history, which stays", "本行写入的同意记录予以保留"),
     REFUSED("was refused when it was posted", "写入时未被接受");
 
     private final String said;
