@@ -2,13 +2,10 @@ package io.regulars.forecasts;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.Caller;
-import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -35,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,43 +74,19 @@ class Recommendations {
                     order by n.item, n.score desc, n.neighbour
                     """);
 
-    private static final Sql MARKS =
-            sql(
-                    """
-                    select m.sku, m.category, m.mark, m.from_month, m.until_month
-                    from goods_mark m
-                    where m.tenant = :tenant
-                    order by m.n
-                    """);
-
-    private static final Sql FORGET_MARKS =
-            sql(
-                    """
-                    delete from goods_mark m
-                    where m.tenant = :tenant
-                    """);
-
-    private static final Sql KEEP_MARKS =
-            sql(
-                    """
-                    insert into goods_mark (tenant, n, sku, category, mark, from_month, until_month)
-                    select :tenant, m.n, m.sku, m.category, m.mark, nullif(m.from_month, -1), nullif(m.until_month, -1)
-                    from unnest(:ns::int[], :skus::text[], :categories::text[], :marks::text[], :from::int[], :until::int[])
-                        as m (n, sku, category, mark, from_month, until_month)
-                    """);
-
     private final Db db;
     private final Tenants tenants;
     private final Members members;
     private final Profiles profiles;
-    private final OperationLog log;
+    private final GoodsMarks marks;
 
-    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, OperationLog log) {
+    Recommendations(
+            Db db, Tenants tenants, Members members, Profiles profiles, GoodsMarks marks) {
         this.db = db;
         this.tenants = tenants;
         this.members = members;
         this.profiles = profiles;
-        this.log = log;
+        this.marks = marks;
     }
 
     /// Explains and ranks nothing: `together` of the chain's members bought both; `confidence` in
@@ -186,7 +158,7 @@ class Recommendations {
         }
     }
 
-    private static Answer answer(Tx tx, Profile member, Asked asked) {
+    private Answer answer(Tx tx, Profile member, Asked asked) {
         var wares = new LinkedHashMap<String, Ware>();
         tx.each(
                 ITEMS.with("tenant", tx.tenant().id()),
@@ -199,14 +171,11 @@ class Recommendations {
                                         row.integer("members"))));
         List<Known> known = known(tx, member.id(), asked.zone());
         Map<String, List<Neighbour>> near = near(tx, known);
-        List<Mark> marks = marks(tx);
         List<LocalDate> children = asked.personal() ? member.children() : List.of();
+        GoodsMarks.Barring barring = marks.barring(tx, children, asked.today());
         var barred = new HashSet<String>();
         wares.forEach((item, ware) -> {
-            if (marks.stream()
-                    .anyMatch(mark ->
-                            mark.names(item, ware.category())
-                                    && mark.bars(children, asked.today()))) {
+            if (barring.bars(item, ware.category())) {
                 barred.add(item);
             }
         });
@@ -297,61 +266,5 @@ class Recommendations {
                                                 row.integer("score"),
                                                 row.integer("together"))));
         return near;
-    }
-
-    List<Mark> marks(Tenant tenant) {
-        return db.read(tenant, Recommendations::marks);
-    }
-
-    private static List<Mark> marks(Tx tx) {
-        return tx.list(
-                MARKS.with("tenant", tx.tenant().id()),
-                row ->
-                        new Mark(
-                                row.textOrNull("sku"),
-                                row.textOrNull("category"),
-                                Mark.Kind.valueOf(row.text("mark")),
-                                month(row.wholeOrNull("from_month")),
-                                month(row.wholeOrNull("until_month"))));
-    }
-
-    private static @Nullable Integer month(@Nullable Long month) {
-        return month == null ? null : Math.toIntExact(month);
-    }
-
-    /// Puts these in the place of all marks.
-    Outcome<List<Mark>> mark(Caller caller, List<Mark> marks) {
-        return db.write(
-                caller.tenant(),
-                tx -> {
-                    int id = tx.tenant().id();
-                    tx.update(FORGET_MARKS.with("tenant", id));
-                    tx.update(
-                            KEEP_MARKS
-                                    .with("tenant", id)
-                                    .with("ns", IntStream.rangeClosed(1, marks.size()).toArray())
-                                    .with("skus", Columns.texts(marks, Mark::sku))
-                                    .with("categories", Columns.texts(marks, Mark::category))
-                                    .with("marks", Columns.texts(marks, each -> each.mark().name()))
-                                    .with(
-                                            "from",
-                                            Columns.integers(
-                                                    marks, each -> month(each.fromMonth())))
-                                    .with(
-                                            "until",
-                                            Columns.integers(
-                                                    marks, each -> month(each.untilMonth()))));
-                    log.record(
-                            tx,
-                            caller,
-                            "goods.marks",
-                            "tenant:" + id,
-                            Map.of("marks", marks.size()));
-                    return Outcome.done(marks);
-                });
-    }
-
-    private static int month(@Nullable Integer month) {
-        return month == null ? -1 : month;
     }
 }

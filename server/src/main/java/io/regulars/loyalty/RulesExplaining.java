@@ -93,10 +93,8 @@ class RulesExplaining {
         List<RulesCheck.Warning> warnings =
                 RulesCheck.warnings(rule, program.rules(), program.highestMultiplier());
         var asked =
-                new Program(
-                        program.zone(),
-                        with(program.rules(), rule),
-                        List.copyOf(program.ladders().values()));
+                program.with(
+                        with(program.rules(), rule), List.copyOf(program.ladders().values()));
         var told = new Told(asked, warnings, wordings.of(tenant));
         return db.read(
                 tenant,
@@ -138,6 +136,7 @@ class RulesExplaining {
                             told.warnings(),
                             RulesExplained.noTier(),
                             Map.of(),
+                            active.marked(),
                             told.called()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
@@ -165,6 +164,7 @@ class RulesExplaining {
                         told.warnings(),
                         new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
                         stands.counters(),
+                        active.marked(),
                         told.called()));
     }
 

@@ -6,6 +6,9 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
+import io.regulars.loyalty.RestrictedGoods;
+import io.regulars.loyalty.restricted.Bar;
+import io.regulars.loyalty.restricted.Restriction;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -275,20 +279,28 @@ class ForecastsTest {
         buy(member, 2, "lipstick");
         List<Mark> marks =
                 List.of(
-                        new Mark("shadow", null, Mark.Kind.RESTRICTED, null, null),
                         new Mark("soap", null, Mark.Kind.OUT_OF_STOCK, null, null),
                         new Mark("towel", null, Mark.Kind.STAGE, 0, 12));
-        recommendations().mark(manager(), marks).orThrow();
+        GoodsMarks goods = house.get(GoodsMarks.class);
+        goods.mark(manager(), marks).orThrow();
+        RestrictedGoods law = house.get(RestrictedGoods.class);
+        var body =
+                new Restriction.Body("shadow", null, false, EnumSet.of(Bar.RECOMMENDING), "L-49");
+        law.mark(manager(), TestHouse.key(), new RestrictedGoods.New(body, null, null))
+                .outcome()
+                .orThrow();
+        house.at("2026-11-22T02:00:03Z");
         try {
-            assertThat(recommendations().marks(house.tenant)).isEqualTo(marks);
+            assertThat(goods.marks(house.tenant)).isEqualTo(marks);
             assertThat(recommendations().of(house.tenant, member, 20).discover())
                     .extracting(Recommendations.Shown::sku)
                     .isNotEmpty()
                     .doesNotContain("shadow", "soap", "towel");
         } finally {
-            recommendations().mark(manager(), List.of()).orThrow();
+            goods.mark(manager(), List.of()).orThrow();
+            house.at("2026-11-22T02:00:00Z");
         }
-        assertThat(recommendations().marks(house.tenant)).isEmpty();
+        assertThat(goods.marks(house.tenant)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.regulars.ledger.Asset;
 import io.regulars.loyalty.earning.Active;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
@@ -58,7 +59,7 @@ class LoopsTest {
                         null,
                         Validity.FOR_EVER,
                         0);
-        return Active.at(NOW, List.of(new Rule(new Id(9), 1, NOW, null, body)));
+        return Active.at(NOW, List.of(new Rule(new Id(9), 1, NOW, null, body)), Marked.NOTHING);
     }
 
     /// Points per yuan earned, points for a yuan off, what a yuan of stored value costs.
@@ -111,7 +112,7 @@ class LoopsTest {
                         NOW);
         var sources =
                 new Loops.Sources(
-                        Active.at(NOW, List.of()),
+                        Active.at(NOW, List.of(), Marked.NOTHING),
                         Ratio.ONE,
                         List.of(),
                         Map.of(new Id(2), offer(2, Benefit.Steps.once(least, off))),
