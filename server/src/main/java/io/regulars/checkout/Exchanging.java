@@ -2,7 +2,6 @@ package io.regulars.checkout;
 
 import io.regulars.kernel.Pure;
 import io.regulars.offers.Benefit.*;
-import io.regulars.offers.Offer;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
@@ -65,7 +64,7 @@ public final class Exchanging {
         for (int line = 0; line < lines.size(); line++) {
             Basket.Item item = now.items().get(line);
             Long price = price(term, old, item, facts);
-            if (takes(term.offer(), item, lines.get(line), facts)
+            if (takes(term, item, lines.get(line), facts)
                     && (term.price() == null || price != null)) {
                 places.add(line);
                 if (price != null) {
@@ -80,9 +79,9 @@ public final class Exchanging {
                 term.price() == null ? null : List.copyOf(prices));
     }
 
-    private static boolean takes(Offer offer, Basket.Item item, Line line, Facts facts) {
-        Condition lines = offer.body().lines();
-        return (offer.body().restrictedToo() || !item.restricted())
+    private static boolean takes(Sold.Term term, Basket.Item item, Line line, Facts facts) {
+        Condition lines = term.offer().body().lines();
+        return item.takes(term.offer(), term.key().coupon() != null)
                 && (lines == null || lines.holds(facts.withLine(line)));
     }
 

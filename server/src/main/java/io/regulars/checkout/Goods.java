@@ -21,7 +21,7 @@ public record Goods(List<Item> items, List<int[]> from) {
                     .thenComparing(Item::category)
                     .thenComparing(Item::brand)
                     .thenComparingLong(Item::unitPrice)
-                    .thenComparing(Item::restricted)
+                    .thenComparingInt(Item::bars)
                     .thenComparing(Item::floor, KNOWN)
                     .thenComparing(Item::cost, KNOWN);
 

@@ -228,7 +228,7 @@ final class Judging {
         for (int line = 0; line < some.length; line++) {
             if (Shelf.line(holding, place, offer, line)) {
                 matching++;
-                if (offer.body().restrictedToo() || !goods.items().get(line).restricted()) {
+                if (goods.items().get(line).takes(offer, coupon != null)) {
                     some[size++] = line;
                 }
             }

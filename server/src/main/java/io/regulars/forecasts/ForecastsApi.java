@@ -7,42 +7,33 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Tenant;
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ForecastsApi {
-    private static final int MOST_MARKS = 2_000;
-
     private final Nights nights;
     private final Values values;
     private final Recommendations recommendations;
     private final Habits habits;
     private final Suggestions suggestions;
-    private final GoodsMarks marks;
 
     ForecastsApi(
             Nights nights,
             Values values,
             Recommendations recommendations,
             Habits habits,
-            Suggestions suggestions,
-            GoodsMarks marks) {
-        this.marks = marks;
+            Suggestions suggestions) {
         this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;
         this.recommendations = recommendations;
         this.habits = habits;
     }
-
-    record Marks(List<Mark> marks) {}
 
     /// A fit is one of the whole chain: who answers for a part of it sees what is expected of
     /// members on their pages.
@@ -104,19 +95,5 @@ class ForecastsApi {
         }
         return Answered.found(
                 recommendations.of(caller.tenant(), id, count), "no member has that id");
-    }
-
-    @GetMapping("/api/v1/goods-marks")
-    Marks marks(Caller caller) {
-        return new Marks(marks.marks(whole(caller).tenant()));
-    }
-
-    /// These take the place of all that were marked before.
-    @PostMapping("/api/v1/goods-marks")
-    ResponseEntity<Marks> mark(Caller caller, @RequestBody Marks wanted) {
-        if (wanted.marks().size() > MOST_MARKS) {
-            throw Rejection.at("marks", "at most " + MOST_MARKS);
-        }
-        return Answered.ok(marks.mark(whole(caller), wanted.marks()).map(Marks::new));
     }
 }

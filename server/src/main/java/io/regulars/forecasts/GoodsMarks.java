@@ -9,14 +9,18 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.RestrictedGoods;
+import io.regulars.loyalty.restricted.Bar;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.runtime.Db;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What the chain marked of its goods: which are not recommended, or only at an age.
+/// Goods that are left out of recommendations: what the chain says here, and what the law bars.
 @Component
 class GoodsMarks {
     private static final Sql MARKS =
@@ -45,18 +49,35 @@ class GoodsMarks {
                     """);
 
     private final Db db;
+    private final RestrictedGoods restricted;
     private final OperationLog log;
 
-    GoodsMarks(Db db, OperationLog log) {
+    GoodsMarks(Db db, RestrictedGoods restricted, OperationLog log) {
         this.db = db;
+        this.restricted = restricted;
         this.log = log;
     }
 
-    List<Mark> marks(Tenant tenant) {
-        return db.read(tenant, GoodsMarks::of);
+    /// What keeps goods from a member with children born on these days.
+    record Barring(List<Mark> marks, Marked restricted, List<LocalDate> children, LocalDate today) {
+        boolean bars(String item, @Nullable String category) {
+            return restricted.bars(Bar.RECOMMENDING, item, category)
+                    || marks.stream()
+                            .anyMatch(mark ->
+                                    mark.names(item, category) && mark.bars(children, today));
+        }
     }
 
-    static List<Mark> of(Tx tx) {
+    Barring barring(Tx tx, List<LocalDate> children, LocalDate today) {
+        Marked now = restricted.at(tx.tenant(), db.clock().instant());
+        return new Barring(marks(tx), now, children, today);
+    }
+
+    List<Mark> marks(Tenant tenant) {
+        return db.read(tenant, GoodsMarks::marks);
+    }
+
+    private static List<Mark> marks(Tx tx) {
         return tx.list(
                 MARKS.with("tenant", tx.tenant().id()),
                 row ->

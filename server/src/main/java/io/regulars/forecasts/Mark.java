@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Goods that are not recommended, by `sku` or by `category`. A STAGE is the age of children, in
-/// months, `untilMonth` exclusive, that the goods are for.
+/// months, `untilMonth` exclusive, that the goods are for. What the law bars (L-49) stands among
+/// the restricted goods.
 @Pure
 public record Mark(
         @Nullable String sku,
@@ -20,8 +21,6 @@ public record Mark(
 
     /// Why they are not.
     public enum Kind {
-        /// By law (L-49): infant formula, tobacco.
-        RESTRICTED,
         OUT_OF_STOCK,
         STAGE
     }

@@ -81,18 +81,21 @@ class Recommendations {
     private final Members members;
     private final Profiles profiles;
     private final Affinities affinities;
+    private final GoodsMarks marks;
 
     Recommendations(
             Db db,
+            Tenants tenants,
             Members members,
             Profiles profiles,
             Affinities affinities,
-            Tenants tenants) {
+            GoodsMarks marks) {
         this.db = db;
         this.affinities = affinities;
         this.tenants = tenants;
         this.members = members;
         this.profiles = profiles;
+        this.marks = marks;
     }
 
     /// Explains and ranks nothing: `together` of the chain's members bought both; `confidence` in
@@ -217,16 +220,12 @@ class Recommendations {
                 item, ware == null ? null : ware.name(), category == null ? "" : category);
     }
 
-    private static Set<String> barred(
-            Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
-        List<Mark> marks = GoodsMarks.of(tx);
+    private Set<String> barred(Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
         List<LocalDate> children = asked.personal() ? member.children() : List.of();
+        GoodsMarks.Barring barring = marks.barring(tx, children, asked.today());
         var barred = new HashSet<String>();
         wares.forEach((item, ware) -> {
-            if (marks.stream()
-                    .anyMatch(mark ->
-                            mark.names(item, ware.category())
-                                    && mark.bars(children, asked.today()))) {
+            if (barring.bars(item, ware.category())) {
                 barred.add(item);
             }
         });

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
@@ -80,7 +82,11 @@ final class DemoOffers {
     }
 
     private void install() {
-        if (rooms.getBean(Offers.class).list(tenant).size() >= content.offers().size()) {
+        Set<String> there =
+                rooms.getBean(Offers.class).list(tenant).stream()
+                        .map(each -> each.current().body().name())
+                        .collect(Collectors.toSet());
+        if (content.offers().stream().allMatch(each -> there.contains(each.body().name()))) {
             return;
         }
         Budgets money = rooms.getBean(Budgets.class);

@@ -9,9 +9,12 @@ import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Ladders;
 import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.restricted.Restriction;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
+import io.regulars.offers.Offer;
+import io.regulars.offers.Publishing;
 import io.regulars.rules.Holidays;
 import io.regulars.rules.Need;
 import io.regulars.runtime.Answer;
@@ -26,9 +29,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The ladder, the rules and the texts of consent that a mother-baby chain starts with: data in
-/// `packs/mother-baby.json`, read by the types that the rules themselves have, so that a pack can
-/// hold nothing that a chain could not write.
+/// The ladder, the rules, the restricted goods, the offers and the texts of consent that a
+/// mother-baby chain starts with: data in `packs/mother-baby.json`, read by the types that the
+/// rules themselves have, so that a pack can hold nothing that a chain could not write.
 ///
 /// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant
 /// formula up to 12 months earns neither points nor growth (L-49), reviews earn whatever they say
@@ -42,13 +45,20 @@ public class MotherBabyPack {
     private final Ladders ladders;
     private final ConsentTexts texts;
     private final Tenants tenants;
+    private final PackOffers offers;
 
-    MotherBabyPack(Db db, Rules rules, Ladders ladders, ConsentTexts texts, Tenants tenants) {
-        this.db = db;
+    MotherBabyPack(
+            Publishing.House house,
+            Rules rules,
+            Ladders ladders,
+            ConsentTexts texts,
+            PackOffers offers) {
+        db = house.db();
+        tenants = house.tenants();
         this.rules = rules;
         this.ladders = ladders;
         this.texts = texts;
-        this.tenants = tenants;
+        this.offers = offers;
     }
 
     /// What the file holds.
@@ -59,14 +69,44 @@ public class MotherBabyPack {
             String nameEn,
             Ladder.Body ladder,
             List<Rule.Body> rules,
+            List<Restriction.Body> restricted,
+            List<Offer.Body> offers,
             List<ConsentText.New> consents) {}
 
-    /// What was put in.
+    /// What tells one installation from another: what the pack held from its beginning, so that a
+    /// chain which has it already is not asked again when the pack learns more.
+    private record Known(
+            String code,
+            String nameZh,
+            String nameEn,
+            Ladder.Body ladder,
+            List<Rule.Body> rules,
+            List<ConsentText.New> consents) {
+        static Known of(Content content) {
+            return new Known(
+                    content.code(),
+                    content.nameZh(),
+                    content.nameEn(),
+                    content.ladder(),
+                    content.rules(),
+                    content.consents());
+        }
+    }
+
+    /// What was put in; `restricted` and `offers` are null where the pack had none yet.
     @Pure
-    public record Installed(String pack, int ladder, int rules, int consents) {}
+    public record Installed(
+            String pack,
+            int ladder,
+            int rules,
+            int consents,
+            @Nullable Integer restricted,
+            @Nullable Integer offers) {}
 
     /// Publishes ladder and rules with the start `from`, which may lie in the past of a chain that
-    /// has decided nothing yet. A second installation hears the answer of the first.
+    /// has decided nothing yet. A second installation hears the answer of the first. Offers go out
+    /// after the ladder that they name, by the checks that any offer goes through: where the chain
+    /// asks for a second person, they wait as drafts.
     public Answer<Installed> install(Tenant tenant, Instant from) {
         Content content = content();
         Caller caller = Caller.house(tenant, "pack:" + content.code());
@@ -75,7 +115,7 @@ public class MotherBabyPack {
                         "pack:" + content.code(),
                         "install",
                         caller.identity(),
-                        Json.canonical(content));
+                        Json.canonical(Known.of(content)));
         ZoneId zone = tenants.settings(tenant).zone();
         Answer<Installed> answer =
                 db.once(
@@ -100,9 +140,19 @@ public class MotherBabyPack {
                                                                             tx,
                                                                             caller,
                                                                             content.consents(),
-                                                                            from)));
+                                                                            from),
+                                                                    offers.mark(
+                                                                            tx,
+                                                                            caller,
+                                                                            content.restricted(),
+                                                                            from),
+                                                                    content.offers().size()));
                                 });
         rules.changed(tenant);
+        if (answer.outcome() instanceof Outcome.Done<Installed>(var done)
+                && done.offers() != null) {
+            offers.publish(caller, content.code(), content.offers());
+        }
         return answer;
     }
 

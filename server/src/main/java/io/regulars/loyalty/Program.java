@@ -4,6 +4,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.earning.Active;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.restricted.Restrictions;
 import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
@@ -18,21 +19,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A chain's rules and ladders of all times, so that any fact finds those of its own moment.
+/// A chain's rules and ladders of all times, and what goods are kept from (L-49), so that any fact
+/// finds those of its own moment.
 @Pure
 public final class Program {
     private final ZoneId zone;
     private final List<Rule> rules;
+    private final Restrictions restrictions;
     private final NavigableMap<Instant, Ladder> ladders;
     private final NavigableMap<Instant, Active> active = new TreeMap<>();
     private final Set<Need> needs = EnumSet.noneOf(Need.class);
 
+    /// Where nothing is restricted.
     public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders) {
+        this(zone, rules, ladders, Restrictions.NONE);
+    }
+
+    public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
         this.zone = zone;
         this.rules = List.copyOf(rules);
+        this.restrictions = restrictions;
         this.ladders = Climbing.byStart(ladders.isEmpty() ? List.of(nothing()) : ladders);
-        var boundaries = new TreeSet<Instant>();
-        boundaries.add(Instant.MIN);
+        var boundaries = new TreeSet<Instant>(restrictions.boundaries());
         for (Rule rule : rules) {
             boundaries.add(rule.starts());
             if (rule.ends() != null) {
@@ -40,7 +48,7 @@ public final class Program {
             }
         }
         for (Instant boundary : boundaries) {
-            Active then = Active.at(boundary, rules);
+            Active then = Active.at(boundary, rules, restrictions.at(boundary));
             active.put(boundary, then);
             needs.addAll(then.needs());
         }
@@ -64,6 +72,15 @@ public final class Program {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    public Restrictions restrictions() {
+        return restrictions;
+    }
+
+    /// With other rules and ladders in the place of these.
+    public Program with(List<Rule> others, List<Ladder> otherLadders) {
+        return new Program(zone, others, otherLadders, restrictions);
     }
 
     public NavigableMap<Instant, Ladder> ladders() {
@@ -94,7 +111,7 @@ public final class Program {
 
     /// The same rules and ladders, walked so that `more` is known as well.
     public Program asking(Set<Need> more) {
-        var asking = new Program(zone, rules, List.copyOf(ladders.values()));
+        var asking = with(rules, List.copyOf(ladders.values()));
         asking.needs.addAll(needs);
         asking.needs.addAll(more);
         return asking;

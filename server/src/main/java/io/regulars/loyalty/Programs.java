@@ -7,6 +7,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.restricted.Restrictions;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
@@ -14,8 +15,8 @@ import io.regulars.runtime.Json;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The published rules and ladders of each chain, kept in memory. What this process publishes
-/// counts at once; what another does, within a second.
+/// The published rules and ladders of each chain, and its restricted goods, kept in memory. What
+/// this process publishes counts at once; what another does, within a second.
 @Component
 public class Programs {
     private static final Sql RULES =
@@ -51,7 +52,11 @@ public class Programs {
                         || '|' || coalesce((
                             select string_agg(concat_ws('/', l.version, l.starts), ',' order by l.version)
                             from tier_ladder l
-                            where l.tenant = :tenant and l.state = 'PUBLISHED'), ''),
+                            where l.tenant = :tenant and l.state = 'PUBLISHED'), '')
+                        || '|' || coalesce((
+                            select string_agg(concat_ws('/', g.id, g.starts, g.ends), ',' order by g.id)
+                            from restricted_goods g
+                            where g.tenant = :tenant), ''),
                         0) as mark
                     """);
 
@@ -99,6 +104,10 @@ public class Programs {
                                         row.integer("version"),
                                         row.instant("starts"),
                                         Json.read(row.text("body"), Ladder.Body.class)));
-        return new Program(tenants.settings(tx.tenant()).zone(), rules, ladders);
+        return new Program(
+                tenants.settings(tx.tenant()).zone(),
+                rules,
+                ladders,
+                new Restrictions(RestrictedGoods.all(tx)));
     }
 }

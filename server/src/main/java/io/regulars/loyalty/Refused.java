@@ -8,6 +8,12 @@ public enum Refused implements Reason {
     UNKNOWN_RULE("unknown-rule", 404, "No rule of this chain has that id."),
     UNKNOWN_VERSION("unknown-version", 404, "It has no such version."),
     UNKNOWN_REVIEW("unknown-review", 404, "No tier review of this chain has that id."),
+    UNKNOWN_RESTRICTION("unknown-restriction", 404, "No mark of this chain has that id."),
+    ALREADY_RESTRICTED(
+            "already-restricted",
+            409,
+            "The same goods are marked for some of that time already; end that mark first."),
+    ALREADY_ENDED("already-ended", 409, "It has ended already."),
     ALREADY_PUBLISHED(
             "already-published", 409, "That version is published already; make a new one."),
     NOT_IN_FORCE("not-in-force", 409, "No version of it runs or is scheduled."),

@@ -218,7 +218,7 @@ public class Retiering {
 
     private Map<Id, Who> who(
             Tx tx, Program program, RetieringMove.Question question, Map<Id, Standing> standings) {
-        var asked = new Program(program.zone(), List.of(), List.copyOf(question.with().values()));
+        var asked = program.with(List.of(), List.copyOf(question.with().values()));
         return people.of(tx, standings.keySet(), asked);
     }
 

@@ -8,6 +8,7 @@ import io.regulars.loyalty.earning.Counter;
 import io.regulars.loyalty.earning.Earned;
 import io.regulars.loyalty.earning.Earning;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.rules.Called;
 import io.regulars.rules.Explanation;
 import io.regulars.rules.Facts;
@@ -83,14 +84,15 @@ record RulesExplained(
         }
     }
 
-    /// The member's caps and tier as they are; the other rules in force beside; what the chain
-    /// calls its things.
+    /// The member's caps and tier as they are; the other rules in force beside, and what goods are
+    /// kept from; what the chain calls its things.
     @Pure
     record Beside(
             List<Rule> rules,
             List<RulesCheck.Warning> warnings,
             Earning.TierFactor tier,
             Map<String, Counter> counters,
+            Marked marked,
             Called called) {}
 
     static RulesExplained of(Rule rule, Facts facts, Beside beside) {
@@ -134,7 +136,7 @@ record RulesExplained(
 
     private static List<Gives> gives(Rule rule, Facts facts, Beside beside, List<Rule> rules) {
         return Earning.decide(
-                        Active.at(facts.at(), rules),
+                        Active.at(facts.at(), rules, beside.marked()),
                         facts,
                         beside.tier(),
                         beside.counters(),

@@ -80,8 +80,7 @@ class RulesExplaining {
     private final Wordings wordings;
     private final RuleReview review;
 
-    RulesExplaining(
-            Db db, Programs programs, People people, Wordings wordings, RuleReview review) {
+    RulesExplaining(Db db, Programs programs, People people, Wordings wordings, RuleReview review) {
         this.db = db;
         this.programs = programs;
         this.people = people;
@@ -94,10 +93,7 @@ class RulesExplaining {
         Id id = question.rule() == null ? new Id(Long.MAX_VALUE) : question.rule();
         var rule = new Rule(id, 0, question.at(), null, question.body());
         var asked =
-                new Program(
-                        program.zone(),
-                        with(program.rules(), rule),
-                        List.copyOf(program.ladders().values()));
+                program.with(with(program.rules(), rule), List.copyOf(program.ladders().values()));
         Called called = wordings.of(tenant);
         return db.read(
                 tenant,
@@ -140,6 +136,7 @@ class RulesExplaining {
                             told.warnings(),
                             RulesExplained.noTier(),
                             Map.of(),
+                            active.marked(),
                             told.called()));
         }
         Who known = people.of(tx, List.of(id), program).get(id);
@@ -167,6 +164,7 @@ class RulesExplaining {
                         told.warnings(),
                         new Earning.TierFactor(tier.code(), ladder.version(), tier.multiplier()),
                         stands.counters(),
+                        active.marked(),
                         told.called()));
     }
 

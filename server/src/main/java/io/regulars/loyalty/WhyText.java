@@ -105,7 +105,7 @@ record WhyText(Called called, Map<String, Words> rules) {
     String zh(Earned.Because b, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + b.name() + "”：" + amount + unit;
+            return "“" + b.name() + "”：" + amount + unit + restricted(b, true);
         }
         String factors =
                 b.factors().stream()
@@ -122,13 +122,14 @@ record WhyText(Called called, Map<String, Words> rules) {
                 + " = "
                 + amount
                 + unit
-                + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "");
+                + (b.capped() > 0 ? "（受上限所限，少 " + b.capped() + "）" : "")
+                + restricted(b, true);
     }
 
     String en(Earned.Because b, String rule, long amount, String unit) {
         Ratio rate = b.perYuan();
         if (rate == null) {
-            return "“" + rule + "”: " + amount + unit;
+            return "“" + rule + "”: " + amount + unit + restricted(b, false);
         }
         String factors =
                 b.factors().stream()
@@ -147,7 +148,18 @@ record WhyText(Called called, Map<String, Words> rules) {
                 + " = "
                 + amount
                 + unit
-                + (b.capped() > 0 ? " (a cap cut off " + b.capped() + ")" : "");
+                + (b.capped() > 0 ? " (a cap cut off " + b.capped() + ")" : "")
+                + restricted(b, false);
+    }
+
+    private static String restricted(Earned.Because b, boolean zh) {
+        Long minor = b.restrictedMinor();
+        if (minor == null) {
+            return "";
+        }
+        return zh
+                ? "（受限商品 " + Fen.plain(minor) + " 元依法不计）"
+                : " (restricted goods of ¥" + Fen.plain(minor) + " earn nothing, by law)";
     }
 
     private String by(String by, boolean zh) {

@@ -121,8 +121,7 @@ public class Enrolments {
             Outcome<Deed> deed =
                     step.then(one -> Enrolling.decide(row.who(), one, unknown, there(now), rules));
             outcomes.add(deed.map(Deed::became));
-            if (deed instanceof Outcome.Done<Deed>(var done)
-                    && done.became() != Became.UNCHANGED) {
+            if (deed instanceof Outcome.Done<Deed>(var done) && done.became() != Became.UNCHANGED) {
                 fresh.add(new Done(row, keyed, done, now));
             }
         }
@@ -153,9 +152,7 @@ public class Enrolments {
         return deeds.stream()
                 .filter(done -> done.deed().names())
                 .map(done ->
-                        done.deed().became() == Became.MADE
-                                ? done.keyed()
-                                : done.keyed().without())
+                        done.deed().became() == Became.MADE ? done.keyed() : done.keyed().without())
                 .toList();
     }
 
@@ -187,8 +184,7 @@ public class Enrolments {
     }
 
     private Event changed(Id member, List<String> changed, Instant at) {
-        return new Event(
-                ids.next(member.bucket()), "member.profile-changed", member, at, changed);
+        return new Event(ids.next(member.bucket()), "member.profile-changed", member, at, changed);
     }
 
     private static List<Trace> traces(Tx tx, Vault.Keys keys, List<Done> deeds, Id source) {

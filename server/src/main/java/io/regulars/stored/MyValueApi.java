@@ -25,8 +25,7 @@ class MyValueApi {
     private final Holders holders;
     private final StoredReads reads;
 
-    MyValueApi(
-            MyValue mine, TopUps topUps, Refunds refunds, Holders holders, StoredReads reads) {
+    MyValueApi(MyValue mine, TopUps topUps, Refunds refunds, Holders holders, StoredReads reads) {
         this.mine = mine;
         this.topUps = topUps;
         this.refunds = refunds;

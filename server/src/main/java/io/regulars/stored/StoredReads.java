@@ -178,10 +178,7 @@ class StoredReads {
                         .mapToLong(c -> c.principalLeft() + c.bonusLeft())
                         .sum();
         return new Holding(
-                member,
-                available,
-                !HolderRows.withPin(tx, List.of(member)).isEmpty(),
-                contracts);
+                member, available, !HolderRows.withPin(tx, List.of(member)).isEmpty(), contracts);
     }
 
     /// What checkouts of the members can take now; who has nothing is not in the answer.

@@ -19,13 +19,11 @@ final class Scenario {
     static Program with(Program program, WhatIfDraft draft, Instant from) {
         return switch (draft) {
             case WhatIfDraft.OfRule rule ->
-                    new Program(
-                            program.zone(),
+                    program.with(
                             rules(program.rules(), rule, from),
                             List.copyOf(program.ladders().values()));
             case WhatIfDraft.OfLadder ladder ->
-                    new Program(
-                            program.zone(),
+                    program.with(
                             program.rules(),
                             List.copyOf(ladders(program, ladder.body(), from).values()));
             case WhatIfDraft.OfOffer _ -> program;

@@ -166,7 +166,8 @@ final class Selling {
                             null,
                             costs.of(order.store(), line.sku())));
         }
-        return new Basket(items, 0, order.channel(), order.store());
+        return new Basket(items, 0, order.channel(), order.store())
+                .under(program.restrictions().at(order.at()));
     }
 
     private Asked asked(Basket basket, Instant at, Who who, Walk buyer, Uses used) {

@@ -9,7 +9,10 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
+import io.regulars.loyalty.RestrictedGoods;
 import io.regulars.loyalty.affinity.AffinityHook;
+import io.regulars.loyalty.restricted.Bar;
+import io.regulars.loyalty.restricted.Restriction;
 import io.regulars.members.NewConsent;
 import io.regulars.members.Profiles;
 import io.regulars.models.Fit;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -99,10 +103,6 @@ class ForecastsTest {
 
     private static Recommendations recommendations() {
         return house.get(Recommendations.class);
-    }
-
-    private static GoodsMarks marks() {
-        return house.get(GoodsMarks.class);
     }
 
     private static Caller manager() {
@@ -282,7 +282,9 @@ class ForecastsTest {
         agree(member);
         Recommendations.Answer before = recommendations().of(house.tenant, member, 7);
         assertThat(before.withheld()).isEmpty();
-        assertThat(before.discover()).extracting(Recommendations.Shown::sku).containsAnyElementsOf(BEAUTY);
+        assertThat(before.discover())
+                .extracting(Recommendations.Shown::sku)
+                .containsAnyElementsOf(BEAUTY);
         AffinityHook.withhold(house, true);
         try {
             Recommendations.Answer after = recommendations().of(house.tenant, member, 7);
@@ -297,7 +299,8 @@ class ForecastsTest {
                     suggestions.of(house.tenant, member).items().stream()
                             .map(Suggestions.Item::sku)
                             .collect(Collectors.toSet());
-            int kept = recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
+            int kept =
+                    recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
             for (int i = 0; i < 2; i++) {
                 suggestions.shown(manager(), TestHouse.key(), member, seen).outcome().orThrow();
                 assertThat(AffinityHook.withheld(house, 1))
@@ -321,20 +324,28 @@ class ForecastsTest {
         buy(member, 2, "lipstick");
         List<Mark> marks =
                 List.of(
-                        new Mark("shadow", null, Mark.Kind.RESTRICTED, null, null),
                         new Mark("soap", null, Mark.Kind.OUT_OF_STOCK, null, null),
                         new Mark("towel", null, Mark.Kind.STAGE, 0, 12));
-        marks().mark(manager(), marks).orThrow();
+        GoodsMarks goods = house.get(GoodsMarks.class);
+        goods.mark(manager(), marks).orThrow();
+        RestrictedGoods law = house.get(RestrictedGoods.class);
+        var body =
+                new Restriction.Body("shadow", null, false, EnumSet.of(Bar.RECOMMENDING), "L-49");
+        law.mark(manager(), TestHouse.key(), new RestrictedGoods.New(body, null, null))
+                .outcome()
+                .orThrow();
+        house.at("2026-11-22T02:00:03Z");
         try {
-            assertThat(marks().marks(house.tenant)).isEqualTo(marks);
+            assertThat(goods.marks(house.tenant)).isEqualTo(marks);
             assertThat(recommendations().of(house.tenant, member, 20).discover())
                     .extracting(Recommendations.Shown::sku)
                     .isNotEmpty()
                     .doesNotContain("shadow", "soap", "towel");
         } finally {
-            marks().mark(manager(), List.of()).orThrow();
+            goods.mark(manager(), List.of()).orThrow();
+            house.at("2026-11-22T02:00:00Z");
         }
-        assertThat(marks().marks(house.tenant)).isEmpty();
+        assertThat(goods.marks(house.tenant)).isEmpty();
     }
 
     @Test

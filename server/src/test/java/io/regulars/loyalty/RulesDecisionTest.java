@@ -14,6 +14,7 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.rules.Birthday;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
@@ -102,7 +103,8 @@ class RulesDecisionTest {
             Map<String, Counter> counters) {
         var facts = new Facts(who, occasion, null, List.of(), occasion.at(), ZONE);
         var tier = new Earning.TierFactor(String.valueOf(who.tier()), 1, Ratio.of(factor));
-        return Earning.decide(Active.at(occasion.at(), rules), facts, tier, counters, false);
+        return Earning.decide(
+                Active.at(occasion.at(), rules, Marked.NOTHING), facts, tier, counters, false);
     }
 
     private static long points(Earning.Result result) {

@@ -11,6 +11,7 @@ import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Vocabulary.Words;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WhyTextTest {
@@ -20,6 +21,10 @@ class WhyTextTest {
                     Map.of(new Id(77).toString(), new Words("周三双倍", "Double Wednesday")));
 
     private static Earned.Because because(Earned.Factor... factors) {
+        return because(null, factors);
+    }
+
+    private static Earned.Because because(@Nullable Long restricted, Earned.Factor... factors) {
         return new Earned.Because(
                 "消费积分",
                 "gold",
@@ -29,7 +34,8 @@ class WhyTextTest {
                 false,
                 Rounding.FLOOR,
                 0,
-                false);
+                false,
+                restricted);
     }
 
     @Test
@@ -44,5 +50,14 @@ class WhyTextTest {
         assertThat(TEXT.en(factors, "Points for spending", 904, " points"))
                 .isEqualTo(
                         "“Points for spending”: ¥100.50 × 1.5 per yuan × 1.2 (Gold) × 2 (rule “Double Wednesday”) × 3 (rule “78”) = 904 points");
+    }
+
+    @Test
+    void whatTheLawLeavesOutIsNamed() {
+        assertThat(TEXT.zh(because(29_800L), 150, "积分"))
+                .isEqualTo("“消费积分”：100.50 元 × 每元 1.5 = 150积分（受限商品 298.00 元依法不计）");
+        assertThat(TEXT.en(because(29_800L), "Points for spending", 150, " points"))
+                .isEqualTo(
+                        "“Points for spending”: ¥100.50 × 1.5 per yuan = 150 points (restricted goods of ¥298.00 earn nothing, by law)");
     }
 }

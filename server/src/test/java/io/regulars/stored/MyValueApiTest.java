@@ -152,8 +152,7 @@ public class MyValueApiTest {
         assertThat(her.post(pins, "{\"old\": \"1234\", \"pin\": \"5678\"}").status())
                 .isEqualTo(201);
         assertThat(her.get("/api/v1/me/stored-value").at("/pin")).isEqualTo("true");
-        TestApp.Reply lost =
-                her.post("/api/v1/me/stored-value/losses", "{\"reason\": \"手机被偷\"}");
+        TestApp.Reply lost = her.post("/api/v1/me/stored-value/losses", "{\"reason\": \"手机被偷\"}");
         assertThat(lost.at("/lost")).as(lost.body()).isEqualTo("true");
         assertThat(her.get("/api/v1/me/stored-value").at("/available")).isEqualTo("0");
     }

@@ -59,8 +59,7 @@ final class TillRaces {
     private static Races.Ready one(TestHouse house, String label, Settling first, Settling second) {
         TillHook till = TillOperations.till(house);
         Id member = till.buyer(label);
-        return ready(
-                till, member, till.quoted(member, label), label, new Pair(first, second));
+        return ready(till, member, till.quoted(member, label), label, new Pair(first, second));
     }
 
     private static Races.Ready frozen(
@@ -89,8 +88,7 @@ final class TillRaces {
 
     private record Pair(Settling first, Settling second) {}
 
-    private static Races.Ready ready(
-            TillHook till, Id member, Id quote, String label, Pair calls) {
+    private static Races.Ready ready(TillHook till, Id member, Id quote, String label, Pair calls) {
         return new Races.Ready(
                 List.of(member),
                 call(till, quote, label + "a", calls.first()),

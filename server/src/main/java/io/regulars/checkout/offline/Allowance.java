@@ -2,6 +2,8 @@ package io.regulars.checkout.offline;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.loyalty.restricted.Bar;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
 import java.time.Instant;
@@ -45,8 +47,9 @@ record Allowance(
     }
 
     /// The prices of the offers that need nothing but the goods and the tier to be known: what has
-    /// a condition, a limit, a trial or a budget only the server can judge.
-    static List<TierPrice> prices(List<Offer> live) {
+    /// a condition, a limit, a trial or a budget only the server can judge. Products that are
+    /// marked as restricted (L-49) are sold at their list price.
+    static List<TierPrice> prices(List<Offer> live, Marked marked) {
         var prices = new ArrayList<TierPrice>();
         for (Offer offer : live) {
             Offer.Body body = offer.body();
@@ -57,14 +60,17 @@ record Allowance(
                             && body.limits().isEmpty()
                             && body.budget() == null;
             if (plain && body.benefit() instanceof Benefit.MemberPrice(var each)) {
-                each.forEach(price ->
-                        prices.add(
-                                new TierPrice(
-                                        price.sku(),
-                                        price.tiers(),
-                                        price.price(),
-                                        offer.starts(),
-                                        offer.ends())));
+                each.stream()
+                        .filter(price ->
+                                body.restrictedToo() || !marked.bars(Bar.OFFERS, price.sku(), null))
+                        .forEach(price ->
+                                prices.add(
+                                        new TierPrice(
+                                                price.sku(),
+                                                price.tiers(),
+                                                price.price(),
+                                                offer.starts(),
+                                                offer.ends())));
             }
         }
         return prices;

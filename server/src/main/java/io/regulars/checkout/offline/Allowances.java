@@ -10,7 +10,6 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
-import io.regulars.offers.LiveOffers;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -37,15 +36,15 @@ class Allowances {
     private final Db db;
     private final Ids ids;
     private final Vault vault;
-    private final LiveOffers offers;
+    private final TierPrices prices;
     private final OperationLog log;
 
-    Allowances(Db db, Ids ids, Vault vault, LiveOffers offers, OperationLog log) {
+    Allowances(Db db, Ids ids, Vault vault, TierPrices prices, OperationLog log) {
         this.log = log;
         this.db = db;
         this.ids = ids;
         this.vault = vault;
-        this.offers = offers;
+        this.prices = prices;
     }
 
     /// `device` is a name that the device made up and keeps; `channel` is the one of its orders,
@@ -94,7 +93,7 @@ class Allowances {
     Answer<Given> give(Caller caller, RequestKey key, Wanted wanted) {
         Tenant tenant = caller.tenant();
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        List<TierPrice> prices = Allowance.prices(offers.of(tenant).at(now));
+        List<TierPrice> tierPrices = prices.at(tenant, now);
         return db.once(
                 tenant,
                 key,
@@ -113,7 +112,7 @@ class Allowances {
                                     limits.mostAmount(),
                                     limits.mostSale(),
                                     Set.copyOf(limits.tenders()),
-                                    prices);
+                                    tierPrices);
                     AllowanceRows.add(tx, allowance, caller.identity());
                     return Outcome.done(Given.of(allowance, signature(tenant, allowance)));
                 });

@@ -9,7 +9,6 @@ import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.Patrons;
 import io.regulars.loyalty.Taken;
 import io.regulars.members.Cards;
-import io.regulars.offers.LiveOffers;
 import io.regulars.orders.Order;
 import io.regulars.runtime.Db;
 import java.time.Duration;
@@ -34,14 +33,14 @@ class Posting {
     private final Intake intake;
     private final Patrons patrons;
     private final Cards cards;
-    private final LiveOffers offers;
+    private final TierPrices prices;
 
-    Posting(Db db, Intake intake, Patrons patrons, Cards cards, LiveOffers offers) {
+    Posting(Db db, Intake intake, Patrons patrons, Cards cards, TierPrices prices) {
         this.db = db;
         this.intake = intake;
         this.patrons = patrons;
         this.cards = cards;
-        this.offers = offers;
+        this.prices = prices;
     }
 
     private record Next(AllowanceRows.Given given, Sale sale, List<Judging.Heard> all) {
@@ -94,7 +93,7 @@ class Posting {
                         Judging.before(next.all(), sale.body().n()),
                         whose,
                         member == null ? null : patrons.tier(tx, member, soldAt),
-                        Allowance.prices(offers.of(tx.tenant()).at(soldAt)),
+                        prices.at(tx.tenant(), soldAt),
                         Judging.beforehand(
                                 next.all(), sale.heard(), next.given().revocation() != null));
         return Judging.judge(next.allowance(), sale.body(), known);

@@ -10,6 +10,7 @@ import io.regulars.checkout.Shelf;
 import io.regulars.checkout.Wishes;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Offer;
 import io.regulars.rules.HouseField;
@@ -35,18 +36,20 @@ final class Replaying {
     private Replaying() {}
 
     /// What can be used: the offers of a moment and the templates of coupons, within the chain's
-    /// guard.
+    /// guard, for goods that the law does not keep from them.
     @Pure
     record Stock(
             Function<Instant, List<Offer>> offers,
             Function<Instant, List<Offer>> templates,
+            Function<Instant, Marked> marked,
             Guard guard) {
         /// The same with `draft` published.
         Stock with(Gate.Draft draft) {
             Offer offer = draft.offer();
             return draft.supply() == null
-                    ? new Stock(at -> taking(offers.apply(at), offer, at), templates, guard)
-                    : new Stock(offers, at -> taking(templates.apply(at), offer, at), guard);
+                    ? new Stock(at -> taking(offers.apply(at), offer, at), templates, marked, guard)
+                    : new Stock(
+                            offers, at -> taking(templates.apply(at), offer, at), marked, guard);
         }
     }
 
@@ -108,7 +111,7 @@ final class Replaying {
         return Quoting.quote(
                 Shelf.of(stock.offers().apply(at), templates),
                 new Asked(
-                        body.basket(),
+                        body.basket().under(stock.marked().apply(at)),
                         buyer(body.member(), coupons(body.member(), templates, at), at),
                         at,
                         zone,

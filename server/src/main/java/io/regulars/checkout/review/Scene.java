@@ -55,7 +55,8 @@ class Scene {
         Live live = offers.of(tx.tenant());
         LiveTemplates.Known known = templates.of(tx.tenant());
         Guard guard = ProposalRows.policy(tx).policy().guard();
-        return new Replaying.Stock(live::at, known::offers, guard);
+        return new Replaying.Stock(
+                live::at, known::offers, at -> worst.marked(tx.tenant(), at), guard);
     }
 
     /// What loops can be made of at `at`.

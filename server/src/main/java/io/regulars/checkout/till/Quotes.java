@@ -139,7 +139,7 @@ class Quotes {
 
     private Outcome<Reckoned> reckon(
             Tenant tenant, Wanted wanted, Buying.Known known, FactsBatch.Facts facts) {
-        return wanted.basket(facts.listed())
+        return wanted.basket(facts.listed(), shelves.marked(tenant, facts.at()))
                 .then(basket ->
                         onSale(basket, known, facts)
                                 .map(drawn -> {

@@ -5,6 +5,8 @@ import io.regulars.checkout.Shelf;
 import io.regulars.checkout.review.Policies;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.RestrictedGoods;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.LiveOffers;
 import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
@@ -37,10 +39,12 @@ class Shelves {
     private final LiveOffers offers;
     private final LiveTemplates templates;
     private final Policies policies;
+    private final RestrictedGoods goods;
     private final Map<Tenant, Stocked> stocked = new ConcurrentHashMap<>();
 
-    Shelves(LiveOffers offers, LiveTemplates templates, Policies policies) {
+    Shelves(LiveOffers offers, LiveTemplates templates, Policies policies, RestrictedGoods goods) {
         this.policies = policies;
+        this.goods = goods;
         this.offers = offers;
         this.templates = templates;
     }
@@ -48,6 +52,11 @@ class Shelves {
     /// What the chain does not let a basket cost.
     Guard guard(Tenant tenant) {
         return policies.guard(tenant);
+    }
+
+    /// What the law keeps goods from (L-49), whatever a till says of them.
+    Marked marked(Tenant tenant, Instant at) {
+        return goods.at(tenant, at);
     }
 
     /// As of `at`, which may be past or to come. Only the present one is kept.

@@ -8,6 +8,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.prices.Price;
 import io.regulars.offers.prices.Prices;
 import io.regulars.orders.Who;
@@ -32,9 +33,10 @@ public record Wanted(
         @Nullable List<String> codes) {
     private static final int MOST_CODES = 5;
 
-    /// `restricted` goods (L-49) are left out of offers that do not say otherwise. `unitPrice`
-    /// null: what the price list says. `floor` is the least that a unit may cost, `cost` what it
-    /// cost the house; where the price list knows them, that counts.
+    /// `restricted` goods (L-49) are left out of offers that do not say otherwise, and so are those
+    /// that the chain marked, whatever the till says. `unitPrice` null: what the price list says.
+    /// `floor` is the least that a unit may cost, `cost` what it cost the house; where the price
+    /// list knows them, that counts.
     @Pure
     public record Line(
             String sku,
@@ -129,8 +131,9 @@ public record Wanted(
         }
     }
 
-    /// By the price lists, which know some of the products. Refused: price-unknown.
-    Outcome<Basket> basket(Map<String, Prices.Known> known) {
+    /// By the price lists, which know some of the products, and under the marks of the chain.
+    /// Refused: price-unknown.
+    Outcome<Basket> basket(Map<String, Prices.Known> known, Marked marked) {
         var items = new ArrayList<Basket.Item>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -145,7 +148,7 @@ public record Wanted(
             }
             items.add(item);
         }
-        return Outcome.done(new Basket(items, shipping, channel, store));
+        return Outcome.done(new Basket(items, shipping, channel, store).under(marked));
     }
 
     Set<String> skus() {

@@ -5,8 +5,10 @@ import io.regulars.checkout.Basket;
 import io.regulars.checkout.Guard;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Programs;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.offers.Offer;
 import io.regulars.offers.prices.Aisles;
@@ -19,6 +21,7 @@ import io.regulars.rules.Who;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,11 @@ public class WorstCarts {
             @Nullable String store,
             Instant at) {}
 
+    /// What the law keeps goods from at `at` (L-49).
+    public Marked marked(Tenant tenant, Instant at) {
+        return programs.of(tenant).restrictions().at(at);
+    }
+
     /// Reads without locks.
     public Looking.Question question(Tx tx, Wanted wanted, Beside beside) {
         ZoneId zone = tenants.settings(tx.tenant()).zone();
@@ -99,19 +107,25 @@ public class WorstCarts {
                         Looking.together(question),
                         wanted.draft().id(),
                         wanted.guard().leastShare());
+        Marked marked = marked(tx.tenant(), wanted.at());
         var stalls = new ArrayList<Stall>();
         if (walk.aisles().stream()
                 .noneMatch(each -> Objects.equals(each.store(), wanted.store()))) {
-            stalls.add(new Stall(wanted.store(), named(tx, wanted, wanted.store())));
+            stalls.add(stall(marked, wanted.store(), named(tx, wanted, wanted.store())));
         }
         for (Aisles.Aisle aisle : walk.aisles()) {
             var goods = new LinkedHashMap<String, Basket.Item>();
             named(tx, wanted, aisle.store()).forEach(each -> goods.put(each.sku(), each));
             picking.pick(aisle, facts(question, aisle.store()))
                     .forEach(each -> goods.putIfAbsent(each.sku(), each));
-            stalls.add(new Stall(aisle.store(), List.copyOf(goods.values())));
+            stalls.add(stall(marked, aisle.store(), goods.values()));
         }
         return stalls;
+    }
+
+    private static Stall stall(
+            Marked marked, @Nullable String store, Collection<Basket.Item> goods) {
+        return new Stall(store, goods.stream().map(each -> each.under(marked)).toList());
     }
 
     /// What the caller names, with what the lists know of it.
@@ -136,7 +150,8 @@ public class WorstCarts {
                 item.unitPrice(),
                 item.restricted(),
                 line.floor() == null ? item.floor() : line.floor(),
-                line.cost() == null ? item.cost() : line.cost());
+                line.cost() == null ? item.cost() : line.cost(),
+                item.barred());
     }
 
     /// Somebody whom nobody knows, the top tier, whom the caller names, then the other tiers.

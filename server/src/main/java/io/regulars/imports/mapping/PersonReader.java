@@ -62,13 +62,14 @@ final class PersonReader {
         for (Target target : List.of(Target.BIRTHDAY, Target.REGISTERED_AT)) {
             keep(target.name(), Moments.of(mapping.fields().get(target), zone));
         }
-        mapping.own().forEach((name, field) -> {
-            if (!definitions.containsKey(name)) {
-                throw new InvalidMapping(
-                        "own." + name, "the chain has defined no field of that name");
-            }
-            keep(Mapping.OWN + name, Moments.of(field, zone));
-        });
+        mapping.own()
+                .forEach((name, field) -> {
+                    if (!definitions.containsKey(name)) {
+                        throw new InvalidMapping(
+                                "own." + name, "the chain has defined no field of that name");
+                    }
+                    keep(Mapping.OWN + name, Moments.of(field, zone));
+                });
     }
 
     private void keep(String name, @Nullable Moments moments) {
@@ -204,23 +205,24 @@ final class PersonReader {
 
     private Map<String, Object> own(RawRow row) {
         var values = new TreeMap<String, Object>();
-        mapping.own().forEach((name, field) -> {
-            String text = value(row, field);
-            if (text.isEmpty()) {
-                return;
-            }
-            Moments moments = dates.get(Mapping.OWN + name);
-            LocalDate day = moments == null ? null : moments.day(text);
-            FieldDefinition definition = Objects.requireNonNull(definitions.get(name));
-            Object kept =
-                    !RowReader.clean(text, MOST) || moments != null && day == null
-                            ? null
-                            : definition.ofText(day == null ? text : day.toString());
-            if (kept == null) {
-                throw new Found(new Problem(Why.BAD_FIELD, null, name));
-            }
-            values.put(name, kept);
-        });
+        mapping.own()
+                .forEach((name, field) -> {
+                    String text = value(row, field);
+                    if (text.isEmpty()) {
+                        return;
+                    }
+                    Moments moments = dates.get(Mapping.OWN + name);
+                    LocalDate day = moments == null ? null : moments.day(text);
+                    FieldDefinition definition = Objects.requireNonNull(definitions.get(name));
+                    Object kept =
+                            !RowReader.clean(text, MOST) || moments != null && day == null
+                                    ? null
+                                    : definition.ofText(day == null ? text : day.toString());
+                    if (kept == null) {
+                        throw new Found(new Problem(Why.BAD_FIELD, null, name));
+                    }
+                    values.put(name, kept);
+                });
         return values;
     }
 

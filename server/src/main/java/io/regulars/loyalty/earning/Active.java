@@ -3,6 +3,7 @@ package io.regulars.loyalty.earning;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.rules.Need;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,16 +14,17 @@ import java.util.List;
 import java.util.Set;
 
 /// The rules in force at one moment, sorted by what they do, so that the till does not sort them
-/// again for each order.
+/// again for each order; and what goods are kept from then.
 @Pure
 public record Active(
         List<Rule> rates,
         List<Rule> fixed,
         List<Rule> multipliers,
         List<Rule> onBehaviour,
-        Set<Need> needs) {
+        Set<Need> needs,
+        Marked marked) {
     /// Of each rule the version that started last among those in force; in the order of rule ids.
-    public static Active at(Instant at, Collection<Rule> versions) {
+    public static Active at(Instant at, Collection<Rule> versions, Marked marked) {
         var latest = new HashMap<Id, Rule>();
         for (Rule rule : versions) {
             if (!rule.starts().isAfter(at)) {
@@ -56,7 +58,7 @@ public record Active(
                 }
             }
         }
-        return new Active(rates, fixed, multipliers, onBehaviour, needs);
+        return new Active(rates, fixed, multipliers, onBehaviour, needs, marked);
     }
 
     private static Rule later(Rule a, Rule b) {

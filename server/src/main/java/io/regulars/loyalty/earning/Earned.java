@@ -29,7 +29,8 @@ public record Earned(
 
     /// The arithmetic: `baseMinor` fen of matching lines, the rate, the multipliers (those of the
     /// line with the largest amount where lines differ: `varies`), the rounding, and what a cap cut
-    /// off.
+    /// off. `restrictedMinor` fen of lines that would match were left out by law (L-49); null where
+    /// there were none.
     @Pure
     public record Because(
             String name,
@@ -40,5 +41,20 @@ public record Earned(
             boolean varies,
             @Nullable Rounding rounding,
             long capped,
-            boolean late) {}
+            boolean late,
+            @Nullable Long restrictedMinor) {
+        Because cappedBy(long more) {
+            return new Because(
+                    name,
+                    tier,
+                    baseMinor,
+                    perYuan,
+                    factors,
+                    varies,
+                    rounding,
+                    more,
+                    late,
+                    restrictedMinor);
+        }
+    }
 }

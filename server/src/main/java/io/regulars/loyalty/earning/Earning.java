@@ -5,6 +5,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Shares;
 import io.regulars.ledger.Asset;
+import io.regulars.loyalty.restricted.Bar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what an occasion earns. Rates first (with the multipliers of tier and rules), then fixed
-/// extras; each within its caps.
+/// extras; each within its caps. Restricted goods (L-49) earn nothing.
 @Pure
 public final class Earning {
     /// What was earned and what it used of the caps.
@@ -37,6 +38,7 @@ public final class Earning {
     private final TierFactor tier;
     private final boolean late;
     private final Map<String, Counter> counters;
+    private final boolean[] barred;
     private final List<Earned> earned = new ArrayList<>();
     private final Set<String> multiplied = new HashSet<>();
 
@@ -56,6 +58,16 @@ public final class Earning {
             throw new IllegalArgumentException("earning needs an occasion");
         }
         occasion = given;
+        barred = barred(active, occasion.lines());
+    }
+
+    private static boolean[] barred(Active active, List<Line> lines) {
+        var barred = new boolean[lines.size()];
+        for (int i = 0; i < barred.length && !active.marked().nothing(); i++) {
+            Line line = lines.get(i);
+            barred[i] = active.marked().bars(Bar.EARNING, line.sku(), line.category());
+        }
+        return barred;
     }
 
     public static Result decide(
@@ -87,6 +99,7 @@ public final class Earning {
         var used = new HashSet<String>();
         var weights = new long[lines.size()];
         long base = 0;
+        long restricted = 0;
         Ratio exact = Ratio.ZERO;
         Ratio first = null;
         Ratio largest = Ratio.ZERO;
@@ -99,6 +112,10 @@ public final class Earning {
             Line line = lines.get(i);
             amounts[i] = Ratio.ZERO;
             if (line.paidMinor() == 0 || !holdsFor(rule.body().lines(), line)) {
+                continue;
+            }
+            if (barred[i]) {
+                restricted += line.paidMinor();
                 continue;
             }
             List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, line);
@@ -130,7 +147,8 @@ public final class Earning {
                             varies,
                             grant.rounding(),
                             0,
-                            late),
+                            late,
+                            some(restricted)),
                     used);
         }
     }
@@ -146,10 +164,15 @@ public final class Earning {
         long amount = ((Grant.Fixed) rule.body().grant()).amount();
         var weights = new long[Math.max(1, occasion.lines().size())];
         long base = 0;
+        long restricted = 0;
         boolean matched = occasion.lines().isEmpty();
         for (int i = 0; i < occasion.lines().size(); i++) {
             Line line = occasion.lines().get(i);
             if (holdsFor(rule.body().lines(), line)) {
+                if (barred[i]) {
+                    restricted += line.paidMinor();
+                    continue;
+                }
                 weights[i] = line.paidMinor();
                 base += line.paidMinor();
                 matched = true;
@@ -174,8 +197,13 @@ public final class Earning {
                         false,
                         null,
                         0,
-                        late),
+                        late,
+                        some(restricted)),
                 Set.of());
+    }
+
+    private static @Nullable Long some(long restricted) {
+        return restricted == 0 ? null : restricted;
     }
 
     private void give(
@@ -190,19 +218,7 @@ public final class Earning {
         count(rule, allowed);
         multiplied.addAll(used);
         Instant at = occasion.at();
-        var told =
-                allowed == amount
-                        ? because
-                        : new Earned.Because(
-                                because.name(),
-                                because.tier(),
-                                because.baseMinor(),
-                                because.perYuan(),
-                                because.factors(),
-                                because.varies(),
-                                because.rounding(),
-                                amount - allowed,
-                                because.late());
+        var told = allowed == amount ? because : because.cappedBy(amount - allowed);
         earned.add(
                 new Earned(
                         rule.id(),

@@ -83,8 +83,7 @@ class Transfers {
         return taker.phone() != null
                 ? members.idsByPhone(caller.tenant(), List.of(taker.phone())).get(taker.phone())
                 : members.idsByMemberNo(
-                                caller.tenant(),
-                                List.of(Objects.requireNonNull(taker.memberNo())))
+                                caller.tenant(), List.of(Objects.requireNonNull(taker.memberNo())))
                         .get(taker.memberNo());
     }
 

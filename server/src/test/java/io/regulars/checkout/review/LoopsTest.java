@@ -11,6 +11,7 @@ import io.regulars.loyalty.earning.Active;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
@@ -46,7 +47,7 @@ class LoopsTest {
     }
 
     private static Active earning(String perYuan) {
-        return Active.at(NOW, List.of(rate(9, perYuan)));
+        return Active.at(NOW, List.of(rate(9, perYuan)), Marked.NOTHING);
     }
 
     private static Rule rate(long id, String perYuan) {
@@ -95,8 +96,8 @@ class LoopsTest {
                 });
     }
 
-    /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to them,
-    /// or takes the place of what it was.
+    /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to
+    /// them, or takes the place of what it was.
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -143,7 +144,7 @@ class LoopsTest {
                         NOW);
         var sources =
                 new Loops.Sources(
-                        Active.at(NOW, List.of()),
+                        Active.at(NOW, List.of(), Marked.NOTHING),
                         Ratio.ONE,
                         List.of(),
                         Map.of(new Id(2), offer(2, Benefit.Steps.once(least, off))),

@@ -289,8 +289,7 @@ class TillApiTest {
         TestApp.Reply nobody = her.post(give, gift(coupon, TestVisitors.phone()));
         assertThat(nobody.problem()).isEqualTo("unknown-member");
         assertThat(nobody.at("/field")).isEqualTo("phone");
-        assertThat(her.post(give, gift(coupon, her.phone())).problem())
-                .isEqualTo("unknown-member");
+        assertThat(her.post(give, gift(coupon, her.phone())).problem()).isEqualTo("unknown-member");
         assertThat(him.post(give, gift(coupon, her.phone())).problem())
                 .as("not his")
                 .isEqualTo("unknown-coupon");
