@@ -58,7 +58,8 @@ function Ready({ run }: { run: Import }) {
     const of = run.rehearsed
     if (of === undefined) return null
     const opened = of.opened
-    const text = words(opened ? 'commitBalances' : 'commitText', {
+    const text = words(of.enrolled ? 'commitMembers' : opened ? 'commitBalances' : 'commitText', {
+        changed: count(of.enrolled?.changed ?? 0),
         balances: count(opened?.balances ?? 0),
         points: count(opened?.points ?? 0),
         growth: count(opened?.growth ?? 0),

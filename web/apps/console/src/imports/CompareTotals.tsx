@@ -9,7 +9,12 @@ type Effects = Schemas['Effects']
 const ROWS = ['rows', 'accepted', 'duplicates', 'rejected'] as const
 const OF_ORDERS = ['orders', 'unidentified', 'returns', 'members', 'goods', 'shipping', 'refund', 'net'] as const
 const OF_BALANCES = ['balances', 'points', 'growth', 'members'] as const
-type Name = (typeof ROWS)[number] | (typeof OF_ORDERS)[number] | (typeof OF_BALANCES)[number]
+const OF_MEMBERS = ['made', 'changed', 'unchanged'] as const
+type Name =
+    | (typeof ROWS)[number]
+    | (typeof OF_ORDERS)[number]
+    | (typeof OF_BALANCES)[number]
+    | (typeof OF_MEMBERS)[number]
 
 const AMOUNTS: readonly Name[] = ['goods', 'shipping', 'refund', 'net']
 
@@ -29,6 +34,10 @@ function figure(of: Totals, name: Name): number {
         case 'points':
         case 'growth':
             return of.opened?.[name] ?? 0
+        case 'made':
+        case 'changed':
+        case 'unchanged':
+            return of.enrolled?.[name] ?? 0
         default:
             return of[name]
     }
@@ -58,7 +67,8 @@ function useLines(like: Totals | undefined): readonly Line[] {
     const words = useImportWords()
     const effect = useEffectWords()
     const [language] = useLanguage()
-    const counted = [...ROWS, ...(like?.opened ? OF_BALANCES : OF_ORDERS)].map((name) => ({
+    const kind = like?.enrolled ? OF_MEMBERS : like?.opened ? OF_BALANCES : OF_ORDERS
+    const counted = [...ROWS, ...kind].map((name: Name) => ({
         label: words(name),
         money: AMOUNTS.includes(name),
         of: (totals: Totals) => figure(totals, name),
@@ -79,7 +89,7 @@ function useLines(like: Totals | undefined): readonly Line[] {
 /** Whether a commit came to what its dry run said; one from before members were foretold says nothing of them. */
 export function equalTotals(one: Totals | undefined, other: Totals | undefined): boolean {
     if (one === undefined || other === undefined) return false
-    const names = [...ROWS, ...OF_ORDERS, ...OF_BALANCES]
+    const names = [...ROWS, ...OF_ORDERS, ...OF_BALANCES, ...OF_MEMBERS]
     if (names.some((name) => figure(one, name) !== figure(other, name))) return false
     return one.effects === undefined || JSON.stringify(one.effects) === JSON.stringify(other.effects)
 }

@@ -2,13 +2,26 @@ import { Panel } from '@regulars/kit'
 import { Select } from 'antd'
 import { patternsOf } from './guess'
 import { readAs } from './lines'
-import { date, type Field, type Mapping, type Preview, type Step, type Target, targetsOf } from './mapping'
+import {
+    DATED,
+    date,
+    type Field,
+    fieldOf,
+    type Mapping,
+    type Named,
+    type Preview,
+    type Step,
+    targetsOf,
+    withField,
+} from './mapping'
 import { useMappingWords } from './mappingWords'
+import { useOwnFields } from './ownFields'
 import { StepChips } from './StepChips'
 
-const NEEDED: readonly Target[] = ['order', 'placedAt', 'sku', 'quantity']
+const NEEDED: readonly Named[] = ['order', 'placedAt', 'sku', 'quantity']
 
-function needed(target: Target, mapping: Mapping): boolean {
+function needed(target: Named, mapping: Mapping): boolean {
+    if (mapping.records === 'MEMBERS') return target === 'phone' && !mapping.fields.member && !mapping.fields.cardNo
     if (mapping.records === 'BALANCES') return target === 'member' || (target === 'points' && !mapping.fields.growth)
     return NEEDED.includes(target) || (target === 'paid' && !mapping.fields.unitPrice)
 }
@@ -24,13 +37,9 @@ interface RowsProps {
 /** Our fields, each with its column, the steps from one to the other, and what the first good row gives. */
 export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
     const words = useMappingWords()
-    const sample = read?.rows.find((row) => row.line ?? row.brought)
-    const set = (target: Target, field: Field | undefined) => {
-        const fields = { ...mapping.fields }
-        if (field === undefined) delete fields[target]
-        else fields[target] = field
-        onChange({ ...mapping, fields })
-    }
+    const own = useOwnFields()
+    const sample = read?.rows.find((row) => row.line ?? row.brought ?? row.person)
+    const rows: readonly Named[] = [...targetsOf(mapping), ...(mapping.records === 'MEMBERS' ? own.names(mapping) : [])]
     return (
         <Panel flush>
             <div className="map-grid">
@@ -40,15 +49,16 @@ export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
                     <span />
                     <span>{words('readsAs')}</span>
                 </div>
-                {targetsOf(mapping).map((target) => (
+                {rows.map((target) => (
                     <Row
                         key={target}
                         target={target}
-                        field={mapping.fields[target]}
+                        members={mapping.records === 'MEMBERS'}
+                        field={fieldOf(mapping, target)}
                         needed={needed(target, mapping)}
                         file={file}
                         reads={sample ? readAs(target, sample, mapping.scale) : ''}
-                        onChange={(field) => set(target, field)}
+                        onChange={(field) => onChange(withField(mapping, target, field))}
                     />
                 ))}
             </div>
@@ -57,7 +67,8 @@ export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
 }
 
 interface RowProps {
-    target: Target
+    target: Named
+    members: boolean
     field: Field | undefined
     needed: boolean
     file: Preview
@@ -65,15 +76,16 @@ interface RowProps {
     onChange: (field: Field | undefined) => void
 }
 
-function Row({ target, field, needed, file, reads, onChange }: RowProps) {
+function Row({ target, members, field, needed, file, reads, onChange }: RowProps) {
     const words = useMappingWords()
-    const about = words(`${target}.about`)
+    const own = useOwnFields()
+    const { label, about, dated } = own.said(target, members)
     const missing = needed && field === undefined
-    const choose = (key: string | undefined) => onChange(chosen(key, target, field, file))
+    const choose = (key: string | undefined) => onChange(chosen(key, dated, field, file))
     return (
         <div className={`map-row${field ? '' : ' idle'}`}>
             <div className="name">
-                {words(target)}{' '}
+                {label}{' '}
                 {needed ? <span className={missing ? 'bad' : 'faint'}>· {words('required')}</span> : null}
                 {about ? (
                     <div className="faint" style={{ fontSize: 12 }}>
@@ -82,7 +94,7 @@ function Row({ target, field, needed, file, reads, onChange }: RowProps) {
                 ) : null}
             </div>
             <Select
-                aria-label={`${words(target)} ← ${words('theirColumns')}`}
+                aria-label={`${label} ← ${words('theirColumns')}`}
                 value={field ? (field.column ?? CONSTANT) : undefined}
                 status={missing ? 'error' : ''}
                 placeholder={words('notMapped')}
@@ -95,7 +107,7 @@ function Row({ target, field, needed, file, reads, onChange }: RowProps) {
                 ]}
             />
             <div className="steps">
-                {field ? <StepChips target={target} field={field} onChange={onChange} /> : null}
+                {field ? <StepChips fixed={DATED.includes(target)} field={field} onChange={onChange} /> : null}
             </div>
             <div className="sample clip num" title={reads}>
                 {field ? reads || <span className="faint">–</span> : null}
@@ -107,13 +119,13 @@ function Row({ target, field, needed, file, reads, onChange }: RowProps) {
 /** Another column keeps the steps; the first choice begins with those that its cells ask for. */
 export function chosen(
     key: string | undefined,
-    target: Target,
+    isDate: boolean,
     field: Field | undefined,
     file: Preview,
 ): Field | undefined {
     if (key === undefined) return undefined
     const dated = (column: string | undefined): Step[] => {
-        if (target !== 'placedAt') return []
+        if (!isDate) return []
         const at = file.columns.indexOf(column ?? '')
         return [date(...patternsOf(file.rows.map((row) => row.cells[at] ?? '')))]
     }

@@ -1,11 +1,13 @@
 import { Panel } from '@regulars/kit'
-import { type Mapping, type Preview, TARGETS } from './mapping'
+import { fieldOf, filled, type Mapping, type Preview } from './mapping'
 import { useMappingWords } from './mappingWords'
+import { useOwnFields } from './ownFields'
 
 /** The file's columns with what stands in them, and which of them the mapping reads. */
 export function FileColumns({ mapping, file }: { mapping: Mapping; file: Preview }) {
     const words = useMappingWords()
-    const readBy = (column: string) => TARGETS.filter((target) => mapping.fields[target]?.column === column)
+    const own = useOwnFields()
+    const readBy = (column: string) => filled(mapping).filter((target) => fieldOf(mapping, target)?.column === column)
     const used = file.columns.filter((column) => readBy(column).length > 0).length
     return (
         <Panel
@@ -22,7 +24,7 @@ export function FileColumns({ mapping, file }: { mapping: Mapping; file: Preview
                             {readBy(column).length > 0
                                 ? words('usedFor', {
                                       field: readBy(column)
-                                          .map((each) => words(each))
+                                          .map((each) => own.said(each, mapping.records === 'MEMBERS').label)
                                           .join(', '),
                                   })
                                 : words('unused')}

@@ -7,7 +7,7 @@ interface ReadingProps {
     mapping: Mapping
     file: Preview
     onFormat: (format: NonNullable<Mapping['format']>) => void
-    onRecords: (records: 'ORDERS' | 'BALANCES') => void
+    onRecords: (records: NonNullable<Mapping['records']>) => void
 }
 
 /** How the file itself is read: as what, in which encoding, of which sheet. */
@@ -24,7 +24,7 @@ export function FileReading({ mapping, file, onFormat, onRecords }: ReadingProps
                         style={{ minWidth: 180 }}
                         value={mapping.records ?? 'ORDERS'}
                         onChange={onRecords}
-                        options={(['ORDERS', 'BALANCES'] as const).map((value) => ({ value, label: words(value) }))}
+                        options={(['ORDERS', 'BALANCES', 'MEMBERS'] as const).map((value) => ({ value, label: words(value) }))}
                     />
                 )}
             </Labelled>

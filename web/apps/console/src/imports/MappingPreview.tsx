@@ -3,8 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Switch } from 'antd'
 import { useState } from 'react'
 import { readAs } from './lines'
-import { lacking, type Mapping, type Preview, type PreviewRow, type Target, targetsOf } from './mapping'
+import { fieldOf, filled, lacking, type Mapping, type Named, type Preview, type PreviewRow } from './mapping'
 import { useMappingWords } from './mappingWords'
+import { useOwnFields } from './ownFields'
 import { useWhyWords } from './whyWords'
 
 interface PreviewProps {
@@ -19,7 +20,7 @@ export function MappingPreview({ mapping, file, asked }: PreviewProps) {
     const [raw, setRaw] = useState(false)
     const missing = lacking(mapping)
     const rows = asked.data?.rows ?? []
-    const good = rows.filter((row) => row.line ?? row.brought).length
+    const good = rows.filter((row) => row.line ?? row.brought ?? row.person).length
     return (
         <Panel
             flush
@@ -53,7 +54,7 @@ export function MappingPreview({ mapping, file, asked }: PreviewProps) {
     )
 }
 
-const AMOUNTS: readonly Target[] = ['quantity', 'unitPrice', 'discount', 'paid', 'shipping', 'points', 'growth']
+const AMOUNTS: readonly Named[] = ['quantity', 'unitPrice', 'discount', 'paid', 'shipping', 'points', 'growth']
 
 interface TableProps {
     mapping: Mapping
@@ -64,8 +65,9 @@ interface TableProps {
 
 function Rows({ mapping, file, rows, raw }: TableProps) {
     const words = useMappingWords()
-    const shown = targetsOf(mapping).filter((target) => target !== 'kind' && mapping.fields[target])
-    const side = (target: Target) => (AMOUNTS.includes(target) ? 'right' : '')
+    const own = useOwnFields()
+    const shown = filled(mapping).filter((target) => target !== 'kind')
+    const side = (target: Named) => (AMOUNTS.includes(target) ? 'right' : '')
     return (
         <Sideways label={words('preview', { count: rows.length })}>
             <table className="preview">
@@ -77,14 +79,14 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                             ? file.columns.map((column) => <th key={column}>{column}</th>)
                             : shown.map((target) => (
                                   <th key={target} className={side(target)}>
-                                      {words(target)}
+                                      {own.said(target, mapping.records === 'MEMBERS').label}
                                   </th>
                               ))}
                     </tr>
                 </thead>
                 <tbody>
                     {rows.map((row) => (
-                        <tr key={row.row} className={(row.line ?? row.brought) ? '' : 'fault'}>
+                        <tr key={row.row} className={(row.line ?? row.brought ?? row.person) ? '' : 'fault'}>
                             <td className="right num faint">{row.row}</td>
                             <td>
                                 <Outcome row={row} />
@@ -97,7 +99,7 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
                                   ))
                                 : shown.map((target) => (
                                       <td key={target} className={cellClass(row, target, side(target))}>
-                                          {(row.line ?? row.brought)
+                                          {(row.line ?? row.brought ?? row.person)
                                               ? readAs(target, row, mapping.scale)
                                               : rawCell(row, file, mapping, target)}
                                       </td>
@@ -113,19 +115,32 @@ function Rows({ mapping, file, rows, raw }: TableProps) {
 function Outcome({ row }: { row: PreviewRow }) {
     const words = useMappingWords()
     const why = useWhyWords()
+    const own = useOwnFields()
     if (row.line) return <span className="good">{words(row.line.kind)}</span>
     if (row.brought) return <span className="good">{words('BALANCE')}</span>
-    return <span className="bad">{why(row.why ?? 'REFUSED')}</span>
+    if (row.person) return <span className="good">{words('PERSON')}</span>
+    const label = row.own ? own.said(`own:${row.own}`, true).label : ''
+    return (
+        <span className="bad">
+            {label ? `${label}: ` : ''}
+            {why(row.why ?? 'REFUSED')}
+            {row.rule ? ` (${row.rule})` : ''}
+        </span>
+    )
 }
 
-const cellClass = (row: PreviewRow, target: Target, side: string) =>
-    `${side}${side ? ' num' : ''}${row.field === target ? ' at-fault' : ''}`
+const faulty = (row: PreviewRow): Named | undefined => (row.own ? `own:${row.own}` : row.field)
 
-const atFault = (row: PreviewRow, file: Preview, mapping: Mapping, at: number) =>
-    row.field !== undefined && mapping.fields[row.field]?.column === file.columns[at]
+const cellClass = (row: PreviewRow, target: Named, side: string) =>
+    `${side}${side ? ' num' : ''}${faulty(row) === target ? ' at-fault' : ''}`
+
+function atFault(row: PreviewRow, file: Preview, mapping: Mapping, at: number): boolean {
+    const named = faulty(row)
+    return named !== undefined && fieldOf(mapping, named)?.column === file.columns[at]
+}
 
 /** What stands in the file where a row could not be read. */
-function rawCell(row: PreviewRow, file: Preview, mapping: Mapping, target: Target): string {
-    const column = mapping.fields[target]?.column
+function rawCell(row: PreviewRow, file: Preview, mapping: Mapping, target: Named): string {
+    const column = fieldOf(mapping, target)?.column
     return column === undefined ? '' : (row.cells[file.columns.indexOf(column)] ?? '')
 }

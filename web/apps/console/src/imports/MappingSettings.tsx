@@ -1,6 +1,7 @@
 import { Labelled, Panel } from '@regulars/kit'
 import { Checkbox, DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
+import { ConsentRules } from './ConsentRules'
 import { KindRules } from './KindRules'
 import type { Mapping, Preview } from './mapping'
 import { useMappingWords } from './mappingWords'
@@ -14,14 +15,14 @@ interface SettingsProps {
 }
 
 /** What holds for the file as a whole. */
-export function MappingSettings({ mapping, onChange }: SettingsProps) {
+export function MappingSettings({ mapping, file, onChange }: SettingsProps) {
     const words = useMappingWords()
     const set = (part: Partial<Mapping>) => onChange({ ...mapping, ...part })
     return (
         <Panel title={words('settings')}>
             <div className="settings">
                 <MemberSettings mapping={mapping} set={set} />
-                <Labelled text={words('channel')} about={words('channel.about')}>
+                <Labelled text={words(mapping.records === 'MEMBERS' ? 'channel.member' : 'channel')} about={words('channel.about')}>
                     {(id) => (
                         <Input
                             id={id}
@@ -41,9 +42,23 @@ export function MappingSettings({ mapping, onChange }: SettingsProps) {
                         />
                     )}
                 </Labelled>
-                <RowSettings mapping={mapping} set={set} />
-                <PlausibleSettings mapping={mapping} set={set} />
-                <KindRules kinds={mapping.kinds} onChange={(kinds) => set({ kinds })} />
+                {mapping.records === 'MEMBERS' ? (
+                    <>
+                        <EarliestDay mapping={mapping} set={set} />
+                        <ConsentRules
+                            consents={mapping.consents ?? []}
+                            file={file}
+                            onChange={(consents) => set({ consents })}
+                        />
+                    </>
+                ) : (
+                    <>
+                        <RowSettings mapping={mapping} set={set} />
+                        <EarliestDay mapping={mapping} set={set} />
+                        <PlausibleSettings mapping={mapping} set={set} />
+                        <KindRules kinds={mapping.kinds} onChange={(kinds) => set({ kinds })} />
+                    </>
+                )}
             </div>
         </Panel>
     )
@@ -138,24 +153,31 @@ function RowSettings({ mapping, set }: PartProps) {
     )
 }
 
+function EarliestDay({ mapping, set }: PartProps) {
+    const words = useMappingWords()
+    const { plausible } = mapping
+    return (
+        <Labelled text={words('earliest')}>
+            {(id) => (
+                <DatePicker
+                    id={id}
+                    value={dayjs(plausible.earliest)}
+                    allowClear={false}
+                    onChange={(day) =>
+                        day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })
+                    }
+                />
+            )}
+        </Labelled>
+    )
+}
+
 /** What a row may hold at most; beyond it a mistake is likelier than a sale. */
 function PlausibleSettings({ mapping, set }: PartProps) {
     const words = useMappingWords()
     const { plausible } = mapping
     return (
         <>
-            <Labelled text={words('earliest')}>
-                {(id) => (
-                    <DatePicker
-                        id={id}
-                        value={dayjs(plausible.earliest)}
-                        allowClear={false}
-                        onChange={(day) =>
-                            day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })
-                        }
-                    />
-                )}
-            </Labelled>
             <Labelled text={words('mostQuantity')}>
                 {(id) => (
                     <InputNumber

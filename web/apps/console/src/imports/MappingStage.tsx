@@ -8,13 +8,14 @@ import { CancelImport } from './CancelImport'
 import { FieldRows } from './FieldRows'
 import { FileColumns } from './FileColumns'
 import { FileReading } from './FileReading'
-import { balancesOf, guess } from './guess'
+import { balancesOf, guess, membersOf } from './guess'
 import { MappingName } from './MappingName'
 import { MappingPreview } from './MappingPreview'
 import { MappingSettings } from './MappingSettings'
 import { absent, type Import, lacking, type Mapping, type Preview, type Saved, same } from './mapping'
 import { columnsQuery, mappingsQuery, newest, previewQuery } from './mappings'
 import { useMappingWords } from './mappingWords'
+import { useOwnFields } from './ownFields'
 import { useDescribed } from './useDescribed'
 import { type Draft, useDraft } from './useDraft'
 import { useSettled } from './useSettled'
@@ -83,8 +84,14 @@ function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
         const guessed = draft.base === undefined && asked ? fresh(run, asked).mapping : rest
         edit({ ...guessed, ...(next ? { format: next } : {}) })
     }
-    function retype(records: 'ORDERS' | 'BALANCES') {
-        const guessed = records === 'BALANCES' ? balancesOf(mapping, file) : fresh(run, file).mapping
+    const own = useOwnFields()
+    function retype(records: NonNullable<Mapping['records']>) {
+        const guessed =
+            records === 'BALANCES'
+                ? balancesOf(mapping, file)
+                : records === 'MEMBERS'
+                  ? membersOf(mapping, file, own.known)
+                  : fresh(run, file).mapping
         const { format } = mapping
         change({ mapping: { ...guessed, ...(format ? { format } : {}) } })
     }
@@ -107,7 +114,7 @@ function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
                             title={words('absentTitle', { columns: gone.join(', ') })}
                             description={words('absentText')}
                         />
-                    ) : mapping.records === 'BALANCES' ? null : (
+                    ) : mapping.records === 'BALANCES' || mapping.records === 'MEMBERS' ? null : (
                         <Sentence text={describe(mapping)} />
                     )}
                 </div>

@@ -10,6 +10,7 @@ import { EffectsPanel } from './Effects'
 import { useImportWords } from './importWords'
 import { type Import, TARGETS } from './mapping'
 import { useMappingWords } from './mappingWords'
+import { useOwnFields } from './ownFields'
 import { RejectedRows } from './RejectedRows'
 import type { Stage } from './stages'
 import { useWhyWords } from './whyWords'
@@ -100,6 +101,18 @@ export function shareText(part: number, whole: number): string {
 
 function TotalFigures({ totals }: { totals: Totals }) {
     const words = useImportWords()
+    if (totals.enrolled) {
+        const { made, changed, unchanged } = totals.enrolled
+        return (
+            <Panel title={words('totals')} flush className="import-totals">
+                <Figures>
+                    <Figure label={words('made')} value={made} />
+                    <Figure label={words('changed')} value={changed} definition={words('changedDef')} />
+                    <Figure label={words('unchanged')} value={unchanged} definition={words('unchangedDef')} />
+                </Figures>
+            </Panel>
+        )
+    }
     if (totals.opened) {
         return (
             <Panel title={words('totals')} flush className="import-totals">
@@ -218,6 +231,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
     const words = useImportWords()
     const why = useWhyWords()
     const of = useMappingWords()
+    const own = useOwnFields()
     const target = TARGETS.find((each) => each.toUpperCase() === (reason.field ?? '').replace('_', ''))
     return (
         <tr>
@@ -227,7 +241,7 @@ function ReasonRow({ reason, rows, onFix }: { reason: Reason; rows: number; onFi
                 {reason.duplicate ? <div className="faint">{words('asDuplicate')}</div> : null}
             </td>
             <td className="soft">
-                {target ? of(target) : '–'}
+                {own.reported(reason.field) ?? (target ? of(target) : '–')}
                 {reason.column ? <div className="faint">{words('inColumn', { column: reason.column })}</div> : null}
             </td>
             <td className="right num">

@@ -6,7 +6,7 @@ import { useAct } from './acts'
 import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 
-/** Takes out what an import brought. The number of its orders is typed, so that nobody does it in passing. */
+/** Takes out what an import brought. The number of its orders or members is typed, so that nobody does it in passing. */
 export function RollBack({ run }: { run: Import }) {
     const words = useImportWords()
     const can = useCan()
@@ -16,8 +16,9 @@ export function RollBack({ run }: { run: Import }) {
     if (!can('POST /api/v1/imports/{id}/rollbacks')) return null
     // What a stopped commit wrote so far, never what it was going to write.
     const totals = run.totals ?? run.trial?.totals ?? (run.state === 'DONE' ? run.rehearsed : undefined)
-    const balances = totals?.opened !== undefined
-    const orders = totals?.opened?.balances ?? totals?.orders ?? 0
+    const kind = totals?.enrolled ? 'rollBackMembers' : totals?.opened ? 'rollBackBalances' : 'rollBack'
+    const people = totals?.enrolled && totals.enrolled.made + totals.enrolled.changed
+    const orders = people ?? totals?.opened?.balances ?? totals?.orders ?? 0
     const close = () => {
         setOpen(false)
         setTyped('')
@@ -33,20 +34,21 @@ export function RollBack({ run }: { run: Import }) {
                 open={open}
                 onCancel={close}
                 title={words('rollBackTitle', { name: run.fileName })}
-                okText={words(balances ? 'rollBackBalances' : 'rollBackGo', { orders: count(orders) })}
+                okText={words(kind === 'rollBack' ? 'rollBackGo' : kind, { orders: count(orders) })}
                 okButtonProps={{ danger: true, disabled: !sure, loading: act.running }}
                 cancelText={words('keep')}
                 onOk={go}
                 destroyOnHidden
             >
                 <p>
-                    {words(balances ? 'rollBackBalancesText' : 'rollBackText', {
+                    {words(`${kind}Text`, {
                         orders: count(orders),
                         returns: count(totals?.returns ?? 0),
                         members: count(totals?.members ?? 0),
+                        changed: count(totals?.enrolled?.changed ?? 0),
                     })}
                 </p>
-                <Labelled text={words(balances ? 'rollBackBalancesTyped' : 'rollBackTyped', { count: count(orders) })}>
+                <Labelled text={words(`${kind}Typed`, { count: count(orders) })}>
                     {(id) => (
                         <Input
                             id={id}

@@ -1,14 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Popover } from 'antd'
 import { useState } from 'react'
-import { type Field, type Step, type StepKind, type Target, withStep } from './mapping'
+import { type Field, type Step, type StepKind, withStep } from './mapping'
 import { useMappingWords } from './mappingWords'
 import { newStep, StepEditor } from './StepEditor'
 
 const KINDS: readonly StepKind[] = ['trim', 'values', 'default', 'number', 'stripPrefix', 'stripSuffix', 'split']
 
 /** The steps from a cell to a field, in their order; each opens its values. */
-export function StepChips({ target, field, onChange }: { target: Target; field: Field; onChange: (f: Field) => void }) {
+export function StepChips({ fixed, field, onChange }: { fixed: boolean; field: Field; onChange: (f: Field) => void }) {
     const words = useMappingWords()
     const [opened, setOpened] = useState(-1)
     const free = KINDS.filter((kind) => kind !== 'trim' || !field.steps.some((step) => step.do === 'trim'))
@@ -18,7 +18,7 @@ export function StepChips({ target, field, onChange }: { target: Target; field: 
                 <Chip
                     key={at}
                     step={step}
-                    fixed={target === 'placedAt' && step.do === 'date'}
+                    fixed={fixed && step.do === 'date'}
                     open={opened === at}
                     onOpen={(open) => setOpened(open ? at : -1)}
                     onChange={(next) => {

@@ -80,13 +80,19 @@ function Tried({ run, go }: { run: Import; go: (to: Stage | undefined) => void }
     })
     const totals = run.trial?.totals
     const opened = totals?.opened
+    const enrolled = totals?.enrolled
     return (
         <div className="stack">
             <Panel title={words('triedTitle')}>
                 <div className="stack">
                     <Sentence
                         text={
-                            opened
+                            enrolled
+                                ? words('triedMembersIn', {
+                                      made: count(enrolled.made),
+                                      changed: count(enrolled.changed),
+                                  })
+                                : opened
                                 ? words('triedBalances', {
                                       balances: count(opened.balances),
                                       points: count(opened.points),

@@ -98,3 +98,17 @@ export const LIKE_BALANCES: readonly [Target, RegExp][] = [
     ['growth', /growth|成长/i],
     ['expires', /expir|until|到期|有效/i],
 ]
+
+/** How files of members name theirs; the chain's own fields are found by name or label. */
+export const LIKE_MEMBERS: readonly [Target, RegExp][] = [
+    ['phone', /phone|mobile|手机|电话/i],
+    ['cardNo', /card|memberno|卡号|会员号|会员编号/i],
+    ['name', /^name$|姓名|名字|称呼/i],
+    ['sex', /sex|gender|性别/i],
+    ['lunar', /lunar|农历|阴历/i],
+    ['birthday', /birth|生日|出生/i],
+    ['registeredAt', /regist|join|created|注册|入会|开卡/i],
+    ['store', /store|shop|门店|店铺/i],
+    ['channel', /channel|渠道|来源/i],
+    ['member', /^member$|openid|unionid/i],
+]

@@ -1,6 +1,8 @@
+import type { Schemas } from '@regulars/api'
 import {
     CURRENCY,
     LIKE_BALANCES,
+    LIKE_MEMBERS,
     MEMBER_COLUMN,
     NAMES,
     PATTERNS,
@@ -11,6 +13,7 @@ import {
 } from './columnWords'
 import {
     blank,
+    DATED,
     date,
     type Field,
     type Fields,
@@ -21,6 +24,8 @@ import {
     TARGETS,
     type Target,
 } from './mapping'
+
+type OwnField = Schemas['FieldDefinition']
 
 const bare = (name: string) => name.toLowerCase().replace(/[\s_\-()（）.:：]/g, '')
 
@@ -99,15 +104,44 @@ function kindsOf(fields: Fields, columns: readonly string[], rows: readonly (rea
 
 /** A mapping of opening balances, by the names of the columns. */
 export function balancesOf(mapping: Mapping, file: Preview): Mapping {
-    const { records: _, ...rest } = mapping
-    const fields: Fields = {}
-    for (const [target, like] of LIKE_BALANCES) {
-        const at = file.columns.findIndex((column) => like.test(column))
-        const column = file.columns[at]
-        if (column === undefined) continue
-        const cells = file.rows.map((row) => row.cells[at] ?? '')
-        const steps: Step[] = [{ do: 'trim' }, ...(target === 'expires' ? [date(...patternsOf(cells))] : [])]
-        fields[target] = { column, steps }
+    const fields = alike(LIKE_BALANCES, file)
+    return { ...bared(mapping), ...memberOf(fields), records: 'BALANCES', kinds: [], fields }
+}
+
+/** A mapping of members, by the names of the columns and of the chain's own fields. */
+export function membersOf(mapping: Mapping, file: Preview, known: readonly OwnField[]): Mapping {
+    const fields = alike(LIKE_MEMBERS, file)
+    const used = new Set(Object.values(fields).map((field) => field.column))
+    const own: Record<string, Field> = {}
+    for (const each of known) {
+        const names = [bare(each.name), bare(each.label)]
+        const column = file.columns.find((one) => !used.has(one) && names.includes(bare(one)))
+        if (column !== undefined) own[each.name] = read(column, file, each.kind === 'DATE')
     }
-    return { ...rest, ...memberOf(fields), records: 'BALANCES', kinds: [], fields }
+    const member = fields.member ? memberOf(fields) : {}
+    return { ...bared(mapping), ...member, records: 'MEMBERS', kinds: [], fields, own }
+}
+
+/** The same file and name with nothing mapped. */
+function bared(mapping: Mapping): Mapping {
+    const { records: _, own: __, consents: ___, ...rest } = mapping
+    return rest
+}
+
+function alike(names: readonly [Target, RegExp][], file: Preview): Fields {
+    const fields: Fields = {}
+    const taken = new Set<string>()
+    for (const [target, like] of names) {
+        const column = file.columns.find((one) => like.test(one.trim()) && !taken.has(one))
+        if (column === undefined) continue
+        taken.add(column)
+        fields[target] = read(column, file, DATED.includes(target))
+    }
+    return fields
+}
+
+function read(column: string, file: Preview, dated: boolean): Field {
+    const at = file.columns.indexOf(column)
+    const cells = file.rows.map((row) => row.cells[at] ?? '')
+    return { column, steps: [{ do: 'trim' }, ...(dated ? [date(...patternsOf(cells))] : [])] }
 }

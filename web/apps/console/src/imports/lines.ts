@@ -1,6 +1,6 @@
 import type { Schemas } from '@regulars/api'
 import { momentExact } from '@regulars/kit'
-import type { PreviewRow, Target } from './mapping'
+import { type Named, ownName, type PreviewRow, type Target } from './mapping'
 
 type Line = Schemas['Line']
 
@@ -12,8 +12,38 @@ export function decimal(minor: number, scale: number): string {
 }
 
 /** What one field of a row was read as; empty where the row could not be read. */
-export function readAs(target: Target, row: PreviewRow, scale: number): string {
+export function readAs(named: Named, row: PreviewRow, scale: number): string {
+    if (row.person) return ofPerson(named, row.person)
+    const target = named as Target
     return row.line ? ofLine(target, row.line, scale) : row.brought ? ofBalance(target, row.brought) : ''
+}
+
+function ofPerson(named: Named, person: Schemas['NewMember']): string {
+    const own = ownName(named)
+    if (own !== undefined) {
+        const value: unknown = person.fields?.[own]
+        return value === undefined || value === null ? '' : String(value)
+    }
+    switch (named as Target) {
+        case 'phone':
+        case 'name':
+        case 'sex':
+        case 'store':
+        case 'channel':
+            return person[named as 'phone'] ?? ''
+        case 'member':
+            return person.identity ?? ''
+        case 'cardNo':
+            return person.memberNo ?? ''
+        case 'birthday':
+            return person.birthday?.date ?? ''
+        case 'lunar':
+            return person.birthday?.lunar ? '✓' : ''
+        case 'registeredAt':
+            return person.registeredAt ? momentExact(person.registeredAt) : ''
+        default:
+            return ''
+    }
 }
 
 function ofBalance(target: Target, brought: Schemas['Brought']): string {
@@ -43,11 +73,6 @@ function ofLine(target: Target, line: Line, scale: number): string {
             return line.store ?? ''
         case 'returnId':
             return line.returnId ?? ''
-        case 'kind':
-        case 'points':
-        case 'growth':
-        case 'expires':
-            return ''
         case 'shipping':
             return decimal(line.shipping, scale)
         case 'sku':
@@ -62,5 +87,7 @@ function ofLine(target: Target, line: Line, scale: number): string {
         case 'discount':
         case 'paid':
             return decimal(line.goods[target], scale)
+        default:
+            return ''
     }
 }

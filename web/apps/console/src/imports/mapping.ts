@@ -19,15 +19,67 @@ export const TARGETS = [
     'points',
     'growth',
     'expires',
+    'phone',
+    'cardNo',
+    'sex',
+    'birthday',
+    'lunar',
+    'registeredAt',
+    'channel',
 ] as const
 export type Target = (typeof TARGETS)[number]
 
-const OF_BALANCES: readonly Target[] = ['member', 'points', 'growth', 'expires']
+/** A field of the chain's own, by its name. */
+export type Own = `own:${string}`
+/** Whatever a column can fill. */
+export type Named = Target | Own
 
-/** The fields of a mapping's kind: an order's line, or what a member brings along. */
+const OF_BALANCES: readonly Target[] = ['member', 'points', 'growth', 'expires']
+export const OF_MEMBERS: readonly Target[] = [
+    'phone',
+    'member',
+    'cardNo',
+    'name',
+    'sex',
+    'birthday',
+    'lunar',
+    'registeredAt',
+    'store',
+    'channel',
+]
+const SHARED: readonly Target[] = ['member', 'name', 'store']
+
+/** The fields of a mapping's kind: an order's line, what a member brings along, or a member. */
 export function targetsOf(mapping: Mapping): readonly Target[] {
-    const balances = mapping.records === 'BALANCES'
-    return balances ? OF_BALANCES : TARGETS.filter((target) => target === 'member' || !OF_BALANCES.includes(target))
+    if (mapping.records === 'BALANCES') return OF_BALANCES
+    if (mapping.records === 'MEMBERS') return OF_MEMBERS
+    const others = [...OF_BALANCES, ...OF_MEMBERS].filter((target) => !SHARED.includes(target))
+    return TARGETS.filter((target) => !others.includes(target))
+}
+
+/** Targets whose last step says how their dates are written. */
+export const DATED: readonly Named[] = ['placedAt', 'expires', 'birthday', 'registeredAt']
+
+export const ownName = (named: Named): string | undefined =>
+    named.startsWith('own:') ? named.slice('own:'.length) : undefined
+
+export function fieldOf(mapping: Mapping, named: Named): Field | undefined {
+    const own = ownName(named)
+    return own === undefined ? mapping.fields[named as Target] : mapping.own?.[own]
+}
+
+export function withField(mapping: Mapping, named: Named, field: Field | undefined): Mapping {
+    const own = ownName(named)
+    const all: Record<string, Field | undefined> = { ...(own === undefined ? mapping.fields : mapping.own) }
+    if (field === undefined) delete all[own ?? named]
+    else all[own ?? named] = field
+    return own === undefined ? { ...mapping, fields: all as Fields } : { ...mapping, own: all as Record<string, Field> }
+}
+
+/** All that the mapping fills, the chain's own fields last. */
+export function filled(mapping: Mapping): Named[] {
+    const own = Object.keys(mapping.own ?? {}).map((name): Own => `own:${name}`)
+    return [...TARGETS.filter((target) => mapping.fields[target]), ...own]
 }
 
 export type Step = Schemas['Step']
@@ -39,7 +91,16 @@ export interface Field {
 }
 export type Fields = Partial<Record<Target, Field>>
 export type KindRule = Schemas['Mapping.KindRule']
-export type Mapping = Omit<Schemas['Mapping'], 'fields'> & { fields: Fields }
+export type Mapping = Omit<Schemas['Mapping'], 'fields' | 'own' | 'consents'> & {
+    fields: Fields
+    own?: Record<string, Field>
+    consents?: Consenting[]
+}
+export interface Consenting {
+    purpose: string
+    textVersion: string
+    said: Field
+}
 export type Saved = Omit<Schemas['Mappings.Saved'], 'mapping'> & { mapping: Mapping }
 export type Import = Schemas['Import']
 export type Preview = Schemas['Preview']
@@ -87,6 +148,10 @@ export function lacking(mapping: Mapping): Target[] {
         const amounts = mapping.fields.points ?? mapping.fields.growth
         return [...(mapping.fields.member ? [] : ['member' as const]), ...(amounts ? [] : ['points' as const])]
     }
+    if (mapping.records === 'MEMBERS') {
+        const { member, phone, cardNo } = mapping.fields
+        return member || phone || cardNo ? [] : ['phone']
+    }
     const needed: Target[] = ['order', 'placedAt', 'sku', 'quantity']
     const missing = needed.filter((target) => !mapping.fields[target])
     return mapping.fields.paid || mapping.fields.unitPrice ? missing : [...missing, 'paid']
@@ -94,7 +159,12 @@ export function lacking(mapping: Mapping): Target[] {
 
 /** Columns that the mapping reads and the file does not have. */
 export function absent(mapping: Mapping, columns: readonly string[]): string[] {
-    const wanted = Object.values(mapping.fields).flatMap((field) => (field?.column ? [field.column] : []))
+    const sources = [
+        ...Object.values(mapping.fields),
+        ...Object.values(mapping.own ?? {}),
+        ...(mapping.consents ?? []).map((one) => one.said),
+    ]
+    const wanted = sources.flatMap((field) => (field?.column ? [field.column] : []))
     return [...new Set(wanted)].filter((column) => !columns.includes(column))
 }
 

@@ -24,6 +24,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Vault;
 import java.security.SecureRandom;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ import org.springframework.stereotype.Component;
 /// transaction, so a row that comes again after a kill answers what it answered.
 @Component
 public class Enrolments {
+    private static final int TRIES = 8;
+
     private final Db db;
     private final Ids ids;
     private final Vault vault;
@@ -79,9 +82,16 @@ public class Enrolments {
         return db.write(
                 tenant,
                 tx -> {
-                    Decided decided = decide(tx, keys, rows, file, at);
-                    write(tx, keys, decided.fresh(), file, at);
-                    return decided.outcomes();
+                    for (int attempt = 1; attempt <= TRIES; attempt++) {
+                        Savepoint before = tx.mark();
+                        Decided decided = decide(tx, keys, rows, file, at);
+                        if (write(tx, keys, decided.fresh(), file, at)) {
+                            return decided.outcomes();
+                        }
+                        tx.undoTo(before);
+                    }
+                    throw new IllegalStateException(
+                            "somebody registers the people of a file without end");
                 });
     }
 
@@ -156,9 +166,20 @@ public class Enrolments {
                 .toList();
     }
 
-    private void write(Tx tx, Vault.Keys keys, List<Done> deeds, File file, Instant at) {
-        for (Outcome<Registered> one : registrations.run(tx, keys, registered(deeds), at)) {
-            one.orThrow(); // decided above, under the same locks
+    /// False where somebody whom a row was to make registered in the meantime: what the row does is
+    /// to be decided anew then.
+    private boolean write(Tx tx, Vault.Keys keys, List<Done> deeds, File file, Instant at) {
+        long made = deeds.stream().filter(d -> d.deed().became() == Became.MADE).count();
+        List<Outcome<Registered>> done = registrations.run(tx, keys, registered(deeds), at);
+        long created = 0;
+        for (Outcome<Registered> one : done) {
+            if (!(one instanceof Outcome.Done<Registered>(var who))) {
+                return false;
+            }
+            created += who.created() ? 1 : 0;
+        }
+        if (created != made) {
+            return false;
         }
         var said = new ArrayList<Consents.Said>();
         var events = new ArrayList<Event>();
@@ -181,6 +202,7 @@ public class Enrolments {
         Consents.append(tx, ids, said, at);
         Events.publish(tx, events);
         BroughtRows.insert(tx, file.source(), traces(tx, keys, deeds, file.source()));
+        return true;
     }
 
     private Event changed(Id member, List<String> changed, Instant at) {

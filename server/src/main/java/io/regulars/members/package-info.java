@@ -6,7 +6,7 @@
 /// person is in the database only as a ciphertext under that person's data key; a child is kept
 /// only while the guardian consents. Read in this order: [Phone], [NewMember], [Admission],
 /// [Claims], [Registrations], [Members], [Profiles], [Consents], [Children], [Families],
-/// [PhoneCodes].
+/// [PhoneCodes]; for members from files [Brought], [Enrolling], [Enrolments], [Footprint].
 @NullMarked
 package io.regulars.members;
 

@@ -264,12 +264,11 @@ public record Mapping(
     /// The file's column that a field comes from, by its name in reports ([Problem#named]); null
     /// where there is none.
     public @Nullable String column(@Nullable String named) {
-        Field field =
-                named == null
-                        ? null
-                        : named.startsWith(OWN)
-                                ? own().get(named.substring(OWN.length()))
-                                : fields.get(Target.valueOf(named));
+        if (named != null && named.startsWith(OWN)) {
+            Field field = own().get(named.substring(OWN.length()));
+            return field == null ? named : field.column(); // a column may be headed so
+        }
+        Field field = named == null ? null : fields.get(Target.valueOf(named));
         return field == null ? null : field.column();
     }
 

@@ -44,6 +44,7 @@ final class PersonReader {
     private final Map<String, Integer> header;
     private final Map<String, FieldDefinition> definitions;
     private final Map<String, Moments> dates = new LinkedHashMap<>();
+    private final Map<String, Mapping.Field> own = new TreeMap<>();
     private final long earliest;
     private final long latest;
 
@@ -62,14 +63,25 @@ final class PersonReader {
         for (Target target : List.of(Target.BIRTHDAY, Target.REGISTERED_AT)) {
             keep(target.name(), Moments.of(mapping.fields().get(target), zone));
         }
-        mapping.own()
-                .forEach((name, field) -> {
-                    if (!definitions.containsKey(name)) {
-                        throw new InvalidMapping(
-                                "own." + name, "the chain has defined no field of that name");
-                    }
-                    keep(Mapping.OWN + name, Moments.of(field, zone));
-                });
+        if (mapping.members()) {
+            own.putAll(mapping.own());
+            header.keySet().stream()
+                    .filter(column -> column.startsWith(Mapping.OWN))
+                    .forEach(column ->
+                            own.putIfAbsent(column.substring(Mapping.OWN.length()), plain(column)));
+        }
+        own.forEach((name, field) -> {
+            if (!definitions.containsKey(name)) {
+                throw new InvalidMapping(
+                        "own." + name, "the chain has defined no field of that name");
+            }
+            keep(Mapping.OWN + name, Moments.of(field, zone));
+        });
+    }
+
+    /// A column that is headed `field:` and a name is that field, though the mapping says nothing.
+    private static Mapping.Field plain(String column) {
+        return new Mapping.Field(column, List.of(new Step.Trim()));
     }
 
     private void keep(String name, @Nullable Moments moments) {
@@ -205,24 +217,23 @@ final class PersonReader {
 
     private Map<String, Object> own(RawRow row) {
         var values = new TreeMap<String, Object>();
-        mapping.own()
-                .forEach((name, field) -> {
-                    String text = value(row, field);
-                    if (text.isEmpty()) {
-                        return;
-                    }
-                    Moments moments = dates.get(Mapping.OWN + name);
-                    LocalDate day = moments == null ? null : moments.day(text);
-                    FieldDefinition definition = Objects.requireNonNull(definitions.get(name));
-                    Object kept =
-                            !RowReader.clean(text, MOST) || moments != null && day == null
-                                    ? null
-                                    : definition.ofText(day == null ? text : day.toString());
-                    if (kept == null) {
-                        throw new Found(new Problem(Why.BAD_FIELD, null, name));
-                    }
-                    values.put(name, kept);
-                });
+        own.forEach((name, field) -> {
+            String text = value(row, field);
+            if (text.isEmpty()) {
+                return;
+            }
+            Moments moments = dates.get(Mapping.OWN + name);
+            LocalDate day = moments == null ? null : moments.day(text);
+            FieldDefinition definition = Objects.requireNonNull(definitions.get(name));
+            Object kept =
+                    !RowReader.clean(text, MOST) || moments != null && day == null
+                            ? null
+                            : definition.ofText(day == null ? text : day.toString());
+            if (kept == null) {
+                throw new Found(new Problem(Why.BAD_FIELD, null, name));
+            }
+            values.put(name, kept);
+        });
         return values;
     }
 
