@@ -83,11 +83,7 @@ class Recommendations {
     private final Affinities affinities;
 
     Recommendations(
-            Db db,
-            Members members,
-            Profiles profiles,
-            Affinities affinities,
-            Tenants tenants) {
+            Db db, Members members, Profiles profiles, Affinities affinities, Tenants tenants) {
         this.db = db;
         this.affinities = affinities;
         this.tenants = tenants;
@@ -217,8 +213,7 @@ class Recommendations {
                 item, ware == null ? null : ware.name(), category == null ? "" : category);
     }
 
-    private static Set<String> barred(
-            Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
+    private static Set<String> barred(Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
         List<Mark> marks = GoodsMarks.of(tx);
         List<LocalDate> children = asked.personal() ? member.children() : List.of();
         var barred = new HashSet<String>();

@@ -76,8 +76,7 @@ class Suggestions {
     private final Recommendations recommendations;
     private final Affinities affinities;
 
-    Suggestions(
-            Db db, Tenants tenants, Recommendations recommendations, Affinities affinities) {
+    Suggestions(Db db, Tenants tenants, Recommendations recommendations, Affinities affinities) {
         this.affinities = affinities;
         this.db = db;
         this.tenants = tenants;
@@ -163,9 +162,7 @@ class Suggestions {
                 caller.tenant(),
                 key,
                 Noted.class,
-                tx ->
-                        Outcome.done(
-                                new Noted(chosen == null ? 0 : note(tx, member, chosen, skus))));
+                tx -> Outcome.done(new Noted(chosen == null ? 0 : note(tx, member, chosen, skus))));
     }
 
     private int note(Tx tx, Id member, Chosen chosen, Set<String> skus) {

@@ -282,7 +282,9 @@ class ForecastsTest {
         agree(member);
         Recommendations.Answer before = recommendations().of(house.tenant, member, 7);
         assertThat(before.withheld()).isEmpty();
-        assertThat(before.discover()).extracting(Recommendations.Shown::sku).containsAnyElementsOf(BEAUTY);
+        assertThat(before.discover())
+                .extracting(Recommendations.Shown::sku)
+                .containsAnyElementsOf(BEAUTY);
         AffinityHook.withhold(house, true);
         try {
             Recommendations.Answer after = recommendations().of(house.tenant, member, 7);
@@ -297,7 +299,8 @@ class ForecastsTest {
                     suggestions.of(house.tenant, member).items().stream()
                             .map(Suggestions.Item::sku)
                             .collect(Collectors.toSet());
-            int kept = recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
+            int kept =
+                    recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
             for (int i = 0; i < 2; i++) {
                 suggestions.shown(manager(), TestHouse.key(), member, seen).outcome().orThrow();
                 assertThat(AffinityHook.withheld(house, 1))

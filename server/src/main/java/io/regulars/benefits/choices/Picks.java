@@ -166,7 +166,11 @@ class Picks {
 
     private static Give gift(Id member, Id issue, Item item, Caller caller) {
         return new Give(
-                issue, member, item.pack(), new Give.Why(CAUSE, null, caller.name(), false, false), null);
+                issue,
+                member,
+                item.pack(),
+                new Give.Why(CAUSE, null, caller.name(), false, false),
+                null);
     }
 
     /// Points come back, coupons go, and the member may take another. Refused: unknown-pick,

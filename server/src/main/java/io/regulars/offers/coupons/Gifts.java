@@ -90,7 +90,8 @@ class Gifts {
         List<Id> pack = templates(wanted.pack());
         var coming = new LinkedHashMap<Id, CompletableFuture<Answer<Given>>>();
         for (Id member : wanted.members()) {
-            coming.put(member, coupons.give(caller, member, pack, Cause.BROADCAST, of(key, member)));
+            coming.put(
+                    member, coupons.give(caller, member, pack, Cause.BROADCAST, of(key, member)));
         }
         var items = new ArrayList<One>();
         coming.forEach((member, answer) ->
