@@ -94,6 +94,7 @@ const PAGES = [
     ['MANAGER', '/warnings?tab=rules'],
     ['MANAGER', '/boards'],
     ['MANAGER', '/boards?board=retention'],
+    ['MANAGER', '/boards?board=spend'],
     ['MANAGER', '/reports'],
     ['MANAGER', `/reports/${report.id}`],
     ['MANAGER', '/what-ifs'],

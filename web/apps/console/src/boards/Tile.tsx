@@ -185,10 +185,13 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
     )
 }
 
-/** The largest first; tiers as they come. */
+/** Whose groups follow each other by themselves. */
+const STEPS: readonly (string | undefined)[] = ['tier', 'time', 'frequency']
+
+/** The largest first; tiers and steps as they come. */
 function ordered(lines: readonly Line[], unit: Unit, by: string | undefined) {
     const all = lines.map((line) => ({ group: line.group, at: line.points?.[0] }))
-    if (by === 'tier') return all
+    if (STEPS.includes(by)) return all
     return all.sort((a, b) => ((b.at && drawn(unit, b.at)) ?? -1) - ((a.at && drawn(unit, a.at)) ?? -1))
 }
 

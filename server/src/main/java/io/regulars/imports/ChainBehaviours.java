@@ -17,7 +17,8 @@ final class ChainBehaviours {
         "Product Added",
         "Cart Viewed",
         "Checkout Started",
-        "Product Shared"
+        "Product Shared",
+        "Referral Completed"
     };
 
     private final ChainPlan plan;
@@ -53,7 +54,7 @@ final class ChainBehaviours {
 
     /// `messageId` says which one it is.
     Behaviour behaviour(ChainMember member, long second, String messageId, ChainDice dice) {
-        String name = NAMES[dice.pick(36, 30, 14, 8, 6, 6)];
+        String name = NAMES[dice.pick(36, 30, 14, 8, 6, 4, 2)];
         ChainChannel channel =
                 member.channel() == ChainChannel.APP ? ChainChannel.APP : ChainChannel.MINI_PROGRAM;
         return new Behaviour(
