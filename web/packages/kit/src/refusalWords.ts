@@ -197,6 +197,10 @@ const WORDS: Record<Word, Said> = {
         '每个页面最多保存 50 个视图，请先删去不用的。',
         'A page keeps at most 50 views of yours; remove some first.',
     ),
+    'no-logo': plain(
+        '请用 PNG 或 WebP 图片，边长 16–2048 像素，不超过 200 kB。',
+        'A logo is a PNG or WebP of 16 to 2048 pixels and at most 200 kB.',
+    ),
     'passwords-never-change': plain(
         '等保三级要求定期更换密码，天数不能为 0。',
         'With this profile passwords are changed from time to time; 0 days is not possible.',

@@ -6,8 +6,8 @@ import { useCallback, useState } from 'react'
 import { ReasonForm } from '../access/ReasonForm'
 import { useCan, useSession } from '../access/session'
 import { Guardians } from './Guardians'
-import { everybody, type Leak, part, rows } from './leaks'
 import { TONES } from './LeaksPage'
+import { everybody, type Leak, part, rows } from './leaks'
 import { useLeakWords } from './leakWords'
 
 /** A leak with all whom it concerns, and the second person's decision. */

@@ -91,7 +91,8 @@ export const useLeakWords = defineWords('leaks', {
         cancel: 'Cancel',
         recorded: 'Recorded. A second person lets it out.',
         tell: 'Agree and tell {{count}} guardians',
-        tellText: 'The notice stands in the member centre of these {{count}} guardians at once and cannot be taken back.',
+        tellText:
+            'The notice stands in the member centre of these {{count}} guardians at once and cannot be taken back.',
         refuse: 'Do not tell',
         refuseTitle: 'Do not tell the guardians',
         reason: 'Reason',

@@ -111,7 +111,7 @@ function Brand() {
     const { tenant } = useSession()
     return (
         <div className="brand">
-            <img src={`${import.meta.env.BASE_URL}mark.svg`} alt="" width={26} height={26} />
+            <img src={tenant.logo ?? `${import.meta.env.BASE_URL}mark.svg`} alt="" height={26} />
             <span className="clip">
                 <b>熟客</b> <span className="soft">{tenant.name}</span>
             </span>

@@ -4,6 +4,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { PasswordDays } from '../access/PasswordDays'
 import { useCan } from '../access/session'
 import { BrandPanel } from './BrandPanel'
+import { LogoPanel } from './LogoPanel'
 import { Trouble, Working } from './Parts'
 import { counts, type System, systemQuery, worstFirst } from './systemQuery'
 import { useSystemWords } from './systemWords'
@@ -67,6 +68,7 @@ function Whole({ system }: { system: System }) {
                     </Panel>
                     {can('GET /api/v1/verify/runs') ? <VerifyRuns /> : null}
                     {can('POST /api/v1/tenant/brand') ? <BrandPanel /> : null}
+                    {can('POST /api/v1/tenant/logo') ? <LogoPanel /> : null}
                     {can('GET /api/v1/tenant/passwords') ? <PasswordDays /> : null}
                 </div>
             </div>

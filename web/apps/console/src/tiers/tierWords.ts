@@ -162,7 +162,8 @@ export const useTierWords = defineWords('tiers', {
     },
     en: {
         least: 'Share that can reach a tier',
-        leastText: 'Who designs a ladder is told of a tier that fewer than {{share}}% of the members could reach by last year’s growth. 0 asks for nothing.',
+        leastText:
+            'Who designs a ladder is told of a tier that fewer than {{share}}% of the members could reach by last year’s growth. 0 asks for nothing.',
         leastSave: 'Save',
         leastSaved: 'Saved',
         title: 'Tiers',

@@ -29,7 +29,7 @@ export function SignIn({ centre }: { centre: Centre }) {
     return (
         <main className="door">
             <header>
-                <img src="/m/mark.svg" alt="" width="44" height="44" />
+                <img src={centre.logo ?? '/m/mark.svg'} alt="" height="44" />
                 <Languages />
             </header>
             <h1>{centre.name}</h1>

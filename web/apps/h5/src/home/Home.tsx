@@ -24,7 +24,9 @@ export function Home({ centre }: Shown) {
     const claimable = useClaimable().data?.items.filter((each) => each.reason === undefined) ?? []
     return (
         <main className="screen">
-            <h1 className="chain">{centre.name}</h1>
+            <h1 className="chain">
+                {centre.logo ? <img src={centre.logo} alt="" height="32" /> : null} {centre.name}
+            </h1>
             <Notices />
             <Card />
             <Balances />

@@ -5,8 +5,7 @@ import { Read, Said, Screen } from '../parts'
 import { useNotices } from '../reads'
 import { useOwnWords } from './words'
 
-const read = (_: string, id: string) =>
-    told(api.POST('/api/v1/me/notices/{id}/readings', { params: { path: { id } } }))
+const read = (_: string, id: string) => told(api.POST('/api/v1/me/notices/{id}/readings', { params: { path: { id } } }))
 
 /** What the chain must tell her: what happened to her children's data, when, and whom to call. */
 export default function NoticesPage() {

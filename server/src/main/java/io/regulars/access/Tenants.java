@@ -221,6 +221,11 @@ public class Tenants {
         return found == null ? null : found.colour();
     }
 
+    /// Where the chain's logo is; null where it has none.
+    public @Nullable String logo(Tenant tenant) {
+        return db.read(tenant, Logos::address);
+    }
+
     /// Chooses the chain's colour; null: the house's own.
     Outcome<Brand> brand(Caller caller, Brand brand) {
         return db.write(

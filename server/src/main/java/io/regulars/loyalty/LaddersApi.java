@@ -78,7 +78,7 @@ class LaddersApi {
     }
 
     @PostMapping("/api/v1/ladders/settings")
-    LadderSettings.Reach reach(Caller caller, @RequestBody LadderSettings.Reach reach) {
+    LadderSettings.Reach setReach(Caller caller, @RequestBody LadderSettings.Reach reach) {
         return settings.set(caller, reach);
     }
 

@@ -1,10 +1,12 @@
 package io.regulars.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -91,6 +93,47 @@ class AccessApiTest {
         TestApp.Reply mine = APP.request("GET", "/api/v1/tenant").as(secret).send();
         assertThat(mine.at("/role")).isEqualTo("CASHIER");
         assertThat(mine.at("/zone")).isEqualTo("Asia/Shanghai");
+    }
+
+    /// L-51: the days are the chain's own, and never is none that its profile knows.
+    @Test
+    void theDaysOfAPasswordAreSetWithinTheProfile() {
+        var chain = APP.chain("passwords");
+        String system = chain.key(Role.SYSTEM);
+        assertThat(sent(system, "/api/v1/tenant/passwords", "{\"days\": 0}").problem())
+                .isEqualTo("passwords-never-change");
+        assertThat(sent(system, "/api/v1/tenant/passwords", "{\"days\": 366}").problem())
+                .isEqualTo("invalid-request");
+        assertThat(sent(system, "/api/v1/tenant/passwords", "{\"days\": 30}").at("/days"))
+                .isEqualTo("30");
+        TestApp.Reply kept = APP.request("GET", "/api/v1/tenant/passwords").as(system).send();
+        assertThat(kept.at("/profile") + " " + kept.at("/days")).isEqualTo("MLPS 30");
+    }
+
+    /// Anybody sees it, as a picture and nothing else; what is none is refused and changes nothing.
+    @Test
+    void aLogoIsAPictureThatAnybodySees() {
+        var chain = APP.chain("logo");
+        String system = chain.key(Role.SYSTEM);
+        String image = Base64.getEncoder().encodeToString(LogoTest.png(64, 32));
+        String body = "{\"image\": \"" + image + "\"}";
+        String address = String.valueOf(sent(system, "/api/v1/tenant/logo", body).at("/address"));
+        TestApp.Reply seen = APP.request("GET", address).send();
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.header("Content-Type")).isEqualTo("image/png");
+        assertThat(seen.header("Content-Security-Policy")).contains("sandbox");
+        String script = Base64.getEncoder().encodeToString("<svg onload='x()'/>".getBytes(UTF_8));
+        assertThat(sent(system, "/api/v1/tenant/logo", "{\"image\": \"" + script + "\"}").problem())
+                .isEqualTo("no-logo");
+        String centre = "/api/v1/centre?chain=" + chain.tenant().id();
+        assertThat(APP.request("GET", centre).send().at("/logo")).isEqualTo(address);
+        sent(system, "/api/v1/tenant/logo", "{}");
+        assertThat(APP.request("GET", centre).send().at("/logo")).isNull();
+        assertThat(APP.request("GET", address).send().status()).isEqualTo(404);
+    }
+
+    private static TestApp.Reply sent(String key, String path, String body) {
+        return APP.request("POST", path).as(key).key(TestApp.unique()).json(body).send();
     }
 
     @Test

@@ -84,8 +84,13 @@ class SessionsApi {
     }
 
     /// `brand`: the colour that the chain chose for its screens, `#rrggbb`; null for the house's
-    /// own.
-    record Chain(String name, String zone, String currency, @Nullable String brand) {}
+    /// own. `logo` is where its logo is, null where it has none.
+    record Chain(
+            String name,
+            String zone,
+            String currency,
+            @Nullable String brand,
+            @Nullable String logo) {}
 
     record Codes(List<String> recoveryCodes) {
         @Override
@@ -218,7 +223,8 @@ class SessionsApi {
                         tenants.name(who.tenant()),
                         settings.zone().getId(),
                         settings.currency().getCurrencyCode(),
-                        tenants.brand(who.tenant())),
+                        tenants.brand(who.tenant()),
+                        tenants.logo(who.tenant())),
                 session.openedAt(),
                 SessionLife.idleUntil(session),
                 session.endsAt(),

@@ -86,6 +86,7 @@ class CentreApi {
             String zone,
             String currency,
             @Nullable String brand,
+            @Nullable String logo,
             String messages,
             Instant now,
             List<Text> texts) {}
@@ -171,6 +172,7 @@ class CentreApi {
                                     settings.zone().getId(),
                                     settings.currency().getCurrencyCode(),
                                     tenants.brand(named.tenant()),
+                                    tenants.logo(named.tenant()),
                                     sender.state().name(),
                                     clock.instant(),
                                     signIn.inForce(named.tenant()).stream().map(Text::of).toList());
