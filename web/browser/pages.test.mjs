@@ -75,6 +75,8 @@ const PAGES = [
     ['MANAGER', '/choices'],
     ['MANAGER', '/news'],
     ['MANAGER', '/releases'],
+    ['MANAGER', '/restricted-goods'],
+    ['MANAGER', '/prices'],
     ['MANAGER', '/services'],
     ['MANAGER', '/services?tab=bookings'],
     ['MANAGER', '/partners'],

@@ -206,6 +206,14 @@ const routes = [
         lazyRouteComponent(() => import('./releases/ReleasesPage'), 'ReleasesPage'),
     ),
     page(
+        '/restricted-goods',
+        lazyRouteComponent(() => import('./restricted/RestrictedPage'), 'RestrictedPage'),
+    ),
+    page(
+        '/prices',
+        lazyRouteComponent(() => import('./prices/PricesPage'), 'PricesPage'),
+    ),
+    page(
         '/services',
         lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage'),
     ),

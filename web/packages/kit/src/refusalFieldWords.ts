@@ -132,6 +132,8 @@ export const MORE_FIELDS: Record<string, Both> = {
     year: { zh: '年份', en: 'year' },
     address: { zh: '地址', en: 'address' },
     agreedTerms: { zh: '已同意的条款', en: 'agreed terms' },
+    allowed: { zh: '放行', en: 'freed' },
+    bars: { zh: '不参加', en: 'kept from' },
     allowDebt: { zh: '允许欠积分', en: 'debt allowed' },
     allowance: { zh: '断网额度', en: 'allowance' },
     alone: { zh: '单独使用', en: 'alone' },

@@ -471,6 +471,12 @@ const WORDS: Record<Word, Said> = {
     'partner-tier': exact('会员等级不符，不能领取这项权益。', 'This benefit is not for the tier of the member.'),
     'partner-code-used': exact('这个权益码已经用过。', 'This code is used already.'),
     'partner-code-over': exact('这个权益码已过期。', 'The time of this code is over.'),
+    'unknown-restriction': plain('没有这个标记。', 'There is no such mark.'),
+    'already-restricted': plain(
+        '这些商品在这段时间已经有标记。请先结束原来的标记。',
+        'These goods are marked for some of that time already. End that mark first.',
+    ),
+    'already-ended': plain('它已经结束了。', 'It has ended already.'),
     'unknown-release': plain('没有这个发售安排。', 'There is no such release.'),
     'goods-not-yet': exact('商品现在还不能卖给这位顾客。', 'The goods are not on sale for this buyer yet.'),
     'goods-sold-out': exact(

@@ -12,6 +12,7 @@ import {
     CrownOutlined,
     DashboardOutlined,
     DisconnectOutlined,
+    DollarOutlined,
     DownloadOutlined,
     ExperimentOutlined,
     EyeOutlined,
@@ -32,6 +33,7 @@ import {
     ShopOutlined,
     ShoppingOutlined,
     SmileOutlined,
+    StopOutlined,
     TableOutlined,
     TagsOutlined,
     TeamOutlined,
@@ -66,6 +68,8 @@ type Name =
     | 'choices'
     | 'news'
     | 'services'
+    | 'prices'
+    | 'restricted'
     | 'releases'
     | 'partners'
     | 'allowances'
@@ -181,6 +185,13 @@ export const PAGES: readonly PageGroup[] = [
             { name: 'benefits', path: '/benefits', icon: <SmileOutlined />, needs: 'GET /api/v1/benefits' },
             { name: 'choices', path: '/choices', icon: <GiftOutlined />, needs: 'GET /api/v1/choices' },
             { name: 'news', path: '/news', icon: <NotificationOutlined />, needs: 'GET /api/v1/news' },
+            { name: 'prices', path: '/prices', icon: <DollarOutlined />, needs: 'GET /api/v1/price-imports' },
+            {
+                name: 'restricted',
+                path: '/restricted-goods',
+                icon: <StopOutlined />,
+                needs: 'GET /api/v1/restricted-goods',
+            },
             { name: 'releases', path: '/releases', icon: <ClockCircleOutlined />, needs: 'GET /api/v1/releases' },
             { name: 'services', path: '/services', icon: <CalendarOutlined />, needs: 'GET /api/v1/services' },
             { name: 'partners', path: '/partners', icon: <ShopOutlined />, needs: 'GET /api/v1/partners' },

@@ -1,9 +1,12 @@
 import { Unanswered } from '@regulars/sdk'
 import { useState } from 'react'
-import { articleOf, lineOf } from '../goods/goods'
+import { askedArticle } from '../goods/asking'
+import { lineOf } from '../goods/goods'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { useOnline } from '../shell/connection'
+import { useCan } from '../shell/session'
+import { useStore } from '../shell/stores'
 import { type Looked, look, lookAway } from './looking'
 import type { Selling } from './over'
 import { MOST_CODES, type Sale } from './sale'
@@ -17,15 +20,17 @@ export interface Taking {
     coupon: 'away' | 'shown' | 'too-many' | undefined
 }
 
-/** Goods that this device knows come first; then whoever or whatever the server finds by it. */
+/** Goods come first, at the server's price or as this device knows them; then whoever or whatever the server finds by it. */
 export function useTaking(sale: Sale, onDo: Selling['onDo'], onOver: Selling['onOver']): Taking {
     const online = useOnline()
+    const can = useCan()
+    const store = useStore()
     const [nobody, setNobody] = useState<Taking['nobody']>()
     const [coupon, setCoupon] = useState<Taking['coupon']>()
     const act = useAct(async (text: string) => {
         setNobody(undefined)
         setCoupon(undefined)
-        const article = await articleOf(text)
+        const article = await askedArticle(text.trim(), store.code, online && can('GET /api/v1/prices'))
         if (article !== undefined) {
             onDo({ do: 'add', line: lineOf(article) })
             return signal('yes')
