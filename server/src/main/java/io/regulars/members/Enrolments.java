@@ -173,9 +173,9 @@ public class Enrolments {
     /// to be decided anew then.
     private boolean write(Tx tx, Vault.Keys keys, List<Done> deeds, File file, Instant at) {
         long made = deeds.stream().filter(d -> d.deed().became() == Became.MADE).count();
-        List<Outcome<Registered>> done = registrations.run(tx, keys, registered(deeds), at);
+        List<Outcome<Registered>> answers = registrations.run(tx, keys, registered(deeds), at);
         long created = 0;
-        for (Outcome<Registered> one : done) {
+        for (Outcome<Registered> one : answers) {
             if (!(one instanceof Outcome.Done<Registered>(var who))) {
                 return false;
             }
