@@ -129,7 +129,11 @@ public class Enrolments {
             }
             boolean unknown = keyed.keys().stream().anyMatch(k -> !planned.known().containsKey(k));
             Outcome<Deed> deed =
-                    step.then(one -> Enrolling.decide(row.who(), one, unknown, there(now), rules));
+                    nobodys(row.who(), planned.known())
+                            ? Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number")
+                            : step.then(one ->
+                                    Enrolling.decide(
+                                            row.who(), one, unknown, there(now), rules));
             outcomes.add(deed.map(Deed::became));
             if (deed instanceof Outcome.Done<Deed>(var done)
                     && done.became() != Became.UNCHANGED) {
@@ -151,6 +155,14 @@ public class Enrolments {
         }
         return Admission.decide(who, Members.reading(who), rules.definitions(), true, true)
                 .map(admitted -> Registrations.keyed(admitted, keys));
+    }
+
+    /// Whether it names somebody by a number that only the house gives, and never gave.
+    private static boolean nobodys(NewMember who, Map<Key, Id> known) {
+        String number = who.memberNo();
+        return number != null
+                && MemberNo.ours(number)
+                && !known.containsKey(Key.of(Claims.MEMBER_NO, number));
     }
 
     private static @Nullable There there(@Nullable Opened opened) {
