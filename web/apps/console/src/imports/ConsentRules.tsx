@@ -43,7 +43,9 @@ export function ConsentRules({ consents, file, onChange }: RulesProps) {
                         style={{ width: 200 }}
                         aria-label={words('consentColumn')}
                         value={one.said.column ?? null}
-                        onChange={(name) => name && onChange(consents.with(at, { ...one, said: { ...one.said, column: name } }))}
+                        onChange={(name) => {
+                            if (name) onChange(consents.with(at, { ...one, said: { ...one.said, column: name } }))
+                        }}
                         options={file.columns.map((value) => ({ value, label: value }))}
                     />
                     <Button

@@ -62,6 +62,11 @@ export function FieldRows({ mapping, file, read, onChange }: RowsProps) {
                     />
                 ))}
             </div>
+            {mapping.records === 'MEMBERS' && own.known.length === 0 ? (
+                <p className="faint" style={{ padding: '8px 16px', margin: 0 }}>
+                    {words('ownNone')}
+                </p>
+            ) : null}
         </Panel>
     )
 }

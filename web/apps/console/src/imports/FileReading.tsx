@@ -24,7 +24,10 @@ export function FileReading({ mapping, file, onFormat, onRecords }: ReadingProps
                         style={{ minWidth: 180 }}
                         value={mapping.records ?? 'ORDERS'}
                         onChange={onRecords}
-                        options={(['ORDERS', 'BALANCES', 'MEMBERS'] as const).map((value) => ({ value, label: words(value) }))}
+                        options={(['ORDERS', 'BALANCES', 'MEMBERS'] as const).map((value) => ({
+                            value,
+                            label: words(value),
+                        }))}
                     />
                 )}
             </Labelled>

@@ -22,7 +22,10 @@ export function MappingSettings({ mapping, file, onChange }: SettingsProps) {
         <Panel title={words('settings')}>
             <div className="settings">
                 <MemberSettings mapping={mapping} set={set} />
-                <Labelled text={words(mapping.records === 'MEMBERS' ? 'channel.member' : 'channel')} about={words('channel.about')}>
+                <Labelled
+                    text={words(mapping.records === 'MEMBERS' ? 'channel.member' : 'channel')}
+                    about={words('channel.about')}
+                >
                     {(id) => (
                         <Input
                             id={id}

@@ -65,8 +65,6 @@ interface BenchProps {
 }
 
 function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
-    const words = useMappingWords()
-    const describe = useDescribed()
     const { draft, change, settle } = useDraft(run.id, () => first(run, asFound, all))
     const { mapping } = draft
     const client = useQueryClient()
@@ -84,16 +82,10 @@ function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
         const guessed = draft.base === undefined && asked ? fresh(run, asked).mapping : rest
         edit({ ...guessed, ...(next ? { format: next } : {}) })
     }
-    const own = useOwnFields()
+    const remade = useRemade(run, file)
     function retype(records: NonNullable<Mapping['records']>) {
-        const guessed =
-            records === 'BALANCES'
-                ? balancesOf(mapping, file)
-                : records === 'MEMBERS'
-                  ? membersOf(mapping, file, own.known)
-                  : fresh(run, file).mapping
         const { format } = mapping
-        change({ mapping: { ...guessed, ...(format ? { format } : {}) } })
+        change({ mapping: { ...remade(mapping, records), ...(format ? { format } : {}) } })
     }
     return (
         <div className="stack">
@@ -107,16 +99,7 @@ function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
                     />
                     {chosen.error ? <Failure error={chosen.error} /> : null}
                     <Choose run={run} file={file} all={all} draft={draft} onChoose={settle} />
-                    {gone.length > 0 ? (
-                        <Alert
-                            type="warning"
-                            showIcon
-                            title={words('absentTitle', { columns: gone.join(', ') })}
-                            description={words('absentText')}
-                        />
-                    ) : mapping.records === 'BALANCES' || mapping.records === 'MEMBERS' ? null : (
-                        <Sentence text={describe(mapping)} />
-                    )}
+                    <Described mapping={mapping} gone={gone} />
                 </div>
             </Panel>
             <div className="columns">
@@ -140,6 +123,32 @@ function Workbench({ run, file: asFound, all, onStarted }: BenchProps) {
             />
         </div>
     )
+}
+
+/** A mapping guessed anew, where a row is something else than it was taken for. */
+function useRemade(run: Import, file: Preview) {
+    const own = useOwnFields()
+    return (mapping: Mapping, records: NonNullable<Mapping['records']>): Mapping => {
+        if (records === 'BALANCES') return balancesOf(mapping, file)
+        return records === 'MEMBERS' ? membersOf(mapping, file, own.known) : fresh(run, file).mapping
+    }
+}
+
+/** Said of an order's mapping; what the others read stands in their rows. */
+function Described({ mapping, gone }: { mapping: Mapping; gone: readonly string[] }) {
+    const words = useMappingWords()
+    const describe = useDescribed()
+    if (gone.length > 0) {
+        return (
+            <Alert
+                type="warning"
+                showIcon
+                title={words('absentTitle', { columns: gone.join(', ') })}
+                description={words('absentText')}
+            />
+        )
+    }
+    return (mapping.records ?? 'ORDERS') === 'ORDERS' ? <Sentence text={describe(mapping)} /> : null
 }
 
 interface ChooseProps {

@@ -6,7 +6,7 @@ import { useAct } from './acts'
 import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 
-/** Takes out what an import brought. The number of its orders or members is typed, so that nobody does it in passing. */
+/** Takes out what an import brought. How many it brought is typed, so that nobody does it in passing. */
 export function RollBack({ run }: { run: Import }) {
     const words = useImportWords()
     const can = useCan()

@@ -93,17 +93,17 @@ function Tried({ run, go }: { run: Import; go: (to: Stage | undefined) => void }
                                       changed: count(enrolled.changed),
                                   })
                                 : opened
-                                ? words('triedBalances', {
-                                      balances: count(opened.balances),
-                                      points: count(opened.points),
-                                      growth: count(opened.growth),
-                                  })
-                                : words('triedText', {
-                                      rows: count(totals?.accepted ?? 0),
-                                      orders: count(totals?.orders ?? 0),
-                                      net: money(totals?.netMinor ?? 0),
-                                      members: count(totals?.members ?? 0),
-                                  })
+                                  ? words('triedBalances', {
+                                        balances: count(opened.balances),
+                                        points: count(opened.points),
+                                        growth: count(opened.growth),
+                                    })
+                                  : words('triedText', {
+                                        rows: count(totals?.accepted ?? 0),
+                                        orders: count(totals?.orders ?? 0),
+                                        net: money(totals?.netMinor ?? 0),
+                                        members: count(totals?.members ?? 0),
+                                    })
                         }
                     />
                     <div className="row">

@@ -23,7 +23,10 @@ export function useOwnFields() {
         if (own === undefined) {
             const of = target as Target
             const label = members && (of === 'name' || of === 'channel') ? words(`${of}.member`) : words(of)
-            const about = members && of === 'member' ? words('member.identity') : words(`${of}.about`)
+            const about =
+                members && of === 'member'
+                    ? words('member.identity')
+                    : words(members && of === 'channel' ? 'channel.registered' : `${of}.about`)
             return { label, about, dated: DATED.includes(target) }
         }
         const field = defined(own)

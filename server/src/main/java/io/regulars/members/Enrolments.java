@@ -129,7 +129,11 @@ public class Enrolments {
             }
             boolean unknown = keyed.keys().stream().anyMatch(k -> !planned.known().containsKey(k));
             Outcome<Deed> deed =
-                    step.then(one -> Enrolling.decide(row.who(), one, unknown, there(now), rules));
+                    nobodys(row.who(), planned.known())
+                            ? Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number")
+                            : step.then(one ->
+                                    Enrolling.decide(
+                                            row.who(), one, unknown, there(now), rules));
             outcomes.add(deed.map(Deed::became));
             if (deed instanceof Outcome.Done<Deed>(var done) && done.became() != Became.UNCHANGED) {
                 fresh.add(new Done(row, keyed, done, now));
@@ -152,6 +156,14 @@ public class Enrolments {
                 .map(admitted -> Registrations.keyed(admitted, keys));
     }
 
+    /// Whether it names somebody by a number that only the house gives, and never gave.
+    private static boolean nobodys(NewMember who, Map<Key, Id> known) {
+        String number = who.memberNo();
+        return number != null
+                && MemberNo.ours(number)
+                && !known.containsKey(Key.of(Claims.MEMBER_NO, number));
+    }
+
     private static @Nullable There there(@Nullable Opened opened) {
         return opened == null ? null : new There(opened.member(), opened.birthdayChangedAt());
     }
@@ -170,9 +182,9 @@ public class Enrolments {
     /// to be decided anew then.
     private boolean write(Tx tx, Vault.Keys keys, List<Done> deeds, File file, Instant at) {
         long made = deeds.stream().filter(d -> d.deed().became() == Became.MADE).count();
-        List<Outcome<Registered>> done = registrations.run(tx, keys, registered(deeds), at);
+        List<Outcome<Registered>> answers = registrations.run(tx, keys, registered(deeds), at);
         long created = 0;
-        for (Outcome<Registered> one : done) {
+        for (Outcome<Registered> one : answers) {
             if (!(one instanceof Outcome.Done<Registered>(var who))) {
                 return false;
             }

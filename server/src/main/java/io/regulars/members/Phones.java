@@ -9,6 +9,7 @@ import io.regulars.kernel.Pure;
 import java.util.regex.Pattern;
 
 /// Reads what people and platforms write for a phone. Numbers without a country are Chinese.
+@Pure
 public final class Phones {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String REGION = "CN";

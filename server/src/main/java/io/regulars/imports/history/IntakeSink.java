@@ -283,11 +283,6 @@ final class IntakeSink implements Sink {
     }
 
     @Override
-    public List<Notes.Note> left(Tenant tenant, Id importId) {
-        return people().left(tenant, importId);
-    }
-
-    @Override
     public Sink dry() {
         var same = new IntakeSink(db, intake, backfill, stores, outlooks);
         same.dry = true;

@@ -111,6 +111,7 @@ class PeopleSink {
         }
     }
 
+    /// What of the import [#retract] had to leave, by the rows that brought it.
     List<Notes.Note> left(Tenant tenant, Id importId) {
         return enrolments.kept(tenant, importId).stream()
                 .map(kept -> new Notes.Note(kept.row(), why(kept.why()), null))

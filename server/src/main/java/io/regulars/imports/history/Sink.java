@@ -91,11 +91,6 @@ interface Sink {
     /// Takes out all facts that the import brought and what they earned.
     void retract(Tenant tenant, Id importId);
 
-    /// What of the import [#retract] had to leave, by the rows that brought it.
-    default List<Notes.Note> left(Tenant tenant, Id importId) {
-        return List.of();
-    }
-
     /// The same answers without writing anything.
     Sink dry();
 }

@@ -91,8 +91,10 @@ final class Workers implements AutoCloseable {
         var job = task.job();
         if (task.state() == State.ROLLING_BACK) {
             sink.retract(job.tenant(), job.id());
-            new DbCheckpoint(db, job.tenant(), job.id(), task.token(), () -> closing)
-                    .keep(sink.left(job.tenant(), job.id()));
+            if (job.mapping().members()) {
+                new DbCheckpoint(db, job.tenant(), job.id(), task.token(), () -> closing)
+                        .keep(sink.people().left(job.tenant(), job.id()));
+            }
             return new End(State.ROLLED_BACK, null, null, null, null);
         }
         if (!uploads.sha256(job.file()).equals(task.fileSha256())) {

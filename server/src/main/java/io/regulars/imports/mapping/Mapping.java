@@ -182,37 +182,9 @@ public record Mapping(
                 "own, consents",
                 "only where rows are members");
         check(own.size() <= 200 && consents.size() <= 20, "own, consents", "at most 200 and 20");
-        if (records == Records.MEMBERS) {
-            check(
-                    copy.containsKey(Target.MEMBER)
-                            || copy.containsKey(Target.PHONE)
-                            || copy.containsKey(Target.CARD_NO),
-                    "fields",
-                    "member, phone or cardNo is required");
-            own.forEach((field, from) -> checkSteps("own." + field, from, true, false));
-            consents.forEach(one -> checkSteps("consents", one.said(), false, false));
-        } else if (records == Records.BALANCES) {
-            check(
-                    copy.containsKey(Target.MEMBER)
-                            && (copy.containsKey(Target.POINTS) || copy.containsKey(Target.GROWTH)),
-                    "fields",
-                    "member, and points or growth, are required");
-        } else {
-            check(
-                    copy.keySet()
-                            .containsAll(
-                                    List.of(
-                                            Target.ORDER,
-                                            Target.PLACED_AT,
-                                            Target.SKU,
-                                            Target.QUANTITY)),
-                    "fields",
-                    "order, placedAt, sku and quantity are required");
-            check(
-                    copy.containsKey(Target.UNIT_PRICE) || copy.containsKey(Target.PAID),
-                    "fields",
-                    "unitPrice or paid is required");
-        }
+        required(records, copy);
+        own.forEach((field, from) -> checkSteps("own." + field, from, true, false));
+        consents.forEach(one -> checkSteps("consents", one.said(), false, false));
         copy.forEach((target, field) ->
                 checkSteps("fields." + target, field, dated(target), dated(target)));
         fields = java.util.Collections.unmodifiableMap(copy);
@@ -294,6 +266,38 @@ public record Mapping(
                     "the constructor lets no mapping without a date through");
         }
         return patterns;
+    }
+
+    private static void required(@Nullable Records records, Map<Target, Field> fields) {
+        if (records == Records.MEMBERS) {
+            check(
+                    fields.containsKey(Target.MEMBER)
+                            || fields.containsKey(Target.PHONE)
+                            || fields.containsKey(Target.CARD_NO),
+                    "fields",
+                    "member, phone or cardNo is required");
+        } else if (records == Records.BALANCES) {
+            check(
+                    fields.containsKey(Target.MEMBER)
+                            && (fields.containsKey(Target.POINTS) || fields.containsKey(Target.GROWTH)),
+                    "fields",
+                    "member, and points or growth, are required");
+        } else {
+            check(
+                    fields.keySet()
+                            .containsAll(
+                                    List.of(
+                                            Target.ORDER,
+                                            Target.PLACED_AT,
+                                            Target.SKU,
+                                            Target.QUANTITY)),
+                    "fields",
+                    "order, placedAt, sku and quantity are required");
+            check(
+                    fields.containsKey(Target.UNIT_PRICE) || fields.containsKey(Target.PAID),
+                    "fields",
+                    "unitPrice or paid is required");
+        }
     }
 
     /// `may` a field end with a date, or `must` it.

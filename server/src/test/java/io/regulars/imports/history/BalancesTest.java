@@ -341,7 +341,7 @@ class BalancesTest {
         run(tenant, 22, false, List.of("phone:13800060005,7,,"));
         Sink sink = house.get(IntakeSink.class);
         sink.retract(tenant, new Id(21 << 10));
-        assertThat(sink.left(tenant, new Id(21 << 10)))
+        assertThat(sink.people().left(tenant, new Id(21 << 10)))
                 .containsExactly(new Notes.Note(6, Why.LIVED_ON, null));
         Members members = house.get(Members.class);
         assertThat(members.idsByPhone(tenant, List.of("13800060001", "13800060005")))
