@@ -14,7 +14,8 @@ public record PasswordRules(PasswordProfile profile, int days) {
 
     public PasswordRules {
         if (days < 0 || days > MOST_DAYS || days == 0 && profile == PasswordProfile.MLPS) {
-            throw new IllegalArgumentException("a password of " + profile + " lives " + days + " days");
+            throw new IllegalArgumentException(
+                    "a password of " + profile + " lives " + days + " days");
         }
     }
 

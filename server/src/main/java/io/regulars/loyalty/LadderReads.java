@@ -93,7 +93,10 @@ class LadderReads {
                 tx ->
                         Stream.concat(
                                         WordsCheck.of(body).stream().map(WordsCheck.Found::warning),
-                                        Economics.warnings(body, attained(tx, body), LadderSettings.of(tx).least())
+                                        Economics.warnings(
+                                                body,
+                                                attained(tx, body),
+                                                LadderSettings.of(tx).least())
                                                 .stream())
                                 .toList());
     }

@@ -28,8 +28,7 @@ class LaddersApi {
     private final LadderReads reads;
     private final LadderSettings settings;
 
-    LaddersApi(
-            Ladders ladders, Retiering retiering, LadderReads reads, LadderSettings settings) {
+    LaddersApi(Ladders ladders, Retiering retiering, LadderReads reads, LadderSettings settings) {
         this.ladders = ladders;
         this.retiering = retiering;
         this.reads = reads;

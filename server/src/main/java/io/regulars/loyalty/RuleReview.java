@@ -27,7 +27,8 @@ class RuleReview {
     }
 
     /// Why the rule cannot be published for `[starts, ends)`; null where it can.
-    @Nullable Refusal refusal(Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
+    @Nullable Refusal refusal(
+            Rule.Body body, Instant starts, @Nullable Instant ends, Tenant tenant) {
         List<String> unknown =
                 EditionCheck.stores(RulesCheck.asks(body)).stream()
                         .filter(store -> !stores.exists(tenant, store))

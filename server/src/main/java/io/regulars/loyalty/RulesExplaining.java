@@ -80,8 +80,7 @@ class RulesExplaining {
     private final Wordings wordings;
     private final RuleReview review;
 
-    RulesExplaining(
-            Db db, Programs programs, People people, Wordings wordings, RuleReview review) {
+    RulesExplaining(Db db, Programs programs, People people, Wordings wordings, RuleReview review) {
         this.db = db;
         this.programs = programs;
         this.people = people;

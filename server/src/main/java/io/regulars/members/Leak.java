@@ -46,12 +46,7 @@ public record Leak(
     /// happened in `[from, until)`.
     @Pure
     public record Terms(
-            String what,
-            String data,
-            String contact,
-            Instant from,
-            Instant until,
-            Scope scope) {
+            String what, String data, String contact, Instant from, Instant until, Scope scope) {
         public Terms {
             Check.lines("what", what, 1000);
             Check.text("data", data, 200);

@@ -191,8 +191,7 @@ final class LeakRows {
     }
 
     static List<Leak> newest(Tx tx, int most) {
-        return tx.list(
-                NEWEST.with("tenant", tx.tenant().id()).with("limit", most), LeakRows::leak);
+        return tx.list(NEWEST.with("tenant", tx.tenant().id()).with("limit", most), LeakRows::leak);
     }
 
     static List<Guardian> guardians(Tx tx, Id leak, long after, int most) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells the guardians of children whose data got out (L-08): one person records what happened,
-/// the house works out whom it concerns, a second person lets it out. Nothing is sent: the notice
+/// Tells the guardians of children whose data got out (L-08): one person records what happened, the
+/// house works out whom it concerns, a second person lets it out. Nothing is sent: the notice
 /// stands in the member centre until the guardian has read it, and the list tells whom to call.
 @Component
 public class Leaks {
@@ -73,9 +73,7 @@ public class Leaks {
         List<Id> first = concerned.subList(0, Math.min(Cursor.USUAL, concerned.size()));
         return new Foreseen(
                 concerned.size(),
-                lines(
-                        tenant,
-                        first.stream().map(id -> new LeakRows.Guardian(id, null)).toList()));
+                lines(tenant, first.stream().map(id -> new LeakRows.Guardian(id, null)).toList()));
     }
 
     /// Nobody hears of it yet. Refused: nobody-concerned.
@@ -101,8 +99,7 @@ public class Leaks {
     }
 
     /// Refused: unknown-leak, leak-decided, same-person.
-    Answer<Leak> decide(
-            Caller caller, RequestKey key, Id id, boolean tell, @Nullable String why) {
+    Answer<Leak> decide(Caller caller, RequestKey key, Id id, boolean tell, @Nullable String why) {
         Answer<Leak> answer =
                 db.once(
                         caller.tenant(),
@@ -111,8 +108,7 @@ public class Leaks {
                         tx -> {
                             Leak leak = LeakRows.lock(tx, id);
                             if (leak == null) {
-                                return Outcome.refused(
-                                        Refused.UNKNOWN_LEAK, "no leak has that id");
+                                return Outcome.refused(Refused.UNKNOWN_LEAK, "no leak has that id");
                             }
                             return leak.decide(tell, caller.identity(), why, now())
                                     .map(decided -> {

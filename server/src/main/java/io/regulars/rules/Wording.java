@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what members will read, the names of rules and benefits, terms and copy, for what may not be
-/// written there. It finds the usual
-/// wordings and is no lawyer: what it does not find may still be forbidden.
+/// Reads what members will read, the names of rules and benefits, terms and copy, for what may not
+/// be written there. It finds the usual wordings and is no lawyer: what it does not find may still
+/// be forbidden.
 @Pure
 public final class Wording {
     /// What is forbidden, with the rule of `requirements.md` that says so.

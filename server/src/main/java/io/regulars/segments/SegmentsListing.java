@@ -147,7 +147,8 @@ class SegmentsListing {
         var moved = new TreeMap<Id, Turn.Because>();
         lines.forEach(line -> moved.put(line.stand().member(), because));
         int removed = lines.size() - came.size();
-        var listed = new Listed(came.size(), removed, List.copyOf(unknown), came, List.copyOf(tookOff));
+        var listed =
+                new Listed(came.size(), removed, List.copyOf(unknown), came, List.copyOf(tookOff));
         return new Moved(listed, moved);
     }
 

@@ -55,10 +55,12 @@ class WordsCheckTest {
             assertThat(refusal).isNotNull();
             assertThat(refusal.reason()).isEqualTo(Refused.WORDS_UNLAWFUL);
             assertThat(refusal.field()).isEqualTo(field);
-            assertThat(warnings).singleElement().satisfies(warning -> {
-                assertThat(warning.code()).isEqualTo("words-unlawful");
-                assertThat(warning.zh()).contains(law);
-            });
+            assertThat(warnings)
+                    .singleElement()
+                    .satisfies(warning -> {
+                        assertThat(warning.code()).isEqualTo("words-unlawful");
+                        assertThat(warning.zh()).contains(law);
+                    });
         }
     }
 

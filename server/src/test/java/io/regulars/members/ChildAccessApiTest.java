@@ -125,8 +125,8 @@ class ChildAccessApiTest {
         assertThat(manager.get(office, "/api/v1/approvals").json().at("/items").size()).isZero();
     }
 
-    /// L-08: one person records the leak, another lets it out, and the guardian whose child was read
-    /// in that time finds it in her member centre; nobody else does.
+    /// L-08: one person records the leak, another lets it out, and the guardian whose child was
+    /// read in that time finds it in her member centre; nobody else does.
     @Test
     void afterALeakTheGuardiansAreTold() {
         var chain = APP.chain("leak");
@@ -151,8 +151,7 @@ class ChildAccessApiTest {
         TestApp.Reply foreseen = manager.post(one, "/api/v1/leaks/previews", wanted);
         assertThat(foreseen.at("/guardians")).isEqualTo("1");
         assertThat(foreseen.at("/first/0/name")).isEqualTo("林**");
-        TestApp.Reply all =
-                manager.post(one, "/api/v1/leaks/previews", leak(from, until, "ALL"));
+        TestApp.Reply all = manager.post(one, "/api/v1/leaks/previews", leak(from, until, "ALL"));
         assertThat(all.at("/guardians")).isEqualTo("2");
 
         TestApp.Reply recorded = manager.post(one, "/api/v1/leaks", wanted);
@@ -177,9 +176,9 @@ class ChildAccessApiTest {
 
     private static String leak(String from, String until, String scope) {
         return """
-               {"terms": {"what": "a list was copied", "data": "names and birthdays", "contact": "400-1",
-                "from": "%s", "until": "%s", "scope": "%s"}}\
-               """
+        {"terms": {"what": "a list was copied", "data": "names and birthdays", "contact": "400-1",
+         "from": "%s", "until": "%s", "scope": "%s"}}\
+        """
                 .formatted(from, until, scope);
     }
 

@@ -39,8 +39,7 @@ class RuleLoops implements RuleWarning {
         private Told() {}
 
         /// `published` are all rules; `rule` takes the place of its own versions.
-        static List<RulesCheck.Warning> of(
-                Loops.Sources before, Rule rule, List<Rule> published) {
+        static List<RulesCheck.Warning> of(Loops.Sources before, Rule rule, List<Rule> published) {
             var rules = new ArrayList<Rule>();
             published.stream().filter(each -> !each.id().equals(rule.id())).forEach(rules::add);
             rules.add(rule);
@@ -56,13 +55,10 @@ class RuleLoops implements RuleWarning {
             boolean points = loop.kind() == Loops.Kind.POINTS;
             return new RulesCheck.Warning(
                     points ? "points-fund-themselves" : "coupons-fund-themselves",
-                    (points ? "积分循环自付：" : "赠券循环自付：")
-                            + "付 "
-                            + spent
-                            + " 元，回来的价值可抵 "
-                            + back
-                            + " 元",
-                    (points ? "points pay for the orders that earn them: " : "a coupon pays for the order that gives it again: ")
+                    (points ? "积分循环自付：" : "赠券循环自付：") + "付 " + spent + " 元，回来的价值可抵 " + back + " 元",
+                    (points
+                                    ? "points pay for the orders that earn them: "
+                                    : "a coupon pays for the order that gives it again: ")
                             + "of "
                             + spent
                             + " yuan paid, value for "

@@ -191,7 +191,9 @@ class OrderLists {
     /// A member has few orders and a number hardly more than one: then those are looked at.
     private static Sql narrowed(OrderFilter filter) {
         Id member = filter.memberId();
-        if (Boolean.TRUE.equals(filter.returned()) && member == null && filter.externalId() == null) {
+        if (Boolean.TRUE.equals(filter.returned())
+                && member == null
+                && filter.externalId() == null) {
             return RETURNED;
         }
         return LIST.with("member", member)

@@ -16,8 +16,8 @@ public final class Economics {
     private static final long LOW = 120;
     private static final long HIGH = 150;
 
-    /// A tier that a smaller share of the members can reach is a promise to nobody, unless the chain
-    /// says another: one in a hundred.
+    /// A tier that a smaller share of the members can reach is a promise to nobody, unless the
+    /// chain says another: one in a hundred.
     public static final Ratio LEAST = new Ratio(1, 100);
 
     private Economics() {}
@@ -100,7 +100,9 @@ public final class Economics {
 
     private static void unattainable(
             Ladder.Tier tier, long reached, long members, Ratio least, List<Warning> warnings) {
-        if (members > 0 && Math.multiplyExact(reached, least.under()) < Math.multiplyExact(members, least.over())) {
+        if (members > 0
+                && Math.multiplyExact(reached, least.under())
+                        < Math.multiplyExact(members, least.over())) {
             warnings.add(
                     new Warning(
                             "unattainable",

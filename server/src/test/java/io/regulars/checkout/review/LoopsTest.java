@@ -95,8 +95,8 @@ class LoopsTest {
                 });
     }
 
-    /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to them,
-    /// or takes the place of what it was.
+    /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to
+    /// them, or takes the place of what it was.
     @ParameterizedTest
     @CsvSource(
             textBlock =
