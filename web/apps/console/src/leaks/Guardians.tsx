@@ -7,6 +7,8 @@ import { useLeakWords } from './leakWords'
 interface Props {
     name: string
     rows: readonly Guardian[] | undefined
+    /** Of all parts. */
+    all: number
     error?: unknown
     pages?: { onPrevious?: (() => void) | undefined; onNext?: (() => void) | undefined }
     /** Before anybody was told there is nothing to have read. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Whom a leak concerns, masked. */
-export function Guardians({ name, rows, error, pages, told }: Props) {
+export function Guardians({ name, rows, all, error, pages, told }: Props) {
     const words = useLeakWords()
     const can = useCan()
     const who = (row: Guardian) => {
@@ -59,6 +61,7 @@ export function Guardians({ name, rows, error, pages, told }: Props) {
             rowKey={({ memberId }) => memberId}
             error={error}
             empty={null}
+            total={{ count: all, atLeast: false }}
             {...(pages ? { pages } : {})}
         />
     )

@@ -86,6 +86,7 @@ function Whom({ leak }: { leak: Leak }) {
                 rows={asked.data && (asked.data.items ?? [])}
                 error={asked.error}
                 told={leak.state === 'TOLD'}
+                all={leak.guardians}
                 pages={{
                     onPrevious: before.length > 1 ? () => setBefore(before.slice(0, -1)) : undefined,
                     onNext: next === undefined ? undefined : () => setBefore([...before, next]),

@@ -128,12 +128,15 @@ function Concerned({ draft, onChange }: Editing) {
     )
 }
 
+/** So many are enough to see that it is the right ones. */
+const FEW = 8
+
 type Seen = Awaited<ReturnType<typeof foreseen>>
 const foreseen = (body: Wanted) => told(api.POST('/api/v1/leaks/previews', { body }))
 
 function Foreseen({ of }: { of: Seen }) {
     const words = useLeakWords()
-    const first = of.first ?? []
+    const first = (of.first ?? []).slice(0, FEW)
     if (of.guardians === 0) return <Alert type="info" showIcon title={words('foreseenNone')} />
     return (
         <section className="stack close">
@@ -141,7 +144,7 @@ function Foreseen({ of }: { of: Seen }) {
                 {words('foreseen', { count: of.guardians })}
                 {first.length < of.guardians ? `（${words('foreseenFirst', { count: first.length })}）` : ''}
             </h3>
-            <Guardians name="leak-foreseen" rows={first} told={false} />
+            <Guardians name="leak-foreseen" rows={first} all={of.guardians} told={false} />
         </section>
     )
 }

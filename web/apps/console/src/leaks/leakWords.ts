@@ -80,7 +80,7 @@ export const useLeakWords = defineWords('leaks', {
         members: 'Member ids, a line each',
         guardians: 'Guardians',
         state: 'State',
-        WAITING: 'Waits for a second person',
+        WAITING: 'Waiting for approval',
         TOLD: 'Told',
         REFUSED: 'Not told',
         foresee: 'See whom it concerns',

@@ -32,7 +32,8 @@ export const useBrandWords = defineWords('brand', {
         undo: 'Undo',
         saved: 'Brand colour saved',
         logo: 'Logo',
-        logoLead: 'Stands in the corner of the console and in the member centre. PNG or WebP, 16 to 2048 pixels, at most 200 kB.',
+        logoLead:
+            'Stands in the corner of the console and in the member centre. PNG or WebP, 16 to 2048 pixels, at most 200 kB.',
         logoOf: 'Logo of {{name}}',
         logoChoose: 'Choose a picture',
         logoOther: 'Choose another',

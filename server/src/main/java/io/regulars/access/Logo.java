@@ -70,7 +70,7 @@ record Logo(Kind kind, int width, int height) {
     }
 
     private static Logo lossless(int bits) {
-        return webp(1 + (bits & 0x3fff), 1 + (bits >>> 14 & 0x3fff));
+        return webp(1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff));
     }
 
     private static Logo webp(int width, int height) {
@@ -78,7 +78,7 @@ record Logo(Kind kind, int width, int height) {
     }
 
     private static int three(ByteBuffer at, int from) {
-        return at.getShort(from) & 0xffff | (at.get(from + 2) & 0xff) << 16;
+        return (at.getShort(from) & 0xffff) | ((at.get(from + 2) & 0xff) << 16);
     }
 
     private static String text(byte[] image, int from) {

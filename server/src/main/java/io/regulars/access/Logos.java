@@ -99,7 +99,9 @@ class Logos {
                     Refusal.at(
                             "image",
                             Refused.NO_LOGO,
-                            read == null ? "no PNG or WebP" : read.width() + " x " + read.height()));
+                            read == null
+                                    ? "no PNG or WebP"
+                                    : read.width() + " x " + read.height()));
         }
         return db.write(
                 caller.tenant(),

@@ -59,7 +59,11 @@ class LogoTest {
         byte[] less = Arrays.copyOf(whole, whole.length - 1);
         assertThat(Logo.of(more)).isNull();
         assertThat(Logo.of(less)).isNull();
-        assertThat(Logo.of("<svg xmlns='http://www.w3.org/2000/svg'></svg>".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isNull();
+        assertThat(
+                        Logo.of(
+                                "<svg xmlns='http://www.w3.org/2000/svg'></svg>"
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isNull();
         assertThat(Logo.of(Arrays.copyOf(whole, Logo.MOST_BYTES + 1))).isNull();
         assertThat(Logo.of(new byte[0])).isNull();
         byte[] webp = webp("56503858 0a000000 10000000 200000 110000 000000000000");
