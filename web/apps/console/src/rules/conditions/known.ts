@@ -143,7 +143,9 @@ export function useKnown(offTill = false): Known {
             valuesOf,
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
             fields: [
-                ...(offTill ? [] : [{ name: STORED, kind: 'NUMBER' as const, label: words('storedYuan'), purpose: '' }]),
+                ...(offTill
+                    ? []
+                    : [{ name: STORED, kind: 'NUMBER' as const, label: words('storedYuan'), purpose: '' }]),
                 ...(fields?.items ?? []),
             ],
         }
