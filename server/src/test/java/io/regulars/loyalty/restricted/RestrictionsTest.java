@@ -56,6 +56,16 @@ class RestrictionsTest {
     }
 
     @Test
+    void aMarkThatWasEndedBeforeItBeganNeverRunsAndStandsInNobodysWay() {
+        Instant before = MARCH.minusSeconds(60);
+        Restriction ended = mark("A", null, false, Bar.EARNING).ended(before);
+        assertThat(ended.state(before)).isEqualTo(Restriction.State.ENDED);
+        assertThat(ended.overlaps(before, null)).isFalse();
+        assertThat(new Restrictions(List.of(ended)).at(MARCH).bars(Bar.EARNING, "A", null))
+                .isFalse();
+    }
+
+    @Test
     void aMarkThatMarksNothingIsRefusedWithItsField() {
         assertThatThrownBy(() -> mark("a", "b", false, Bar.EARNING))
                 .isInstanceOf(InvalidValue.class)
