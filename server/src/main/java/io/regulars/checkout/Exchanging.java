@@ -2,7 +2,6 @@ package io.regulars.checkout;
 
 import io.regulars.kernel.Pure;
 import io.regulars.offers.Benefit.*;
-import io.regulars.offers.Offer;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
@@ -80,8 +79,7 @@ public final class Exchanging {
                 term.price() == null ? null : List.copyOf(prices));
     }
 
-    private static boolean takes(
-            Sold.Term term, Basket.Item item, Line line, Facts facts) {
+    private static boolean takes(Sold.Term term, Basket.Item item, Line line, Facts facts) {
         Condition lines = term.offer().body().lines();
         return item.takes(term.offer(), term.key().coupon() != null)
                 && (lines == null || lines.holds(facts.withLine(line)));

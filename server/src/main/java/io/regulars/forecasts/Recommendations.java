@@ -80,8 +80,7 @@ class Recommendations {
     private final Profiles profiles;
     private final GoodsMarks marks;
 
-    Recommendations(
-            Db db, Tenants tenants, Members members, Profiles profiles, GoodsMarks marks) {
+    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, GoodsMarks marks) {
         this.db = db;
         this.tenants = tenants;
         this.members = members;

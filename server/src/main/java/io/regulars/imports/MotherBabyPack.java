@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The ladder, the rules, the restricted goods, the offers and the texts of consent that a
-/// mother-baby chain starts with: data in `packs/mother-baby.json`, read by the types that the rules themselves have, so that a pack can
-/// hold nothing that a chain could not write.
+/// mother-baby chain starts with: data in `packs/mother-baby.json`, read by the types that the
+/// rules themselves have, so that a pack can hold nothing that a chain could not write.
 ///
 /// Points follow the source: one a yuan in every tier, tiers differ by price and service. Infant
 /// formula up to 12 months earns neither points nor growth (L-49), reviews earn whatever they say
@@ -149,7 +149,8 @@ public class MotherBabyPack {
                                                                     content.offers().size()));
                                 });
         rules.changed(tenant);
-        if (answer.outcome() instanceof Outcome.Done<Installed>(var done) && done.offers() != null) {
+        if (answer.outcome() instanceof Outcome.Done<Installed>(var done)
+                && done.offers() != null) {
             offers.publish(caller, content.code(), content.offers());
         }
         return answer;

@@ -35,8 +35,7 @@ public final class Program {
         this(zone, rules, ladders, Restrictions.NONE);
     }
 
-    public Program(
-            ZoneId zone, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
+    public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
         this.zone = zone;
         this.rules = List.copyOf(rules);
         this.restrictions = restrictions;

@@ -17,7 +17,6 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.restricted.Bar;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.loyalty.restricted.Restriction;
-import io.regulars.loyalty.restricted.Restrictions;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -85,8 +84,7 @@ public class RestrictedGoods {
 
     /// `starts` null: at once; `ends` null: for ever.
     @Pure
-    public record New(
-            Restriction.Body body, @Nullable Instant starts, @Nullable Instant ends) {}
+    public record New(Restriction.Body body, @Nullable Instant starts, @Nullable Instant ends) {}
 
     /// A mark, and where it stands now.
     @Pure
@@ -161,8 +159,7 @@ public class RestrictedGoods {
 
     /// It counts no longer from `ends` on (null: now); one that has not begun never does. Refused:
     /// unknown-restriction, already-ended, starts-in-the-past.
-    Answer<Shown> end(
-            Caller caller, RequestKey key, Id id, @Nullable Instant ends, String reason) {
+    Answer<Shown> end(Caller caller, RequestKey key, Id id, @Nullable Instant ends, String reason) {
         return changed(
                 caller,
                 db.once(
@@ -199,8 +196,8 @@ public class RestrictedGoods {
                 : EditionCheck.starts(ends, now, false).map(at -> before.ended(micros(at)));
     }
 
-    /// Brings in marks that hold since `from`, for a chain that has decided nothing since then; what
-    /// is marked already stays as its people made it.
+    /// Brings in marks that hold since `from`, for a chain that has decided nothing since then;
+    /// what is marked already stays as its people made it.
     public int install(Tx tx, Caller caller, List<Restriction.Body> bodies, Instant from) {
         List<Restriction> known = all(tx);
         List<Restriction> made =

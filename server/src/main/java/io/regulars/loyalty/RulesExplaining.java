@@ -93,8 +93,7 @@ class RulesExplaining {
         List<RulesCheck.Warning> warnings =
                 RulesCheck.warnings(rule, program.rules(), program.highestMultiplier());
         var asked =
-                program.with(
-                        with(program.rules(), rule), List.copyOf(program.ladders().values()));
+                program.with(with(program.rules(), rule), List.copyOf(program.ladders().values()));
         var told = new Told(asked, warnings, wordings.of(tenant));
         return db.read(
                 tenant,

@@ -103,7 +103,8 @@ class RulesDecisionTest {
             Map<String, Counter> counters) {
         var facts = new Facts(who, occasion, null, List.of(), occasion.at(), ZONE);
         var tier = new Earning.TierFactor(String.valueOf(who.tier()), 1, Ratio.of(factor));
-        return Earning.decide(Active.at(occasion.at(), rules, Marked.NOTHING), facts, tier, counters, false);
+        return Earning.decide(
+                Active.at(occasion.at(), rules, Marked.NOTHING), facts, tier, counters, false);
     }
 
     private static long points(Earning.Result result) {

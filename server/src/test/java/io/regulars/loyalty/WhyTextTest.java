@@ -24,8 +24,7 @@ class WhyTextTest {
         return because(null, factors);
     }
 
-    private static Earned.Because because(
-            @Nullable Long restricted, Earned.Factor... factors) {
+    private static Earned.Because because(@Nullable Long restricted, Earned.Factor... factors) {
         return new Earned.Because(
                 "消费积分",
                 "gold",

@@ -47,8 +47,8 @@ record Allowance(
     }
 
     /// The prices of the offers that need nothing but the goods and the tier to be known: what has
-    /// a condition, a limit, a trial or a budget only the server can judge. Products that are marked
-    /// as restricted (L-49) are sold at their list price.
+    /// a condition, a limit, a trial or a budget only the server can judge. Products that are
+    /// marked as restricted (L-49) are sold at their list price.
     static List<TierPrice> prices(List<Offer> live, Marked marked) {
         var prices = new ArrayList<TierPrice>();
         for (Offer offer : live) {
@@ -62,8 +62,7 @@ record Allowance(
             if (plain && body.benefit() instanceof Benefit.MemberPrice(var each)) {
                 each.stream()
                         .filter(price ->
-                                body.restrictedToo()
-                                        || !marked.bars(Bar.OFFERS, price.sku(), null))
+                                body.restrictedToo() || !marked.bars(Bar.OFFERS, price.sku(), null))
                         .forEach(price ->
                                 prices.add(
                                         new TierPrice(

@@ -47,8 +47,7 @@ final class Replaying {
         Stock with(Gate.Draft draft) {
             Offer offer = draft.offer();
             return draft.supply() == null
-                    ? new Stock(
-                            at -> taking(offers.apply(at), offer, at), templates, marked, guard)
+                    ? new Stock(at -> taking(offers.apply(at), offer, at), templates, marked, guard)
                     : new Stock(
                             offers, at -> taking(templates.apply(at), offer, at), marked, guard);
         }

@@ -54,7 +54,8 @@ class Scene {
         Live live = offers.of(tx.tenant());
         LiveTemplates.Known known = templates.of(tx.tenant());
         Guard guard = ProposalRows.policy(tx).policy().guard();
-        return new Replaying.Stock(live::at, known::offers, at -> worst.marked(tx.tenant(), at), guard);
+        return new Replaying.Stock(
+                live::at, known::offers, at -> worst.marked(tx.tenant(), at), guard);
     }
 
     /// What a review of `draft` rests on.

@@ -42,11 +42,7 @@ class Shelves {
     private final RestrictedGoods goods;
     private final Map<Tenant, Stocked> stocked = new ConcurrentHashMap<>();
 
-    Shelves(
-            LiveOffers offers,
-            LiveTemplates templates,
-            Policies policies,
-            RestrictedGoods goods) {
+    Shelves(LiveOffers offers, LiveTemplates templates, Policies policies, RestrictedGoods goods) {
         this.policies = policies;
         this.goods = goods;
         this.offers = offers;

@@ -34,8 +34,9 @@ public record Wanted(
     private static final int MOST_CODES = 5;
 
     /// `restricted` goods (L-49) are left out of offers that do not say otherwise, and so are those
-    /// that the chain marked, whatever the till says. `unitPrice` null: what the price list says. `floor` is the least that a unit may cost, `cost` what it
-    /// cost the house; where the price list knows them, that counts.
+    /// that the chain marked, whatever the till says. `unitPrice` null: what the price list says.
+    /// `floor` is the least that a unit may cost, `cost` what it cost the house; where the price
+    /// list knows them, that counts.
     @Pure
     public record Line(
             String sku,

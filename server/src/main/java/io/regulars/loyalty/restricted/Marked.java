@@ -30,7 +30,8 @@ public final class Marked {
                             ? said(bySku, body.sku())
                             : said(byCategory, Objects.requireNonNull(body.category()));
             // of two marks the stricter counts, whichever came first
-            body.bars().forEach(bar -> said.barred().merge(bar, !body.allowed(), Boolean::logicalOr));
+            body.bars()
+                    .forEach(bar -> said.barred().merge(bar, !body.allowed(), Boolean::logicalOr));
         }
     }
 

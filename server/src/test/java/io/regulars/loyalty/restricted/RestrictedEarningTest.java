@@ -58,17 +58,7 @@ class RestrictedEarningTest {
         var occasion = new Occasion(Occasion.ORDER, "", "pos", null, NOW, sum, lines);
         var who =
                 new Who(
-                        new Id(7),
-                        "gold",
-                        0,
-                        0,
-                        START,
-                        "pos",
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        Set.of(),
+                        new Id(7), "gold", 0, 0, START, "pos", null, null, null, Map.of(), Set.of(),
                         List.of());
         List<Rule> rules =
                 List.of(

@@ -20,8 +20,7 @@ class RestrictionsTest {
     private static Restriction mark(
             @Nullable String sku, @Nullable String category, boolean allowed, Bar... bars) {
         var body =
-                new Restriction.Body(
-                        sku, category, allowed, EnumSet.copyOf(List.of(bars)), "L-49");
+                new Restriction.Body(sku, category, allowed, EnumSet.copyOf(List.of(bars)), "L-49");
         return new Restriction(new Id(1), body, MARCH, MAY, "tests", MARCH);
     }
 
@@ -73,10 +72,8 @@ class RestrictionsTest {
         assertThatThrownBy(() -> mark(null, "b", true, Bar.EARNING))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("allowed");
-        assertThatThrownBy(
-                        () ->
-                                new Restriction.Body(
-                                        "a", null, false, EnumSet.noneOf(Bar.class), "L-49"))
+        assertThatThrownBy(() ->
+                        new Restriction.Body("a", null, false, EnumSet.noneOf(Bar.class), "L-49"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("bars");
     }
