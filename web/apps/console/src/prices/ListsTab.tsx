@@ -52,6 +52,22 @@ function Problems({ of, onClose }: { of: Import; onClose: () => void }) {
     )
 }
 
+function Taken({ of: { state, taken, lines } }: { of: Import }) {
+    const words = usePriceWords()
+    if (state !== 'WAITING') return <span className="num">{words('takenAll', { lines: count(lines) })}</span>
+    return (
+        <span className="budget-bar">
+            <Progress
+                percent={Math.floor((taken * 100) / Math.max(1, lines))}
+                size="small"
+                showInfo={false}
+                aria-label={words('WAITING')}
+            />
+            <span className="num">{words('taken', { taken: count(taken), lines: count(lines) })}</span>
+        </span>
+    )
+}
+
 function useColumns(onProblems: (of: Import) => void): Column<Import>[] {
     const words = usePriceWords()
     const author = useAuthorName()
@@ -69,20 +85,7 @@ function useColumns(onProblems: (of: Import) => void): Column<Import>[] {
             title: words('tabLists'),
             width: 200,
             narrow: 3,
-            render: ({ state, taken, lines }) =>
-                state === 'WAITING' ? (
-                    <span className="budget-bar">
-                        <Progress
-                            percent={Math.floor((taken * 100) / Math.max(1, lines))}
-                            size="small"
-                            showInfo={false}
-                            aria-label={words('WAITING')}
-                        />
-                        <span className="num">{words('taken', { taken: count(taken), lines: count(lines) })}</span>
-                    </span>
-                ) : (
-                    <span className="num">{words('takenAll', { lines: count(lines) })}</span>
-                ),
+            render: (each) => <Taken of={each} />,
         },
         {
             key: 'problems',

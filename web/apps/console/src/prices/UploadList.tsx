@@ -45,33 +45,43 @@ export function UploadList({ onClose }: { onClose: () => void }) {
                     <Found of={read} onAnother={() => setRead(undefined)} />
                 )}
                 {read === undefined || read.missing.length > 0 ? null : (
-                    <>
-                        <Labelled text={words('name')}>
-                            {(id) => (
-                                <Input
-                                    id={id}
-                                    maxLength={120}
-                                    value={name}
-                                    onChange={(event) => setName(event.target.value)}
-                                />
-                            )}
-                        </Labelled>
-                        <div className="says">
-                            {words('startsAt')}
-                            <DatePicker
-                                showTime={{ format: 'HH:mm' }}
-                                format={MINUTE}
-                                needConfirm={false}
-                                aria-label={words('startsAt')}
-                                placeholder={words('atOnce')}
-                                onChange={(at) => setStarts(at?.format(MINUTE))}
-                            />
-                        </div>
-                    </>
+                    <NameAndStart name={name} onName={setName} onStarts={setStarts} />
                 )}
                 {save.refusal ? <Alert type="error" showIcon title={say(save.refusal)} role="alert" /> : null}
             </div>
         </Modal>
+    )
+}
+
+function NameAndStart({
+    name,
+    onName,
+    onStarts,
+}: {
+    name: string
+    onName: (next: string) => void
+    onStarts: (next: string | undefined) => void
+}) {
+    const words = usePriceWords()
+    return (
+        <>
+            <Labelled text={words('name')}>
+                {(id) => (
+                    <Input id={id} maxLength={120} value={name} onChange={(event) => onName(event.target.value)} />
+                )}
+            </Labelled>
+            <div className="says">
+                {words('startsAt')}
+                <DatePicker
+                    showTime={{ format: 'HH:mm' }}
+                    format={MINUTE}
+                    needConfirm={false}
+                    aria-label={words('startsAt')}
+                    placeholder={words('atOnce')}
+                    onChange={(at) => onStarts(at?.format(MINUTE))}
+                />
+            </div>
+        </>
     )
 }
 
@@ -100,7 +110,7 @@ function Choose({ onFile }: { onFile: (file: File) => Promise<void> }) {
     const sample = () =>
         saveCsv('prices', [
             ['sku', 'store', 'category', 'brand', 'price', 'floor', 'cost', 'was'].join(','),
-            ['DIAPER-L', '', '纸尿裤', '云朵裤', '129.00', '99.00', '88.00', ''].join(','),
+            ['DIAPER-L', '', words('category'), words('brand'), '129.00', '99.00', '88.00', ''].join(','),
         ])
     return (
         <>

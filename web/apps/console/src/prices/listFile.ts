@@ -1,5 +1,6 @@
 import type { Schemas } from '@regulars/api'
 import { records } from '../imports/csv'
+import { type Field, HEADS } from './headWords'
 
 export type Line = Schemas['Price.Line']
 
@@ -18,20 +19,6 @@ export interface Read {
     unknown: string[]
     /** Columns without which nothing can be read. */
     missing: string[]
-}
-
-type Field = keyof Line
-
-/** What heads are called, in lower case. */
-const HEADS: Record<Field, readonly string[]> = {
-    sku: ['sku', '商品编码', '编码', 'article', 'article number'],
-    place: ['place', 'store', '门店', '门店编码', '地点', 'unit'],
-    list: ['list', 'price', '售价', '价格', '定价', 'list price'],
-    floor: ['floor', '底价', '最低价'],
-    cost: ['cost', '成本', '成本价'],
-    was: ['was', '划线价', '原价', 'struck', 'struck price'],
-    category: ['category', '品类', '类别'],
-    brand: ['brand', '品牌'],
 }
 
 const AMOUNTS: readonly Field[] = ['list', 'floor', 'cost', 'was']

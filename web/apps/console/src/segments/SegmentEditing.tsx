@@ -51,6 +51,7 @@ export function SegmentEditing({ vocabulary, segment, base, next }: EditingProps
                         ) : (
                             <Panel title={words('who')} more={body.when ? undefined : words('everybody')}>
                                 <ConditionEditor
+                                    offTill
                                     vocabulary={vocabulary}
                                     value={body.when}
                                     path="body.when"

@@ -123,6 +123,7 @@ function Who({ draft, refusal, onChange }: PartProps & { refusal: ReturnType<typ
             </Labelled>
             {vocabulary ? (
                 <ConditionEditor
+                    offTill
                     vocabulary={vocabulary}
                     value={draft.when}
                     path="when"

@@ -18,6 +18,7 @@ export function ConditionEditor({
     refused,
     refusal,
     readOnly,
+    offTill,
     fits,
     onChange,
 }: {
@@ -28,10 +29,12 @@ export function ConditionEditor({
     refused?: string | undefined
     refusal?: string | undefined
     readOnly?: boolean
+    /** Asked where no till knows what only tills know. */
+    offTill?: boolean
     fits: (key: string) => boolean
     onChange?: (next: Part | undefined) => void
 }) {
-    const known = useKnown()
+    const known = useKnown(offTill)
     const tree = useMemo(
         () => ({ vocabulary, known, refused, refusal, readOnly, fits }),
         [vocabulary, known, refused, refusal, readOnly, fits],

@@ -105,7 +105,10 @@ function useHouse(): Lists {
     }, [ladders, units, segments, language])
 }
 
-export function useKnown(): Known {
+/** What the house knows of a member at the till, and of what a till sold: not of members in a list. */
+const STORED = 'house.storedYuan'
+
+export function useKnown(offTill = false): Known {
     const can = useCan()
     const words = useConditionWords()
     const channel = useChannelName()
@@ -139,7 +142,12 @@ export function useKnown(): Known {
         return {
             valuesOf,
             nameOf: (slot, value) => valuesOf(slot).values.find((each) => each.value === value)?.label ?? value,
-            fields: fields?.items ?? [],
+            fields: [
+                ...(offTill
+                    ? []
+                    : [{ name: STORED, kind: 'NUMBER' as const, label: words('storedYuan'), purpose: '' }]),
+                ...(fields?.items ?? []),
+            ],
         }
-    }, [rules, house, fields, words, channel])
+    }, [rules, house, fields, words, channel, offTill])
 }

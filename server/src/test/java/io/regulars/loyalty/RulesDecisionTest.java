@@ -14,10 +14,7 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
-import io.regulars.loyalty.restricted.Bar;
 import io.regulars.loyalty.restricted.Marked;
-import io.regulars.loyalty.restricted.Restriction;
-import io.regulars.loyalty.restricted.Restrictions;
 import io.regulars.rules.Birthday;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
@@ -32,7 +29,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,44 +105,6 @@ class RulesDecisionTest {
         var tier = new Earning.TierFactor(String.valueOf(who.tier()), 1, Ratio.of(factor));
         return Earning.decide(
                 Active.at(occasion.at(), rules, Marked.NOTHING), facts, tier, counters, false);
-    }
-
-    /// L-49: 200.00 of care and 300.00 of formula; only what is not restricted earns, whatever the
-    /// rule asks, and a fixed extra falls to it whole.
-    @ParameterizedTest
-    @CsvSource({"care, 200, 50", "care formula, 200, 50", "formula, 0, 0"})
-    void restrictedGoodsEarnNothing(String categories, long rate, long fixed) {
-        Line[] lines =
-                java.util.Arrays.stream(categories.split(" "))
-                        .map(each -> line(each, each.equals("care") ? 20_000 : 30_000))
-                        .toArray(Line[]::new);
-        Occasion occasion = order("2026-03-02T04:00:00Z", null, lines);
-        var body =
-                new Restriction.Body(null, "formula", false, EnumSet.of(Bar.EARNING), "L-49");
-        var restrictions =
-                new Restrictions(
-                        List.of(new Restriction(new Id(1), body, START, null, "tests", START)));
-        List<Rule> rules =
-                List.of(
-                        rule(1, base(Rounding.FLOOR)),
-                        rule(2, body(null, null, new Grant.Fixed(50))));
-        Earning.Result result =
-                Earning.decide(
-                        Active.at(occasion.at(), rules, restrictions.at(occasion.at())),
-                        new Facts(
-                                who("gold", null), occasion, null, List.of(), occasion.at(), ZONE),
-                        new Earning.TierFactor("gold", 1, Ratio.ONE),
-                        Map.of(),
-                        false);
-        assertThat(points(result)).isEqualTo(rate + fixed);
-        if (lines.length == 2) {
-            assertThat(result.earned())
-                    .allSatisfy(
-                            each -> {
-                                assertThat(each.shares()[1]).isZero();
-                                assertThat(each.because().restrictedMinor()).isEqualTo(30_000);
-                            });
-        }
     }
 
     private static long points(Earning.Result result) {

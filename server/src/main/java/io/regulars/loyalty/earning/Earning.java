@@ -99,7 +99,6 @@ public final class Earning {
         var used = new HashSet<String>();
         var weights = new long[lines.size()];
         long base = 0;
-        long restricted = 0;
         Ratio exact = Ratio.ZERO;
         Ratio first = null;
         Ratio largest = Ratio.ZERO;
@@ -111,11 +110,7 @@ public final class Earning {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             amounts[i] = Ratio.ZERO;
-            if (line.paidMinor() == 0 || !holdsFor(rule.body().lines(), line)) {
-                continue;
-            }
-            if (barred[i]) {
-                restricted += line.paidMinor();
+            if (barred[i] || line.paidMinor() == 0 || !holdsFor(rule.body().lines(), line)) {
                 continue;
             }
             List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, line);
@@ -148,7 +143,7 @@ public final class Earning {
                             grant.rounding(),
                             0,
                             late,
-                            some(restricted)),
+                            restricted(rule)),
                     used);
         }
     }
@@ -164,15 +159,10 @@ public final class Earning {
         long amount = ((Grant.Fixed) rule.body().grant()).amount();
         var weights = new long[Math.max(1, occasion.lines().size())];
         long base = 0;
-        long restricted = 0;
         boolean matched = occasion.lines().isEmpty();
         for (int i = 0; i < occasion.lines().size(); i++) {
             Line line = occasion.lines().get(i);
-            if (holdsFor(rule.body().lines(), line)) {
-                if (barred[i]) {
-                    restricted += line.paidMinor();
-                    continue;
-                }
+            if (!barred[i] && holdsFor(rule.body().lines(), line)) {
                 weights[i] = line.paidMinor();
                 base += line.paidMinor();
                 matched = true;
@@ -198,12 +188,20 @@ public final class Earning {
                         null,
                         0,
                         late,
-                        some(restricted)),
+                        restricted(rule)),
                 Set.of());
     }
 
-    private static @Nullable Long some(long restricted) {
-        return restricted == 0 ? null : restricted;
+    /// What the rule would have counted, had the law not left it out; null: nothing.
+    private @Nullable Long restricted(Rule rule) {
+        long sum = 0;
+        for (int i = 0; i < barred.length; i++) {
+            Line line = occasion.lines().get(i);
+            if (barred[i] && holdsFor(rule.body().lines(), line)) {
+                sum += line.paidMinor();
+            }
+        }
+        return sum == 0 ? null : sum;
     }
 
     private void give(

@@ -55,10 +55,15 @@ public record Restriction(
     }
 
     public State state(Instant now) {
-        if (ends != null && !ends.isAfter(now)) {
+        if (never() || ends != null && !ends.isAfter(now)) {
             return State.ENDED;
         }
         return starts.isAfter(now) ? State.SCHEDULED : State.RUNNING;
+    }
+
+    /// Whether it was ended before it began.
+    private boolean never() {
+        return ends != null && !ends.isAfter(starts);
     }
 
     boolean inForce(Instant at) {
@@ -67,7 +72,9 @@ public record Restriction(
 
     /// Whether it is in force at some moment of `[from, until)`; null: for ever.
     public boolean overlaps(Instant from, @Nullable Instant until) {
-        return (ends == null || ends.isAfter(from)) && (until == null || starts.isBefore(until));
+        return !never()
+                && (ends == null || ends.isAfter(from))
+                && (until == null || starts.isBefore(until));
     }
 
     /// The same, until `end`; one that has not begun never does.

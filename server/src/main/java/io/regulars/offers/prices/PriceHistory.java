@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a product cost in a place, by which list, and whether its struck prices may be shown (L-40).
+/// What a product cost in a place, by which list, and whether its struck prices may be shown
+/// (L-40).
 @Component
 class PriceHistory {
     private static final int MOST = 200;
@@ -42,8 +43,8 @@ class PriceHistory {
         this.tenants = tenants;
     }
 
-    /// A price of the lists: `by` the list of that name, which `author` brought in; `struck` is null
-    /// where no struck price stands beside it. `nearest` is the one that holds now.
+    /// A price of the lists: `by` the list of that name, which `author` brought in; `struck` is
+    /// null where no struck price stands beside it. `nearest` is the one that holds now.
     @Pure
     record Entry(
             Price price,

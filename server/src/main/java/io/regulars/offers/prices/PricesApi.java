@@ -33,8 +33,7 @@ class PricesApi {
     private final Db db;
     private final PriceHistory history;
 
-    PricesApi(
-            PriceImports imports, Prices prices, Stores stores, Db db, PriceHistory history) {
+    PricesApi(PriceImports imports, Prices prices, Stores stores, Db db, PriceHistory history) {
         this.imports = imports;
         this.prices = prices;
         this.stores = stores;
@@ -42,8 +41,8 @@ class PricesApi {
         this.history = history;
     }
 
-    /// `was` is there only where it may be shown; `lowest` is the least of the days before. Who sells
-    /// sees neither `floor` nor `cost`.
+    /// `was` is there only where it may be shown; `lowest` is the least of the days before. Who
+    /// sells sees neither `floor` nor `cost`.
     record Shown(
             String sku,
             String place,
@@ -135,8 +134,7 @@ class PricesApi {
                 db.read(caller.tenant(), tx -> prices.of(tx, sku, store, when));
         boolean inside = caller.role() != Role.CASHIER;
         return new Page<>(
-                new TreeMap<>(known)
-                        .values().stream().map(each -> Shown.of(each, inside)).toList(),
+                new TreeMap<>(known).values().stream().map(each -> Shown.of(each, inside)).toList(),
                 null);
     }
 

@@ -133,8 +133,7 @@ class PackTillTest {
                     """)
     void theTillAsksWhatTheTiersPromise(long yuan, String tier, long goods, long freight) {
         Id member = having(yuan);
-        Quotes.Reckoned reckoned =
-                quote(member, 1_200, line("TOY", "玩具", 10_000, null));
+        Quotes.Reckoned reckoned = quote(member, 1_200, line("TOY", "玩具", 10_000, null));
         assertThat(reckoned.customer()).isNotNull();
         assertThat(reckoned.customer().tier()).isEqualTo(tier);
         assertThat(reckoned.quote().sum().payable()).isEqualTo(goods + freight);
@@ -151,15 +150,9 @@ class PackTillTest {
         assertThat(reckoned.quote().sum().payable()).isEqualTo(38_000);
         Quotes.Reckoned alone = quote(having(6_000), 0, line("F-1", "婴儿配方奶粉", 30_000, null));
         assertThat(alone.quote().sum().payable()).isEqualTo(30_000);
-        assertThat(alone.quote().notUsed())
-                .extracting(NotUsed::why)
-                .contains(Why.RESTRICTED_GOODS);
+        assertThat(alone.quote().notUsed()).extracting(NotUsed::why).contains(Why.RESTRICTED_GOODS);
         // the caller may add, and takes nothing away
-        assertThat(
-                        quote(having(6_000), 0, line("TOY", "玩具", 10_000, true))
-                                .quote()
-                                .sum()
-                                .payable())
+        assertThat(quote(having(6_000), 0, line("TOY", "玩具", 10_000, true)).quote().sum().payable())
                 .isEqualTo(10_000);
     }
 
@@ -176,11 +169,7 @@ class PackTillTest {
         Taken after = buy(member, "烟草", "TOBACCO", 10_000);
         assertThat(after.sum(Asset.POINTS)).isZero();
         assertThat(after.sum(Asset.GROWTH)).isZero();
-        assertThat(
-                        quote(member, 0, line("TOBACCO", "烟草", 10_000, null))
-                                .quote()
-                                .sum()
-                                .payable())
+        assertThat(quote(member, 0, line("TOBACCO", "烟草", 10_000, null)).quote().sum().payable())
                 .as("offers were not named")
                 .isEqualTo(8_000);
         mark("PIPE", null, true, EnumSet.of(Bar.EARNING));

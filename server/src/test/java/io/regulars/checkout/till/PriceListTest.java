@@ -101,6 +101,8 @@ class PriceListTest extends TillCase {
         assertThat(quote(buying("S1", sku, null)).struck())
                 .containsExactly(new Quotes.Struck(0, 800));
         assertThat(quote(buying("S1", sku, 450L)).struck()).isEmpty();
+        assertThat(desk.history(sku, "S1")).containsExactly("S1 500 struck 800 true now", " 1000");
+        assertThat(desk.history(sku, null)).containsExactly(" 1000 now");
         Id gone = sold.id();
         assertThat(gone).isNotNull();
     }

@@ -96,7 +96,7 @@ class RowReaderTest {
                         customer,
                         "United Kingdom")) {
                     case Line line -> line.kind().name();
-                    case Brought _ -> throw new AssertionError("no row of an order");
+                    case Brought _, Person _ -> throw new AssertionError("no row of an order");
                     case Problem problem -> problem.why().name();
                 };
         assertThat(became).isEqualTo(expected);
@@ -154,7 +154,7 @@ class RowReaderTest {
         String became =
                 switch (house("order", written, "1", "9.90", "", "", "")) {
                     case Line line -> String.valueOf(line.member()).replace("null", "none");
-                    case Brought _ -> throw new AssertionError("no row of an order");
+                    case Brought _, Person _ -> throw new AssertionError("no row of an order");
                     case Problem problem -> problem.why().name();
                 };
         assertThat(became).isEqualTo(expected);
@@ -178,7 +178,7 @@ class RowReaderTest {
                 assertThat(line.goods().paid()).isEqualTo(expected);
                 assertThat(line.goods().discount()).isEqualTo(discount);
             }
-            case Brought _ -> throw new AssertionError("no row of an order");
+            case Brought _, Person _ -> throw new AssertionError("no row of an order");
             case Problem problem ->
                     assertThat(problem.why())
                             .isEqualTo(expected == -1 ? Why.BAD_PRICE : Why.IMPLAUSIBLE_PRICE);

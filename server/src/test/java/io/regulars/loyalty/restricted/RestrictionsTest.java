@@ -20,8 +20,7 @@ class RestrictionsTest {
     private static Restriction mark(
             @Nullable String sku, @Nullable String category, boolean allowed, Bar... bars) {
         var body =
-                new Restriction.Body(
-                        sku, category, allowed, EnumSet.copyOf(List.of(bars)), "L-49");
+                new Restriction.Body(sku, category, allowed, EnumSet.copyOf(List.of(bars)), "L-49");
         return new Restriction(new Id(1), body, MARCH, MAY, "tests", MARCH);
     }
 
@@ -56,6 +55,16 @@ class RestrictionsTest {
     }
 
     @Test
+    void aMarkThatWasEndedBeforeItBeganNeverRunsAndStandsInNobodysWay() {
+        Instant before = MARCH.minusSeconds(60);
+        Restriction ended = mark("A", null, false, Bar.EARNING).ended(before);
+        assertThat(ended.state(before)).isEqualTo(Restriction.State.ENDED);
+        assertThat(ended.overlaps(before, null)).isFalse();
+        assertThat(new Restrictions(List.of(ended)).at(MARCH).bars(Bar.EARNING, "A", null))
+                .isFalse();
+    }
+
+    @Test
     void aMarkThatMarksNothingIsRefusedWithItsField() {
         assertThatThrownBy(() -> mark("a", "b", false, Bar.EARNING))
                 .isInstanceOf(InvalidValue.class)
@@ -63,10 +72,8 @@ class RestrictionsTest {
         assertThatThrownBy(() -> mark(null, "b", true, Bar.EARNING))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("allowed");
-        assertThatThrownBy(
-                        () ->
-                                new Restriction.Body(
-                                        "a", null, false, EnumSet.noneOf(Bar.class), "L-49"))
+        assertThatThrownBy(() ->
+                        new Restriction.Body("a", null, false, EnumSet.noneOf(Bar.class), "L-49"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("bars");
     }

@@ -68,6 +68,22 @@ public final class PriceDesk {
         return found(made).problems().stream().map(PriceImport.Problem::rule).toList();
     }
 
+    /// What a product cost in a store, the latest first: place, price, the struck one with its
+    /// judgement, and whether it holds now.
+    public List<String> history(String sku, @Nullable String store) {
+        return house.get(PriceHistory.class).of(house.tenant, sku, store).stream()
+                .map(PricesApi.Past::of)
+                .map(each ->
+                        each.place()
+                                + " "
+                                + each.list()
+                                + (each.was() == null
+                                        ? ""
+                                        : " struck " + each.was() + " " + each.lawful())
+                                + (each.now() ? " now" : ""))
+                .toList();
+    }
+
     /// Everything that was sold is heard of.
     public void hear() {
         while (house.get(Relay.class).round(house.tenant, null) > 0) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,5 +79,19 @@ class StruckTest {
         assertThat(judged).isNotNull();
         assertThat(judged.lowest()).isNull();
         assertThat(judged.lawful()).isFalse();
+    }
+
+    @Test
+    void whoSellsSeesNeitherFloorNorCost() {
+        var line = new Price.Line("A", null, 1_000L, 800L, 700L, null, "goods", "brand");
+        var known = new Prices.Known(new Price(line, "", STARTS), null);
+        PricesApi.Shown inside = PricesApi.Shown.of(known, true);
+        assertThat(inside.floor()).isEqualTo(800);
+        assertThat(inside.cost()).isEqualTo(700);
+        PricesApi.Shown outside = PricesApi.Shown.of(known, false);
+        assertThat(outside.list()).isEqualTo(1_000);
+        assertThat(outside.category()).isEqualTo("goods");
+        assertThat(outside.floor()).isNull();
+        assertThat(outside.cost()).isNull();
     }
 }
