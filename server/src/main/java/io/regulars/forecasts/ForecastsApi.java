@@ -22,7 +22,6 @@ class ForecastsApi {
 
     private final Nights nights;
     private final Values values;
-    private final Recommendations recommendations;
     private final Habits habits;
     private final Suggestions suggestions;
     private final GoodsMarks marks;
@@ -30,7 +29,6 @@ class ForecastsApi {
     ForecastsApi(
             Nights nights,
             Values values,
-            Recommendations recommendations,
             Habits habits,
             Suggestions suggestions,
             GoodsMarks marks) {
@@ -38,7 +36,6 @@ class ForecastsApi {
         this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;
-        this.recommendations = recommendations;
         this.habits = habits;
     }
 
@@ -103,7 +100,7 @@ class ForecastsApi {
             throw Rejection.at("count", "1 to 50");
         }
         return Answered.found(
-                recommendations.of(caller.tenant(), id, count), "no member has that id");
+                suggestions.atLength(caller.tenant(), id, count), "no member has that id");
     }
 
     @GetMapping("/api/v1/goods-marks")
