@@ -18,20 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ForecastsApi {
     private final Nights nights;
     private final Values values;
-    private final Recommendations recommendations;
     private final Habits habits;
     private final Suggestions suggestions;
 
     ForecastsApi(
             Nights nights,
             Values values,
-            Recommendations recommendations,
             Habits habits,
             Suggestions suggestions) {
         this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;
-        this.recommendations = recommendations;
         this.habits = habits;
     }
 
@@ -94,6 +91,6 @@ class ForecastsApi {
             throw Rejection.at("count", "1 to 50");
         }
         return Answered.found(
-                recommendations.of(caller.tenant(), id, count), "no member has that id");
+                suggestions.atLength(caller.tenant(), id, count), "no member has that id");
     }
 }

@@ -145,6 +145,11 @@ class Suggestions {
         return chosen == null ? null : chosen.slot();
     }
 
+    /// What staff see of the same choice, at length; chance has no part in it.
+    Recommendations.@Nullable Answer atLength(Tenant tenant, Id member, int most) {
+        return recommendations.of(tenant, member, most);
+    }
+
     private @Nullable Chosen chosen(Tenant tenant, Id member) {
         boolean chance = ARMS.arm(member.toString()).equals("holdout");
         Recommendations.Answer answer =

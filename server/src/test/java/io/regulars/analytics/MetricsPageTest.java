@@ -6,7 +6,9 @@ import io.regulars.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ class MetricsPageTest {
             String def = "DEF-%02d".formatted(i);
             assertThat(defs.contains(def)).as(def).isNotEqualTo(WAITING.containsKey(def));
         }
+    }
+
+    @Test
+    void onlyACrossedMetricIsGroupedBySeveralThingsAtOnce() {
+        Metric spend = Objects.requireNonNull(library.metrics().get("spend"));
+        assertThat(spend.grouped(List.of("category", "time"))).isEqualTo("time,category");
+        assertThat(spend.grouped(List.of("segment"))).isEqualTo("segment");
+        assertThat(spend.grouped(List.of("time", "time"))).isNull();
+        assertThat(spend.grouped(List.of("time", "segment"))).isNull();
+        Metric members = Objects.requireNonNull(library.metrics().get("members"));
+        assertThat(members.grouped(List.of("tier", "store"))).isNull();
     }
 
     private String page() {
