@@ -106,15 +106,13 @@ final class Claims {
         return found;
     }
 
-    /// Frees those of the keys that lead to one of `members`: whoever comes with one of them next is
-    /// somebody new.
+    /// Frees those of the keys that lead to one of `members`: whoever comes with one of them next
+    /// is somebody new.
     static void letGo(Tx tx, Collection<Key> keys, Collection<Id> members) {
         if (!keys.isEmpty()) {
             tx.update(
                     bound(LET_GO, tx, List.copyOf(keys))
-                            .with(
-                                    "members",
-                                    members.stream().mapToLong(Id::value).toArray()));
+                            .with("members", members.stream().mapToLong(Id::value).toArray()));
         }
     }
 

@@ -20,8 +20,8 @@ final class Enrolling {
     /// Somebody who is there, with what a change needs to know beside.
     record There(Member member, @Nullable Instant birthdayChangedAt) {}
 
-    /// What a row does. `names`: keys must be claimed. `after` is null and `said` is empty where the
-    /// registration brings them along.
+    /// What a row does. `names`: keys must be claimed. `after` is null and `said` is empty where
+    /// the registration brings them along.
     record Deed(
             Became became,
             Id member,
@@ -49,11 +49,7 @@ final class Enrolling {
                         who.name(), who.sex(), who.birthday(), null, who.fields(), null, null);
         List<NewConsent> said = unheard(who, member);
         return ProfileChanging.decide(
-                        member,
-                        there.birthdayChangedAt(),
-                        change,
-                        rules.definitions(),
-                        rules.at())
+                        member, there.birthdayChangedAt(), change, rules.definitions(), rules.at())
                 .map(after -> {
                     boolean does = fresh || !after.changed().isEmpty() || !said.isEmpty();
                     return new Deed(

@@ -132,11 +132,9 @@ public class Enrolments {
                     nobodys(row.who(), planned.known())
                             ? Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number")
                             : step.then(one ->
-                                    Enrolling.decide(
-                                            row.who(), one, unknown, there(now), rules));
+                                    Enrolling.decide(row.who(), one, unknown, there(now), rules));
             outcomes.add(deed.map(Deed::became));
-            if (deed instanceof Outcome.Done<Deed>(var done)
-                    && done.became() != Became.UNCHANGED) {
+            if (deed instanceof Outcome.Done<Deed>(var done) && done.became() != Became.UNCHANGED) {
                 fresh.add(new Done(row, keyed, done, now));
             }
         }
@@ -175,9 +173,7 @@ public class Enrolments {
         return deeds.stream()
                 .filter(done -> done.deed().names())
                 .map(done ->
-                        done.deed().became() == Became.MADE
-                                ? done.keyed()
-                                : done.keyed().without())
+                        done.deed().became() == Became.MADE ? done.keyed() : done.keyed().without())
                 .toList();
     }
 
@@ -221,8 +217,7 @@ public class Enrolments {
     }
 
     private Event changed(Id member, List<String> changed, Instant at) {
-        return new Event(
-                ids.next(member.bucket()), "member.profile-changed", member, at, changed);
+        return new Event(ids.next(member.bucket()), "member.profile-changed", member, at, changed);
     }
 
     private static List<Trace> traces(Tx tx, Vault.Keys keys, List<Done> deeds, Id source) {

@@ -76,10 +76,7 @@ public record FieldDefinition(
         return switch (kind) {
             case TEXT, ENUM, DATE -> kept(text);
             case BOOLEAN -> flag(text);
-            case NUMBER ->
-                    text.matches("-?\\d{1,15}")
-                            ? kept(Long.valueOf(text))
-                            : kept(text);
+            case NUMBER -> text.matches("-?\\d{1,15}") ? kept(Long.valueOf(text)) : kept(text);
         };
     }
 

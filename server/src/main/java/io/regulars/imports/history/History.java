@@ -72,8 +72,8 @@ final class History implements AutoCloseable {
     }
 
     /// Reads all rows. Throws [io.regulars.imports.files.FileRefused] or
-    /// [io.regulars.imports.mapping.InvalidMapping].
-    /// `definitions` are the chain's own fields, by name.
+    /// [io.regulars.imports.mapping.InvalidMapping]. `definitions` are the chain's own fields, by
+    /// name.
     void read(Path file, Caps caps, Instant began, Map<String, FieldDefinition> definitions) {
         meter.size(size(file));
         Format format = mapping.format() == null ? Format.UNKNOWN : mapping.format();

@@ -190,8 +190,7 @@ public final class ImportCommand implements CliCommand {
         /// Without an import that stopped, a new one; the uploaded copy of one that stopped is the
         /// same file.
         private Import upload(Path file, String mapping, String what) {
-            String reads =
-                    runs.records(caller.tenant(), mapping).name().toLowerCase(Locale.ROOT);
+            String reads = runs.records(caller.tenant(), mapping).name().toLowerCase(Locale.ROOT);
             if (!reads.equals(what)) {
                 throw new StartRefused("the mapping " + mapping + " reads " + reads);
             }

@@ -104,8 +104,7 @@ final class People implements AutoCloseable {
     }
 
     private void known(List<Mention> some, Function<Collection<String>, Map<String, Id>> who) {
-        Map<String, Id> known =
-                who.apply(new HashSet<>(some.stream().map(Mention::name).toList()));
+        Map<String, Id> known = who.apply(new HashSet<>(some.stream().map(Mention::name).toList()));
         for (Mention one : some) {
             Id id = known.get(one.name());
             if (id != null) {
@@ -166,8 +165,7 @@ final class People implements AutoCloseable {
         var facts = new ArrayList<Fact>();
         for (Person person : first.values()) {
             int bucket = Bucket.of("identity", person.name());
-            facts.add(
-                    new Fact.Enrolled(bucket, person, twin.contains(person.row()), create));
+            facts.add(new Fact.Enrolled(bucket, person, twin.contains(person.row()), create));
         }
         return facts;
     }

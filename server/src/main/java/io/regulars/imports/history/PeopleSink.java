@@ -106,9 +106,7 @@ class PeopleSink {
             int[] buckets = db.topology().buckets(lane);
             int some = SOME;
             while (some > 0) {
-                some =
-                        enrolments.giveBack(
-                                tenant, buckets, importId, SOME, PeopleSink::lived);
+                some = enrolments.giveBack(tenant, buckets, importId, SOME, PeopleSink::lived);
             }
         }
     }

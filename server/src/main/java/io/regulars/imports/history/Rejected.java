@@ -36,11 +36,7 @@ final class Rejected {
 
     /// `fields` tells the chain's own fields, by name, where rows are members.
     Rejected(
-            Db db,
-            Tenant tenant,
-            Id id,
-            Path file,
-            Supplier<Map<String, FieldDefinition>> fields) {
+            Db db, Tenant tenant, Id id, Path file, Supplier<Map<String, FieldDefinition>> fields) {
         this.db = db;
         this.tenant = tenant;
         this.id = id;

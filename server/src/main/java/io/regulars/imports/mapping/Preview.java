@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Preview(Table.Layout layout, List<String> columns, List<Row> rows) {
     public static final int MOST = 200;
 
-    /// One row: `cells` as they stand in the file, and what became of them. `own` is the chain's own
-    /// field at fault, `rule` what a value of it must be.
+    /// One row: `cells` as they stand in the file, and what became of them. `own` is the chain's
+    /// own field at fault, `rule` what a value of it must be.
     @Pure
     public record Row(
             long row,
@@ -73,8 +73,7 @@ public record Preview(Table.Layout layout, List<String> columns, List<Row> rows)
         }
     }
 
-    private static @Nullable String rule(
-            Mapped read, Map<String, FieldDefinition> definitions) {
+    private static @Nullable String rule(Mapped read, Map<String, FieldDefinition> definitions) {
         String own = read instanceof Problem problem ? problem.own() : null;
         FieldDefinition definition = own == null ? null : definitions.get(own);
         return definition == null ? null : definition.rule();

@@ -68,7 +68,8 @@ public enum Why {
             "changes a birthday that was changed within the last 365 days", "生日在 365 天内已改过一次"),
     UNKNOWN_TEXT("agrees to a text that the chain does not have", "同意的文本版本不存在"),
     LIVED_ON(
-            "made a member who has done something since, so the member stays", "由本行新建的会员此后有了往来，予以保留"),
+            "made a member who has done something since, so the member stays",
+            "由本行新建的会员此后有了往来，予以保留"),
     CHANGED_SINCE(
             "changed a profile that somebody changed again since, which stays so",
             "本行改过的资料此后又被改过，予以保留"),

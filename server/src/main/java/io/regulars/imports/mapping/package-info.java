@@ -3,7 +3,8 @@
 ///
 /// Invariants: amounts become whole minor units exactly, or by the rounding that the mapping names;
 /// a row becomes a line or a [Problem], never neither; the same row, mapping and moment give the
-/// same. Read in this order: [Target], [Step], [Mapping], [RowReader], [Line], [PersonReader], [Person], [Why], [Mappings].
+/// same. Read in this order: [Target], [Step], [Mapping], [RowReader], [Line], [PersonReader],
+/// [Person], [Why], [Mappings].
 @NullMarked
 package io.regulars.imports.mapping;
 
