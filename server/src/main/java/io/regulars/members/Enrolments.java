@@ -132,8 +132,7 @@ public class Enrolments {
                     nobodys(row.who(), planned.known())
                             ? Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that number")
                             : step.then(one ->
-                                    Enrolling.decide(
-                                            row.who(), one, unknown, there(now), rules));
+                                    Enrolling.decide(row.who(), one, unknown, there(now), rules));
             outcomes.add(deed.map(Deed::became));
             if (deed instanceof Outcome.Done<Deed>(var done) && done.became() != Became.UNCHANGED) {
                 fresh.add(new Done(row, keyed, done, now));

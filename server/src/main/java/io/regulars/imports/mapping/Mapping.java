@@ -279,7 +279,8 @@ public record Mapping(
         } else if (records == Records.BALANCES) {
             check(
                     fields.containsKey(Target.MEMBER)
-                            && (fields.containsKey(Target.POINTS) || fields.containsKey(Target.GROWTH)),
+                            && (fields.containsKey(Target.POINTS)
+                                    || fields.containsKey(Target.GROWTH)),
                     "fields",
                     "member, and points or growth, are required");
         } else {

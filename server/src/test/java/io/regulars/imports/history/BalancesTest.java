@@ -213,7 +213,8 @@ class BalancesTest {
                   "size": {"column": "size", "steps": []}, "vip": {"column": "vip", "steps": []}},
                 "consents": [{"purpose": "marketing", "textVersion": "v9",
                   "said": {"column": "ok", "steps": []}}],
-                "name":""";
+                "name":\
+                """;
         return Mapping.read(shipped.replaceFirst("\"name\":", own));
     }
 
@@ -241,7 +242,13 @@ class BalancesTest {
         }
         var text =
                 new ConsentText.New(
-                        "marketing", "v9", "营销", "Marketing", "同意", "Agreed", BEGAN.minusSeconds(9));
+                        "marketing",
+                        "v9",
+                        "营销",
+                        "Marketing",
+                        "同意",
+                        "Agreed",
+                        BEGAN.minusSeconds(9));
         house.get(ConsentTexts.class).add(caller, TestHouse.key(), text).outcome().orThrow();
         Members members = house.get(Members.class);
         members.registerBulk(
@@ -253,8 +260,7 @@ class BalancesTest {
     }
 
     private Member member(Tenant tenant, String phone) {
-        return Objects.requireNonNull(
-                house.get(Members.class).find(tenant, phone(tenant, phone)));
+        return Objects.requireNonNull(house.get(Members.class).find(tenant, phone(tenant, phone)));
     }
 
     @Test
@@ -288,8 +294,16 @@ class BalancesTest {
         assertThat(first.fields())
                 .isEqualTo(
                         Map.of(
-                                "colour", "red", "babies", 2L, "due", "2027-01-05", "size", "M",
-                                "vip", true));
+                                "colour",
+                                "red",
+                                "babies",
+                                2L,
+                                "due",
+                                "2027-01-05",
+                                "size",
+                                "M",
+                                "vip",
+                                true));
         assertThat(first.birthday()).isEqualTo(new Birthday(LocalDate.of(1990, 5, 6), true));
         assertThat(first.registeredAt()).isEqualTo(Instant.parse("2021-03-03T16:00:00Z"));
         assertThat(first.name() + first.sex() + first.channel()).isEqualTo("王芳Fapp");
