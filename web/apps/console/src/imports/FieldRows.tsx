@@ -90,8 +90,7 @@ function Row({ target, members, field, needed, file, reads, onChange }: RowProps
     return (
         <div className={`map-row${field ? '' : ' idle'}`}>
             <div className="name">
-                {label}{' '}
-                {needed ? <span className={missing ? 'bad' : 'faint'}>· {words('required')}</span> : null}
+                {label} {needed ? <span className={missing ? 'bad' : 'faint'}>· {words('required')}</span> : null}
                 {about ? (
                     <div className="faint" style={{ fontSize: 12 }}>
                         {about}

@@ -166,9 +166,7 @@ function EarliestDay({ mapping, set }: PartProps) {
                     id={id}
                     value={dayjs(plausible.earliest)}
                     allowClear={false}
-                    onChange={(day) =>
-                        day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })
-                    }
+                    onChange={(day) => day && set({ plausible: { ...plausible, earliest: day.format('YYYY-MM-DD') } })}
                 />
             )}
         </Labelled>

@@ -23,7 +23,8 @@ export const useImportWords = defineWords('imports', {
         at: '上传时间',
         size: '大小',
         emptyTitle: '还没有导入过历史数据',
-        emptyText: '上传收银系统或商城导出的订单明细，一行一件商品。也可以导入会员资料（含自定义字段）和期初余额。系统会先核对每一行，入账由您决定。',
+        emptyText:
+            '上传收银系统或商城导出的订单明细，一行一件商品。也可以导入会员资料（含自定义字段）和期初余额。系统会先核对每一行，入账由您决定。',
         UPLOADED: '待映射',
         REHEARSING: '试跑中',
         DRY_RUN: '待入账',

@@ -21,11 +21,7 @@ class ForecastsApi {
     private final Habits habits;
     private final Suggestions suggestions;
 
-    ForecastsApi(
-            Nights nights,
-            Values values,
-            Habits habits,
-            Suggestions suggestions) {
+    ForecastsApi(Nights nights, Values values, Habits habits, Suggestions suggestions) {
         this.suggestions = suggestions;
         this.nights = nights;
         this.values = values;

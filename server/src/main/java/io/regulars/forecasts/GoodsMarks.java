@@ -5,11 +5,14 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.kernel.Columns;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.RestrictedGoods;
+import io.regulars.loyalty.affinity.Affinities;
+import io.regulars.loyalty.affinity.Affinity;
 import io.regulars.loyalty.restricted.Bar;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.runtime.Db;
@@ -20,7 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Goods that are left out of recommendations: what the chain says here, and what the law bars.
+/// Goods that are left out of recommendations: what the chain says here, what the law bars, and
+/// what a member never buys.
 @Component
 class GoodsMarks {
     private static final Sql MARKS =
@@ -50,11 +54,13 @@ class GoodsMarks {
 
     private final Db db;
     private final RestrictedGoods restricted;
+    private final Affinities affinities;
     private final OperationLog log;
 
-    GoodsMarks(Db db, RestrictedGoods restricted, OperationLog log) {
+    GoodsMarks(Db db, RestrictedGoods restricted, Affinities affinities, OperationLog log) {
         this.db = db;
         this.restricted = restricted;
+        this.affinities = affinities;
         this.log = log;
     }
 
@@ -71,6 +77,11 @@ class GoodsMarks {
     Barring barring(Tx tx, List<LocalDate> children, LocalDate today) {
         Marked now = restricted.at(tx.tenant(), db.clock().instant());
         return new Barring(marks(tx), now, children, today);
+    }
+
+    /// What she never buys, where the chain does not push that at her.
+    Affinity affinity(Tx tx, Id member) {
+        return affinities.of(tx, List.of(member)).getOrDefault(member, Affinity.UNKNOWN);
     }
 
     List<Mark> marks(Tenant tenant) {

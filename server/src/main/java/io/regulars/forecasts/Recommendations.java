@@ -10,7 +10,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.loyalty.affinity.Affinities;
 import io.regulars.loyalty.affinity.Affinity;
 import io.regulars.members.Consent;
 import io.regulars.members.Members;
@@ -80,18 +79,10 @@ class Recommendations {
     private final Tenants tenants;
     private final Members members;
     private final Profiles profiles;
-    private final Affinities affinities;
     private final GoodsMarks marks;
 
-    Recommendations(
-            Db db,
-            Tenants tenants,
-            Members members,
-            Profiles profiles,
-            Affinities affinities,
-            GoodsMarks marks) {
+    Recommendations(Db db, Tenants tenants, Members members, Profiles profiles, GoodsMarks marks) {
         this.db = db;
-        this.affinities = affinities;
         this.tenants = tenants;
         this.members = members;
         this.profiles = profiles;
@@ -237,10 +228,7 @@ class Recommendations {
     private Set<String> zero(Tx tx, Profile member, Map<String, Ware> wares, Asked asked) {
         var zero = new HashSet<String>();
         if (asked.personal()) {
-            Affinity affinity =
-                    affinities
-                            .of(tx, List.of(member.id()))
-                            .getOrDefault(member.id(), Affinity.UNKNOWN);
+            Affinity affinity = marks.affinity(tx, member.id());
             wares.forEach((item, ware) -> {
                 if (ware.category() != null && affinity.zero(Set.of(ware.category()))) {
                     zero.add(item);

@@ -290,6 +290,14 @@ class BalancesTest {
                 .as("killed after the posting and before the note of it")
                 .isEqualTo(said);
 
+        theMembersAreAsTheFileSays(tenant);
+        Totals again =
+                run(tenant, new Bringing(12, mapping(), PEOPLE), false, new MemoryCheckpoint());
+        assertThat(again.enrolled()).as("twice is once").isEqualTo(new Totals.Enrolled(0, 0, 4));
+        assertThat(again.accepted() + again.members()).isZero();
+    }
+
+    private void theMembersAreAsTheFileSays(Tenant tenant) {
         Member first = member(tenant, "13800060001");
         assertThat(first.fields())
                 .isEqualTo(
@@ -324,11 +332,6 @@ class BalancesTest {
         for (Condition each : when) {
             assertThat(inside(tenant, each)).as("%s", each).containsExactly(first.id());
         }
-
-        Totals again =
-                run(tenant, new Bringing(12, mapping(), PEOPLE), false, new MemoryCheckpoint());
-        assertThat(again.enrolled()).as("twice is once").isEqualTo(new Totals.Enrolled(0, 0, 4));
-        assertThat(again.accepted() + again.members()).isZero();
     }
 
     /// Who is in a segment of this condition, as builds ask it.
