@@ -2,6 +2,19 @@ export type Both = { zh: string; en: string }
 
 /** Fields that people seldom see refused, as they would be named to them. */
 export const MORE_FIELDS: Record<string, Both> = {
+    active: { zh: '启用', en: 'active' },
+    item: { zh: '商品', en: 'item' },
+    barred: { zh: '限制', en: 'what is barred' },
+    leastPermille: { zh: '最低比例', en: 'least share' },
+    terms: { zh: '条款', en: 'terms' },
+    contact: { zh: '联系方式', en: 'contact' },
+    data: { zh: '泄露的信息', en: 'data that leaked' },
+    said: { zh: '说明', en: 'what is said' },
+    own: { zh: '自定义字段', en: 'own fields' },
+    question: { zh: '疑问', en: 'question' },
+    title: { zh: '标题', en: 'title' },
+    titleEn: { zh: '英文标题', en: 'English title' },
+    image: { zh: '图片', en: 'image' },
     accepted: { zh: '已接受的金额', en: 'accepted amounts' },
     add: { zh: '增加', en: 'what is added' },
     after: { zh: '续读位置', en: 'place in the list' },

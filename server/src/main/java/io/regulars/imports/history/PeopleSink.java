@@ -36,23 +36,28 @@ class PeopleSink {
                         and (exists (
                                 select 1
                                 from order_fact o
-                                where o.tenant = :tenant and o.bucket = m.bucket and o.member = m.id)
+                                where o.tenant = :tenant and o.bucket = m.bucket and o.member = m.id
+                                offset 0)
                             or exists (
                                 select 1
                                 from entry e
-                                where e.tenant = :tenant and e.bucket = m.bucket and e.member = m.id)
+                                where e.tenant = :tenant and e.bucket = m.bucket and e.member = m.id
+                                offset 0)
                             or exists (
                                 select 1
                                 from coupon c
-                                where c.tenant = :tenant and c.bucket = m.bucket and c.member = m.id)
+                                where c.tenant = :tenant and c.bucket = m.bucket and c.member = m.id
+                                offset 0)
                             or exists (
                                 select 1
                                 from top_up u
-                                where u.tenant = :tenant and u.bucket = m.bucket and u.member = m.id)
+                                where u.tenant = :tenant and u.bucket = m.bucket and u.member = m.id
+                                offset 0)
                             or exists (
                                 select 1
                                 from stored_holder h
-                                where h.tenant = :tenant and h.bucket = m.bucket and h.member = m.id))
+                                where h.tenant = :tenant and h.bucket = m.bucket and h.member = m.id
+                                offset 0))
                     """);
 
     /// Members in one transaction of a roll-back.
