@@ -47,7 +47,7 @@ class StaffCommandTest {
         run("reset", "--sign-in", name, "--factor");
         run("list");
         run("policy", "--passwords", "nist");
-        assertThat(APP.bean(Tenants.class).passwords(CHAIN.tenant()))
+        assertThat(APP.bean(Tenants.class).passwords(CHAIN.tenant()).profile())
                 .isEqualTo(PasswordProfile.NIST);
     }
 
