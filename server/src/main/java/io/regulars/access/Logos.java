@@ -10,6 +10,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,15 @@ class Logos {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Image(Logo.Kind kind, byte[] bytes) {}
+
+    /// One pixel that nobody sees.
+    static final Image POINT =
+            new Image(
+                    Logo.Kind.PNG,
+                    Base64.getDecoder()
+                            .decode(
+                                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNg"
+                                            + "AAIAAAUAAen63NgAAAAASUVORK5CYII="));
 
     /// Where the logo is; `address` is another for another logo, absent where there is none.
     record Shown(@Nullable String address) {}

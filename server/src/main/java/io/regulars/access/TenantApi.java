@@ -58,13 +58,18 @@ class TenantApi {
     }
 
     /// For anybody, as the chain's name is. The address is another for another picture, so this one
-    /// is kept for ever; it is a picture and nothing else, whoever opens it.
+    /// is kept for ever; it is a picture and nothing else, whoever opens it. Without `of`: a
+    /// transparent point.
     @GetMapping(value = "/api/v1/centre/logo", produces = "application/octet-stream")
-    ResponseEntity<byte[]> logo(@RequestParam int chain, @RequestParam String of) {
+    ResponseEntity<byte[]> logo(
+            @RequestParam(defaultValue = "0") int chain,
+            @RequestParam(required = false) @Nullable String of) {
         Logos.Image image =
-                Answered.found(
-                        chain < 1 ? null : logos.image(new Tenant(chain), of),
-                        "no chain has that logo");
+                of == null
+                        ? Logos.POINT
+                        : Answered.found(
+                                chain < 1 ? null : logos.image(new Tenant(chain), of),
+                                "no chain has that logo");
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(image.kind().type))
                 .header("Cache-Control", "public, max-age=31536000, immutable")
