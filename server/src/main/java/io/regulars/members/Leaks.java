@@ -146,15 +146,14 @@ public class Leaks {
         return db.read(tenant, tx -> LeakRows.notices(tx, member));
     }
 
-    /// She has read it; said twice, the first counts. Says nothing of a leak that does not concern
-    /// her.
-    List<Notice> seen(Tenant tenant, Id member, Id leak) {
+    /// She has read it; said twice, the first counts. Null where no such notice is hers.
+    @Nullable List<Notice> seen(Tenant tenant, Id member, Id leak) {
         return db.write(
                 tenant,
                 tx -> {
                     List<Notice> hers = LeakRows.notices(tx, member);
                     if (hers.stream().noneMatch(each -> each.id().equals(leak))) {
-                        return hers;
+                        return null;
                     }
                     LeakRows.seen(tx, member, leak, now());
                     return LeakRows.notices(tx, member);

@@ -1,5 +1,6 @@
 package io.regulars.members;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Visitor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
@@ -25,6 +26,10 @@ class MyNoticesApi {
     /// She has read it.
     @PostMapping("/api/v1/me/notices/{id}/readings")
     Page<Leaks.Notice> seen(Visitor who, @PathVariable Id id) {
-        return new Page<>(leaks.seen(who.tenant(), who.member(), id), null);
+        return new Page<>(
+                Answered.found(
+                        leaks.seen(who.tenant(), who.member(), id),
+                        "no notice of yours has that id"),
+                null);
     }
 }

@@ -102,7 +102,32 @@ class OwnThingsTest {
         things.put("POST /api/v1/me/stored-value/top-ups/{id}/payments", List.of(topUp));
         things.put("POST /api/v1/me/sessions/{id}/ends", List.of(other(who)));
         things.put("POST /api/v1/me/bookings/{id}/cancellations", List.of(booked(who)));
+        things.put("POST /api/v1/me/notices/{id}/readings", List.of(told(who)));
         return things;
+    }
+
+    /// What she was told of a leak of her child's data.
+    private static String told(Visitor who) {
+        ask(
+                Role.OPERATOR,
+                "/api/v1/members/" + who.member() + "/children",
+                """
+                {"birthDate": "2025-06-01", "sex": "F", "name": "王朵朵",
+                 "guardianConsent": {"purpose": "children", "granted": true, "textVersion": "2024-01"}}\
+                """);
+        Instant now = APP.clock().instant();
+        String leak =
+                ask(
+                                Role.MANAGER,
+                                "/api/v1/leaks",
+                                """
+                                {"terms": {"what": "a list was copied", "data": "names", "contact": "400-1",
+                                 "from": "%s", "until": "%s", "scope": "ALL"}}\
+                                """
+                                        .formatted(now.minusSeconds(60), now))
+                        .at("/id");
+        ask(Role.ADMIN, "/api/v1/leaks/" + leak + "/approvals", "{}");
+        return leak;
     }
 
     private static String booked(Visitor who) {
