@@ -49,6 +49,14 @@ export async function receiptOf(page) {
     return page.locator('.receipt .mono').first().innerText()
 }
 
+/** The members' prices that the pack brings are off, so that the sums of these tests are their own. */
+export async function withoutMemberPrices() {
+    const { items } = await needed('GET', '/api/v1/offers')
+    for (const each of items.filter((one) => one.current?.author?.startsWith('pack:') && one.state === 'RUNNING')) {
+        await needed('POST', `/api/v1/offers/${each.id}/withdrawals`, {})
+    }
+}
+
 /** 满200减40 for goods of a category of its own, so that no other test meets it. */
 export async function offersOf() {
     const category = `store-${Date.now()}`

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { api, close, faults, needed, open } from './house.mjs'
-import { charge, enterTill, goods, messageTo, offersOf, scan, shot } from './store.mjs'
+import { charge, enterTill, goods, messageTo, offersOf, scan, shot, withoutMemberPrices } from './store.mjs'
 
 let window
 let page
@@ -10,6 +10,7 @@ let member
 let offer
 
 before(async () => {
+    await withoutMemberPrices()
     offer = await offersOf()
     const found = await needed('POST', '/api/v1/members/lists', { limit: 1, sort: 'POINTS' })
     member = found.items[0]

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { api, close, faults, house, needed, open, URL_OF } from './house.mjs'
-import { charge, enterTill, goods, receiptOf, scan, shot } from './store.mjs'
+import { charge, enterTill, goods, receiptOf, scan, shot, withoutMemberPrices } from './store.mjs'
 
 const PIN = '2580'
 let window
@@ -12,6 +12,7 @@ let member
 let codes
 
 before(async () => {
+    await withoutMemberPrices()
     member = await saver()
     codes = await bearer()
     window = await open({ width: 1440, height: 900 })

@@ -214,6 +214,8 @@ function usePicking(selection: Selection<object> | undefined) {
         rowSelection: {
             selectedRowKeys: [...selection.keys],
             preserveSelectedRowKeys: true,
+            // The row that antd measures by repeats the box of the head, where nobody sees it but the keyboard.
+            hideSelectAll: true,
             onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
             getCheckboxProps: (row: object) => ({ 'aria-label': words('pick', { name: selection.called(row) }) }),
             columnTitle: (box: ReactNode) =>
