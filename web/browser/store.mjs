@@ -53,7 +53,7 @@ export async function receiptOf(page) {
 export async function withoutMemberPrices() {
     const { items } = await needed('GET', '/api/v1/offers')
     for (const each of items.filter((one) => one.current?.author?.startsWith('pack:') && one.state === 'RUNNING')) {
-        await needed('POST', `/api/v1/offers/${each.id}/withdrawals`, {})
+        await needed('POST', `/api/v1/offers/${each.id}/withdrawals`, { reason: 'tests' })
     }
 }
 
