@@ -286,12 +286,15 @@ export async function sideways(page) {
     const fits = () => document.documentElement.scrollWidth <= innerWidth
     const came = await page.waitForFunction(fits, null, { timeout: 10_000 }).catch(() => null)
     if (came) return []
-    return page.evaluate(() =>
-        [...document.querySelectorAll('body *')]
-            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+    return page.evaluate(() => {
+        const cut = (each) =>
+            each && (getComputedStyle(each).overflowX !== 'visible' || cut(each.parentElement))
+        const out = [...document.querySelectorAll('body *')]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !cut(each.parentElement))
             .slice(0, 8)
-            .map((each) => `${each.tagName}.${each.className} “${each.textContent.slice(0, 40)}”`),
-    )
+            .map((each) => `${each.tagName}.${each.className} “${each.textContent.slice(0, 40)}”`)
+        return [`${document.documentElement.scrollWidth} px`, ...out]
+    })
 }
 
 /** An answer of the API as the demo's machine key gets it. */

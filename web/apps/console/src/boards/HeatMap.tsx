@@ -1,4 +1,4 @@
-import { count, useLanguage } from '@regulars/kit'
+import { count, Sideways, useLanguage } from '@regulars/kit'
 import { useBoardWords } from './boardWords'
 import type { Cohort } from './metricQuery'
 import { drawn, say, sayBrief, type Unit } from './said'
@@ -17,8 +17,7 @@ export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: U
     )
     const most = Math.max(...values, 0.0001)
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="heat-scroll" tabIndex={0} aria-label={words('cohort')}>
+        <Sideways label={words('cohort')}>
             <table className="heat num">
                 <thead>
                     <tr>
@@ -50,7 +49,7 @@ export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: U
                     ))}
                 </tbody>
             </table>
-        </section>
+        </Sideways>
     )
 }
 

@@ -1,4 +1,4 @@
-import { money, Pill, Read, shortMoney, useLanguage } from '@regulars/kit'
+import { money, Pill, Read, Sideways, shortMoney, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useAddress } from '../useAddress'
@@ -93,8 +93,7 @@ function Table({ of, rows, columns, onOpen }: TableProps) {
     const columnName = useGroupName(columns)
     const most = Math.max(1, ...of.rows.flatMap((row) => row.cells.map((cell) => cell?.net ?? 0)))
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="heat-scroll" tabIndex={0} aria-label={words('matrix')}>
+        <Sideways label={words('matrix')}>
             <table className="heat num">
                 <thead>
                     <tr>
@@ -136,7 +135,7 @@ function Table({ of, rows, columns, onOpen }: TableProps) {
                     </tr>
                 </tfoot>
             </table>
-        </section>
+        </Sideways>
     )
 }
 
