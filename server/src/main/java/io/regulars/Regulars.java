@@ -15,12 +15,10 @@ import io.regulars.runtime.Settings;
 import io.regulars.runtime.StartRefused;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /// The program: finds the command, reads its options, runs it. `./regulars` finds Java, builds, and
 /// calls this.
-@SpringBootApplication
-public class Regulars {
+public final class Regulars {
     private static final int REFUSED = 2;
 
     /// Every command that runs inside this program, in the order of the help.
@@ -35,6 +33,8 @@ public class Regulars {
                     new MetricsCommand(),
                     new StaffCommand(),
                     new Train());
+
+    private Regulars() {}
 
     public static void main(String[] args) {
         System.exit(run(COMMANDS, Arrays.asList(args)));
@@ -61,7 +61,7 @@ public class Regulars {
                 System.out.print(Settings.help(command));
                 return 0;
             }
-            return command.run(Settings.parse(command, rest), new Application(Regulars.class));
+            return command.run(Settings.parse(command, rest), new Application(Wiring.class));
         } catch (StartRefused refused) {
             refused.getMessage().lines().forEach(line -> System.err.println("regulars: " + line));
             return REFUSED;

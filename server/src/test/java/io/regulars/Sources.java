@@ -2,6 +2,7 @@ package io.regulars;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 public final class Sources {
     private Sources() {}
 
-    /// The compiled classes of the program, without those of the tests.
+    /// The compiled classes of the program, without those of the tests and without the wiring that
+    /// the build writes.
     static JavaClasses classes() {
         try {
             return new ClassFileImporter()
+                    .withImportOption(Sources::written)
                     .importPath(
                             Path.of(
                                     Regulars.class
@@ -24,6 +27,11 @@ public final class Sources {
         } catch (URISyntaxException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /// Whether a person wrote it: Spring's generator puts two underscores into its names.
+    static boolean written(Location at) {
+        return !at.contains("__");
     }
 
     /// The repository's top folder, wherever in it the tests were started.

@@ -12,7 +12,7 @@ class StartTest {
     @Test
     void aCommandHasTheSameRoomsAsTheServerAndNoPort(@TempDir java.nio.file.Path folder) {
         var database = TestPostgres.fresh();
-        var spring = new SpringApplication(Regulars.class);
+        var spring = new SpringApplication(Wiring.class);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setRegisterShutdownHook(false);
         try (var context =

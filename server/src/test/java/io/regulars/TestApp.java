@@ -91,7 +91,7 @@ public final class TestApp {
     private TestApp(Map<String, Object> properties) {
         database = TestPostgres.fresh();
         clock = new TestClock();
-        var spring = new SpringApplication(Regulars.class);
+        var spring = new SpringApplication(Wiring.class);
         spring.setRegisterShutdownHook(false);
         spring.addInitializers(
                 (ApplicationContextInitializer<GenericApplicationContext>)

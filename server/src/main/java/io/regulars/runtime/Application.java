@@ -22,7 +22,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /// Starts an installation: data folder, database, schema, self-check, then the Spring application
-/// whose root is `main`.
+/// whose root is `main`. With `spring.aot.enabled` (the launcher sets it for what serves) the root
+/// is not read: the wiring that the build wrote down is.
 public record Application(Class<?> main) {
     /// The database as the application sees it, and the one who migrates it if at hand.
     private record Database(
@@ -99,6 +100,7 @@ public record Application(Class<?> main) {
     private ConfigurableApplicationContext spring(
             WebApplicationType type, Map<String, Object> properties) {
         var spring = new SpringApplication(main);
+        spring.setMainApplicationClass(main); // whose written wiring a packed server starts from
         spring.setWebApplicationType(type);
         spring.setRegisterShutdownHook(false);
         // Before all other sources, and early enough for the log file: no stray variable of the

@@ -69,6 +69,9 @@ final class Child implements AutoCloseable {
                             "-Xlog:aot=off",
                             "-Xlog:cds=off"));
         }
+        if (main == Host.class && System.getProperty("regulars.bench.wired") != null) {
+            command.add(System.getProperty("regulars.bench.wired"));
+        }
         command.addAll(List.of("-cp", path, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -1,6 +1,6 @@
 package io.regulars.bench;
 
-import io.regulars.Regulars;
+import io.regulars.Wiring;
 import io.regulars.runtime.Application;
 import io.regulars.runtime.Running;
 import io.regulars.runtime.Serve;
@@ -25,7 +25,7 @@ final class Host {
 
     public static void main(String[] args) throws IOException {
         Settings settings = Settings.parse(new Serve(), List.of("--port", "0", "--data", args[0]));
-        try (Running running = new Application(Regulars.class).serve(settings);
+        try (Running running = new Application(Wiring.class).serve(settings);
                 var words =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

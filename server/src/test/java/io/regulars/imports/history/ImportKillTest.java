@@ -3,6 +3,7 @@ package io.regulars.imports.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.Regulars;
+import io.regulars.Wiring;
 import io.regulars.TestPostgres;
 import io.regulars.access.Tenants;
 import io.regulars.imports.MotherBabyPack;
@@ -57,7 +58,7 @@ class ImportKillTest {
                 Settings.parse(
                         new ImportCommand(),
                         List.of("orders", "-", "--data", data.toString(), "--mapping", "regulars"));
-        house = new Application(Regulars.class).work(settings);
+        house = new Application(Wiring.class).work(settings);
         all =
                 Postgres.join(data.resolve("pg"))
                         .orElseThrow()
