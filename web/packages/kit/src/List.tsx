@@ -1,6 +1,16 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Table, Tooltip } from 'antd'
-import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import {
+    cloneElement,
+    isValidElement,
+    type KeyboardEvent,
+    memo,
+    type ReactNode,
+    useDeferredValue,
+    useEffect,
+    useRef,
+    useState,
+} from 'react'
 import { afterPaint } from './afterPaint'
 import { count } from './format'
 import { useKitWords } from './kitWords'
@@ -208,6 +218,10 @@ function usePicking(selection: Selection<object> | undefined) {
             hideSelectAll: true,
             onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
             getCheckboxProps: (row: object) => ({ 'aria-label': words('pick', { name: selection.called(row) }) }),
+            columnTitle: (box: ReactNode) =>
+                isValidElement<{ 'aria-label'?: string }>(box)
+                    ? cloneElement(box, { 'aria-label': words('pickAll') })
+                    : box,
         },
     }
 }
