@@ -214,8 +214,6 @@ function usePicking(selection: Selection<object> | undefined) {
         rowSelection: {
             selectedRowKeys: [...selection.keys],
             preserveSelectedRowKeys: true,
-            // The row that antd measures by repeats the box of the head, where nobody sees it but the keyboard.
-            hideSelectAll: true,
             onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
             getCheckboxProps: (row: object) => ({ 'aria-label': words('pick', { name: selection.called(row) }) }),
             columnTitle: (box: ReactNode) =>
@@ -269,6 +267,9 @@ function useKeys({ rows, onOpen, pages, label, selection, rowKey }: ListProps<ob
     return { at, around: { ref: box, onKeyDown, 'aria-label': label } }
 }
 
+/** The row that antd measures by repeats the head, its box too: nobody sees it, so the keyboard must not come there. */
+const unreached = (row: ReactNode) => (isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row)
+
 function Grid({
     of,
     rows,
@@ -296,6 +297,7 @@ function Grid({
                     onOpen ? { onClick: (event) => opened(event.target) && afterPaint(() => onOpen(row)) } : {}
                 }
                 {...picking}
+                measureRowRender={unreached}
                 columns={shown.map((column) => ({
                     key: column.key,
                     title: column.title,

@@ -94,11 +94,21 @@ public final class Torture {
         void run(boolean split, long millis) throws Exception;
     }
 
+    /// Parts of the time that each level gets of what all chosen ones have; the log's goes by
+    /// events.
+    private static final Map<String, Integer> SHARES =
+            Map.of("L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0);
+
+    private long time(String level) {
+        int all = levels.stream().mapToInt(each -> SHARES.getOrDefault(each, 0)).sum();
+        return all == 0 ? 0 : millis * SHARES.getOrDefault(level, 0) / all;
+    }
+
     private void levels() {
         if (levels.contains("L0")) {
-            guarded("L0", () -> CoreSimulation.run(run, millis * 17 / 100));
+            guarded("L0", () -> CoreSimulation.run(run, time("L0")));
         }
-        each("L1", 15, (split, time) -> Interleavings.run(run, split, time));
+        each("L1", (split, time) -> Interleavings.run(run, split, time));
         if (levels.contains("L2")) {
             guarded("L2", this::everyStep);
             guarded(
@@ -109,19 +119,17 @@ public final class Torture {
                         Years.run(run, millis < 300_000 ? 14 : 4);
                     });
         }
-        each(
-                "L5",
-                0,
+        each("L5",
                 (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
-        each("L3", 30, (split, time) -> ProcessKills.run(run, split, time));
-        each("L4", 17, (split, time) -> PowerCuts.run(run, split, time));
-        each("disk", 8, (split, time) -> DiskFull.run(run, split, time));
+        each("L3", (split, time) -> ProcessKills.run(run, split, time));
+        each("L4", (split, time) -> PowerCuts.run(run, split, time));
+        each("disk", (split, time) -> DiskFull.run(run, split, time));
     }
 
     /// Both modes at once, each on a database of its own. Exhaustive work: it gets the time that it
     /// needs on a machine of two cores.
     private void everyStep() throws InterruptedException {
-        long time = Math.max(MOST_SECONDS * 1_000, millis * 30 / 100);
+        long time = Math.max(MOST_SECONDS * 1_000, time("L2"));
         var threads = new ArrayList<Thread>();
         for (boolean split : modes) {
             threads.add(
@@ -135,10 +143,10 @@ public final class Torture {
         }
     }
 
-    private void each(String level, int percent, Part part) {
+    private void each(String level, Part part) {
         if (levels.contains(level)) {
             for (boolean split : modes) {
-                guarded(level, () -> part.run(split, millis * percent / 100 / modes.size()));
+                guarded(level, () -> part.run(split, time(level) / modes.size()));
             }
         }
     }
