@@ -10,10 +10,6 @@ import io.regulars.members.NewMember;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +51,7 @@ public final class TestHouse implements AutoCloseable {
     /// `around` puts something between the rooms and the pool, such as faults.
     public TestHouse(boolean split, UnaryOperator<DataSource> around) {
         db = new Db(around.apply(pool), new Topology(4, split), clock);
-        rooms = new TestRooms(db, keyFile());
+        rooms = new TestRooms(db, TestPostgres.keyFile());
         tenant = get(Tenants.class).create("Test chain");
     }
 
@@ -111,14 +107,6 @@ public final class TestHouse implements AutoCloseable {
                 Set.of(),
                 List.of(),
                 null);
-    }
-
-    private static Path keyFile() {
-        try {
-            return Files.createTempDirectory("regulars-keys").resolve("vault");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     /// A digest of every table's rows as the tenant sees them.

@@ -46,6 +46,10 @@ public final class TestPostgres {
         static final boolean DONE = migrate();
     }
 
+    private static final class Keys {
+        static final Path FOLDER = keys();
+    }
+
     /// A database of its own for one test class. `owner` runs as the schema's owner, `app` as the
     /// application, both without a pool; `pool` makes one.
     public record Database(String name, String url, DataSource owner, DataSource app) {
@@ -182,6 +186,26 @@ public final class TestPostgres {
                     || !Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
                 throw new IllegalStateException(folder + " belongs to somebody else");
             }
+            return folder;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// Where a house of its own keeps its keys; gone with this JVM.
+    public static Path keyFile() {
+        try {
+            return Files.createTempDirectory(Keys.FOLDER, "house-").resolve("vault");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory(shared(), "keys-");
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
             return folder;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -52,11 +52,7 @@ final class House implements AutoCloseable {
 
     House(boolean split) {
         db = new Db(pool, new Topology(4, split), clock);
-        try {
-            keyFile = Files.createTempDirectory("regulars-keys").resolve("vault");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        keyFile = TestPostgres.keyFile();
         vault = Vault.open(db, keyFile);
         context.registerBean(Db.class, () -> db);
         context.registerBean(InstantSource.class, () -> clock);

@@ -2,6 +2,7 @@ package io.regulars.torture;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestHouse;
+import io.regulars.TestPostgres;
 import io.regulars.TestRooms;
 import io.regulars.kernel.Ids;
 import io.regulars.loyalty.IntakeHook;
@@ -57,7 +58,7 @@ final class Interleavings implements AutoCloseable {
         if (bug instanceof Planted.InDatabase database) {
             database.prepare(house.database);
         }
-        keys = Files.createTempDirectory("regulars-keys").resolve("vault");
+        keys = TestPostgres.keyFile();
         for (int i = 0; i < 2; i++) {
             var gate = new Gate(faults[0].source());
             gates.add(gate);

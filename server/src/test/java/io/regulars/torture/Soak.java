@@ -2,6 +2,7 @@ package io.regulars.torture;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.regulars.TestPostgres;
 import io.regulars.TestRooms;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
@@ -13,7 +14,6 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Postgres;
 import io.regulars.runtime.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Soak implements AutoCloseable {
         this.run = run;
         this.level = level;
         this.postgres = postgres;
-        keys = Files.createTempDirectory("regulars-torture-keys").resolve("vault");
+        keys = TestPostgres.keyFile();
         try (HikariDataSource pool = pool();
                 TestRooms rooms = rooms(pool)) {
             tenant = rooms.get(Tenants.class).create("Torture chain");
