@@ -19,6 +19,7 @@ const ASKED_AGAIN = [
     'overview',
     'stored-refunds',
     'stored-value',
+    'leaks',
 ]
 
 export interface Deciding {

@@ -29,6 +29,7 @@ export function AskedSentence({ request, plain = false }: { request: Request; pl
         values.from = asked.from
         values.to = asked.to
     }
+    if ('guardians' in asked) values.guardians = count(asked.guardians)
     if ('most' in asked) values.most = money(asked.most)
     const [before, after] = words(asked.says, values).split(PLACE)
     return (

@@ -37,6 +37,12 @@ describe('what is asked', () => {
         expect(rightFor('STORED_REFUND', 'approvals')).toBe('POST /api/v1/stored-value/refunds/{id}/approvals')
     })
 
+    it('says how many guardians a leak would be told to', () => {
+        const { asset: _, memberId: _of, ...plain } = request
+        expect(askedBy({ ...plain, kind: 'LEAK', amount: 12 })).toEqual({ says: 'leak', guardians: 12 })
+        expect(rightFor('LEAK', 'refusals')).toBe('POST /api/v1/leaks/{id}/refusals')
+    })
+
     it('says of which days a journal is', () => {
         const period = { from: '2026-10-01', to: '2026-10-31' }
         expect(askedBy({ ...request, kind: 'JOURNAL_EXPORT', period })).toEqual({ says: 'exportJournal', ...period })

@@ -7,6 +7,7 @@ export type Asked =
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund'; fen: number }
+    | { says: 'leak'; guardians: number }
     | { says: 'exportJournal'; from: string; to: string }
     | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
 
@@ -42,6 +43,8 @@ export function askedBy(request: Request): Asked {
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':
             return { says: 'storedRefund', fen: request.amount ?? 0 }
+        case 'LEAK':
+            return { says: 'leak', guardians: request.amount ?? 0 }
     }
 }
 

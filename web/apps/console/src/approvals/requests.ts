@@ -14,6 +14,7 @@ const PATHS = {
     JOURNAL_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
+    LEAK: '/api/v1/leaks/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -60,6 +61,11 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/stored-value/refunds/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/stored-value/refunds/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'LEAK':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/leaks/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/leaks/{id}/refusals', { params, body: { reason } })))
             return
     }
 }

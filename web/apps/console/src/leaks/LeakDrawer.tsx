@@ -150,6 +150,7 @@ function useDeciding(leak: Leak, onDone: () => void) {
     return useCommand(send, {
         onDone: ({ state, guardians }) => {
             void client.invalidateQueries({ queryKey: ['leaks'] })
+            void client.invalidateQueries({ queryKey: ['approvals'] })
             void message.success(state === 'TOLD' ? words('told', { count: guardians }) : words('refused'))
             onDone()
         },

@@ -2,6 +2,7 @@ package io.regulars.members;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.access.Approval;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Row;
@@ -94,6 +95,18 @@ final class LeakRows {
                     select l.id, l.body, l.state, l.guardians, l.recorded_by, l.recorded_at, l.decided_by, l.decided_at, l.decision
                     from leak l
                     where l.tenant = :tenant
+                    order by l.recorded_at desc, l.id desc
+                    limit :limit
+                    """);
+
+    private static final Sql IN_STATE =
+            sql(
+                    """
+                    select l.id, l.body, l.state, l.guardians, l.recorded_by, l.recorded_at, l.decided_by, l.decided_at, l.decision
+                    from leak l
+                    where l.tenant = :tenant
+                        and l.state = :state
+                        and (l.recorded_at, l.id) < (:at, :id)
                     order by l.recorded_at desc, l.id desc
                     limit :limit
                     """);
@@ -192,6 +205,16 @@ final class LeakRows {
 
     static List<Leak> newest(Tx tx, int most) {
         return tx.list(NEWEST.with("tenant", tx.tenant().id()).with("limit", most), LeakRows::leak);
+    }
+
+    static List<Leak> in(Tx tx, Leak.State state, Approval.From from, int most) {
+        return tx.list(
+                IN_STATE.with("tenant", tx.tenant().id())
+                        .with("state", state.name())
+                        .with("at", from.at())
+                        .with("id", from.id())
+                        .with("limit", most),
+                LeakRows::leak);
     }
 
     static List<Guardian> guardians(Tx tx, Id leak, long after, int most) {

@@ -158,10 +158,16 @@ class ChildAccessApiTest {
         assertThat(recorded.at("/state")).isEqualTo("WAITING");
         assertThat(guardian.get("/api/v1/me/notices").json().at("/items").size()).isZero();
         String path = "/api/v1/leaks/" + recorded.at("/id");
+        TestApp.Reply inbox = second.get(two, "/api/v1/approvals?state=WAITING");
+        assertThat(inbox.at("/items/0/kind")).isEqualTo("LEAK");
+        assertThat(inbox.at("/items/0/id")).isEqualTo(recorded.at("/id"));
+        assertThat(inbox.at("/items/0/amount")).isEqualTo("1");
         assertThat(manager.post(one, path + "/approvals", "{}").problem()).isEqualTo("same-person");
         assertThat(second.post(two, path + "/approvals", "{}").at("/state")).isEqualTo("TOLD");
         assertThat(second.post(two, path + "/refusals", because()).problem())
                 .isEqualTo("leak-decided");
+        assertThat(second.get(two, "/api/v1/approvals?state=APPROVED").at("/items/0/kind"))
+                .isEqualTo("LEAK");
 
         assertThat(guardian.get("/api/v1/me/notices").at("/items/0/contact")).isEqualTo("400-1");
         assertThat(other.get("/api/v1/me/notices").json().at("/items").size()).isZero();
