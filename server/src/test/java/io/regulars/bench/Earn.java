@@ -192,7 +192,8 @@ final class Earn {
         }
         double first = Report.median(answers);
         report.add(
-                Result.of("start", "to the first answer", first, "s").goal("<= 2.5 s", first <= 2.5));
+                Result.of("start", "to the first answer", first, "s")
+                        .goal("<= 2.5 s", first <= 2.5));
         report.add(Result.of("start", "to the first order", Report.median(taken), "s"));
     }
 

@@ -119,8 +119,7 @@ public final class Torture {
                         Years.run(run, millis < 300_000 ? 14 : 4);
                     });
         }
-        each("L5",
-                (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
+        each("L5", (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
         each("L3", (split, time) -> ProcessKills.run(run, split, time));
         each("L4", (split, time) -> PowerCuts.run(run, split, time));
         each("disk", (split, time) -> DiskFull.run(run, split, time));

@@ -3,8 +3,8 @@ package io.regulars.imports.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.Regulars;
-import io.regulars.Wiring;
 import io.regulars.TestPostgres;
+import io.regulars.Wiring;
 import io.regulars.access.Tenants;
 import io.regulars.imports.MotherBabyPack;
 import io.regulars.imports.files.Caps;
