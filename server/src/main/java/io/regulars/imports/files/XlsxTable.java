@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -43,7 +44,7 @@ final class XlsxTable implements Table {
         size = Files.size(file);
         until = System.nanoTime() + caps.seconds() * 1_000_000_000L;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(styled(file), true));
             Sheet sheet = sheet(workbook, format);
             layout =
                     new Layout(
@@ -111,6 +112,13 @@ final class XlsxTable implements Table {
             workbook.close();
         } catch (IOException | RuntimeException _) {
             // only read from: nothing is lost
+        }
+    }
+
+    /// Small programs write workbooks without a part of styles: then no number is a date.
+    private static boolean styled(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return zip.stream().anyMatch(part -> part.getName().endsWith("styles.xml"));
         }
     }
 

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,28 @@ class TablesTest {
         assertThat(rows.getFirst().cells())
                 .containsExactly("536365", "7.65", "2011-12-09 12:50:00", "");
         assertThat(rows.getLast().cells()).containsExactly("婴儿", "", "", "");
+    }
+
+    @Test
+    void aWorkbookWithoutStylesReadsAsText() throws IOException {
+        Path plain = temp.resolve("plain.xlsx");
+        try (OutputStream out = Files.newOutputStream(plain);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("members");
+            sheet.value(0, 0, "phone");
+            sheet.value(1, 0, 13800030001L);
+        }
+        Path file = temp.resolve("unstyled.xlsx");
+        try (var from = new ZipFile(plain.toFile());
+                var to = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry part : Collections.list(from.entries())) {
+                String text = new String(from.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                if (!part.getName().endsWith("styles.xml")) {
+                    entry(to, part.getName(), text.replaceAll("<[^<>]*styles.xml[^<>]*>", ""));
+                }
+            }
+        }
+        assertThat(rows(file).getFirst().cells()).containsExactly("13800030001");
     }
 
     @Test
