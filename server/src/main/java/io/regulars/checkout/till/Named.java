@@ -33,11 +33,31 @@ class Named {
     }
 
     /// What a till asks for, with all that it names found: the member, null where nobody is known,
-    /// and the coupons that were shown.
-    record Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
-        /// The checkout lies where its member does, else where what is shown does, else by its
-        /// number.
+    /// the coupons that were shown, and what comes back for it.
+    record Asked(
+            Wanted wanted, @Nullable Id member, List<Id> shown, Exchange.@Nullable Told back) {
+        Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
+            this(wanted, member, shown, null);
+        }
+
+        Asked selling(Wanted other) {
+            return new Asked(other, member, shown, back);
+        }
+
+        Asked instead(Exchange.Told told) {
+            return new Asked(wanted, member, shown, told);
+        }
+
+        @Nullable Exchange exchange() {
+            return back == null ? null : back.exchange();
+        }
+
+        /// The checkout lies where what comes back for it was sold, since both are settled in one
+        /// lane; else where its member does, else where what is shown does, else by its number.
         int bucket() {
+            if (back != null) {
+                return back.exchange().of().bucket();
+            }
             if (member != null) {
                 return member.bucket();
             }

@@ -6,6 +6,7 @@ import io.regulars.checkout.Asked;
 import io.regulars.checkout.Basket;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
+import io.regulars.checkout.Returning;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
@@ -50,7 +51,8 @@ class Quotes {
         this.quotes = quotes;
     }
 
-    /// A quote that may be committed until `until`, under the id that commits it.
+    /// A quote that may be committed until `until`, under the id that commits it, with what comes
+    /// back for it.
     record Quoted(
             Id id,
             Instant until,
@@ -58,7 +60,8 @@ class Quotes {
             Quote quote,
             Tender tender,
             List<Struck> struck,
-            @Nullable Foreseen earns) {}
+            @Nullable Foreseen earns,
+            Exchange.@Nullable Told back) {}
 
     /// How what is payable is paid: `stored` by stored value, of which `available` may be spent
     /// now, and the rest in money. Fen.
@@ -70,8 +73,8 @@ class Quotes {
     /// A struck price that may be shown beside a line's price (L-40).
     record Struck(int line, long was) {}
 
-    /// What a basket costs at `at`, how it would be paid, who buys it, and what it takes of limited
-    /// stock.
+    /// What a basket costs at `at`, how it would be paid, who buys it, what it takes of limited
+    /// stock, and how refunds are made just then.
     record Reckoned(
             Instant at,
             Quote quote,
@@ -80,6 +83,7 @@ class Quotes {
             List<Struck> struck,
             @Nullable Customer customer,
             List<Drawn> drawn,
+            Returning.Way refunds,
             @Nullable Foreseen earns) {
         Tender tender() {
             long payable = quote.sum().payable();
@@ -108,11 +112,15 @@ class Quotes {
                     new Answer<>(Outcome.refused(no), false);
             case Outcome.Done<FactsBatch.Facts>(var known) -> {
                 Outcome<Reckoned> reckoned = reckon(caller.tenant(), asked, known);
-                var keeping = new QuoteBatch.Keeping(asked, reckoned);
-                yield Answered.await(
-                        lanes.submit(caller.tenant(), asked.bucket(), key, keeping, quotes));
+                yield keep(caller.tenant(), asked, reckoned, key);
             }
         };
+    }
+
+    Answer<Quoted> keep(
+            Tenant tenant, Named.Asked asked, Outcome<Reckoned> reckoned, RequestKey key) {
+        var keeping = new QuoteBatch.Keeping(asked, reckoned);
+        return Answered.await(lanes.submit(tenant, asked.bucket(), key, keeping, quotes));
     }
 
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
@@ -133,7 +141,7 @@ class Quotes {
         };
     }
 
-    private Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
+    Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
         return facts.known().then(known -> reckon(tenant, asked.wanted(), known, facts));
     }
 
@@ -161,6 +169,7 @@ class Quotes {
                                             struck(wanted, facts.listed()),
                                             known.customer(),
                                             drawn,
+                                            shelves.refunds(tenant),
                                             this.facts
                                                     .buying()
                                                     .foresee(

@@ -20,7 +20,11 @@ public enum Refused implements Reason {
     TENDERS_DIFFER(
             "tenders-differ",
             422,
-            "The tenders do not sum to the money that was quoted, or name stored value."),
+            "The tenders do not sum to the money that was quoted, or name stored value or an exchange."),
+    EXCHANGE_AT_ONCE(
+            "exchange-at-once",
+            409,
+            "An exchange sets nothing aside: it is committed or cancelled."),
     QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
     UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift.");
 

@@ -151,6 +151,12 @@ public record Wanted(
         return Outcome.done(new Basket(items, shipping, channel, store).under(marked));
     }
 
+    /// The same for other goods.
+    Wanted selling(List<Line> other, long freight) {
+        return new Wanted(
+                channel, externalId, store, member, other, freight, choices, codes);
+    }
+
     Set<String> skus() {
         var skus = new TreeSet<String>();
         lines.forEach(line -> skus.add(line.sku()));
