@@ -676,6 +676,7 @@ const WORDS: Record<Word, Said> = {
         '报价用到的积分、券或额度已经没有了，请重新报价。',
         'Points, a coupon or a limit that the quote rests on is gone; ask for another.',
     ),
+    'exchange-at-once': plain('换货一次完成：请直接确认或取消。', 'An exchange is committed or cancelled at once.'),
     'sale-number-taken': exact(
         '这笔销售已用另一份报价结账。',
         'Another quote was committed under this number of sale.',

@@ -168,6 +168,32 @@ export interface Bring {
     gifts?: Key[]
 }
 
+/** What comes back of a sale, and what goes out for it to the same member. */
+export interface Exchange {
+    channel: string
+    externalId: string
+    store?: string
+    back: { line: number; quantity: number }[]
+    gifts?: Key[]
+    lines: Line[]
+    choices?: Choices
+    codes?: string[]
+}
+
+/**
+ * A quote that takes goods back when it is committed. `whole`: all that was left of the sale comes back, and what is kept is
+ * sold anew behind the new goods. Money is `due` from the guest or comes `inHand` to him.
+ */
+export interface Exchanged {
+    id: string
+    until: string
+    whole: boolean
+    back: Returned
+    quote: Priced
+    due: number
+    inHand: number
+}
+
 export interface Guest {
     id: string
     memberNo: string
@@ -210,4 +236,6 @@ export interface Receipt {
     }[]
     gifts: { key: Key; sku: string; name: string; quantity: number; value: number; back: boolean }[]
     returns: Settled[]
+    /** The number of the sale whose goods came back for this one. */
+    exchangeOf?: string
 }

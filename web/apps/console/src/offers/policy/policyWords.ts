@@ -25,6 +25,16 @@ export const usePolicyWords = defineWords('offer-policy', {
         warnDepth: '让利超过原价的',
         warnDepthAfter: '% 时提醒收银员核对。',
         warnDepthEg: '例如 {{list}} 的商品实收不到 {{goods}} 时。没有写就是一半。',
+        refunds: '退货：退多少',
+        refundsLead: '每一单按它成交时的规则退，改动只影响以后的销售，不影响已经卖出的。',
+        KEPT_GOODS: '按留下的商品重算（推荐）',
+        KEPT_GOODSEg:
+            '实付减去「只买留下的这些要花多少」。例如 6 件 {{each}} 满 {{from}} 打九折付了 {{paid}}，退 5 件退 {{back}}：留下的 1 件不再享受满额折扣。',
+        PRO_RATA: '按实付比例退',
+        PRO_RATAEg: '每件按分摊到的实付退。同样的例子退 {{back}}：退货后不够门槛也不追回优惠，也不追回赠品。',
+        freightStays: '全部退货时运费不退。',
+        freightStaysEg: '运费留在门店，只退商品的钱。',
+        freightBackEg: '现在：全部退货时运费一起退。只退一部分时，按留下的商品重算运费。',
         off: '未设',
         bounds: '断网时：设备自己能卖多少',
         boundsLead: '每台设备联网时领到的额度，断网后只能在额度内收银。已经领走的额度不变，改动从下一次领取开始。',
@@ -82,6 +92,19 @@ export const usePolicyWords = defineWords('offer-policy', {
         warnDepth: 'From more than',
         warnDepthAfter: '% of the list price on, the cashier is asked to check.',
         warnDepthEg: 'For example goods of {{list}} for less than {{goods}}. Half, where nothing is said.',
+        refunds: 'Returns: what is given back',
+        refundsLead:
+            'Each sale is given back by what held when it was made: a change counts for what is sold from now on, never for what was sold before.',
+        KEPT_GOODS: 'Judge what is kept anew (advised)',
+        KEPT_GOODSEg:
+            'What was paid, less what the kept goods alone would have cost. Six at {{each}} with a tenth off from {{from}} cost {{paid}}; five that come back give {{back}}, since the one that is kept earns no discount.',
+        PRO_RATA: 'Each piece its share of what was paid',
+        PRO_RATAEg:
+            'The same five give {{back}}: a threshold that is lost by the return takes nothing back, and no gift is asked for.',
+        freightStays: 'Freight stays with the house when everything comes back.',
+        freightStaysEg: 'The goods are paid back, the freight is not.',
+        freightBackEg:
+            'Now: freight comes back with the last of the goods. Where some are kept, freight is what they would have paid.',
         off: 'not set',
         bounds: 'Without network: what a device may sell alone',
         boundsLead:
