@@ -325,6 +325,5 @@ export const MORE_FIELDS: Record<string, Both> = {
     silence: { zh: '沉默天数', en: 'days of silence' },
     slowing: { zh: '频次下降', en: 'slowing down' },
     back: { zh: '退回的商品', en: 'goods that come back' },
-    refund: { zh: '退货怎么退', en: 'how refunds are made' },
     freightStays: { zh: '运费不退', en: 'freight stays' },
 }

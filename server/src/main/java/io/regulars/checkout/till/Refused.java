@@ -20,7 +20,7 @@ public enum Refused implements Reason {
     TENDERS_DIFFER(
             "tenders-differ",
             422,
-            "The tenders do not sum to the money that was quoted, or name stored value or an exchange."),
+            "The tenders do not sum to the money that is due, or name stored value or an exchange."),
     EXCHANGE_AT_ONCE(
             "exchange-at-once",
             409,
