@@ -44,6 +44,17 @@ export interface Basket {
     choices?: Choices
     /** Coupons shown at the till, whoever's they are; used up when the sale is committed. */
     codes?: string[]
+    /** A price below the floor that was let through for this basket. */
+    waiver?: string
+}
+
+/** A price below the floors of the house, for one basket, once, if another person says yes. Amounts are fen. */
+export interface Waiver {
+    id: string
+    state: 'WAITING' | 'APPROVED' | 'REFUSED'
+    below: { within: number; asked: number }
+    until: string
+    decision?: string
 }
 
 export interface Used {

@@ -6,7 +6,7 @@ export type Asked =
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
-    | { says: 'storedRefund'; fen: number }
+    | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'exportJournal'; from: string; to: string }
     | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
 
@@ -42,6 +42,8 @@ export function askedBy(request: Request): Asked {
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':
             return { says: 'storedRefund', fen: request.amount ?? 0 }
+        case 'PRICE_WAIVER':
+            return { says: request.memberId === undefined ? 'waiver' : 'waiverMember', fen: request.amount ?? 0 }
     }
 }
 

@@ -14,6 +14,7 @@ const PATHS = {
     JOURNAL_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
+    PRICE_WAIVER: '/api/v1/checkout/waivers/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -21,9 +22,9 @@ export function rightFor(kind: Request['kind'], decision: Decision): string {
     return `POST ${PATHS[kind]}/${decision}`
 }
 
-/** Only a tier is approved with words; a refusal always says why. */
+/** A tier and a price below the floor are approved with words; a refusal always says why. */
 export function needsReason(kind: Request['kind'], decision: Decision): boolean {
-    return decision === 'refusals' || kind === 'TIER'
+    return decision === 'refusals' || kind === 'TIER' || kind === 'PRICE_WAIVER'
 }
 
 /** Each kind is decided where it lives. */
@@ -60,6 +61,9 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/stored-value/refunds/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/stored-value/refunds/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'PRICE_WAIVER':
+            await told(api.POST(`/api/v1/checkout/waivers/{id}/${decision}`, { params, body: { reason } }))
             return
     }
 }

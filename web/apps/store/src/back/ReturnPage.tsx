@@ -158,6 +158,7 @@ function Head({ of }: { of: Earlier }) {
             <p className="faint num">
                 {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
                 {of.stored > 0 ? ` · ${words('paidStored', { amount: money(of.stored) })}` : null}
+                {of.exchangeOf === undefined ? null : ` · ${words('exchangeOf', { number: of.exchangeOf })}`}
             </p>
         </header>
     )

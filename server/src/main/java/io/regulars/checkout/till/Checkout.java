@@ -64,8 +64,9 @@ public record Checkout(
 
     /// What was quoted, frozen: names and points of each line, the sale with its terms, what is
     /// charged and how much of that by stored value, what each budget pays, what is taken of
-    /// limited stock, what comes back for it, and how its own returns will be reckoned (as
-    /// [Returning.Way#USUAL] where it was quoted before anybody could choose). Amounts in fen.
+    /// limited stock, what comes back for it, how its own returns will be reckoned (as
+    /// [Returning.Way#USUAL] where it was quoted before anybody could choose), and by which waiver it
+    /// lies below the floors. Amounts in fen.
     @Pure
     public record Deal(
             List<@Nullable String> names,
@@ -77,7 +78,8 @@ public record Checkout(
             @Nullable List<io.regulars.offers.releases.Drawn> limited,
             @Nullable Long savedYuan,
             @Nullable Exchange exchange,
-            Returning.@Nullable Way way) {
+            Returning.@Nullable Way way,
+            @Nullable Id waiver) {
         /// `stored` is what stored value may pay at most.
         public static Deal of(
                 Quote quote,
@@ -96,13 +98,31 @@ public record Checkout(
                     limited,
                     null,
                     null,
+                    null,
                     null);
         }
 
         /// Quoted to somebody who had so much stored value, in whole yuan.
         Deal saving(long yuan) {
             return new Deal(
-                    names, pointsOff, sold, payable, stored, budgets, limited, yuan, exchange, way);
+                    names, pointsOff, sold, payable, stored, budgets, limited, yuan, exchange, way,
+                    waiver);
+        }
+
+        /// Quoted below the floors, as was let through.
+        Deal waiving(@Nullable Id of) {
+            return new Deal(
+                    names,
+                    pointsOff,
+                    sold,
+                    payable,
+                    stored,
+                    budgets,
+                    limited,
+                    savedYuan,
+                    exchange,
+                    way,
+                    of);
         }
 
         /// Quoted for what comes back, and by how the house makes refunds just then.
@@ -117,7 +137,8 @@ public record Checkout(
                     limited,
                     savedYuan,
                     back,
-                    refunds);
+                    refunds,
+                    waiver);
         }
 
         /// How its returns are reckoned.

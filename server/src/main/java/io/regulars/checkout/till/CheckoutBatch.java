@@ -151,7 +151,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 int i, Checkout checkout, CheckoutCommand.Commit commit) {
             Along.Fact order = order(tx, checkout, commit);
             Exchange exchange = checkout.deal().exchange();
-            if (exchange == null) {
+            Id waiver = checkout.deal().waiver();
+            if (exchange == null && waiver == null) {
                 return queue(i, checkout, order);
             }
             settleSet();
@@ -160,7 +161,24 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             }
             var ready =
                     new Together.Ready(checkout, commit, order, shown.get(checkout.id()));
-            return alone(() -> instead(exchange, ready, commit.operator()));
+            return alone(
+                    () ->
+                            waived(waiver, checkout)
+                                    .then(_ ->
+                                            exchange == null
+                                                    ? settled(ready)
+                                                    : instead(
+                                                            exchange, ready, commit.operator())));
+        }
+
+        private Outcome<Boolean> waived(@Nullable Id waiver, Checkout checkout) {
+            return waiver == null
+                    ? Outcome.done(true)
+                    : Waivers.use(tx, waiver, checkout.id(), now).map(_ -> true);
+        }
+
+        private Outcome<Together.Done> settled(Together.Ready ready) {
+            return together.settle(tx, List.of(ready), now).getFirst();
         }
 
         /// The goods come back first: what they give back may pay for what is sold instead.
@@ -172,10 +190,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             }
             CheckoutCommand.Bring bring = exchange.bring(ready.id(), operator);
             return returns.exchange(tx, of, bring, exchange.worth(), now)
-                    .then(back ->
-                            together.settle(tx, List.of(ready), now)
-                                    .getFirst()
-                                    .map(done -> done.instead(back)));
+                    .then(back -> settled(ready).map(done -> done.instead(back)));
         }
 
         private @Nullable Outcome<Together.Done> queue(

@@ -79,7 +79,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                                 reckoned.stored(),
                                 shares(quote),
                                 reckoned.drawn())
-                        .under(asked.exchange(), reckoned.refunds());
+                        .under(asked.exchange(), reckoned.refunds())
+                        .waiving(asked.beyond() ? wanted.waiver() : null);
         return new Checkout(
                 id,
                 asked.member(),

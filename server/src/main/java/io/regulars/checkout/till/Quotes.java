@@ -101,6 +101,37 @@ class Quotes {
         };
     }
 
+    /// What a basket would cost less if the house had no floors.
+    record Below(Named.Asked asked, Waiver.Below below) {}
+
+    /// Refused: waiver-needless, and what a preview is refused for.
+    Outcome<Below> below(Caller caller, Wanted wanted) {
+        return named.present(caller, wanted)
+                .then(asked ->
+                        known(caller.tenant(), asked, db.clock().instant(), List.of(), true)
+                                .then(known ->
+                                        reckon(caller.tenant(), asked, known)
+                                                .then(within ->
+                                                        beyond(
+                                                                caller.tenant(),
+                                                                asked,
+                                                                known,
+                                                                within.quote()))));
+    }
+
+    private Outcome<Below> beyond(
+            Tenant tenant, Named.Asked asked, FactsBatch.Facts known, Quote within) {
+        return reckon(tenant, asked.beyondFloors(), known)
+                .then(far -> Waiving.below(asked.wanted(), within, far.quote()))
+                .map(below -> new Below(asked, below));
+    }
+
+    private Outcome<FactsBatch.Facts> known(
+            Tenant tenant, Named.Asked asked, Instant when, List<Drafted> drafts, boolean now) {
+        Shelves.Stocked stocked = Shelves.with(drafts, shelves.of(tenant, when, now), when);
+        return db.read(tenant, tx -> facts.of(tx, List.of(asked), when, stocked).getFirst());
+    }
+
     /// Read in a lane, searched here, kept in a lane. Now is after what was shown became a coupon,
     /// whose time begins with it. A no that the search gives is an answer under its key as well.
     private Answer<Quoted> quote(Caller caller, Named.Asked asked, RequestKey key) {
@@ -127,26 +158,20 @@ class Quotes {
     /// force; nothing is kept. Balances, coupons and history are the present ones.
     Outcome<Reckoned> preview(
             Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
-        return switch (named.present(caller, wanted)) {
-            case Outcome.Refused<Named.Asked>(var no) -> Outcome.refused(no);
-            case Outcome.Done<Named.Asked>(var asked) -> {
-                Instant when = at == null ? db.clock().instant() : at;
-                Shelves.Stocked stocked =
-                        Shelves.with(drafts, shelves.of(caller.tenant(), when, at == null), when);
-                yield db.read(
-                                caller.tenant(),
-                                tx -> facts.of(tx, List.of(asked), when, stocked).getFirst())
-                        .then(known -> reckon(caller.tenant(), asked, known));
-            }
-        };
+        Instant when = at == null ? db.clock().instant() : at;
+        return named.present(caller, wanted)
+                .then(asked ->
+                        known(caller.tenant(), asked, when, drafts, at == null)
+                                .then(known -> reckon(caller.tenant(), asked, known)));
     }
 
     Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
-        return facts.known().then(known -> reckon(tenant, asked.wanted(), known, facts));
+        return facts.known().then(known -> reckon(tenant, asked, known, facts));
     }
 
     private Outcome<Reckoned> reckon(
-            Tenant tenant, Wanted wanted, Buying.Known known, FactsBatch.Facts facts) {
+            Tenant tenant, Named.Asked named, Buying.Known known, FactsBatch.Facts facts) {
+        Wanted wanted = named.wanted();
         return wanted.basket(facts.listed(), shelves.marked(tenant, facts.at()))
                 .then(basket ->
                         onSale(basket, known, facts)
@@ -157,7 +182,7 @@ class Quotes {
                                                     known.buyer(),
                                                     facts.at(),
                                                     facts.stocked().known().zone(),
-                                                    wanted.wishes(known.stored()),
+                                                    named.wishes(known.stored()),
                                                     shelves.guard(tenant),
                                                     facts.left());
                                     Quote quote = Quoting.quote(facts.stocked().shelf(), asked);

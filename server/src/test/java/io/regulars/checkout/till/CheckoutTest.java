@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.regulars.TestHouse;
+import io.regulars.checkout.Key;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.coupons.Coupon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -267,6 +269,23 @@ class CheckoutTest extends TillCase {
         assertThat(said(exchange(other.id(), basket(null, null, 4_000), 0)))
                 .isEqualTo("checkout-not-committed");
         assertThat(points(member)).isEqualTo(500);
+    }
+
+    /// A gift is no line of the order: nothing else comes back with it.
+    @Test
+    void aGiftComesBackAlone() {
+        Id offer = offer(new Benefit.Gift(10_000, "cup", "杯子", 1, 500));
+        Quotes.Quoted sold = quote(basket(member(), null, 10_000, 2_000));
+        settle(commit(sold)).orThrow();
+        var gift =
+                new CheckoutCommand.Bring(
+                        sold.id(), "G1", null, List.of(), Set.of(Key.of(offer)), "tests");
+        Settled.Returned alone = settle(gift).orThrow().returned();
+        assertThat(alone).isNotNull();
+        assertThat(alone.total()).isZero();
+        Settled.Returned rest = settle(bring(sold.id(), "R1", 0, 1)).orThrow().returned();
+        assertThat(rest).isNotNull();
+        assertThat(rest.money()).isEqualTo(12_000);
     }
 
     private static Exchange.Worth worth(Quotes.Quoted quoted) {
