@@ -692,7 +692,10 @@ const WORDS: Record<Word, Said> = {
         'Stored value pays only for what was quoted before it was sold, not while the till is offline.',
     ),
     'unknown-waiver': plain('没有这个低于底价的请求。', 'No such price below the floor was asked for.'),
-    'waiver-needless': exact('没有底价挡着更低的价，不用批准。', 'No floor stands between the basket and a lower price.'),
+    'waiver-needless': exact(
+        '没有底价挡着更低的价，不用批准。',
+        'No floor stands between the basket and a lower price.',
+    ),
     'waiver-decided': exact('这个请求已有人决定。', 'Somebody has decided on that price already.'),
     'waiver-differs': plain(
         '批准的是另一单商品。商品改了，请重新请店长批准。',

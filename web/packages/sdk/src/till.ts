@@ -1,6 +1,18 @@
 import { type Problem, Refused, Unanswered } from './errors'
 import type { Storage } from './storage'
-import type { Basket, Bring, Exchange, Exchanged, Found, Priced, Quoted, Receipt, Settled, Tender, Waiver } from './types'
+import type {
+    Basket,
+    Bring,
+    Exchange,
+    Exchanged,
+    Found,
+    Priced,
+    Quoted,
+    Receipt,
+    Settled,
+    Tender,
+    Waiver,
+} from './types'
 
 export interface TillOptions {
     /** Where the server is; nothing where the page comes from it. */
@@ -67,7 +79,7 @@ export class Till {
         return this.change(`/api/v1/checkout/${checkout}/returns`, back)
     }
 
-    /** Quoted here, committed as any quote with `due` as its tenders: goods come back and go out, both or neither. */
+    /** Quoted here, committed like every quote, with `due` as its tenders: goods come back and go out, both or neither. */
     exchange(checkout: string, wish: Exchange): Promise<Exchanged> {
         return this.call('POST', `/api/v1/checkout/${checkout}/exchanges`, wish, { key: newKey() })
     }

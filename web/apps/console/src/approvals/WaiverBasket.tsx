@@ -14,8 +14,7 @@ export function WaiverBasket({ request }: { request: Request }) {
     const asked = useQuery({
         queryKey: ['price-waivers', request.id],
         enabled: can('GET /api/v1/checkout/waivers/{id}'),
-        queryFn: () =>
-            told(api.GET('/api/v1/checkout/waivers/{id}', { params: { path: { id: request.id } } })),
+        queryFn: () => told(api.GET('/api/v1/checkout/waivers/{id}', { params: { path: { id: request.id } } })),
     })
     if (asked.data === undefined) return null
     return (

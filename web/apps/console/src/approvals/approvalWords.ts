@@ -67,7 +67,8 @@ export const useApprovalWords = defineWords('approvals', {
         refused: '已拒绝',
         keys: '上下键选择 · A 同意 · R 拒绝',
         noneWaiting: '没有等您处理的申请',
-        noneWaitingText: '超过额度的人工调整、最高等级的认定、查看宝宝资料、导出列表、储值退款和低于底价的销售，都会先到这里。',
+        noneWaitingText:
+            '超过额度的人工调整、最高等级的认定、查看宝宝资料、导出列表、储值退款和低于底价的销售，都会先到这里。',
         noneDecided: '这里还没有记录',
         previous: '上一页',
         next: '下一页',

@@ -6,8 +6,8 @@ import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { PinPad } from '../sell/PinPad'
 import { confirm, TENDERS, type TenderKind } from '../sell/paying'
-import { useSellWords } from '../sell/sellWords'
 import type { Sale } from '../sell/sale'
+import { useSellWords } from '../sell/sellWords'
 import { useBackWords } from './backWords'
 import { type Back, earned, type Quoted, type Swapped, settle, takenBack } from './swapping'
 
@@ -25,9 +25,7 @@ export function Difference({ back, sale, quote, onDone }: Props) {
     const swap = useSwap(sale, quote, onDone)
     return (
         <section className="stack" aria-label={words('difference')}>
-            <p className="soft">
-                {words(quote.due > 0 ? 'guestPays' : quote.inHand > 0 ? 'guestGets' : 'even')}
-            </p>
+            <p className="soft">{words(quote.due > 0 ? 'guestPays' : quote.inHand > 0 ? 'guestGets' : 'even')}</p>
             <p className="huge num">{money(quote.due > 0 ? quote.due : quote.inHand)}</p>
             {quote.whole ? <Notice tone="good">{words('whole', { number: back.of.number })}</Notice> : null}
             <Sums quote={quote} />

@@ -5,15 +5,7 @@ import { Sums } from './Difference'
 import type { Back, Swapped } from './swapping'
 
 /** The receipt of an exchange: under the new number, with the old one on it, so that either leads to the other. */
-export function ExchangeReceipt({
-    back,
-    done,
-    onAgain,
-}: {
-    back: Back
-    done: Swapped
-    onAgain: () => void
-}) {
+export function ExchangeReceipt({ back, done, onAgain }: { back: Back; done: Swapped; onAgain: () => void }) {
     const words = useBackWords()
     const store = useStore()
     const { quote, sale } = done

@@ -1,7 +1,7 @@
 import { type Exchanged, type Key, newKey, type Priced, type Returned, type Settled, type Tender } from '@regulars/sdk'
-import { CHANNEL, till } from '../shell/house'
-import { basketOf, type Sale } from '../sell/sale'
 import type { TenderKind } from '../sell/paying'
+import { basketOf, type Sale } from '../sell/sale'
+import { CHANNEL, till } from '../shell/house'
 import type { Earlier } from './sold'
 
 export type Quoted = Exchanged
@@ -19,7 +19,7 @@ export interface Swapped {
     quote: Quoted
 }
 
-/** What comes back is given back by its sale, and what goes out is priced as any sale to the same member. */
+/** What comes back is given back by its sale, and what goes out is priced like every sale to the same member. */
 export function exchange({ of, pieces, gifts }: Back, sale: Sale, store: string): Promise<Quoted> {
     const { lines } = basketOf(sale, store)
     const back = pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))

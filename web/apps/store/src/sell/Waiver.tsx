@@ -69,15 +69,7 @@ function useWaiver(asked: Waiver | undefined): Waiver | undefined {
 }
 
 /** What the manager reads before the yes. */
-function Reason({
-    sale,
-    onAsked,
-    onClose,
-}: {
-    sale: Sale
-    onAsked: (waiver: Waiver) => void
-    onClose: () => void
-}) {
+function Reason({ sale, onAsked, onClose }: { sale: Sale; onAsked: (waiver: Waiver) => void; onClose: () => void }) {
     const words = useSellWords()
     const store = useStore()
     const ask = useAct(async (reason: string) => {

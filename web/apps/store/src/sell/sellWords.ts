@@ -62,7 +62,8 @@ export const useSellWords = defineWords('store-sell', {
         version: '现行规则，第 {{version}} 版',
         deep: '折扣较深，请确认无误。',
         waiverAsk: '低于底价，请店长批准',
-        waiverText: '有优惠因为底价没有给。店长在「审批」里看到这一单的商品、价格和让利，同意后这一单可以按更低的价卖一次；改了商品就要重新请。',
+        waiverText:
+            '有优惠因为底价没有给。店长在「审批」里看到这一单的商品、价格和让利，同意后这一单可以按更低的价卖一次；改了商品就要重新请。',
         waiverReason: '理由（店长会看到）',
         waiverSend: '请店长批准',
         'waiver-WAITING': '已请店长批准：{{within}} → {{asked}}，{{until}} 前有效。批准后价格自动变。',
@@ -202,7 +203,8 @@ export const useSellWords = defineWords('store-sell', {
             'A floor keeps a benefit from this basket. A manager sees its goods, prices and what it gives away under Approvals; with a yes it may be sold for less once. A changed basket is asked for anew.',
         waiverReason: 'Reason (the manager reads it)',
         waiverSend: 'Ask the manager',
-        'waiver-WAITING': 'A manager was asked: {{within}} → {{asked}}, good until {{until}}. The price changes by itself.',
+        'waiver-WAITING':
+            'A manager was asked: {{within}} → {{asked}}, good until {{until}}. The price changes by itself.',
         'waiver-APPROVED': 'The manager let {{asked}} through, for this basket once, until {{until}}.',
         'waiver-REFUSED': 'The manager said no: {{why}}',
         payByPoints: 'Pay by points',

@@ -99,14 +99,11 @@ class Waivers {
             Tx tx, Caller caller, Waiver waiting, Waiver.State to, String because) {
         Waiver done = waiting.decided(to, caller.identity(), now(), because);
         WaiverRows.decide(tx, done);
-        String verb = to == Waiver.State.APPROVED ? "approve" : "refuse";
-        log.record(
-                tx,
-                caller,
-                OperationLog.Entry.of("price-waiver." + verb, object(done))
-                        .before(waiting)
-                        .after(done)
-                        .because(because));
+        OperationLog.Entry entry =
+                to == Waiver.State.APPROVED
+                        ? OperationLog.Entry.of("price-waiver.approve", object(done))
+                        : OperationLog.Entry.of("price-waiver.refuse", object(done));
+        log.record(tx, caller, entry.before(waiting).after(done).because(because));
         return done;
     }
 
