@@ -65,8 +65,8 @@ public record Checkout(
     /// What was quoted, frozen: names and points of each line, the sale with its terms, what is
     /// charged and how much of that by stored value, what each budget pays, what is taken of
     /// limited stock, what comes back for it, how its own returns will be reckoned (as
-    /// [Returning.Way#USUAL] where it was quoted before anybody could choose), and by which waiver it
-    /// lies below the floors. Amounts in fen.
+    /// [Returning.Way#USUAL] where it was quoted before anybody could choose), and by which waiver
+    /// it lies below the floors. Amounts in fen.
     @Pure
     public record Deal(
             List<@Nullable String> names,
@@ -112,33 +112,15 @@ public record Checkout(
         /// Quoted below the floors, as was let through.
         Deal waiving(@Nullable Id of) {
             return new Deal(
-                    names,
-                    pointsOff,
-                    sold,
-                    payable,
-                    stored,
-                    budgets,
-                    limited,
-                    savedYuan,
-                    exchange,
-                    way,
-                    of);
+                    names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, exchange,
+                    way, of);
         }
 
         /// Quoted for what comes back, and by how the house makes refunds just then.
         Deal under(@Nullable Exchange back, Returning.Way refunds) {
             return new Deal(
-                    names,
-                    pointsOff,
-                    sold,
-                    payable,
-                    stored,
-                    budgets,
-                    limited,
-                    savedYuan,
-                    back,
-                    refunds,
-                    waiver);
+                    names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, back,
+                    refunds, waiver);
         }
 
         /// How its returns are reckoned.

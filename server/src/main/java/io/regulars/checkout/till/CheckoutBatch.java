@@ -159,16 +159,13 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             if (sold.contains(checkout.number())) {
                 return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
             }
-            var ready =
-                    new Together.Ready(checkout, commit, order, shown.get(checkout.id()));
-            return alone(
-                    () ->
-                            waived(waiver, checkout)
-                                    .then(_ ->
-                                            exchange == null
-                                                    ? settled(ready)
-                                                    : instead(
-                                                            exchange, ready, commit.operator())));
+            var ready = new Together.Ready(checkout, commit, order, shown.get(checkout.id()));
+            return alone(() ->
+                    waived(waiver, checkout)
+                            .then(_ ->
+                                    exchange == null
+                                            ? settled(ready)
+                                            : instead(exchange, ready, commit.operator())));
         }
 
         private Outcome<Boolean> waived(@Nullable Id waiver, Checkout checkout) {

@@ -30,8 +30,7 @@ record Exchange(
     record Worth(long total, long money, long stored, long points) {
         static Worth of(Bringing.Came came) {
             Bringing.Given now = came.now();
-            return new Worth(
-                    now.total(), now.money() - came.stored(), came.stored(), now.points());
+            return new Worth(now.total(), now.money() - came.stored(), came.stored(), now.points());
         }
 
         static Worth of(Settled.Returned back) {

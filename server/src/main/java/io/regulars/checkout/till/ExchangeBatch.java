@@ -55,8 +55,7 @@ final class ExchangeBatch implements Lanes.Batch<ExchangeBatch.Asking, ExchangeB
             Checkout of = checkouts.get(each.of());
             outcomes.add(
                     of == null
-                            ? Outcome.refused(
-                                    Refused.UNKNOWN_CHECKOUT, "no checkout has that id")
+                            ? Outcome.refused(Refused.UNKNOWN_CHECKOUT, "no checkout has that id")
                             : tried(tx, of, each, now));
         }
         return outcomes;

@@ -40,8 +40,7 @@ class Exchanges {
 
     /// Refused: what a quote and what a return is refused for; fields of the return stand under
     /// `back`.
-    Answer<Quotes.Quoted> quote(
-            Caller caller, Id of, Exchanging.Asked exchange, RequestKey key) {
+    Answer<Quotes.Quoted> quote(Caller caller, Id of, Exchanging.Asked exchange, RequestKey key) {
         return switch (named.of(caller, exchange.instead())) {
             case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
             case Outcome.Done<Named.Asked>(var asked) -> {
@@ -67,9 +66,7 @@ class Exchanges {
     private Priced best(Tenant tenant, ExchangeBatch.Tried tried) {
         Priced best = null;
         for (ExchangeBatch.Way way : tried.ways()) {
-            var priced =
-                    new Priced(
-                            way.asked(), quotes.reckon(tenant, way.asked(), way.facts()));
+            var priced = new Priced(way.asked(), quotes.reckon(tenant, way.asked(), way.facts()));
             if (best == null
                     || best.reckoned() instanceof Outcome.Done<Quotes.Reckoned>
                             && priced.costs() < best.costs()) {
@@ -86,7 +83,6 @@ class Exchanges {
         String field = no.field();
         return field == null || !field.startsWith("lines")
                 ? no
-                : Refusal.at(
-                        "back" + field.substring("lines".length()), no.reason(), no.detail());
+                : Refusal.at("back" + field.substring("lines".length()), no.reason(), no.detail());
     }
 }

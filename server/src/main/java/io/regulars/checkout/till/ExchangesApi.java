@@ -37,8 +37,8 @@ class ExchangesApi {
         this.showing = showing;
     }
 
-    /// `back` are pieces of the sale in the path, `lines` the goods that go out for them, sold under
-    /// the number `externalId` to the sale's member.
+    /// `back` are pieces of the sale in the path, `lines` the goods that go out for them, sold
+    /// under the number `externalId` to the sale's member.
     record Wish(
             String channel,
             String externalId,
@@ -63,9 +63,9 @@ class ExchangesApi {
         }
     }
 
-    /// What a commit under `id` does: `whole` says that all that was left of the sale comes back and
-    /// what is kept is among the goods of `quote`, behind the new ones. `back` is what comes back
-    /// gives. The guest pays `due` in money, or is handed `inHand`; one of them is nothing.
+    /// What a commit under `id` does: `whole` says that all that was left of the sale comes back
+    /// and what is kept is among the goods of `quote`, behind the new ones. `back` is what comes
+    /// back gives. The guest pays `due` in money, or is handed `inHand`; one of them is nothing.
     record Exchanged(
             Id id,
             Instant until,

@@ -79,12 +79,7 @@ final class Exchanging {
     private static CheckoutCommand.Bring bring(
             Checkout old, Asked asked, List<CheckoutCommand.Piece> lines) {
         return new CheckoutCommand.Bring(
-                old.id(),
-                "exchange-of-" + old.id(),
-                null,
-                lines,
-                asked.gifts(),
-                asked.operator());
+                old.id(), "exchange-of-" + old.id(), null, lines, asked.gifts(), asked.operator());
     }
 
     private static long coming(Asked asked, int line) {

@@ -111,8 +111,7 @@ class Named {
                 case Outcome.Done<Id>(var coupon) -> shown.add(coupon);
             }
         }
-        return waivers.through(
-                caller.tenant(), new Asked(wanted, member, List.copyOf(shown)));
+        return waivers.through(caller.tenant(), new Asked(wanted, member, List.copyOf(shown)));
     }
 
     /// The member's id, or [Buying#NOBODY]'s. Whether an id is a member's, who reads of him finds

@@ -61,7 +61,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                                 }
                                 checkouts.add(checkout);
                                 failed.addAll(Buying.failed(each.asked(), reckoned.quote()));
-                                return Outcome.done(quoted(checkout, reckoned, each.asked().back()));
+                                return Outcome.done(
+                                        quoted(checkout, reckoned, each.asked().back()));
                             }));
         }
         CheckoutRows.add(tx, checkouts);

@@ -114,9 +114,7 @@ class Returns {
         CheckoutRows.add(tx, id, checkout.id(), row, now);
         Events.publish(
                 tx,
-                List.of(
-                        Told.event(
-                                ids, checkout, "checkout.returned", came.now().money(), now)));
+                List.of(Told.event(ids, checkout, "checkout.returned", came.now().money(), now)));
         return answer;
     }
 
@@ -130,8 +128,7 @@ class Returns {
             Instant now) {
         Id order = Objects.requireNonNull(checkout.order(), "a committed checkout has its order");
         if (came.lines().isEmpty()) {
-            return new Taken(
-                    order, checkout.member(), false, false, false, List.of(), null, 0);
+            return new Taken(order, checkout.member(), false, false, false, List.of(), null, 0);
         }
         var brought =
                 new Return(

@@ -57,12 +57,7 @@ record Waiver(
 
     @Pure
     record Line(
-            String sku,
-            @Nullable String name,
-            long quantity,
-            long list,
-            long within,
-            long asked) {}
+            String sku, @Nullable String name, long quantity, long list, long within, long asked) {}
 
     Waiver decided(State to, String by, Instant when, @Nullable String why) {
         return new Waiver(

@@ -78,8 +78,7 @@ class Waivers {
     }
 
     /// Refused: unknown-waiver, waiver-decided, waiver-over, same-person.
-    Answer<Waiver> decide(
-            Caller caller, RequestKey key, Id id, Waiver.State to, String because) {
+    Answer<Waiver> decide(Caller caller, RequestKey key, Id id, Waiver.State to, String because) {
         Answer<Waiver> answer =
                 db.once(
                         caller.tenant(),
@@ -95,8 +94,7 @@ class Waivers {
         return answer;
     }
 
-    private Waiver decided(
-            Tx tx, Caller caller, Waiver waiting, Waiver.State to, String because) {
+    private Waiver decided(Tx tx, Caller caller, Waiver waiting, Waiver.State to, String because) {
         Waiver done = waiting.decided(to, caller.identity(), now(), because);
         WaiverRows.decide(tx, done);
         OperationLog.Entry entry =
@@ -107,8 +105,8 @@ class Waivers {
         return done;
     }
 
-    /// What is asked, beyond the floors where its waiver is good for this very basket. Refused: what
-    /// is wrong with the waiver.
+    /// What is asked, beyond the floors where its waiver is good for this very basket. Refused:
+    /// what is wrong with the waiver.
     Outcome<Named.Asked> through(Tenant tenant, Named.Asked asked) {
         Id waiver = asked.wanted().waiver();
         return waiver == null

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a till asks a price for. `externalId` is the till's own number of the sale, under which it
-/// becomes an order. `codes` are coupons shown at the till, whoever's they are. `waiver` is the id of
-/// a price below the floors that was asked for this basket and let through. Amounts in fen.
+/// becomes an order. `codes` are coupons shown at the till, whoever's they are. `waiver` is the id
+/// of a price below the floors that was asked for this basket and let through. Amounts in fen.
 @Pure
 public record Wanted(
         String channel,
@@ -174,8 +174,7 @@ public record Wanted(
 
     /// The same without saying whose it is or what was let through.
     Wanted bare() {
-        return new Wanted(
-                channel, externalId, store, null, lines, shipping, choices, codes, null);
+        return new Wanted(channel, externalId, store, null, lines, shipping, choices, codes, null);
     }
 
     Set<String> skus() {

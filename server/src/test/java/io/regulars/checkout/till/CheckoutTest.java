@@ -231,8 +231,7 @@ class CheckoutTest extends TillCase {
         offer(new Benefit.Percent(30_000, new Ratio(9, 10), null));
         Id member = member();
         Id coupon = coupon(member, Benefit.Steps.once(20_000, 1_000));
-        Quotes.Quoted sold =
-                quote(basket(member, null, 5_000, 5_000, 5_000, 5_000, 5_000, 5_001));
+        Quotes.Quoted sold = quote(basket(member, null, 5_000, 5_000, 5_000, 5_000, 5_000, 5_001));
         long paid = sold.quote().sum().payable();
         settle(commit(sold)).orThrow();
         Quotes.Quoted same = exchange(sold.id(), basket(member, null, 5_000), 0).orThrow();

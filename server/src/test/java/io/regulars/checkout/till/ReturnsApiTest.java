@@ -32,8 +32,7 @@ class ReturnsApiTest {
         TestApp.Reply unpriced = cashier(path, instead("{\"line\": 1, \"quantity\": 1}", "null"));
         assertThat(unpriced.problem()).isEqualTo("price-unknown");
         assertThat(unpriced.at("/field")).isEqualTo("lines[0].unitPrice");
-        TestApp.Reply quoted =
-                cashier(path, instead("{\"line\": 1, \"quantity\": 1}", "110000"));
+        TestApp.Reply quoted = cashier(path, instead("{\"line\": 1, \"quantity\": 1}", "110000"));
         assertThat(quoted.status()).as(quoted.body()).isEqualTo(201);
         assertThat(quoted.at("/back/stored")).isEqualTo("28000");
         assertThat(quoted.at("/quote/tender/available")).isEqualTo("126000");
@@ -46,18 +45,16 @@ class ReturnsApiTest {
         assertThat(done.at("/returned/stored")).isEqualTo("28000");
         TestApp.Reply shown = get(Role.CASHIER, "/api/v1/checkout/" + quoted.at("/id"));
         TestApp.Reply receipt =
-                get(
-                        Role.CASHIER,
-                        "/api/v1/checkout/orders/pos/" + shown.at("/externalId"));
+                get(Role.CASHIER, "/api/v1/checkout/orders/pos/" + shown.at("/externalId"));
         TestApp.Reply before = get(Role.CASHIER, "/api/v1/checkout/" + sold.at("/id"));
         assertThat(receipt.at("/exchangeOf")).isEqualTo(before.at("/externalId"));
     }
 
     private static String instead(String back, String price) {
         return """
-                {"channel": "pos", "externalId": "%s", "store": "e1", "back": [%s],
-                 "lines": [{"sku": "c", "quantity": 1, "unitPrice": %s}], "choices": {"stored": "MOST"}}
-                """
+        {"channel": "pos", "externalId": "%s", "store": "e1", "back": [%s],
+         "lines": [{"sku": "c", "quantity": 1, "unitPrice": %s}], "choices": {"stored": "MOST"}}
+        """
                 .formatted(TestApp.unique(), back, price);
     }
 

@@ -211,9 +211,7 @@ abstract class TillCase {
         var asked =
                 new Exchanging.Asked(
                         bring(of, "", lines).lines(), java.util.Set.of(), instead, "tests");
-        return house().get(Exchanges.class)
-                .quote(who(), of, asked, TestHouse.key())
-                .outcome();
+        return house().get(Exchanges.class).quote(who(), of, asked, TestHouse.key()).outcome();
     }
 
     Outcome<Settled> settle(CheckoutCommand command) {

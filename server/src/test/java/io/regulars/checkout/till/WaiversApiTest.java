@@ -37,9 +37,9 @@ class WaiversApiTest {
 
     private static String basket(String number, int pieces, String more) {
         return """
-                {"channel": "pos", "externalId": "%s", "shipping": 0,
-                 "lines": [{"sku": "a", "name": "奶粉", "quantity": %d, "unitPrice": 5000, "cost": 3000}]%s}
-                """
+        {"channel": "pos", "externalId": "%s", "shipping": 0,
+         "lines": [{"sku": "a", "name": "奶粉", "quantity": %d, "unitPrice": 5000, "cost": 3000}]%s}
+        """
                 .formatted(number, pieces, more);
     }
 
@@ -61,11 +61,7 @@ class WaiversApiTest {
 
     private static TestApp.Reply quote(String number, int pieces, TestApp.Reply waiver) {
         String more = waiver == null ? "" : ", \"waiver\": \"" + waiver.at("/id") + "\"";
-        return send(
-                CHAIN,
-                Role.CASHIER,
-                "/api/v1/checkout/quotes",
-                basket(number, pieces, more));
+        return send(CHAIN, Role.CASHIER, "/api/v1/checkout/quotes", basket(number, pieces, more));
     }
 
     private static TestApp.Reply commit(TestApp.Reply quote) {
@@ -98,8 +94,7 @@ class WaiversApiTest {
         assertThat(waiting.at("/items/0/amount")).isEqualTo("5000");
         assertThat(decide(Role.CASHIER, waiver, "/approvals").problem()).isEqualTo("not-allowed");
         assertThat(decide(Role.MANAGER, waiver, "/approvals").at("/state")).isEqualTo("APPROVED");
-        assertThat(decide(Role.MANAGER, waiver, "/refusals").problem())
-                .isEqualTo("waiver-decided");
+        assertThat(decide(Role.MANAGER, waiver, "/refusals").problem()).isEqualTo("waiver-decided");
 
         assertThat(quote(number, 3, waiver).problem()).isEqualTo("waiver-differs");
         assertThat(quote(TestApp.unique(), 2, waiver).problem()).isEqualTo("waiver-differs");
