@@ -122,7 +122,7 @@ export function Sums({ quote }: { quote: Quoted }) {
     const comes = earned(quote.quote)
     const { stored } = quote.quote.tender
     const lines: [string, string, boolean][] = [
-        [words('comesBack'), `−${money(back.total)}`, true],
+        [words(quote.whole ? 'oldReceipt' : 'comesBack'), `−${money(back.total)}`, true],
         [words('toStored'), money(back.stored), back.stored > 0],
         [words('toPoints'), words('points', { points: count(back.points) }), back.points > 0],
         [words('toCoupons'), words('coupons', { count: back.coupons.length }), back.coupons.length > 0],

@@ -80,7 +80,6 @@ function Coming({ back }: { back: Back }) {
                 <span className="grow">
                     {line.name ?? line.sku} <span className="faint num">× {back.pieces[at]}</span>
                 </span>
-                <span className="faint num">{money(line.paid)}</span>
             </li>
         ) : null,
     )

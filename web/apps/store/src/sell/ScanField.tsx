@@ -44,7 +44,7 @@ export function ScanField({
                 ref={at}
                 // biome-ignore lint/a11y/noAutofocus: a till is for scanning, from its first moment
                 autoFocus
-                aria-label={words('scan')}
+                aria-label={hint ?? words('scan')}
                 placeholder={hint ?? words('scanHint')}
                 autoComplete="off"
                 autoCapitalize="off"
