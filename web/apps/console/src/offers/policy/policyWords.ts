@@ -3,7 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const usePolicyWords = defineWords('offer-policy', {
     zh: {
         title: '发布规则',
-        lead: '什么样的优惠要两个人点头才能发布，收银台无论如何不能突破什么。',
+        lead: '什么样的优惠要两个人点头才能发布，收银台不能突破什么，退货退多少。',
         second: '发布前：谁来决定',
         secondLead: '符合任一条，发布就变成申请，由另一个人在「审批」里同意后才生效。',
         depth: '发现任何购物车的让利超过原价的',
@@ -15,7 +15,8 @@ export const usePolicyWords = defineWords('offer-policy', {
         loops: '优惠会自己养自己（例如用券买又得同样的券）。',
         loopsEg: '这一条总是要第二个人，不能关闭。',
         till: '收银台：硬底线',
-        tillLead: '每一单都算，与谁发布、发布了什么无关。突破底线的组合不会给出，收银员看得到原因。',
+        tillLead:
+            '每一单都算，与谁发布、发布了什么无关。突破底线的组合不会给出，收银员看得到原因，可以请店长为这一单批准一次。',
         leastShare: '一单的商品合计至少收原价的',
         leastShareAfter: '%。',
         leastShareEg: '例如 {{list}} 的商品至少收 {{goods}}。',
@@ -68,7 +69,7 @@ export const usePolicyWords = defineWords('offer-policy', {
     },
     en: {
         title: 'Rules of publication',
-        lead: 'Which offers two people have to agree to, and what no till gives whatever is published.',
+        lead: 'Which offers two people have to agree to, what no till gives by itself, and what a return gives back.',
         second: 'Before publication: who decides',
         secondLead:
             'Where one of these holds, publishing becomes a request that another person agrees to under Approvals.',
@@ -82,7 +83,7 @@ export const usePolicyWords = defineWords('offer-policy', {
         loopsEg: 'This always takes a second person and cannot be turned off.',
         till: 'At the till: the floors',
         tillLead:
-            'They hold for each sale, whoever published whatever. A combination below them is not given, and the cashier sees why.',
+            'They hold for each sale, whoever published whatever. A combination below them is not given; the cashier sees why and may ask a manager for that sale alone.',
         leastShare: 'The goods of a sale bring at least',
         leastShareAfter: '% of their list price.',
         leastShareEg: 'For example goods of {{list}} bring at least {{goods}}.',
