@@ -158,11 +158,13 @@ class Quotes {
     /// force; nothing is kept. Balances, coupons and history are the present ones.
     Outcome<Reckoned> preview(
             Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
-        Instant when = at == null ? db.clock().instant() : at;
+        // now is after what was shown became a coupon, whose time begins with it
         return named.present(caller, wanted)
-                .then(asked ->
-                        known(caller.tenant(), asked, when, drafts, at == null)
-                                .then(known -> reckon(caller.tenant(), asked, known)));
+                .then(asked -> {
+                    Instant when = at == null ? db.clock().instant() : at;
+                    return known(caller.tenant(), asked, when, drafts, at == null)
+                            .then(known -> reckon(caller.tenant(), asked, known));
+                });
     }
 
     Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
