@@ -324,4 +324,7 @@ export const MORE_FIELDS: Record<string, Both> = {
     rhythm: { zh: '购买节奏', en: 'rhythm' },
     silence: { zh: '沉默天数', en: 'days of silence' },
     slowing: { zh: '频次下降', en: 'slowing down' },
+    back: { zh: '退回的商品', en: 'goods that come back' },
+    waiver: { zh: '低于底价的批准', en: 'price below the floor' },
+    freightStays: { zh: '运费不退', en: 'freight stays' },
 }

@@ -676,6 +676,7 @@ const WORDS: Record<Word, Said> = {
         '报价用到的积分、券或额度已经没有了，请重新报价。',
         'Points, a coupon or a limit that the quote rests on is gone; ask for another.',
     ),
+    'exchange-at-once': plain('换货一次完成：请直接确认或取消。', 'An exchange is committed or cancelled at once.'),
     'sale-number-taken': exact(
         '这笔销售已用另一份报价结账。',
         'Another quote was committed under this number of sale.',
@@ -690,6 +691,19 @@ const WORDS: Record<Word, Said> = {
         '储值只能付报价之后的消费，断网期间不能用储值。',
         'Stored value pays only for what was quoted before it was sold, not while the till is offline.',
     ),
+    'unknown-waiver': plain('没有这个低于底价的请求。', 'No such price below the floor was asked for.'),
+    'waiver-needless': exact(
+        '没有底价挡着更低的价，不用批准。',
+        'No floor stands between the basket and a lower price.',
+    ),
+    'waiver-decided': exact('这个请求已有人决定。', 'Somebody has decided on that price already.'),
+    'waiver-differs': plain(
+        '批准的是另一单商品。商品改了，请重新请店长批准。',
+        'The price was let through for another basket; ask for this one.',
+    ),
+    'waiver-not-given': exact('店长还没有批准这个价。', 'Nobody has let that price through.'),
+    'waiver-used': exact('批准的价只能用一次，已经用过了。', 'The price was let through once and is used.'),
+    'waiver-over': exact('批准已过期，请重新请。', 'The time for that price is over; ask for it again.'),
     'unknown-gift': plain('这次结账没有送这件赠品，或已退回。', 'The checkout gave no such gift, or it came back.'),
 
     // reviews of offers

@@ -1,6 +1,18 @@
 import { type Problem, Refused, Unanswered } from './errors'
 import type { Storage } from './storage'
-import type { Basket, Bring, Found, Priced, Quoted, Receipt, Settled, Tender } from './types'
+import type {
+    Basket,
+    Bring,
+    Exchange,
+    Exchanged,
+    Found,
+    Priced,
+    Quoted,
+    Receipt,
+    Settled,
+    Tender,
+    Waiver,
+} from './types'
 
 export interface TillOptions {
     /** Where the server is; nothing where the page comes from it. */
@@ -65,6 +77,20 @@ export class Till {
 
     bring(checkout: string, back: Bring): Promise<Settled> {
         return this.change(`/api/v1/checkout/${checkout}/returns`, back)
+    }
+
+    /** Quoted here, committed like every quote, with `due` as its tenders: goods come back and go out, both or neither. */
+    exchange(checkout: string, wish: Exchange): Promise<Exchanged> {
+        return this.call('POST', `/api/v1/checkout/${checkout}/exchanges`, wish, { key: newKey() })
+    }
+
+    /** Asks for what the basket would cost without the floors; `waiver` in the basket uses the yes. */
+    askWaiver(basket: Basket, reason: string): Promise<Waiver> {
+        return this.call('POST', '/api/v1/checkout/waivers', { basket, reason }, { key: newKey() })
+    }
+
+    waiver(id: string): Promise<Waiver> {
+        return this.call('GET', `/api/v1/checkout/waivers/${id}`)
     }
 
     receipt(channel: string, externalId: string): Promise<Receipt> {

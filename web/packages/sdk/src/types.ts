@@ -44,6 +44,17 @@ export interface Basket {
     choices?: Choices
     /** Coupons shown at the till, whoever's they are; used up when the sale is committed. */
     codes?: string[]
+    /** A price below the floor that was let through for this basket. */
+    waiver?: string
+}
+
+/** A price below the floors of the house, for one basket, once, if another person says yes. Amounts are fen. */
+export interface Waiver {
+    id: string
+    state: 'WAITING' | 'APPROVED' | 'REFUSED'
+    below: { within: number; asked: number }
+    until: string
+    decision?: string
 }
 
 export interface Used {
@@ -168,6 +179,32 @@ export interface Bring {
     gifts?: Key[]
 }
 
+/** What comes back of a sale, and what goes out for it to the same member. */
+export interface Exchange {
+    channel: string
+    externalId: string
+    store?: string
+    back: { line: number; quantity: number }[]
+    gifts?: Key[]
+    lines: Line[]
+    choices?: Choices
+    codes?: string[]
+}
+
+/**
+ * A quote that takes goods back when it is committed. `whole`: all that was left of the sale comes back, and what is kept is
+ * sold anew behind the new goods. Money is `due` from the guest or comes `inHand` to him.
+ */
+export interface Exchanged {
+    id: string
+    until: string
+    whole: boolean
+    back: Returned
+    quote: Priced
+    due: number
+    inHand: number
+}
+
 export interface Guest {
     id: string
     memberNo: string
@@ -210,4 +247,6 @@ export interface Receipt {
     }[]
     gifts: { key: Key; sku: string; name: string; quantity: number; value: number; back: boolean }[]
     returns: Settled[]
+    /** The number of the sale whose goods came back for this one. */
+    exchangeOf?: string
 }

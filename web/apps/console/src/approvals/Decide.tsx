@@ -9,6 +9,7 @@ import { assetOf } from './asked'
 import { RefundArithmetic } from './RefundArithmetic'
 import { type Decision, decide, needsReason, type Request } from './requests'
 import { AskedSentence } from './Sentence'
+import { WaiverBasket } from './WaiverBasket'
 
 /** What a decision may have changed. */
 const ASKED_AGAIN = [
@@ -83,6 +84,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
                 />
                 {yes && request.kind === 'ADJUSTMENT' ? <Effect request={request} /> : null}
                 {request.kind === 'STORED_REFUND' ? <RefundArithmetic request={request} /> : null}
+                {request.kind === 'PRICE_WAIVER' ? <WaiverBasket request={request} /> : null}
                 {needed ? (
                     <ReasonField
                         yes={yes}

@@ -43,6 +43,16 @@ describe('what is asked', () => {
         expect(rightFor('LEAK', 'refusals')).toBe('POST /api/v1/leaks/{id}/refusals')
     })
 
+    it('says what a price below the floor gives away, and approves it with words only', () => {
+        const { asset: _, ...plain } = request
+        const waiver: Request = { ...plain, kind: 'PRICE_WAIVER', amount: 1_500 }
+        expect(askedBy(waiver)).toEqual({ says: 'waiverMember', fen: 1_500 })
+        const { memberId: __, ...nobody } = waiver
+        expect(askedBy(nobody)).toEqual({ says: 'waiver', fen: 1_500 })
+        expect(rightFor('PRICE_WAIVER', 'approvals')).toBe('POST /api/v1/checkout/waivers/{id}/approvals')
+        expect(needsReason('PRICE_WAIVER', 'approvals')).toBe(true)
+    })
+
     it('says of which days a journal is', () => {
         const period = { from: '2026-10-01', to: '2026-10-31' }
         expect(askedBy({ ...request, kind: 'JOURNAL_EXPORT', period })).toEqual({ says: 'exportJournal', ...period })

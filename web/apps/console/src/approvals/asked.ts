@@ -6,7 +6,7 @@ export type Asked =
     | { says: 'tierByHand'; tier: string; until: string }
     | { says: 'tierByHandOpen' | 'tierReached'; tier: string }
     | { says: 'offerUpTo'; most: number }
-    | { says: 'storedRefund'; fen: number }
+    | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'leak'; guardians: number }
     | { says: 'exportJournal'; from: string; to: string }
     | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
@@ -45,6 +45,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'storedRefund', fen: request.amount ?? 0 }
         case 'LEAK':
             return { says: 'leak', guardians: request.amount ?? 0 }
+        case 'PRICE_WAIVER':
+            return { says: request.memberId === undefined ? 'waiver' : 'waiverMember', fen: request.amount ?? 0 }
     }
 }
 

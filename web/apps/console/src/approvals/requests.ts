@@ -15,6 +15,7 @@ const PATHS = {
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
     LEAK: '/api/v1/leaks/{id}',
+    PRICE_WAIVER: '/api/v1/checkout/waivers/{id}',
 } as const
 
 /** The line of the matrix that a decision needs. */
@@ -22,9 +23,9 @@ export function rightFor(kind: Request['kind'], decision: Decision): string {
     return `POST ${PATHS[kind]}/${decision}`
 }
 
-/** Only a tier is approved with words; a refusal always says why. */
+/** A tier and a price below the floor are approved with words; a refusal always says why. */
 export function needsReason(kind: Request['kind'], decision: Decision): boolean {
-    return decision === 'refusals' || kind === 'TIER'
+    return decision === 'refusals' || kind === 'TIER' || kind === 'PRICE_WAIVER'
 }
 
 /** Each kind is decided where it lives. */
@@ -66,6 +67,8 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/leaks/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/leaks/{id}/refusals', { params, body: { reason } })))
+        case 'PRICE_WAIVER':
+            await told(api.POST(`/api/v1/checkout/waivers/{id}/${decision}`, { params, body: { reason } }))
             return
     }
 }

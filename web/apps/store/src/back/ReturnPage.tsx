@@ -4,11 +4,15 @@ import { type FormEvent, useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
 import { Stepper } from '../parts/Stepper'
 import { signal } from '../parts/signal'
-import { useAct } from '../parts/useAct'
+import { type Act, useAct } from '../parts/useAct'
 import { useHolding } from '../sell/useHolding'
 import { useOnline } from '../shell/connection'
+import { useCan } from '../shell/session'
 import { useBackWords } from './backWords'
+import { Exchange } from './Exchange'
+import { ExchangeReceipt } from './ExchangeReceipt'
 import { bring, type Earlier, earlier, type Given } from './sold'
+import type { Swapped } from './swapping'
 
 /** Goods come back by the number on their receipt; what is given back is what the kept goods would not have cost. */
 export function ReturnPage() {
@@ -42,17 +46,24 @@ export function ReturnPage() {
             <Broken of={search.broken} />
             {found === 'none' ? <Notice tone="warn">{words('none')}</Notice> : null}
             {found === undefined || found === 'none' ? null : (
-                <Bringing key={found.number} of={found} onAgain={() => void search.run(found.number)} />
+                <Bringing key={asItIs(found)} of={found} onAgain={() => void search.run(found.number)} />
             )}
         </main>
     )
+}
+
+/** A sale of which something came back is another to look at. */
+function asItIs({ number, lines, gifts }: Earlier): string {
+    return JSON.stringify([number, lines.map(({ left }) => left), gifts.map(({ back }) => back)])
 }
 
 function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
     const words = useBackWords()
     const [pieces, setPieces] = useState(() => of.lines.map(() => 0))
     const [gifts, setGifts] = useState<Key[]>([])
+    const [changing, setChanging] = useState(false)
     const [given, setGiven] = useState<Given>()
+    const [swapped, setSwapped] = useState<Swapped>()
     // One return, however often it has to be asked for.
     const [returnId] = useState(() => `R-${newKey().slice(0, 12)}`)
     const back = useAct(async () => {
@@ -62,6 +73,9 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
     const some = pieces.some((each) => each > 0) || gifts.length > 0
     const all = () => setPieces(of.lines.map((line) => line.left))
     if (given !== undefined) return <GivenBack of={of} given={given} onAgain={onAgain} />
+    if (swapped !== undefined) {
+        return <ExchangeReceipt back={{ of, pieces, gifts }} done={swapped} onAgain={onAgain} />
+    }
     return (
         <section className="panel stack" aria-label={of.number}>
             <Head of={of} />
@@ -85,6 +99,21 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
                 ))}
             </ul>
             <Gifts of={of} chosen={gifts} onChoose={setGifts} />
+            <Ways of={of} changing={changing} onChange={setChanging} />
+            {changing ? (
+                <Exchange back={{ of, pieces, gifts }} onDone={setSwapped} />
+            ) : (
+                <Refund of={of} some={some} all={all} back={back} />
+            )}
+        </section>
+    )
+}
+
+/** Everything or what was chosen, for money. */
+function Refund({ of, some, all, back }: { of: Earlier; some: boolean; all: () => void; back: Act<[], void> }) {
+    const words = useBackWords()
+    return (
+        <>
             {of.stored > 0 ? <Notice tone="good">{words('whereTo')}</Notice> : null}
             <Broken of={back.broken} />
             <div className="row">
@@ -100,7 +129,24 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
                     {words('go')}
                 </button>
             </div>
-        </section>
+        </>
+    )
+}
+
+/** Money for what comes back, or other goods. Of what no checkout sold nobody knows by which terms. */
+function Ways({ of, changing, onChange }: { of: Earlier; changing: boolean; onChange: (changing: boolean) => void }) {
+    const words = useBackWords()
+    const can = useCan()
+    if (of.checkout === undefined || !can('POST /api/v1/checkout/{id}/exchanges')) return null
+    return (
+        <div className="segments">
+            <button type="button" aria-pressed={!changing} onClick={() => onChange(false)}>
+                {words('forMoney')}
+            </button>
+            <button type="button" aria-pressed={changing} onClick={() => onChange(true)}>
+                {words('forGoods')}
+            </button>
+        </div>
     )
 }
 
@@ -112,6 +158,7 @@ function Head({ of }: { of: Earlier }) {
             <p className="faint num">
                 {moment(of.at)} · {words('paid', { amount: money(of.paid) })}
                 {of.stored > 0 ? ` · ${words('paidStored', { amount: money(of.stored) })}` : null}
+                {of.exchangeOf === undefined ? null : ` · ${words('exchangeOf', { number: of.exchangeOf })}`}
             </p>
         </header>
     )

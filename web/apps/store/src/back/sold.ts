@@ -14,6 +14,8 @@ export interface Earlier {
     at: string
     lines: EarlierLine[]
     gifts: { key: Key; name: string; back: boolean }[]
+    /** The number of the sale whose goods came back for this one. */
+    exchangeOf?: string
 }
 
 export interface EarlierLine {

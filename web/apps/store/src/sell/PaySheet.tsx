@@ -5,6 +5,7 @@ import { Broken, Notice } from '../parts/Notice'
 import { Sheet } from '../parts/Sheet'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
+import { till } from '../shell/house'
 import { PinPad } from './PinPad'
 import { type Bill, confirm, giveUp, inMoney, pay, type Sold, TENDERS, type TenderKind } from './paying'
 import type { Sale } from './sale'
@@ -22,6 +23,10 @@ export function PaySheet({ sale, of, onSold, onClose }: Props) {
     const words = useSellWords()
     const [locked, setLocked] = useState(of.is === 'quote' && of.pin)
     const paying = usePaying({ sale, of, onSold, onClose })
+    const unlock = async (pin: string) => {
+        if (of.is === 'quote') await till.freeze(of.quoted.id, pin)
+        setLocked(false)
+    }
     return (
         <Sheet title={words(locked ? 'pinTitle' : 'payTitle')} onClose={() => void paying.leave()}>
             <Amounts of={of} />
@@ -30,7 +35,7 @@ export function PaySheet({ sale, of, onSold, onClose }: Props) {
             ) : null}
             <Broken of={paying.broken} />
             {of.is === 'quote' && locked ? (
-                <PinPad quote={of.quoted.id} onDone={() => setLocked(false)} />
+                <PinPad onPin={unlock} />
             ) : (
                 <Tenders rest={inMoney(of)} disabled={paying.busy || paying.silent} onPay={paying.pay} />
             )}

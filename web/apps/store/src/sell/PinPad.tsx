@@ -2,26 +2,24 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Broken } from '../parts/Notice'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
-import { till } from '../shell/house'
 import { useSellWords } from './sellWords'
 
 const MOST = 12
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 /** The member types the PIN, by fingers or keys; it is sent once and kept nowhere. */
-export function PinPad({ quote, onDone }: { quote: string; onDone: () => void }) {
+export function PinPad({ onPin }: { onPin: (pin: string) => Promise<void> }) {
     const words = useSellWords()
     const [pin, setPin] = useState('')
     const field = useRef<HTMLInputElement>(null)
     const unlock = useAct(async () => {
         try {
-            await till.freeze(quote, pin)
+            await onPin(pin)
         } finally {
             setPin('')
             field.current?.focus()
         }
         signal('yes')
-        onDone()
     })
     const submit = (event: FormEvent) => {
         event.preventDefault()

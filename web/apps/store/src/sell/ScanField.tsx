@@ -5,7 +5,16 @@ import { useSellWords } from './sellWords'
  * The till's one field. A scanner types into whatever has the focus, so the field takes it back whenever nothing else that
  * is typed into has it.
  */
-export function ScanField({ busy, onText }: { busy: boolean; onText: (text: string) => void }) {
+export function ScanField({
+    busy,
+    hint,
+    onText,
+}: {
+    busy: boolean
+    /** What may be scanned here, where it is not everything. */
+    hint?: string
+    onText: (text: string) => void
+}) {
     const words = useSellWords()
     const at = useRef<HTMLInputElement>(null)
     const [text, setText] = useState('')
@@ -35,8 +44,8 @@ export function ScanField({ busy, onText }: { busy: boolean; onText: (text: stri
                 ref={at}
                 // biome-ignore lint/a11y/noAutofocus: a till is for scanning, from its first moment
                 autoFocus
-                aria-label={words('scan')}
-                placeholder={words('scanHint')}
+                aria-label={hint ?? words('scan')}
+                placeholder={hint ?? words('scanHint')}
                 autoComplete="off"
                 autoCapitalize="off"
                 spellCheck={false}

@@ -18,6 +18,7 @@ import { useSellWords } from './sellWords'
 import { useCodes } from './useCodes'
 import { type Price, usePrice } from './usePrice'
 import { useTaking } from './useTaking'
+import { WaiverPanel } from './Waiver'
 
 /** The whole of a sale: scan, see the price, take the money, hand over the receipt. */
 export function SellPage() {
@@ -78,6 +79,7 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
                     codes={sale.codes}
                     onChoose={(choices) => onDo({ do: 'choose', choices })}
                 />
+                <WaiverPanel sale={sale} price={price} onDo={onDo} />
                 <Broken of={charge.broken} />
             </div>
             <div className="charge">

@@ -51,7 +51,10 @@ async function commit(sale: Sale, { id, quote }: Quoted, tender: TenderKind | un
 }
 
 /** Asks again, under the same key, what became of a payment that nobody answered; undefined where nothing was charged. */
-export async function confirm(sale: Sale, { quoted }: Extract<Bill, { is: 'quote' }>): Promise<Sold | undefined> {
+export async function confirm(
+    sale: Sale,
+    { quoted }: { quoted: Pick<Quoted, 'id' | 'quote'> },
+): Promise<Sold | undefined> {
     const path = `/quotes/${quoted.id}/commit`
     const finished = (await till.finish()).find(({ sent }) => sent.path.endsWith(path))
     await count()

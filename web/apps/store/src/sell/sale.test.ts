@@ -37,6 +37,12 @@ describe('a sale', () => {
         expect(after(shown, { do: 'uncode', code: 'A' }).codes).toEqual(['B'])
     })
 
+    test('is let through below the floor as it is, and not as it is changed', () => {
+        const waived = after(after(empty, { do: 'add', line: milk }), { do: 'waive', waiver: '7' })
+        expect(basketOf(waived, 'S001').waiver).toBe('7')
+        expect(after(waived, { do: 'add', line: milk }).waiver).toBeUndefined()
+    })
+
     test('goes out under one number, as the store’s', () => {
         const one = after(empty, { do: 'add', line: milk })
         expect(basketOf(one, 'S001')).toEqual({

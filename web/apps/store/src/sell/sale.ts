@@ -15,6 +15,8 @@ export interface Sale {
     choices: Choices
     /** Coupons that were shown by their codes, whoever's they are. */
     codes: string[]
+    /** A price below the floor that somebody let through for this very basket. */
+    waiver?: string
 }
 
 /** So many codes may be shown with one sale. */
@@ -28,6 +30,7 @@ export type Doing =
     | { do: 'choose'; choices: Choices }
     | { do: 'code'; code: string }
     | { do: 'uncode'; code: string }
+    | { do: 'waive'; waiver: string }
     | { do: 'next'; store: string; now: Date }
 
 /** The number that stands on the receipt: store, day, and eight characters that nobody has twice. */
@@ -40,6 +43,13 @@ export function newSale(store: string, now: Date): Sale {
 }
 
 export function after(sale: Sale, doing: Doing): Sale {
+    if (doing.do === 'waive') return { ...sale, waiver: doing.waiver }
+    // It was given for the basket as it was.
+    const { waiver: _, ...next } = changed(sale, doing)
+    return next
+}
+
+function changed(sale: Sale, doing: Exclude<Doing, { do: 'waive' }>): Sale {
     switch (doing.do) {
         case 'add':
             return { ...sale, lines: added(sale.lines, doing.line) }
@@ -89,5 +99,6 @@ export function basketOf(sale: Sale, store: string): Basket {
         shipping: 0,
         choices: sale.choices,
         ...(sale.codes.length === 0 ? {} : { codes: sale.codes }),
+        ...(sale.waiver === undefined ? {} : { waiver: sale.waiver }),
     }
 }

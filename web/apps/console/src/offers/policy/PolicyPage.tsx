@@ -10,6 +10,7 @@ import { BoundsPanel } from './BoundsPanel'
 import { Always, ExposureLine, ShareLine } from './Lines'
 import { crossed, type Policy } from './policy'
 import { usePolicyWords } from './policyWords'
+import { Refunds } from './Refunds'
 import '../../rules/rules.css'
 import '../offers.css'
 import './policy.css'
@@ -68,6 +69,10 @@ function Written({ base, title }: { base: Policy; title: string }) {
                     <ShareLine of="mostDepth" {...each} />
                     <ShareLine of="warnDepth" {...each} />
                     {crossed(policy) ? <Alert type="warning" showIcon title={words('crossed')} /> : null}
+                </Panel>
+                <Panel title={words('refunds')}>
+                    <p className="soft">{words('refundsLead')}</p>
+                    <Refunds {...each} />
                 </Panel>
                 <BoundsPanel />
                 <Baskets />

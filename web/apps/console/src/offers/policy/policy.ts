@@ -13,6 +13,9 @@ export const FIRST_EXPOSURE = 1_000_000
 /** The list price of the example, in fen. */
 export const LIST = 20_000
 
+/** Six at ¥50 with a tenth off from ¥300, of which five come back: what each way gives, in fen. */
+export const REFUND_EXAMPLE = { each: 5_000, from: 30_000, paid: 27_000, KEPT_GOODS: 22_000, PRO_RATA: 22_500 }
+
 /** What goods of the example cost where a rule is just met, in fen. */
 export function example(of: Shared, ratio: string): number {
     const percent = Number(shown(ratio, 'hundredths'))

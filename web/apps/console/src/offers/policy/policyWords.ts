@@ -3,7 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const usePolicyWords = defineWords('offer-policy', {
     zh: {
         title: '发布规则',
-        lead: '什么样的优惠要两个人点头才能发布，收银台无论如何不能突破什么。',
+        lead: '什么样的优惠要两个人点头才能发布，收银台不能突破什么，退货退多少。',
         second: '发布前：谁来决定',
         secondLead: '符合任一条，发布就变成申请，由另一个人在「审批」里同意后才生效。',
         depth: '发现任何购物车的让利超过原价的',
@@ -15,7 +15,8 @@ export const usePolicyWords = defineWords('offer-policy', {
         loops: '优惠会自己养自己（例如用券买又得同样的券）。',
         loopsEg: '这一条总是要第二个人，不能关闭。',
         till: '收银台：硬底线',
-        tillLead: '每一单都算，与谁发布、发布了什么无关。突破底线的组合不会给出，收银员看得到原因。',
+        tillLead:
+            '每一单都算，与谁发布、发布了什么无关。突破底线的组合不会给出，收银员看得到原因，可以请店长为这一单批准一次。',
         leastShare: '一单的商品合计至少收原价的',
         leastShareAfter: '%。',
         leastShareEg: '例如 {{list}} 的商品至少收 {{goods}}。',
@@ -25,6 +26,16 @@ export const usePolicyWords = defineWords('offer-policy', {
         warnDepth: '让利超过原价的',
         warnDepthAfter: '% 时提醒收银员核对。',
         warnDepthEg: '例如 {{list}} 的商品实收不到 {{goods}} 时。没有写就是一半。',
+        refunds: '退货：退多少',
+        refundsLead: '每一单按它成交时的规则退，改动只影响以后的销售，不影响已经卖出的。',
+        KEPT_GOODS: '按留下的商品重算（推荐）',
+        KEPT_GOODSEg:
+            '实付减去「只买留下的这些要花多少」。例如 6 件 {{each}} 满 {{from}} 打九折付了 {{paid}}，退 5 件退 {{back}}：留下的 1 件不再享受满额折扣。',
+        PRO_RATA: '按实付比例退',
+        PRO_RATAEg: '每件按分摊到的实付退。同样的例子退 {{back}}：退货后不够门槛也不追回优惠，也不追回赠品。',
+        freightStays: '全部退货时运费不退。',
+        freightStaysEg: '运费留在门店，只退商品的钱。',
+        freightBackEg: '现在：全部退货时运费一起退。只退一部分时，按留下的商品重算运费。',
         off: '未设',
         bounds: '断网时：设备自己能卖多少',
         boundsLead: '每台设备联网时领到的额度，断网后只能在额度内收银。已经领走的额度不变，改动从下一次领取开始。',
@@ -58,7 +69,7 @@ export const usePolicyWords = defineWords('offer-policy', {
     },
     en: {
         title: 'Rules of publication',
-        lead: 'Which offers two people have to agree to, and what no till gives whatever is published.',
+        lead: 'Which offers two people have to agree to, what no till gives by itself, and what a return gives back.',
         second: 'Before publication: who decides',
         secondLead:
             'Where one of these holds, publishing becomes a request that another person agrees to under Approvals.',
@@ -72,7 +83,7 @@ export const usePolicyWords = defineWords('offer-policy', {
         loopsEg: 'This always takes a second person and cannot be turned off.',
         till: 'At the till: the floors',
         tillLead:
-            'They hold for each sale, whoever published whatever. A combination below them is not given, and the cashier sees why.',
+            'They hold for each sale, whoever published whatever. A combination below them is not given; the cashier sees why and may ask a manager for that sale alone.',
         leastShare: 'The goods of a sale bring at least',
         leastShareAfter: '% of their list price.',
         leastShareEg: 'For example goods of {{list}} bring at least {{goods}}.',
@@ -82,6 +93,19 @@ export const usePolicyWords = defineWords('offer-policy', {
         warnDepth: 'From more than',
         warnDepthAfter: '% of the list price on, the cashier is asked to check.',
         warnDepthEg: 'For example goods of {{list}} for less than {{goods}}. Half, where nothing is said.',
+        refunds: 'Returns: what is given back',
+        refundsLead:
+            'Each sale is given back by what held when it was made: a change counts for what is sold from now on, never for what was sold before.',
+        KEPT_GOODS: 'Judge what is kept anew (advised)',
+        KEPT_GOODSEg:
+            'What was paid, less what the kept goods alone would have cost. Six at {{each}} with a tenth off from {{from}} cost {{paid}}; five that come back give {{back}}, since the one that is kept earns no discount.',
+        PRO_RATA: 'Each piece its share of what was paid',
+        PRO_RATAEg:
+            'The same five give {{back}}: a threshold that is lost by the return takes nothing back, and no gift is asked for.',
+        freightStays: 'Freight stays with the house when everything comes back.',
+        freightStaysEg: 'The goods are paid back, the freight is not.',
+        freightBackEg:
+            'Now: freight comes back with the last of the goods. Where some are kept, freight is what they would have paid.',
         off: 'not set',
         bounds: 'Without network: what a device may sell alone',
         boundsLead:

@@ -4,6 +4,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.checkout.Guard;
 import io.regulars.checkout.Guards;
+import io.regulars.checkout.Returning;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.Publishing;
@@ -14,26 +15,31 @@ import io.regulars.runtime.RequestKey;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/// The policy of each chain, in versions; the guard out of it is kept in memory for the till.
+/// The policy of each chain, in versions; it is kept in memory for the till.
 @Component
 public class Policies implements Guards {
     private final Db db;
     private final OperationLog log;
-    private final Fresh<Guard> guards;
+    private final Fresh<Policy> policies;
 
     Policies(Publishing.House house) {
         db = house.db();
         log = house.log();
-        guards =
+        policies =
                 new Fresh<>(
                         db,
                         tx -> (long) ProposalRows.policy(tx).version(),
-                        tx -> ProposalRows.policy(tx).policy().guard());
+                        tx -> ProposalRows.policy(tx).policy());
     }
 
     @Override
     public Guard guard(Tenant tenant) {
-        return guards.of(tenant);
+        return policies.of(tenant).guard();
+    }
+
+    /// How refunds are made of what is sold now; a sale keeps the way it was sold by.
+    public Returning.Way refunds(Tenant tenant) {
+        return policies.of(tenant).refunds();
     }
 
     Policy of(Tenant tenant) {
@@ -63,7 +69,7 @@ public class Policies implements Guards {
                         return Outcome.done(wanted);
                     });
         } finally {
-            guards.changed(caller.tenant());
+            policies.changed(caller.tenant());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.regulars.checkout.review;
 
 import io.regulars.access.InvalidValue;
 import io.regulars.checkout.Guard;
+import io.regulars.checkout.Returning;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// What the till does with each basket (D-02): all goods cost at least `leastShare` of their list
 /// price; a deeper discount than `warnDepth` is told (half, where nothing is said), one deeper than
 /// `mostDepth` is not given.
+///
+/// What a return gives (D-24), of every sale that is made under it: `refund` says whether what is
+/// kept is judged anew (so where nothing is said) or each piece brings its share of what was paid;
+/// `freightStays` that freight stays with the house though everything comes back.
 @Pure
 public record Policy(
         @Nullable Ratio depth,
         @Nullable Long exposure,
         @Nullable Ratio leastShare,
         @Nullable Ratio warnDepth,
-        @Nullable Ratio mostDepth) {
+        @Nullable Ratio mostDepth,
+        @Nullable RefundBy refund,
+        @Nullable Boolean freightStays) {
+    /// How much comes back.
+    public enum RefundBy {
+        KEPT_GOODS,
+        PRO_RATA
+    }
+
     private static final Ratio HALF = new Ratio(1, 2);
 
-    public static final Policy NONE = new Policy(null, null, null, null, null);
+    public static final Policy NONE = new Policy(null, null, null, null, null, null, null);
 
     public Policy {
         share("depth", depth);
@@ -41,6 +54,11 @@ public record Policy(
                 warnDepth == null ? HALF : warnDepth,
                 mostDepth,
                 Guard.EFFORT);
+    }
+
+    /// As returns ask.
+    Returning.Way refunds() {
+        return new Returning.Way(refund == RefundBy.PRO_RATA, !Boolean.TRUE.equals(freightStays));
     }
 
     private static void share(String field, @Nullable Ratio share) {

@@ -71,12 +71,11 @@ final class Bringing {
     @Pure
     record Paying(Id budget, long money, boolean still) {}
 
-    static Outcome<Came> decide(
-            Checkout checkout, Left before, CheckoutCommand.Bring asked, Returning.Way way) {
+    static Outcome<Came> decide(Checkout checkout, Left before, CheckoutCommand.Bring asked) {
         if (checkout.state() != Checkout.State.COMMITTED) {
             return Outcome.refused(Refused.NOT_COMMITTED, "it is " + checkout.state());
         }
-        return new Bringing(checkout, before, asked).decide(way);
+        return new Bringing(checkout, before, asked).decide(checkout.deal().refunding());
     }
 
     private Outcome<Came> decide(Returning.Way way) {

@@ -1,6 +1,7 @@
 package io.regulars.checkout.till;
 
 import io.regulars.checkout.Quote;
+import io.regulars.checkout.Returning;
 import io.regulars.checkout.Sold;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
@@ -34,6 +35,9 @@ public record Checkout(
     /// Money of which the till did not say in what form it came.
     static final String MONEY = "money";
 
+    /// The kind of tender by which goods stand in an order that came back for it.
+    static final String EXCHANGE = "exchange";
+
     public enum State {
         OPEN,
         /// Points, stored value, coupons, counts and budgets are set aside for it.
@@ -59,8 +63,10 @@ public record Checkout(
     }
 
     /// What was quoted, frozen: names and points of each line, the sale with its terms, what is
-    /// charged and how much of that by stored value, what each budget pays, and what is taken of
-    /// limited stock. Amounts in fen.
+    /// charged and how much of that by stored value, what each budget pays, what is taken of
+    /// limited stock, what comes back for it, how its own returns will be reckoned (as
+    /// [Returning.Way#USUAL] where it was quoted before anybody could choose), and by which waiver
+    /// it lies below the floors. Amounts in fen.
     @Pure
     public record Deal(
             List<@Nullable String> names,
@@ -70,7 +76,10 @@ public record Checkout(
             long stored,
             List<Share> budgets,
             @Nullable List<io.regulars.offers.releases.Drawn> limited,
-            @Nullable Long savedYuan) {
+            @Nullable Long savedYuan,
+            @Nullable Exchange exchange,
+            Returning.@Nullable Way way,
+            @Nullable Id waiver) {
         /// `stored` is what stored value may pay at most.
         public static Deal of(
                 Quote quote,
@@ -87,12 +96,36 @@ public record Checkout(
                     Math.min(stored, payable),
                     budgets,
                     limited,
+                    null,
+                    null,
+                    null,
                     null);
         }
 
         /// Quoted to somebody who had so much stored value, in whole yuan.
         Deal saving(long yuan) {
-            return new Deal(names, pointsOff, sold, payable, stored, budgets, limited, yuan);
+            return new Deal(
+                    names, pointsOff, sold, payable, stored, budgets, limited, yuan, exchange, way,
+                    waiver);
+        }
+
+        /// Quoted below the floors, as was let through.
+        Deal waiving(@Nullable Id of) {
+            return new Deal(
+                    names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, exchange,
+                    way, of);
+        }
+
+        /// Quoted for what comes back, and by how the house makes refunds just then.
+        Deal under(@Nullable Exchange back, Returning.Way refunds) {
+            return new Deal(
+                    names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, back,
+                    refunds, waiver);
+        }
+
+        /// How its returns are reckoned.
+        Returning.Way refunding() {
+            return way == null ? Returning.Way.USUAL : way;
         }
 
         /// What is taken of limited stock; what was quoted before there was any has nothing there.
@@ -103,6 +136,16 @@ public record Checkout(
         /// What is charged in money.
         public long money() {
             return payable - stored;
+        }
+
+        /// What of that the goods pay that come back for it.
+        long covered() {
+            return exchange == null ? 0 : Math.min(money(), exchange.worth().money());
+        }
+
+        /// What the guest pays.
+        long due() {
+            return money() - covered();
         }
 
         /// Of `back`, given back of what was charged in all returns so far, what goes to stored
@@ -176,16 +219,29 @@ public record Checkout(
                 tenders(tenders));
     }
 
-    /// Stored value and what the till says of the money; none where nobody says anything.
-    private List<Order.Tender> tenders(List<Order.Tender> money) {
-        if (deal.stored() == 0) {
-            return money;
+    /// Stored value and the money; none where nobody says anything.
+    private List<Order.Tender> tenders(List<Order.Tender> said) {
+        if (deal.stored() == 0 && deal.covered() == 0) {
+            return said;
         }
         var all = new ArrayList<Order.Tender>();
-        all.add(new Order.Tender(STORED, deal.stored()));
-        all.addAll(money);
-        if (money.isEmpty() && deal.money() > 0) {
-            all.add(new Order.Tender(MONEY, deal.money()));
+        if (deal.stored() > 0) {
+            all.add(new Order.Tender(STORED, deal.stored()));
+        }
+        all.addAll(money(said));
+        return all;
+    }
+
+    /// The money, part by part: what the goods pay that come back, and the rest as the till tells
+    /// it.
+    private List<Order.Tender> money(List<Order.Tender> said) {
+        var all = new ArrayList<Order.Tender>();
+        if (deal.covered() > 0) {
+            all.add(new Order.Tender(EXCHANGE, deal.covered()));
+        }
+        all.addAll(said);
+        if (said.isEmpty() && deal.due() > 0) {
+            all.add(new Order.Tender(MONEY, deal.due()));
         }
         return all;
     }
@@ -200,15 +256,10 @@ public record Checkout(
         return deal.points() > 0 || deal.stored() > 0;
     }
 
-    /// All that was charged, part by part: stored value, and the money as the till tells it.
-    List<Paid> paid(List<Paid> stored, List<Order.Tender> money) {
+    /// All that was charged, part by part: stored value, and the money.
+    List<Paid> paid(List<Paid> stored, List<Order.Tender> said) {
         var paid = new ArrayList<>(stored);
-        for (Order.Tender each : money) {
-            paid.add(Paid.money(each.kind(), each.amount()));
-        }
-        if (money.isEmpty() && deal.money() > 0) {
-            paid.add(Paid.money(MONEY, deal.money()));
-        }
+        money(said).forEach(each -> paid.add(Paid.money(each.kind(), each.amount())));
         return paid;
     }
 

@@ -1,6 +1,5 @@
 package io.regulars.checkout.till;
 
-import io.regulars.checkout.Returning;
 import io.regulars.events.Events;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -8,18 +7,13 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Hold;
 import io.regulars.loyalty.Along;
-import io.regulars.loyalty.Taken;
 import io.regulars.members.centre.MemberCodes;
-import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
-import io.regulars.runtime.Json;
 import io.regulars.runtime.Lanes;
-import io.regulars.runtime.RequestKey;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,14 +38,16 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     private final Resources resources;
     private final MemberCodes codes;
     private final Together together;
+    private final Returns returns;
 
-    CheckoutBatch(Db db, Along along, Resources resources, MemberCodes codes, Together together) {
+    CheckoutBatch(Db db, Along along, MemberCodes codes, Together together, Returns returns) {
         this.codes = codes;
         this.together = together;
+        this.returns = returns;
         this.db = db;
         this.ids = db.ids();
         this.along = along;
-        this.resources = resources;
+        this.resources = together.resources();
     }
 
     @Override
@@ -144,11 +140,54 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                         Settling.commit(checkout, commit, now)
                                         instanceof Outcome.Refused<Checkout>(var no)
                                 ? Outcome.refused(no)
-                                : queue(i, checkout, order(tx, checkout, commit));
+                                : commit(i, checkout, commit);
                 case CheckoutCommand.Cancel _ -> alone(() -> cancel(tx, checkout, now));
                 case CheckoutCommand.Lapse _ -> alone(() -> lapse(tx, checkout, now));
                 case CheckoutCommand.Bring bring -> alone(() -> bring(tx, checkout, bring, now));
             };
+        }
+
+        private @Nullable Outcome<Together.Done> commit(
+                int i, Checkout checkout, CheckoutCommand.Commit commit) {
+            Along.Fact order = order(tx, checkout, commit);
+            Exchange exchange = checkout.deal().exchange();
+            Id waiver = checkout.deal().waiver();
+            if (exchange == null && waiver == null) {
+                return queue(i, checkout, order);
+            }
+            settleSet();
+            if (sold.contains(checkout.number())) {
+                return Outcome.refused(Refused.NUMBER_TAKEN, checkout.externalId());
+            }
+            var ready = new Together.Ready(checkout, commit, order, shown.get(checkout.id()));
+            return alone(() ->
+                    waived(waiver, checkout)
+                            .then(_ ->
+                                    exchange == null
+                                            ? settled(ready)
+                                            : instead(exchange, ready, commit.operator())));
+        }
+
+        private Outcome<Boolean> waived(@Nullable Id waiver, Checkout checkout) {
+            return waiver == null
+                    ? Outcome.done(true)
+                    : Waivers.use(tx, waiver, checkout.id(), now).map(_ -> true);
+        }
+
+        private Outcome<Together.Done> settled(Together.Ready ready) {
+            return together.settle(tx, List.of(ready), now).getFirst();
+        }
+
+        /// The goods come back first: what they give back may pay for what is sold instead.
+        private Outcome<Together.Done> instead(
+                Exchange exchange, Together.Ready ready, String operator) {
+            Checkout of = CheckoutRows.lock(tx, List.of(exchange.of())).get(exchange.of());
+            if (of == null) {
+                return Outcome.refused(Refused.UNKNOWN_CHECKOUT, exchange.number());
+            }
+            CheckoutCommand.Bring bring = exchange.bring(ready.id(), operator);
+            return returns.exchange(tx, of, bring, exchange.worth(), now)
+                    .then(back -> settled(ready).map(done -> done.instead(back)));
         }
 
         private @Nullable Outcome<Together.Done> queue(
@@ -248,81 +287,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
 
     private Outcome<Together.Done> bring(
             Tx tx, Checkout checkout, CheckoutCommand.Bring asked, Instant now) {
-        List<CheckoutRows.Returned> before = CheckoutRows.returns(tx, checkout.id());
-        byte[] fingerprint =
-                RequestKey.fingerprint("return", Json.canonical(asked.lines()), gifts(asked));
-        for (CheckoutRows.Returned each : before) {
-            if (each.returnId().equals(asked.returnId())) {
-                return Arrays.equals(each.fingerprint(), fingerprint)
-                        ? Outcome.done(new Together.Done(checkout, each.kept().answer()))
-                        : Outcome.refused(
-                                io.regulars.orders.Refused.RETURN_DIFFERS,
-                                "return " + asked.returnId() + " came with other content");
-            }
-        }
-        Bringing.Left left =
-                before.isEmpty()
-                        ? Bringing.Left.all(checkout.deal())
-                        : before.getLast().kept().left();
-        return switch (Bringing.decide(checkout, left, asked, Returning.Way.USUAL)) {
-            case Outcome.Refused<Bringing.Came>(var refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Bringing.Came>(var came) -> {
-                Taken back = back(tx, checkout, asked, came, now);
-                Id id = ids.next(checkout.id().bucket());
-                resources.giveBack(tx, checkout, new Funds.Giving(id, came, asked.operator(), now));
-                Settled answer = Settled.returned(checkout, returned(asked, came, back));
-                var row =
-                        new CheckoutRows.Returned(
-                                asked.returnId(),
-                                fingerprint,
-                                new CheckoutRows.Kept(came.left(), answer));
-                CheckoutRows.add(tx, id, checkout.id(), row, now);
-                publish(tx, checkout, "checkout.returned", came.now().money(), now);
-                yield Outcome.done(new Together.Done(checkout, answer));
-            }
-        };
-    }
-
-    /// The order hears of it as well: what it earned goes back.
-    private Taken back(
-            Tx tx,
-            Checkout checkout,
-            CheckoutCommand.Bring asked,
-            Bringing.Came came,
-            Instant now) {
-        Id order = Objects.requireNonNull(checkout.order(), "a committed checkout has its order");
-        var brought =
-                new Return(
-                        checkout.channel(),
-                        checkout.externalId(),
-                        asked.returnId(),
-                        asked.returnedAt() == null ? now : asked.returnedAt(),
-                        came.lines());
-        return along.take(
-                        tx, List.of(along.brought(tx.tenant(), brought, checkout.member(), order)))
-                .getFirst()
-                .orThrow();
-    }
-
-    private static Settled.Returned returned(
-            CheckoutCommand.Bring asked, Bringing.Came came, Taken back) {
-        return new Settled.Returned(
-                asked.returnId(),
-                came.now().total(),
-                came.now().money() - came.stored(),
-                came.stored(),
-                came.now().points(),
-                came.benefits().stream()
-                        .map(io.regulars.checkout.Key::coupon)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                List.copyOf(came.benefits()),
-                came.refund(),
-                back);
-    }
-
-    private static String gifts(CheckoutCommand.Bring asked) {
-        return asked.gifts().stream().sorted().map(Object::toString).toList().toString();
+        return returns.bring(tx, checkout, asked, now)
+                .map(answer -> new Together.Done(checkout, answer));
     }
 
     private Together.Done changed(Tx tx, Checkout checkout, String kind, Instant now) {

@@ -2,6 +2,7 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
+import io.regulars.checkout.Wishes;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -24,8 +25,10 @@ class Named {
     private final Stores stores;
     private final Codes codes;
     private final MemberCodes phones;
+    private final Waivers waivers;
 
-    Named(Intake intake, Stores stores, Codes codes, MemberCodes phones) {
+    Named(Intake intake, Stores stores, Codes codes, MemberCodes phones, Waivers waivers) {
+        this.waivers = waivers;
         this.codes = codes;
         this.phones = phones;
         this.intake = intake;
@@ -33,11 +36,47 @@ class Named {
     }
 
     /// What a till asks for, with all that it names found: the member, null where nobody is known,
-    /// and the coupons that were shown.
-    record Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
-        /// The checkout lies where its member does, else where what is shown does, else by its
-        /// number.
+    /// the coupons that were shown, what comes back for it, and whether it may cost less than the
+    /// floors of the house allow.
+    record Asked(
+            Wanted wanted,
+            @Nullable Id member,
+            List<Id> shown,
+            Exchange.@Nullable Told back,
+            boolean beyond) {
+        Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
+            this(wanted, member, shown, null, false);
+        }
+
+        Asked selling(Wanted other) {
+            return new Asked(other, member, shown, back, beyond);
+        }
+
+        Asked instead(Exchange.Told told) {
+            return new Asked(wanted, member, shown, told, beyond);
+        }
+
+        /// As if the house had no floors.
+        Asked beyondFloors() {
+            return new Asked(wanted, member, shown, back, true);
+        }
+
+        /// `available` is what the member's stored value can pay.
+        Wishes wishes(long available) {
+            Wishes wishes = wanted.wishes(available);
+            return beyond ? wishes.overriding() : wishes;
+        }
+
+        @Nullable Exchange exchange() {
+            return back == null ? null : back.exchange();
+        }
+
+        /// The checkout lies where what comes back for it was sold, since both are settled in one
+        /// lane; else where its member does, else where what is shown does, else by its number.
         int bucket() {
+            if (back != null) {
+                return back.exchange().of().bucket();
+            }
             if (member != null) {
                 return member.bucket();
             }
@@ -47,7 +86,8 @@ class Named {
         }
     }
 
-    /// Refused: unknown-store, unknown-member, and what codes are refused for.
+    /// Refused: unknown-store, unknown-member, what codes are refused for, and a waiver that is not
+    /// good for this basket.
     Outcome<Asked> of(Caller caller, Wanted wanted) {
         if (wanted.store() != null && !stores.exists(caller.tenant(), wanted.store())) {
             return Outcome.refused(
@@ -71,7 +111,7 @@ class Named {
                 case Outcome.Done<Id>(var coupon) -> shown.add(coupon);
             }
         }
-        return Outcome.done(new Asked(wanted, member, List.copyOf(shown)));
+        return waivers.through(caller.tenant(), new Asked(wanted, member, List.copyOf(shown)));
     }
 
     /// The member's id, or [Buying#NOBODY]'s. Whether an id is a member's, who reads of him finds

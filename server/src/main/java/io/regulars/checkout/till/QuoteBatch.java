@@ -11,6 +11,7 @@ import io.regulars.offers.coupons.RedemptionBatch;
 import io.regulars.runtime.Lanes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps quotes, in the lanes of their checkouts: so many as came together in one round trip.
@@ -60,7 +61,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                                 }
                                 checkouts.add(checkout);
                                 failed.addAll(Buying.failed(each.asked(), reckoned.quote()));
-                                return Outcome.done(quoted(checkout, reckoned));
+                                return Outcome.done(
+                                        quoted(checkout, reckoned, each.asked().back()));
                             }));
         }
         CheckoutRows.add(tx, checkouts);
@@ -73,7 +75,13 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
         Quote quote = reckoned.quote();
         Checkout.Deal deal =
                 Checkout.Deal.of(
-                        quote, wanted.names(), reckoned.stored(), shares(quote), reckoned.drawn());
+                                quote,
+                                wanted.names(),
+                                reckoned.stored(),
+                                shares(quote),
+                                reckoned.drawn())
+                        .under(asked.exchange(), reckoned.refunds())
+                        .waiving(asked.beyond() ? wanted.waiver() : null);
         return new Checkout(
                 id,
                 asked.member(),
@@ -88,7 +96,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 null);
     }
 
-    private static Quotes.Quoted quoted(Checkout checkout, Quotes.Reckoned reckoned) {
+    private static Quotes.Quoted quoted(
+            Checkout checkout, Quotes.Reckoned reckoned, Exchange.@Nullable Told back) {
         return new Quotes.Quoted(
                 checkout.id(),
                 checkout.until(),
@@ -96,7 +105,8 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 reckoned.quote(),
                 reckoned.tender(),
                 reckoned.struck(),
-                reckoned.earns());
+                reckoned.earns(),
+                back);
     }
 
     private static List<Checkout.Share> shares(Quote quote) {

@@ -6,6 +6,7 @@ import io.regulars.checkout.Asked;
 import io.regulars.checkout.Basket;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Quoting;
+import io.regulars.checkout.Returning;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
@@ -50,7 +51,8 @@ class Quotes {
         this.quotes = quotes;
     }
 
-    /// A quote that may be committed until `until`, under the id that commits it.
+    /// A quote that may be committed until `until`, under the id that commits it, with what comes
+    /// back for it.
     record Quoted(
             Id id,
             Instant until,
@@ -58,7 +60,8 @@ class Quotes {
             Quote quote,
             Tender tender,
             List<Struck> struck,
-            @Nullable Foreseen earns) {}
+            @Nullable Foreseen earns,
+            Exchange.@Nullable Told back) {}
 
     /// How what is payable is paid: `stored` by stored value, of which `available` may be spent
     /// now, and the rest in money. Fen.
@@ -70,8 +73,8 @@ class Quotes {
     /// A struck price that may be shown beside a line's price (L-40).
     record Struck(int line, long was) {}
 
-    /// What a basket costs at `at`, how it would be paid, who buys it, and what it takes of limited
-    /// stock.
+    /// What a basket costs at `at`, how it would be paid, who buys it, what it takes of limited
+    /// stock, and how refunds are made just then.
     record Reckoned(
             Instant at,
             Quote quote,
@@ -80,6 +83,7 @@ class Quotes {
             List<Struck> struck,
             @Nullable Customer customer,
             List<Drawn> drawn,
+            Returning.Way refunds,
             @Nullable Foreseen earns) {
         Tender tender() {
             long payable = quote.sum().payable();
@@ -97,6 +101,37 @@ class Quotes {
         };
     }
 
+    /// What a basket would cost less if the house had no floors.
+    record Below(Named.Asked asked, Waiver.Below below) {}
+
+    /// Refused: waiver-needless, and what a preview is refused for.
+    Outcome<Below> below(Caller caller, Wanted wanted) {
+        return named.present(caller, wanted)
+                .then(asked ->
+                        known(caller.tenant(), asked, db.clock().instant(), List.of(), true)
+                                .then(known ->
+                                        reckon(caller.tenant(), asked, known)
+                                                .then(within ->
+                                                        beyond(
+                                                                caller.tenant(),
+                                                                asked,
+                                                                known,
+                                                                within.quote()))));
+    }
+
+    private Outcome<Below> beyond(
+            Tenant tenant, Named.Asked asked, FactsBatch.Facts known, Quote within) {
+        return reckon(tenant, asked.beyondFloors(), known)
+                .then(far -> Waiving.below(asked.wanted(), within, far.quote()))
+                .map(below -> new Below(asked, below));
+    }
+
+    private Outcome<FactsBatch.Facts> known(
+            Tenant tenant, Named.Asked asked, Instant when, List<Drafted> drafts, boolean now) {
+        Shelves.Stocked stocked = Shelves.with(drafts, shelves.of(tenant, when, now), when);
+        return db.read(tenant, tx -> facts.of(tx, List.of(asked), when, stocked).getFirst());
+    }
+
     /// Read in a lane, searched here, kept in a lane. Now is after what was shown became a coupon,
     /// whose time begins with it. A no that the search gives is an answer under its key as well.
     private Answer<Quoted> quote(Caller caller, Named.Asked asked, RequestKey key) {
@@ -108,37 +143,37 @@ class Quotes {
                     new Answer<>(Outcome.refused(no), false);
             case Outcome.Done<FactsBatch.Facts>(var known) -> {
                 Outcome<Reckoned> reckoned = reckon(caller.tenant(), asked, known);
-                var keeping = new QuoteBatch.Keeping(asked, reckoned);
-                yield Answered.await(
-                        lanes.submit(caller.tenant(), asked.bucket(), key, keeping, quotes));
+                yield keep(caller.tenant(), asked, reckoned, key);
             }
         };
+    }
+
+    Answer<Quoted> keep(
+            Tenant tenant, Named.Asked asked, Outcome<Reckoned> reckoned, RequestKey key) {
+        var keeping = new QuoteBatch.Keeping(asked, reckoned);
+        return Answered.await(lanes.submit(tenant, asked.bucket(), key, keeping, quotes));
     }
 
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
     /// force; nothing is kept. Balances, coupons and history are the present ones.
     Outcome<Reckoned> preview(
             Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
-        return switch (named.present(caller, wanted)) {
-            case Outcome.Refused<Named.Asked>(var no) -> Outcome.refused(no);
-            case Outcome.Done<Named.Asked>(var asked) -> {
-                Instant when = at == null ? db.clock().instant() : at;
-                Shelves.Stocked stocked =
-                        Shelves.with(drafts, shelves.of(caller.tenant(), when, at == null), when);
-                yield db.read(
-                                caller.tenant(),
-                                tx -> facts.of(tx, List.of(asked), when, stocked).getFirst())
-                        .then(known -> reckon(caller.tenant(), asked, known));
-            }
-        };
+        // now is after what was shown became a coupon, whose time begins with it
+        return named.present(caller, wanted)
+                .then(asked -> {
+                    Instant when = at == null ? db.clock().instant() : at;
+                    return known(caller.tenant(), asked, when, drafts, at == null)
+                            .then(known -> reckon(caller.tenant(), asked, known));
+                });
     }
 
-    private Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
-        return facts.known().then(known -> reckon(tenant, asked.wanted(), known, facts));
+    Outcome<Reckoned> reckon(Tenant tenant, Named.Asked asked, FactsBatch.Facts facts) {
+        return facts.known().then(known -> reckon(tenant, asked, known, facts));
     }
 
     private Outcome<Reckoned> reckon(
-            Tenant tenant, Wanted wanted, Buying.Known known, FactsBatch.Facts facts) {
+            Tenant tenant, Named.Asked named, Buying.Known known, FactsBatch.Facts facts) {
+        Wanted wanted = named.wanted();
         return wanted.basket(facts.listed(), shelves.marked(tenant, facts.at()))
                 .then(basket ->
                         onSale(basket, known, facts)
@@ -149,7 +184,7 @@ class Quotes {
                                                     known.buyer(),
                                                     facts.at(),
                                                     facts.stocked().known().zone(),
-                                                    wanted.wishes(known.stored()),
+                                                    named.wishes(known.stored()),
                                                     shelves.guard(tenant),
                                                     facts.left());
                                     Quote quote = Quoting.quote(facts.stocked().shelf(), asked);
@@ -161,6 +196,7 @@ class Quotes {
                                             struck(wanted, facts.listed()),
                                             known.customer(),
                                             drawn,
+                                            shelves.refunds(tenant),
                                             this.facts
                                                     .buying()
                                                     .foresee(

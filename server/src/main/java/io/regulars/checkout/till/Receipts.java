@@ -60,7 +60,7 @@ class Receipts {
     record Gift(Key key, String sku, String name, int quantity, long value, boolean back) {}
 
     /// `payable` is what was paid by whatever tender, `stored` of it by stored value; `points` come
-    /// beside it.
+    /// beside it. `exchangeOf` is the number of the sale whose goods came back for this one.
     @Pure
     record Receipt(
             Id id,
@@ -75,7 +75,8 @@ class Receipts {
             @Nullable Id orderId,
             List<Line> lines,
             List<Gift> gifts,
-            List<Settled> returns) {}
+            List<Settled> returns,
+            @Nullable String exchangeOf) {}
 
     /// Null where no checkout was committed under that number.
     @Nullable Receipt find(Tenant tenant, String channel, String externalId) {
@@ -107,8 +108,8 @@ class Receipts {
     }
 
     private static Receipt receipt(Checkout c, List<CheckoutRows.Returned> returns) {
-        Bringing.Left left =
-                returns.isEmpty() ? Bringing.Left.all(c.deal()) : returns.getLast().kept().left();
+        Bringing.Left left = Returns.left(c, returns);
+        Exchange exchange = c.deal().exchange();
         return new Receipt(
                 c.id(),
                 c.member(),
@@ -124,7 +125,8 @@ class Receipts {
                         .mapToObj(i -> line(c.deal(), left, i))
                         .toList(),
                 gifts(c.deal().sold(), left),
-                returns.stream().map(each -> each.kept().answer()).toList());
+                returns.stream().map(each -> each.kept().answer()).toList(),
+                exchange == null ? null : exchange.number());
     }
 
     private static Line line(Checkout.Deal deal, Bringing.Left left, int at) {

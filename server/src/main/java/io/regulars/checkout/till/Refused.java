@@ -20,9 +20,21 @@ public enum Refused implements Reason {
     TENDERS_DIFFER(
             "tenders-differ",
             422,
-            "The tenders do not sum to the money that was quoted, or name stored value."),
+            "The tenders do not sum to the money that is due, or name stored value or an exchange."),
+    EXCHANGE_AT_ONCE(
+            "exchange-at-once",
+            409,
+            "An exchange sets nothing aside: it is committed or cancelled."),
     QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
-    UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift.");
+    UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift."),
+    UNKNOWN_WAIVER("unknown-waiver", 404, "No price below the floor was asked for under that id."),
+    WAIVER_NEEDLESS(
+            "waiver-needless", 409, "No floor stands between the basket and a lower price."),
+    WAIVER_DECIDED("waiver-decided", 409, "Somebody has decided on that price already."),
+    WAIVER_DIFFERS("waiver-differs", 409, "The price was let through for another basket."),
+    WAIVER_NOT_GIVEN("waiver-not-given", 409, "Nobody has let that price through."),
+    WAIVER_USED("waiver-used", 409, "The price was let through once, and a sale has used it."),
+    WAIVER_OVER("waiver-over", 409, "The time for that price is over; ask for it again.");
 
     private final String type;
     private final int status;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a checkout. `stored` of `payable` is paid by stored value; `paid` says of a
 /// commit how all was paid and what may be invoiced. `order` is there once it is committed: its id,
-/// what it earned and the tier after it. `returned` is there for a return. Amounts in fen.
+/// what it earned and the tier after it. `returned` is there for a return, and for a sale for which
+/// goods came back: of what those give back in money, `paid` says under `exchange` what was not
+/// handed over but pays. Amounts in fen.
 @Pure
 public record Settled(
         Id id,
@@ -52,6 +54,12 @@ public record Settled(
 
     static Settled returned(Checkout checkout, Returned returned) {
         return of(checkout, null, List.of(), returned);
+    }
+
+    /// The sale with what came back for it.
+    Settled instead(@Nullable Returned back) {
+        return new Settled(
+                id, memberId, state, until, payable, points, stored, coupons, paid, order, back);
     }
 
     private static Settled of(

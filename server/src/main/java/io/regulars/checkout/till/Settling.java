@@ -6,6 +6,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.orders.Order;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a checkout may go where it is sent. A quote that is frozen keeps its word until
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
     private Settling() {}
 
+    /// What comes back for an exchange is not there to be set aside before it comes.
     static Outcome<Checkout> freeze(Checkout checkout, Instant now) {
-        return open(checkout, now);
+        return checkout.deal().exchange() == null
+                ? open(checkout, now)
+                : Outcome.refused(Refused.EXCHANGE_AT_ONCE, "commit it");
     }
 
     static Outcome<Checkout> commit(Checkout checkout, CheckoutCommand.Commit asked, Instant now) {
@@ -67,11 +71,13 @@ final class Settling {
                     Refused.STORED_VALUE_OFFLINE,
                     "it was quoted at " + checkout.quotedAt());
         }
-        long money = checkout.deal().money();
+        long money = checkout.deal().due();
         long tendered = asked.tenders().stream().mapToLong(Order.Tender::amount).sum();
-        boolean stored =
-                asked.tenders().stream().anyMatch(each -> each.kind().equals(Checkout.STORED));
-        return asked.tenders().isEmpty() || tendered == money && !stored
+        boolean ours =
+                asked.tenders().stream()
+                        .map(Order.Tender::kind)
+                        .anyMatch(Set.of(Checkout.STORED, Checkout.EXCHANGE)::contains);
+        return asked.tenders().isEmpty() || tendered == money && !ours
                 ? null
                 : Refusal.at(
                         "tenders",

@@ -1,6 +1,7 @@
 package io.regulars.checkout.till;
 
 import io.regulars.checkout.Guard;
+import io.regulars.checkout.Returning;
 import io.regulars.checkout.Shelf;
 import io.regulars.checkout.review.Policies;
 import io.regulars.kernel.Id;
@@ -52,6 +53,11 @@ class Shelves {
     /// What the chain does not let a basket cost.
     Guard guard(Tenant tenant) {
         return policies.guard(tenant);
+    }
+
+    /// How the chain makes refunds of what is sold now.
+    Returning.Way refunds(Tenant tenant) {
+        return policies.refunds(tenant);
     }
 
     /// What the law keeps goods from (L-49), whatever a till says of them.

@@ -97,7 +97,16 @@ class Together {
     }
 
     /// What became of it.
-    record Done(Checkout checkout, Settled answer) {}
+    record Done(Checkout checkout, Settled answer) {
+        /// The sale for which goods came back.
+        Done instead(Settled back) {
+            return new Done(checkout, answer.instead(back.returned()));
+        }
+    }
+
+    Resources resources() {
+        return resources;
+    }
 
     List<Outcome<Done>> settle(Tx tx, List<Ready> all, Instant now) {
         var outcomes = new HashMap<Id, Outcome<Done>>();

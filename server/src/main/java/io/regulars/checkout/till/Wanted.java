@@ -20,7 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a till asks a price for. `externalId` is the till's own number of the sale, under which it
-/// becomes an order. `codes` are coupons shown at the till, whoever's they are. Amounts in fen.
+/// becomes an order. `codes` are coupons shown at the till, whoever's they are. `waiver` is the id
+/// of a price below the floors that was asked for this basket and let through. Amounts in fen.
 @Pure
 public record Wanted(
         String channel,
@@ -30,7 +31,8 @@ public record Wanted(
         List<Line> lines,
         long shipping,
         @Nullable Choices choices,
-        @Nullable List<String> codes) {
+        @Nullable List<String> codes,
+        @Nullable Id waiver) {
     private static final int MOST_CODES = 5;
 
     /// `restricted` goods (L-49) are left out of offers that do not say otherwise, and so are those
@@ -131,6 +133,19 @@ public record Wanted(
         }
     }
 
+    /// Within the floors.
+    public Wanted(
+            String channel,
+            String externalId,
+            @Nullable String store,
+            @Nullable Who member,
+            List<Line> lines,
+            long shipping,
+            @Nullable Choices choices,
+            @Nullable List<String> codes) {
+        this(channel, externalId, store, member, lines, shipping, choices, codes, null);
+    }
+
     /// By the price lists, which know some of the products, and under the marks of the chain.
     /// Refused: price-unknown.
     Outcome<Basket> basket(Map<String, Prices.Known> known, Marked marked) {
@@ -149,6 +164,17 @@ public record Wanted(
             items.add(item);
         }
         return Outcome.done(new Basket(items, shipping, channel, store).under(marked));
+    }
+
+    /// The same for other goods.
+    Wanted selling(List<Line> other, long freight) {
+        return new Wanted(
+                channel, externalId, store, member, other, freight, choices, codes, waiver);
+    }
+
+    /// The same without saying whose it is or what was let through.
+    Wanted bare() {
+        return new Wanted(channel, externalId, store, null, lines, shipping, choices, codes, null);
     }
 
     Set<String> skus() {

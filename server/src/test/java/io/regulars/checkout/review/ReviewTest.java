@@ -124,6 +124,8 @@ class ReviewTest {
                                     exposure,
                                     null,
                                     null,
+                                    null,
+                                    null,
                                     null))
                     .outcome()
                     .orThrow();

@@ -1,13 +1,17 @@
 package io.regulars.checkout.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.regulars.TestHouse;
+import io.regulars.checkout.Key;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.coupons.Coupon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,6 +181,123 @@ class CheckoutTest extends TillCase {
         assertThat(said.stream().filter("ok"::equals)).hasSize(21);
         assertThat(said.stream().filter("quote-stale"::equals)).hasSize(9);
         assertThat(points(member)).isZero();
+    }
+
+    /// D-24: dearer, then cheaper, then all of it comes back; every fen and point is where it was.
+    @Test
+    void goodsAreChangedForDearerAndForCheaperOnesAndComeBack() {
+        offer(hundredToTheYuan());
+        Id member = rich(1_000);
+        Quotes.Quoted sold = quote(basket(member, allPoints(), 10_000));
+        settle(commit(sold)).orThrow();
+        assertThat(points(member)).isZero();
+
+        Quotes.Quoted dearer =
+                exchange(sold.id(), basket(member, allPoints(), 12_000), 0).orThrow();
+        assertThat(points(member)).as("nothing has come back yet").isZero();
+        assertThat(worth(dearer)).isEqualTo(new Exchange.Worth(10_000, 9_000, 0, 1_000));
+        assertThat(dearer.quote().sum().payable()).isEqualTo(11_000);
+        var key = TestHouse.key();
+        Settled once = commit(dearer, key);
+        assertThat(commit(dearer, key)).isEqualTo(once);
+        assertThat(said(settle(commit(dearer)))).isEqualTo("checkout-committed");
+        assertThat(once.paid())
+                .extracting(Paid::kind, Paid::amount)
+                .containsExactly(tuple("exchange", 9_000L), tuple("money", 2_000L));
+        assertThat(points(member)).as("came back and was used again").isZero();
+
+        Quotes.Quoted cheaper =
+                exchange(dearer.id(), basket(member, allPoints(), 6_000), 0).orThrow();
+        Settled less = settle(commit(cheaper)).orThrow();
+        assertThat(less.returned()).isNotNull();
+        assertThat(less.returned().money()).isEqualTo(11_000);
+        assertThat(less.paid())
+                .extracting(Paid::kind, Paid::amount)
+                .containsExactly(tuple("exchange", 5_000L));
+
+        Settled.Returned back = settle(bring(cheaper.id(), "R1")).orThrow().returned();
+        assertThat(back).isNotNull();
+        assertThat(back.money()).isEqualTo(9_000 + 2_000 - (11_000 - 5_000));
+        assertThat(points(member)).isEqualTo(1_000);
+        for (Quotes.Quoted each : List.of(sold, dearer, cheaper)) {
+            assertThat(said(settle(bring(each.id(), "R2", 0)))).isEqualTo("return-too-large");
+        }
+    }
+
+    /// Who changes one of six for another of the same price keeps what six cost together; with the
+    /// coupon that the first sale used.
+    @Test
+    void whatIsKeptCountsWithTheNewGoodsWhereThatIsLess() {
+        offer(new Benefit.Percent(30_000, new Ratio(9, 10), null));
+        Id member = member();
+        Id coupon = coupon(member, Benefit.Steps.once(20_000, 1_000));
+        Quotes.Quoted sold = quote(basket(member, null, 5_000, 5_000, 5_000, 5_000, 5_000, 5_001));
+        long paid = sold.quote().sum().payable();
+        settle(commit(sold)).orThrow();
+        Quotes.Quoted same = exchange(sold.id(), basket(member, null, 5_000), 0).orThrow();
+        assertThat(same.back()).isNotNull();
+        assertThat(same.back().exchange().whole()).isTrue();
+        assertThat(same.quote().sum().payable()).isEqualTo(paid);
+        assertThat(worth(same).money()).isEqualTo(paid);
+        assertThat(said(settle(new CheckoutCommand.Freeze(same.id()))))
+                .isEqualTo("exchange-at-once");
+        settle(commit(same)).orThrow();
+        assertThat(state(coupon)).isEqualTo(Coupon.State.USED);
+        Settled.Returned back = settle(bring(same.id(), "R1")).orThrow().returned();
+        assertThat(back).isNotNull();
+        assertThat(back.money()).isEqualTo(paid);
+        assertThat(state(coupon)).isEqualTo(Coupon.State.ISSUED);
+    }
+
+    @Test
+    void anExchangeOfWhatHasComeBackMeanwhileSellsNothing() {
+        offer(hundredToTheYuan());
+        Id member = rich(500);
+        Quotes.Quoted sold = quote(basket(null, null, 10_000, 3_000));
+        settle(commit(sold)).orThrow();
+        Quotes.Quoted one = exchange(sold.id(), basket(null, null, 4_000), 0).orThrow();
+        Quotes.Quoted other = exchange(sold.id(), basket(null, null, 4_000), 0).orThrow();
+        assertThat(one.id().bucket()).isEqualTo(sold.id().bucket());
+        settle(commit(one)).orThrow();
+        assertThat(said(settle(commit(other)))).isIn("return-too-large", "quote-stale");
+        Checkouts.History left = house().get(Checkouts.class).find(house().tenant, other.id());
+        assertThat(left).isNotNull();
+        assertThat(left.checkout().state()).isEqualTo(Checkout.State.OPEN);
+        assertThat(said(exchange(sold.id(), basket(null, null, 4_000), 0)))
+                .isEqualTo("return-too-large");
+        assertThat(said(exchange(other.id(), basket(null, null, 4_000), 0)))
+                .isEqualTo("checkout-not-committed");
+        assertThat(points(member)).isEqualTo(500);
+    }
+
+    /// A gift is no line of the order: nothing else comes back with it.
+    @Test
+    void aGiftComesBackAlone() {
+        Id offer = offer(new Benefit.Gift(10_000, "cup", "杯子", 1, 500));
+        Quotes.Quoted sold = quote(basket(member(), null, 10_000, 2_000));
+        settle(commit(sold)).orThrow();
+        var gift =
+                new CheckoutCommand.Bring(
+                        sold.id(), "G1", null, List.of(), Set.of(Key.of(offer)), "tests");
+        Settled.Returned alone = settle(gift).orThrow().returned();
+        assertThat(alone).isNotNull();
+        assertThat(alone.total()).isZero();
+        Settled.Returned rest = settle(bring(sold.id(), "R1", 0, 1)).orThrow().returned();
+        assertThat(rest).isNotNull();
+        assertThat(rest.money()).isEqualTo(12_000);
+    }
+
+    private static Exchange.Worth worth(Quotes.Quoted quoted) {
+        assertThat(quoted.back()).isNotNull();
+        return quoted.back().exchange().worth();
+    }
+
+    private Settled commit(Quotes.Quoted quoted, io.regulars.runtime.RequestKey key) {
+        return house().get(Checkouts.class)
+                .submit(house().tenant, commit(quoted), key)
+                .join()
+                .outcome()
+                .orThrow();
     }
 
     @Test

@@ -41,7 +41,7 @@ class TillApiTest {
         post(chain, Role.ADMIN, "/api/v1/org-units", json);
     }
 
-    private static TestApp.Reply send(TestApp.Chain chain, Role role, String path, String json) {
+    static TestApp.Reply send(TestApp.Chain chain, Role role, String path, String json) {
         return APP.request("POST", path)
                 .as(chain.key(role))
                 .key(TestApp.unique())
@@ -49,17 +49,17 @@ class TillApiTest {
                 .send();
     }
 
-    private static TestApp.Reply post(TestApp.Chain chain, Role role, String path, String json) {
+    static TestApp.Reply post(TestApp.Chain chain, Role role, String path, String json) {
         TestApp.Reply reply = send(chain, role, path, json);
         assertThat(reply.status()).as("%s: %s", path, reply.body()).isBetween(200, 201);
         return reply;
     }
 
-    private static TestApp.Reply cashier(String path, String json) {
+    static TestApp.Reply cashier(String path, String json) {
         return send(CHAIN, Role.CASHIER, path, json);
     }
 
-    private static TestApp.Reply get(Role role, String path) {
+    static TestApp.Reply get(Role role, String path) {
         return APP.request("GET", path).as(CHAIN.key(role)).send();
     }
 
@@ -73,7 +73,7 @@ class TillApiTest {
     }
 
     /// Who has put in 1000 and got 400 on top.
-    private static String saver() {
+    static String saver() {
         String member = member();
         TestApp.Reply scheme =
                 post(
@@ -101,7 +101,7 @@ class TillApiTest {
         return member;
     }
 
-    private static TestApp.Reply quote(String store, String member, String more) {
+    static TestApp.Reply quote(String store, String member, String more) {
         return cashier(
                 "/api/v1/checkout/quotes",
                 """
@@ -118,7 +118,7 @@ class TillApiTest {
                                 more));
     }
 
-    private static TestApp.Reply commit(TestApp.Reply quote, String more) {
+    static TestApp.Reply commit(TestApp.Reply quote, String more) {
         return cashier(
                 "/api/v1/checkout/quotes/" + quote.at("/id") + "/commit",
                 "{\"payable\": " + quote.at("/quote/sum/payable") + more + "}");

@@ -206,6 +206,14 @@ abstract class TillCase {
         return house().get(Quotes.class).quote(who(), wanted, TestHouse.key()).outcome().orThrow();
     }
 
+    /// One piece of each of those lines comes back, and `instead` goes out.
+    Outcome<Quotes.Quoted> exchange(Id of, Wanted instead, int... lines) {
+        var asked =
+                new Exchanging.Asked(
+                        bring(of, "", lines).lines(), java.util.Set.of(), instead, "tests");
+        return house().get(Exchanges.class).quote(who(), of, asked, TestHouse.key()).outcome();
+    }
+
     Outcome<Settled> settle(CheckoutCommand command) {
         return submit(command).join().outcome();
     }

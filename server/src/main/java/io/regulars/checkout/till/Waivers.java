@@ -1,0 +1,149 @@
+package io.regulars.checkout.till;
+
+import io.regulars.access.Approval;
+import io.regulars.access.Caller;
+import io.regulars.access.OperationLog;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ids;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.Db;
+import io.regulars.runtime.Json;
+import io.regulars.runtime.RequestKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Prices below the floors: asked for by who sells, decided by another person, used by one commit.
+@Component
+class Waivers {
+    /// How long one is good for from when it was asked: the guest stands there.
+    static final Duration GOOD = Duration.ofMinutes(30);
+
+    private final Db db;
+    private final OperationLog log;
+
+    Waivers(Db db, OperationLog log) {
+        this.db = db;
+        this.log = log;
+    }
+
+    /// For one basket, of which it is known what it gives up.
+    Answer<Waiver> ask(
+            Caller caller, RequestKey key, Named.Asked asked, Waiver.Below below, String reason) {
+        return db.once(
+                caller.tenant(),
+                key,
+                Waiver.class,
+                tx -> {
+                    Instant now = now();
+                    var waiver =
+                            new Waiver(
+                                    ids().next(asked.bucket()),
+                                    asked.member(),
+                                    asked.wanted().store(),
+                                    Waiver.State.WAITING,
+                                    below,
+                                    reason,
+                                    caller.identity(),
+                                    now,
+                                    now.plus(GOOD),
+                                    null,
+                                    null,
+                                    null,
+                                    null);
+                    WaiverRows.add(tx, new Waiving.Kept(waiver, fingerprint(asked)));
+                    log.record(
+                            tx,
+                            caller,
+                            OperationLog.Entry.of("price-waiver.ask", object(waiver))
+                                    .after(waiver)
+                                    .because(reason));
+                    return Outcome.done(waiver);
+                });
+    }
+
+    @Nullable Waiver find(Tenant tenant, Id id) {
+        Waiving.Kept found = db.read(tenant, tx -> WaiverRows.find(tx, id));
+        return found == null ? null : found.waiver();
+    }
+
+    List<Waiver> list(Tenant tenant, Waiver.State state, Approval.From from, int limit) {
+        return db.read(tenant, tx -> WaiverRows.list(tx, state, from, limit));
+    }
+
+    /// Refused: unknown-waiver, waiver-decided, waiver-over, same-person.
+    Answer<Waiver> decide(Caller caller, RequestKey key, Id id, Waiver.State to, String because) {
+        Answer<Waiver> answer =
+                db.once(
+                        caller.tenant(),
+                        key,
+                        Waiver.class,
+                        tx ->
+                                Waiving.decidable(WaiverRows.lock(tx, id), caller.identity(), now())
+                                        .map(waiting -> decided(tx, caller, waiting, to, because)));
+        if (answer.outcome() instanceof Outcome.Refused<Waiver>(var refusal)
+                && refusal.reason() == io.regulars.checkout.review.Refused.SAME_PERSON) {
+            log.note(caller, OperationLog.Entry.of("price-waiver.same-person", caller.identity()));
+        }
+        return answer;
+    }
+
+    private Waiver decided(Tx tx, Caller caller, Waiver waiting, Waiver.State to, String because) {
+        Waiver done = waiting.decided(to, caller.identity(), now(), because);
+        WaiverRows.decide(tx, done);
+        OperationLog.Entry entry =
+                to == Waiver.State.APPROVED
+                        ? OperationLog.Entry.of("price-waiver.approve", object(done))
+                        : OperationLog.Entry.of("price-waiver.refuse", object(done));
+        log.record(tx, caller, entry.before(waiting).after(done).because(because));
+        return done;
+    }
+
+    /// What is asked, beyond the floors where its waiver is good for this very basket. Refused:
+    /// what is wrong with the waiver.
+    Outcome<Named.Asked> through(Tenant tenant, Named.Asked asked) {
+        Id waiver = asked.wanted().waiver();
+        return waiver == null
+                ? Outcome.done(asked)
+                : Waiving.usable(
+                                db.read(tenant, tx -> WaiverRows.find(tx, waiver)),
+                                fingerprint(asked),
+                                now())
+                        .map(_ -> asked.beyondFloors());
+    }
+
+    /// Used up by a commit, in its transaction.
+    static Outcome<Waiver> use(Tx tx, Id waiver, Id checkout, Instant now) {
+        return Waiving.usable(WaiverRows.lock(tx, waiver), now)
+                .map(good -> {
+                    WaiverRows.use(tx, waiver, checkout);
+                    return good;
+                });
+    }
+
+    /// Of all that a price depends on and that who sells may change.
+    private static byte[] fingerprint(Named.Asked asked) {
+        return RequestKey.fingerprint(
+                "price-waiver",
+                Json.canonical(asked.wanted().bare()),
+                String.valueOf(asked.member()));
+    }
+
+    private static String object(Waiver waiver) {
+        return "price-waiver:" + waiver.id();
+    }
+
+    private Ids ids() {
+        return db.ids();
+    }
+
+    private Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,157 @@
+package io.regulars.checkout.till;
+
+import static io.regulars.checkout.till.TillApiTest.post;
+import static io.regulars.checkout.till.TillApiTest.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestApp;
+import io.regulars.access.Role;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// A price below the floor, from the cashier's question to the sale.
+class WaiversApiTest {
+    private static final TestApp APP = TestApp.get();
+    private static final TestApp.Chain CHAIN = APP.chain("waivers");
+    private static final String OFFER = halfPriceAboveTheFloor();
+
+    private static String halfPriceAboveTheFloor() {
+        TestApp.Reply draft =
+                post(
+                        CHAIN,
+                        Role.OPERATOR,
+                        "/api/v1/offers",
+                        """
+                        {"body": {"name": "半价", "nameEn": "Half", "benefit": {"is": "unitPay", "paid": "0.5"},
+                          "stacking": {"groups": [], "alone": false}, "priority": 0, "limits": [], "restrictedToo": false}}
+                        """);
+        post(
+                CHAIN,
+                Role.OPERATOR,
+                "/api/v1/offers/" + draft.at("/id") + "/publications",
+                "{\"version\": 1}");
+        post(CHAIN, Role.ADMIN, "/api/v1/offer-policy", "{\"mostDepth\": \"0.3\"}");
+        APP.clock().pass(Duration.ofSeconds(5));
+        return draft.at("/id");
+    }
+
+    private static String basket(String number, int pieces, String more) {
+        return """
+        {"channel": "pos", "externalId": "%s", "shipping": 0,
+         "lines": [{"sku": "a", "name": "奶粉", "quantity": %d, "unitPrice": 5000, "cost": 3000}]%s}
+        """
+                .formatted(number, pieces, more);
+    }
+
+    private static TestApp.Reply ask(Role role, String basket) {
+        return send(
+                CHAIN,
+                role,
+                "/api/v1/checkout/waivers",
+                "{\"basket\": " + basket + ", \"reason\": \"老顾客\"}");
+    }
+
+    private static TestApp.Reply decide(Role role, TestApp.Reply waiver, String how) {
+        return send(
+                CHAIN,
+                role,
+                "/api/v1/checkout/waivers/" + waiver.at("/id") + how,
+                "{\"reason\": \"最后一罐\"}");
+    }
+
+    private static TestApp.Reply quote(String number, int pieces, TestApp.Reply waiver) {
+        String more = waiver == null ? "" : ", \"waiver\": \"" + waiver.at("/id") + "\"";
+        return send(CHAIN, Role.CASHIER, "/api/v1/checkout/quotes", basket(number, pieces, more));
+    }
+
+    private static TestApp.Reply commit(TestApp.Reply quote) {
+        return send(
+                CHAIN,
+                Role.CASHIER,
+                "/api/v1/checkout/quotes/" + quote.at("/id") + "/commit",
+                "{\"payable\": " + quote.at("/quote/sum/payable") + "}");
+    }
+
+    @Test
+    void aBasketBelowTheFloorIsSoldOnceWithAnotherPersonsYes() {
+        String number = TestApp.unique();
+        TestApp.Reply limited = quote(number, 2, null);
+        assertThat(limited.at("/quote/sum/payable")).isEqualTo("10000");
+        assertThat(limited.at("/quote/notUsed/0/why")).isEqualTo("depth");
+        TestApp.Reply waiver = ask(Role.CASHIER, basket(number, 2, ""));
+        assertThat(waiver.status()).as(waiver.body()).isEqualTo(201);
+        assertThat(waiver.at("/below/within")).isEqualTo("10000");
+        assertThat(waiver.at("/below/asked")).isEqualTo("5000");
+        assertThat(waiver.at("/below/loss")).isEqualTo("1000");
+        assertThat(waiver.at("/below/lines/0/name")).isEqualTo("奶粉");
+        TestApp.Reply early = quote(number, 2, waiver);
+        assertThat(early.problem()).isEqualTo("waiver-not-given");
+        assertThat(early.at("/field")).isEqualTo("waiver");
+
+        TestApp.Reply waiting =
+                APP.request("GET", "/api/v1/approvals").as(CHAIN.key(Role.MANAGER)).send();
+        assertThat(waiting.at("/items/0/kind")).isEqualTo("PRICE_WAIVER");
+        assertThat(waiting.at("/items/0/amount")).isEqualTo("5000");
+        assertThat(decide(Role.CASHIER, waiver, "/approvals").problem()).isEqualTo("not-allowed");
+        assertThat(decide(Role.MANAGER, waiver, "/approvals").at("/state")).isEqualTo("APPROVED");
+        assertThat(decide(Role.MANAGER, waiver, "/refusals").problem()).isEqualTo("waiver-decided");
+
+        assertThat(quote(number, 3, waiver).problem()).isEqualTo("waiver-differs");
+        assertThat(quote(TestApp.unique(), 2, waiver).problem()).isEqualTo("waiver-differs");
+        TestApp.Reply price =
+                send(
+                        CHAIN,
+                        Role.CASHIER,
+                        "/api/v1/checkout/previews",
+                        "{\"basket\": "
+                                + basket(number, 2, ", \"waiver\": \"" + waiver.at("/id") + "\"")
+                                + "}");
+        assertThat(price.at("/sum/payable")).isEqualTo("5000");
+        TestApp.Reply below = quote(number, 2, waiver);
+        assertThat(below.at("/quote/sum/payable")).isEqualTo("5000");
+        assertThat(below.at("/quote/warnings/0/approval")).isEqualTo("true");
+        assertThat(
+                        send(
+                                        CHAIN,
+                                        Role.CASHIER,
+                                        "/api/v1/checkout/quotes/" + below.at("/id") + "/freeze",
+                                        "{}")
+                                .status())
+                .isEqualTo(201);
+        assertThat(commit(below).status()).isEqualTo(201);
+        assertThat(quote(number, 2, waiver).problem()).isEqualTo("waiver-used");
+        assertThat(waiver(waiver).at("/checkout")).isEqualTo(below.at("/id"));
+        TestApp.Reply log =
+                APP.request("GET", "/api/v1/operations?object=price-waiver:" + waiver.at("/id"))
+                        .as(CHAIN.key(Role.AUDITOR))
+                        .send();
+        assertThat(log.body()).contains("price-waiver.ask", "price-waiver.approve", "最后一罐");
+    }
+
+    private static TestApp.Reply waiver(TestApp.Reply of) {
+        return APP.request("GET", "/api/v1/checkout/waivers/" + of.at("/id"))
+                .as(CHAIN.key(Role.CASHIER))
+                .send();
+    }
+
+    @Test
+    void nobodyIsAskedForNothingAndNobodyDecidesOnHisOwn() {
+        String without = ", \"choices\": {\"without\": [{\"offer\": \"" + OFFER + "\"}]}";
+        assertThat(ask(Role.CASHIER, basket(TestApp.unique(), 1, without)).problem())
+                .isEqualTo("waiver-needless");
+        TestApp.Reply own = ask(Role.MANAGER, basket(TestApp.unique(), 1, ""));
+        assertThat(own.status()).as(own.body()).isEqualTo(201);
+        assertThat(decide(Role.MANAGER, own, "/approvals").problem()).isEqualTo("same-person");
+        String number = TestApp.unique();
+        TestApp.Reply refused = ask(Role.CASHIER, basket(number, 1, ""));
+        assertThat(decide(Role.MANAGER, refused, "/refusals").at("/decision")).isEqualTo("最后一罐");
+        assertThat(quote(number, 1, refused).problem()).isEqualTo("waiver-not-given");
+        TestApp.Reply nameless =
+                send(
+                        CHAIN,
+                        Role.CASHIER,
+                        "/api/v1/checkout/waivers",
+                        "{\"basket\": " + basket(number, 1, "") + ", \"reason\": \"\"}");
+        assertThat(nameless.at("/field")).isEqualTo("reason");
+    }
+}
