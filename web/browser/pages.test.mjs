@@ -86,6 +86,7 @@ const PAGES = [
     ['MANAGER', '/till-allowances'],
     ['FINANCE', '/accounting'],
     ['FINANCE', '/accounting?tab=values'],
+    ['FINANCE', '/accounting?tab=settlement'],
     ['MANAGER', '/accounting?tab=terms'],
     ['MANAGER', '/golden-baskets'],
     ['MANAGER', '/offer-policy'],
