@@ -41,10 +41,7 @@ public record Agreed(LocalDate fromDay, Ratio unit, String head, String basis) {
         boolean running = agreed.stream().anyMatch(each -> !each.fromDay().isAfter(today));
         return running && !wanted.fromDay().isAfter(today)
                 ? Outcome.refused(
-                        Refusal.at(
-                                "fromDay",
-                                Refused.ALREADY_SETTLED,
-                                "a day after " + today))
+                        Refusal.at("fromDay", Refused.ALREADY_SETTLED, "a day after " + today))
                 : Outcome.done(wanted);
     }
 }

@@ -67,9 +67,9 @@ class PointsSettlement {
                     """
                             + DRAWN
                             + """
-                    group by earned, burnt, m.day
-                    order by m.day, earned, burnt
-                    """);
+                            group by earned, burnt, m.day
+                            order by m.day, earned, burnt
+                            """);
 
     private static final Sql ENTRIES =
             sql(
@@ -79,11 +79,11 @@ class PointsSettlement {
                     """
                             + DRAWN
                             + """
-                    where coalesce(em.entity, :head) = :earned
-                        and coalesce(bm.entity, :head) = :burnt
-                    order by m.posted_at, m.id
-                    limit :most
-                    """);
+                            where coalesce(em.entity, :head) = :earned
+                                and coalesce(bm.entity, :head) = :burnt
+                            order by m.posted_at, m.id
+                            limit :most
+                            """);
 
     private static final Sql AGREED =
             sql(

@@ -52,9 +52,7 @@ final class PointsSettling {
                         "points were used on " + each.day() + ", and no value holds then");
             }
             points.merge(
-                    new Pair(each.earned(), each.burnt(), value.unit()),
-                    each.points(),
-                    Long::sum);
+                    new Pair(each.earned(), each.burnt(), value.unit()), each.points(), Long::sum);
         }
         var lines = new ArrayList<Line>();
         var flows = new ArrayList<Settling.Flow>();

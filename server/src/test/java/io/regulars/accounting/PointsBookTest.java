@@ -336,7 +336,9 @@ class PointsBookTest {
         return house.db.write(
                 house.tenant,
                 tx -> {
-                    Book books = Ledger.lock(tx, List.of(member), house.db.ids(), house.now()).get(member);
+                    Book books =
+                            Ledger.lock(tx, List.of(member), house.db.ids(), house.now())
+                                    .get(member);
                     Ledger.lots(tx, List.of(books), Asset.POINTS);
                     Entry entry = does.apply(books);
                     tx.send(Ledger.writes(tx, List.of(books)));

@@ -173,7 +173,8 @@ public class Budgets {
                         return Outcome.refused(Refused.UNKNOWN_BUDGET, NONE);
                     }
                     return Outcome.done(
-                            new Opened(budget, past(tx, budget), back, at(tx, caller, budget, back)));
+                            new Opened(
+                                    budget, past(tx, budget), back, at(tx, caller, budget, back)));
                 });
     }
 
@@ -193,15 +194,12 @@ public class Budgets {
         Map<Counter, Count> counts = Counters.peeked(tx, used.keySet());
         Set<String> running = new HashSet<>();
         var shown = new ArrayList<Budget.Used>();
-        used.forEach(
-                (counter, ceiling) -> {
-                    Count count = counts.getOrDefault(counter, Count.NONE);
-                    if (running.add(counter.line()) || !count.equals(Count.NONE)) {
-                        shown.add(
-                                new Budget.Used(
-                                        ceiling, counter.period(), count.taken(), count.held()));
-                    }
-                });
+        used.forEach((counter, ceiling) -> {
+            Count count = counts.getOrDefault(counter, Count.NONE);
+            if (running.add(counter.line()) || !count.equals(Count.NONE)) {
+                shown.add(new Budget.Used(ceiling, counter.period(), count.taken(), count.held()));
+            }
+        });
         return shown;
     }
 

@@ -122,8 +122,7 @@ class ReservesTest {
         Budget budget =
                 budget(
                         money(1_000),
-                        new Ceiling(
-                                Ceiling.Of.STORE, Ceiling.Per.DAY, Ceiling.Measure.MONEY, 100));
+                        new Ceiling(Ceiling.Of.STORE, Ceiling.Per.DAY, Ceiling.Measure.MONEY, 100));
         assertThat(takeAt(budget, "S1", 70, HOUSE.now())).isTrue();
         assertThat(takeAt(budget, "S1", 31, HOUSE.now())).isFalse();
         assertThat(takeAt(budget, "S2", 31, HOUSE.now())).isTrue();
