@@ -122,10 +122,10 @@ function Totals({ of }: { of: Report }) {
     )
 }
 
-function Lines({ of }: { of: Report }) {
+/** The heads of the table, and its lines as a file: what an entity used of its own is owed to nobody. */
+function useFile(of: Report): { heads: string[]; save: () => void } {
     const words = useSettlementWords()
     const issuers = useIssuers()
-    const [open, setOpen] = useState<Line>()
     const heads = [words('earned'), words('burnt'), words('points'), words('unit'), words('amount')]
     const save = () =>
         saveCsv(`points-settlement-${of.from}-${of.to}`, [
@@ -136,12 +136,40 @@ function Lines({ of }: { of: Report }) {
                     issuers.name(each.burnt),
                     String(each.points),
                     yuanOf(each.unit),
-                    (each.amount / 100).toFixed(2),
+                    each.earned === each.burnt ? '0.00' : (each.amount / 100).toFixed(2),
                 ]
                     .map(csvCell)
                     .join(','),
             ),
         ])
+    return { heads, save }
+}
+
+function Row({ of, onOpen }: { of: Line; onOpen: (of: Line) => void }) {
+    const words = useSettlementWords()
+    const issuers = useIssuers()
+    return (
+        <tr>
+            <td>{issuers.name(of.earned)}</td>
+            <td>{issuers.name(of.burnt)}</td>
+            <td className="right">{of.points < 0 ? signed(of.points) : count(of.points)}</td>
+            <td className="right">¥{yuanOf(of.unit)}</td>
+            <td className="right">
+                {of.earned === of.burnt ? <span className="faint">{words('own')}</span> : <b>{money(of.amount)}</b>}
+            </td>
+            <td>
+                <Button size="small" type="link" onClick={() => onOpen(of)}>
+                    {words('open')}
+                </Button>
+            </td>
+        </tr>
+    )
+}
+
+function Lines({ of }: { of: Report }) {
+    const words = useSettlementWords()
+    const [open, setOpen] = useState<Line>()
+    const { heads, save } = useFile(of)
     return (
         <Panel
             title={words('lines')}
@@ -166,24 +194,7 @@ function Lines({ of }: { of: Report }) {
                     </thead>
                     <tbody>
                         {of.of.lines.map((each) => (
-                            <tr key={`${each.earned} ${each.burnt} ${each.unit}`}>
-                                <td>{issuers.name(each.earned)}</td>
-                                <td>{issuers.name(each.burnt)}</td>
-                                <td className="right">{each.points < 0 ? signed(each.points) : count(each.points)}</td>
-                                <td className="right">¥{yuanOf(each.unit)}</td>
-                                <td className="right">
-                                    {each.earned === each.burnt ? (
-                                        <span className="faint">{words('own')}</span>
-                                    ) : (
-                                        <b>{money(each.amount)}</b>
-                                    )}
-                                </td>
-                                <td>
-                                    <Button size="small" type="link" onClick={() => setOpen(each)}>
-                                        {words('open')}
-                                    </Button>
-                                </td>
-                            </tr>
+                            <Row key={`${each.earned} ${each.burnt} ${each.unit}`} of={each} onOpen={setOpen} />
                         ))}
                     </tbody>
                 </table>
