@@ -9,6 +9,7 @@ const order = (await needed('POST', '/api/v1/orders/lists', { limit: 1 })).items
 const rule = (await needed('GET', '/api/v1/rules')).items[0]
 const offer = (await needed('GET', '/api/v1/offers')).items[0]
 const segment = (await needed('GET', '/api/v1/segments')).items[0]
+const { budget } = (await needed('GET', '/api/v1/budgets')).items[0]
 const template = (await needed('GET', '/api/v1/coupon-templates')).items[0]
 const coupon = (await needed('GET', `/api/v1/members/${member.id}/coupons`)).items[0]
 
@@ -65,6 +66,8 @@ const PAGES = [
     ['MANAGER', `/coupons/${template.id}`],
     ['MANAGER', `/coupons/${template.id}?tab=funnel`],
     ['MANAGER', '/coupons/new?step=life'],
+    ['MANAGER', '/budgets'],
+    ['MANAGER', `/budgets?budget=${budget.id}`],
     ['MANAGER', '/quotes'],
     ['MANAGER', '/stored-value'],
     ['MANAGER', '/stored-value?tab=figures'],
@@ -83,6 +86,7 @@ const PAGES = [
     ['MANAGER', '/till-allowances'],
     ['FINANCE', '/accounting'],
     ['FINANCE', '/accounting?tab=values'],
+    ['FINANCE', '/accounting?tab=settlement'],
     ['MANAGER', '/accounting?tab=terms'],
     ['MANAGER', '/golden-baskets'],
     ['MANAGER', '/offer-policy'],

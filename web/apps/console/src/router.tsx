@@ -210,6 +210,10 @@ const routes = [
         lazyRouteComponent(() => import('./restricted/RestrictedPage'), 'RestrictedPage'),
     ),
     page(
+        '/budgets',
+        lazyRouteComponent(() => import('./offers/budgets/BudgetsPage'), 'BudgetsPage'),
+    ),
+    page(
         '/prices',
         lazyRouteComponent(() => import('./prices/PricesPage'), 'PricesPage'),
     ),

@@ -718,6 +718,14 @@ const WORDS: Record<Word, Said> = {
     'second-person': exact('须另一人审批，请提交发布申请。', 'A second person decides; propose the version.'),
 
     // books
+    'already-settled': exact(
+        '已经过去的日子按原来约定的结算价，不能改。',
+        'Days that are over keep their agreed value.',
+    ),
+    'agreed-missing': exact(
+        '有的日子用了积分，但主体之间还没有约定结算价。',
+        'Points were used on a day for which no value is agreed between the entities.',
+    ),
     'terms-missing': exact(
         '请先由财务设定积分的单独售价和预计兑换率，再计算金额。',
         'Finance has not said yet what a point is worth in that month; set it first.',

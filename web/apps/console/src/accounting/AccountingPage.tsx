@@ -6,12 +6,15 @@ import { usePeriod } from './accounting'
 import { useAccountingWords } from './accountingWords'
 import { JournalTab } from './JournalTab'
 import { RollForward } from './RollForward'
+import { SettlementTab } from './SettlementTab'
+import { useSettlementWords } from './settlementWords'
 import { TermsTab } from './TermsTab'
 import { ValuesTab } from './ValuesTab'
 import './accounting.css'
 
 function useTabs(): PageTab[] {
     const words = useAccountingWords()
+    const between = useSettlementWords()
     return [
         { key: 'roll', label: words('tabRoll'), needs: 'GET /api/v1/accounting/points', body: () => <RollForward /> },
         {
@@ -25,6 +28,12 @@ function useTabs(): PageTab[] {
             label: words('tabJournal'),
             needs: 'GET /api/v1/accounting/journal',
             body: () => <JournalTab />,
+        },
+        {
+            key: 'settlement',
+            label: between('tab'),
+            needs: 'GET /api/v1/accounting/points/settlement',
+            body: () => <SettlementTab />,
         },
         {
             key: 'terms',

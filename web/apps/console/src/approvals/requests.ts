@@ -67,6 +67,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/leaks/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/leaks/{id}/refusals', { params, body: { reason } })))
+            return
         case 'PRICE_WAIVER':
             await told(api.POST(`/api/v1/checkout/waivers/{id}/${decision}`, { params, body: { reason } }))
             return

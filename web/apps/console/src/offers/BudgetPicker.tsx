@@ -1,12 +1,10 @@
-import { api, type Schemas, told } from '@regulars/api'
-import { count, Labelled, money, useCommand, useSayRefusal } from '@regulars/kit'
-import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Progress, Select } from 'antd'
-import { useCallback, useState } from 'react'
+import { count, money } from '@regulars/kit'
+import { Button, Progress, Select } from 'antd'
+import { useState } from 'react'
 import { useCan } from '../access/session'
+import { BudgetEditor } from './budgets/BudgetEditor'
 import { type Budget, spent, useBudgets } from './offersQuery'
 import { useOfferWords } from './offerWords'
-import { Yuan } from './terms/controls'
 
 /** From which budget it is paid; when that is used up, it gives nothing more. */
 export function BudgetPicker({
@@ -44,9 +42,9 @@ export function BudgetPicker({
             </div>
             {chosen ? <BudgetBar of={chosen} /> : null}
             {making ? (
-                <NewBudget
+                <BudgetEditor
                     onClose={() => setMaking(false)}
-                    onMade={(id) => {
+                    onDone={(id) => {
                         setMaking(false)
                         onChange(id)
                     }}
@@ -76,77 +74,5 @@ export function BudgetBar({ of }: { of: Budget }) {
                 {say(used.gone)} / {say(used.most)}
             </span>
         </span>
-    )
-}
-
-function useMaking(onMade: (id: string) => void) {
-    const client = useQueryClient()
-    const send = useCallback(
-        (key: string, terms: Schemas['Budget.Terms']) =>
-            told(api.POST('/api/v1/budgets', { params: { header: { 'Idempotency-Key': key } }, body: terms })),
-        [],
-    )
-    return useCommand(send, {
-        quiet: true,
-        onDone: ({ id }) => {
-            void client.invalidateQueries({ queryKey: ['budgets'] })
-            onMade(id)
-        },
-    })
-}
-
-function NewBudget({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
-    const words = useOfferWords()
-    const say = useSayRefusal()
-    const [name, setName] = useState('')
-    const [all, setAll] = useState<number | null>(5_000_000)
-    const [day, setDay] = useState<number | null>(null)
-    const make = useMaking(onMade)
-    const ceiling = (per: 'EVER' | 'DAY', most: number): Schemas['Ceiling'] => ({
-        of: 'ALL',
-        per,
-        measure: 'MONEY',
-        most,
-    })
-    return (
-        <Modal
-            open
-            title={words('newBudget')}
-            okText={words('make')}
-            cancelText={words('cancel')}
-            okButtonProps={{ disabled: name.trim() === '' || all === null, loading: make.running }}
-            onOk={() =>
-                void make.run({
-                    name: name.trim(),
-                    ceilings: [ceiling('EVER', all ?? 0), ...(day === null ? [] : [ceiling('DAY', day)])],
-                })
-            }
-            onCancel={onClose}
-        >
-            <div className="stack close">
-                <Labelled text={words('budgetName')}>
-                    {(id) => (
-                        <Input
-                            id={id}
-                            autoFocus
-                            maxLength={120}
-                            value={name}
-                            onChange={(event) => setName(event.target.value)}
-                        />
-                    )}
-                </Labelled>
-                <div className="says">
-                    {words('budgetAll')}
-                    <Yuan label={words('budgetAll')} value={all} onChange={setAll} />
-                </div>
-                <div className="says">
-                    {words('budgetDay')}
-                    <Yuan label={words('budgetDay')} value={day} onChange={setDay} />
-                    <span className="faint">{words('optional')}</span>
-                </div>
-                <p className="faint">{words('budgetHint')}</p>
-                {make.refusal ? <Alert type="error" showIcon title={say(make.refusal)} role="alert" /> : null}
-            </div>
-        </Modal>
     )
 }

@@ -19,6 +19,7 @@ import {
     FileSearchOutlined,
     FileTextOutlined,
     FormOutlined,
+    FundOutlined,
     GiftOutlined,
     HeartOutlined,
     IdcardOutlined,
@@ -58,6 +59,7 @@ type Name =
     | 'warnings'
     | 'whatIfs'
     | 'offers'
+    | 'budgets'
     | 'coupons'
     | 'matrix'
     | 'quotes'
@@ -168,6 +170,7 @@ export const PAGES: readonly PageGroup[] = [
                 needs: 'GET /api/v1/offers/{id}/comparisons',
             },
             { name: 'coupons', path: '/coupons', icon: <TagsOutlined />, needs: 'GET /api/v1/coupon-triggers' },
+            { name: 'budgets', path: '/budgets', icon: <FundOutlined />, needs: 'GET /api/v1/budgets/{id}' },
             { name: 'quotes', path: '/quotes', icon: <CalculatorOutlined />, needs: 'POST /api/v1/checkout/previews' },
             {
                 name: 'golden',

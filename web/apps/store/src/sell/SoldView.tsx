@@ -90,7 +90,10 @@ function Sums({ sale, sold, payable }: { sale: Sale; sold: Sold; payable: number
     )
 }
 
-/** By what it was paid, where stored value was among it: what was paid in before, what was given on top, what is left. */
+/**
+ * By what it was paid, where stored value was among it: what was paid in before, what was given on top, what is left, and
+ * which part is invoiced to whom (ACC-03).
+ */
 function PaidBy({ settled }: { settled: Settled }) {
     const words = useSellWords()
     const left = useHolding(settled.stored > 0 ? settled.memberId : undefined, settled.id)
@@ -110,6 +113,10 @@ function PaidBy({ settled }: { settled: Settled }) {
                                 })}
                             </span>
                         )}
+                        <span className="faint">
+                            {' · '}
+                            {words(`invoice-${each.invoice}`, { issuer: each.issuer ?? '' })}
+                        </span>
                     </dt>
                     <dd className="num">{money(each.amount)}</dd>
                 </div>

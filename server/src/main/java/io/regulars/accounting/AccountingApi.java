@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AccountingApi {
     private final PointsBook book;
+    private final PointsSettlement settlement;
 
-    AccountingApi(PointsBook book) {
+    AccountingApi(PointsBook book, PointsSettlement settlement) {
         this.book = book;
+        this.settlement = settlement;
     }
 
     /// The terms in force and what they rest on, and what the chain's own cohorts tell.
@@ -71,6 +73,38 @@ class AccountingApi {
                                         journal.debit(),
                                         journal.credit(),
                                         journal.lines())));
+    }
+
+    /// What entities owe each other for points earned with one and used with another; all totals
+    /// together are 0.
+    @GetMapping("/api/v1/accounting/points/settlement")
+    ResponseEntity<PointsSettlement.Report> settlement(
+            Caller caller, @RequestParam String from, @RequestParam String to) {
+        return Answered.ok(settlement.report(caller.tenant(), period(from, to)));
+    }
+
+    /// The entries behind one pair, the oldest 2,000.
+    @GetMapping("/api/v1/accounting/points/settlement/entries")
+    Page<PointsSettlement.Drawn> entries(
+            Caller caller,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam String earned,
+            @RequestParam String burnt) {
+        var pair = new PointsSettlement.Pair(earned, burnt);
+        return new Page<>(settlement.entries(caller.tenant(), period(from, to), pair), null);
+    }
+
+    @GetMapping("/api/v1/accounting/points/agreed")
+    Page<Agreed> agreed(Caller caller) {
+        return new Page<>(settlement.agreed(caller.tenant()), null);
+    }
+
+    /// From a day to come on; the first of all may reach back.
+    @StepUp
+    @PostMapping("/api/v1/accounting/points/agreed")
+    ResponseEntity<Agreed> agree(Caller caller, @RequestBody Agreed wanted) {
+        return Answered.created(settlement.set(caller, wanted));
     }
 
     private static PointsBook.Period period(String from, String to) {

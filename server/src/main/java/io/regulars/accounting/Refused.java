@@ -4,6 +4,12 @@ import io.regulars.kernel.Reason;
 
 /// Why the books said no.
 public enum Refused implements Reason {
+    ALREADY_SETTLED(
+            "already-settled", 409, "Days that are over keep the value that was agreed for them."),
+    AGREED_MISSING(
+            "agreed-missing",
+            409,
+            "Nobody has agreed what a point is worth between entities on a day when some were used."),
     TERMS_MISSING(
             "terms-missing",
             409,

@@ -5,7 +5,8 @@
 /// that a closed period stays as it was; the closing of all cohorts is the ledger's sum to the
 /// point; debit is credit to the fen; what a point is worth is said by finance and never guessed.
 /// Amounts are fen, shares of a price are rounded half up once. Read in this order: [Cohort],
-/// [Terms], [Valuing], [Journal], [PointsBook].
+/// [Terms], [Valuing], [Journal], [PointsBook]; then [Agreed] and [PointsSettling], which say what
+/// the chain's entities owe each other for points.
 @NullMarked
 package io.regulars.accounting;
 

@@ -93,7 +93,7 @@ public class StoredRules {
     private record Version(int version, Stored stored) {}
 
     /// What holds now.
-    Stored settings(Tx tx) {
+    public Stored settings(Tx tx) {
         return version(tx).stored();
     }
 

@@ -1,9 +1,12 @@
 package io.regulars.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
+import io.regulars.access.OrgUnit;
+import io.regulars.access.Orgs;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -12,6 +15,10 @@ import io.regulars.kernel.Sql;
 import io.regulars.ledger.Adjusting;
 import io.regulars.ledger.Adjustment;
 import io.regulars.ledger.Asset;
+import io.regulars.ledger.Book;
+import io.regulars.ledger.Cause;
+import io.regulars.ledger.Entry;
+import io.regulars.ledger.Ledger;
 import io.regulars.ledger.Spending;
 import io.regulars.ledger.Spent;
 import io.regulars.loyalty.Intake;
@@ -27,6 +34,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,22 +104,27 @@ class PointsBookTest {
     }
 
     private static void order(String no, Id member, long paid) {
+        order(no, member, null, paid);
+    }
+
+    private static Id order(String no, Id member, @Nullable String store, long paid) {
         var line = new Order.Line("SKU", null, null, null, 1, paid, 0, paid);
         var order =
                 new Order(
                         "pos",
                         no,
                         house.now(),
-                        null,
+                        store,
                         Who.of(member),
                         List.of(line),
                         0,
                         paid,
                         List.of());
-        Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
+        return Intake.join(house.get(Intake.class).orders(house.tenant, List.of(order), null, null))
                 .getFirst()
                 .outcome()
-                .orThrow();
+                .orThrow()
+                .id();
     }
 
     private static void redeem(Id member, long points, List<Id> spent) {
@@ -244,5 +258,91 @@ class PointsBookTest {
         Breakage found = book.breakage(house.tenant);
         assertThat(found.cohorts()).isPositive();
         assertThat(found.redeemed()).isPositive().isLessThanOrEqualTo(found.issued());
+    }
+
+    /// S3-26. Earned in the east's store, used in the west's, half of it returned.
+    @Test
+    void whatIsEarnedWithOneEntityAndUsedWithAnotherIsOwedAtTheAgreedValue() {
+        house.get(Orgs.class)
+                .createAll(
+                        finance,
+                        List.of(
+                                new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "Group", null, null),
+                                new OrgUnit.New(OrgUnit.Kind.STORE, "S1", "One", "G", null),
+                                new OrgUnit.New(OrgUnit.Kind.STORE, "S2", "Two", "G", null)))
+                .orThrow();
+        house.pass(Duration.ofDays(1));
+        var settlement = house.get(PointsSettlement.class);
+        var today = house.now().atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDate();
+        var period = new PointsBook.Period(today, today);
+        var agreed = new Agreed(today, Ratio.of("0.8"), "east", "contract of the two");
+        assertThatThrownBy(() -> settlement.set(finance, new Agreed(today, Ratio.ONE, "x", "y")))
+                .hasMessageContaining("legal entities");
+        settlement.set(finance, agreed).orThrow();
+        assertThat(settlement.set(finance, agreed)).isInstanceOf(Outcome.Refused.class);
+        assertThat(settlement.report(house.tenant, period).orThrow().of().lines()).isEmpty();
+
+        Id member = house.member("of both");
+        order("east-1", member, "S1", 40_000);
+        house.pass(Duration.ofMinutes(1));
+        Id used = order("west-1", member, "S2", 5_000);
+        Entry burnt =
+                booked(
+                        member,
+                        book ->
+                                book.spend(
+                                        Asset.POINTS,
+                                        200,
+                                        book.now(),
+                                        cause(Cause.Kind.REDEEM, used, used)));
+        assertThat(said(settlement, period)).containsExactly("east west 200 160");
+        booked(
+                member,
+                book ->
+                        book.giveBack(
+                                Asset.POINTS,
+                                new long[] {burnt.lots()[0], 100},
+                                book.now(),
+                                Duration.ofDays(30),
+                                cause(Cause.Kind.CANCEL, burnt.id(), used)));
+        assertThat(said(settlement, period)).containsExactly("east west 100 80");
+        assertThat(settlement.report(house.tenant, period).orThrow().together()).isZero();
+        assertThat(
+                        settlement.entries(
+                                house.tenant, period, new PointsSettlement.Pair("east", "west")))
+                .extracting(each -> each.earnedStore() + " " + each.burntStore() + each.points())
+                .containsExactly("S1 S2200", "S1 S2-100");
+    }
+
+    private static List<String> said(PointsSettlement settlement, PointsBook.Period period) {
+        return settlement.report(house.tenant, period).orThrow().of().lines().stream()
+                .map(each ->
+                        each.earned()
+                                + " "
+                                + each.burnt()
+                                + " "
+                                + each.points()
+                                + " "
+                                + each.amount())
+                .toList();
+    }
+
+    private static Cause cause(Cause.Kind kind, Id id, Id about) {
+        return new Cause(kind, id, about, null, 0, "tests", null, null);
+    }
+
+    /// As a till does with the book of who buys.
+    private static Entry booked(Id member, Function<Book, Entry> does) {
+        return house.db.write(
+                house.tenant,
+                tx -> {
+                    Book books =
+                            Ledger.lock(tx, List.of(member), house.db.ids(), house.now())
+                                    .get(member);
+                    Ledger.lots(tx, List.of(books), Asset.POINTS);
+                    Entry entry = does.apply(books);
+                    tx.send(Ledger.writes(tx, List.of(books)));
+                    return entry;
+                });
     }
 }

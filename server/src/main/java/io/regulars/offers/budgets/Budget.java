@@ -37,7 +37,29 @@ public record Budget(
         }
     }
 
-    /// What went out of a budget for all together in one period, and what is set aside.
+    /// Other terms, and why: what is changed while money goes out is asked about later.
+    @Pure
+    public record Change(String name, List<Ceiling> ceilings, String reason) {
+        public Change {
+            var terms = new Terms(name, ceilings);
+            ceilings = terms.ceilings();
+            InvalidValue.text("reason", reason, 500);
+        }
+
+        Terms terms() {
+            return new Terms(name, ceilings);
+        }
+    }
+
+    /// Why it is stopped, or goes on.
+    @Pure
+    public record Why(String reason) {
+        public Why {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
+
+    /// What went out of a budget in one period, and what is set aside.
     @Pure
     public record Used(Ceiling ceiling, String period, long taken, long held) {}
 
@@ -45,9 +67,23 @@ public record Budget(
     @Pure
     public record Shown(Budget budget, List<Used> used) {}
 
+    /// What went out at one store.
+    @Pure
+    public record AtStore(String store, Used used) {}
+
+    /// One budget opened: what all together took, period by period, the running one first, of the
+    /// others those in which something went out; and what each store took in the period that lies
+    /// `back` before the running one.
+    @Pure
+    public record Opened(Budget budget, List<Used> used, int back, List<AtStore> stores) {}
+
     /// By what name the counter of a ceiling is kept.
     static String line(Ceiling ceiling) {
         return SPENT + "|" + ceiling.line();
+    }
+
+    Terms terms() {
+        return new Terms(name, ceilings);
     }
 
     /// As a purse of which parts are asked.

@@ -3,7 +3,9 @@ package io.regulars.offers.budgets;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.OperationLog;
+import io.regulars.access.Stores;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
@@ -13,6 +15,8 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.offers.budgets.Budget.Change;
+import io.regulars.offers.budgets.Budget.Opened;
 import io.regulars.offers.budgets.Budget.Shown;
 import io.regulars.offers.budgets.Budget.State;
 import io.regulars.offers.budgets.Budget.Terms;
@@ -24,10 +28,16 @@ import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -83,12 +93,19 @@ public class Budgets {
                     order by b.id
                     """);
 
+    private static final String NONE = "no budget has that id";
+
+    /// How many periods back a budget shows what went out.
+    private static final int SHOWN = 30;
+
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
     private final Tenants tenants;
+    private final Stores stores;
 
-    Budgets(Db db, Ids ids, OperationLog log, Tenants tenants) {
+    Budgets(Db db, Ids ids, OperationLog log, Tenants tenants, Stores stores) {
+        this.stores = stores;
         this.db = db;
         this.ids = ids;
         this.log = log;
@@ -110,23 +127,107 @@ public class Budgets {
     }
 
     /// Other ceilings from now on; what went out stays counted. Refused: unknown-budget.
-    public Answer<Budget> change(Caller caller, RequestKey key, Id id, Terms terms) {
-        return rewrite(caller, key, id, "budget.change", old -> of(id, terms, old.state(), caller));
-    }
-
-    /// Nothing more goes out. Refused: unknown-budget.
-    public Answer<Budget> stop(Caller caller, RequestKey key, Id id) {
+    public Answer<Budget> change(Caller caller, RequestKey key, Id id, Change change) {
         return rewrite(
                 caller,
                 key,
+                OperationLog.Entry.of("budget.change", "budget:" + id).because(change.reason()),
                 id,
-                "budget.stop",
-                old -> of(id, new Terms(old.name(), old.ceilings()), State.STOPPED, caller));
+                old -> of(id, change.terms(), old.state(), caller));
+    }
+
+    /// Nothing more goes out. Refused: unknown-budget.
+    public Answer<Budget> stop(Caller caller, RequestKey key, Id id, String reason) {
+        return rewrite(
+                caller,
+                key,
+                OperationLog.Entry.of("budget.stop", "budget:" + id).because(reason),
+                id,
+                old -> of(id, old.terms(), State.STOPPED, caller));
+    }
+
+    /// What is left goes out again. Refused: unknown-budget.
+    public Answer<Budget> resume(Caller caller, RequestKey key, Id id, String reason) {
+        return rewrite(
+                caller,
+                key,
+                OperationLog.Entry.of("budget.resume", "budget:" + id).because(reason),
+                id,
+                old -> of(id, old.terms(), State.OPEN, caller));
     }
 
     public List<Shown> list(Tenant tenant) {
         return db.read(
                 tenant, tx -> shown(tx, tx.list(ALL.with("tenant", tenant.id()), Budgets::budget)));
+    }
+
+    /// One budget with the past of its ceilings, and its stores `back` periods ago: those that the
+    /// caller may see. Refused: unknown-budget.
+    public Outcome<Opened> opened(Caller caller, Id id, int back) {
+        InvalidValue.unless(back >= 0 && back <= 400, "back", "between 0 and 400");
+        return db.read(
+                caller.tenant(),
+                tx -> {
+                    Budget budget = of(tx, List.of(id)).get(id);
+                    if (budget == null) {
+                        return Outcome.refused(Refused.UNKNOWN_BUDGET, NONE);
+                    }
+                    return Outcome.done(
+                            new Opened(
+                                    budget, past(tx, budget), back, at(tx, caller, budget, back)));
+                });
+    }
+
+    private List<Budget.Used> past(Tx tx, Budget budget) {
+        Instant now = db.clock().instant();
+        ZoneId zone = tenants.settings(tx.tenant()).zone();
+        var used = new LinkedHashMap<Counter, Ceiling>();
+        for (Ceiling ceiling : budget.ceilings()) {
+            if (ceiling.of() == Ceiling.Of.ALL) {
+                ceiling.periods(now, zone, 0, SHOWN - 1)
+                        .forEach(period ->
+                                used.put(
+                                        new Counter(budget.id(), Budget.line(ceiling), "", period),
+                                        ceiling));
+            }
+        }
+        Map<Counter, Count> counts = Counters.peeked(tx, used.keySet());
+        Set<String> running = new HashSet<>();
+        var shown = new ArrayList<Budget.Used>();
+        used.forEach((counter, ceiling) -> {
+            Count count = counts.getOrDefault(counter, Count.NONE);
+            if (running.add(counter.line()) || !count.equals(Count.NONE)) {
+                shown.add(new Budget.Used(ceiling, counter.period(), count.taken(), count.held()));
+            }
+        });
+        return shown;
+    }
+
+    private List<Budget.AtStore> at(Tx tx, Caller caller, Budget budget, int back) {
+        Instant now = db.clock().instant();
+        ZoneId zone = tenants.settings(tx.tenant()).zone();
+        var ceilings = new HashMap<String, Ceiling>();
+        var periods = new HashMap<String, String>();
+        for (Ceiling ceiling : budget.ceilings()) {
+            if (ceiling.of() == Ceiling.Of.STORE) {
+                ceilings.put(Budget.line(ceiling), ceiling);
+                periods.put(
+                        Budget.line(ceiling), ceiling.periods(now, zone, back, back).getFirst());
+            }
+        }
+        return new TreeMap<>(Counters.atStores(tx, budget.id(), periods))
+                .entrySet().stream()
+                        .filter(each -> stores.within(caller, each.getKey().whose()))
+                        .map(each ->
+                                new Budget.AtStore(
+                                        each.getKey().whose(),
+                                        new Budget.Used(
+                                                Objects.requireNonNull(
+                                                        ceilings.get(each.getKey().line())),
+                                                each.getKey().period(),
+                                                each.getValue().taken(),
+                                                each.getValue().held())))
+                        .toList();
     }
 
     /// Those of `ids` that exist, as they are in this transaction.
@@ -142,7 +243,11 @@ public class Budgets {
     }
 
     private Answer<Budget> rewrite(
-            Caller caller, RequestKey key, Id id, String action, UnaryOperator<Budget> change) {
+            Caller caller,
+            RequestKey key,
+            OperationLog.Entry entry,
+            Id id,
+            UnaryOperator<Budget> change) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -153,16 +258,11 @@ public class Budgets {
                                     LOCK.with("tenant", tx.tenant().id()).with("id", id),
                                     Budgets::budget);
                     if (old == null) {
-                        return Outcome.refused(Refused.UNKNOWN_BUDGET, "no budget has that id");
+                        return Outcome.refused(Refused.UNKNOWN_BUDGET, NONE);
                     }
                     Budget changed = change.apply(old);
                     tx.update(bound(CHANGE, tx, changed));
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of(action, "budget:" + id)
-                                    .before(old)
-                                    .after(changed));
+                    log.record(tx, caller, entry.before(old).after(changed));
                     return Outcome.done(changed);
                 });
     }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,6 +27,13 @@ class BudgetsApi {
         return new Page<>(budgets.list(caller.tenant()), null);
     }
 
+    /// With its past, and what each store took `back` periods ago.
+    @GetMapping("/api/v1/budgets/{id}")
+    ResponseEntity<Budget.Opened> open(
+            Caller caller, @PathVariable Id id, @RequestParam(defaultValue = "0") int back) {
+        return Answered.ok(budgets.opened(caller, id, back));
+    }
+
     @PostMapping("/api/v1/budgets")
     ResponseEntity<Budget> make(Caller caller, RequestKey key, @RequestBody Budget.Terms terms) {
         return Answered.created(budgets.make(caller, key, terms));
@@ -33,12 +41,19 @@ class BudgetsApi {
 
     @PostMapping("/api/v1/budgets/{id}/changes")
     ResponseEntity<Budget> change(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Budget.Terms terms) {
-        return Answered.created(budgets.change(caller, key, id, terms));
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Budget.Change change) {
+        return Answered.created(budgets.change(caller, key, id, change));
     }
 
     @PostMapping("/api/v1/budgets/{id}/stops")
-    ResponseEntity<Budget> stop(Caller caller, RequestKey key, @PathVariable Id id) {
-        return Answered.created(budgets.stop(caller, key, id));
+    ResponseEntity<Budget> stop(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Budget.Why why) {
+        return Answered.created(budgets.stop(caller, key, id, why.reason()));
+    }
+
+    @PostMapping("/api/v1/budgets/{id}/resumptions")
+    ResponseEntity<Budget> resume(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Budget.Why why) {
+        return Answered.created(budgets.resume(caller, key, id, why.reason()));
     }
 }

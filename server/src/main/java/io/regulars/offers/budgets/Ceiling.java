@@ -6,6 +6,8 @@ import io.regulars.loyalty.earning.Cap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// How much may go out at most in a period: for all together, for each store or for each member.
 /// `most` is fen where money is measured; 0 lets nothing out. Periods are those of the calendar in
@@ -51,6 +53,24 @@ public record Ceiling(Of of, Per per, Measure measure, long most) {
         ZonedDateTime local = at.atZone(zone);
         // with the offset: where clocks go back, two hours have one name
         return local.toLocalDate() + "T" + local.getHour() + local.getOffset();
+    }
+
+    /// The names of the periods that lie `from` to `to` before the one of `at`, latest first.
+    List<String> periods(Instant at, ZoneId zone, int from, int to) {
+        ZonedDateTime local = at.atZone(zone);
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(back ->
+                        switch (per) {
+                            case HOUR -> local.minusHours(back);
+                            case DAY -> local.minusDays(back);
+                            case WEEK -> local.minusWeeks(back);
+                            case MONTH -> local.minusMonths(back);
+                            case YEAR -> local.minusYears(back);
+                            case EVER -> local;
+                        })
+                .map(then -> period(then.toInstant(), zone))
+                .distinct()
+                .toList();
     }
 
     static long amount(Measure measure, Ask.Part part) {

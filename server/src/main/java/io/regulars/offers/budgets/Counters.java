@@ -82,6 +82,18 @@ final class Counters {
                     order by c.purse, c.line, c.period
                     """);
 
+    private static final Sql AT_STORES =
+            sql(
+                    """
+                    select c.purse, c.line, c.whose, c.period, c.taken, c.held
+                    from unnest(:lines::text[], :periods::text[]) as k (line, period)
+                    join budget_count c
+                        on c.tenant = :tenant and c.bucket = :bucket and c.purse = :purse and c.line = k.line
+                            and c.period = k.period
+                    where c.whose > ''
+                    order by c.line, c.whose
+                    """);
+
     private Counters() {}
 
     /// Locks the counters in their order, until the transaction ends.
@@ -101,8 +113,13 @@ final class Counters {
 
     /// What the counters say, for telling ahead; nothing may be decided on it.
     static Counting peek(Tx tx, Collection<Counter> counters) {
+        return new Counting(peeked(tx, counters));
+    }
+
+    /// The same, for showing; who was never used is not in it.
+    static Map<Counter, Count> peeked(Tx tx, Collection<Counter> counters) {
         List<Counter> wanted = List.copyOf(new TreeSet<>(counters));
-        return new Counting(wanted.isEmpty() ? Map.of() : read(tx, keyed(PEEK, tx, wanted)));
+        return wanted.isEmpty() ? Map.of() : read(tx, keyed(PEEK, tx, wanted));
     }
 
     static void write(Tx tx, Counting counting) {
@@ -119,6 +136,19 @@ final class Counters {
     /// What the purses gave to all together, in every period.
     static Map<Counter, Count> of(Tx tx, Collection<Id> purses) {
         return read(tx, tx.in(OF, "ids", purses));
+    }
+
+    /// What a purse gave at each store that took anything, by a line and its period.
+    static Map<Counter, Count> atStores(Tx tx, Id purse, Map<String, String> periods) {
+        List<Map.Entry<String, String>> lines = List.copyOf(periods.entrySet());
+        return read(
+                tx,
+                AT_STORES
+                        .with("tenant", tx.tenant().id())
+                        .with("bucket", purse.bucket())
+                        .with("purse", purse)
+                        .with("lines", Columns.texts(lines, Map.Entry::getKey))
+                        .with("periods", Columns.texts(lines, Map.Entry::getValue)));
     }
 
     private static Map<Counter, Count> locked(Tx tx, List<Counter> counters) {

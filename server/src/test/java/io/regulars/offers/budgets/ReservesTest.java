@@ -108,9 +108,46 @@ class ReservesTest {
     void aStopIsHeardByTheNextWhoAsks() {
         Budget budget = budget(money(1_000));
         assertThat(take(budget, 1)).isTrue();
-        budgets.stop(WHO, TestHouse.key(), budget.id()).outcome().orThrow();
+        budgets.stop(WHO, TestHouse.key(), budget.id(), "too much").outcome().orThrow();
         assertThat(take(budget, 1)).isFalse();
         assertThat(used(budget).taken()).isEqualTo(1);
+        budgets.resume(WHO, TestHouse.key(), budget.id(), "it was agreed").outcome().orThrow();
+        assertThat(take(budget, 1)).isTrue();
+        assertThat(used(budget).taken()).isEqualTo(2);
+    }
+
+    /// A ceiling for each store holds one store and not the other, and the budget shows both.
+    @Test
+    void aBudgetShowsWhatEachOfItsPeriodsAndStoresTook() {
+        Budget budget =
+                budget(
+                        money(1_000),
+                        new Ceiling(Ceiling.Of.STORE, Ceiling.Per.DAY, Ceiling.Measure.MONEY, 100));
+        assertThat(takeAt(budget, "S1", 70, HOUSE.now())).isTrue();
+        assertThat(takeAt(budget, "S1", 31, HOUSE.now())).isFalse();
+        assertThat(takeAt(budget, "S2", 31, HOUSE.now())).isTrue();
+        assertThat(takeAt(budget, "S1", 31, HOUSE.now().minus(Duration.ofDays(1)))).isTrue();
+        var today = budgets.opened(WHO, budget.id(), 0).orThrow();
+        assertThat(today.used()).extracting(Budget.Used::taken).containsExactly(132L);
+        assertThat(today.stores())
+                .extracting(each -> each.store() + " " + each.used().taken())
+                .containsExactly("S1 70", "S2 31");
+        assertThat(budgets.opened(WHO, budget.id(), 1).orThrow().stores())
+                .extracting(each -> each.store() + " " + each.used().taken())
+                .containsExactly("S1 31");
+        assertThat(budgets.opened(WHO, new Id(9), 0))
+                .isEqualTo(Outcome.refused(Refused.UNKNOWN_BUDGET, "no budget has that id"));
+    }
+
+    private boolean takeAt(Budget budget, String store, long money, Instant at) {
+        return HOUSE.db.write(
+                HOUSE.tenant,
+                tx -> {
+                    var part = new Ask.Part(budget.purse(), null, store, 1, money);
+                    var ask = new Ask(new Id(COMMANDS.incrementAndGet()), List.of(part));
+                    return reserves.take(tx, List.of(ask), at).getFirst()
+                            instanceof Outcome.Done<Boolean>;
+                });
     }
 
     @Test
@@ -121,7 +158,7 @@ class ReservesTest {
                         WHO,
                         TestHouse.key(),
                         budget.id(),
-                        new Budget.Terms("lower", List.of(money(500))))
+                        new Budget.Change("lower", List.of(money(500)), "less"))
                 .outcome()
                 .orThrow();
         assertThat(take(budget, 1)).isFalse();
@@ -129,7 +166,7 @@ class ReservesTest {
                         WHO,
                         TestHouse.key(),
                         budget.id(),
-                        new Budget.Terms("higher", List.of(money(601))))
+                        new Budget.Change("higher", List.of(money(601)), "more"))
                 .outcome()
                 .orThrow();
         assertThat(take(budget, 2)).isFalse();
