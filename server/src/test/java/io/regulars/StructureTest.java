@@ -142,7 +142,7 @@ class StructureTest {
     @Test
     void theDoorsOfTheRoomsAreClosed() {
         ApplicationModules.of(
-                        Regulars.class,
+                        Wiring.class,
                         describe(
                                 "tests and the program itself",
                                 type -> !HOUSE.contain(type.getName()) || room(type).isEmpty()))

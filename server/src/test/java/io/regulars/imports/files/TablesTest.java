@@ -163,7 +163,9 @@ class TablesTest {
         try (var from = new ZipFile(plain.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(file))) {
             for (ZipEntry part : Collections.list(from.entries())) {
-                String text = new String(from.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                String text =
+                        new String(
+                                from.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
                 if (!part.getName().endsWith("styles.xml")) {
                     entry(to, part.getName(), text.replaceAll("<[^<>]*styles.xml[^<>]*>", ""));
                 }
