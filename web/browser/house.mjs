@@ -287,8 +287,7 @@ export async function sideways(page) {
     const came = await page.waitForFunction(fits, null, { timeout: 10_000 }).catch(() => null)
     if (came) return []
     return page.evaluate(() => {
-        const cut = (each) =>
-            each && (getComputedStyle(each).overflowX !== 'visible' || cut(each.parentElement))
+        const cut = (each) => each && (getComputedStyle(each).overflowX !== 'visible' || cut(each.parentElement))
         const out = [...document.querySelectorAll('body *')]
             .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !cut(each.parentElement))
             .slice(0, 8)

@@ -268,7 +268,8 @@ function useKeys({ rows, onOpen, pages, label, selection, rowKey }: ListProps<ob
 }
 
 /** The row that antd measures by repeats the head, its box too: nobody sees it, so the keyboard must not come there. */
-const unreached = (row: ReactNode) => (isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row)
+const unreached = (row: ReactNode) =>
+    isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
 
 function Grid({
     of,

@@ -28,7 +28,7 @@ export const MORE_FIELDS: Record<string, Both> = {
     basis: { zh: '依据', en: 'basis' },
     batch: { zh: '批次', en: 'batch' },
     birthDate: { zh: '生日', en: 'birth date' },
-    back: { zh: '往前几段', en: 'periods back' },
+    periodsAgo: { zh: '往前几段', en: 'periods back' },
     bonus: { zh: '赠金', en: 'bonus' },
     brand: { zh: '品牌', en: 'brand' },
     budget: { zh: '预算', en: 'budget' },

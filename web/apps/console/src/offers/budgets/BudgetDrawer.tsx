@@ -25,7 +25,8 @@ export function BudgetDrawer({ of, onClose }: { of: Budget; onClose: () => void 
     const query = useQuery({
         queryKey: ['budgets', of.id, back],
         placeholderData: (before) => before,
-        queryFn: () => told(api.GET('/api/v1/budgets/{id}', { params: { path: { id: of.id }, query: { back } } })),
+        queryFn: () =>
+            told(api.GET('/api/v1/budgets/{id}', { params: { path: { id: of.id }, query: { periodsAgo: back } } })),
     })
     return (
         <Drawer open size={720} title={of.name} onClose={onClose} extra={<Acts of={of} />}>

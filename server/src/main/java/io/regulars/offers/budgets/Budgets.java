@@ -164,7 +164,7 @@ public class Budgets {
     /// One budget with the past of its ceilings, and its stores `back` periods ago: those that the
     /// caller may see. Refused: unknown-budget.
     public Outcome<Opened> opened(Caller caller, Id id, int back) {
-        InvalidValue.unless(back >= 0 && back <= 400, "back", "between 0 and 400");
+        InvalidValue.unless(back >= 0 && back <= 400, "periodsAgo", "between 0 and 400");
         return db.read(
                 caller.tenant(),
                 tx -> {

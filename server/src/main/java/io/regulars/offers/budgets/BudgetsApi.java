@@ -27,11 +27,11 @@ class BudgetsApi {
         return new Page<>(budgets.list(caller.tenant()), null);
     }
 
-    /// With its past, and what each store took `back` periods ago.
+    /// With its past, and what each store took `periodsAgo`.
     @GetMapping("/api/v1/budgets/{id}")
     ResponseEntity<Budget.Opened> open(
-            Caller caller, @PathVariable Id id, @RequestParam(defaultValue = "0") int back) {
-        return Answered.ok(budgets.opened(caller, id, back));
+            Caller caller, @PathVariable Id id, @RequestParam(defaultValue = "0") int periodsAgo) {
+        return Answered.ok(budgets.opened(caller, id, periodsAgo));
     }
 
     @PostMapping("/api/v1/budgets")
