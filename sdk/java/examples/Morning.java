@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A till's morning: one sale with the server, three without, and all of them in the book.
+/// A till's morning: one sale with the server, an exchange and a return of it, three sales without, and all of them in the book.
 ///
 /// `java -cp sdk/java/target/till sdk/java/examples/Morning.java URL KEY STORE`
 public final class Morning {
     private static final Map<String, Object> MILK =
             Map.of("sku", "milk", "name", "Milk powder", "quantity", 2L, "unitPrice", 15_000L);
+
+    private static final Map<String, Object> CEREAL =
+            Map.of("sku", "cereal", "name", "Cereal", "quantity", 1L, "unitPrice", 18_000L);
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("till");
@@ -40,8 +43,21 @@ public final class Morning {
         long payable = amount(quoted, "quote", "sum", "payable");
         till.freeze(id);
         said.add("quoted " + payable + " fen, then " + till.commit(id, payable, "cash").get("state"));
-        Map<String, Object> back =
-                till.bring(id, number + "-R1", List.of(Map.of("line", 0L, "quantity", 1L)));
+        var one = List.of(Map.<String, Object>of("line", 0L, "quantity", 1L));
+        Map<String, Object> exchange =
+                till.exchange(
+                        id,
+                        Map.of(
+                                "channel", "pos",
+                                "externalId", number + "-X",
+                                "store", store,
+                                "back", one,
+                                "lines", List.of(CEREAL)));
+        String instead = (String) exchange.get("id");
+        long due = amount(exchange, "due");
+        till.commit(instead, amount(exchange, "quote", "sum", "payable"), due, "cash");
+        said.add("one piece exchanged for cereal: " + due + " fen more");
+        Map<String, Object> back = till.bring(id, number + "-R1", one);
         said.add("one piece back gives " + amount(back, "returned", "money") + " fen");
 
         var offline = new Offline(till, "register-1", folder, clock);

@@ -59,7 +59,15 @@ public final class Till {
 
     public Map<String, Object> commit(String quote, long payable, String tender)
             throws TillException {
-        var tenders = List.of(Map.of("kind", tender, "amount", payable));
+        return commit(quote, payable, payable, tender);
+    }
+
+    /// Of `payable` the guest pays `due` by `tender`: what came back in an exchange, or stored
+    /// value, pays the rest.
+    public Map<String, Object> commit(String quote, long payable, long due, String tender)
+            throws TillException {
+        List<Map<String, Object>> tenders =
+                due == 0 ? List.of() : List.of(Map.of("kind", tender, "amount", due));
         return change(
                 "/api/v1/checkout/quotes/" + quote + "/commit",
                 Map.of("payable", payable, "tenders", tenders));
@@ -72,6 +80,28 @@ public final class Till {
         return change(
                 "/api/v1/checkout/" + checkout + "/returns",
                 Map.of("returnId", returnId, "lines", lines));
+    }
+
+    /// Goods of a sale come back and others go out: quoted here, committed like every quote with
+    /// its `due`, both or neither. `wish` as in the API: channel, externalId, store, back, lines.
+    public Map<String, Object> exchange(String checkout, Map<String, Object> wish)
+            throws TillException {
+        return ask("POST", "/api/v1/checkout/" + checkout + "/exchanges", wish, newKey());
+    }
+
+    /// Asks for what the basket would cost without the floors; its id in the basket as `waiver`
+    /// uses the yes.
+    public Map<String, Object> askWaiver(Map<String, Object> basket, String reason)
+            throws TillException {
+        return ask(
+                "POST",
+                "/api/v1/checkout/waivers",
+                Map.of("basket", basket, "reason", reason),
+                newKey());
+    }
+
+    public Map<String, Object> waiver(String id) throws TillException {
+        return ask("GET", "/api/v1/checkout/waivers/" + id, null, null);
     }
 
     public Map<String, Object> order(String channel, String number) throws TillException {

@@ -69,6 +69,7 @@ class JavaSdkTest {
                     .map(Object::toString)
                     .containsExactly(
                             "quoted 30000 fen, then COMMITTED",
+                            "one piece exchanged for cereal: 3000 fen more",
                             "one piece back gives 15000 fen",
                             "stored value is refused: tender-not-offline",
                             "nobody answers, 3 sales wait",
