@@ -1,16 +1,6 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Table, Tooltip } from 'antd'
-import {
-    cloneElement,
-    isValidElement,
-    type KeyboardEvent,
-    memo,
-    type ReactNode,
-    useDeferredValue,
-    useEffect,
-    useRef,
-    useState,
-} from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { afterPaint } from './afterPaint'
 import { count } from './format'
 import { useKitWords } from './kitWords'
@@ -97,7 +87,7 @@ const Drawn = memo(function Drawn({ of }: { of: ListProps<object> }) {
     return (
         <div className="list" aria-busy={loading ?? false}>
             {selection && selection.keys.length > 0 ? (
-                <Picked selection={selection} />
+                <Picked selection={selection} page={(rows ?? []).map(of.rowKey)} />
             ) : (
                 <Bar of={of} narrow={narrow} hidden={hidden} toggle={toggle} />
             )}
@@ -119,14 +109,20 @@ const Drawn = memo(function Drawn({ of }: { of: ListProps<object> }) {
     )
 })
 
-function Picked({ selection }: { selection: Selection<object> }) {
+function Picked({ selection, page }: { selection: Selection<object>; page: readonly string[] }) {
     const words = useKitWords()
+    const all = [...new Set([...selection.keys, ...page])]
     return (
         <div className="bar" role="toolbar" aria-label={selection.said}>
             <b className="num" aria-live="polite">
                 {selection.said}
             </b>
             {selection.actions}
+            {all.length > selection.keys.length ? (
+                <Button type="text" size="small" onClick={() => selection.onChange(all)}>
+                    {words('pickAll')}
+                </Button>
+            ) : null}
             <Button type="text" size="small" onClick={() => selection.onChange([])}>
                 {words('clearSelection')}
             </Button>
@@ -214,12 +210,10 @@ function usePicking(selection: Selection<object> | undefined) {
         rowSelection: {
             selectedRowKeys: [...selection.keys],
             preserveSelectedRowKeys: true,
+            // antd measures by a hidden row that repeats the head's box, where the keyboard finds it; all are picked in the bar.
+            hideSelectAll: true,
             onChange: (picked: unknown[]) => selection.onChange(picked.map(String)),
             getCheckboxProps: (row: object) => ({ 'aria-label': words('pick', { name: selection.called(row) }) }),
-            columnTitle: (box: ReactNode) =>
-                isValidElement<{ 'aria-label'?: string }>(box)
-                    ? cloneElement(box, { 'aria-label': words('pickAll') })
-                    : box,
         },
     }
 }
@@ -267,10 +261,6 @@ function useKeys({ rows, onOpen, pages, label, selection, rowKey }: ListProps<ob
     return { at, around: { ref: box, onKeyDown, 'aria-label': label } }
 }
 
-/** The row that antd measures by repeats the head, its box too: nobody sees it, so the keyboard must not come there. */
-const unreached = (row: ReactNode) =>
-    isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
-
 function Grid({
     of,
     rows,
@@ -298,7 +288,6 @@ function Grid({
                     onOpen ? { onClick: (event) => opened(event.target) && afterPaint(() => onOpen(row)) } : {}
                 }
                 {...picking}
-                measureRowRender={unreached}
                 columns={shown.map((column) => ({
                     key: column.key,
                     title: column.title,
