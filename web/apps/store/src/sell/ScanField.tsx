@@ -18,6 +18,13 @@ export function ScanField({
     const words = useSellWords()
     const at = useRef<HTMLInputElement>(null)
     const [text, setText] = useState('')
+    // A hand scans faster than the server answers: what comes meanwhile waits its turn.
+    const waiting = useRef<string[]>([])
+    useEffect(() => {
+        if (busy) return
+        const next = waiting.current.shift()
+        if (next !== undefined) onText(next)
+    }, [busy, onText])
     useEffect(() => {
         const catching = (event: KeyboardEvent) => {
             const focused = document.activeElement
@@ -35,7 +42,8 @@ export function ScanField({
         const plain = text.trim()
         if (plain === '') return
         setText('')
-        onText(plain)
+        if (busy) waiting.current.push(plain)
+        else onText(plain)
         at.current?.focus()
     }
     return (
@@ -54,7 +62,7 @@ export function ScanField({
                 value={text}
                 onChange={(event) => setText(event.target.value)}
             />
-            <button type="submit" className="main" disabled={busy}>
+            <button type="submit" className="main" aria-busy={busy}>
                 {words('look')}
             </button>
         </form>
