@@ -44,18 +44,7 @@ public final class Morning {
         till.freeze(id);
         said.add("quoted " + payable + " fen, then " + till.commit(id, payable, "cash").get("state"));
         var one = List.of(Map.<String, Object>of("line", 0L, "quantity", 1L));
-        Map<String, Object> exchange =
-                till.exchange(
-                        id,
-                        Map.of(
-                                "channel", "pos",
-                                "externalId", number + "-X",
-                                "store", store,
-                                "back", one,
-                                "lines", List.of(CEREAL)));
-        String instead = (String) exchange.get("id");
-        long due = amount(exchange, "due");
-        till.commit(instead, amount(exchange, "quote", "sum", "payable"), due, "cash");
+        long due = exchange(till, id, number, store, one);
         said.add("one piece exchanged for cereal: " + due + " fen more");
         Map<String, Object> back = till.bring(id, number + "-R1", one);
         said.add("one piece back gives " + amount(back, "returned", "money") + " fen");
@@ -85,6 +74,25 @@ public final class Morning {
         }
         said.add(offline.queued() + " wait, " + till.unfinished() + " unfinished");
         return said;
+    }
+
+    /// What comes back and what goes out instead is one quote, and one commit.
+    private static long exchange(
+            Till till, String id, String number, String store, List<Map<String, Object>> back)
+            throws TillException {
+        Map<String, Object> quoted =
+                till.exchange(
+                        id,
+                        Map.of(
+                                "channel", "pos",
+                                "externalId", number + "-X",
+                                "store", store,
+                                "back", back,
+                                "lines", List.of(CEREAL)));
+        long due = amount(quoted, "due");
+        till.commit(
+                (String) quoted.get("id"), amount(quoted, "quote", "sum", "payable"), due, "cash");
+        return due;
     }
 
     private static long amount(Map<String, Object> of, String... path) {

@@ -18,13 +18,7 @@ export function ScanField({
     const words = useSellWords()
     const at = useRef<HTMLInputElement>(null)
     const [text, setText] = useState('')
-    // A hand scans faster than the server answers: what comes meanwhile waits its turn.
-    const waiting = useRef<string[]>([])
-    useEffect(() => {
-        if (busy) return
-        const next = waiting.current.shift()
-        if (next !== undefined) onText(next)
-    }, [busy, onText])
+    const take = useTurns(busy, onText)
     useEffect(() => {
         const catching = (event: KeyboardEvent) => {
             const focused = document.activeElement
@@ -42,8 +36,7 @@ export function ScanField({
         const plain = text.trim()
         if (plain === '') return
         setText('')
-        if (busy) waiting.current.push(plain)
-        else onText(plain)
+        take(plain)
         at.current?.focus()
     }
     return (
@@ -67,4 +60,18 @@ export function ScanField({
             </button>
         </form>
     )
+}
+
+/** A hand scans faster than the server answers: what comes meanwhile waits its turn. */
+function useTurns(busy: boolean, onText: (text: string) => void): (text: string) => void {
+    const waiting = useRef<string[]>([])
+    useEffect(() => {
+        if (busy) return
+        const next = waiting.current.shift()
+        if (next !== undefined) onText(next)
+    }, [busy, onText])
+    return (text) => {
+        if (busy) waiting.current.push(text)
+        else onText(text)
+    }
 }
