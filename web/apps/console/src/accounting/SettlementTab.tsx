@@ -1,21 +1,9 @@
 import { api, Refusal, type Schemas, told } from '@regulars/api'
-import {
-    count,
-    csvCell,
-    Empty,
-    Failure,
-    money,
-    Num,
-    Panel,
-    Read,
-    Sideways,
-    saveCsv,
-    signed,
-    signedMoney,
-} from '@regulars/kit'
+import { count, csvCell, Empty, Failure, money, Panel, Read, Sideways, saveCsv, signed } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Owing } from '../stored/Owing'
 import { useIssuers } from '../stored/storedQuery'
 import { AgreedPanel } from './AgreedPanel'
 import { usePeriod, yuanOf } from './accounting'
@@ -58,67 +46,14 @@ function Settled({ of }: { of: Report }) {
     if (lines.length === 0) return <Empty title={words('none')} text={words('noneText')} />
     return (
         <>
-            <div className="columns">
-                <div className="c7">
-                    <Panel title={words('owes')}>
-                        {settled.owed.length === 0 ? <p className="soft">{words('nobodyOwes')}</p> : null}
-                        <table className="plain-table num">
-                            <tbody>
-                                {settled.owed.map(({ debtor, creditor, amount }) => (
-                                    <tr key={`${debtor} ${creditor}`}>
-                                        <td>
-                                            {words('owesTo', {
-                                                debtor: issuers.name(debtor),
-                                                creditor: issuers.name(creditor),
-                                            })}
-                                        </td>
-                                        <td className="right">
-                                            <b>{money(amount)}</b>
-                                        </td>
-                                    </tr>
-                                ))}
-                            </tbody>
-                        </table>
-                        <p className="faint">{words('how')}</p>
-                        {of.head === undefined ? null : (
-                            <p className="faint">{words('headSays', { head: issuers.name(of.head) })}</p>
-                        )}
-                    </Panel>
-                </div>
-                <div className="c5">
-                    <Totals of={of} />
-                </div>
-            </div>
+            <Owing of={settled} nobody={words('nobodyOwes')}>
+                <p className="faint">{words('how')}</p>
+                {of.head === undefined ? null : (
+                    <p className="faint">{words('headSays', { head: issuers.name(of.head) })}</p>
+                )}
+            </Owing>
             <Lines of={of} />
         </>
-    )
-}
-
-function Totals({ of }: { of: Report }) {
-    const words = useSettlementWords()
-    const issuers = useIssuers()
-    const all = Object.entries(of.of.settled.totals).sort(([a], [b]) => a.localeCompare(b))
-    return (
-        <Panel title={words('totals')}>
-            <table className="plain-table num">
-                <tbody>
-                    {all.map(([code, amount]) => (
-                        <tr key={code}>
-                            <td>{issuers.name(code)}</td>
-                            <td className="right">
-                                <Num {...(amount < 0 ? { tone: 'bad' } : {})}>{signedMoney(amount)}</Num>
-                            </td>
-                        </tr>
-                    ))}
-                    <tr>
-                        <th scope="row">{words('together')}</th>
-                        <td className="right">
-                            <b>{money(of.together)}</b>
-                        </td>
-                    </tr>
-                </tbody>
-            </table>
-        </Panel>
     )
 }
 

@@ -2,13 +2,9 @@ import { defineWords } from '@regulars/kit'
 
 const zh = {
     tab: '主体间结算',
-    owes: '谁欠谁',
-    owesTo: '{{debtor}} 欠 {{creditor}}',
     nobodyOwes: '互不相欠。',
     how: '在一个主体的门店获得、在另一个主体的门店使用的积分：由发放的一方按约定的单价付给收到的一方。退货退回的积分按退回当天的单价扣减。每一对在每个单价下四舍五入到分一次。',
     headSays: '没有门店的积分（导入、人工、互动），以及到期后退回或抵了欠分的部分，算在{{head}}名下。',
-    totals: '各主体合计',
-    together: '全部合计',
     lines: '明细',
     earned: '在哪家获得',
     burnt: '在哪家使用',
@@ -55,14 +51,10 @@ const zh = {
 
 const en: typeof zh = {
     tab: 'Between entities',
-    owes: 'Who owes whom',
-    owesTo: '{{debtor}} owes {{creditor}}',
     nobodyOwes: 'Nobody owes anything.',
     how: 'Points earned at stores of one entity and used at stores of another: who gave them pays the other the agreed value. Points given back on a return are taken off at the value of that day. Each pair is rounded to the fen once at each value.',
     headSays:
         'Points without a store (imported, by hand, for activities), those given back after they had lapsed and those that paid a debt count as those of {{head}}.',
-    totals: 'Totals by entity',
-    together: 'All together',
     lines: 'In detail',
     earned: 'Earned with',
     burnt: 'Used with',

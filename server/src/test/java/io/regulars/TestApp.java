@@ -121,20 +121,10 @@ public final class TestApp {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("regulars-app-");
-            TestPostgres.beforeStop(() -> delete(folder));
+            TestPostgres.beforeStop(() -> TestPostgres.delete(folder));
             return folder;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException raced) {
-            System.err.println("left behind: " + folder);
         }
     }
 

@@ -236,7 +236,7 @@ public final class TestPostgres {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var all = Files.walk(folder, new FileVisitOption[0])) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

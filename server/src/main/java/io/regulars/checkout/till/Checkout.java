@@ -109,18 +109,12 @@ public record Checkout(
                     waiver);
         }
 
-        /// Quoted below the floors, as was let through.
-        Deal waiving(@Nullable Id of) {
-            return new Deal(
-                    names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, exchange,
-                    way, of);
-        }
-
-        /// Quoted for what comes back, and by how the house makes refunds just then.
-        Deal under(@Nullable Exchange back, Returning.Way refunds) {
+        /// Quoted for what comes back, by how the house makes refunds just then, and below the
+        /// floors where a waiver let it through.
+        Deal under(@Nullable Exchange back, Returning.Way refunds, @Nullable Id let) {
             return new Deal(
                     names, pointsOff, sold, payable, stored, budgets, limited, savedYuan, back,
-                    refunds, waiver);
+                    refunds, let);
         }
 
         /// How its returns are reckoned.

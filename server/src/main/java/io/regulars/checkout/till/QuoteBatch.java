@@ -80,8 +80,10 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                                 reckoned.stored(),
                                 shares(quote),
                                 reckoned.drawn())
-                        .under(asked.exchange(), reckoned.refunds())
-                        .waiving(asked.beyond() ? wanted.waiver() : null);
+                        .under(
+                                asked.exchange(),
+                                reckoned.refunds(),
+                                asked.beyond() ? wanted.waiver() : null);
         return new Checkout(
                 id,
                 asked.member(),
