@@ -4,12 +4,10 @@ import type { Guest } from '@regulars/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
-import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { look } from '../sell/looking'
 import { useOnline } from '../shell/connection'
-import { till } from '../shell/house'
-import { useStore } from '../shell/stores'
+import { Agreement } from './Agreement'
 import { useStoredWords } from './storedWords'
 
 /** Money comes in before it is spent: the agreement is shown, agreed to, and then booked. */
@@ -55,7 +53,8 @@ export function TopUpPage() {
     )
 }
 
-interface Choice {
+/** A tier of a scheme. */
+export interface Choice {
     scheme: string
     name: string
     paid: number
@@ -113,103 +112,5 @@ function TopUp({ guest, onOther }: { guest: Guest; onOther: () => void }) {
                 <Agreement guest={guest} choice={chosen} onAgain={() => choose(undefined)} />
             )}
         </>
-    )
-}
-
-type Method = 'CASH' | 'BANK_CARD'
-
-function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Choice; onAgain: () => void }) {
-    const words = useStoredWords()
-    const store = useStore()
-    const [agreed, setAgreed] = useState(false)
-    const [identified, setIdentified] = useState(false)
-    const [done, setDone] = useState<Schemas['TopUp']>()
-    const terms = useQuery({
-        queryKey: ['terms', choice],
-        queryFn: () =>
-            told(
-                api.GET('/api/v1/stored-value/schemes/{id}/terms', {
-                    params: { path: { id: choice.scheme }, query: { paid: choice.paid } },
-                }),
-            ),
-    })
-    const topUp = useAct(async (method: Method) => {
-        const body = {
-            memberId: guest.id,
-            schemeId: choice.scheme,
-            paid: choice.paid,
-            store: store.code,
-            agreedTerms: terms.data?.hash ?? '',
-            method,
-            payer: 'PERSON',
-            identified,
-        }
-        setDone(await till.change<Schemas['TopUp']>('/api/v1/stored-value/top-ups', body))
-        signal('yes')
-    })
-    if (done !== undefined) return <Done topUp={done} onAgain={onAgain} />
-    return (
-        <section className="panel stack" aria-label={words('terms')}>
-            <h2>{words('terms')}</h2>
-            <Broken of={terms.error ?? undefined} />
-            {terms.data === undefined ? null : <Terms of={terms.data.terms} />}
-            <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
-            <Tick on={identified} onTurn={setIdentified} text={words('identified')} />
-            <Broken of={topUp.broken} />
-            <div className="tenders">
-                {(['CASH', 'BANK_CARD'] as const).map((method) => (
-                    <button
-                        key={method}
-                        type="button"
-                        className="main"
-                        disabled={!agreed || topUp.busy || terms.data === undefined}
-                        onClick={() => void topUp.run(method)}
-                    >
-                        {words(`method-${method}`)} · {words('go', { amount: money(choice.paid) })}
-                    </button>
-                ))}
-            </div>
-        </section>
-    )
-}
-
-function Tick({ on, onTurn, text }: { on: boolean; onTurn: (on: boolean) => void; text: string }) {
-    return (
-        <label className="tick">
-            <input type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
-            {text}
-        </label>
-    )
-}
-
-function Terms({ of }: { of: Schemas['Scheme.Snapshot'] }) {
-    const words = useStoredWords()
-    return (
-        <dl className="facts">
-            <dt>{words('issuer')}</dt>
-            <dd>{of.issuerName}</dd>
-            <dt>{words('principal')}</dt>
-            <dd className="num">{money(of.paid)}</dd>
-            <dt>{words('bonus')}</dt>
-            <dd className="num">{money(of.bonus)}</dd>
-            <dt>{words('refund')}</dt>
-            <dd>{of.refundWay}</dd>
-            <dt>{words('liability')}</dt>
-            <dd>{of.liability}</dd>
-        </dl>
-    )
-}
-
-function Done({ topUp, onAgain }: { topUp: Schemas['TopUp']; onAgain: () => void }) {
-    const words = useStoredWords()
-    return (
-        <section className="panel stack" aria-label={words('done')}>
-            <Notice tone="good">{words('done')}</Notice>
-            <p className="soft">{words('available')}</p>
-            <p className="huge num">{topUp.availableAfter === undefined ? '–' : money(topUp.availableAfter)}</p>
-            <button type="button" className="main" onClick={onAgain}>
-                {words('another')}
-            </button>
-        </section>
     )
 }

@@ -82,7 +82,17 @@ public final class TestHouse implements AutoCloseable {
     }
 
     public List<Id> members(List<String> cards) {
-        return get(Members.class)
+        return members(rooms, tenant, cards);
+    }
+
+    public TestRooms rooms() {
+        return rooms;
+    }
+
+    /// Members known by their card numbers, in any process of a chain.
+    public static List<Id> members(TestRooms rooms, Tenant tenant, List<String> cards) {
+        return rooms
+                .get(Members.class)
                 .registerBulk(tenant, cards.stream().map(TestHouse::carded).toList())
                 .stream()
                 .map(outcome -> outcome.orThrow().id())

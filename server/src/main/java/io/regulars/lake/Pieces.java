@@ -135,7 +135,7 @@ class Pieces {
                         var pieces = new ArrayList<Manifest.Piece>();
                         var told = new HashSet<String>();
                         for (Due.Task task : due.tasks()) {
-                            leases.take(LEASE, HELD);
+                            leases.goOn(LEASE, HELD);
                             pieces.add(piece(session, tx, place, task, known.generation() + 1));
                         }
                         due.told()

@@ -54,12 +54,16 @@ public record Application(Class<?> main) {
         return start(settings, WebApplicationType.NONE, new LinkedHashMap<>());
     }
 
+    /// Until Spring reads its own settings. Migrations out of order are how the rooms number them.
+    private static void quietly() {
+        LoggingSystem logging = LoggingSystem.get(Application.class.getClassLoader());
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        logging.setLogLevel("org.flywaydb.core.internal.command.DbMigrate", LogLevel.ERROR);
+    }
+
     private Running start(
             Settings settings, WebApplicationType type, Map<String, Object> properties) {
-        LoggingSystem.get(Application.class.getClassLoader())
-                .setLogLevel(
-                        LoggingSystem.ROOT_LOGGER_NAME,
-                        LogLevel.WARN); // until Spring reads its own settings
+        quietly();
         Optional<String> external = settings.db();
         if (external.isEmpty()) {
             ServiceUser.mustReach(settings.data(), settings.data().resolve("pg"));

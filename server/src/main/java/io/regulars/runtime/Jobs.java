@@ -64,12 +64,13 @@ public final class Jobs implements AutoCloseable {
         return Map.copyOf(states);
     }
 
-    /// Lets each round end by itself: an interrupt in the middle of a statement breaks its
-    /// connection. Only what is still at work after the grace time is interrupted; its transaction
-    /// is undone and done again at the next start.
+    /// Lets each round end by itself, a long one before its next piece: an interrupt in the middle
+    /// of a statement breaks its connection. Only what is still at work after the grace time is
+    /// interrupted; its transaction is undone and done again at the next start.
     @Override
     public void close() {
         stop.countDown();
+        leases.stop();
         long until = System.nanoTime() + grace.toNanos();
         for (Thread thread : threads) {
             join(thread, Math.max(1, (until - System.nanoTime()) / 1_000_000));

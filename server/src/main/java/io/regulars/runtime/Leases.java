@@ -23,6 +23,13 @@ public final class Leases {
         }
     }
 
+    /// The process stops; the round that wanted to go on ends here, and nothing of it stands.
+    public static final class Stopping extends RuntimeException {
+        Stopping(String name) {
+            super(name + " stops with its process");
+        }
+    }
+
     private static final Sql TAKE =
             sql(
                     """
@@ -63,6 +70,7 @@ public final class Leases {
 
     private final Db db;
     private final String holder = UUID.randomUUID().toString();
+    private volatile boolean stopping;
 
     public Leases(Db db) {
         this.db = db;
@@ -81,6 +89,20 @@ public final class Leases {
                                         .with("now", now),
                                 row -> row.whole("token")));
         return token == null ? null : new Lease(name, token, until);
+    }
+
+    /// Renews the lease within a long round, between two of its pieces: throws [Stopping] where the
+    /// process was asked to stop meanwhile.
+    public void goOn(String name, Duration length) {
+        if (stopping) {
+            throw new Stopping(name);
+        }
+        take(name, length);
+    }
+
+    /// From now on no round goes on with its next piece.
+    void stop() {
+        stopping = true;
     }
 
     /// Whether any process holds the lease.

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
     private static final HikariDataSource POOL = TestPostgres.fresh().pool(4);
-    private static final Leases LEASES =
-            new Leases(new Db(POOL, new Topology(4, false), InstantSource.system()));
+    private static final Db DB = new Db(POOL, new Topology(4, false), InstantSource.system());
 
     @AfterAll
     static void close() {
@@ -48,21 +48,45 @@ class JobsTest {
 
     @Test
     void aRoundUnderWayEndsByItselfAtTheStop() throws Exception {
-        var jobs = new Jobs(LEASES, Duration.ofSeconds(20));
+        var jobs = new Jobs(new Leases(DB), Duration.ofSeconds(20));
         assertThat(stopped(jobs, "short", 400)).isEqualTo("by itself");
         assertThat(jobs.states().get("short").failures()).isZero();
     }
 
     @Test
     void aRoundThatDoesNotEndIsInterruptedAfterTheGraceTimeAndIsNoFailure() throws Exception {
-        var jobs = new Jobs(LEASES, Duration.ofMillis(200));
+        var jobs = new Jobs(new Leases(DB), Duration.ofMillis(200));
         assertThat(stopped(jobs, "endless", 60_000)).isEqualTo("interrupted");
         assertThat(jobs.states().get("endless").failures()).isZero();
     }
 
     @Test
+    void aLongRoundEndsBeforeItsNextPieceAtTheStopAndIsNoFailure() throws Exception {
+        var leases = new Leases(DB);
+        var jobs = new Jobs(leases, Duration.ofSeconds(30));
+        var first = new CountDownLatch(1);
+        var pieces = new AtomicInteger();
+        jobs.every(
+                "in-pieces",
+                Duration.ofMillis(10),
+                _ -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        leases.goOn("in-pieces", Duration.ofSeconds(30));
+                        pieces.incrementAndGet();
+                        first.countDown();
+                    }
+                    return false;
+                });
+        jobs.start();
+        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+        jobs.close();
+        assertThat(pieces.get()).isLessThan(100_000);
+        assertThat(jobs.states().get("in-pieces").failures()).isZero();
+    }
+
+    @Test
     void aJobThatPausesStopsAtOnce() throws Exception {
-        var jobs = new Jobs(LEASES, Duration.ofSeconds(30));
+        var jobs = new Jobs(new Leases(DB), Duration.ofSeconds(30));
         var once = new CountDownLatch(1);
         jobs.every(
                 "pausing",

@@ -7,17 +7,13 @@ import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Ratio;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
 import io.regulars.ledger.Verified;
 import io.regulars.ledger.Verify;
 import io.regulars.runtime.Answer;
-import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Where stored value is sold, for tests: two entities with a store each, and one scheme.
@@ -26,6 +22,7 @@ public final class Counter implements AutoCloseable {
     final TopUps topUps;
     final Refunds refunds;
     final StoredValue value;
+    private final ValueSale sale;
     final Caller cashier;
     final Caller finance;
     final Id scheme;
@@ -40,61 +37,23 @@ public final class Counter implements AutoCloseable {
         topUps = house.get(TopUps.class);
         refunds = house.get(Refunds.class);
         value = house.get(StoredValue.class);
-        cashier = person("till 1", Role.CASHIER);
-        finance = person("second", Role.MANAGER);
-        set(false);
-        var body =
-                new Scheme.Body(
-                        "充值送",
-                        "east",
-                        List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
-                        null,
-                        "back the way it came, within 15 days",
-                        "the issuer owes it");
-        scheme =
-                house.get(StoredRules.class)
-                        .publish(
-                                finance,
-                                TestHouse.key(),
-                                new StoredRules.Wanted(
-                                        null, house.now().minusSeconds(60), null, body))
-                        .outcome()
-                        .orThrow()
-                        .id();
+        sale = new ValueSale(house.rooms(), house.tenant);
+        cashier = sale.cashier();
+        finance = sale.person("second", Role.MANAGER);
+        scheme = sale.open(house.now().minusSeconds(60));
     }
 
     void set(boolean stopped) {
-        var stored =
-                new Stored(
-                        stopped,
-                        stopped ? "serious risk" : null,
-                        List.of(
-                                new Stored.Issuer(
-                                        "east", "East Ltd", Limits.IssuerKind.GROUP, null, 0),
-                                new Stored.Issuer(
-                                        "west", "West Ltd", Limits.IssuerKind.SCALE, null, 0)),
-                        Map.of("S1", "east", "S2", "west"),
-                        List.of(
-                                new Refunding.Rate(
-                                        Refunding.Rate.Kind.DEPOSIT_ONE_YEAR,
-                                        LocalDate.parse("2015-10-24"),
-                                        Ratio.of("0.015"))),
-                        Limits.NAMED_CAP);
-        house.get(StoredRules.class).set(finance, TestHouse.key(), stored).outcome().orThrow();
+        sale.set(stopped);
     }
 
     Caller person(String name, Role role) {
-        return new Caller(house.tenant, null, name, role, null, false, "192.0.2.1", "test");
+        return sale.person(name, role);
     }
 
     /// 1000 + 400 or 200 + 50 in cash at S1, issued by the east.
     public Id topUp(Id member, long paid) {
         return topUp(member, paid, Limits.Method.CASH).outcome().orThrow().id();
-    }
-
-    /// The same under a key, as a till asks that got no answer.
-    public Answer<?> topUp(Id member, long paid, RequestKey key) {
-        return topUps.ask(cashier, key, asked(member, paid, Limits.Method.CASH));
     }
 
     /// Who owes whom for what was spent until now.
@@ -104,19 +63,7 @@ public final class Counter implements AutoCloseable {
     }
 
     TopUps.Asked asked(Id member, long paid, Limits.Method method) {
-        String hash = topUps.terms(cashier, scheme, paid).orThrow().hash();
-        return new TopUps.Asked(
-                member,
-                scheme,
-                paid,
-                "S1",
-                hash,
-                method,
-                Limits.Payer.PERSON,
-                true,
-                null,
-                null,
-                null);
+        return sale.asked(scheme, member, paid, method);
     }
 
     /// For a card that is nobody's in particular.

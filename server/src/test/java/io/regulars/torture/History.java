@@ -23,8 +23,10 @@ final class History {
             Sql.sql(
                     """
                     select 'ORDER ' || o.external_id as line from order_fact o where o.tenant = :tenant and o.claimed_as is null
+                        and o.external_id like 'c%'
                     union all
                     select 'RETURN ' || r.external_id || ' ' || r.return_id from return_fact r where r.tenant = :tenant
+                        and r.external_id like 'c%'
                     union all
                     select 'REDEEM ' || substr(a.key, 3) from answer a
                     where a.tenant = :tenant and a.key like 's-%' and jsonb_exists(a.body, 'done')

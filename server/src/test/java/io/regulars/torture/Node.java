@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestRooms;
 import io.regulars.access.Caller;
+import io.regulars.checkout.till.TillDesk;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entries;
@@ -43,6 +45,7 @@ import org.postgresql.util.PSQLException;
 /// knows).
 final class Node {
     private final TestRooms rooms;
+    private final NodeTill till;
     private final Tenant tenant;
     private final Db db;
     private final boolean blind;
@@ -52,6 +55,7 @@ final class Node {
         this.tenant = tenant;
         this.blind = blind;
         rooms = new TestRooms(db, keys);
+        till = new NodeTill(rooms, tenant);
     }
 
     /// Arguments: JDBC URL, user, tenant, key file, split, planted bug; the password comes on the
@@ -134,7 +138,7 @@ final class Node {
                 case "RETURN" -> returned(part);
                 case "REDEEM" -> redeem(part);
                 case "ENTRIES" -> entries(new Id(Long.parseLong(part[1])));
-                default -> "NO such request";
+                default -> till(part);
             };
         } catch (CompletionException | io.regulars.kernel.Tx.Broken | TimeoutException broken) {
             return "ERR " + broken(broken);
@@ -226,8 +230,17 @@ final class Node {
                         .collect(Collectors.joining(";"));
     }
 
+    private String till(String[] p) {
+        TillDesk.Told told = till.answer(p, key(p[0] + "-" + p[1], p));
+        return told == null ? "NO such request" : told(told.answer(), told.text());
+    }
+
     private static String told(Answer<?> answer) {
-        String told = Operations.told(answer);
+        return told(answer, Operations.told(answer));
+    }
+
+    private static String told(Answer<?> answer, String done) {
+        String told = answer.outcome() instanceof Outcome.Done<?> ? done : Operations.told(answer);
         String type = told.startsWith("refused ") ? told.substring(8) : "";
         boolean later = type.startsWith("request-in-progress") || type.startsWith("overloaded");
         return later ? "ERR " + type : (type.isEmpty() ? "OK " : "NO ") + told;

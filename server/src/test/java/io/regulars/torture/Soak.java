@@ -2,31 +2,31 @@ package io.regulars.torture;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.regulars.TestHouse;
 import io.regulars.TestPostgres;
 import io.regulars.TestRooms;
 import io.regulars.access.Tenants;
+import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.IntakeHook;
-import io.regulars.members.Members;
-import io.regulars.members.NewMember;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Postgres;
 import io.regulars.runtime.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Two application processes over one PostgreSQL, each behind a proxy that can cut at COMMIT;
-/// clients that never give up; and somebody who breaks things meanwhile. Afterwards the faults
-/// stop, everything must settle (R20), and the history is held against the database and the model
-/// (R1, R2, R3, R6, R7, R15, R18).
+/// channels and tills that never give up; and somebody who breaks things meanwhile. Afterwards the
+/// faults stop, everything must settle (R20), and the history is held against the database and the
+/// model (R1, R2, R3, R6 to R8, R10, R13, R15, R17, R18).
 final class Soak implements AutoCloseable {
     /// Breaks something, once.
     interface Strike {
@@ -35,6 +35,9 @@ final class Soak implements AutoCloseable {
 
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 60;
+    private static final int TILLS = 6;
+    private static final int BUYERS = 12;
+    private static final int RICH = 10;
 
     /// So much must have been acknowledged since the last strike before the next, or so much time
     /// have passed.
@@ -48,6 +51,7 @@ final class Soak implements AutoCloseable {
     final List<AppChild> nodes = new ArrayList<>();
     final List<FaultProxy> proxies = new ArrayList<>();
     private final History history = new History();
+    private final TillHistory tillHistory;
     private final Tenant tenant;
     private final List<Id> members;
     private final Path keys;
@@ -61,31 +65,12 @@ final class Soak implements AutoCloseable {
                 TestRooms rooms = rooms(pool)) {
             tenant = rooms.get(Tenants.class).create("Torture chain");
             IntakeHook.program(rooms.get(Db.class), tenant);
-            var cards = new ArrayList<NewMember>();
-            for (int i = 0; i < MEMBERS; i++) {
-                cards.add(
-                        new NewMember(
-                                "pos",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                "card:m" + (10_001 + i),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                Set.of(),
-                                List.of(),
-                                null));
-            }
             members =
-                    rooms.get(Members.class).registerBulk(tenant, cards).stream()
-                            .map(o -> o.orThrow().id())
-                            .toList();
+                    TestHouse.members(
+                            rooms,
+                            tenant,
+                            IntStream.range(0, MEMBERS).mapToObj(i -> "m" + (10_001 + i)).toList());
+            tillHistory = new TillHistory(history, shop(rooms));
         }
         for (int i = 0; i < 2; i++) {
             var proxy = new FaultProxy(() -> postgres.postgres().port());
@@ -113,6 +98,14 @@ final class Soak implements AutoCloseable {
         }
     }
 
+    /// A shop that has been open for a moment, and those who buy there.
+    private TillHistory.Shop shop(TestRooms rooms) {
+        var till = new TillHook(rooms, tenant, Instant.now());
+        List<Id> buyers =
+                IntStream.range(0, BUYERS).mapToObj(i -> till.buyer("b" + i, RICH)).toList();
+        return new TillHistory.Shop(buyers, RICH * TillHook.STORED, till.scheme());
+    }
+
     Run run() {
         return run;
     }
@@ -124,11 +117,7 @@ final class Soak implements AutoCloseable {
     /// Strikes for `millis`, at least `pause` apart, then lets all settle and checks.
     void torture(long millis, long pause, Strike strike) throws Exception {
         long end = System.nanoTime() + millis * 1_000_000;
-        var clients = new ArrayList<SoakClient>();
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.add(
-                    new SoakClient(i, run.random(level + " client", i), nodes, members, history));
-        }
+        List<SoakLoop> clients = clients();
         List<Thread> threads = clients.stream().map(c -> Thread.ofVirtual().start(c)).toList();
         RandomGenerator random = run.random(level + " strike", 0);
         while (System.nanoTime() < end && history.broken() == null) {
@@ -147,7 +136,7 @@ final class Soak implements AutoCloseable {
             }
         }
         long calm = System.nanoTime();
-        clients.forEach(SoakClient::stop);
+        clients.forEach(SoakLoop::stop);
         for (Thread thread : threads) {
             thread.join(30_000);
             if (thread.isAlive()) {
@@ -162,6 +151,19 @@ final class Soak implements AutoCloseable {
         check();
     }
 
+    private List<SoakLoop> clients() {
+        var clients = new ArrayList<SoakLoop>();
+        for (int i = 0; i < CLIENTS; i++) {
+            RandomGenerator own = run.random(level + " client", i);
+            clients.add(new SoakClient(i, own, new Asking(own, nodes, history), members, history));
+        }
+        for (int i = 0; i < TILLS; i++) {
+            RandomGenerator own = run.random(level + " till", i);
+            clients.add(new SoakTill(i, own, new Asking(own, nodes, history), tillHistory));
+        }
+        return clients;
+    }
+
     private void check() {
         String said = history.broken();
         if (said != null) {
@@ -173,12 +175,17 @@ final class Soak implements AutoCloseable {
             if (lost != null) {
                 run.broken("R15 R6", level, lost);
             }
+            String sold = tillHistory.check(db, tenant);
+            if (sold != null) {
+                run.broken("R8 R10 R13 R17", level, sold);
+            }
             String broken = LedgerCheck.broken(db, tenant);
             if (broken != null) {
                 run.broken("R1 R2 R3 R27", level, broken);
             }
         }
-        run.add(level, "acknowledged", history.acknowledged());
+        run.add(level, "acknowledged", history.acknowledged() + tillHistory.acknowledged());
+        tillHistory.count(run, level);
         run.add(level, "unknownThenSettled", history.unknown());
         run.add(level, "replaysCompared", history.replays());
         run.add(level, "readsCompared", history.reads());

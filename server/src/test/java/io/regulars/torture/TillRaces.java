@@ -2,6 +2,7 @@ package io.regulars.torture;
 
 import io.regulars.TestHouse;
 import io.regulars.TestRooms;
+import io.regulars.checkout.till.TillDesk;
 import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import io.regulars.runtime.Answer;
@@ -14,35 +15,26 @@ final class TillRaces {
     private TillRaces() {}
 
     private interface Settling {
-        Answer<?> settle(TillHook.Other till, Id checkout, RequestKey key);
+        Answer<?> settle(TillDesk till, Id checkout, RequestKey key);
     }
 
     static List<Races.Race> all() {
         return List.of(
                 new Races.Race(
                         "one coupon in two checkouts",
-                        (house, label) ->
-                                two(house, label, TillHook.Other::commit, TillHook.Other::commit)),
+                        (house, label) -> two(house, label, TillDesk::commit, TillDesk::commit)),
                 new Races.Race(
                         "a checkout is frozen while another is committed",
-                        (house, label) ->
-                                two(house, label, TillHook.Other::freeze, TillHook.Other::commit)),
+                        (house, label) -> two(house, label, TillDesk::freeze, TillDesk::commit)),
                 new Races.Race(
                         "two commits of one quote",
-                        (house, label) ->
-                                one(house, label, TillHook.Other::commit, TillHook.Other::commit)),
+                        (house, label) -> one(house, label, TillDesk::commit, TillDesk::commit)),
                 new Races.Race(
                         "commit and cancel of one quote",
-                        (house, label) ->
-                                one(house, label, TillHook.Other::commit, TillHook.Other::cancel)),
+                        (house, label) -> one(house, label, TillDesk::commit, TillDesk::cancel)),
                 new Races.Race(
                         "commit and cancel of what is frozen",
-                        (house, label) ->
-                                frozen(
-                                        house,
-                                        label,
-                                        TillHook.Other::commit,
-                                        TillHook.Other::cancel)),
+                        (house, label) -> frozen(house, label, TillDesk::commit, TillDesk::cancel)),
                 new Races.Race("two returns of one sale", TillRaces::returns));
     }
 
@@ -52,32 +44,33 @@ final class TillRaces {
         Id member = till.buyer(label);
         return new Races.Ready(
                 List.of(member),
-                call(till, till.quoted(member, label + "a"), label + "a", first),
-                call(till, till.quoted(member, label + "b"), label + "b", second));
+                call(house, till.desk.quoted(member, label + "a"), label + "a", first),
+                call(house, till.desk.quoted(member, label + "b"), label + "b", second));
     }
 
     private static Races.Ready one(TestHouse house, String label, Settling first, Settling second) {
         TillHook till = TillOperations.till(house);
         Id member = till.buyer(label);
-        return ready(till, member, till.quoted(member, label), label, new Pair(first, second));
+        return ready(
+                house, member, till.desk.quoted(member, label), label, new Pair(first, second));
     }
 
     private static Races.Ready frozen(
             TestHouse house, String label, Settling first, Settling second) {
         TillHook till = TillOperations.till(house);
         Id member = till.buyer(label);
-        Id quote = till.quoted(member, label);
-        till.freeze(quote, Operations.key(label + "f")).outcome().orThrow();
-        return ready(till, member, quote, label, new Pair(first, second));
+        Id quote = till.desk.quoted(member, label);
+        till.desk.freeze(quote, Operations.key(label + "f")).outcome().orThrow();
+        return ready(house, member, quote, label, new Pair(first, second));
     }
 
     private static Races.Ready returns(TestHouse house, String label) {
         TillHook till = TillOperations.till(house);
         Id member = till.buyer(label);
-        Id quote = till.quoted(member, label);
-        till.commit(quote, Operations.key(label + "c")).outcome().orThrow();
+        Id quote = till.desk.quoted(member, label);
+        till.desk.commit(quote, Operations.key(label + "c")).outcome().orThrow();
         return ready(
-                till,
+                house,
                 member,
                 quote,
                 label,
@@ -88,15 +81,18 @@ final class TillRaces {
 
     private record Pair(Settling first, Settling second) {}
 
-    private static Races.Ready ready(TillHook till, Id member, Id quote, String label, Pair calls) {
+    private static Races.Ready ready(
+            TestHouse house, Id member, Id quote, String label, Pair calls) {
         return new Races.Ready(
                 List.of(member),
-                call(till, quote, label + "a", calls.first()),
-                call(till, quote, label + "b", calls.second()));
+                call(house, quote, label + "a", calls.first()),
+                call(house, quote, label + "b", calls.second()));
     }
 
-    private static Races.Call call(TillHook till, Id quote, String key, Settling settling) {
+    private static Races.Call call(TestHouse house, Id quote, String key, Settling settling) {
         return (TestRooms process) ->
-                Operations.told(settling.settle(till.in(process), quote, Operations.key(key)));
+                Operations.told(
+                        settling.settle(
+                                new TillDesk(process, house.tenant), quote, Operations.key(key)));
     }
 }

@@ -7,6 +7,7 @@ import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Tenant;
 import io.regulars.ledger.Adjusting;
 import io.regulars.ledger.Adjustment;
 import io.regulars.ledger.Asset;
@@ -20,25 +21,34 @@ import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.Lifetime;
 import io.regulars.offers.coupons.Template;
 import io.regulars.offers.coupons.Templates;
-import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
-import io.regulars.stored.Counter;
-import java.time.Duration;
+import io.regulars.stored.ValueSale;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
-/// The till for the torture harness: a shop that is open, a member who can pay in every way, and
-/// the commands that it breaks.
+/// The till for the torture harness: a shop that is open, a member who can pay in every way, and a
+/// desk whose commands it breaks.
 public final class TillHook {
-    private final TestHouse house;
-    private final Counter counter;
-    private final Id template;
+    /// What somebody has of stored value: 200 paid and 50 given.
+    public static final long STORED = 25_000;
 
-    /// Opens the shop: points pay, a coupon template gives, stored value is on sale.
-    public TillHook(TestHouse house) {
-        this.house = house;
-        house.get(Orgs.class)
+    private final TestRooms rooms;
+    private final Tenant tenant;
+    private final ValueSale value;
+    private final Id scheme;
+    private final Id template;
+    public final TillDesk desk;
+
+    /// Opens the shop at `now`: points pay, a coupon template gives, stored value is on sale. What
+    /// is published is in force a moment later.
+    public TillHook(TestRooms rooms, Tenant tenant, Instant now) {
+        this.rooms = rooms;
+        this.tenant = tenant;
+        desk = new TillDesk(rooms, tenant);
+        value = new ValueSale(rooms, tenant);
+        rooms.get(Orgs.class)
                 .createAll(
                         who(),
                         List.of(
@@ -46,8 +56,8 @@ public final class TillHook {
                                 new OrgUnit.New(OrgUnit.Kind.STORE, "S1", "One", "G", null),
                                 new OrgUnit.New(OrgUnit.Kind.STORE, "S2", "Two", "G", null)))
                 .orThrow();
-        counter = new Counter(house);
-        Offers offers = house.get(Offers.class);
+        scheme = value.open(now.minusSeconds(60));
+        Offers offers = rooms.get(Offers.class);
         OffersVersion points =
                 offers.draft(
                                 who(),
@@ -58,7 +68,7 @@ public final class TillHook {
         offers.publish(who(), TestHouse.key(), points.id(), 1, new Publishing.Term(null, null))
                 .outcome()
                 .orThrow();
-        Templates templates = house.get(Templates.class);
+        Templates templates = rooms.get(Templates.class);
         var terms =
                 new Template.Body(
                         body(Benefit.Steps.once(5_000, 1_000)),
@@ -71,11 +81,10 @@ public final class TillHook {
                 .publish(who(), TestHouse.key(), template, 1, new Publishing.Term(null, null))
                 .outcome()
                 .orThrow();
-        house.pass(Duration.ofSeconds(3));
     }
 
     private Caller who() {
-        return Caller.house(house.tenant, "torture");
+        return Caller.house(tenant, "torture");
     }
 
     private static Offer.Body body(Benefit benefit) {
@@ -96,113 +105,41 @@ public final class TillHook {
 
     /// Somebody with 500 points, a coupon and 200 + 50 of stored value.
     public Id buyer(String label) {
-        Id member = house.member("till" + label);
-        house.get(Adjusting.class)
-                .submit(
+        return buyer(label, 1);
+    }
+
+    /// So many times as rich.
+    public Id buyer(String label, int times) {
+        Id member = TestHouse.members(rooms, tenant, List.of("till" + label)).getFirst();
+        rooms.get(Coupons.class)
+                .give(
                         who(),
                         member,
-                        new Adjustment.Asked(Asset.POINTS, 500, "for the torture", 12, false),
+                        Collections.nCopies(times, template),
+                        Coupons.Cause.BY_HAND,
                         TestHouse.key())
-                .outcome()
-                .orThrow();
-        house.get(Coupons.class)
-                .give(who(), member, List.of(template), Coupons.Cause.BY_HAND, TestHouse.key())
                 .join()
                 .outcome()
                 .orThrow();
-        topUp(member, TestHouse.key());
+        for (int i = 0; i < times; i++) {
+            rooms.get(Adjusting.class)
+                    .submit(
+                            who(),
+                            member,
+                            new Adjustment.Asked(Asset.POINTS, 500, "for the torture", 12, false),
+                            TestHouse.key())
+                    .outcome()
+                    .orThrow();
+            topUp(member, TestHouse.key()).outcome().orThrow();
+        }
         return member;
     }
 
+    public Id scheme() {
+        return scheme;
+    }
+
     public Answer<?> topUp(Id member, RequestKey key) {
-        return counter.topUp(member, 20_000, key);
-    }
-
-    /// 80.00 less coupon and points, paid by 40.00 of stored value and money.
-    public Answer<?> quote(Id member, String label, RequestKey key) {
-        return quoted(member, label, key);
-    }
-
-    private Answer<Quotes.Quoted> quoted(Id member, String label, RequestKey key) {
-        var choices =
-                new Wanted.Choices(null, null, Wanted.Part.MOST, null, Wanted.Part.UP_TO, 4_000L);
-        var lines =
-                List.of(
-                        new Wanted.Line("A", "甲", "till", null, 2, 2_500L, null, null, null),
-                        new Wanted.Line("B", "乙", "till", null, 1, 3_000L, null, null, null));
-        var wanted = new Wanted("pos", label, "S2", Who.of(member), lines, 0, choices, null);
-        return house.get(Quotes.class).quote(who(), wanted, key);
-    }
-
-    /// A quote to go on with.
-    public Id quoted(Id member, String label) {
-        return quoted(member, label, TestHouse.key()).outcome().orThrow().id();
-    }
-
-    public Answer<?> freeze(Id quote, RequestKey key) {
-        return settle(new CheckoutCommand.Freeze(quote), key);
-    }
-
-    public Answer<?> commit(Id quote, RequestKey key) {
-        return settle(committing(quote), key);
-    }
-
-    private CheckoutCommand committing(Id quote) {
-        Checkout checkout = house.get(Checkouts.class).find(house.tenant, quote).checkout();
-        return new CheckoutCommand.Commit(
-                quote, checkout.deal().payable(), null, List.of(), "torture");
-    }
-
-    public Answer<?> cancel(Id quote, RequestKey key) {
-        return settle(new CheckoutCommand.Cancel(quote), key);
-    }
-
-    /// One piece of the first line comes back, or everything that is left.
-    public Answer<?> bring(Id checkout, boolean all, RequestKey key) {
-        return settle(bringing(checkout, all), key);
-    }
-
-    private static CheckoutCommand bringing(Id checkout, boolean all) {
-        List<CheckoutCommand.Piece> pieces =
-                all ? List.of() : List.of(new CheckoutCommand.Piece(0, 1));
-        return new CheckoutCommand.Bring(
-                checkout, all ? "R2" : "R1", null, pieces, Set.of(), "torture");
-    }
-
-    private Answer<Settled> settle(CheckoutCommand command, RequestKey key) {
-        return house.get(Checkouts.class).submit(house.tenant, command, key).join();
-    }
-
-    /// The same till in another process of the house.
-    public Other in(TestRooms process) {
-        return new Other(process);
-    }
-
-    public final class Other {
-        private final TestRooms process;
-
-        private Other(TestRooms process) {
-            this.process = process;
-        }
-
-        public Answer<?> freeze(Id quote, RequestKey key) {
-            return settle(new CheckoutCommand.Freeze(quote), key);
-        }
-
-        public Answer<?> commit(Id quote, RequestKey key) {
-            return settle(committing(quote), key);
-        }
-
-        public Answer<?> cancel(Id quote, RequestKey key) {
-            return settle(new CheckoutCommand.Cancel(quote), key);
-        }
-
-        public Answer<?> bring(Id checkout, boolean all, RequestKey key) {
-            return settle(bringing(checkout, all), key);
-        }
-
-        private Answer<Settled> settle(CheckoutCommand command, RequestKey key) {
-            return process.get(Checkouts.class).submit(house.tenant, command, key).join();
-        }
+        return value.topUp(scheme, member, 20_000, key);
     }
 }

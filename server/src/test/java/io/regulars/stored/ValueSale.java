@@ -1,0 +1,98 @@
+package io.regulars.stored;
+
+import io.regulars.TestHouse;
+import io.regulars.TestRooms;
+import io.regulars.access.Caller;
+import io.regulars.access.Role;
+import io.regulars.kernel.Id;
+import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Tenant;
+import io.regulars.runtime.Answer;
+import io.regulars.runtime.RequestKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// The sale of stored value in any process of a chain, for tests: two entities with a store each.
+public final class ValueSale {
+    private final TestRooms rooms;
+    private final Tenant tenant;
+
+    public ValueSale(TestRooms rooms, Tenant tenant) {
+        this.rooms = rooms;
+        this.tenant = tenant;
+    }
+
+    Caller person(String name, Role role) {
+        return new Caller(tenant, null, name, role, null, false, "192.0.2.1", "test");
+    }
+
+    private Caller finance() {
+        return person("second", Role.MANAGER);
+    }
+
+    /// What is sold from `from` on; answers the scheme.
+    public Id open(Instant from) {
+        set(false);
+        var body =
+                new Scheme.Body(
+                        "充值送",
+                        "east",
+                        List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
+                        null,
+                        "back the way it came, within 15 days",
+                        "the issuer owes it");
+        return rooms.get(StoredRules.class)
+                .publish(finance(), TestHouse.key(), new StoredRules.Wanted(null, from, null, body))
+                .outcome()
+                .orThrow()
+                .id();
+    }
+
+    void set(boolean stopped) {
+        var stored =
+                new Stored(
+                        stopped,
+                        stopped ? "serious risk" : null,
+                        List.of(
+                                new Stored.Issuer(
+                                        "east", "East Ltd", Limits.IssuerKind.GROUP, null, 0),
+                                new Stored.Issuer(
+                                        "west", "West Ltd", Limits.IssuerKind.SCALE, null, 0)),
+                        Map.of("S1", "east", "S2", "west"),
+                        List.of(
+                                new Refunding.Rate(
+                                        Refunding.Rate.Kind.DEPOSIT_ONE_YEAR,
+                                        LocalDate.parse("2015-10-24"),
+                                        Ratio.of("0.015"))),
+                        Limits.NAMED_CAP);
+        rooms.get(StoredRules.class).set(finance(), TestHouse.key(), stored).outcome().orThrow();
+    }
+
+    /// Paid in cash at S1, as a till asks that may get no answer.
+    public Answer<TopUp> topUp(Id scheme, Id member, long paid, RequestKey key) {
+        return rooms.get(TopUps.class)
+                .ask(cashier(), key, asked(scheme, member, paid, Limits.Method.CASH));
+    }
+
+    Caller cashier() {
+        return person("till 1", Role.CASHIER);
+    }
+
+    TopUps.Asked asked(Id scheme, Id member, long paid, Limits.Method method) {
+        String hash = rooms.get(TopUps.class).terms(cashier(), scheme, paid).orThrow().hash();
+        return new TopUps.Asked(
+                member,
+                scheme,
+                paid,
+                "S1",
+                hash,
+                method,
+                Limits.Payer.PERSON,
+                true,
+                null,
+                null,
+                null);
+    }
+}
