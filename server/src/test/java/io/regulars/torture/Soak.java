@@ -101,6 +101,11 @@ final class Soak implements AutoCloseable {
     /// A shop that has been open for a moment, and those who buy there.
     private TillHistory.Shop shop(TestRooms rooms) {
         var till = new TillHook(rooms, tenant, Instant.now());
+        try {
+            Thread.sleep(3_000); // what was published is in force
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         List<Id> buyers =
                 IntStream.range(0, BUYERS).mapToObj(i -> till.buyer("b" + i, RICH)).toList();
         return new TillHistory.Shop(buyers, RICH * TillHook.STORED, till.scheme());
