@@ -200,6 +200,8 @@ export interface Exchanged {
     until: string
     whole: boolean
     back: Returned
+    /** Who buys, before what comes back. */
+    customer?: Quoted['customer']
     quote: Priced
     due: number
     inHand: number

@@ -1,13 +1,19 @@
-import { useReducer, useState } from 'react'
+import { Refused } from '@regulars/sdk'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import { askedArticle } from '../goods/asking'
 import { lineOf } from '../goods/goods'
 import { Broken, Notice } from '../parts/Notice'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
+import { Codes } from '../sell/Codes'
 import { Lines } from '../sell/Lines'
+import { look } from '../sell/looking'
 import { NewGoods } from '../sell/NewGoods'
+import { PricePanel } from '../sell/PricePanel'
 import { ScanField } from '../sell/ScanField'
 import { after, newSale, type Sale } from '../sell/sale'
+import { badCode } from '../sell/useCodes'
+import type { Price } from '../sell/usePrice'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
 import { useStore } from '../shell/stores'
@@ -20,21 +26,43 @@ export function Exchange({ back, onDone }: { back: Back; onDone: (done: Swapped)
     const words = useBackWords()
     const online = useOnline()
     const store = useStore()
-    const [sale, act] = useReducer(after, undefined, () => newSale(store.code, new Date()))
-    const [quoted, setQuoted] = useState<{ of: string; quote: Quoted }>()
+    const [sale, act] = useReducer(after, undefined, () => begun(back, store.code))
+    const [quoted, setQuoted] = useState<{ of: string; goods: string; quote: Quoted }>()
     const asked = askedFor(back, sale)
-    const price = useAct(async () => setQuoted({ of: asked, quote: await exchange(back, sale, store.code) }))
+    const goods = goodsOf(back, sale)
+    const tried = useRef('')
+    const price = useAct(async () => {
+        tried.current = asked
+        setQuoted({ of: asked, goods, quote: await exchange(back, sale, store.code) })
+    })
     const some = back.pieces.some((each) => each > 0) && sale.lines.length > 0
-    // What was priced for other goods is no price of these.
+    const known = quoted?.goods === goods ? quoted.quote : undefined
+    // What was priced for other goods is no price of these; where only the guest's wishes changed it is asked anew.
     const fresh = quoted?.of === asked ? quoted.quote : undefined
+    const again = known !== undefined && fresh === undefined
+    const { run, busy } = price
+    useEffect(() => {
+        if (again && !busy && tried.current !== asked) void run()
+    }, [again, busy, asked, run])
+    const bad = price.broken instanceof Refused ? badCode(sale.codes, price.broken) : undefined
     return (
         <div className="stack">
             <h2>{words('goingOut')}</h2>
-            <Scan onAdd={(line) => act({ do: 'add', line })} />
+            <Scan onAdd={(line) => act({ do: 'add', line })} onCode={(code) => act({ do: 'code', code })} />
+            <Codes codes={sale.codes} bad={bad} onLeave={(code) => act({ do: 'uncode', code })} />
             {sale.lines.length === 0 ? null : <Lines lines={sale.lines} quote={undefined} onDo={act} />}
             {back.of.stored > 0 ? <Notice tone="good">{words('storedAgain')}</Notice> : null}
-            <Broken of={price.broken} />
-            {fresh === undefined ? (
+            {bad === undefined ? <Broken of={price.broken} /> : null}
+            {known === undefined ? null : (
+                <PricePanel
+                    price={priceOf(known, again)}
+                    choices={sale.choices}
+                    guest={known.customer}
+                    codes={sale.codes}
+                    onChoose={(choices) => act({ do: 'choose', choices })}
+                />
+            )}
+            {again && price.broken === undefined ? null : fresh === undefined ? (
                 <button
                     type="button"
                     className="main wide"
@@ -50,12 +78,31 @@ export function Exchange({ back, onDone }: { back: Back; onDone: (done: Swapped)
     )
 }
 
-function askedFor({ pieces, gifts }: Back, sale: Sale): string {
+/** What comes back to stored value may pay at once. */
+function begun(back: Back, store: string): Sale {
+    const sale = newSale(store, new Date())
+    return back.of.stored > 0 ? { ...sale, choices: { stored: 'MOST' } } : sale
+}
+
+function goodsOf({ pieces, gifts }: Back, sale: Sale): string {
     return JSON.stringify([pieces, gifts, sale.lines])
 }
 
-/** Goods alone: whose sale it is stands on the receipt. */
-function Scan({ onAdd }: { onAdd: (line: ReturnType<typeof lineOf>) => void }) {
+function askedFor(back: Back, sale: Sale): string {
+    return JSON.stringify([goodsOf(back, sale), sale.choices, sale.codes])
+}
+
+function priceOf({ quote }: Quoted, stale: boolean): Price {
+    return { payable: quote.sum.payable, list: quote.sum.list, quote, local: false, stale }
+}
+
+interface ScanProps {
+    onAdd: (line: ReturnType<typeof lineOf>) => void
+    onCode: (code: string) => void
+}
+
+/** Goods and coupons' codes: whose sale it is stands on the receipt. */
+function Scan({ onAdd, onCode }: ScanProps) {
     const words = useBackWords()
     const store = useStore()
     const online = useOnline()
@@ -64,9 +111,12 @@ function Scan({ onAdd }: { onAdd: (line: ReturnType<typeof lineOf>) => void }) {
     const [byHand, setByHand] = useState<string>()
     const look = useAct(async (text: string) => {
         const article = await askedArticle(text, store.code, online && can('GET /api/v1/prices'))
-        setUnknown(article === undefined ? text : undefined)
-        signal(article === undefined ? 'no' : 'yes')
+        const code = article === undefined ? await codeOf(text, online) : undefined
+        const known = article !== undefined || code !== undefined
+        setUnknown(known ? undefined : text)
+        signal(known ? 'yes' : 'no')
         if (article !== undefined) onAdd(lineOf(article))
+        if (code !== undefined) onCode(code)
     })
     return (
         <>
@@ -91,4 +141,9 @@ function Scan({ onAdd }: { onAdd: (line: ReturnType<typeof lineOf>) => void }) {
             )}
         </>
     )
+}
+
+async function codeOf(text: string, online: boolean): Promise<string | undefined> {
+    const looked = online ? await look(text) : undefined
+    return looked?.is === 'coupon' ? looked.code : undefined
 }

@@ -21,7 +21,7 @@ export interface Swapped {
 
 /** What comes back is given back by its sale, and what goes out is priced like every sale to the same member. */
 export function exchange({ of, pieces, gifts }: Back, sale: Sale, store: string): Promise<Quoted> {
-    const { lines } = basketOf(sale, store)
+    const { lines, choices, codes } = basketOf(sale, store)
     const back = pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
     return till.exchange(of.checkout ?? '', {
         channel: CHANNEL,
@@ -30,8 +30,8 @@ export function exchange({ of, pieces, gifts }: Back, sale: Sale, store: string)
         back,
         gifts,
         lines,
-        // What comes back to stored value may pay at once.
-        ...(of.stored > 0 ? { choices: { stored: 'MOST' as const } } : {}),
+        choices,
+        codes,
     })
 }
 

@@ -36,7 +36,7 @@ export function PointsChoice({ quote, choices, most, onChoose }: Choosing & { mo
 }
 
 /** Stored value as a tender: what there is, what of the price it pays, and what remains of both. */
-export function StoredChoice({ quote, choices, guest, onChoose }: Choosing & { guest: Guest }) {
+export function StoredChoice({ quote, choices, guest, onChoose }: Choosing & { guest: Pick<Guest, 'id'> }) {
     const words = useSellWords()
     const { available, stored: pays, money: rest } = quote.tender
     const holding = useHolding(guest.id)

@@ -18,7 +18,7 @@ export function PricePanel({
 }: {
     price: Price | undefined
     choices: Choices
-    guest: Guest | undefined
+    guest: Pick<Guest, 'id' | 'points'> | undefined
     codes: readonly string[]
     onChoose: (choices: Choices) => void
 }) {
@@ -82,7 +82,12 @@ interface Choosing {
     onChoose: (choices: Choices) => void
 }
 
-function Rest({ quote, choices, guest, onChoose }: { quote: Priced; guest: Guest | undefined } & Choosing) {
+function Rest({
+    quote,
+    choices,
+    guest,
+    onChoose,
+}: { quote: Priced; guest: Pick<Guest, 'id' | 'points'> | undefined } & Choosing) {
     const words = useSellWords()
     const [language] = useLanguage()
     const hint = quote.nearest

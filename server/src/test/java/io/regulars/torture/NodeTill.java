@@ -31,7 +31,8 @@ final class NodeTill {
             case "BRING" -> TillDesk.told(desk.bring(about, part[3], last, key));
             case "TOPUP" -> {
                 Id scheme = new Id(Long.parseLong(part[3]));
-                yield new TillDesk.Told(value.topUp(scheme, about, last, key), "BOOKED");
+                long paid = Long.parseLong(part[4]);
+                yield new TillDesk.Told(value.topUp(scheme, about, paid, key), "BOOKED");
             }
             default -> null;
         };

@@ -64,7 +64,7 @@ final class SoakTill extends SoakLoop {
     }
 
     private void topUp(String no, Id member) throws InterruptedException {
-        String line = "TOPUP " + no + " " + member + " " + scheme + " " + TOP_UP;
+        String line = "TOPUP " + no + " " + member + " " + scheme + " " + TOP_UP + " 0";
         if (done(line, "stored-cap").length > 0) {
             history.toppedUp(no, member, TOP_UP + BONUS);
         }
