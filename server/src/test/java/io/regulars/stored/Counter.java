@@ -43,24 +43,27 @@ public final class Counter implements AutoCloseable {
         cashier = person("till 1", Role.CASHIER);
         finance = person("second", Role.MANAGER);
         set(false);
+        scheme = schemeOf("east");
+    }
+
+    /// 200 + 50 and 1000 + 400, issued by one of the two.
+    Id schemeOf(String issuer) {
         var body =
                 new Scheme.Body(
                         "充值送",
-                        "east",
+                        issuer,
                         List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
                         null,
                         "back the way it came, within 15 days",
                         "the issuer owes it");
-        scheme =
-                house.get(StoredRules.class)
-                        .publish(
-                                finance,
-                                TestHouse.key(),
-                                new StoredRules.Wanted(
-                                        null, house.now().minusSeconds(60), null, body))
-                        .outcome()
-                        .orThrow()
-                        .id();
+        return house.get(StoredRules.class)
+                .publish(
+                        finance,
+                        TestHouse.key(),
+                        new StoredRules.Wanted(null, house.now().minusSeconds(60), null, body))
+                .outcome()
+                .orThrow()
+                .id();
     }
 
     void set(boolean stopped) {
@@ -104,19 +107,13 @@ public final class Counter implements AutoCloseable {
     }
 
     TopUps.Asked asked(Id member, long paid, Limits.Method method) {
-        String hash = topUps.terms(cashier, scheme, paid).orThrow().hash();
+        return asked(scheme, member, paid, method);
+    }
+
+    private TopUps.Asked asked(Id of, Id member, long paid, Limits.Method method) {
+        String hash = topUps.terms(cashier, of, paid).orThrow().hash();
         return new TopUps.Asked(
-                member,
-                scheme,
-                paid,
-                "S1",
-                hash,
-                method,
-                Limits.Payer.PERSON,
-                true,
-                null,
-                null,
-                null);
+                member, of, paid, "S1", hash, method, Limits.Payer.PERSON, true, null, null, null);
     }
 
     /// For a card that is nobody's in particular.
@@ -137,6 +134,12 @@ public final class Counter implements AutoCloseable {
                         null,
                         null,
                         true));
+    }
+
+    /// In cash, of another scheme.
+    Outcome<TopUp> topUpOf(Id of, Id member, long paid) {
+        return topUps.ask(cashier, TestHouse.key(), asked(of, member, paid, Limits.Method.CASH))
+                .outcome();
     }
 
     Answer<TopUp> topUp(Id member, long paid, Limits.Method method) {
