@@ -13,7 +13,15 @@ const { budget } = (await needed('GET', '/api/v1/budgets')).items[0]
 const template = (await needed('GET', '/api/v1/coupon-templates')).items[0]
 const coupon = (await needed('GET', `/api/v1/members/${member.id}/coupons`)).items[0]
 
+const issuer = (await needed('GET', '/api/v1/stored-value/settings')).issuers[0]
+
 const report = await madeReport()
+
+/** As the server writes it. The demo chain began in it, so that it is the one with figures. */
+function runningQuarter() {
+    const today = new Date()
+    return `${today.getFullYear()}-Q${Math.floor(today.getMonth() / 3) + 1}`
+}
 
 /** The report of last month, as somebody would make it. */
 async function madeReport() {
@@ -71,6 +79,8 @@ const PAGES = [
     ['MANAGER', '/quotes'],
     ['MANAGER', '/stored-value'],
     ['MANAGER', '/stored-value?tab=figures'],
+    ['MANAGER', '/stored-value?tab=custody'],
+    ['FINANCE', `/stored-value?tab=custody&quarter=${runningQuarter()}&issuer=${issuer.code}`],
     ['MANAGER', '/stored-value?tab=settlement'],
     ['MANAGER', '/stored-value?tab=topups'],
     ['MANAGER', '/stored-value?tab=refunds'],

@@ -402,6 +402,11 @@ const WORDS: Record<Word, Said> = {
     'use-not-open': exact('这笔占用已结算、释放或过期。', 'It was captured, released or has expired.'),
     'more-than-spent': exact('退回金额不能超过已消费金额。', 'More than was spent cannot be given back.'),
     'insufficient-value': exact('储值余额不足。', 'The member has less stored value than that.'),
+    'statement-ahead': exact('季度或凭证日期还没到。', 'The quarter or the day of the paper is still to come.'),
+    'statement-there': plain(
+        '这个主体、季度、种类已经有一条登记，替换它要写明原因。',
+        'This issuer, quarter and kind is on record already; say why it is replaced.',
+    ),
     'unknown-adjustment': plain('找不到这笔调整。', 'No such adjustment.'),
     'adjustment-decided': plain(
         '这笔调整已有人处理过，结果不变。',

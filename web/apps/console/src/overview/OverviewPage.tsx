@@ -2,6 +2,7 @@ import './overview.css'
 import { inZone, Page, Panel, Pill, Read, useLanguage } from '@regulars/kit'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useCan, useSession } from '../access/session'
+import { CustodyAlert } from '../stored/CustodyAlert'
 import { Entrances } from './Entrances'
 import { FirstSteps } from './FirstSteps'
 import { Hours } from './Hours'
@@ -63,6 +64,7 @@ function Everything({ overview }: { overview: Overview }) {
         <div className="stack">
             <FirstSteps overview={overview} />
             <Waiting waiting={overview.waiting} />
+            <CustodyAlert />
             <TodayFigures overview={overview} />
             {empty ? null : <Boards overview={overview} />}
         </div>

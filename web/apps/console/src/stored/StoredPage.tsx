@@ -5,6 +5,8 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { AddressTabs, type PageTab } from '../AddressTabs'
 import { useCan } from '../access/session'
+import { CustodyTab } from './CustodyTab'
+import { useCustodyWords } from './custodyWords'
 import { FiguresTab } from './FiguresTab'
 import { Issuers } from './Issuers'
 import { Rates } from './Rates'
@@ -23,6 +25,7 @@ type Doing = 'stop' | 'scheme' | 'issuers' | 'rates'
 
 function useTabs(): PageTab[] {
     const words = useStoredWords()
+    const custody = useCustodyWords()
     return [
         {
             key: 'schemes',
@@ -35,6 +38,12 @@ function useTabs(): PageTab[] {
             label: words('tabFigures'),
             needs: 'GET /api/v1/stored-value/figures',
             body: () => <FiguresTab />,
+        },
+        {
+            key: 'custody',
+            label: custody('tab'),
+            needs: 'GET /api/v1/stored-value/custody',
+            body: () => <CustodyTab />,
         },
         {
             key: 'settlement',

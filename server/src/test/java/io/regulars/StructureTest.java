@@ -54,7 +54,9 @@ class StructureTest {
                     Map.entry("ledger", Set.of("kernel", "runtime", "events", "access")),
                     Map.entry(
                             "stored",
-                            Set.of("kernel", "runtime", "events", "access", "members", "ledger")),
+                            Set.of(
+                                    "kernel", "runtime", "events", "access", "members", "ledger",
+                                    "rules")),
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),

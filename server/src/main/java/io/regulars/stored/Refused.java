@@ -37,7 +37,13 @@ public enum Refused implements Reason {
     UNKNOWN_USE("unknown-use", 404, "No use of stored value has that id."),
     USE_NOT_OPEN("use-not-open", 409, "It was captured, released or has expired."),
     MORE_THAN_SPENT("more-than-spent", 422, "More than was spent cannot be given back."),
-    INSUFFICIENT_VALUE("insufficient-value", 422, "The member has less stored value than that.");
+    INSUFFICIENT_VALUE("insufficient-value", 422, "The member has less stored value than that."),
+    STATEMENT_AHEAD(
+            "statement-ahead", 422, "The quarter or the day of the paper is still to come."),
+    STATEMENT_THERE(
+            "statement-there",
+            409,
+            "A statement of this issuer, quarter and kind is there; say why another replaces it.");
 
     private final String type;
     private final int status;

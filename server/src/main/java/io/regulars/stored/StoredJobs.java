@@ -6,12 +6,13 @@ import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Frees what overdue holds of stored value set aside, lane by lane.
+/// Frees what overdue holds of stored value set aside, lane by lane, and closes the quarters that
+/// are over.
 @Component
 class StoredJobs {
     private static final int MOST = 500;
 
-    StoredJobs(Jobs jobs, Tenants tenants, Db db, StoredValue value) {
+    StoredJobs(Jobs jobs, Tenants tenants, Db db, StoredValue value, Quarters quarters) {
         jobs.every(
                 "stored-holds",
                 Duration.ofSeconds(5),
@@ -23,6 +24,13 @@ class StoredJobs {
                         }
                     }
                     return freed > 0;
+                });
+        jobs.every(
+                "stored-quarters",
+                Duration.ofMinutes(10),
+                _ -> {
+                    tenants.list().forEach(chain -> quarters.close(chain.tenant()));
+                    return false;
                 });
     }
 }

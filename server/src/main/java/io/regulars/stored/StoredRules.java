@@ -10,6 +10,7 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Sql;
+import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -35,6 +36,47 @@ public class StoredRules {
                     from stored_settings s
                     where s.tenant = :tenant
                     order by s.version desc
+                    limit 1
+                    """);
+
+    private static final Sql SETTINGS_THEN =
+            sql(
+                    """
+                    select s.version, s.body::text as body
+                    from stored_settings s
+                    where s.tenant = :tenant
+                        and s.at <= :at
+                    order by s.version desc
+                    limit 1
+                    """);
+
+    private static final Sql NAMING =
+            sql(
+                    """
+                    select s.version, s.body::text as body
+                    from stored_settings s
+                    where s.tenant = :tenant
+                        and s.body -> 'issuers' @> jsonb_build_array(jsonb_build_object('code', :code::text))
+                    order by s.version desc
+                    limit 1
+                    """);
+
+    private static final Sql EVER_NAMED =
+            sql(
+                    """
+                    select distinct i.value ->> 'code' as code
+                    from stored_settings s
+                    cross join lateral jsonb_array_elements(s.body -> 'issuers') i
+                    where s.tenant = :tenant
+                    """);
+
+    private static final Sql BEGUN =
+            sql(
+                    """
+                    select s.at
+                    from stored_settings s
+                    where s.tenant = :tenant
+                    order by s.version
                     limit 1
                     """);
 
@@ -87,7 +129,11 @@ public class StoredRules {
 
     /// The days of the chain are days of this zone.
     ZoneId zone(Tx tx) {
-        return tenants.settings(tx.tenant()).zone();
+        return zone(tx.tenant());
+    }
+
+    ZoneId zone(Tenant tenant) {
+        return tenants.settings(tenant).zone();
     }
 
     private record Version(int version, Stored stored) {}
@@ -98,14 +144,38 @@ public class StoredRules {
     }
 
     private static Version version(Tx tx) {
+        return version(tx, SETTINGS);
+    }
+
+    private static Version version(Tx tx, Sql which) {
         Version last =
                 tx.first(
-                        SETTINGS.with("tenant", tx.tenant().id()),
+                        which.with("tenant", tx.tenant().id()),
                         row ->
                                 new Version(
                                         row.integer("version"),
                                         Json.read(row.text("body"), Stored.class)));
         return last == null ? new Version(0, Stored.NONE) : last;
+    }
+
+    /// What held at `at`.
+    Stored settingsAt(Tx tx, Instant at) {
+        return version(tx, SETTINGS_THEN.with("at", at)).stored();
+    }
+
+    /// The codes of all issuers that any version named: nobody else has sold value.
+    List<String> everNamed(Tx tx) {
+        return tx.list(EVER_NAMED.with("tenant", tx.tenant().id()), row -> row.text("code"));
+    }
+
+    /// The issuer as the settings named it last, which may be long ago; null where they never did.
+    Stored.@Nullable Issuer lastNamed(Tx tx, String code) {
+        return version(tx, NAMING.with("code", code)).stored().issuer(code);
+    }
+
+    /// When the chain first decided anything: no value was sold before. Null where it never did.
+    @Nullable Instant begun(Tx tx) {
+        return tx.first(BEGUN.with("tenant", tx.tenant().id()), row -> row.instant("at"));
     }
 
     /// Two at once: the second breaks on the version and is run again on what the first wrote.

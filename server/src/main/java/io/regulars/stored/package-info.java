@@ -5,8 +5,9 @@
 /// payment books once whatever is notified; of a contract with `used` of its value gone, the
 /// principal used is `used × paid ÷ (paid + bonus)` rounded half up, after every operation, so both
 /// halves end together and no order of spends, holds, returns and refunds changes a fen; the oldest
-/// contract is spent first; nothing but a payment raises it. Read in this order: [Contract],
-/// [Purse], [Refunding], [Limits], [TopUps], [Booking], [StoredValue], [Refunds].
+/// contract is spent first; nothing but a payment raises it; a quarter that is closed stays as it
+/// was. Read in this order: [Contract], [Purse], [Refunding], [Limits], [TopUps], [Booking],
+/// [StoredValue], [Refunds]; then [Quarter], [Turnover], [Custody], [Quarters], [Custodies].
 @NullMarked
 package io.regulars.stored;
 

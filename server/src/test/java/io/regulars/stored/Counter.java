@@ -43,6 +43,11 @@ public final class Counter implements AutoCloseable {
         scheme = sale.open(house.now().minusSeconds(60));
     }
 
+    /// 200 + 50 and 1000 + 400, issued by one of the two.
+    Id schemeOf(String issuer) {
+        return sale.schemeOf(issuer, house.now().minusSeconds(60));
+    }
+
     void set(boolean stopped) {
         sale.set(stopped);
     }
@@ -84,6 +89,15 @@ public final class Counter implements AutoCloseable {
                         null,
                         null,
                         true));
+    }
+
+    /// In cash, of another scheme.
+    Outcome<TopUp> topUpOf(Id of, Id member, long paid) {
+        return topUps.ask(
+                        cashier,
+                        TestHouse.key(),
+                        sale.asked(of, member, paid, Limits.Method.CASH))
+                .outcome();
     }
 
     Answer<TopUp> topUp(Id member, long paid, Limits.Method method) {

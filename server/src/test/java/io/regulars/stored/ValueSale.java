@@ -35,10 +35,15 @@ public final class ValueSale {
     /// What is sold from `from` on; answers the scheme.
     public Id open(Instant from) {
         set(false);
+        return schemeOf("east", from);
+    }
+
+    /// 200 + 50 and 1000 + 400, issued by one of the two.
+    Id schemeOf(String issuer, Instant from) {
         var body =
                 new Scheme.Body(
                         "充值送",
-                        "east",
+                        issuer,
                         List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
                         null,
                         "back the way it came, within 15 days",
