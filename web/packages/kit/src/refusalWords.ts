@@ -658,7 +658,7 @@ const WORDS: Record<Word, Said> = {
     'pin-needed': plain('使用储值须输入会员的支付密码。', 'The PIN of the member is needed to spend stored value.'),
     'pin-locked': exact('支付密码错误次数过多，请稍后再试。', 'Too many wrong PINs; try again later.'),
     'wrong-pin': plain('支付密码不对。', 'The PIN is another.'),
-    'other-card': exact('记名卡与不记名卡不能混用。', 'A named card takes no bearer top-up, nor the other way round.'),
+    'other-card': plain('记名卡与不记名卡不能混用。', 'A named card takes no bearer top-up, nor the other way round.'),
 
     // till
     'unknown-allowance': plain(

@@ -85,7 +85,7 @@ function OfQuarter({ of, onOpen }: { of: Custody; onOpen: (issuer: string) => vo
     return (
         <>
             {of.ended ? null : <Alert type="info" showIcon title={words('running')} />}
-            <p className="num soft">
+            <p className="soft">
                 {day === undefined ? words('filingUnknown', { shanghai }) : words('filing', { day, shanghai })}
             </p>
             {of.issuers.map((each) => (
