@@ -463,6 +463,7 @@ const WORDS: Record<Word, Said> = {
     ),
     'unknown-template': plain('找不到这个券模板。', 'No such coupon template.'),
     'unknown-trigger': plain('找不到这个自动发券。', 'No such coupon trigger.'),
+    'unknown-source': plain('这个券没有这样的来源。', 'No coupons of this kind came from there.'),
     'unknown-coupon': plain('没有这张券，或不属于这里。', 'There is no such coupon here.'),
     'template-not-in-force': exact('这个券模板现在不发券。', 'No coupons are given by this template now.'),
     'not-claimable': plain('这种券只能发放，不能自行领取。', 'These coupons are given, not taken.'),

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, count, Empty, Labelled, List, moment, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Input, InputNumber, Modal, Progress, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
@@ -15,6 +16,7 @@ type Batch = Schemas['Batches.Batch']
 export function BatchesTab() {
     const words = useCouponWords()
     const can = useCan()
+    const navigate = useNavigate()
     const [making, setMaking] = useState(false)
     const query = useQuery({
         queryKey: ['coupon-batches'],
@@ -40,6 +42,16 @@ export function BatchesTab() {
                 error={query.error}
                 onRetry={() => void query.refetch()}
                 bar={create}
+                {...(can('GET /api/v1/coupon-templates/{id}/funnel')
+                    ? {
+                          onOpen: ({ id, template }: Batch) =>
+                              void navigate({
+                                  to: '/coupons/$id',
+                                  params: { id: template },
+                                  search: { tab: 'funnel', source: 'CODES', of: id },
+                              }),
+                      }
+                    : {})}
                 empty={<Empty title={words('noBatches')} text={words('noBatchesText')} action={create} />}
             />
             {making ? <NewBatch onClose={() => setMaking(false)} /> : null}

@@ -1,42 +1,51 @@
-import { api, type RefusalType, told } from '@regulars/api'
-import { count, Empty, Panel, Read } from '@regulars/kit'
+import { api, told } from '@regulars/api'
+import { Empty, Panel, Read, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
+import { useAddress } from '../../useAddress'
+import { Became, Failed } from './Became'
 import { useCouponWords } from './couponWords'
-import { useTryWords } from './tryWords'
+import { SourceDrawer } from './SourceDrawer'
+import { type Place, Sources, sameSource } from './Sources'
 
-/** What became of all coupons of a template, and why those that were tried were refused. */
+/** What became of all coupons of a template, where they came from, and why those that were tried were refused. */
 export function Funnel({ template }: { template: string }) {
     const words = useCouponWords()
+    const [chosen, change] = useAddress()
     const query = useQuery({
         queryKey: ['coupon-templates', template, 'funnel'],
         queryFn: () => told(api.GET('/api/v1/coupon-templates/{id}/funnel', { params: { path: { id: template } } })),
     })
+    const open = placeOf(textOf(chosen.source), textOf(chosen.of))
     return (
         <Read of={query}>
             {(funnel) =>
-                funnel.issued === 0 && funnel.failed.length === 0 ? (
+                funnel.sources.length === 0 ? (
                     <Empty title={words('noneGiven')} text={words('noneGivenText')} />
                 ) : (
-                    <div className="columns">
-                        <div className="c7">
-                            <Panel title={words('became')}>
-                                <Bars of={funnel} />
-                                <p className="soft num">
-                                    {words('addsUp', {
-                                        issued: count(funnel.issued),
-                                        used: count(funnel.used),
-                                        expired: count(funnel.expired),
-                                        voided: count(funnel.voided),
-                                        open: count(funnel.open),
-                                    })}
-                                </p>
-                            </Panel>
+                    <div className="stack">
+                        <div className="columns">
+                            <div className="c7">
+                                <Panel title={words('became')}>
+                                    <Became of={funnel} />
+                                </Panel>
+                            </div>
+                            <div className="c5">
+                                <Panel title={words('failed')}>
+                                    <Failed of={funnel.failed} />
+                                </Panel>
+                            </div>
                         </div>
-                        <div className="c5">
-                            <Panel title={words('failed')}>
-                                <Failed of={funnel.failed} />
-                            </Panel>
-                        </div>
+                        <Panel title={words('bySource')} more={words('bySourceHint')}>
+                            <Sources rows={funnel.sources} onOpen={({ source, of }) => change({ source, of })} />
+                        </Panel>
+                        {open ? (
+                            <SourceDrawer
+                                template={template}
+                                place={open}
+                                row={funnel.sources.find((each) => sameSource(each, open))}
+                                onClose={() => change({ source: undefined, of: undefined }, { replace: true })}
+                            />
+                        ) : null}
                     </div>
                 )
             }
@@ -44,54 +53,7 @@ export function Funnel({ template }: { template: string }) {
     )
 }
 
-type Counts = Record<'issued' | 'viewed' | 'used' | 'expired' | 'voided' | 'open', number>
-
-function Bars({ of }: { of: Counts }) {
-    const words = useCouponWords()
-    return (
-        <div className="funnel num">
-            {(['issued', 'viewed', 'used', 'open', 'expired', 'voided'] as const).map((part) => (
-                <FunnelLine key={part} label={words(part)} amount={of[part]} whole={of.issued} />
-            ))}
-        </div>
-    )
-}
-
-function FunnelLine({ label, amount, whole }: { label: string; amount: number; whole: number }) {
-    const share = whole === 0 ? 0 : (amount * 100) / whole
-    return (
-        <>
-            <span>{label}</span>
-            <span>
-                <div className="bar" style={{ width: `${Math.max(share, amount > 0 ? 1 : 0)}%` }} />
-            </span>
-            <span className="right">
-                <b>{count(amount)}</b> <span className="faint">{share.toFixed(1)}%</span>
-            </span>
-        </>
-    )
-}
-
-function Failed({ of }: { of: readonly { reason: string; tries: number }[] }) {
-    const words = useCouponWords()
-    const say = useTryWords()
-    if (of.length === 0) return <p className="soft">{words('noneFailed')}</p>
-    return (
-        <table className="plain-table">
-            <thead>
-                <tr>
-                    <th>{words('reason')}</th>
-                    <th className="right">{words('tries')}</th>
-                </tr>
-            </thead>
-            <tbody>
-                {of.map(({ reason, tries }) => (
-                    <tr key={reason}>
-                        <td>{say(reason as RefusalType)}</td>
-                        <td className="right num">{count(tries)}</td>
-                    </tr>
-                ))}
-            </tbody>
-        </table>
-    )
+/** What the address says; a kind that nobody knows is asked for all the same, and refused by the server in words. */
+function placeOf(source: string | undefined, of: string | undefined): Place | undefined {
+    return source === undefined ? undefined : { source: source as Place['source'], of }
 }

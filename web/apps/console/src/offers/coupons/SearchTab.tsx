@@ -122,7 +122,7 @@ function Life({ of }: { of: Found }) {
         [at.channel ? channel(at.channel) : '', at.store ? store(at.store) : ''].filter(Boolean).join(' · ')
     const events: [string, string, string?][] = [
         ...(given
-            ? ([[given.at, words('wasGiven', { cause: words(causeOf(given.cause)) }), given.operator]] as [
+            ? ([[given.at, words('wasGiven', { cause: words(`source_${given.source}`) }), given.operator]] as [
                   string,
                   string,
                   string,
@@ -156,11 +156,4 @@ function Life({ of }: { of: Found }) {
             {coupon.voidReason ? <p className="warn">{words('voidedFor', { why: coupon.voidReason })}</p> : null}
         </>
     )
-}
-
-const CAUSES = ['BY_HAND', 'CLAIM', 'CODE', 'TRIGGER', 'GIFT'] as const
-
-function causeOf(cause: string): `cause_${(typeof CAUSES)[number] | 'OTHER'}` {
-    const found = CAUSES.find((each) => cause.startsWith(each))
-    return `cause_${found ?? 'OTHER'}`
 }

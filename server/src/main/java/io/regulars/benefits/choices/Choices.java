@@ -13,21 +13,26 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.offers.coupons.Giver;
 import io.regulars.offers.coupons.LiveTemplates;
+import io.regulars.offers.coupons.Source;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The choices of a chain: made, changed, stopped. A change is another version, which holds from
 /// now on; what was taken keeps the one by which it was charged.
 @Component
-public class Choices {
+public class Choices implements Giver {
     private static final Sql ADD =
             sql(
                     """
@@ -145,6 +150,23 @@ public class Choices {
 
     static @Nullable Choice newest(Tx tx, Id id) {
         return tx.first(of(tx, id), Choices::choice);
+    }
+
+    @Override
+    public Source.Kind gives() {
+        return Source.Kind.CHOICE;
+    }
+
+    @Override
+    public Map<Id, Giver.Named> named(Tx tx, Collection<Id> choices) {
+        return all(tx).stream()
+                .filter(each -> choices.contains(each.id()))
+                .collect(
+                        Collectors.toMap(
+                                Choice::id,
+                                each ->
+                                        new Giver.Named(
+                                                each.terms().name(), each.terms().nameEn(), null)));
     }
 
     static Refusal unknown() {

@@ -23,6 +23,7 @@ import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.Give;
 import io.regulars.offers.coupons.Given;
 import io.regulars.offers.coupons.RedemptionCommand;
+import io.regulars.offers.coupons.Source;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -81,8 +82,9 @@ class Picks {
                         Choice choice = Choices.newest(tx, asked.choice());
                         Item item =
                                 choice == null ? null : choice.terms().item(asked.wanted().item());
-                        if (item != null) {
-                            coupons.claim(tx, List.of(gift(asked.member(), issue, item, caller)));
+                        if (choice != null && item != null) {
+                            coupons.claim(
+                                    tx, List.of(gift(choice, asked.member(), issue, item, caller)));
                         }
                         return true;
                     });
@@ -131,7 +133,7 @@ class Picks {
     /// written.
     private Outcome<Pick> had(Tx tx, Caller caller, Choice choice, Pick pick, Id issue) {
         Item item = Objects.requireNonNull(choice.terms().item(pick.item()));
-        return coupons.give(tx, List.of(gift(pick.member(), issue, item, caller)))
+        return coupons.give(tx, List.of(gift(choice, pick.member(), issue, item, caller)))
                 .getFirst()
                 .map(given -> {
                     Pick got =
@@ -164,12 +166,13 @@ class Picks {
         return spent.entryId();
     }
 
-    private static Give gift(Id member, Id issue, Item item, Caller caller) {
+    private static Give gift(Choice choice, Id member, Id issue, Item item, Caller caller) {
+        var source = new Source(Source.Kind.CHOICE, choice.id());
         return new Give(
                 issue,
                 member,
                 item.pack(),
-                new Give.Why(CAUSE, null, caller.name(), false, false),
+                new Give.Why(CAUSE, null, caller.name(), false, false, source),
                 null);
     }
 

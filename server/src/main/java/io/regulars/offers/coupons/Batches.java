@@ -22,7 +22,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 /// Batches of codes to be printed or sent. A job makes them a part at a time; the part and how far
 /// the batch is commit together, so that it goes on where it was stopped and makes no code twice.
 @Component
-public class Batches {
+public class Batches implements Giver {
     /// Codes in one transaction.
     static final int PART = 50_000;
 
@@ -118,6 +121,15 @@ public class Batches {
                         and k.coupon is not null
                     """);
 
+    private static final Sql SOME =
+            sql(
+                    """
+                    select b.id, b.name
+                    from coupon_batch b
+                    where b.tenant = :tenant
+                        and b.id = any(:ids)
+                    """);
+
     private final Db db;
     private final Ids ids;
     private final OperationLog log;
@@ -192,6 +204,21 @@ public class Batches {
 
     public List<Batch> list(Tenant tenant) {
         return db.read(tenant, tx -> tx.list(ALL.with("tenant", tenant.id()), Batches::batch));
+    }
+
+    @Override
+    public Source.Kind gives() {
+        return Source.Kind.CODES;
+    }
+
+    @Override
+    public Map<Id, Giver.Named> named(Tx tx, Collection<Id> batches) {
+        var named = new HashMap<Id, Giver.Named>();
+        tx.each(
+                SOME.with("tenant", tx.tenant().id())
+                        .with("ids", batches.stream().mapToLong(Id::value).toArray()),
+                row -> named.put(row.id("id"), new Giver.Named(row.text("name"), null, null)));
+        return named;
     }
 
     public @Nullable Batch find(Tenant tenant, Id id) {

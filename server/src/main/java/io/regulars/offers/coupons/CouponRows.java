@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads, locks and writes coupons and what they were given in.
@@ -80,12 +83,14 @@ final class CouponRows {
     private static final Sql ADD =
             sql(
                     """
-                    insert into coupon (tenant, bucket, id, member, template, version, issue, batch, code, state, issued_at, valid_from, valid_until)
-                    select :tenant, n.bucket, n.id, n.member, n.template, n.version, n.issue, n.batch, n.code, 'ISSUED', n.at, n.from_at, n.until_at
+                    insert into coupon (tenant, bucket, id, member, template, version, issue, batch, code, state, issued_at, valid_from, valid_until,
+                        source, source_id)
+                    select :tenant, n.bucket, n.id, n.member, n.template, n.version, n.issue, n.batch, n.code, 'ISSUED', n.at, n.from_at, n.until_at,
+                        n.source, n.source_id
                     from unnest(:buckets::int[], :ids::bigint[], :members::bigint[], :templates::bigint[], :versions::int[],
                             :issues::bigint[], :batches::bigint[], :codes::bigint[], :ats::timestamptz[], :froms::timestamptz[],
-                            :untils::timestamptz[])
-                        as n (bucket, id, member, template, version, issue, batch, code, at, from_at, until_at)
+                            :untils::timestamptz[], :sources::text[], :sourceIds::bigint[])
+                        as n (bucket, id, member, template, version, issue, batch, code, at, from_at, until_at, source, source_id)
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -188,7 +193,8 @@ final class CouponRows {
             @Nullable Id member,
             String cause,
             @Nullable String occurrence,
-            String operator) {
+            String operator,
+            Source source) {
         Occasion occasion() {
             return new Occasion(member, cause, occurrence);
         }
@@ -273,6 +279,9 @@ final class CouponRows {
         if (issues.isEmpty()) {
             return List.of();
         }
+        Map<Id, Source> sources =
+                issues.stream().collect(Collectors.toMap(Issue::id, Issue::source));
+        Function<Coupon, Source> source = c -> Objects.requireNonNull(sources.get(c.issue()));
         return List.of(
                 ADD_ISSUES
                         .with("tenant", tx.tenant().id())
@@ -294,7 +303,9 @@ final class CouponRows {
                         .with("codes", Columns.wholes(coupons, Coupon::number))
                         .with("ats", Columns.instants(coupons, Coupon::issuedAt))
                         .with("froms", Columns.instants(coupons, Coupon::from))
-                        .with("untils", Columns.instants(coupons, Coupon::until)));
+                        .with("untils", Columns.instants(coupons, Coupon::until))
+                        .with("sources", Columns.texts(coupons, c -> source.apply(c).kind().name()))
+                        .with("sourceIds", Columns.idsOrNull(coupons, c -> source.apply(c).of())));
     }
 
     static Sql changing(Tx tx, List<Coupon> coupons) {

@@ -55,19 +55,21 @@ public class Coupons {
 
     /// Why coupons are given. `occurrence` names what this is done for once only; null: it may be
     /// done again. `pushed`: nobody asked for it, earned it or was promised it.
-    public record Cause(String kind, @Nullable String occurrence, boolean pushed) {
-        public static final Cause BY_HAND = new Cause("BY_HAND", null);
+    public record Cause(String kind, @Nullable String occurrence, boolean pushed, Source source) {
+        public static final Cause BY_HAND = new Cause("BY_HAND", null, false, Source.HAND);
 
         /// By staff, to many at once.
-        static final Cause BROADCAST = new Cause("BY_HAND", null, true);
+        static final Cause BROADCAST = new Cause("BY_HAND", null, true, Source.HAND);
 
-        public static final Cause CLAIM = new Cause("CLAIM", null);
-        static final Cause CODE = new Cause("CODE", null);
+        public static final Cause CLAIM = new Cause("CLAIM", null, false, Source.CLAIM);
 
-        public Cause(String kind, @Nullable String occurrence) {
-            this(kind, occurrence, false);
+        /// By a trigger, for that occurrence.
+        static Cause of(Trigger trigger, String occurrence) {
+            return new Cause(trigger.cause(), occurrence, trigger.pushes(), trigger.source());
         }
     }
+
+    private static final String CODE = "CODE";
 
     /// Gives one coupon for each of `pack`, all or none. `key` null: `cause` answers retries.
     /// Refused: unknown-member, unknown-template, template-not-in-force, already-given,
@@ -86,7 +88,8 @@ public class Coupons {
                                 cause.occurrence(),
                                 caller.name(),
                                 byMember,
-                                cause.pushed()),
+                                cause.pushed(),
+                                cause.source()),
                         null),
                 key);
     }
@@ -107,13 +110,14 @@ public class Coupons {
     CompletableFuture<Answer<Given>> open(
             Caller caller, long number, Id batch, Id template, @Nullable Id member) {
         int bucket = member == null ? Bucket.of(number) : member.bucket();
+        var source = new Source(Source.Kind.CODES, batch);
         return submit(
                 caller.tenant(),
                 new Give(
                         ids.next(bucket),
                         member,
                         List.of(template),
-                        new Give.Why(Cause.CODE.kind(), null, caller.name(), false, false),
+                        new Give.Why(CODE, null, caller.name(), false, false, source),
                         new Give.Bearer(number, batch, ids.next(bucket))),
                 null);
     }

@@ -185,7 +185,8 @@ class Festivities {
                                         each.getKey(),
                                         trigger.cause(),
                                         each.getValue(),
-                                        ""))
+                                        "",
+                                        trigger.source()))
                         .toList();
         Set<CouponRows.Occasion> had = CouponRows.occurred(tx, issues);
         var open = new LinkedHashMap<Id, String>();
@@ -229,7 +230,7 @@ class Festivities {
                                 Caller.house(tenant, "coupon-triggers"),
                                 member,
                                 trigger.body().pack(),
-                                new Cause(trigger.cause(), once, trigger.pushes()),
+                                Cause.of(trigger, once),
                                 null)));
         gifts.forEach(CompletableFuture::join);
         boolean done = members.size() < SOME;

@@ -13,14 +13,15 @@ public record Give(
         Id id, @Nullable Id member, List<Id> templates, Why why, @Nullable Bearer bearer) {
     /// `occurrence` names what this is done for once only; null: it may be done again. `byMember`:
     /// he takes it himself. `pushed`: he neither asked for it nor did anything for it, nor was it
-    /// promised to him.
+    /// promised to him. `source` is what the analysis of unused coupons counts by.
     @Pure
     public record Why(
             String cause,
             @Nullable String occurrence,
             String operator,
             boolean byMember,
-            boolean pushed) {}
+            boolean pushed,
+            Source source) {}
 
     /// The code of a batch that the coupon comes by, and the id that the coupon gets.
     @Pure

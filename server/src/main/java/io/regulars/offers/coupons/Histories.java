@@ -21,7 +21,7 @@ class Histories {
     private static final Sql GIVEN =
             sql(
                     """
-                    select i.cause, i.occurrence, i.at, i.operator, c.viewed_at
+                    select i.cause, i.occurrence, i.at, i.operator, c.viewed_at, c.source
                     from coupon c
                     join coupon_issue i
                         on i.tenant = c.tenant and i.bucket = c.bucket and i.id = c.issue
@@ -69,6 +69,7 @@ class Histories {
             @Nullable String occurrence,
             Instant at,
             String operator,
+            Source.Kind source,
             @Nullable Instant viewedAt) {}
 
     /// `reason` is the type of the refusal.
@@ -134,6 +135,7 @@ class Histories {
                                 row.textOrNull("occurrence"),
                                 row.instant("at"),
                                 row.text("operator"),
+                                Source.Kind.valueOf(row.text("source")),
                                 row.instantOrNull("viewed_at")));
     }
 

@@ -292,7 +292,8 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
                 give.member(),
                 give.why().cause(),
                 give.why().occurrence(),
-                give.why().operator());
+                give.why().operator(),
+                give.why().source());
     }
 
     private static List<Give> refused(List<Give> commands, Map<Give, Outcome<Decided>> decided) {

@@ -11,6 +11,7 @@ public enum Refused implements Reason {
     UNKNOWN_TEMPLATE("unknown-template", 404, "No coupon template of this chain has that id."),
     UNKNOWN_TRIGGER("unknown-trigger", 404, "No coupon trigger of this chain has that id."),
     UNKNOWN_BATCH("unknown-batch", 404, "No batch of codes of this chain has that id."),
+    UNKNOWN_SOURCE("unknown-source", 404, "No coupons of this template came from there."),
     UNKNOWN_COUPON("unknown-coupon", 404, "There is no such coupon or code for this caller."),
     BATCH_NOT_DONE("batch-not-done", 409, "Codes of this batch are still being made."),
     TEMPLATE_NOT_IN_FORCE(

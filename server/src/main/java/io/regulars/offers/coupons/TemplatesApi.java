@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -64,10 +65,17 @@ class TemplatesApi {
         return new Shown(id, Answered.found(current, "no template has that id").state(), versions);
     }
 
-    /// What became of the coupons, and why they were refused where they were tried.
+    /// What became of the coupons, and why they were refused where they were tried; of those from
+    /// one source where `source` names its kind, and `of` the batch, trigger or choice.
     @GetMapping("/api/v1/coupon-templates/{id}/funnel")
-    Funnels.Funnel funnel(Caller caller, @PathVariable Id id) {
-        return funnels.of(caller.tenant(), id);
+    ResponseEntity<Funnel> funnel(
+            Caller caller,
+            @PathVariable Id id,
+            @RequestParam(required = false) Source.@Nullable Kind source,
+            @RequestParam(required = false) @Nullable Id of) {
+        InvalidValue.unless(source != null || of == null, "source", "the kind of what `of` names");
+        return Answered.ok(
+                funnels.of(caller.tenant(), id, source == null ? null : new Source(source, of)));
     }
 
     /// Where one coupon came from, what was tried with it, and how it ended.

@@ -111,7 +111,8 @@ class Transfers {
 
     private Given given(Tx tx, Caller caller, Coupon old, Id to, Id becomes) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        var issue = new Issue(ids.next(to.bucket()), to, CAUSE, null, caller.name());
+        var issue =
+                new Issue(ids.next(to.bucket()), to, CAUSE, null, caller.name(), Source.TRANSFER);
         var coupon =
                 new Coupon(
                         becomes,

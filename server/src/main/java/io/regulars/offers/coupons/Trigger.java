@@ -96,4 +96,8 @@ public record Trigger(Id id, Body body, State state, Instant since, String autho
     String cause() {
         return body.on() instanceof On.MembershipYear ? ANNUAL : "TRIGGER:" + id;
     }
+
+    Source source() {
+        return new Source(Source.Kind.TRIGGER, id);
+    }
 }

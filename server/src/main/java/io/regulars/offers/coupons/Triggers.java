@@ -18,12 +18,15 @@ import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The triggers of a chain: set up, switched off and listed.
 @Component
-public class Triggers {
+public class Triggers implements Giver {
     private static final Sql ADD =
             sql(
                     """
@@ -120,6 +123,23 @@ public class Triggers {
 
     public static List<Trigger> all(Tx tx) {
         return tx.list(ALL.with("tenant", tx.tenant().id()), Triggers::trigger);
+    }
+
+    @Override
+    public Source.Kind gives() {
+        return Source.Kind.TRIGGER;
+    }
+
+    @Override
+    public Map<Id, Giver.Named> named(Tx tx, Collection<Id> triggers) {
+        return all(tx).stream()
+                .filter(each -> triggers.contains(each.id()))
+                .collect(
+                        Collectors.toMap(
+                                Trigger::id,
+                                each ->
+                                        new Giver.Named(
+                                                each.body().name(), null, each.body().on())));
     }
 
     private Instant now() {

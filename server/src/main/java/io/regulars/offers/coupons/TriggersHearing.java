@@ -123,7 +123,7 @@ class TriggersHearing {
                 Caller.house(tenant, "coupon-triggers"),
                 member,
                 trigger.body().pack(),
-                new Cause(trigger.cause(), occurrence),
+                Cause.of(trigger, occurrence),
                 null);
     }
 

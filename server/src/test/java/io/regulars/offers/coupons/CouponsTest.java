@@ -188,8 +188,7 @@ class CouponsTest {
                 winners += said.equals("ok") ? 1 : 0;
             }
             assertThat(winners).isEqualTo(100);
-            assertThat(house().get(Funnels.class).of(house().tenant, template).issued())
-                    .isEqualTo(100);
+            assertThat(funnel(template).issued()).isEqualTo(100);
         }
     }
 
@@ -288,7 +287,7 @@ class CouponsTest {
     void aGiftForAnOccurrenceIsGivenOnceHoweverOftenItIsTold() {
         Id template = template();
         Id member = members(1).getFirst();
-        var cause = new Coupons.Cause("ORDER", "order-1");
+        var cause = new Coupons.Cause("ORDER", "order-1", false, Source.HAND);
         var heard = new ArrayList<String>();
         var coming = new ArrayList<CompletableFuture<Answer<Given>>>();
         for (int i = 0; i < 20; i++) {
@@ -304,7 +303,8 @@ class CouponsTest {
                                                 who(),
                                                 member,
                                                 List.of(template),
-                                                new Coupons.Cause("ORDER", "order-2"),
+                                                new Coupons.Cause(
+                                                        "ORDER", "order-2", false, Source.HAND),
                                                 null)
                                         .join()
                                         .outcome()))
@@ -325,16 +325,42 @@ class CouponsTest {
         }
         redeem(new RedemptionCommand.Revoke(given.get(3), "a mistake")).outcome().orThrow();
         coupons().view(house().tenant, members.get(4), List.of(given.get(4)));
-        Funnels.Funnel funnel = house().get(Funnels.class).of(house().tenant, template);
+        Funnel funnel = funnel(template);
         assertThat(funnel)
                 .isEqualTo(
-                        new Funnels.Funnel(
-                                10, 1, 3, 0, 1, 6, List.of(new Funnels.Reason("coupon-used", 3))));
+                        new Funnel(
+                                10,
+                                10,
+                                1,
+                                3,
+                                0,
+                                1,
+                                6,
+                                List.of(new Funnel.Reason("coupon-used", 3)),
+                                List.of(
+                                        new Funnel.OfSource(
+                                                Source.Kind.HAND,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                10,
+                                                10,
+                                                1,
+                                                3,
+                                                0,
+                                                1,
+                                                6,
+                                                3))));
         house().pass(Duration.ofDays(8));
-        Funnels.Funnel after = house().get(Funnels.class).of(house().tenant, template);
+        Funnel after = funnel(template);
         assertThat(after.expired()).isEqualTo(6);
-        assertThat(after.issued())
+        assertThat(after.claimed())
                 .isEqualTo(after.used() + after.expired() + after.voided() + after.open());
+    }
+
+    private Funnel funnel(Id template) {
+        return house().get(Funnels.class).of(house().tenant, template, null).orThrow();
     }
 
     @Test

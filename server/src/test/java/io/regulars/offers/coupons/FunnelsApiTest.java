@@ -1,0 +1,154 @@
+package io.regulars.offers.coupons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regulars.TestApp;
+import io.regulars.access.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// Why coupons stay unused, source by source, over HTTP (S1-55).
+class FunnelsApiTest {
+    private static final TestApp APP = TestApp.get();
+
+    private static TestApp.Reply funnel(TestApp.Chain chain, String template, String query) {
+        return APP.request("GET", "/api/v1/coupon-templates/" + template + "/funnel" + query)
+                .as(chain.key(Role.FINANCE))
+                .send();
+    }
+
+    private static String said(JsonNode source) {
+        return source.at("/source").asString() + " " + source.at("/of").asString("null");
+    }
+
+    private static Map<String, Long> counts(JsonNode of) {
+        var counts = new TreeMap<String, Long>();
+        FunnelHistory.COUNTS.forEach(each -> counts.put(each, of.at("/" + each).asLong()));
+        return counts;
+    }
+
+    private static Map<String, Long> failed(JsonNode funnel) {
+        var failed = new TreeMap<String, Long>();
+        funnel.at("/failed")
+                .forEach(each ->
+                        failed.put(each.at("/reason").asString(), each.at("/tries").asLong()));
+        return failed;
+    }
+
+    private static void addsUp(Map<String, Long> counts) {
+        assertThat(counts.get("claimed"))
+                .as("claimed = used + expired + void + open: %s", counts)
+                .isEqualTo(
+                        counts.get("used")
+                                + counts.get("expired")
+                                + counts.get("voided")
+                                + counts.get("open"));
+        assertThat(counts.get("issued")).isGreaterThanOrEqualTo(counts.get("claimed"));
+        assertThat(counts.get("viewed")).isLessThanOrEqualTo(counts.get("claimed"));
+    }
+
+    /// The whole funnel, each of its sources, and the funnel of that source alone say what every
+    /// coupon by itself says.
+    private static void check(FunnelHistory history) {
+        JsonNode whole = funnel(history.house.chain, history.template, "").json();
+        Map<String, FunnelHistory.Expected> expected = history.expected();
+        var found = new TreeMap<String, Map<String, Long>>();
+        var sum = new TreeMap<String, Long>();
+        var reasons = new TreeMap<String, Long>();
+        for (JsonNode source : whole.at("/sources")) {
+            Map<String, Long> counts = counts(source);
+            addsUp(counts);
+            found.put(said(source), counts);
+            counts.forEach((count, many) -> sum.merge(count, many, Long::sum));
+            String of = source.at("/of").isString() ? "&of=" + source.at("/of").asString() : "";
+            String query = "?source=" + source.at("/source").asString() + of;
+            JsonNode alone = funnel(history.house.chain, history.template, query).json();
+            assertThat(counts(alone)).isEqualTo(counts);
+            assertThat(failed(alone)).as(query).isEqualTo(expected.get(said(source)).failed());
+            assertThat(alone.at("/sources")).hasSize(1);
+            assertThat(source.at("/tries").asLong())
+                    .isEqualTo(failed(alone).values().stream().mapToLong(Long::longValue).sum());
+            failed(alone).forEach((reason, tries) -> reasons.merge(reason, tries, Long::sum));
+            assertThat(source.at("/name").isString())
+                    .as("%s has a name", source)
+                    .isEqualTo(!of.isEmpty());
+        }
+        var wanted = new TreeMap<String, Map<String, Long>>();
+        expected.forEach((source, each) -> wanted.put(source, each.counts()));
+        assertThat(found).isEqualTo(wanted);
+        assertThat(counts(whole)).isEqualTo(sum);
+        addsUp(sum);
+        assertThat(failed(whole)).isEqualTo(reasons);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @CsvSource(
+            textBlock =
+                    """
+                    # seed, codes of a batch, things that happen
+                    1,       3,               0
+                    2,       1,              40
+                    3,      12,              60
+                    4,      40,              90
+                    """)
+    void eachSourceIsUsedExpiredVoidOrOpen(long seed, int codes, int things) {
+        var history = new FunnelHistory(seed, codes);
+        for (int i = 0; i < things; i++) {
+            history.step();
+        }
+        check(history);
+        APP.clock().pass(Duration.ofDays(8));
+        check(history);
+        Map<String, Long> after = counts(funnel(history.house.chain, history.template, "").json());
+        assertThat(after.get("open")).as("all of them are over").isZero();
+    }
+
+    /// A chain that made coupons in every way and gave none but to who registered.
+    private static final class Untouched {
+        static final FunnelHistory HISTORY = new FunnelHistory(5, 1);
+    }
+
+    @Test
+    void aTriggerSaysWhatItWaitsFor() {
+        FunnelHistory history = Untouched.HISTORY;
+        JsonNode sources = funnel(history.house.chain, history.template, "").json().at("/sources");
+        assertThat(sources.get(0).at("/source").asString()).isEqualTo("TRIGGER");
+        assertThat(sources.get(0).at("/on/is").asString()).isEqualTo("registration");
+        assertThat(sources.get(0).at("/name").asString()).isEqualTo("gift");
+        assertThat(sources.get(1).at("/name").asString()).isEqualTo("batch 0");
+        assertThat(sources.get(1).at("/claimed").asLong()).isZero();
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedByName() {
+        FunnelHistory history = Untouched.HISTORY;
+        String id = history.template;
+        String foreign = new FunnelChain().template();
+        String other = history.house.batch(history.house.template(), 1, "of another");
+        record Case(String template, String query, String problem, @Nullable String field) {}
+        var cases =
+                List.of(
+                        new Case("77", "", "unknown-template", null),
+                        new Case(foreign, "", "unknown-template", null),
+                        new Case("seven", "", "not-found", null),
+                        new Case(id, "?source=LUCK", "invalid-request", "source"),
+                        new Case(id, "?of=77", "invalid-request", "source"),
+                        new Case(id, "?source=CODES&of=x", "invalid-request", "of"),
+                        new Case(id, "?source=CODES", "unknown-source", "source"),
+                        new Case(id, "?source=CLAIM", "unknown-source", "source"),
+                        new Case(id, "?source=CODES&of=77", "unknown-source", "of"),
+                        new Case(id, "?source=CODES&of=" + other, "unknown-source", "of"));
+        for (Case each : cases) {
+            TestApp.Reply reply = funnel(history.house.chain, each.template(), each.query());
+            assertThat(reply.problem()).as("%s: %s", each, reply.body()).isEqualTo(each.problem());
+            assertThat(reply.at("/field")).as(each.toString()).isEqualTo(each.field());
+        }
+    }
+}
