@@ -47,7 +47,7 @@ async function saver() {
     return found
 }
 
-/** Two printed codes of ¥30 off, which nobody holds. */
+/** Three printed codes of ¥30 off, which nobody holds. */
 async function bearer() {
     const offer = {
         name: '传单立减 30',
@@ -65,7 +65,7 @@ async function bearer() {
     await until(async () => (await api('GET', `/api/v1/coupon-templates/${id}`)).json?.state === 'RUNNING')
     const batch = await needed('POST', '/api/v1/coupon-batches', {
         name: `flyer ${Date.now()}`,
-        count: 2,
+        count: 3,
         template: id,
     })
     await until(async () => (await api('GET', `/api/v1/coupon-batches/${batch.id}`)).json?.batch?.doneAt !== undefined)
@@ -224,6 +224,71 @@ test('a bare code takes its coupon off for whoever brings it, once; the second t
     assert.ok(await page.locator('.charge button').isEnabled())
     await charge(page)
     await next()
+})
+
+test('an exchange takes a code too, and one amount changes hands', async () => {
+    await scan(page, 'tender-toy')
+    await price().waitFor()
+    const paid = await beside(price(), '应收')
+    const number = await charge(page)
+    await next()
+    await page.getByRole('link', { name: '退货' }).click()
+    await page.getByLabel('扫描或输入小票单号').fill(number)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '换货' }).click()
+    await page.getByRole('button', { name: /\+1$/ }).first().click()
+    const field = page.getByPlaceholder('扫描或输入要换走的商品码')
+    for (const text of ['tender-toy', 'tender-toy', codes[2]]) {
+        await field.fill(text)
+        await page.keyboard.press('Enter')
+    }
+    await page.getByRole('region', { name: '出示的券码' }).waitFor()
+    await page.getByRole('button', { name: '算差价' }).click()
+    await price().getByRole('button', { name: '传单立减 30' }).first().waitFor()
+    const swap = page.getByRole('region', { name: '算差价' })
+    const due = async () => Math.round(Number((await swap.locator('.huge').innerText()).replace(/[^\d.]/g, '')) * 100)
+    await swap.waitFor()
+    assert.equal(await due(), 2 * paid - 3_000 - paid)
+    const coupon = price().locator('div', { has: page.locator('dt', { hasText: '传单立减 30' }) })
+    await coupon.getByRole('button', { name: '不用' }).first().click()
+    await page.waitForFunction(
+        (wanted) => document.querySelector('.huge')?.textContent?.includes(wanted),
+        String(paid / 100),
+    )
+    assert.equal(await due(), paid)
+    assert.deepEqual(await faults(page), [])
+    await shot(page, 'exchange-code-390', 390)
+    await swap.getByRole('button', { name: '现金' }).click()
+    await page.locator('.receipt').waitFor()
+    assert.equal((await needed('GET', `/api/v1/checkout/orders/pos/${number}`)).lines[0].left, 0)
+    await page.getByRole('link', { name: '收银' }).click()
+})
+
+test('a company tops up by transfer, and the receipt is the contract', async () => {
+    const before = await holding()
+    await page.getByRole('link', { name: '储值' }).click()
+    await page.getByLabel('会员码、手机号或卡号').fill(member.memberNo)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^充 ¥/ }).first().click()
+    await page.getByText('不记名、单位付款、转账或一次买多张').click()
+    await page.getByRole('button', { name: '单位' }).click()
+    await page.getByLabel('转账流水号').fill('TR-20261129-7')
+    await page.getByLabel('会员已阅读并同意协议').check()
+    await page.getByLabel(/^已核对会员身份/).check()
+    assert.deepEqual(await faults(page), [])
+    await shot(page, 'top-up-390', 390)
+    await page.getByRole('button', { name: /^银行转账/ }).click()
+    await page.getByText('充值成功').waitFor()
+    const receipt = page.locator('.receipt')
+    const said = await receipt.innerText()
+    assert.match(said, /协议校验码 [0-9a-f]{64}/)
+    assert.match(said, /单位/)
+    const [newest] = (await needed('GET', '/api/v1/stored-value/top-ups')).items
+    assert.deepEqual([newest.method, newest.payment], ['BANK_TRANSFER', 'TR-20261129-7'])
+    assert.equal((await holding()).available - before.available, newest.paid + newest.bonus)
+    assert.deepEqual(await faults(page), [])
+    await shot(page, 'top-up-receipt-390', 390)
+    await page.getByRole('link', { name: '收银' }).click()
 })
 
 test('without network neither stored value nor a code is taken, and both say why', async () => {
