@@ -236,7 +236,13 @@ export interface Receipt {
     quotedAt: string
     payable: number
     stored: number
+    /** How it was paid, part by part, and what may be invoiced of it: as the commit told it. */
+    paid: Paid[]
     points: number
+    /** What the points took off, in fen. */
+    pointsOff: number
+    /** What each coupon took off; nothing for a gift. */
+    coupons: { coupon: string; template: string; name: string; nameEn: string; off: number }[]
     orderId?: string
     lines: {
         sku: string

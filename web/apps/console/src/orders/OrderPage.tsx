@@ -9,6 +9,7 @@ import { useChannelName, useStoreName, useTierName } from '../names'
 import { ClaimOrder } from './ClaimOrder'
 import { Earnings } from './Earnings'
 import { useOrderWords } from './orderWords'
+import { Tenders } from './Tenders'
 
 export type Order = Schemas['BooksApi.OrderView']
 
@@ -88,6 +89,7 @@ function Whole({ order }: { order: Order }) {
                         <Returns order={order} />
                     </Panel>
                 ) : null}
+                <Tenders order={order} />
             </div>
             <Panel className="c4" title={words('about')}>
                 <About order={order} />

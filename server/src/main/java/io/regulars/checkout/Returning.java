@@ -4,6 +4,7 @@ import io.regulars.checkout.NotUsed.Benefited;
 import io.regulars.checkout.search.Between;
 import io.regulars.checkout.search.Candidate;
 import io.regulars.checkout.search.Priced;
+import io.regulars.checkout.search.Pricing;
 import io.regulars.checkout.search.Problem;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Shares;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -71,6 +73,25 @@ public final class Returning {
         long[] kept = returning.kept();
         Priced priced = Between.find(returning::problem, kept, kept).priced();
         return new Cost(returning.items(priced.net()), priced.shipping() + priced.owed());
+    }
+
+    /// What each benefit of a sale took off, freight included: the amounts of its quote, told again
+    /// from its terms. A gift takes nothing off.
+    public static Map<Key, Long> off(Sold sold) {
+        var returning = new Returning(sold, Back.nothing(sold), Way.USUAL);
+        Problem problem = returning.problem(returning.goods.quantity());
+        int[] all = IntStream.range(0, sold.terms().size()).toArray();
+        Priced priced = Pricing.of(problem, all);
+        var off = new LinkedHashMap<Key, Long>();
+        for (int i = 0; i < all.length; i++) {
+            Sold.Term term = sold.terms().get(i);
+            boolean freight = term.offer().body().benefit() instanceof Benefit.FreeShipping;
+            off.merge(
+                    term.key(),
+                    freight ? priced.shippingOff() : LongStream.of(priced.off()[i]).sum(),
+                    Long::sum);
+        }
+        return off;
     }
 
     private Repayment proRata() {
@@ -175,7 +196,7 @@ public final class Returning {
 
     private List<Repayment.Change> changes(Priced now, Problem problem) {
         Priced then =
-                io.regulars.checkout.search.Pricing.of(
+                Pricing.of(
                         problem(goods.quantity()),
                         IntStream.range(0, sold.terms().size()).toArray());
         var was = new LinkedHashMap<Key, long[]>();

@@ -81,6 +81,22 @@ class StoredReads {
                     order by l.issuer, l.redeemer
                     """);
 
+    /// What a use spent, by contracts' issuers in the order in which their contracts were used.
+    /// Lines of what came back are negative.
+    private static final Sql SPENT =
+            sql(
+                    """
+                    select l.issuer, l.redeemer, sum(l.principal)::bigint as principal, sum(l.bonus)::bigint as bonus
+                    from stored_line l
+                    where l.tenant = :tenant
+                        and l.bucket = :bucket
+                        and l.member = :member
+                        and l.use = :use
+                        and l.principal + l.bonus > 0
+                    group by l.issuer, l.redeemer
+                    order by min(l.id)
+                    """);
+
     private static final Sql PREPAID =
             sql(
                     """
@@ -103,6 +119,20 @@ class StoredReads {
     StoredReads(Db db, StoredRules rules) {
         this.db = db;
         this.rules = rules;
+    }
+
+    static List<StoredValue.Spent> spent(Tx tx, Id member, Id use) {
+        return tx.list(
+                SPENT.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("member", member)
+                        .with("use", use),
+                row ->
+                        new StoredValue.Spent(
+                                row.text("issuer"),
+                                row.text("redeemer"),
+                                row.whole("principal"),
+                                row.whole("bonus")));
     }
 
     /// A contract as it stands. `topUpId` leads to its receipt.

@@ -5,6 +5,7 @@ import io.regulars.events.Events;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -45,6 +46,16 @@ public class StoredValue {
     /// nothing is not in the answer.
     public Map<Id, Long> available(Tx tx, Collection<Id> members) {
         return members.isEmpty() ? Map.of() : StoredReads.available(tx, members);
+    }
+
+    /// What one issuer's contracts paid of a use, and whose store took it: as it was settled then,
+    /// whosever the store is now.
+    @Pure
+    public record Spent(String issuer, String redeemer, long principal, long bonus) {}
+
+    /// What a use spent, issuer by issuer, before anything came back.
+    public List<Spent> spent(Tx tx, Id member, Id use) {
+        return StoredReads.spent(tx, member, use);
     }
 
     /// Locks the accounts of `members`, and of those whose `uses` are named, and loads all that is

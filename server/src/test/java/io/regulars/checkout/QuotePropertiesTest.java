@@ -8,6 +8,7 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +55,22 @@ class QuotePropertiesTest {
             assertThat(sum.list() - off).as(seed).isEqualTo(sum.goods() - sum.pointsOff());
             assertThat(quote.certificate().proven()).as(seed).isTrue();
         }
+    }
+
+    /// What a receipt tells later is what the quote said.
+    @Test
+    void theTermsOfASaleTellAgainWhatEachBenefitTookOff() {
+        int many = 0;
+        for (int i = 0; i < TILLS; i++) {
+            Quote quote = new RandomTills(SEED + i).next().quote();
+            var said = new HashMap<Key, Long>();
+            quote.used().stream()
+                    .filter(used -> !(used.benefit() instanceof PointsOffset))
+                    .forEach(used -> said.put(used.key(), used.off() + used.shippingOff()));
+            assertThat(Returning.off(quote.sold())).as("seed " + (SEED + i)).isEqualTo(said);
+            many += said.size() > 1 ? 1 : 0;
+        }
+        assertThat(many).as("sales with several benefits").isGreaterThan(TILLS / 10);
     }
 
     @Test

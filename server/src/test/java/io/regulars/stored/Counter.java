@@ -52,6 +52,11 @@ public final class Counter implements AutoCloseable {
         sale.set(stopped);
     }
 
+    /// The store belongs to that entity from now on.
+    public void owns(String store, String entity) {
+        sale.owns(store, entity);
+    }
+
     Caller person(String name, Role role) {
         return sale.person(name, role);
     }

@@ -11,11 +11,14 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The sale of stored value in any process of a chain, for tests: two entities with a store each.
 public final class ValueSale {
+    private static final Map<String, String> OWNERS = Map.of("S1", "east", "S2", "west");
+
     private final TestRooms rooms;
     private final Tenant tenant;
 
@@ -56,6 +59,17 @@ public final class ValueSale {
     }
 
     void set(boolean stopped) {
+        set(stopped, OWNERS);
+    }
+
+    /// The store belongs to that entity from now on.
+    void owns(String store, String entity) {
+        var stores = new HashMap<>(OWNERS);
+        stores.put(store, entity);
+        set(false, stores);
+    }
+
+    private void set(boolean stopped, Map<String, String> stores) {
         var stored =
                 new Stored(
                         stopped,
@@ -65,7 +79,7 @@ public final class ValueSale {
                                         "east", "East Ltd", Limits.IssuerKind.GROUP, null, 0),
                                 new Stored.Issuer(
                                         "west", "West Ltd", Limits.IssuerKind.SCALE, null, 0)),
-                        Map.of("S1", "east", "S2", "west"),
+                        stores,
                         List.of(
                                 new Refunding.Rate(
                                         Refunding.Rate.Kind.DEPOSIT_ONE_YEAR,

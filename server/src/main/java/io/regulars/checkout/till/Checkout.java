@@ -250,6 +250,11 @@ public record Checkout(
         return deal.points() > 0 || deal.stored() > 0;
     }
 
+    /// Whether it is a tender of the till's own, which the caller of a commit does not name.
+    static boolean ours(Order.Tender tender) {
+        return tender.kind().equals(STORED) || tender.kind().equals(EXCHANGE);
+    }
+
     /// All that was charged, part by part: stored value, and the money.
     List<Paid> paid(List<Paid> stored, List<Order.Tender> said) {
         var paid = new ArrayList<>(stored);

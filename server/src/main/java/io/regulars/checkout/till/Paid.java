@@ -1,6 +1,7 @@
 package io.regulars.checkout.till;
 
 import io.regulars.kernel.Pure;
+import io.regulars.stored.StoredValue;
 import org.jspecify.annotations.Nullable;
 
 /// A part of what was charged, in fen, and what the seller may write on an invoice for it (ACC-03).
@@ -21,6 +22,16 @@ public record Paid(
     /// Of one issuer, whose contracts pay together.
     static Paid stored(io.regulars.stored.Part part, Invoice invoice) {
         return new Paid(Checkout.STORED, part.value(), invoice, part.issuer(), part.principal());
+    }
+
+    /// Of one issuer, as it was settled.
+    static Paid stored(StoredValue.Spent spent) {
+        return new Paid(
+                Checkout.STORED,
+                spent.principal() + spent.bonus(),
+                spent.redeemer().equals(spent.issuer()) ? Invoice.NONE : Invoice.ISSUER,
+                spent.issuer(),
+                spent.principal());
     }
 
     Paid and(Paid other) {

@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.checkout.Basket;
 import io.regulars.checkout.Key;
+import io.regulars.checkout.Returning;
 import io.regulars.checkout.Sold;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
@@ -12,10 +13,15 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.Benefit;
 import io.regulars.orders.Claims;
+import io.regulars.orders.Facts;
+import io.regulars.orders.Order;
 import io.regulars.runtime.Db;
+import io.regulars.stored.StoredValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,9 +44,11 @@ class Receipts {
                     """);
 
     private final Db db;
+    private final StoredValue value;
 
-    Receipts(Db db) {
+    Receipts(Db db, StoredValue value) {
         this.db = db;
+        this.value = value;
     }
 
     /// A line as it stands on the receipt. `paid` is what it cost in money and points together;
@@ -59,8 +67,14 @@ class Receipts {
     @Pure
     record Gift(Key key, String sku, String name, int quantity, long value, boolean back) {}
 
-    /// `payable` is what was paid by whatever tender, `stored` of it by stored value; `points` come
-    /// beside it. `exchangeOf` is the number of the sale whose goods came back for this one.
+    /// What a coupon took off, freight included: nothing is invoiced of it. Nothing for a gift.
+    @Pure
+    record Off(Id coupon, Id template, String name, String nameEn, long off) {}
+
+    /// `payable` is what was paid by whatever tender, `stored` of it by stored value: `paid` says
+    /// part by part how, and what may be invoiced (ACC-03), as the commit did. `points` come beside
+    /// it and took `pointsOff` off; so did `coupons`. `exchangeOf` is the number of the sale whose
+    /// goods came back for this one.
     @Pure
     record Receipt(
             Id id,
@@ -71,7 +85,10 @@ class Receipts {
             Instant quotedAt,
             long payable,
             long stored,
+            List<Paid> paid,
             long points,
+            long pointsOff,
+            List<Off> coupons,
             @Nullable Id orderId,
             List<Line> lines,
             List<Gift> gifts,
@@ -87,10 +104,16 @@ class Receipts {
         }
         // an order that somebody claimed later lies with him; its checkout stayed with its number
         var buckets = new int[] {order.bucket(), Claims.bucket(claim.key())};
-        return db.read(tenant, tx -> read(tx, buckets, channel, externalId));
+        return db.read(
+                tenant,
+                tx -> {
+                    Checkout sale = read(tx, buckets, channel, externalId);
+                    return sale == null ? null : receipt(tx, sale, order);
+                });
     }
 
-    private @Nullable Receipt read(Tx tx, int[] buckets, String channel, String externalId) {
+    private static @Nullable Checkout read(
+            Tx tx, int[] buckets, String channel, String externalId) {
         Id id =
                 tx.first(
                         BY_NUMBER
@@ -99,15 +122,11 @@ class Receipts {
                                 .with("channel", channel)
                                 .with("externalId", externalId),
                         row -> row.id("id"));
-        if (id == null) {
-            return null;
-        }
-        Checkout checkout = CheckoutRows.of(tx, id);
-        List<CheckoutRows.Returned> returns = CheckoutRows.returns(tx, id);
-        return checkout == null ? null : receipt(checkout, returns);
+        return id == null ? null : CheckoutRows.of(tx, id);
     }
 
-    private static Receipt receipt(Checkout c, List<CheckoutRows.Returned> returns) {
+    private Receipt receipt(Tx tx, Checkout c, Id order) {
+        List<CheckoutRows.Returned> returns = CheckoutRows.returns(tx, c.id());
         Bringing.Left left = Returns.left(c, returns);
         Exchange exchange = c.deal().exchange();
         return new Receipt(
@@ -119,7 +138,10 @@ class Receipts {
                 c.quotedAt(),
                 c.deal().payable(),
                 c.deal().stored(),
+                paid(tx, c, order),
                 c.deal().points(),
+                c.deal().sold().pointsOff(),
+                coupons(c.deal().sold()),
                 c.order(),
                 IntStream.range(0, c.deal().sold().items().size())
                         .mapToObj(i -> line(c.deal(), left, i))
@@ -127,6 +149,41 @@ class Receipts {
                 gifts(c.deal().sold(), left),
                 returns.stream().map(each -> each.kept().answer()).toList(),
                 exchange == null ? null : exchange.number());
+    }
+
+    /// As the commit told it: what stored value paid stands in its settlement, in what form the
+    /// money came in the order.
+    private List<Paid> paid(Tx tx, Checkout c, Id order) {
+        Id use = c.drawn().storedUse();
+        List<Paid> stored =
+                use == null || c.member() == null
+                        ? List.of()
+                        : value.spent(tx, c.member(), use).stream().map(Paid::stored).toList();
+        List<Order.Tender> said =
+                Facts.orders(tx, List.of(order)).stream()
+                        .flatMap(fact -> fact.tenders().stream())
+                        .filter(tender -> !Checkout.ours(tender))
+                        .toList();
+        return c.paid(stored, said);
+    }
+
+    private static List<Off> coupons(Sold sold) {
+        Map<Key, Long> off = Returning.off(sold);
+        var coupons = new LinkedHashMap<Id, Off>();
+        for (Sold.Term term : sold.terms()) {
+            Id coupon = term.key().coupon();
+            if (coupon != null) {
+                coupons.put(
+                        coupon,
+                        new Off(
+                                coupon,
+                                term.offer().id(),
+                                term.offer().body().name(),
+                                term.offer().body().nameEn(),
+                                off.getOrDefault(term.key(), 0L)));
+            }
+        }
+        return List.copyOf(coupons.values());
     }
 
     private static Line line(Checkout.Deal deal, Bringing.Left left, int at) {

@@ -6,7 +6,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.orders.Order;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a checkout may go where it is sent. A quote that is frozen keeps its word until
@@ -73,10 +72,7 @@ final class Settling {
         }
         long money = checkout.deal().due();
         long tendered = asked.tenders().stream().mapToLong(Order.Tender::amount).sum();
-        boolean ours =
-                asked.tenders().stream()
-                        .map(Order.Tender::kind)
-                        .anyMatch(Set.of(Checkout.STORED, Checkout.EXCHANGE)::contains);
+        boolean ours = asked.tenders().stream().anyMatch(Checkout::ours);
         return asked.tenders().isEmpty() || tendered == money && !ours
                 ? null
                 : Refusal.at(

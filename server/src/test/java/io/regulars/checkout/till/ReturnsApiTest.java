@@ -13,6 +13,8 @@ import io.regulars.TestApp;
 import io.regulars.access.Role;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What comes back and what goes out for it, as the till calls it.
 class ReturnsApiTest {
@@ -48,6 +50,23 @@ class ReturnsApiTest {
                 get(Role.CASHIER, "/api/v1/checkout/orders/pos/" + shown.at("/externalId"));
         TestApp.Reply before = get(Role.CASHIER, "/api/v1/checkout/" + sold.at("/id"));
         assertThat(receipt.at("/exchangeOf")).isEqualTo(before.at("/externalId"));
+    }
+
+    /// ACC-03: what may be invoiced of a sale is read again by who answers for it.
+    @ParameterizedTest
+    @EnumSource(names = {"FINANCE", "SERVICE", "AUDITOR", "MANAGER", "CASHIER"})
+    void howASaleWasPaidIsReadByItsNumber(Role role) {
+        TestApp.Reply sold = quote("e1", saver(), ", \"choices\": {\"stored\": \"MOST\"}");
+        TestApp.Reply done = commit(sold, "");
+        String number = get(Role.CASHIER, "/api/v1/checkout/" + sold.at("/id")).at("/externalId");
+        TestApp.Reply receipt = get(role, "/api/v1/checkout/orders/pos/" + number);
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
+        assertThat(receipt.json().at("/paid")).isEqualTo(done.json().at("/paid"));
+        assertThat(receipt.at("/paid/0/invoice")).isEqualTo("NONE");
+        assertThat(receipt.at("/paid/0/issuer")).isEqualTo("east");
+        assertThat(receipt.at("/paid/0/principal")).isEqualTo("30000");
+        assertThat(get(role, "/api/v1/checkout/orders/pos/" + TestApp.unique()).problem())
+                .isEqualTo("not-found");
     }
 
     private static String instead(String back, String price) {
