@@ -99,9 +99,7 @@ public final class Counter implements AutoCloseable {
     /// In cash, of another scheme.
     Outcome<TopUp> topUpOf(Id of, Id member, long paid) {
         return topUps.ask(
-                        cashier,
-                        TestHouse.key(),
-                        sale.asked(of, member, paid, Limits.Method.CASH))
+                        cashier, TestHouse.key(), sale.asked(of, member, paid, Limits.Method.CASH))
                 .outcome();
     }
 

@@ -65,7 +65,8 @@ class ExchangesApi {
 
     /// What a commit under `id` does: `whole` says that all that was left of the sale comes back
     /// and what is kept is among the goods of `quote`, behind the new ones. `back` is what comes
-    /// back gives, `customer` the member as he stands before that. The guest pays `due` in money, or is handed `inHand`; one of them is nothing.
+    /// back gives, `customer` the member as he stands before that. The guest pays `due` in money,
+    /// or is handed `inHand`; one of them is nothing.
     record Exchanged(
             Id id,
             Instant until,
