@@ -10,6 +10,7 @@ import { useAct } from '../parts/useAct'
 import { till } from '../shell/house'
 import { useStore } from '../shell/stores'
 import { useStoredWords } from './storedWords'
+import { Terms } from './Terms'
 import type { Choice } from './TopUpPage'
 import { TopUpReceipt } from './TopUpReceipt'
 
@@ -181,30 +182,5 @@ function Tick({ on, onTurn, text }: { on: boolean; onTurn: (on: boolean) => void
             <input type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
             {text}
         </label>
-    )
-}
-
-/** What was agreed to, as it is shown before and printed after. */
-export function Terms({ of }: { of: Schemas['Scheme.Snapshot'] }) {
-    const words = useStoredWords()
-    return (
-        <dl className="facts">
-            <dt>{words('issuer')}</dt>
-            <dd>{of.issuerName}</dd>
-            {of.filing === undefined ? null : (
-                <>
-                    <dt>{words('filing')}</dt>
-                    <dd className="mono">{of.filing}</dd>
-                </>
-            )}
-            <dt>{words('principal')}</dt>
-            <dd className="num">{money(of.paid)}</dd>
-            <dt>{words('bonus')}</dt>
-            <dd className="num">{money(of.bonus)}</dd>
-            <dt>{words('refund')}</dt>
-            <dd>{of.refundWay}</dd>
-            <dt>{words('liability')}</dt>
-            <dd>{of.liability}</dd>
-        </dl>
     )
 }

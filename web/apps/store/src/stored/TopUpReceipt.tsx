@@ -3,8 +3,9 @@ import { moment, money } from '@regulars/kit'
 import type { Guest } from '@regulars/sdk'
 import { Notice } from '../parts/Notice'
 import { useStore } from '../shell/stores'
-import { type Purchase, Terms } from './Agreement'
+import type { Purchase } from './Agreement'
 import { useStoredWords } from './storedWords'
+import { Terms } from './Terms'
 
 interface Props {
     guest: Guest
