@@ -79,11 +79,9 @@ public final class Returning {
     /// from its terms. A gift takes nothing off.
     public static Map<Key, Long> off(Sold sold) {
         var returning = new Returning(sold, Back.nothing(sold), Way.USUAL);
-        Problem problem = returning.problem(returning.goods.quantity());
-        int[] all = IntStream.range(0, sold.terms().size()).toArray();
-        Priced priced = Pricing.of(problem, all);
+        Priced priced = returning.whole();
         var off = new LinkedHashMap<Key, Long>();
-        for (int i = 0; i < all.length; i++) {
+        for (int i = 0; i < sold.terms().size(); i++) {
             Sold.Term term = sold.terms().get(i);
             boolean freight = term.offer().body().benefit() instanceof Benefit.FreeShipping;
             off.merge(
@@ -194,11 +192,14 @@ public final class Returning {
         return List.of(items);
     }
 
+    /// The sale as it was quoted: all its goods, by all its terms.
+    private Priced whole() {
+        int[] all = IntStream.range(0, sold.terms().size()).toArray();
+        return Pricing.of(problem(goods.quantity()), all);
+    }
+
     private List<Repayment.Change> changes(Priced now, Problem problem) {
-        Priced then =
-                Pricing.of(
-                        problem(goods.quantity()),
-                        IntStream.range(0, sold.terms().size()).toArray());
+        Priced then = whole();
         var was = new LinkedHashMap<Key, long[]>();
         for (int i = 0; i < then.chosen().length; i++) {
             Sold.Term term = sold.terms().get(then.chosen()[i]);

@@ -1,5 +1,6 @@
 package io.regulars.torture;
 
+import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +10,6 @@ import java.util.random.RandomGenerator;
 /// stored value. Its members share few coupons, points and yuan with the other tills, so that what
 /// one quote rests on is often gone when it is committed.
 final class SoakTill extends SoakLoop {
-    static final long TOP_UP = 20_000;
-    private static final long BONUS = 5_000;
-
     private final int number;
     private final RandomGenerator random;
     private final List<Id> members;
@@ -64,9 +62,9 @@ final class SoakTill extends SoakLoop {
     }
 
     private void topUp(String no, Id member) throws InterruptedException {
-        String line = "TOPUP " + no + " " + member + " " + scheme + " " + TOP_UP + " 0";
+        String line = "TOPUP " + no + " " + member + " " + scheme + " " + TillHook.PAID + " 0";
         if (done(line, "stored-cap").length > 0) {
-            history.toppedUp(no, member, TOP_UP + BONUS);
+            history.toppedUp(no, member, TillHook.STORED);
         }
     }
 

@@ -334,9 +334,8 @@ class Funds {
     private static List<Paid> paid(StoredValue.Work work, Use use) {
         var paid = new LinkedHashMap<String, Paid>();
         for (io.regulars.stored.Part part : use.parts()) {
-            boolean own = work.sellerOf(use, part).equals(part.issuer());
-            Paid.Invoice invoice = own ? Paid.Invoice.NONE : Paid.Invoice.ISSUER;
-            paid.merge(part.issuer(), Paid.stored(part, invoice), Paid::and);
+            Paid one = Paid.stored(part, work.sellerOf(use, part));
+            paid.merge(part.issuer(), one, Paid::and);
         }
         return new ArrayList<>(paid.values());
     }

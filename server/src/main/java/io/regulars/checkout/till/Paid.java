@@ -19,19 +19,23 @@ public record Paid(
         return new Paid(kind, amount, Invoice.BUYER, null, null);
     }
 
-    /// Of one issuer, whose contracts pay together.
-    static Paid stored(io.regulars.stored.Part part, Invoice invoice) {
-        return new Paid(Checkout.STORED, part.value(), invoice, part.issuer(), part.principal());
+    /// Of one issuer, whose contracts pay together; `seller` is the entity of the store.
+    static Paid stored(io.regulars.stored.Part part, String seller) {
+        return stored(part.issuer(), seller, part.value(), part.principal());
     }
 
     /// Of one issuer, as it was settled.
     static Paid stored(StoredValue.Spent spent) {
-        return new Paid(
-                Checkout.STORED,
-                spent.principal() + spent.bonus(),
-                spent.redeemer().equals(spent.issuer()) ? Invoice.NONE : Invoice.ISSUER,
+        return stored(
                 spent.issuer(),
+                spent.redeemer(),
+                spent.principal() + spent.bonus(),
                 spent.principal());
+    }
+
+    private static Paid stored(String issuer, String seller, long value, long principal) {
+        Invoice invoice = seller.equals(issuer) ? Invoice.NONE : Invoice.ISSUER;
+        return new Paid(Checkout.STORED, value, invoice, issuer, principal);
     }
 
     Paid and(Paid other) {

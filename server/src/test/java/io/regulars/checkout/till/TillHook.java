@@ -31,7 +31,9 @@ import java.util.List;
 /// The till for the torture harness: a shop that is open, a member who can pay in every way, and a
 /// desk whose commands it breaks.
 public final class TillHook {
-    /// What somebody has of stored value: 200 paid and 50 given.
+    /// What a top-up costs, and what it gives: 200 paid and 50 on top.
+    public static final long PAID = 20_000;
+
     public static final long STORED = 25_000;
 
     private final TestRooms rooms;
@@ -140,6 +142,6 @@ public final class TillHook {
     }
 
     public Answer<?> topUp(Id member, RequestKey key) {
-        return value.topUp(scheme, member, 20_000, key);
+        return value.topUp(scheme, member, PAID, key);
     }
 }
