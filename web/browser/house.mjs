@@ -288,9 +288,15 @@ export async function sideways(page) {
     if (came) return []
     return page.evaluate(() => {
         const cut = (each) => each && (getComputedStyle(each).overflowX !== 'visible' || cut(each.parentElement))
+        // Text that does not wrap runs on past the element that holds it.
+        const reach = (each) => {
+            const text = document.createRange()
+            text.selectNodeContents(each)
+            return Math.max(each.getBoundingClientRect().right, text.getBoundingClientRect().right)
+        }
         const out = [...document.querySelectorAll('body *')]
-            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !cut(each.parentElement))
-            .slice(0, 8)
+            .filter((each) => reach(each) > innerWidth + 1 && !cut(each.parentElement))
+            .slice(0, 12)
             .map((each) => `${each.tagName}.${each.className} “${each.textContent.slice(0, 40)}”`)
         return [`${document.documentElement.scrollWidth} px`, ...out]
     })
