@@ -58,6 +58,16 @@ public class Stores {
                                 .inside(store, caller.scope(), clock.instant());
     }
 
+    /// The stores that a list shows to the caller: the one that he names, which must be in his
+    /// reach, otherwise all of his; null where that is every store.
+    public @Nullable List<String> listed(Caller caller, @Nullable String store) {
+        if (store == null) {
+            return held(caller);
+        }
+        reach(caller, store);
+        return List.of(store);
+    }
+
     /// The open stores within the caller's scope; null where that is the whole chain.
     public @Nullable List<String> held(Caller caller) {
         String scope = caller.scope();

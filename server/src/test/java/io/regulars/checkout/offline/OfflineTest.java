@@ -222,7 +222,7 @@ class OfflineTest {
                 .isEqualTo("allowance-revoked");
         assertThat(said(allowances.revoke(who(), TestHouse.key(), new Id(1), "none").outcome()))
                 .isEqualTo("unknown-allowance");
-        assertThat(allowances.running(house.tenant, "S001", 0, 1_000))
+        assertThat(allowances.running(house.tenant, List.of("S001"), 0, 1_000))
                 .filteredOn(each -> each.id().equals(given.id()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.posted()).isEqualTo(1));
