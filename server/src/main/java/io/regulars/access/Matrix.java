@@ -105,8 +105,7 @@ public record Matrix(Map<String, Line> lines) {
     public Line line(String method, String pattern) {
         String plain = method.equals("HEAD") ? "GET" : method;
         return lines.getOrDefault(
-                plain + ' ' + pattern,
-                new Line(plain, pattern, Scope.CHAIN, Right.NO, Map.of()));
+                plain + ' ' + pattern, new Line(plain, pattern, Scope.CHAIN, Right.NO, Map.of()));
     }
 
     /// What a role may do within a scope, null for the whole chain, as `GET /api/v1/members/{id}`,

@@ -61,10 +61,7 @@ class RestrictedGoodsApi {
                         mark.bars(),
                         mark.reason());
         return Answered.created(
-                goods.mark(
-                        caller,
-                        key,
-                        new RestrictedGoods.New(body, mark.starts(), mark.ends())));
+                goods.mark(caller, key, new RestrictedGoods.New(body, mark.starts(), mark.ends())));
     }
 
     @PostMapping("/api/v1/restricted-goods/{id}/ends")

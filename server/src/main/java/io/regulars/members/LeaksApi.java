@@ -64,8 +64,7 @@ class LeaksApi {
     @PostMapping("/api/v1/leaks/{id}/refusals")
     ResponseEntity<Leak> refuse(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Because why) {
-        return Answered.created(
-                named(caller, leaks.decide(caller, key, id, false, why.reason())));
+        return Answered.created(named(caller, leaks.decide(caller, key, id, false, why.reason())));
     }
 
     /// Whom it concerns, masked, and who has read it: what the authority asks for, and whom to

@@ -59,8 +59,7 @@ class ReportsApi {
 
     @GetMapping("/api/v1/reports/{id}")
     Shown show(Caller caller, @PathVariable Id id) {
-        Report report =
-                Answered.found(reports.one(caller.tenant(), id), "no report has that id");
+        Report report = Answered.found(reports.one(caller.tenant(), id), "no report has that id");
         return new Shown(report, files.own(caller, id));
     }
 

@@ -103,8 +103,7 @@ class SegmentsApi {
             RequestKey request,
             @PathVariable Id id,
             @RequestBody Activation activation) {
-        return Answered.created(
-                segments.activate(caller, request, id, activation.version()));
+        return Answered.created(segments.activate(caller, request, id, activation.version()));
     }
 
     @PostMapping("/api/v1/segments/{id}/archivals")

@@ -97,8 +97,7 @@ class StoredApi {
 
     /// What another store sold is as unknown as what nobody did.
     private void mustReach(Caller caller, Id topUp) {
-        if (caller.scope() != null
-                && !stores.within(caller, reads.store(caller.tenant(), topUp))) {
+        if (caller.scope() != null && !stores.within(caller, reads.store(caller.tenant(), topUp))) {
             throw new Rejection(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
         }
     }

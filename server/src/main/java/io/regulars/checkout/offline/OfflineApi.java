@@ -62,8 +62,8 @@ class OfflineApi {
         return Answered.created(bounds.set(caller, key, wanted));
     }
 
-    /// Of the last weeks, in the order of their ids. Who has a part of the chain sees his
-    /// stores, or the one of them that he names.
+    /// Of the last weeks, in the order of their ids. Who has a part of the chain sees his stores,
+    /// or the one of them that he names.
     @GetMapping("/api/v1/till/allowances")
     Page<Allowances.Running> running(
             Caller caller,
@@ -72,7 +72,10 @@ class OfflineApi {
         int most = part.size();
         List<Allowances.Running> found =
                 allowances.running(
-                        caller.tenant(), stores.listed(caller, store), Cursor.read(part.after(), 0)[0], most + 1);
+                        caller.tenant(),
+                        stores.listed(caller, store),
+                        Cursor.read(part.after(), 0)[0],
+                        most + 1);
         List<Allowances.Running> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);

@@ -45,5 +45,4 @@ class AffinitiesApi {
         }
         return new Page<>(affinities.counted(caller.tenant(), days), null);
     }
-
 }

@@ -36,7 +36,13 @@ class CouponsApi {
     private final Stores stores;
     private final InstantSource clock;
 
-    CouponsApi(Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, Stores stores, InstantSource clock) {
+    CouponsApi(
+            Coupons coupons,
+            Gifts gifts,
+            Codes codes,
+            Wallet wallet,
+            Stores stores,
+            InstantSource clock) {
         this.coupons = coupons;
         this.gifts = gifts;
         this.codes = codes;

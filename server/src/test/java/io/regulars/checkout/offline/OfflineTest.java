@@ -337,7 +337,7 @@ class OfflineTest {
     private Conflicts.Shown conflict(OfflineSale sale) {
         return house
                 .get(Conflicts.class)
-                .list(house.tenant, Sale.State.CONFLICT, "S001", 0, 100)
+                .list(house.tenant, Sale.State.CONFLICT, List.of("S001"), 0, 100)
                 .stream()
                 .filter(each -> each.key().equals(sale.key()))
                 .findFirst()
