@@ -99,9 +99,11 @@ export async function freshCode(person) {
     return totp(person.totpSecret, step * 30_000)
 }
 
-export const person = (role) => {
-    const found = house().signIns.find((each) => each.role === role)
-    if (!found) throw new Error(`the demo has no sign-in for ${role}`)
+/** Somebody by the role, for whom the whole chain is open, or by the sign-in. */
+export const person = (who) => {
+    const all = house().signIns
+    const found = all.find((each) => each.signIn === who) ?? all.find((each) => each.role === who && !each.scope)
+    if (!found) throw new Error(`the demo has no sign-in for ${who}`)
     return found
 }
 
@@ -144,18 +146,19 @@ export async function walk(page, path) {
 
 const kept = new Map()
 /** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
-export async function enter(role, look = {}) {
-    if (!kept.has(role)) kept.set(role, cookiesOf(role))
-    const cookies = await kept.get(role)
+export async function enter(whom, look = {}) {
+    const who = person(whom)
+    if (!kept.has(who.signIn)) kept.set(who.signIn, cookiesOf(who))
+    const cookies = await kept.get(who.signIn)
     const window = await open(look)
     await window.context.addCookies(cookies)
     return window
 }
 
-async function cookiesOf(role) {
+async function cookiesOf(who) {
     const { context, page, close: shut } = await open()
     await go(page, '/sign-in')
-    await signIn(page, person(role))
+    await signIn(page, who)
     const cookies = await context.cookies()
     await shut()
     return cookies

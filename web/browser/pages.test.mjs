@@ -129,6 +129,15 @@ const PAGES = [
     ['AUDITOR', '/operations'],
     ['AUDITOR', '/child-accesses'],
     ['MANAGER', '/leaks'],
+    // Whoever answers for one region sees the chain by his stores.
+    ['manager-r1', '/'],
+    ['manager-r1', '/approvals'],
+    ['manager-r1', `/members/${member.id}`],
+    ['manager-r1', `/rules/${rule.id}`],
+    ['manager-r1', `/offers/${offer.id}`],
+    ['manager-r1', '/quotes'],
+    ['manager-r1', '/till-allowances'],
+    ['manager-r1', '/what-ifs'],
 ]
 const LOOKS = [
     { width: 1440, language: 'zh', mode: 'light' },
@@ -180,9 +189,10 @@ describe('every page', () => {
 })
 
 describe('the menu', () => {
-    for (const { role } of house().signIns) {
-        test(`of ${role} leads only where the server lets that person in`, async () => {
-            const window = await enter(role)
+    const lengths = new Map()
+    for (const { signIn } of house().signIns) {
+        test(`of ${signIn} leads only where the server lets that person in`, async () => {
+            const window = await enter(signIn)
             await go(window.page, '/')
             const menu = window.page.getByRole('navigation', { name: '菜单' })
             await menu.waitFor()
@@ -190,13 +200,20 @@ describe('the menu', () => {
             window.page.on('response', (answer) => {
                 if (answer.status() === 403) refused.push(answer.url())
             })
-            for (const link of await menu.getByRole('link').all()) {
+            const links = await menu.getByRole('link').all()
+            for (const link of links) {
                 await link.click()
                 await settled(window.page)
             }
             await window.close()
+            lengths.set(signIn, links.length)
             assert.deepEqual(refused, [])
             assert.deepEqual(window.complaints, [])
         })
     }
+
+    test('of who answers for one region is there, and shorter than that of the whole chain', () => {
+        assert.ok(lengths.get('manager-r1') >= 10, `${lengths.get('manager-r1')} pages`)
+        assert.ok(lengths.get('manager-r1') < lengths.get('manager'))
+    })
 })

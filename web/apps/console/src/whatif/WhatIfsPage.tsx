@@ -37,18 +37,22 @@ export function WhatIfsPage() {
             lead={words('lead')}
             actions={
                 <>
-                    <Button
-                        icon={<LineChartOutlined />}
-                        onClick={() => void navigate({ to: '/what-ifs/economics', search: {} })}
-                    >
-                        {words('simulators')}
-                    </Button>
-                    <Button
-                        icon={<SlidersOutlined />}
-                        onClick={() => void navigate({ to: '/what-ifs/thresholds', search: {} })}
-                    >
-                        {words('thresholds')}
-                    </Button>
+                    {can('GET /api/v1/what-ifs/measures') ? (
+                        <Button
+                            icon={<LineChartOutlined />}
+                            onClick={() => void navigate({ to: '/what-ifs/economics', search: {} })}
+                        >
+                            {words('simulators')}
+                        </Button>
+                    ) : null}
+                    {can('GET /api/v1/what-ifs/growth') ? (
+                        <Button
+                            icon={<SlidersOutlined />}
+                            onClick={() => void navigate({ to: '/what-ifs/thresholds', search: {} })}
+                        >
+                            {words('thresholds')}
+                        </Button>
+                    ) : null}
                     {create}
                 </>
             }

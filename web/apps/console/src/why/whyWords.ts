@@ -5,6 +5,8 @@ export const useWhyWords = defineWords('why', {
         ruleById: '规则{{id}}',
         title: '这笔为什么是 {{amount}}',
         waiting: '正在查来历',
+        elsewhere: '其他门店的订单',
+        elsewhereText: '这笔账来自您负责范围以外的订单，只有能看全部门店的人看得到明细。',
         cancelRedemption: '撤销这次兑换',
         cancelTitle: '撤销兑换 {{amount}} 积分',
         cancelText: '{{amount}} 积分退回当初扣减的批次，到期时间不变；其中已过期的部分另给 30 天使用。撤销后不能恢复。',
@@ -58,6 +60,9 @@ export const useWhyWords = defineWords('why', {
         ruleById: 'rule {{id}}',
         title: 'Why {{amount}}',
         waiting: 'Looking it up',
+        elsewhere: 'An order of another store',
+        elsewhereText:
+            'This entry comes from an order outside your part of the chain. Whoever sees all stores sees the details.',
         cancelRedemption: 'Cancel this redemption',
         cancelTitle: 'Cancel the redemption of {{amount}} points',
         cancelText:

@@ -3,7 +3,9 @@ package io.regulars.access;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,7 @@ public class Stores {
 
     /// Rejects a caller who has a scope and names no store within it.
     public void reach(Caller caller, @Nullable String store) {
-        if (caller.scope() != null && (store == null || !within(caller, store))) {
+        if (!within(caller, store)) {
             throw new Rejection(
                     Refusal.at(
                             "store",
@@ -47,10 +49,37 @@ public class Stores {
         }
     }
 
-    /// Whether the caller's scope holds that store now. A store that moved out of a region is out
-    /// of its staff's reach at once.
-    public boolean within(Caller caller, String store) {
+    /// Whether the caller's scope holds that store now; what belongs to no store is the whole
+    /// chain's. A store that moved out of a region is out of its staff's reach at once.
+    public boolean within(Caller caller, @Nullable String store) {
         return caller.scope() == null
-                || orgs.tree(caller.tenant()).inside(store, caller.scope(), clock.instant());
+                || store != null
+                        && orgs.tree(caller.tenant())
+                                .inside(store, caller.scope(), clock.instant());
+    }
+
+    /// The stores that a list shows to the caller: the one that he names, which must be in his
+    /// reach, otherwise all of his; null where that is every store.
+    public @Nullable List<String> listed(Caller caller, @Nullable String store) {
+        if (store == null) {
+            return held(caller);
+        }
+        reach(caller, store);
+        return List.of(store);
+    }
+
+    /// The open stores within the caller's scope; null where that is the whole chain.
+    public @Nullable List<String> held(Caller caller) {
+        String scope = caller.scope();
+        if (scope == null) {
+            return null;
+        }
+        OrgTree tree = orgs.tree(caller.tenant());
+        Instant now = clock.instant();
+        return tree.at(now).stream()
+                .filter(unit -> unit.kind() == OrgUnit.Kind.STORE)
+                .map(OrgUnit::code)
+                .filter(store -> tree.inside(store, scope, now))
+                .toList();
     }
 }

@@ -161,6 +161,8 @@ class FactsApi {
         return items(intake.orders(caller.tenant(), batch.orders(), null, null), OrderTaken::of);
     }
 
+    /// Goods come back in any store of the chain, so this asks for none: the answer tells nothing
+    /// of what was bought.
     @PostMapping("/api/v1/orders/{channel}/{externalId}/returns")
     ResponseEntity<ReturnTaken> bring(
             Caller caller,
@@ -188,6 +190,9 @@ class FactsApi {
             @PathVariable String channel,
             @PathVariable String externalId,
             @RequestBody Claim claim) {
+        if (!intake.reaches(caller, channel, externalId)) {
+            throw new Rejection(Intake.unknown(channel));
+        }
         Answer<Taken> answer =
                 Answered.await(
                         intake.own(caller.tenant(), channel, externalId, claim.memberId(), key));

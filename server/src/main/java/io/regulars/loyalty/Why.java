@@ -1,5 +1,7 @@
 package io.regulars.loyalty;
 
+import io.regulars.access.Caller;
+import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
@@ -104,23 +106,31 @@ class Why {
     private final Db db;
     private final Programs programs;
     private final Wordings wordings;
+    private final Stores stores;
 
-    Why(Db db, Programs programs, Wordings wordings) {
+    Why(Db db, Programs programs, Wordings wordings, Stores stores) {
         this.db = db;
         this.programs = programs;
         this.wordings = wordings;
+        this.stores = stores;
     }
 
-    /// Null where there is no such entry.
-    @Nullable Explained explain(Tenant tenant, Id id) {
-        Program program = programs.of(tenant);
-        Called called = wordings.of(tenant);
-        return db.read(
-                tenant,
-                tx -> {
-                    List<Entry> found = Entries.byId(tx, List.of(id));
-                    return found.isEmpty() ? null : explain(tx, program, called, found.getFirst());
-                });
+    /// Null where there is no such entry, or where it is about an order outside the caller's part
+    /// of the chain.
+    @Nullable Explained explain(Caller caller, Id id) {
+        Program program = programs.of(caller.tenant());
+        Called called = wordings.of(caller.tenant());
+        Explained found =
+                db.read(
+                        caller.tenant(),
+                        tx -> {
+                            List<Entry> entries = Entries.byId(tx, List.of(id));
+                            return entries.isEmpty()
+                                    ? null
+                                    : explain(tx, program, called, entries.getFirst());
+                        });
+        OrderPart order = found == null ? null : found.order();
+        return order == null || stores.within(caller, order.store()) ? found : null;
     }
 
     /// Those of `ids` that are entries of this member.

@@ -103,6 +103,12 @@ class Gate implements HandlerInterceptor {
             throw new Rejection(
                     Refused.NOT_ALLOWED, "the role " + caller.role() + " may not do this");
         }
+        if (caller != null && !line.within(caller.scope())) {
+            note(caller, line);
+            throw new Rejection(
+                    Refused.OUTSIDE_SCOPE,
+                    "this is of the whole chain, and yours is " + caller.scope());
+        }
         if (caller != null) {
             mustBeRightKind(session, endpoint);
         }

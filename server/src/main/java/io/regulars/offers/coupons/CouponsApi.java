@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.InvalidValue;
+import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
@@ -32,13 +33,21 @@ class CouponsApi {
     private final Gifts gifts;
     private final Codes codes;
     private final Wallet wallet;
+    private final Stores stores;
     private final InstantSource clock;
 
-    CouponsApi(Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, InstantSource clock) {
+    CouponsApi(
+            Coupons coupons,
+            Gifts gifts,
+            Codes codes,
+            Wallet wallet,
+            Stores stores,
+            InstantSource clock) {
         this.coupons = coupons;
         this.gifts = gifts;
         this.codes = codes;
         this.wallet = wallet;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -151,7 +160,7 @@ class CouponsApi {
                                     coupon,
                                     wanted.by(),
                                     null,
-                                    new Place(wanted.channel(), wanted.store())),
+                                    place(caller, wanted.channel(), wanted.store())),
                             key);
         };
     }
@@ -167,14 +176,14 @@ class CouponsApi {
                         wanted.by(),
                         wanted.member(),
                         clock.instant().plusSeconds(seconds),
-                        new Place(wanted.channel(), wanted.store())),
+                        place(caller, wanted.channel(), wanted.store())),
                 key);
     }
 
     @PostMapping("/api/v1/coupons/{id}/uses")
     ResponseEntity<Wallet.Line> use(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewUse wanted) {
-        var place = new Place(wanted.channel(), wanted.store());
+        Place place = place(caller, wanted.channel(), wanted.store());
         return change(caller, new RedemptionCommand.Use(id, wanted.by(), place), key);
     }
 
@@ -195,6 +204,14 @@ class CouponsApi {
     ResponseEntity<Wallet.Line> revoke(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRevocation why) {
         return change(caller, new RedemptionCommand.Revoke(id, why.reason()), key);
+    }
+
+    /// A coupon may be good in some stores alone: nobody says that he is another.
+    private Place place(Caller caller, @Nullable String channel, @Nullable String store) {
+        if (store != null) {
+            stores.reach(caller, store);
+        }
+        return new Place(channel, store);
     }
 
     private ResponseEntity<Wallet.Line> change(
