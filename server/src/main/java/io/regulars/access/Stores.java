@@ -38,13 +38,20 @@ public class Stores {
 
     /// Rejects a caller who has a scope and names no store within it.
     public void reach(Caller caller, @Nullable String store) {
-        if (caller.scope() != null && (store == null || !within(caller, store))) {
-            throw new Rejection(
-                    Refusal.at(
-                            "store",
-                            Refused.OUTSIDE_SCOPE,
-                            "this key is for stores of " + caller.scope()));
+        Refusal outside = outside(caller, store);
+        if (outside != null) {
+            throw new Rejection(outside);
         }
+    }
+
+    /// Why the caller's scope does not reach there, for one of many that are told apart.
+    public @Nullable Refusal outside(Caller caller, @Nullable String store) {
+        return caller.scope() != null && (store == null || !within(caller, store))
+                ? Refusal.at(
+                        "store",
+                        Refused.OUTSIDE_SCOPE,
+                        "this key is for stores of " + caller.scope())
+                : null;
     }
 
     /// Whether the caller's scope holds that store now. A store that moved out of a region is out

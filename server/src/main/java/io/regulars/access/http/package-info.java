@@ -3,7 +3,7 @@
 /// Invariants: what the matrix does not name is refused; a body is read only after its sender is
 /// known and allowed; no answer tells a stack, a statement, a class or a value that came in; no log
 /// line holds a body, a query or a person. Read in this order: [Matrix], [Gate], [Body],
-/// [BodyScan], [Problems], [Requests], [Arguments], [Web].
+/// [BodyScan], [Problems], [ItemByItem], [Requests], [Arguments], [Web].
 @NullMarked
 package io.regulars.access.http;
 
