@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ImportsApi {
     private static final long MOST = 512L << 20;
+    private static final String WHOLE = "a file of history is about the whole chain";
 
     private final Runs runs;
 
@@ -49,6 +50,7 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String fileName)
             throws IOException {
+        caller.mustHoldAll(WHOLE);
         String name = fileName == null ? "upload" : fileName;
         return Answered.created(
                 runs.upload(
@@ -63,6 +65,7 @@ class ImportsApi {
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
+        caller.mustHoldAll(WHOLE);
         long[] from =
                 Cursor.read(
                         after,
@@ -82,6 +85,7 @@ class ImportsApi {
 
     @GetMapping("/api/v1/imports/{id}")
     Import one(Caller caller, @PathVariable Id id) {
+        caller.mustHoldAll(WHOLE);
         return Answered.found(runs.find(caller.tenant(), id), "no import " + id);
     }
 
@@ -93,7 +97,11 @@ class ImportsApi {
             @PathVariable Id id,
             @RequestBody(required = false) Runs.@Nullable Choice choice) {
         return Answered.ok(
-                runs.rehearse(caller, key, id, choice == null ? Runs.Choice.SAME : choice));
+                runs.rehearse(
+                        caller.mustHoldAll(WHOLE),
+                        key,
+                        id,
+                        choice == null ? Runs.Choice.SAME : choice));
     }
 
     /// `share` is in thousandths of the file's members; without it one in a hundred.
@@ -111,7 +119,7 @@ class ImportsApi {
         if (share < 1 || share > 1000) {
             throw Rejection.at("share", "1 to 1000 thousandths");
         }
-        return Answered.ok(runs.attempt(caller, key, id, share, true));
+        return Answered.ok(runs.attempt(caller.mustHoldAll(WHOLE), key, id, share, true));
     }
 
     /// Members whom the import has brought orders, at most a hundred.
@@ -124,17 +132,17 @@ class ImportsApi {
     /// Starts the commit of what the dry run showed, or goes on with one that stopped.
     @PostMapping("/api/v1/imports/{id}/commits")
     ResponseEntity<Import> commit(Caller caller, RequestKey key, @PathVariable Id id) {
-        return Answered.ok(runs.commit(caller, key, id, true));
+        return Answered.ok(runs.commit(caller.mustHoldAll(WHOLE), key, id, true));
     }
 
     @PostMapping("/api/v1/imports/{id}/stops")
     ResponseEntity<Import> stop(Caller caller, RequestKey key, @PathVariable Id id) {
-        return Answered.ok(runs.stop(caller, key, id));
+        return Answered.ok(runs.stop(caller.mustHoldAll(WHOLE), key, id));
     }
 
     @PostMapping("/api/v1/imports/{id}/rollbacks")
     ResponseEntity<Import> rollBack(Caller caller, RequestKey key, @PathVariable Id id) {
-        return Answered.ok(runs.rollBack(caller, key, id));
+        return Answered.ok(runs.rollBack(caller.mustHoldAll(WHOLE), key, id));
     }
 
     @GetMapping("/api/v1/imports/{id}/quality")

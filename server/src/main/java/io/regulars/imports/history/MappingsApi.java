@@ -73,6 +73,7 @@ class MappingsApi {
     @PostMapping("/api/v1/mappings/{name}/previews")
     ResponseEntity<Preview> preview(
             Caller caller, @PathVariable String name, @RequestBody Trial trial) {
+        caller.mustHoldAll("a preview shows rows of any store");
         Answered.found(
                 runs.find(caller.tenant(), trial.importId()), "no import " + trial.importId());
         Mapping mapping =
