@@ -40,13 +40,20 @@ public class Stores {
 
     /// Rejects a caller who has a scope and names no store within it.
     public void reach(Caller caller, @Nullable String store) {
-        if (!within(caller, store)) {
-            throw new Rejection(
-                    Refusal.at(
-                            "store",
-                            Refused.OUTSIDE_SCOPE,
-                            "this key is for stores of " + caller.scope()));
+        Refusal outside = outside(caller, store);
+        if (outside != null) {
+            throw new Rejection(outside);
         }
+    }
+
+    /// Why the caller's scope does not reach there, for one of many that are told apart.
+    public @Nullable Refusal outside(Caller caller, @Nullable String store) {
+        return within(caller, store)
+                ? null
+                : Refusal.at(
+                        "store",
+                        Refused.OUTSIDE_SCOPE,
+                        "this key is for stores of " + caller.scope());
     }
 
     /// Whether the caller's scope holds that store now; what belongs to no store is the whole

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads entries.
@@ -81,7 +83,40 @@ public final class Entries {
                     group by e.about, e.asset
                     """);
 
+    private static final Sql LIVES =
+            sql(
+                    """
+                    select l.id, l.available_at, l.expires_at
+                    from lot l
+                    where l.tenant = :tenant
+                        and l.bucket = any(:buckets)
+                        and l.member = any(:members)
+                        and l.id = any(:ids)
+                    """);
+
     private Entries() {}
+
+    /// When each lot that these entries touched can be spent and when it lapses, all at once.
+    public static Map<Id, Book.Life> lives(Tx tx, Collection<Entry> entries) {
+        var lives = new HashMap<Id, Book.Life>();
+        long[] ids = entries.stream().flatMapToLong(Entries::lots).distinct().toArray();
+        if (ids.length > 0) {
+            List<Id> members = entries.stream().map(Entry::member).distinct().toList();
+            tx.each(
+                    tx.in(LIVES, "members", members).with("ids", ids),
+                    row ->
+                            lives.put(
+                                    row.id("id"),
+                                    new Book.Life(
+                                            row.instant("available_at"),
+                                            row.instant("expires_at"))));
+        }
+        return lives;
+    }
+
+    private static LongStream lots(Entry entry) {
+        return IntStream.range(0, entry.lots().length / 2).mapToLong(i -> entry.lots()[2 * i]);
+    }
 
     /// What each of these orders or events of the members has come to, all its entries together.
     public static Map<Id, Map<Asset, Long>> about(

@@ -76,7 +76,7 @@ class Gate implements HandlerInterceptor {
             if (byCookie(request) && !READS.contains(request.getMethod()) && !body.isJson()) {
                 throw new Rejection(Refused.NOT_JSON, "a change by a session is application/json");
             }
-            body.takeJson(endpoint.mostBytes());
+            body.takeJson(endpoint.mostBytes(), endpoint.items());
         }
         return true;
     }

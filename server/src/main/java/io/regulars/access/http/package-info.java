@@ -4,7 +4,7 @@
 /// is refused to who holds a part of it; a body is read only after its sender is known and allowed;
 /// no answer tells a stack, a statement, a class or a value that came in; no log line holds a body,
 /// a query or a person. Read in this order: [Matrix], [Gate], [Body], [BodyScan], [Problems],
-/// [Requests], [Arguments], [Web].
+/// [ItemByItem], [Requests], [Arguments], [Web].
 @NullMarked
 package io.regulars.access.http;
 
