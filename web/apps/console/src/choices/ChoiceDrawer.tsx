@@ -68,13 +68,15 @@ function Actions({ of, onChange }: { of: Choice; onChange: () => void }) {
         cancel: words('cancel'),
         done: words('stopped'),
     })
-    if (of.state === 'OFF' || !can('POST /api/v1/choices/{id}/versions')) return null
+    if (of.state === 'OFF') return null
     return (
         <div className="row tight">
-            <Button danger onClick={stop.ask}>
-                {words('stop')}
-            </Button>
-            <Button onClick={onChange}>{words('change')}</Button>
+            {can('POST /api/v1/choices/{id}/ends') ? (
+                <Button danger onClick={stop.ask}>
+                    {words('stop')}
+                </Button>
+            ) : null}
+            {can('POST /api/v1/choices/{id}/versions') ? <Button onClick={onChange}>{words('change')}</Button> : null}
         </div>
     )
 }

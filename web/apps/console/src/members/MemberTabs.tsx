@@ -10,7 +10,6 @@ import { ConsentsTab } from './consents/ConsentsTab'
 import { useMemberWords } from './memberWords'
 import { Overview } from './Overview'
 import { ChildrenTab } from './person/ChildrenTab'
-import { OperationsTab } from './person/OperationsTab'
 import type { Member } from './queries'
 import { TierTab } from './standing/TierTab'
 
@@ -31,6 +30,16 @@ function Forecast(of: { id: string }) {
     return (
         <Suspense fallback={<Bones lines={6} />}>
             <ForecastTab {...of} />
+        </Suspense>
+    )
+}
+
+const OperationsTab = lazy(() => import('./person/OperationsTab').then((read) => ({ default: read.OperationsTab })))
+
+function Operations(of: { id: string }) {
+    return (
+        <Suspense fallback={<Bones lines={6} />}>
+            <OperationsTab {...of} />
         </Suspense>
     )
 }
@@ -111,7 +120,7 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             key: 'operations',
             label: words('tabOperations'),
             needs: 'GET /api/v1/members/{id}/operations',
-            body: () => <OperationsTab id={id} />,
+            body: () => <Operations id={id} />,
         },
     ]
 }

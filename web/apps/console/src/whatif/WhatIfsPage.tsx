@@ -6,7 +6,7 @@ import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { StartModal } from './StartModal'
-import { open, type WhatIf, whatIfsQuery } from './whatIfs'
+import { MODELS, open, type WhatIf, whatIfsQuery } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 import './whatif.css'
 
@@ -37,7 +37,7 @@ export function WhatIfsPage() {
             lead={words('lead')}
             actions={
                 <>
-                    {can('GET /api/v1/what-ifs/measures') ? (
+                    {MODELS.some(({ needs }) => can(needs)) ? (
                         <Button
                             icon={<LineChartOutlined />}
                             onClick={() => void navigate({ to: '/what-ifs/economics', search: {} })}
