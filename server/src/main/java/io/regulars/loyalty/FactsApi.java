@@ -5,6 +5,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.InvalidValue;
 import io.regulars.access.Problem;
+import io.regulars.access.Rejection;
 import io.regulars.access.Sent;
 import io.regulars.access.Stores;
 import io.regulars.access.TakesBody;
@@ -133,8 +134,7 @@ class FactsApi {
         /// What breaks a rule of a behaviour is no event, either.
         Event {
             properties = properties == null ? Map.of() : properties;
-            var _ =
-                    new Behaviour(messageId, event, timestamp, member, channel, store, properties);
+            var _ = new Behaviour(messageId, event, timestamp, member, channel, store, properties);
         }
 
         Behaviour behaviour() {
@@ -170,9 +170,7 @@ class FactsApi {
     Items<OrderTaken> orders(Caller caller, @RequestBody Orders batch) {
         var sifted =
                 new Sifted<>(
-                        "orders",
-                        batch.orders(),
-                        order -> stores.outside(caller, order.store()));
+                        "orders", batch.orders(), order -> stores.outside(caller, order.store()));
         return sifted.items(
                 intake.orders(caller.tenant(), sifted.good(), null, null), OrderTaken::of);
     }
@@ -220,9 +218,7 @@ class FactsApi {
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
         var sifted =
                 new Sifted<>(
-                        "events",
-                        batch.events(),
-                        event -> stores.outside(caller, event.store()));
+                        "events", batch.events(), event -> stores.outside(caller, event.store()));
         List<Behaviour> behaviours = sifted.good().stream().map(Event::behaviour).toList();
         return sifted.items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
     }

@@ -104,8 +104,8 @@ class Payments {
     }
 
     /// Asks for at most `most` payments of a lane of which nothing was heard, and ends those whose
-    /// time is over. Each is told by itself: one that cannot be asked leaves the others alone, and is
-    /// thrown after them. Returns how many were settled.
+    /// time is over. Each is told by itself: one that cannot be asked leaves the others alone, and
+    /// is thrown after them. Returns how many were settled.
     int settle(Tenant tenant, int lane, int most) {
         Instant now = db.clock().instant();
         List<TopUp> silent =
@@ -150,7 +150,8 @@ class Payments {
         if (found == null) {
             return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
         }
-        Purse purse = booking.purse(
+        Purse purse =
+                booking.purse(
                         tx,
                         found.topUp().memberId(),
                         db.clock().instant().truncatedTo(ChronoUnit.MICROS));

@@ -91,8 +91,7 @@ class StoredValueTest {
             settle(counter);
             settle(counter);
             assertThat(asked.stream().map(each -> state(counter, each)))
-                    .containsExactly(
-                            TopUp.State.BOOKED, TopUp.State.FAILED, TopUp.State.FAILED);
+                    .containsExactly(TopUp.State.BOOKED, TopUp.State.FAILED, TopUp.State.FAILED);
             assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
             assertThat(reason(counter.topUps.pay(counter.cashier, asked.getLast())))
                     .isEqualTo(Refused.NOT_PAID);
@@ -109,9 +108,7 @@ class StoredValueTest {
         try (var counter = new Counter(false)) {
             Id member = counter.house.member("1001");
             TopUp asked = counter.topUp(member, 100000, Limits.Method.ONLINE).outcome().orThrow();
-            counter.house
-                    .get(PaymentSimulator.class)
-                    .pay(counter.house.tenant, asked.payment());
+            counter.house.get(PaymentSimulator.class).pay(counter.house.tenant, asked.payment());
             settle(counter);
             assertThat(state(counter, asked)).isEqualTo(TopUp.State.WAITING);
             counter.house.pass(Duration.ofMinutes(1));

@@ -210,8 +210,7 @@ class PromisesTest extends TillCase {
                     .orThrow();
         }
         house().pass(Duration.ofSeconds(3));
-        assertThat(quote(basket(member(), null, 10_000)).quote().sum().payable())
-                .isEqualTo(10_000);
+        assertThat(quote(basket(member(), null, 10_000)).quote().sum().payable()).isEqualTo(10_000);
         assertThat(settle(commit(cheap)).orThrow().payable()).isEqualTo(4_500);
         assertThat(settle(bring(cheap.id(), "R1", 0)).orThrow().returned().money())
                 .isEqualTo(4_500);
