@@ -30,34 +30,17 @@ class CouponsApi {
     private static final int LONGEST = 86_400;
 
     private final Coupons coupons;
-    private final Gifts gifts;
     private final Codes codes;
     private final Wallet wallet;
     private final Stores stores;
     private final InstantSource clock;
 
-    CouponsApi(
-            Coupons coupons,
-            Gifts gifts,
-            Codes codes,
-            Wallet wallet,
-            Stores stores,
-            InstantSource clock) {
+    CouponsApi(Coupons coupons, Codes codes, Wallet wallet, Stores stores, InstantSource clock) {
         this.coupons = coupons;
-        this.gifts = gifts;
         this.codes = codes;
         this.wallet = wallet;
         this.stores = stores;
         this.clock = clock;
-    }
-
-    /// A template out of which the member takes a coupon, or the code of a coupon.
-    record NewClaim(@Nullable Id template, @Nullable String code) {
-        NewClaim {
-            InvalidValue.unless(
-                    (template == null) != (code == null), "code", "template or code, one of them");
-            InvalidValue.optional("code", code, 40);
-        }
     }
 
     /// `by` is the checkout that asks, as it names itself; the same one hears the same again.
@@ -115,31 +98,6 @@ class CouponsApi {
             @RequestParam(defaultValue = "OPEN") Wallet.Tab tab,
             Cursor.Part part) {
         return wallet.list(caller.tenant(), id, tab, part);
-    }
-
-    /// One coupon for each template of the pack: all of them or none.
-    @PostMapping("/api/v1/coupons/issues")
-    ResponseEntity<Given> issue(Caller caller, RequestKey key, @RequestBody Gifts.NewIssue wanted) {
-        return Answered.created(Answered.await(gifts.give(caller, wanted, key)));
-    }
-
-    /// The same pack for many members, each of whom gets it whole or not at all.
-    @PostMapping("/api/v1/coupons/issues/batch")
-    Gifts.Many issueMany(Caller caller, RequestKey key, @RequestBody Gifts.NewIssues wanted) {
-        return gifts.giveMany(caller, wanted, key);
-    }
-
-    @PostMapping("/api/v1/members/{id}/coupon-claims")
-    ResponseEntity<Wallet.Line> claim(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewClaim wanted) {
-        if (wanted.code() != null) {
-            return Answered.created(
-                    codes.coupon(caller, wanted.code(), id).map(coupon -> line(caller, coupon)));
-        }
-        return Answered.created(
-                Answered.await(gifts.claim(caller, id, wanted.template(), key))
-                        .outcome()
-                        .map(given -> line(caller, given.coupons().getFirst().id())));
     }
 
     @PostMapping("/api/v1/members/{id}/coupon-views")
@@ -221,11 +179,5 @@ class CouponsApi {
                 new Answer<>(
                         answer.outcome().map(coupon -> wallet.line(caller.tenant(), coupon)),
                         answer.replayed()));
-    }
-
-    private Wallet.Line line(Caller caller, Id coupon) {
-        return wallet.line(
-                caller.tenant(),
-                Answered.found(coupons.find(caller.tenant(), coupon), "no coupon has that id"));
     }
 }
