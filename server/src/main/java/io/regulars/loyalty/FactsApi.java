@@ -9,10 +9,13 @@ import io.regulars.access.Stores;
 import io.regulars.access.TakesBody;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.ledger.Asset;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import io.regulars.orders.ToldByHouse;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
@@ -199,7 +202,29 @@ class FactsApi {
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
         batch.events().forEach(event -> stores.reach(caller, event.store()));
         List<Behaviour> behaviours = batch.events().stream().map(Event::behaviour).toList();
-        return items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
+        var taken =
+                intake.behaviours(
+                                caller.tenant(),
+                                behaviours.stream()
+                                        .filter(each -> ToldByHouse.field(each) == null)
+                                        .toList())
+                        .iterator();
+        var all = new ArrayList<CompletableFuture<Answer<Taken>>>();
+        for (Behaviour each : behaviours) {
+            String field = ToldByHouse.field(each);
+            all.add(
+                    field == null
+                            ? taken.next()
+                            : CompletableFuture.completedFuture(
+                                    new Answer<>(
+                                            Outcome.refused(
+                                                    Refusal.at(
+                                                            field,
+                                                            Refused.TOLD_BY_HOUSE,
+                                                            "not from outside")),
+                                            false)));
+        }
+        return items(all, EventTaken::of);
     }
 
     /// A business key that came before is a replay, too.

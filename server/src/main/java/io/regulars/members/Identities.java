@@ -105,7 +105,8 @@ public class Identities {
                                     standing.memberNo(),
                                     false,
                                     standing.registeredAt(),
-                                    standing.channel()));
+                                    standing.channel(),
+                                    null));
                 });
     }
 
