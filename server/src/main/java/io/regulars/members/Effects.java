@@ -116,13 +116,7 @@ final class Effects {
     private Registered registered(Step step, @Nullable Invitation invitation) {
         Standing standing = standings.get(step.member());
         if (standing != null) {
-            return new Registered(
-                    standing.id(),
-                    standing.memberNo(),
-                    false,
-                    standing.registeredAt(),
-                    standing.channel(),
-                    invitation);
+            return Registered.there(standing, invitation);
         }
         NewRow row = rows.get(step.member());
         String number = numbers.get(step.member());

@@ -14,4 +14,15 @@ public record Registered(
         boolean created,
         Instant registeredAt,
         String channel,
-        @Nullable Invitation invitation) {}
+        @Nullable Invitation invitation) {
+    /// Whom the keys led to before.
+    static Registered there(Registering.Standing standing, @Nullable Invitation invitation) {
+        return new Registered(
+                standing.id(),
+                standing.memberNo(),
+                false,
+                standing.registeredAt(),
+                standing.channel(),
+                invitation);
+    }
+}
