@@ -10,6 +10,7 @@ import { ConsentsTab } from './consents/ConsentsTab'
 import { useMemberWords } from './memberWords'
 import { Overview } from './Overview'
 import { ChildrenTab } from './person/ChildrenTab'
+import { InvitationsTab } from './person/InvitationsTab'
 import type { Member } from './queries'
 import { TierTab } from './standing/TierTab'
 
@@ -52,7 +53,7 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** What the house made out about her. */
+/** What the house made out about her, and whom she brought. */
 function useKnowledge(id: string): Tab[] {
     const words = useMemberWords()
     return [
@@ -67,6 +68,12 @@ function useKnowledge(id: string): Tab[] {
             label: words('tabForecast'),
             needs: 'GET /api/v1/members/{id}/recommendations',
             body: () => <Forecast id={id} />,
+        },
+        {
+            key: 'invitations',
+            label: words('tabInvitations'),
+            needs: 'GET /api/v1/members/{id}/invitations',
+            body: () => <InvitationsTab id={id} />,
         },
     ]
 }

@@ -15,7 +15,9 @@ import io.regulars.kernel.Refusal;
 import io.regulars.ledger.Asset;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import io.regulars.orders.ToldByHouse;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
@@ -216,11 +218,17 @@ class FactsApi {
     @PostMapping("/api/v1/events/batch")
     @TakesBody(most = TakesBody.BATCH)
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
-        var sifted =
-                new Sifted<>(
-                        "events", batch.events(), event -> stores.outside(caller, event.store()));
+        var sifted = new Sifted<>("events", batch.events(), event -> unheard(caller, event));
         List<Behaviour> behaviours = sifted.good().stream().map(Event::behaviour).toList();
         return sifted.items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
+    }
+
+    /// Why an event is not taken from this caller; null where it is.
+    private @Nullable Refusal unheard(Caller caller, Event event) {
+        String field = ToldByHouse.field(event.behaviour());
+        return field == null
+                ? stores.outside(caller, event.store())
+                : Refusal.at(field, Refused.TOLD_BY_HOUSE, "not from outside");
     }
 
     /// A business key that came before is a replay, too.
