@@ -49,6 +49,7 @@ class NamedListsTest {
                         Map.of(),
                         Set.of(),
                         List.of(),
+                        null,
                         null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))
