@@ -17,7 +17,7 @@ function useHere(sample: Sample | undefined): Sample | undefined {
     const { staff } = useSession()
     const own = useOwnStore()
     if (staff.scope === undefined || sample?.store !== undefined) return sample
-    return sample && own && { ...sample, store: own }
+    return sample && own !== undefined ? { ...sample, store: own } : undefined
 }
 
 /** What the till would charge for the basket, as it is typed. `drafts` undefined: there is nothing to ask yet. */
