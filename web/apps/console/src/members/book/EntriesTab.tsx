@@ -72,11 +72,7 @@ function Ends({ lots }: { lots: Entry['lots'] }) {
     const ends = lots.flatMap((each) => (each.expiresAt === undefined ? [] : [each.expiresAt])).sort()
     return (
         <>
-            {ends[0] ? (
-                <span className="num">{moment(ends[0])}</span>
-            ) : (
-                <span className="faint">{words('never')}</span>
-            )}
+            {ends[0] ? <span className="num">{moment(ends[0])}</span> : <span className="faint">{words('never')}</span>}
             {lots.length > 1 ? <span className="faint"> {words('moreLots', { count: lots.length - 1 })}</span> : null}
         </>
     )

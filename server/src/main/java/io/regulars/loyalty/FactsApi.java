@@ -133,8 +133,7 @@ class FactsApi {
         /// What breaks a rule of a behaviour is no event, either.
         Event {
             properties = properties == null ? Map.of() : properties;
-            var _ =
-                    new Behaviour(messageId, event, timestamp, member, channel, store, properties);
+            var _ = new Behaviour(messageId, event, timestamp, member, channel, store, properties);
         }
 
         Behaviour behaviour() {
@@ -170,9 +169,7 @@ class FactsApi {
     Items<OrderTaken> orders(Caller caller, @RequestBody Orders batch) {
         var sifted =
                 new Sifted<>(
-                        "orders",
-                        batch.orders(),
-                        order -> stores.outside(caller, order.store()));
+                        "orders", batch.orders(), order -> stores.outside(caller, order.store()));
         return sifted.items(
                 intake.orders(caller.tenant(), sifted.good(), null, null), OrderTaken::of);
     }
@@ -215,9 +212,7 @@ class FactsApi {
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
         var sifted =
                 new Sifted<>(
-                        "events",
-                        batch.events(),
-                        event -> stores.outside(caller, event.store()));
+                        "events", batch.events(), event -> stores.outside(caller, event.store()));
         List<Behaviour> behaviours = sifted.good().stream().map(Event::behaviour).toList();
         return sifted.items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
     }

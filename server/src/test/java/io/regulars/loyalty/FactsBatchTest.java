@@ -21,9 +21,10 @@ class FactsBatchTest {
 
     private static String order(String number, long quantity, long paid) {
         return """
-                {"channel": "batch", "externalId": "%s", "placedAt": "2026-03-01T10:00:00+08:00",
-                 "lines": [{"sku": "a", "quantity": %d, "unitPrice": 100, "discount": 0, "paid": %d}],
-                 "shipping": 0, "paid": %d, "tenders": []}"""
+        {"channel": "batch", "externalId": "%s", "placedAt": "2026-03-01T10:00:00+08:00",
+         "lines": [{"sku": "a", "quantity": %d, "unitPrice": 100, "discount": 0, "paid": %d}],
+         "shipping": 0, "paid": %d, "tenders": []}\
+        """
                 .formatted(number, quantity, paid, paid);
     }
 
@@ -37,13 +38,16 @@ class FactsBatchTest {
 
     private static String event(String id, String rest) {
         return """
-                {"messageId": "%s", "event": "Product Viewed", "timestamp": "2026-03-01T10:00:00+08:00",
-                 "channel": "app"%s}"""
+        {"messageId": "%s", "event": "Product Viewed", "timestamp": "2026-03-01T10:00:00+08:00",
+         "channel": "app"%s}\
+        """
                 .formatted(id, rest);
     }
 
     private static List<String> statuses(TestApp.Reply reply) {
-        return reply.json().at("/items").valueStream()
+        return reply.json()
+                .at("/items")
+                .valueStream()
                 .map(each -> each.get("status").asString())
                 .toList();
     }
@@ -104,8 +108,7 @@ class FactsBatchTest {
     @ValueSource(strings = {"null", "1", "\"a\"", "true", "[]", "[{}]", "{}"})
     void whatIsNoOrderAtAllHasItsAnswerToo(String item) {
         String name = TestApp.unique();
-        TestApp.Reply reply =
-                APP.post(Role.CASHIER, ORDERS, body(item, order(name), item));
+        TestApp.Reply reply = APP.post(Role.CASHIER, ORDERS, body(item, order(name), item));
         assertThat(statuses(reply)).as(reply.body()).containsExactly("400", "201", "400");
         assertThat(reply.at("/items/2/problem/field")).startsWith("orders[2]");
         assertThat(taken(name)).isTrue();
@@ -147,18 +150,14 @@ class FactsBatchTest {
     @Test
     void aThousandAreTakenAndOneMoreRefusesAll() {
         String name = TestApp.unique();
-        List<String> many =
-                IntStream.range(0, 1001).mapToObj(i -> order(name + "-" + i)).toList();
+        List<String> many = IntStream.range(0, 1001).mapToObj(i -> order(name + "-" + i)).toList();
         TestApp.Reply over = APP.post(Role.CASHIER, ORDERS, body(many.toArray(String[]::new)));
         assertThat(over.status()).isEqualTo(400);
         assertThat(over.at("/field")).isEqualTo("orders");
         assertThat(over.at("/detail")).isEqualTo("1 to 1000 items");
         assertThat(taken(name + "-0")).isFalse();
         TestApp.Reply full =
-                APP.post(
-                        Role.CASHIER,
-                        ORDERS,
-                        body(many.subList(0, 1000).toArray(String[]::new)));
+                APP.post(Role.CASHIER, ORDERS, body(many.subList(0, 1000).toArray(String[]::new)));
         assertThat(statuses(full)).hasSize(1000).containsOnly("201");
     }
 
@@ -166,10 +165,7 @@ class FactsBatchTest {
     void ofTwinsInOneBatchTheFirstIsTaken() {
         String name = TestApp.unique();
         TestApp.Reply reply =
-                APP.post(
-                        Role.CASHIER,
-                        ORDERS,
-                        body(order(name), order(name), order(name, 2, 200)));
+                APP.post(Role.CASHIER, ORDERS, body(order(name), order(name), order(name, 2, 200)));
         assertThat(statuses(reply)).containsExactly("201", "201", "422");
         assertThat(reply.at("/items/0/taken/id")).isEqualTo(reply.at("/items/1/taken/id"));
         assertThat(reply.at("/items/0/replayed")).isEqualTo("false");
@@ -185,8 +181,7 @@ class FactsBatchTest {
         TestApp.Reply first = APP.post(Role.CASHIER, ORDERS, batch, key);
         TestApp.Reply again = APP.post(Role.CASHIER, ORDERS, batch, key);
         TestApp.Reply other = APP.post(Role.CASHIER, ORDERS, batch, TestApp.unique());
-        TestApp.Reply without =
-                APP.request("POST", ORDERS).as(Role.CASHIER).json(batch).send();
+        TestApp.Reply without = APP.request("POST", ORDERS).as(Role.CASHIER).json(batch).send();
         assertThat(statuses(first)).containsExactly("201", "400", "201");
         assertThat(first.at("/items/0/replayed")).isEqualTo("false");
         for (TestApp.Reply later : List.of(again, other, without)) {
@@ -218,8 +213,7 @@ class FactsBatchTest {
         }
         String key = APP.key(chain.tenant(), Role.CASHIER, "mine-far");
         String at = "\"shipping\": 0, \"store\": \"%s\"";
-        String mine =
-                order(code + "-1").replace("\"shipping\": 0", at.formatted("mine-" + code));
+        String mine = order(code + "-1").replace("\"shipping\": 0", at.formatted("mine-" + code));
         String far = order(code + "-2").replace("\"shipping\": 0", at.formatted(code));
         TestApp.Reply reply =
                 APP.request("POST", ORDERS)
@@ -293,13 +287,10 @@ class FactsBatchTest {
                                                         .formatted(i % 7 == 3 ? -i : i)))
                         .map(text -> text.contains("{-") ? text.replace("100", "1.5") : text)
                         .collect(Collectors.joining(" ,\n\t"));
-        TestApp.Reply reply =
-                APP.post(Role.CASHIER, ORDERS, "{ \"orders\" :[ " + many + " ] }");
+        TestApp.Reply reply = APP.post(Role.CASHIER, ORDERS, "{ \"orders\" :[ " + many + " ] }");
         assertThat(statuses(reply))
                 .isEqualTo(
-                        IntStream.range(0, 400)
-                                .mapToObj(i -> i % 7 == 3 ? "400" : "201")
-                                .toList());
+                        IntStream.range(0, 400).mapToObj(i -> i % 7 == 3 ? "400" : "201").toList());
         assertThat(reply.at("/items/10/problem/field").toLowerCase(Locale.ROOT))
                 .isEqualTo("orders[10].lines[0].unitprice");
     }

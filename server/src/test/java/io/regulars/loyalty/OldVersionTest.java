@@ -68,8 +68,7 @@ class OldVersionTest {
                     .outcome()
                     .orThrow();
 
-            List<Entry> book =
-                    house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
+            List<Entry> book = house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
             assertThat(book).extracting(Entry::amount).containsExactly(199L, 499L, -199L);
             theOldLineTellsItsOwnRule(why(house, book.getFirst()));
             assertThat(why(house, book.getFirst()).lots())
@@ -100,8 +99,7 @@ class OldVersionTest {
     }
 
     private static Why.Explained why(TestHouse house, Entry entry) {
-        return Objects.requireNonNull(
-                house.get(Why.class).explain(house.tenant, entry.id()));
+        return Objects.requireNonNull(house.get(Why.class).explain(house.tenant, entry.id()));
     }
 
     private static void buy(TestHouse house, String no, Id member, String at) {

@@ -6,6 +6,7 @@ import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Entries;
+import io.regulars.ledger.Entry;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
@@ -78,27 +79,27 @@ class ParallelIntakeTest {
     private static List<Taken> checkIns(Id member, String day, int differing) throws Exception {
         return atOnce(
                 IntStream.range(0, CALLERS)
-                        .<Callable<Taken>>mapToObj(i -> () -> {
-                            var done =
-                                    new Behaviour(
-                                            member + day + i % differing,
-                                            "Checked In",
-                                            Instant.parse(day + "T04:00:00Z").plusSeconds(
-                                                    i % differing),
-                                            Who.of(member),
-                                            "app",
-                                            null,
-                                            Map.of());
-                            return one(
-                                    house.get(Intake.class)
-                                            .behaviours(house.tenant, List.of(done)));
-                        })
+                        .<Callable<Taken>>mapToObj(i ->
+                                () -> {
+                                    var done =
+                                            new Behaviour(
+                                                    member + day + i % differing,
+                                                    "Checked In",
+                                                    Instant.parse(day + "T04:00:00Z")
+                                                            .plusSeconds(i % differing),
+                                                    Who.of(member),
+                                                    "app",
+                                                    null,
+                                                    Map.of());
+                                    return one(
+                                            house.get(Intake.class)
+                                                    .behaviours(house.tenant, List.of(done)));
+                                })
                         .toList());
     }
 
     private static long points(Id member) {
-        return house.db.read(
-                house.tenant, tx -> Entries.balance(tx, member, Asset.POINTS, END));
+        return house.db.read(house.tenant, tx -> Entries.balance(tx, member, Asset.POINTS, END));
     }
 
     /// S0-26: three times a day and 23 points ever, whatever comes at once.
@@ -131,19 +132,21 @@ class ParallelIntakeTest {
         List<Taken> taken =
                 atOnce(
                         IntStream.range(0, CALLERS)
-                                .<Callable<Taken>>mapToObj(_ -> () ->
-                                        one(
-                                                house.get(Intake.class)
-                                                        .orders(
-                                                                house.tenant,
-                                                                List.of(order),
-                                                                null,
-                                                                null)))
+                                .<Callable<Taken>>mapToObj(_ ->
+                                        () ->
+                                                one(
+                                                        house.get(Intake.class)
+                                                                .orders(
+                                                                        house.tenant,
+                                                                        List.of(order),
+                                                                        null,
+                                                                        null)))
                                 .toList());
         assertThat(taken.stream().map(Taken::id).distinct()).hasSize(1);
         assertThat(taken.stream().map(Taken::effects).distinct()).hasSize(1);
         assertThat(taken.stream().filter(each -> !each.again())).hasSize(1);
         assertThat(points(member)).isEqualTo(100);
-        assertThat(house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)))).hasSize(1);
+        List<Entry> book = house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
+        assertThat(book).hasSize(1);
     }
 }

@@ -35,7 +35,13 @@ class TierWaysTest {
                                 new Ladder.Tier(
                                         "base", "普通", "Base", 0, null, Ratio.ONE, false, List.of()),
                                 new Ladder.Tier(
-                                        "gold", "金", "Gold", 0, enter, Ratio.of(2), review,
+                                        "gold",
+                                        "金",
+                                        "Gold",
+                                        0,
+                                        enter,
+                                        Ratio.of(2),
+                                        review,
                                         List.of())),
                         Ladder.Lasting.MONTHS,
                         12,
@@ -127,7 +133,9 @@ class TierWaysTest {
                         new Compare(Compare.Op.MORE, 5_000_000, null));
         Refold.Past past = after(year, true, deeds.split(";"));
         assertThat(past.standing().tier()).as("until a person says yes").isEqualTo("base");
-        assertThat(past.reviews()).hasSize(waiting).extracting(Climbing.Review::tier)
+        assertThat(past.reviews())
+                .hasSize(waiting)
+                .extracting(Climbing.Review::tier)
                 .allMatch("gold"::equals);
     }
 }

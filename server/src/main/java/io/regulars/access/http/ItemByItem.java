@@ -38,8 +38,7 @@ final class ItemByItem extends AbstractHttpMessageConverter<Object> {
             Json.mapper()
                     .rebuild()
                     .addModule(
-                            new SimpleModule("items")
-                                    .addDeserializer(Sent.class, new Reader(null)))
+                            new SimpleModule("items").addDeserializer(Sent.class, new Reader(null)))
                     .build();
     private static final ClassValue<Boolean> READS =
             new ClassValue<>() {
@@ -136,16 +135,14 @@ final class ItemByItem extends AbstractHttpMessageConverter<Object> {
 
         @Override
         public Sent<?> getNullValue(DeserializationContext context) {
-            return unread(
-                    at(context.getParser()), Refusal.of(Refused.INVALID, "not an object"));
+            return unread(at(context.getParser()), Refusal.of(Refused.INVALID, "not an object"));
         }
 
         /// The item's place in its list, as `orders[3]`; an item that has begun is a level below.
         private static String at(JsonParser json) {
             TokenStreamContext here = json.streamReadContext();
             JsonToken token = json.currentToken();
-            return BodyScan.path(
-                    token != null && token.isStructStart() ? here.getParent() : here);
+            return BodyScan.path(token != null && token.isStructStart() ? here.getParent() : here);
         }
 
         /// A field without a name of its own is the item.

@@ -161,7 +161,10 @@ class ImportsApiTest {
     }
 
     private static String shipped() {
-        return get("/api/v1/mappings").json().at("/items").valueStream()
+        return get("/api/v1/mappings")
+                .json()
+                .at("/items")
+                .valueStream()
                 .map(each -> each.get("mapping"))
                 .filter(each -> each.get("name").asString().equals("regulars"))
                 .findFirst()
@@ -207,8 +210,7 @@ class ImportsApiTest {
         var other = APP.chain("other");
         assertThat(APP.request("GET", run).as(other.key(Role.ADMIN)).send().status())
                 .isEqualTo(404);
-        assertThat(upload(chain.key(Role.CASHIER), "regulars", utf8(FILE)).status())
-                .isEqualTo(403);
+        assertThat(upload(chain.key(Role.CASHIER), "regulars", utf8(FILE)).status()).isEqualTo(403);
         assertThat(get(run).at("/state")).as("untouched").isEqualTo("UPLOADED");
     }
 }

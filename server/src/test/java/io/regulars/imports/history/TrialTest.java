@@ -245,9 +245,7 @@ class TrialTest {
                             house.now().minus(Duration.ofDays(60)),
                             null,
                             Who.of(member),
-                            List.of(
-                                    new Order.Line(
-                                            "A", null, null, null, 1, 88_800, 0, 88_800)),
+                            List.of(new Order.Line("A", null, null, null, 1, 88_800, 0, 88_800)),
                             0,
                             88_800,
                             List.of());
