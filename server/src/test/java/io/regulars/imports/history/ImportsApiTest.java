@@ -154,9 +154,10 @@ class ImportsApiTest {
         String shipped = shipped();
         TestApp.Reply unknown =
                 post("/api/v1/mappings", shipped.replaceFirst("\\{", "{\"tenantId\": 2, "));
-        assertThat(unknown.status()).as(unknown.body()).isEqualTo(400);
+        assertThat(unknown.problem()).as(unknown.body()).isEqualTo("invalid-mapping");
+        assertThat(unknown.body()).contains("tenantId").doesNotContain("io.regulars");
         TestApp.Reply step = post("/api/v1/mappings", shipped.replace("\"trim\"", "\"run\""));
-        assertThat(step.status()).as(step.body()).isEqualTo(400);
+        assertThat(step.problem()).as(step.body()).isEqualTo("invalid-mapping");
         assertThat(step.body()).doesNotContain("io.regulars", "Exception");
     }
 
