@@ -104,7 +104,7 @@ function Details({ run }: { run: Run }) {
     )
 }
 
-const KNOWN = ['accounts', 'entries', 'lots', 'holds', 'adjustments', 'standings'] as const
+const KNOWN = ['accounts', 'entries', 'lots', 'holds', 'adjustments', 'standings', 'events', 'anchors'] as const
 
 function Checked({ checked }: { checked: Record<string, number> }) {
     const words = useSystemWords()

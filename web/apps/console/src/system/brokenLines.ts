@@ -23,9 +23,10 @@ const LINES = [
     ['adjustment', /^adjustment (?<id>\d+): (?<state>\w+), but it has no entry of its own$/],
     ['adjusted', /^entry (?<id>\d+): its adjustment (?<adjustment>\d+) is missing or tells another story$/],
     ['unreadable', /^(?<table>\w+): row (?<id>\d+) cannot be read: (?<why>.*)$/],
+    ['log', /^event log: (?<what>.+)$/],
 ] as const
 
-/** What is wrong with an entry or an account. */
+/** What is wrong with an entry, an account or the event log. */
 const WRONGS = [
     ['version', /^version (?<is>\d+) stands where (?<should>\d+) should$/],
     ['hash', /^its hash does not follow from what it says and the entry before it$/],
@@ -38,6 +39,18 @@ const WRONGS = [
         /^(?<figure>balance|debt|balance against lots less debt|expired, over all lots|held) is (?<is>-?\d+), not (?<should>-?\d+)$/,
     ],
     ['due', /^a lot expires at (?<at>\S+), but the account is not due then$/],
+    ['chain', /^position (?<at>\d+) does not give (?<held>its mark|the anchor|the anchor kept elsewhere|the head)$/],
+    [
+        'chains',
+        /^positions (?<from>\d+) to (?<to>\d+) do not give (?<held>its mark|the anchor|the anchor kept elsewhere|the head)$/,
+    ],
+    ['bucket', /^position (?<at>\d+) stands in a bucket that is not its own$/],
+    ['twice', /^position (?<at>\d+) stands twice$/],
+    ['missing', /^position (?<at>\d+) is missing$/],
+    ['cut', /^position (?<at>\d+) and what follows are missing$/],
+    ['stray', /^position (?<at>\d+) of feed (?<feed>\d+) is none that was ever given$/],
+    ['longer', /^the log was longer: an anchor says so of position (?<at>\d+)$/],
+    ['forged', /^the anchor stored for position (?<at>\d+) is not the one kept elsewhere$/],
 ] as const
 
 const useBrokenWords = defineWords('broken-lines', {
@@ -62,6 +75,20 @@ const useBrokenWords = defineWords('broken-lines', {
         head: '账户记录的哈希不是最后一条分录的哈希',
         figure: '{{figure}}是 {{is}}，应为 {{should}}',
         due: '有批次在 {{at}} 过期，账户却没有到那时的安排',
+        log: '事件日志：{{what}}',
+        chain: '第 {{at}} 条与{{held}}对不上',
+        chains: '第 {{from}} 到 {{to}} 条与{{held}}对不上',
+        bucket: '第 {{at}} 条不在它该在的分桶里',
+        twice: '第 {{at}} 条出现两次',
+        missing: '第 {{at}} 条不见了',
+        cut: '第 {{at}} 条及以后都不见了',
+        stray: '分流 {{feed}} 的第 {{at}} 条从未发放过',
+        longer: '日志曾经更长：第 {{at}} 条有锚点为证',
+        forged: '第 {{at}} 条存着的锚点与另行保管的不同',
+        'its mark': '它的标记',
+        'the anchor': '锚点',
+        'the anchor kept elsewhere': '另行保管的锚点',
+        'the head': '日志末尾的哈希',
         POINTS: '积分',
         GROWTH: '成长值',
         PRINCIPAL: '储值本金',
@@ -95,6 +122,20 @@ const useBrokenWords = defineWords('broken-lines', {
         head: 'its hash is not that of its last entry',
         figure: '{{figure}} is {{is}}, not {{should}}',
         due: 'a lot expires at {{at}}, but the account is not due then',
+        log: 'Event log: {{what}}',
+        chain: 'position {{at}} does not give {{held}}',
+        chains: 'positions {{from}} to {{to}} do not give {{held}}',
+        bucket: 'position {{at}} stands in a bucket that is not its own',
+        twice: 'position {{at}} stands twice',
+        missing: 'position {{at}} is missing',
+        cut: 'position {{at}} and what follows are missing',
+        stray: 'position {{at}} of feed {{feed}} is none that was ever given',
+        longer: 'the log was longer: an anchor says so of position {{at}}',
+        forged: 'the anchor stored for position {{at}} is not the one kept elsewhere',
+        'its mark': 'its mark',
+        'the anchor': 'the anchor',
+        'the anchor kept elsewhere': 'the anchor kept elsewhere',
+        'the head': 'the hash at the end of the log',
         POINTS: 'points',
         GROWTH: 'growth value',
         PRINCIPAL: 'principal',
@@ -124,6 +165,10 @@ const NAMED: readonly Word[] = [
     'held',
     'remaining',
     'granted',
+    'its mark',
+    'the anchor',
+    'the anchor kept elsewhere',
+    'the head',
 ]
 
 /** Which form a line has, and the figures in it. */

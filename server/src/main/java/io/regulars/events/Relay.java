@@ -9,9 +9,6 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Leases;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -66,11 +63,12 @@ public class Relay {
     private static final Sql LOG =
             sql(
                     """
-                    insert into event (tenant, bucket, id, feed, position, kind, subject, at, body)
-                    select :tenant, e.bucket, e.id, :feed, e.position, e.kind, e.subject, e.at, e.body::json
+                    insert into event (tenant, bucket, id, feed, position, kind, subject, at, body, mark)
+                    select :tenant, e.bucket, e.id, :feed, e.position, e.kind, e.subject, e.at, e.body::json, e.mark
                     from (select unnest(:eventBuckets::int[]) as bucket, unnest(:eventIds::bigint[]) as id,
                             unnest(:positions::bigint[]) as position, unnest(:kinds::text[]) as kind,
-                            unnest(:subjects::bigint[]) as subject, unnest(:ats::timestamptz[]) as at, unnest(:bodies::text[]) as body) as e
+                            unnest(:subjects::bigint[]) as subject, unnest(:ats::timestamptz[]) as at, unnest(:bodies::text[]) as body,
+                            unnest(:marks::bigint[]) as mark) as e
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = e.bucket
                     """);
@@ -159,8 +157,10 @@ public class Relay {
 
     private static void log(Tx tx, Head head, List<Taken> taken) {
         byte[] anchor = head.anchor();
+        var marks = new long[taken.size()];
         for (int i = 0; i < taken.size(); i++) {
-            anchor = chained(anchor, head.position() + i + 1, taken.get(i));
+            anchor = chained(anchor, tx.tenant().id(), head.position() + i + 1, taken.get(i));
+            marks[i] = EventChain.mark(anchor);
         }
         tx.send(
                 List.of(
@@ -183,29 +183,20 @@ public class Relay {
                                 .with("ats", taken.stream().map(Taken::at).toArray(Instant[]::new))
                                 .with(
                                         "bodies",
-                                        taken.stream().map(Taken::body).toArray(String[]::new)),
+                                        taken.stream().map(Taken::body).toArray(String[]::new))
+                                .with("marks", marks),
                         MOVE.with("tenant", tx.tenant().id())
                                 .with("feed", FEED)
                                 .with("position", head.position() + taken.size())
                                 .with("anchor", anchor)));
     }
 
-    private static byte[] chained(byte[] anchor, long position, Taken e) {
-        MessageDigest sha = Bucket.sha256();
-        byte[] kind = e.kind().getBytes(StandardCharsets.UTF_8);
-        byte[] body = e.body().getBytes(StandardCharsets.UTF_8);
-        sha.update(anchor);
-        sha.update(
-                ByteBuffer.allocate(8 * 4 + 4)
-                        .putLong(position)
-                        .putLong(e.id())
-                        .putLong(e.at().getEpochSecond())
-                        .putLong(e.at().getNano())
-                        .putInt(kind.length)
-                        .flip());
-        sha.update(kind);
-        sha.update(body);
-        return sha.digest();
+    private static byte[] chained(byte[] anchor, int tenant, long position, Taken e) {
+        long marked = 0; // that there is one counts; which one comes out of it
+        var link =
+                new EventChain.Link(
+                        e.bucket(), position, e.id(), e.kind(), e.subject(), e.at(), e.body(), marked);
+        return EventChain.next(anchor, tenant, FEED, link);
     }
 
     private static @Nullable Long[] subjects(List<Taken> taken) {

@@ -3,8 +3,9 @@
 ///
 /// Invariants: an event is written by the transaction of its effect or not at all; positions are
 /// dense, given by one relay to committed rows only, so a cursor skips nothing; order is kept per
-/// member; a subscriber's effect and its cursor commit together. Read in this order: [Event],
-/// [Events], [Relay], [Feeds].
+/// member; a subscriber's effect and its cursor commit together; each event's mark follows from all
+/// events before it, and [Anchors] finds the first that does not. Read in this order: [Event],
+/// [Events], [Relay], [Feeds], [EventChain], [Anchors].
 @NullMarked
 package io.regulars.events;
 

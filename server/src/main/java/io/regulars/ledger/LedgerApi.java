@@ -4,6 +4,8 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.StepUp;
+import io.regulars.events.Anchor;
+import io.regulars.events.Anchors;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
@@ -27,12 +29,19 @@ class LedgerApi {
     private final Adjusting adjusting;
     private final Verify verify;
     private final VerifyRuns runs;
+    private final Anchors anchors;
 
-    LedgerApi(Spending spending, Adjusting adjusting, Verify verify, VerifyRuns runs) {
+    LedgerApi(
+            Spending spending,
+            Adjusting adjusting,
+            Verify verify,
+            VerifyRuns runs,
+            Anchors anchors) {
         this.spending = spending;
         this.adjusting = adjusting;
         this.verify = verify;
         this.runs = runs;
+        this.anchors = anchors;
     }
 
     record NewHold(long amount, String reason, @Nullable Integer ttlSeconds) {
@@ -130,7 +139,8 @@ class LedgerApi {
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
     }
 
-    /// Folds the whole book again and compares; may take a minute for each ten million entries.
+    /// Folds the whole book again and compares, and reckons the event log's chain anew; may take a
+    /// minute for each ten million entries.
     @GetMapping("/api/v1/verify")
     Verified verify(Caller caller) {
         return verify.check(caller.tenant());
@@ -140,5 +150,12 @@ class LedgerApi {
     @GetMapping("/api/v1/verify/runs")
     Page<VerifyRuns.Run> runs(Caller caller) {
         return new Page<>(runs.list(caller.tenant(), VerifyRuns.KEPT + 1), null);
+    }
+
+    /// The event log as the nightly checks found it right, the oldest first: to be kept where the
+    /// database's administrator cannot write.
+    @GetMapping("/api/v1/verify/anchors")
+    Page<Anchor> anchors(Caller caller) {
+        return new Page<>(anchors.list(caller.tenant()), null);
     }
 }

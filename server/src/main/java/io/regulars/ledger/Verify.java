@@ -2,22 +2,27 @@ package io.regulars.ledger;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.events.Anchor;
+import io.regulars.events.Anchors;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Checks the whole book of a tenant against itself: each account's entries are folded again and
 /// must give the balance, the debt, the lots and the chain of hashes that are stored; holds and
-/// adjustments must agree with entries.
+/// adjustments must agree with entries. The event log's own chain is reckoned anew besides.
 ///
 /// Goes through the members in parts, each read at one moment, so it runs beside the work and needs
 /// little memory. What was cut off at the end of an account is found, since the account says its
-/// version and head; who rewrites both is found by the anchors that the event log keeps.
+/// version and head.
 @Component
 public class Verify {
     private static final Sql BOUND =
@@ -97,10 +102,16 @@ public class Verify {
     private static final int SIZE = 2_000;
 
     private final Db db;
+    private final Anchors anchors;
 
-    Verify(Db db) {
+    Verify(Db db, Anchors anchors) {
         this.db = db;
+        this.anchors = anchors;
     }
+
+    /// What was found in all, and how the event log came out of it.
+    @Pure
+    record Whole(Verified found, Anchors.Check events) {}
 
     private record Place(int bucket, long member) {
         static final Place FIRST = new Place(Integer.MIN_VALUE, Long.MIN_VALUE);
@@ -110,6 +121,22 @@ public class Verify {
     private record Part(Verified found, Place until) {}
 
     public Verified check(Tenant tenant) {
+        return whole(tenant, List.of()).found();
+    }
+
+    /// `kept` are anchors of the event log that were kept elsewhere.
+    Whole whole(Tenant tenant, List<Anchor> kept) {
+        Verified book = book(tenant);
+        Anchors.Check events = anchors.check(tenant, kept);
+        var checked = new LinkedHashMap<String, Long>();
+        checked.put("events", events.events());
+        checked.put("anchors", events.anchors());
+        List<String> broken =
+                events.broken() == null ? List.of() : List.of("event log: " + events.broken());
+        return new Whole(book.and(new Verified(broken.isEmpty(), checked, broken)), events);
+    }
+
+    private Verified book(Tenant tenant) {
         Verified all = Verified.NOTHING;
         Place from = Place.FIRST;
         while (!from.equals(Place.LAST)) {

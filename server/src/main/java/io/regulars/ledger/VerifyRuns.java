@@ -3,6 +3,8 @@ package io.regulars.ledger;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Tenants;
+import io.regulars.events.Anchor;
+import io.regulars.events.Anchors;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Ids;
@@ -115,10 +117,13 @@ public class VerifyRuns {
                 && (last == null ? now.isBefore(slot.plus(NIGHT)) : last.isBefore(slot));
     }
 
-    /// Checks the book now and keeps what was found.
+    /// Checks the book and the event log now and keeps what was found; a log that is right leaves an
+    /// anchor.
     Run check(Tenant tenant) {
         Instant at = now();
-        Verified found = verify.check(tenant);
+        Verify.Whole whole = verify.whole(tenant, List.of());
+        Verified found = whole.found();
+        Anchor head = whole.events().head();
         long took = Math.max(0, Duration.between(at, now()).toMillis());
         var run = new Run(at, took, found.clean(), found.checked(), found.broken());
         db.write(
@@ -134,6 +139,9 @@ public class VerifyRuns {
                     tx.update(
                             FORGET.with("tenant", tenant.id())
                                     .with("before", at.minus(Duration.ofDays(KEPT))));
+                    if (head != null) {
+                        Anchors.keep(tx, head);
+                    }
                     if (!run.clean()) {
                         var body = new Broken(at, run.broken().size(), run.broken().getFirst());
                         Events.publish(

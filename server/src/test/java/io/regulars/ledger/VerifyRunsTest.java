@@ -3,6 +3,9 @@ package io.regulars.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regulars.events.Anchor;
+import io.regulars.events.Anchors;
+import io.regulars.events.Relay;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.runtime.StartRefused;
@@ -54,14 +57,17 @@ class VerifyRunsTest {
         try (var till = new Till(false)) {
             var house = till.house;
             var runs = house.get(VerifyRuns.class);
+            var anchors = house.get(Anchors.class);
             house.at("2026-11-21T20:00:00Z");
             Id member = house.member("nightly");
             till.give(member, 700, 1);
             assertThat(runs.due(house.tenant, LocalTime.of(3, 30))).isTrue();
             assertThat(runs.check(house.tenant).clean()).isTrue();
             assertThat(runs.due(house.tenant, LocalTime.of(3, 30))).isFalse();
+            assertThat(anchors.list(house.tenant)).as("nothing is in the log yet").isEmpty();
             assertThat(told(till)).isZero();
             house.pass(java.time.Duration.ofDays(1));
+            while (house.get(Relay.class).round(house.tenant, null) > 0) {}
             house.database.execute(
                     "set app.tenant = '"
                             + house.tenant.id()
@@ -74,6 +80,28 @@ class VerifyRunsTest {
                     .anyMatch(line -> line.contains("balance"));
             assertThat(runs.list(house.tenant, 1).getFirst().checked())
                     .containsEntry("entries", 1L);
+            assertThat(told(till)).isEqualTo(1);
+            Anchor night = anchors.list(house.tenant).getFirst();
+            assertThat(night.position())
+                    .isEqualTo(runs.list(house.tenant, 1).getFirst().checked().get("events"));
+            assertThat(night.at()).isEqualTo(house.now());
+        }
+    }
+
+    @Test
+    void aNightFindsWhatWasDoneToTheEventLogAndLeavesNoAnchor() {
+        try (var till = new Till(false)) {
+            var house = till.house;
+            till.give(house.member("nightly"), 700, 1);
+            while (house.get(Relay.class).round(house.tenant, null) > 0) {}
+            house.database.execute(
+                    "set app.tenant = '"
+                            + house.tenant.id()
+                            + "'; update event set body = '{}' where position = 1");
+            var run = house.get(VerifyRuns.class).check(house.tenant);
+            assertThat(run.broken())
+                    .containsExactly("event log: position 1 does not give its mark");
+            assertThat(house.get(Anchors.class).list(house.tenant)).isEmpty();
             assertThat(told(till)).isEqualTo(1);
         }
     }
