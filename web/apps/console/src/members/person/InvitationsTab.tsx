@@ -1,8 +1,9 @@
 import type { Schemas } from '@regulars/api'
 import { type Column, count, Empty, Facts, List, moment, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { usePages } from '../../useAddress'
+import { MemberLink } from '../MemberLink'
 import { invitationsQuery } from '../queries'
 import { useInvitationWords } from './invitationWords'
 
@@ -54,11 +55,7 @@ const called = (person: Person): string => [person.name, person.phone].filter(Bo
 
 function By({ person }: { person: Person }) {
     const words = useInvitationWords()
-    return (
-        <Link to="/members/$id" params={{ id: person.id }}>
-            {words('byLine', { who: called(person), at: moment(person.at) })}
-        </Link>
-    )
+    return <MemberLink id={person.id}>{words('byLine', { who: called(person), at: moment(person.at) })}</MemberLink>
 }
 
 function useAmounts(): (of: readonly Amount[]) => string {

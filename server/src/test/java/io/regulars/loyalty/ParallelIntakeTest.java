@@ -146,8 +146,7 @@ class ParallelIntakeTest {
         assertThat(taken.stream().map(Taken::effects).distinct()).hasSize(1);
         assertThat(taken.stream().filter(each -> !each.again())).hasSize(1);
         assertThat(points(member)).isEqualTo(100);
-        List<Entry> entries =
-                house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
+        List<Entry> entries = house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
         assertThat(entries).hasSize(1);
     }
 }
