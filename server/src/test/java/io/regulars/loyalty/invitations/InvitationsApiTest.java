@@ -151,9 +151,9 @@ class InvitationsApiTest {
                         .send();
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.at("/items/0/problem/type")).endsWith("told-by-house");
-        assertThat(reply.at("/items/0/problem/field")).isEqualTo("event");
-        assertThat(reply.at("/items/1/problem/field")).isEqualTo("messageId");
+        assertThat(reply.at("/items/0/problem/field")).isEqualTo("events[0].event");
+        assertThat(reply.at("/items/1/problem/field")).isEqualTo("events[1].messageId");
         assertThat(reply.at("/items/2/status")).isEqualTo("201");
-        assertThat(reply.at("/items/3/problem/field")).isEqualTo("event");
+        assertThat(reply.at("/items/3/problem/field")).isEqualTo("events[3].event");
     }
 }
