@@ -329,3 +329,12 @@ export async function needed(method, path, body) {
     if (json?.items?.length === 0) throw new Error(`${method} ${path}: nothing came back`)
     return json
 }
+
+/** What the demo makes of itself in the first minutes after its start: as `needed`, once it is there. */
+export async function soon(path) {
+    for (const until = Date.now() + 120_000; Date.now() < until; await pause(1_000)) {
+        const { json } = await api('GET', path)
+        if (json?.items?.length > 0) return json
+    }
+    return needed('GET', path)
+}
