@@ -249,7 +249,7 @@ public final class Demo implements CliCommand {
             for (Object each : signIns) {
                 if (each instanceof DemoSignIns.SignIn signIn) {
                     System.out.printf(
-                            "                      %-11s %s%n", signIn.signIn(), signIn.password());
+                            "                      %-14s %s%n", signIn.signIn(), signIn.password());
                 }
             }
         }

@@ -33,7 +33,7 @@ class DemoSignInsTest {
         List<DemoSignIns.SignIn> after = people.ready(chain.tenant(), before);
         assertThat(after.subList(0, 8)).as("whoever still works stays").isEqualTo(before);
         DemoSignIns.SignIn last = after.getLast();
-        assertThat(last.signIn()).isEqualTo("manager-r1");
+        assertThat(last.signIn()).isEqualTo("manager-region");
         assertThat(last.role()).isEqualTo(Role.MANAGER);
         assertThat(last.scope()).isEqualTo("R1");
         assertThat(people.ready(chain.tenant(), after)).isEqualTo(after);

@@ -344,6 +344,19 @@ class ScopeTest {
     }
 
     @Test
+    void theAllowancesOfHisStoresAreShownToWhoNamesNone() {
+        for (String store : List.of("s1", "s2")) {
+            made(post(Role.CASHIER, "/till/allowances", "{\"store\": \"%s\", \"device\": \"d\"}".formatted(store)));
+        }
+        assertThat(at(Role.MANAGER, "/till/allowances").json().at("/items")).hasSize(2);
+        TestApp.Reply own = read(Role.MANAGER, "/till/allowances");
+        assertThat(own.json().at("/items")).hasSize(1);
+        assertThat(own.at("/items/0/store")).isEqualTo("s1");
+        assertThat(read(Role.MANAGER, "/till/allowances?store=s2").problem())
+                .isEqualTo("outside-scope");
+    }
+
+    @Test
     void nobodyUsesACouponAsIfHeWereAnotherStore() {
         String use = "{\"by\": \"1\", \"channel\": \"pos\", \"store\": \"%s\"}";
         assertThat(
