@@ -94,6 +94,10 @@ const routes = [
         lazyRouteComponent(() => import('./segments/SegmentPage'), 'SegmentPage'),
     ),
     page(
+        '/rfm',
+        lazyRouteComponent(() => import('./rfm/RfmPage'), 'RfmPage'),
+    ),
+    page(
         '/forecasts',
         lazyRouteComponent(() => import('./forecasts/ForecastsPage'), 'ForecastsPage'),
     ),

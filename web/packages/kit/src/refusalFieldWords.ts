@@ -2,6 +2,9 @@ export type Both = { zh: string; en: string }
 
 /** Fields that people seldom see refused, as they would be named to them. */
 export const MORE_FIELDS: Record<string, Both> = {
+    r: { zh: '最近购买', en: 'recency' },
+    f: { zh: '购买次数', en: 'frequency' },
+    m: { zh: '累计消费', en: 'money' },
     active: { zh: '启用', en: 'active' },
     invitedBy: { zh: '邀请人', en: 'invited by' },
     item: { zh: '商品', en: 'item' },
@@ -178,7 +181,7 @@ export const MORE_FIELDS: Record<string, Both> = {
     cost: { zh: '成本', en: 'cost' },
     coupon: { zh: '优惠券', en: 'coupon' },
     create: { zh: '新建', en: 'what is created' },
-    cutsOf: { zh: '截断', en: 'cuts off' },
+    cutsOf: { zh: '分界点', en: 'cut points' },
     date: { zh: '日期', en: 'date' },
     daysAfter: { zh: '之后天数', en: 'days after' },
     decimal: { zh: '小数点', en: 'decimal sign' },

@@ -561,6 +561,14 @@ const WORDS: Record<Word, Said> = {
     'coupon-not-used': plain('这笔结算没有用过这张券。', 'The coupon was not used by this checkout.'),
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
     'unknown-period': plain('找不到这个 RFM 期间。', 'No such RFM period.'),
+    'nobody-in-cells': plain(
+        '这一期没有会员得这些分数，没有建立人群。',
+        'No member of the period has these scores; no segment was made.',
+    ),
+    'too-many-in-cells': exact(
+        '得这些分数的会员太多，没有建立名单。请选更少的格子。',
+        'Too many members have these scores for a list; choose fewer cells.',
+    ),
     'unknown-segment': plain('找不到这个人群。', 'No such segment.'),
     'unknown-segment-version': plain('没有这个版本的草稿。', 'There is no such draft.'),
     'segment-of-another-kind': plain(

@@ -37,6 +37,8 @@ function placeOfOne(kind: Kind, id: string) {
             return at('GET /api/v1/offers/{id}/comparisons', { to: '/offers/$id', params: { id }, search: {} })
         case 'report':
             return at('GET /api/v1/reports/{id}', { to: '/reports/$id', params: { id }, search: {} })
+        case 'rfm':
+            return at('GET /api/v1/rfm/periods', { to: '/rfm', search: { period: id } })
         case 'rule':
             return at('GET /api/v1/rules/{id}', { to: '/rules/$id', params: { id }, search: {} })
         case 'segment':

@@ -22,6 +22,7 @@ import {
     FundOutlined,
     GiftOutlined,
     HeartOutlined,
+    HeatMapOutlined,
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
@@ -55,6 +56,7 @@ type Name =
     | 'memberFields'
     | 'rules'
     | 'segments'
+    | 'rfm'
     | 'forecasts'
     | 'warnings'
     | 'whatIfs'
@@ -121,6 +123,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <PartitionOutlined />,
                 needs: 'GET /api/v1/segments/overlaps',
             },
+            { name: 'rfm', path: '/rfm', icon: <HeatMapOutlined />, needs: 'GET /api/v1/rfm/periods' },
             { name: 'warnings', path: '/warnings', icon: <AlertOutlined />, needs: 'GET /api/v1/warnings' },
             { name: 'forecasts', path: '/forecasts', icon: <LineChartOutlined />, needs: 'GET /api/v1/forecasts' },
             // Tills may read the ladder; the page shows its conditions too.
