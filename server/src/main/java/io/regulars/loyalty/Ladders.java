@@ -14,6 +14,8 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Need;
+import io.regulars.rules.RulesReason;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -241,6 +243,13 @@ public class Ladders {
         Refusal words = WordsCheck.refusal(WordsCheck.of(draft.body()));
         if (words != null) {
             return Outcome.refused(words);
+        }
+        if (new Ladder(version, now(), draft.body()).needs().contains(Need.HOLIDAYS)) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "body.tiers",
+                            RulesReason.NO_HOLIDAY_TABLE,
+                            "a ladder has no end, and holidays are known year by year"));
         }
         return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
