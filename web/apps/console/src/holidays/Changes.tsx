@@ -38,9 +38,7 @@ export function Changes({ entry }: { entry: Entry }) {
                                 {words('change', { date: day, was: kind(was), becomes: kind(becomes) })}
                             </li>
                         ))}
-                        {seen.changes.length > NAMED ? (
-                            <li>{words('more', { count: seen.changes.length })}</li>
-                        ) : null}
+                        {seen.changes.length > NAMED ? <li>{words('more', { count: seen.changes.length })}</li> : null}
                     </ul>
                 </div>
             ) : null}

@@ -5,7 +5,16 @@ import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useAddress } from '../useAddress'
-import { countOff, daysOf, enterable, holidaysQuery, inOrder, type Overview, type Shown, versionsQuery } from './holidays'
+import {
+    countOff,
+    daysOf,
+    enterable,
+    holidaysQuery,
+    inOrder,
+    type Overview,
+    type Shown,
+    versionsQuery,
+} from './holidays'
 import { useHolidayWords } from './holidayWords'
 import { Missing } from './Missing'
 import { YearCalendar } from './YearCalendar'
@@ -81,9 +90,7 @@ function Years({ overview, onEdit }: { overview: Overview; onEdit: (year: number
                         options={overview.items.map((each) => ({ value: each.table.year, label: each.table.year }))}
                     />
                     {can('POST /api/v1/holidays') ? (
-                        <Button onClick={() => onEdit(table.year)}>
-                            {words('enterYear', { year: table.year })}
-                        </Button>
+                        <Button onClick={() => onEdit(table.year)}>{words('enterYear', { year: table.year })}</Button>
                     ) : null}
                 </div>
                 <YearCalendar table={table} />

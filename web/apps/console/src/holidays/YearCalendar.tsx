@@ -34,10 +34,8 @@ export function YearCalendar({ table }: { table: Pick<Table, 'year' | 'daysOff' 
                         </thead>
                         <tbody>
                             {weeks.map((week, at) => (
-                                // biome-ignore lint/suspicious/noArrayIndexKey: weeks have no other name
                                 <tr key={at}>
                                     {week.map((day, place) => (
-                                        // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has no date
                                         <td key={place}>{day ? <OneDay day={day} /> : null}</td>
                                     ))}
                                 </tr>

@@ -3,10 +3,10 @@ import { api, told } from '@regulars/api'
 import { inZone, Labelled, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, DatePicker, Input, Modal, Select } from 'antd'
-import dayjs from 'dayjs'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useCallback, useState } from 'react'
 import { Changes } from './Changes'
-import { type Draft, draftOf, emptyDraft, type Entry, enterable, entryOf, type Overview, troubles } from './holidays'
+import { type Draft, draftOf, type Entry, emptyDraft, enterable, entryOf, type Overview, troubles } from './holidays'
 import { useHolidayWords } from './holidayWords'
 
 interface Props {
@@ -137,13 +137,15 @@ const DATE = 'YYYY-MM-DD'
 function DaysOff({ draft, onChange }: PartProps) {
     const words = useHolidayWords()
     const put = (at: number, part: Partial<Draft['daysOff'][number]>) =>
-        onChange({ ...draft, daysOff: draft.daysOff.map((range, place) => (place === at ? { ...range, ...part } : range)) })
+        onChange({
+            ...draft,
+            daysOff: draft.daysOff.map((range, place) => (place === at ? { ...range, ...part } : range)),
+        })
     const first = `${draft.year}-01-01`
     return (
         <section className="stack close">
             <h3>{words('ranges')}</h3>
             {draft.daysOff.map((range, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a range that is written has no name of its own yet
                 <div key={at} className="holiday-row">
                     <Input
                         aria-label={words('name')}
@@ -166,7 +168,9 @@ function DaysOff({ draft, onChange }: PartProps) {
                     <Button
                         aria-label={`${words('remove')} ${range.name || range.first}`}
                         icon={<DeleteOutlined />}
-                        onClick={() => onChange({ ...draft, daysOff: draft.daysOff.filter((_, place) => place !== at) })}
+                        onClick={() =>
+                            onChange({ ...draft, daysOff: draft.daysOff.filter((_, place) => place !== at) })
+                        }
                     />
                 </div>
             ))}
@@ -182,7 +186,7 @@ function DaysOff({ draft, onChange }: PartProps) {
 
 function WorkDays({ draft, onChange }: PartProps) {
     const words = useHolidayWords()
-    const weekday = (date: dayjs.Dayjs) => date.day() !== 0 && date.day() !== 6
+    const weekday = (date: Dayjs) => date.day() !== 0 && date.day() !== 6
     return (
         <section className="stack close">
             <h3>{words('workDays')}</h3>
@@ -202,10 +206,11 @@ function WorkDays({ draft, onChange }: PartProps) {
                 minDate={dayjs(`${draft.year}-01-01`)}
                 maxDate={dayjs(`${draft.year}-12-31`)}
                 disabledDate={weekday}
-                value={null}
+                value={null as Dayjs | null}
                 onChange={(date) => {
                     const day = date?.format(DATE)
-                    if (day && !draft.workDays.includes(day)) onChange({ ...draft, workDays: [...draft.workDays, day].sort() })
+                    if (day && !draft.workDays.includes(day))
+                        onChange({ ...draft, workDays: [...draft.workDays, day].sort() })
                 }}
             />
         </section>

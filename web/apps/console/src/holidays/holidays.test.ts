@@ -24,7 +24,15 @@ test('a year hangs on the wall in weeks from Monday, each day as what it is', ()
     const days = months.flatMap(({ weeks }) => weeks.flat()).filter((day) => day !== undefined)
     expect(days.length).toBe(365)
     // the first of January 2027 is a Friday
-    expect(months[0]?.weeks[0]?.map((day) => day?.number)).toEqual([undefined, undefined, undefined, undefined, 1, 2, 3])
+    expect(months[0]?.weeks[0]?.map((day) => day?.number)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        1,
+        2,
+        3,
+    ])
     const look = (date: string) => days.find((day) => day.date === date)
     expect(look('2027-01-02')).toMatchObject({ look: 'off', name: '元旦' })
     expect(look('2027-02-14')).toMatchObject({ look: 'work' })
@@ -43,7 +51,11 @@ describe('what the server would refuse is said while it is written', () => {
         ['no source', { source: ' ' }, ['noSource']],
         ['no days', { daysOff: [], workDays: [] }, ['noDays']],
         ['no name', { daysOff: [{ first: '2027-01-01', last: '2027-01-01', name: '' }] }, ['noName']],
-        ['a day of another year', { daysOff: [{ first: '2026-12-31', last: '2027-01-02', name: '元旦' }] }, ['otherYear']],
+        [
+            'a day of another year',
+            { daysOff: [{ first: '2026-12-31', last: '2027-01-02', name: '元旦' }] },
+            ['otherYear'],
+        ],
         ['work in another year', { workDays: ['2026-12-26'] }, ['otherYear']],
         [
             'ranges that overlap',

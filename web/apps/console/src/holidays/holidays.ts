@@ -72,7 +72,8 @@ function dayOf(date: string, name: string | undefined, works: boolean): Day {
     return { date, number, look: works ? 'work' : weekend(date) ? 'weekend' : 'plain' }
 }
 
-export const countOff = (table: Pick<Table, 'daysOff'>) => table.daysOff.reduce((sum, range) => sum + daysOf(range).length, 0)
+export const countOff = (table: Pick<Table, 'daysOff'>) =>
+    table.daysOff.reduce((sum, range) => sum + daysOf(range).length, 0)
 
 /** A table while it is written. */
 export interface Draft {
