@@ -57,12 +57,17 @@ class StructureTest {
                     Map.entry(
                             "stored",
                             Set.of(
-                                    "kernel", "runtime", "events", "access", "members", "ledger",
-                                    "rules", "calendar")),
+                                    "kernel",
+                                    "runtime",
+                                    "events",
+                                    "access",
+                                    "members",
+                                    "ledger",
+                                    "rules",
+                                    "calendar")),
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
-                    Map.entry(
-                            "calendar", Set.of("kernel", "runtime", "events", "access", "rules")),
+                    Map.entry("calendar", Set.of("kernel", "runtime", "events", "access", "rules")),
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
                     Map.entry("loyalty", UP_TO_LOYALTY),
                     Map.entry("models", Set.of("kernel")),

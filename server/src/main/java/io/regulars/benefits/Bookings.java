@@ -109,12 +109,7 @@ class Bookings {
         return patron == null
                 ? null
                 : new Facts(
-                        patron.who(),
-                        null,
-                        null,
-                        patron.history(),
-                        now,
-                        calendars.of(tx.tenant()));
+                        patron.who(), null, null, patron.history(), now, calendars.of(tx.tenant()));
     }
 
     static List<Booking.Use> uses(Tx tx, Id member, Id service) {

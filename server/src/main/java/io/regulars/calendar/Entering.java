@@ -54,8 +54,9 @@ final class Entering {
         return calendar.day(now.plus(SOON)).plusDays(1);
     }
 
-    /// Refused: holiday-year-ahead, holidays-there, holiday-begun. A year that had no table is taken
-    /// whole, although it may have begun: nothing that asks for holidays could be published in it.
+    /// Refused: holiday-year-ahead, holidays-there, holiday-begun. A year that had no table is
+    /// taken whole, although it may have begun: nothing that asks for holidays could be published
+    /// in it.
     static Outcome<Entered> decide(Wanted wanted, Calendar calendar, By by) {
         Holidays.Year table = wanted.table();
         int last = calendar.day(by.at()).getYear() + AHEAD;
@@ -82,8 +83,7 @@ final class Entering {
         }
         return Outcome.done(
                 new Entered(
-                        new HolidayYear(
-                                by.version(), table, wanted.reason(), by.author(), by.at()),
+                        new HolidayYear(by.version(), table, wanted.reason(), by.author(), by.at()),
                         changes));
     }
 

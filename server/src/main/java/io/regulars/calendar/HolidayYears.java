@@ -86,10 +86,7 @@ public class HolidayYears {
     /// The years in force, the latest first. Days from `open` on can still be changed.
     @Pure
     record Overview(
-            List<Shown> items,
-            @Nullable String next,
-            LocalDate open,
-            @Nullable Missing missing) {}
+            List<Shown> items, @Nullable String next, LocalDate open, @Nullable Missing missing) {}
 
     Overview overview(Tenant tenant) {
         return db.read(
@@ -99,8 +96,7 @@ public class HolidayYears {
                     ShippedHolidays.table().years().values().stream()
                             .filter(shipped ->
                                     years.stream()
-                                            .noneMatch(own ->
-                                                    own.table().year() == shipped.year()))
+                                            .noneMatch(own -> own.table().year() == shipped.year()))
                             .map(shipped -> new Shown(shipped, null))
                             .toList()
                             .forEach(years::add);
@@ -146,9 +142,7 @@ public class HolidayYears {
                     caller.tenant(),
                     key,
                     Entering.Entered.class,
-                    tx ->
-                            decide(tx, caller, wanted)
-                                    .then(entered -> written(tx, caller, entered)));
+                    tx -> decide(tx, caller, wanted).then(entered -> written(tx, caller, entered)));
         } finally {
             calendars.forget(caller.tenant());
         }
@@ -169,8 +163,7 @@ public class HolidayYears {
     /// Two at once: the second finds the version taken, and has to look at what the first entered.
     private Outcome<Entering.Entered> written(Tx tx, Caller caller, Entering.Entered entered) {
         HolidayYear year = entered.year();
-        Holidays.Year before =
-                calendars.of(tx).holidays().years().get(year.table().year());
+        Holidays.Year before = calendars.of(tx).holidays().years().get(year.table().year());
         int written =
                 tx.update(
                         ADD.with("tenant", tx.tenant().id())

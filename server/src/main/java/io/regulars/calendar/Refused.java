@@ -7,8 +7,7 @@ import io.regulars.kernel.Reason;
 @Pure
 public enum Refused implements Reason {
     YEAR_AHEAD("holiday-year-ahead", 422, "The holidays of that year cannot be decreed yet."),
-    HOLIDAYS_THERE(
-            "holidays-there", 409, "The year has a table already: say why it is replaced."),
+    HOLIDAYS_THERE("holidays-there", 409, "The year has a table already: say why it is replaced."),
     HOLIDAY_BEGUN(
             "holiday-begun", 409, "A day that has begun stays what it was when it was decided by.");
 

@@ -161,8 +161,7 @@ public class MotherBabyPack {
     /// The rules with their times. One that asks for statutory holidays runs only in the years
     /// whose table is known, since they are decreed year by year; it is left out where there is
     /// none.
-    static List<Rules.Installed> inForce(
-            List<Rule.Body> bodies, Instant from, Calendar calendar) {
+    static List<Rules.Installed> inForce(List<Rule.Body> bodies, Instant from, Calendar calendar) {
         var rules = new ArrayList<Rules.Installed>();
         for (Rule.Body body : bodies) {
             if (!asksForHolidays(body)) {

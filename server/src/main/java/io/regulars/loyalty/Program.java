@@ -37,10 +37,7 @@ public final class Program {
     }
 
     public Program(
-            Calendar calendar,
-            List<Rule> rules,
-            List<Ladder> ladders,
-            Restrictions restrictions) {
+            Calendar calendar, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
         this.calendar = calendar;
         this.rules = List.copyOf(rules);
         this.restrictions = restrictions;

@@ -104,9 +104,6 @@ public class Programs {
                                         row.instant("starts"),
                                         Json.read(row.text("body"), Ladder.Body.class)));
         return new Program(
-                calendars.of(tx),
-                rules,
-                ladders,
-                new Restrictions(RestrictedGoods.all(tx)));
+                calendars.of(tx), rules, ladders, new Restrictions(RestrictedGoods.all(tx)));
     }
 }

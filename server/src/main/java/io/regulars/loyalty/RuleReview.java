@@ -38,8 +38,7 @@ class RuleReview {
     }
 
     /// Why the rule cannot be published for `[starts, ends)`; null where it can.
-    @Nullable Refusal refusal(
-            Tx tx, Rule.Body body, Instant starts, @Nullable Instant ends) {
+    @Nullable Refusal refusal(Tx tx, Rule.Body body, Instant starts, @Nullable Instant ends) {
         List<String> unknown =
                 EditionCheck.stores(RulesCheck.asks(body)).stream()
                         .filter(store -> !stores.exists(tx.tenant(), store))

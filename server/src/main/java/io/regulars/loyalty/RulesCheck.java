@@ -62,9 +62,7 @@ public final class RulesCheck {
                     "a reward for a review does not look at how good the review is");
         }
         Refusal words = WordsCheck.refusal(WordsCheck.of(body));
-        return words != null
-                ? words
-                : EditionCheck.refusal(asks(body), starts, ends, known);
+        return words != null ? words : EditionCheck.refusal(asks(body), starts, ends, known);
     }
 
     /// Paying for good reviews is forbidden, so no rule may read the mark that a review gives

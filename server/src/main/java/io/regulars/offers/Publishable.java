@@ -23,8 +23,7 @@ public class Publishable {
     private final Budgets budgets;
     private final ObjectProvider<Gate> gates;
 
-    Publishable(
-            Stores stores, Calendars calendars, Budgets budgets, ObjectProvider<Gate> gates) {
+    Publishable(Stores stores, Calendars calendars, Budgets budgets, ObjectProvider<Gate> gates) {
         this.gates = gates;
         this.stores = stores;
         this.calendars = calendars;

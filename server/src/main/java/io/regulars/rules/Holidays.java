@@ -55,8 +55,8 @@ public final class Holidays {
         }
     }
 
-    /// The table of one year, complete as it was decreed: `source` says by whom and where. A make-up
-    /// working day is a Saturday or Sunday on which people work.
+    /// The table of one year, complete as it was decreed: `source` says by whom and where. A
+    /// make-up working day is a Saturday or Sunday on which people work.
     @Pure
     public record Year(int year, String source, List<Off> daysOff, List<LocalDate> workDays) {
         private static final int MOST_RANGES = 60;
@@ -88,11 +88,14 @@ public final class Holidays {
                     range.last().getYear() == year, field + ".last", "a day of the year");
             for (LocalDate day : range.days()) {
                 InvalidHolidays.unless(
-                        taken.add(day), field, day + " is a day off already, ranges do not overlap");
+                        taken.add(day),
+                        field,
+                        day + " is a day off already, ranges do not overlap");
             }
         }
 
-        private static void worked(int year, LocalDate day, String field, HashSet<LocalDate> taken) {
+        private static void worked(
+                int year, LocalDate day, String field, HashSet<LocalDate> taken) {
             InvalidHolidays.unless(day.getYear() == year, field, "a day of the year");
             InvalidHolidays.unless(weekend(day), field, "a Saturday or a Sunday");
             InvalidHolidays.unless(

@@ -255,7 +255,8 @@ final class SqlFlips {
         var flips = new @Nullable Instant[366];
         for (int day = 0; day < flips.length; day++) {
             var birthday = new Birthday(LocalDate.ofYearDay(2000, day + 1), false);
-            flips[day] = Flips.next(window, View.ofBirthday(birthday, at, Calendar.without(zone)).facts);
+            flips[day] =
+                    Flips.next(window, View.ofBirthday(birthday, at, Calendar.without(zone)).facts);
         }
         return early(
                 birthdays()

@@ -81,11 +81,7 @@ final class Evaluating {
     /// tags that the member will not have.
     @Pure
     record Moment(
-            Instant now,
-            Calendar calendar,
-            boolean passed,
-            Set<String> lists,
-            Set<Id> takenOff) {
+            Instant now, Calendar calendar, boolean passed, Set<String> lists, Set<Id> takenOff) {
         Moment {
             lists = Set.copyOf(lists);
             takenOff = Set.copyOf(takenOff);

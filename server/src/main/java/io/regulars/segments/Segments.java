@@ -241,7 +241,8 @@ public class Segments {
         Outcome<?> readable =
                 ConditionJson.parse(ConditionJson.write(when))
                         .then(parsed -> graph.whole(parsed, self))
-                        .then(whole -> whole.toSql(now, Calendar.without(ZoneId.of("Asia/Shanghai"))));
+                        .then(whole ->
+                                whole.toSql(now, Calendar.without(ZoneId.of("Asia/Shanghai"))));
         return readable instanceof Outcome.Refused<?>(var refusal)
                 ? refusal.field() == null
                         ? Refusal.at("body.when", refusal.reason(), refusal.detail())

@@ -64,8 +64,7 @@ class SegmentsHolidays {
             Segment segment = graph.of(asked.segment());
             boolean old = built.getOrDefault(asked.segment(), Instant.EPOCH).isBefore(due);
             if (segment != null && old && asked.needs(Need.HOLIDAYS)) {
-                Builds.ask(
-                        tx, ids.next(segment.id().bucket()), segment, Builds.Kind.BUILD, now);
+                Builds.ask(tx, ids.next(segment.id().bucket()), segment, Builds.Kind.BUILD, now);
                 builds++;
             }
         }

@@ -11,9 +11,7 @@ class SegmentsKeeping {
     private final SegmentsHolidays holidays;
 
     SegmentsKeeping(
-            SegmentsFollowing following,
-            SegmentsDeadlines deadlines,
-            SegmentsHolidays holidays) {
+            SegmentsFollowing following, SegmentsDeadlines deadlines, SegmentsHolidays holidays) {
         this.following = following;
         this.deadlines = deadlines;
         this.holidays = holidays;

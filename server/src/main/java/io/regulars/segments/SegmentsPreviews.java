@@ -86,10 +86,7 @@ class SegmentsPreviews {
 
     private Sql holds(Tx tx, Graph graph, Condition when, Instant now) {
         Condition whole = graph.whole(when, null).orThrow();
-        return portraits
-                .asStored(tx.tenant(), whole, now)
-                .toSql(now, calendars.of(tx))
-                .orThrow();
+        return portraits.asStored(tx.tenant(), whole, now).toSql(now, calendars.of(tx)).orThrow();
     }
 
     private static long count(Tx tx, Sql holds) {

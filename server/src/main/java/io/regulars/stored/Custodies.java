@@ -51,8 +51,7 @@ class Custodies {
     private final OperationLog log;
     private final Calendars calendars;
 
-    Custodies(
-            Db db, StoredRules rules, Quarters quarters, OperationLog log, Calendars calendars) {
+    Custodies(Db db, StoredRules rules, Quarters quarters, OperationLog log, Calendars calendars) {
         this.db = db;
         this.rules = rules;
         this.quarters = quarters;

@@ -65,10 +65,8 @@ class EnteringTest {
         assertThat(entered.year().author()).isEqualTo("she");
         assertThat(entered.changes())
                 .containsExactly(
-                        new Entering.Change(
-                                LocalDate.of(2027, 1, 1), null, Holidays.Kind.OFF),
-                        new Entering.Change(
-                                LocalDate.of(2027, 2, 6), null, Holidays.Kind.OFF),
+                        new Entering.Change(LocalDate.of(2027, 1, 1), null, Holidays.Kind.OFF),
+                        new Entering.Change(LocalDate.of(2027, 2, 6), null, Holidays.Kind.OFF),
                         new Entering.Change(
                                 LocalDate.of(2027, 2, 14), null, Holidays.Kind.MAKE_UP_WORK));
         assertThat(decide(year(2024, "2024-01-01", ""), null, NOW))

@@ -51,8 +51,8 @@ class HolidaysApiTest {
     void aYearIsForeseenEnteredAndEnteredAgain() {
         TestApp.Reply before = get(Role.OPERATOR, PATH);
         assertThat(before.status()).as(before.body()).isEqualTo(200);
-        assertThat(before.json().at("/items")).allSatisfy(item ->
-                assertThat(item.has("entered")).as("all ship").isFalse());
+        assertThat(before.json().at("/items"))
+                .allSatisfy(item -> assertThat(item.has("entered")).as("all ship").isFalse());
         assertThat(before.at("/open")).isNotNull();
 
         TestApp.Reply dry = send(Role.OPERATOR, PATH + "/dry-runs", filled(TABLE));

@@ -16,6 +16,7 @@ import io.regulars.ledger.Asset;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Holidays;
 import io.regulars.rules.RulesReason;
@@ -100,9 +101,7 @@ class HolidaysOfAChainTest {
         return new Holidays.Year(
                 2027,
                 "decree of November 2026",
-                List.of(
-                        new Holidays.Off(
-                                LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 5), "元旦")),
+                List.of(new Holidays.Off(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 5), "元旦")),
                 List.of(LocalDate.of(2027, 1, 10)));
     }
 
@@ -184,23 +183,49 @@ class HolidaysOfAChainTest {
         HolidayYears.Missing missing = house.db.read(house.tenant, years::missing);
         assertThat(missing).isNotNull();
         assertThat(missing.year()).isEqualTo(2027);
-        assertThat(missing.askers()).singleElement().satisfies(asker -> {
-            assertThat(asker.id()).isEqualTo(rule);
-            assertThat(asker.name()).isEqualTo("holidays double");
-        });
+        assertThat(missing.askers())
+                .singleElement()
+                .satisfies(asker -> {
+                    assertThat(asker.id()).isEqualTo(rule);
+                    assertThat(asker.name()).isEqualTo("holidays double");
+                });
         enter(next(), null).orThrow();
         assertThat(house.db.read(house.tenant, years::missing)).isNull();
+    }
+
+    /// It has no end, and holidays are known year by year; what it decided could not stay.
+    @Test
+    void aLadderCannotAskForHolidays() {
+        var all =
+                new Ladder.Tier("all", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
+        var festive =
+                new Ladder.Tier(
+                        "festive",
+                        "节日",
+                        "Festive",
+                        0,
+                        new Condition.OnHoliday(Holidays.Kind.OFF),
+                        Ratio.ONE,
+                        false,
+                        List.of());
+        var body =
+                new Ladder.Body(
+                        List.of(all, festive), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
+        Ladders ladders = house.get(Ladders.class);
+        int version =
+                ladders.draft(caller, TestHouse.key(), body).outcome().orThrow().version();
+        assertThat(
+                        reason(
+                                ladders.publish(caller, TestHouse.key(), version, null, false)
+                                        .outcome()))
+                .isEqualTo(RulesReason.NO_HOLIDAY_TABLE);
     }
 
     @Test
     void anotherChainKeepsItsOwn() {
         enter(next(), null).orThrow();
         var other = house.get(io.regulars.access.Tenants.class).create("Other");
-        assertThat(
-                        house.get(io.regulars.calendar.Calendars.class)
-                                .of(other)
-                                .holidays()
-                                .knows(2027))
+        assertThat(house.get(io.regulars.calendar.Calendars.class).of(other).holidays().knows(2027))
                 .isFalse();
     }
 }

@@ -46,8 +46,7 @@ class WordsCheckTest {
                         null,
                         Validity.FOR_EVER,
                         0);
-        var known =
-                new EditionCheck.Known(Calendar.without(ZoneOffset.UTC), List.of());
+        var known = new EditionCheck.Known(Calendar.without(ZoneOffset.UTC), List.of());
         var refusal = RulesCheck.refusal(body, NOW, null, known);
         var warnings =
                 RulesCheck.warnings(new Rule(new Id(5), 1, NOW, null, body), List.of(), Ratio.ONE);

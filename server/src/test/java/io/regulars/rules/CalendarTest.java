@@ -229,7 +229,9 @@ class CalendarTest {
     @ValueSource(ints = {2025, 2026})
     void makeUpDaysAreWeekendsAndEveryYearNamesItsSource(int year) {
         Holidays shipped = ShippedHolidays.table();
-        assertThat(shipped.years().get(year).source()).contains("国务院办公厅").contains(Integer.toString(year));
+        assertThat(shipped.years().get(year).source())
+                .contains("国务院办公厅")
+                .contains(Integer.toString(year));
         LocalDate.of(year, 1, 1)
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .forEach(day -> {

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HolidaySegmentsTest {
-    /// When a member is looked at next was reckoned by the table as it was, which ended in December.
+    /// When a member is looked at next was reckoned by the table as it was, which ended in
+    /// December.
     @Test
     void aYearThatIsEnteredMovesTheNextLook() {
         try (var chain = new SegmentHouse()) {
             chain.house.at("2026-12-20T02:00:00Z");
             Id she = chain.member("she", "F", null);
-            Id holidays =
-                    chain.segment("holidays", new Condition.OnHoliday(Holidays.Kind.OFF));
+            Id holidays = chain.segment("holidays", new Condition.OnHoliday(Holidays.Kind.OFF));
             chain.settle();
             chain.build();
             chain.settle();

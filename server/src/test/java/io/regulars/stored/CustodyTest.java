@@ -111,7 +111,8 @@ class CustodyTest {
         assertThat(bare.status()).as(bare.body()).isEqualTo(200);
         assertThat(bare.at("/ended")).isEqualTo("true");
         assertThat(bare.at("/lastDay")).isEqualTo(last.last().toString());
-        assertThat(bare.at("/filing/shanghai")).isEqualTo(last.filing(ShippedHolidays.table()).shanghai().toString());
+        assertThat(bare.at("/filing/shanghai"))
+                .isEqualTo(last.filing(ShippedHolidays.table()).shanghai().toString());
         assertThat(bare.at("/issuers/0/principal/closing")).isEqualTo("1000003");
         assertThat(bare.at("/issuers/0/bonus/closing")).isEqualTo("200000");
         assertThat(bare.at("/issuers/0/required")).as("30 %, up to the fen").isEqualTo("300001");
@@ -124,7 +125,10 @@ class CustodyTest {
         assertThat(alert.at("/open/0/state")).isEqualTo("MISSING");
         LocalDate today = LocalDate.ofInstant(APP.clock().instant(), ZONE);
         assertThat(alert.at("/daysLeftShanghai"))
-                .isEqualTo("" + (last.filing(ShippedHolidays.table()).shanghai().toEpochDay() - today.toEpochDay()));
+                .isEqualTo(
+                        ""
+                                + (last.filing(ShippedHolidays.table()).shanghai().toEpochDay()
+                                        - today.toEpochDay()));
 
         assertThat(say(chain, Role.ADMIN, statement(last, "DEPOSIT", 200_000, null)).status())
                 .isEqualTo(201);

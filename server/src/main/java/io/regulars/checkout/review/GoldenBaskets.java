@@ -81,7 +81,8 @@ class GoldenBaskets {
                 tenant,
                 tx ->
                         Spoken.of(
-                                Replaying.quote(body, scene.stock(tx), now(), scene.calendar(tenant)),
+                                Replaying.quote(
+                                        body, scene.stock(tx), now(), scene.calendar(tenant)),
                                 called));
     }
 

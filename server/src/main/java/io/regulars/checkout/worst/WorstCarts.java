@@ -201,6 +201,11 @@ public class WorstCarts {
         var occasion =
                 new Occasion(Occasion.ORDER, "", terms.channel(), store, terms.at(), 0, List.of());
         return new Facts(
-                somebody(null, 0, terms.at()), occasion, null, List.of(), terms.at(), terms.calendar());
+                somebody(null, 0, terms.at()),
+                occasion,
+                null,
+                List.of(),
+                terms.at(),
+                terms.calendar());
     }
 }

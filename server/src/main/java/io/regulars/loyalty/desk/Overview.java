@@ -44,8 +44,8 @@ class Overview {
     record Store(String code, String name, long orders, long netMinor) {}
 
     /// `approvals` wait for a second person, `reviews` are moves to a tier that the growth value
-    /// asked for, `imports` are files that are not in yet, `holidays` is 1 where next year's table is
-    /// missing.
+    /// asked for, `imports` are files that are not in yet, `holidays` is 1 where next year's table
+    /// is missing.
     @Pure
     record Waits(long approvals, long reviews, long imports, long holidays) {}
 

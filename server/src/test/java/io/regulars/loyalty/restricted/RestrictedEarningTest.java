@@ -67,7 +67,13 @@ class RestrictedEarningTest {
                         rule(2, new Grant.Fixed(50)));
         return Earning.decide(
                         Active.at(NOW, rules, marked()),
-                        new Facts(who, occasion, null, List.of(), NOW, Calendar.without(ZoneId.of("Asia/Shanghai"))),
+                        new Facts(
+                                who,
+                                occasion,
+                                null,
+                                List.of(),
+                                NOW,
+                                Calendar.without(ZoneId.of("Asia/Shanghai"))),
                         new Earning.TierFactor("gold", 1, Ratio.ONE),
                         Map.of(),
                         false)
