@@ -240,16 +240,9 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
-        Refusal words = WordsCheck.refusal(WordsCheck.of(draft.body()));
-        if (words != null) {
-            return Outcome.refused(words);
-        }
-        if (new Ladder(version, now(), draft.body()).needs().contains(Need.HOLIDAYS)) {
-            return Outcome.refused(
-                    Refusal.at(
-                            "body.tiers",
-                            RulesReason.NO_HOLIDAY_TABLE,
-                            "a ladder has no end, and holidays are known year by year"));
+        Refusal no = forbidden(draft.body());
+        if (no != null) {
+            return Outcome.refused(no);
         }
         return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
@@ -280,6 +273,16 @@ public class Ladders {
                                     .after(published));
                     return published;
                 });
+    }
+
+    /// Why a ladder of this content is published never; null where it may be.
+    private static @Nullable Refusal forbidden(Ladder.Body body) {
+        return new Ladder(0, Instant.EPOCH, body).needs().contains(Need.HOLIDAYS)
+                ? Refusal.at(
+                        "body.tiers",
+                        RulesReason.NO_HOLIDAY_TABLE,
+                        "a ladder has no end, and holidays are known year by year")
+                : WordsCheck.refusal(WordsCheck.of(body));
     }
 
     private int add(Tx tx, Caller caller, State state, Instant starts, Ladder.Body body) {

@@ -196,8 +196,7 @@ class HolidaysOfAChainTest {
     /// It has no end, and holidays are known year by year; what it decided could not stay.
     @Test
     void aLadderCannotAskForHolidays() {
-        var all =
-                new Ladder.Tier("all", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
+        var all = new Ladder.Tier("all", "会员", "Member", 0, null, Ratio.ONE, false, List.of());
         var festive =
                 new Ladder.Tier(
                         "festive",
@@ -212,12 +211,8 @@ class HolidaysOfAChainTest {
                 new Ladder.Body(
                         List.of(all, festive), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
         Ladders ladders = house.get(Ladders.class);
-        int version =
-                ladders.draft(caller, TestHouse.key(), body).outcome().orThrow().version();
-        assertThat(
-                        reason(
-                                ladders.publish(caller, TestHouse.key(), version, null, false)
-                                        .outcome()))
+        int version = ladders.draft(caller, TestHouse.key(), body).outcome().orThrow().version();
+        assertThat(reason(ladders.publish(caller, TestHouse.key(), version, null, false).outcome()))
                 .isEqualTo(RulesReason.NO_HOLIDAY_TABLE);
     }
 
