@@ -59,6 +59,7 @@ const PAGES = [
     ['MANAGER', '/rules'],
     ['MANAGER', `/rules/${rule.id}`],
     ['MANAGER', '/rules/new'],
+    ['MANAGER', '/holidays'],
     ['MANAGER', `/members/${member.id}?tab=wallet`],
     ['MANAGER', '/offers'],
     ['MANAGER', '/offers/matrix'],

@@ -126,6 +126,10 @@ const routes = [
         lazyRouteComponent(() => import('./rules/RulePage'), 'RulePage'),
     ),
     page(
+        '/holidays',
+        lazyRouteComponent(() => import('./holidays/HolidaysPage'), 'HolidaysPage'),
+    ),
+    page(
         '/offers',
         lazyRouteComponent(() => import('./offers/OffersPage'), 'OffersPage'),
     ),

@@ -439,6 +439,18 @@ const WORDS: Record<Word, Said> = {
         '规则有效期内某一年的法定节假日还没有公布，暂不能按节假日发布。',
         'The statutory holidays of a year in the rule’s validity are not known yet.',
     ),
+    'holiday-year-ahead': plain(
+        '那一年的节假日还没有公布，最多录入到后年。',
+        'The holidays of that year cannot be decreed yet.',
+    ),
+    'holidays-there': exact(
+        '这一年已有节假日表，替换要写明原因。',
+        'The year has a table already: say why it is replaced.',
+    ),
+    'holiday-begun': exact(
+        '已经开始的日子按当时的节假日判断，不能再改。',
+        'A day that has begun stays what it was when it was decided by.',
+    ),
     'invalid-fact': exact('订单、退货或事件有一项不符合要求。', 'A field of the order, return or event breaks a rule.'),
     'order-differs': plain(
         '同渠道同订单号已有一笔内容不同的订单，原订单保持不变。',

@@ -25,6 +25,8 @@ function placeOfOne(kind: Kind, id: string) {
         }
         case 'golden-basket':
             return at('GET /api/v1/golden-baskets', { to: '/golden-baskets/$id', params: { id }, search: {} })
+        case 'holidays':
+            return at('GET /api/v1/holidays', { to: '/holidays', search: { year: id } })
         case 'import':
             return at('GET /api/v1/imports/{id}', { to: '/imports/$id', params: { id }, search: {} })
         case 'key':

@@ -32,6 +32,7 @@ import {
     PercentageOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
+    ScheduleOutlined,
     ShopOutlined,
     ShoppingOutlined,
     SmileOutlined,
@@ -55,6 +56,7 @@ type Name =
     | 'consentTexts'
     | 'memberFields'
     | 'rules'
+    | 'holidays'
     | 'segments'
     | 'rfm'
     | 'forecasts'
@@ -147,6 +149,7 @@ export const PAGES: readonly PageGroup[] = [
         name: 'groupPoints',
         pages: [
             { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
+            { name: 'holidays', path: '/holidays', icon: <ScheduleOutlined />, needs: 'GET /api/v1/holidays' },
             { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
             {
                 name: 'accounting',

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Repeats for a seed.
 final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
     static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
@@ -229,7 +230,7 @@ final class RandomRules {
                 null,
                 pasts(),
                 NOW.plusSeconds(random.nextInt(40_000_000)),
-                SHANGHAI);
+                CALENDAR);
     }
 
     Who who(long id) {
