@@ -37,7 +37,7 @@ async function openTerms() {
     await sheet().getByRole('checkbox').waitFor()
 }
 
-test('the contract is shown before anything is paid, its box is not ticked, and who is unknown says who she is first', async () => {
+test('the contract is shown before anything is paid, its box is not ticked, and who does not say who she is pays nothing', async () => {
     await joined(page, PHONE, '沈青禾')
     await openTerms()
     const said = await sheet().innerText()
@@ -50,20 +50,21 @@ test('the contract is shown before anything is paid, its box is not ticked, and 
     assert.deepEqual(await faults(page), [])
     await shoot(page, 'zh-value-terms')
     await sheet().getByRole('checkbox').check()
+    assert.ok(await pay.isDisabled(), 'nobody pays who has not said who she is')
+    await sheet().getByLabel('证件姓名').fill('沈青禾')
+    await sheet().getByLabel('证件号码').fill('110101199005200018')
     await pay.click()
-    await sheet().getByText('充值要实名并核对年龄').waitFor()
+    await sheet().getByRole('alert').filter({ hasText: '证件号码' }).waitFor()
     assert.equal((await holding()).available, 0)
-    await sheet().getByRole('link', { name: '去填写' }).click()
-    await settled(page)
-    await page.getByRole('button', { name: '修改资料' }).click()
-    await sheet().getByLabel('姓名').fill('沈青禾')
-    await sheet().getByLabel('生日').fill('1990-05-20')
-    await sheet().getByRole('button', { name: '保存' }).click()
-    await sheet().waitFor({ state: 'hidden' })
+    assert.deepEqual(await faults(page), [])
+    await shoot(page, 'zh-value-who')
+    await page.keyboard.press('Escape')
 })
 
 test('she ticks, pays at the simulator, and has principal and bonus with the words that she agreed to', async () => {
     await openTerms()
+    await sheet().getByLabel('证件姓名').fill('沈青禾')
+    await sheet().getByLabel('证件号码').fill('110101199005200019')
     await sheet().getByRole('checkbox').check()
     await sheet().getByRole('button', { name: '同意并支付' }).click()
     await sheet().waitFor({ state: 'hidden' })

@@ -382,6 +382,7 @@ const WORDS: Record<Word, Said> = {
         '合同内容已更新，请重新向会员展示并确认。',
         'The contract has changed; show the one in force and ask again.',
     ),
+    'unknown-form': plain('这张卡没有登记过这份身份信息。', 'No identity form of this card has that id.'),
     minor: exact('未成年人不能办理储值。', 'A contract of stored value needs a member of age.'),
     'transfer-required': exact(
         '达到这个金额须以银行转账支付。',

@@ -17,6 +17,7 @@ export const useApprovalWords = defineWords('approvals', {
         child: '{{who}} 申请查看会员 {{member}} 的宝宝资料（同意后 15 分钟内，仅限本人）',
         exportMembers: '{{who}} 申请导出会员列表（打码，文件保留一天，仅限本人下载）',
         exportOrders: '{{who}} 申请导出订单列表（文件保留一天，仅限本人下载）',
+        exportTopUps: '{{who}} 申请导出 {{from}} 至 {{to}} 的储值充值清单（身份打码，文件保留一天，仅限本人下载）',
         exportJournal: '{{who}} 申请导出 {{from}} 至 {{to}} 的会计分录（文件保留一天，仅限本人下载）',
         exportCodes: '{{who}} 申请导出一个批次的券码（文件保留一天，仅限本人下载）',
         offerUpTo: '{{who}} 申请发布一项优惠，最多让利 {{most}}',
@@ -90,6 +91,8 @@ export const useApprovalWords = defineWords('approvals', {
         child: "{{who}} asks to see the children's data of member {{member}} (for 15 minutes, alone)",
         exportMembers: '{{who}} asks to take out the list of members (masked; kept for a day, for them alone)',
         exportOrders: '{{who}} asks to take out the list of orders (kept for a day, for them alone)',
+        exportTopUps:
+            '{{who}} asks to take out the top-ups of {{from}} to {{to}} (identities masked; kept for a day, for them alone)',
         exportJournal: '{{who}} asks to take out the journal of {{from}} to {{to}} (kept for a day, for them alone)',
         exportCodes: '{{who}} asks to take out the codes of a batch (kept for a day, for them alone)',
         offerUpTo: '{{who}} wants an offer published that gives away at most {{most}}',

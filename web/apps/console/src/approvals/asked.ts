@@ -8,7 +8,7 @@ export type Asked =
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'leak'; guardians: number }
-    | { says: 'exportJournal'; from: string; to: string }
+    | { says: 'exportJournal' | 'exportTopUps'; from: string; to: string }
     | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
 
 export function askedBy(request: Request): Asked {
@@ -39,6 +39,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportCodes' }
         case 'JOURNAL_EXPORT':
             return { says: 'exportJournal', from: request.period?.from ?? '', to: request.period?.to ?? '' }
+        case 'TOP_UP_EXPORT':
+            return { says: 'exportTopUps', from: request.period?.from ?? '', to: request.period?.to ?? '' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':

@@ -12,6 +12,7 @@ const PATHS = {
     ORDER_EXPORT: '/api/v1/exports/{id}',
     CODE_EXPORT: '/api/v1/exports/{id}',
     JOURNAL_EXPORT: '/api/v1/exports/{id}',
+    TOP_UP_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
     LEAK: '/api/v1/leaks/{id}',
@@ -49,6 +50,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
         case 'ORDER_EXPORT':
         case 'CODE_EXPORT':
         case 'JOURNAL_EXPORT':
+        case 'TOP_UP_EXPORT':
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))

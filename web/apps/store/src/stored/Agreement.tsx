@@ -9,6 +9,8 @@ import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { till } from '../shell/house'
 import { useStore } from '../shell/stores'
+import { PayerForm, useOnFile } from './PayerForm'
+import { NOTHING_SHOWN, saidOf } from './payerForm'
 import { useStoredWords } from './storedWords'
 import { Terms } from './Terms'
 import type { Choice } from './TopUpPage'
@@ -33,8 +35,12 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
     const words = useStoredWords()
     const store = useStore()
     const [agreed, setAgreed] = useState(false)
-    const [identified, setIdentified] = useState(false)
     const [purchase, setPurchase] = useState(USUAL)
+    const [typed, setTyped] = useState(NOTHING_SHOWN)
+    const [anew, setAnew] = useState(false)
+    const known = useOnFile(guest.id, purchase.payer)
+    const onFile = anew ? undefined : known
+    const said = saidOf(purchase.payer, typed, onFile)
     const [done, setDone] = useState<Schemas['TopUp']>()
     const terms = useQuery({
         queryKey: ['terms', choice],
@@ -54,7 +60,7 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             agreedTerms: terms.data?.hash ?? '',
             method,
             payer: purchase.payer,
-            identified,
+            ...said,
             ...(purchase.bearer ? { bearer: true } : {}),
             ...(purchase.purchase === '' ? {} : { purchase: fenOf(purchase.purchase) }),
             ...(method === 'BANK_TRANSFER' && purchase.payment !== '' ? { payment: purchase.payment } : {}),
@@ -67,15 +73,22 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             <TopUpReceipt guest={guest} topUp={done} terms={terms.data.terms} purchase={purchase} onAgain={onAgain} />
         )
     const wrong = purchase.purchase !== '' && (fenOf(purchase.purchase) ?? 0) < choice.paid
-    const ready = agreed && !topUp.busy && !wrong && terms.data !== undefined
+    const named = said !== undefined || purchase.bearer
+    const ready = agreed && named && !topUp.busy && !wrong && terms.data !== undefined
     return (
         <section className="panel stack" aria-label={words('terms')}>
             <h2>{words('terms')}</h2>
             <Broken of={terms.error ?? undefined} />
             {terms.data === undefined ? null : <Terms of={terms.data.terms} />}
             <Buying of={purchase} wrong={wrong} onChange={setPurchase} />
+            <PayerForm
+                payer={purchase.payer}
+                typed={typed}
+                onFile={onFile}
+                onType={setTyped}
+                onOther={() => setAnew(true)}
+            />
             <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
-            <Tick on={identified} onTurn={setIdentified} text={words('identified')} />
             <Broken of={topUp.broken} />
             <Methods paid={choice.paid} ready={ready} onPay={(method) => void topUp.run(method)} onOther={onAgain} />
         </section>

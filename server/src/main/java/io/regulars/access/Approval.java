@@ -71,6 +71,7 @@ public record Approval(
         ORDER_EXPORT,
         CODE_EXPORT,
         JOURNAL_EXPORT,
+        TOP_UP_EXPORT,
         OFFER,
         STORED_REFUND,
         LEAK,

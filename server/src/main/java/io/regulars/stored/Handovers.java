@@ -10,6 +10,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Ledger;
@@ -150,8 +151,12 @@ class Handovers {
                         0,
                         true,
                         birthday == null ? null : birthday.date());
-        return Limits.check(as, taker.balance() + value, today, rules.settings(tx).namedCap())
-                .map(_ -> whole);
+        return switch (Limits.check(
+                as, taker.balance() + value, today, rules.settings(tx).namedCap())) {
+            case Outcome.Done<Limits.Purchase> _ -> Outcome.done(whole);
+            case Outcome.Refused<Limits.Purchase>(var no) ->
+                    Outcome.refused(Refusal.at("to", no.reason(), no.detail()));
+        };
     }
 
     private Handover handed(

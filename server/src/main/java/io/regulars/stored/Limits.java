@@ -3,6 +3,7 @@ package io.regulars.stored;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Rounding;
 import java.time.LocalDate;
 import java.time.Period;
@@ -61,7 +62,8 @@ public final class Limits {
         ONLINE
     }
 
-    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards.
+    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards, or
+    /// what a known payer paid on this day, with this, if that is more.
     @Pure
     public record Purchase(
             boolean named,
@@ -75,25 +77,40 @@ public final class Limits {
     static Outcome<Purchase> check(
             Purchase asked, long balanceAfter, LocalDate today, long namedCap) {
         LocalDate birthday = asked.birthday();
-        if (birthday != null && Period.between(birthday, today).getYears() < OF_AGE) {
+        if (birthday != null && !ofAge(birthday, today)) {
             return Outcome.refused(
                     Refused.MINOR, "the member is " + Period.between(birthday, today).getYears());
         }
         long transfer = asked.payer() == Payer.ENTITY ? ENTITY_TRANSFER : PERSON_TRANSFER;
         if (asked.purchase() >= transfer && asked.method() != Method.BANK_TRANSFER) {
             return Outcome.refused(
-                    Refused.TRANSFER_REQUIRED, "from " + transfer + " fen on by bank transfer");
+                    Refusal.at(
+                            "method",
+                            Refused.TRANSFER_REQUIRED,
+                            "from "
+                                    + transfer
+                                    + " fen on by bank transfer, all of a payer's day together; here "
+                                    + asked.purchase()));
         }
         if (!asked.identified() && (asked.named() || asked.purchase() >= BEARER_FORM)) {
             return Outcome.refused(
-                    Refused.IDENTITY_REQUIRED,
-                    asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on");
+                    Refusal.at(
+                            "form",
+                            Refused.IDENTITY_REQUIRED,
+                            asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on"));
         }
         long cap = asked.named() ? namedCap : BEARER_CAP;
         return balanceAfter > cap
                 ? Outcome.refused(
-                        Refused.STORED_CAP, "would hold " + balanceAfter + ", at most " + cap)
+                        Refusal.at(
+                                "paid",
+                                Refused.STORED_CAP,
+                                "would hold " + balanceAfter + ", at most " + cap))
                 : Outcome.done(asked);
+    }
+
+    static boolean ofAge(LocalDate birthday, LocalDate today) {
+        return Period.between(birthday, today).getYears() >= OF_AGE;
     }
 
     /// What must lie in custody for last quarter's prepaid balance; rounded up, since less would be

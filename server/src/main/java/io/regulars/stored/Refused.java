@@ -11,6 +11,7 @@ public enum Refused implements Reason {
     UNKNOWN_ISSUER("unknown-issuer", 422, "No issuing legal entity has that code."),
     NOT_A_TIER("not-a-tier", 422, "The scheme has no tier of that amount."),
     TERMS_CHANGED("terms-changed", 409, "The contract shown is not the one in force."),
+    UNKNOWN_FORM("unknown-form", 404, "No identity form of this card has that id."),
     MINOR("minor", 422, "A contract of stored value needs a member of age."),
     TRANSFER_REQUIRED(
             "transfer-required", 422, "From this amount on the money comes by bank transfer."),

@@ -90,7 +90,8 @@ public final class Counter implements AutoCloseable {
                         as.agreedTerms(),
                         as.method(),
                         as.payer(),
-                        false,
+                        null,
+                        null,
                         null,
                         null,
                         true));

@@ -20,16 +20,18 @@ class LimitsTest {
             textBlock =
                     """
                     21.01, true,  PERSON, CASH,          100000,  true,  500000,  ok
-                    21.01, true,  PERSON, CASH,          100000,  true,  500001,  stored-cap
+                    21.01, true,  PERSON, CASH,          100000,  true,  500001,  stored-cap at paid
                     21.02, false, PERSON, CASH,          100000,  false, 100000,  ok
-                    21.02, false, PERSON, CASH,          100000,  false, 100001,  stored-cap
+                    21.02, false, PERSON, CASH,          100000,  false, 100001,  stored-cap at paid
                     21.03, true,  PERSON, CASH,          4999999, true,  0,       ok
-                    21.03, true,  PERSON, CASH,          5000000, true,  0,       transfer-required
+                    21.03, true,  PERSON, CASH,          5000000, true,  0,       transfer-required at method
+                    21.03, true,  PERSON, ONLINE,        5000000, true,  0,       transfer-required at method
                     21.03, true,  PERSON, BANK_TRANSFER, 5000000, true,  0,       ok
                     21.03, true,  ENTITY, CASH,          499999,  true,  0,       ok
-                    21.03, true,  ENTITY, CASH,          500000,  true,  0,       transfer-required
+                    21.03, true,  ENTITY, CASH,          500000,  true,  0,       transfer-required at method
+                    21.03, true,  PERSON, CASH,          100,     false, 0,       identity-required at form
                     21.04, false, PERSON, CASH,          999999,  false, 0,       ok
-                    21.04, false, PERSON, CASH,          1000000, false, 0,       identity-required
+                    21.04, false, PERSON, CASH,          1000000, false, 0,       identity-required at form
                     21.04, false, PERSON, CASH,          1000000, true,  0,       ok
                     """)
     void topUpsKeepTheLimits(
@@ -86,7 +88,9 @@ class LimitsTest {
     private static String told(Outcome<Limits.Purchase> outcome) {
         return switch (outcome) {
             case Outcome.Done<Limits.Purchase> _ -> "ok";
-            case Outcome.Refused<Limits.Purchase>(var refusal) -> refusal.reason().type();
+            case Outcome.Refused<Limits.Purchase>(var refusal) ->
+                    refusal.reason().type()
+                            + (refusal.field() == null ? "" : " at " + refusal.field());
         };
     }
 }

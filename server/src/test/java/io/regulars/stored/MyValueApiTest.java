@@ -69,13 +69,22 @@ public class MyValueApiTest {
     }
 
     public static TestApp.Reply topUp(Visitor who, String scheme) {
+        return topUp(
+                who,
+                scheme,
+                """
+                , "form": {"name": "沈青禾", "document": "PASSPORT", "number": "E%s"}"""
+                        .formatted(who.member()));
+    }
+
+    private static TestApp.Reply topUp(Visitor who, String scheme, String more) {
         String hash =
                 who.get("/api/v1/me/stored-value/schemes/" + scheme + "/terms?paid=20000")
                         .at("/hash");
         return who.post(
                 "/api/v1/me/stored-value/top-ups",
-                "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
-                        .formatted(scheme, hash));
+                "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"%s}"
+                        .formatted(scheme, hash, more));
     }
 
     @Test
@@ -124,8 +133,9 @@ public class MyValueApiTest {
                         "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
                                 .formatted(SCHEME, "0".repeat(64)));
         assertThat(blind.problem()).isEqualTo("terms-changed");
-        assertThat(topUp(TestVisitors.newcomer(CHAIN.tenant()), SCHEME).problem())
-                .isEqualTo("identity-required");
+        TestApp.Reply unnamed = topUp(her, SCHEME, "");
+        assertThat(unnamed.problem()).isEqualTo("identity-required");
+        assertThat(unnamed.at("/field")).isEqualTo("form");
         String young =
                 APP.clock()
                         .instant()
@@ -133,6 +143,31 @@ public class MyValueApiTest {
                         .toString()
                         .substring(0, 10);
         assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");
+    }
+
+    /// L-20: she types her document once; afterwards it is named by its id, and shown masked.
+    @Test
+    void sheSaysWhoSheIsOnce() {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        assertThat(her.get("/api/v1/me/stored-value/schemes").json().has("form")).isFalse();
+        TestApp.Reply wrong =
+                topUp(
+                        her,
+                        SCHEME,
+                        """
+                        , "form": {"name": "沈青禾", "document": "ID_CARD", "number": "110101199005200001"}""");
+        assertThat(wrong.problem()).isEqualTo("invalid");
+        assertThat(wrong.at("/field")).isEqualTo("form.number");
+        assertThat(topUp(her, SCHEME).at("/state")).isEqualTo("WAITING");
+        TestApp.Reply shelf = her.get("/api/v1/me/stored-value/schemes");
+        assertThat(shelf.at("/form/name")).isEqualTo("沈**");
+        assertThat(shelf.at("/form/number")).startsWith("****").hasSize(6);
+        String again = ", \"formId\": \"" + shelf.at("/form/id") + "\"";
+        assertThat(topUp(her, SCHEME, again).at("/state")).isEqualTo("WAITING");
+        Visitor him = grown(CHAIN.tenant(), "1990-05-01");
+        TestApp.Reply foreign = topUp(him, SCHEME, again);
+        assertThat(foreign.problem()).isEqualTo("unknown-form");
+        assertThat(foreign.at("/field")).isEqualTo("formId");
     }
 
     /// L-32, by herself on her phone.

@@ -95,9 +95,10 @@ class TillApiTest {
                 "/api/v1/stored-value/top-ups",
                 """
                 {"memberId": "%s", "schemeId": "%s", "paid": 100000, "store": "e1", "agreedTerms": "%s",
-                 "method": "CASH", "payer": "PERSON", "identified": true}
+                 "method": "CASH", "payer": "PERSON",
+                 "form": {"name": "王小明", "document": "PASSPORT", "number": "P%s"}}
                 """
-                        .formatted(member, scheme.at("/id"), terms.at("/hash")));
+                        .formatted(member, scheme.at("/id"), terms.at("/hash"), member));
         return member;
     }
 
