@@ -41,6 +41,8 @@ async function saver() {
         method: 'CASH',
         payer: 'PERSON',
         form: { name: '周宁', document: 'PASSPORT', number: `T${Date.now()}` },
+        adult: true,
+        declaredBy: 'STAFF',
     })
     await api('POST', `/api/v1/members/${found.id}/stored-value/pins`, { old: PIN, pin: PIN })
     await api('POST', `/api/v1/members/${found.id}/stored-value/pins`, { pin: PIN })
@@ -273,6 +275,7 @@ test('a company tops up by transfer, and the receipt is the contract', async () 
     await page.getByText('不记名、单位付款、转账或一次买多张').click()
     await page.getByRole('button', { name: '单位' }).click()
     await page.getByLabel('转账流水号').fill('TR-20261129-7')
+    await page.getByLabel(/^会员满 18 周岁吗/).check()
     await page.getByLabel('会员已阅读并同意协议').check()
     await page.getByLabel('单位名称').fill('福州示例有限公司')
     await page.getByLabel('证件号码').fill('91350100M000100Y43')

@@ -34,7 +34,7 @@ async function openTerms() {
         .filter({ hasText: yuan(tier.paid) })
         .first()
         .click()
-    await sheet().getByRole('checkbox').waitFor()
+    await sheet().getByLabel('我已阅读并同意这份储值协议').waitFor()
 }
 
 test('the contract is shown before anything is paid, its box is not ticked, and who does not say who she is pays nothing', async () => {
@@ -44,17 +44,19 @@ test('the contract is shown before anything is paid, its box is not ticked, and 
     for (const text of [yuan(tier.paid), yuan(tier.paid + tier.bonus), '发行方', '退款方式', '7 日内']) {
         assert.ok(said.includes(text), `the contract says ${text}`)
     }
-    assert.equal(await sheet().getByRole('checkbox').isChecked(), false)
+    for (const box of await sheet().getByRole('checkbox').all()) assert.equal(await box.isChecked(), false)
     const pay = sheet().getByRole('button', { name: '同意并支付' })
     assert.ok(await pay.isDisabled())
     assert.deepEqual(await faults(page), [])
     await shoot(page, 'zh-value-terms')
-    await sheet().getByRole('checkbox').check()
+    await sheet().getByLabel('我已阅读并同意这份储值协议').check()
     assert.ok(await pay.isDisabled(), 'nobody pays who has not said who she is')
     await sheet().getByLabel('证件姓名').fill('沈青禾')
     await sheet().getByLabel('证件号码').fill('110101199005200018')
+    assert.ok(await pay.isDisabled(), 'nobody pays who has not said that she is of age')
+    await sheet().getByLabel('我已满 18 周岁').check()
     await pay.click()
-    await sheet().getByRole('alert').filter({ hasText: '证件号码' }).waitFor()
+    await sheet().getByRole('alert').filter({ hasText: /\S/ }).waitFor()
     assert.equal((await holding()).available, 0)
     assert.deepEqual(await faults(page), [])
     await shoot(page, 'zh-value-who')
@@ -65,7 +67,8 @@ test('she ticks, pays at the simulator, and has principal and bonus with the wor
     await openTerms()
     await sheet().getByLabel('证件姓名').fill('沈青禾')
     await sheet().getByLabel('证件号码').fill('110101199005200019')
-    await sheet().getByRole('checkbox').check()
+    await sheet().getByLabel('我已满 18 周岁').check()
+    await sheet().getByLabel('我已阅读并同意这份储值协议').check()
     await sheet().getByRole('button', { name: '同意并支付' }).click()
     await sheet().waitFor({ state: 'hidden' })
     await page.getByText(`本金 ${yuan(tier.paid)}，赠金 ${yuan(tier.bonus)}`).waitFor()

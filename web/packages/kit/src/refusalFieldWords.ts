@@ -54,6 +54,8 @@ export const MORE_FIELDS: Record<string, Both> = {
     enter: { zh: '进入条件', en: 'conditions of entry' },
     expected: { zh: '预计', en: 'expected' },
     exposure: { zh: '最多送出', en: 'what it may give away' },
+    adult: { zh: '成年声明', en: 'declaration of age' },
+    declaredBy: { zh: '声明人', en: 'who declares it' },
     form: { zh: '身份登记', en: 'identity form' },
     formId: { zh: '身份登记', en: 'identity form' },
     document: { zh: '证件', en: 'document' },

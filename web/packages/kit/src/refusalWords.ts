@@ -384,6 +384,10 @@ const WORDS: Record<Word, Said> = {
     ),
     'unknown-form': plain('这张卡没有登记过这份身份信息。', 'No identity form of this card has that id.'),
     minor: exact('未成年人不能办理储值。', 'A contract of stored value needs a member of age.'),
+    'age-unknown': plain(
+        '不知道会员是否成年：请查看证件确认，或由会员本人声明已满 18 周岁。',
+        'Whether the member is of age is not known: look at a document, or let her declare it.',
+    ),
     'transfer-required': exact(
         '达到这个金额须以银行转账支付。',
         'From this amount on the money comes by bank transfer.',

@@ -41,6 +41,7 @@ export function TopUpDrawer({ of, onClose }: { of: Line; onClose: () => void }) 
                         [words('store'), store(of.store)],
                         [words('askedAt'), `${moment(of.askedAt)} · ${of.askedBy}`],
                         [more('bookedAt'), of.bookedAt ? moment(of.bookedAt) : undefined],
+                        [more('adult'), of.adult === undefined ? undefined : more(`adult_${of.adult}`)],
                         [more('payer'), of.payer === undefined ? more('notAsked') : more(of.payer)],
                     ]}
                 />

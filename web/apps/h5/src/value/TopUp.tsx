@@ -52,6 +52,7 @@ export function TopUp() {
                     of={chosen}
                     simulated={shelf.data.payments === 'SIMULATED'}
                     known={shelf.data.form}
+                    ageKnown={shelf.data.ageKnown}
                     onClose={() => setChosen(undefined)}
                 />
             ) : null}
@@ -63,10 +64,12 @@ interface AgreeProps {
     of: Chosen
     simulated: boolean
     known: Schemas['Forms.Shown'] | undefined
+    /** Whoever has told her birthday is not asked. */
+    ageKnown: boolean
     onClose: () => void
 }
 
-function Agree({ of, simulated, known, onClose }: AgreeProps) {
+function Agree({ of, simulated, known, ageKnown, onClose }: AgreeProps) {
     const words = useValueWords()
     const id = of.scheme.scheme
     const terms = useRead(`terms ${id} ${of.paid}`, () =>
@@ -83,7 +86,7 @@ function Agree({ of, simulated, known, onClose }: AgreeProps) {
                     <>
                         <Terms of={shown.terms} />
                         {simulated ? <p className="note">{words('simulated')}</p> : null}
-                        <Pay of={of} hash={shown.hash} known={known} onDone={onClose} />
+                        <Pay of={of} hash={shown.hash} known={known} ageKnown={ageKnown} onDone={onClose} />
                     </>
                 )}
             </Read>
@@ -91,10 +94,11 @@ function Agree({ of, simulated, known, onClose }: AgreeProps) {
     )
 }
 
-/** Not ticked before the member ticks it. */
-function Pay({ of, hash, known, onDone }: Omit<AgreeProps, 'simulated' | 'onClose'> & { hash: string; onDone: () => void }) {
+/** Neither box is ticked before the member ticks it. */
+function Pay({ of, hash, known, ageKnown, onDone }: Omit<AgreeProps, 'simulated' | 'onClose'> & { hash: string; onDone: () => void }) {
     const words = useValueWords()
     const [agreed, setAgreed] = useState(false)
+    const [adult, setAdult] = useState(false)
     const [form, setForm] = useState(NOTHING_SHOWN)
     const [anew, setAnew] = useState(false)
     const shown = anew ? undefined : known
@@ -104,13 +108,13 @@ function Pay({ of, hash, known, onDone }: Omit<AgreeProps, 'simulated' | 'onClos
             const who = shown
                 ? { formId: shown.id }
                 : { form: { ...form, name: form.name.trim(), number: form.number.trim() } }
-            const body = { scheme: of.scheme.scheme, paid: of.paid, agreedTerms: hash, ...who }
+            const body = { scheme: of.scheme.scheme, paid: of.paid, agreedTerms: hash, ...who, ...(ageKnown ? {} : { adult }) }
             const begun = await told(
                 api.POST('/api/v1/me/stored-value/top-ups', { body, params: { header: { 'Idempotency-Key': key } } }),
             )
             return pay(key, begun.id)
         },
-        [of, hash, shown, form],
+        [of, hash, shown, form, ageKnown, adult],
     )
     const paying = useAct(
         begin,
@@ -127,6 +131,12 @@ function Pay({ of, hash, known, onDone }: Omit<AgreeProps, 'simulated' | 'onClos
             ) : (
                 <WhoPays of={form} onChange={setForm} />
             )}
+            {ageKnown ? null : (
+                <label className="tick">
+                    <input type="checkbox" checked={adult} onChange={(event) => setAdult(event.target.checked)} />
+                    <span>{words('adult')}</span>
+                </label>
+            )}
             <label className="tick">
                 <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
                 <span>{words('agree')}</span>
@@ -135,7 +145,7 @@ function Pay({ of, hash, known, onDone }: Omit<AgreeProps, 'simulated' | 'onClos
             <button
                 type="button"
                 className="main wide"
-                disabled={!agreed || !whole || paying.running}
+                disabled={!agreed || !(ageKnown || adult) || !whole || paying.running}
                 onClick={() => paying.run()}
             >
                 {words('pay')}

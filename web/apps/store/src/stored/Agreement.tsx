@@ -35,6 +35,7 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
     const words = useStoredWords()
     const store = useStore()
     const [agreed, setAgreed] = useState(false)
+    const [adult, setAdult] = useState(false)
     const [purchase, setPurchase] = useState(USUAL)
     const [typed, setTyped] = useState(NOTHING_SHOWN)
     const [anew, setAnew] = useState(false)
@@ -61,6 +62,8 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             method,
             payer: purchase.payer,
             ...said,
+            adult: true,
+            declaredBy: 'STAFF' as const,
             ...(purchase.bearer ? { bearer: true } : {}),
             ...(purchase.purchase === '' ? {} : { purchase: fenOf(purchase.purchase) }),
             ...(method === 'BANK_TRANSFER' && purchase.payment !== '' ? { payment: purchase.payment } : {}),
@@ -74,7 +77,7 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
         )
     const wrong = purchase.purchase !== '' && (fenOf(purchase.purchase) ?? 0) < choice.paid
     const named = said !== undefined || purchase.bearer
-    const ready = agreed && named && !topUp.busy && !wrong && terms.data !== undefined
+    const ready = agreed && adult && named && !topUp.busy && !wrong && terms.data !== undefined
     return (
         <section className="panel stack" aria-label={words('terms')}>
             <h2>{words('terms')}</h2>
@@ -88,6 +91,7 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
                 onType={setTyped}
                 onOther={() => setAnew(true)}
             />
+            <Tick on={adult} onTurn={setAdult} text={words('adult')} />
             <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
             <Broken of={topUp.broken} />
             <Methods paid={choice.paid} ready={ready} onPay={(method) => void topUp.run(method)} onOther={onAgain} />

@@ -62,6 +62,18 @@ public final class Limits {
         ONLINE
     }
 
+    /// How it is known that whose card it is is of age (L-33): by the birthday of her profile, or since
+    /// somebody of the staff saw her document, or since she declared it herself.
+    public enum Adult {
+        BIRTHDAY,
+        STAFF,
+        MEMBER
+    }
+
+    /// What is declared where no birthday is known.
+    @Pure
+    record Declared(boolean adult, Adult by) {}
+
     /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards, or
     /// what a known payer paid on this day, with this, if that is more.
     @Pure
@@ -70,17 +82,33 @@ public final class Limits {
             Payer payer,
             Method method,
             long purchase,
-            boolean identified,
-            @Nullable LocalDate birthday) {}
+            boolean identified) {}
 
-    /// Refused: minor, transfer-required, identity-required, stored-cap.
-    static Outcome<Purchase> check(
-            Purchase asked, long balanceAfter, LocalDate today, long namedCap) {
-        LocalDate birthday = asked.birthday();
-        if (birthday != null && !ofAge(birthday, today)) {
-            return Outcome.refused(
-                    Refused.MINOR, "the member is " + Period.between(birthday, today).getYears());
+    /// Where the birthday is known, nothing that is declared counts. Refused: minor, age-unknown.
+    static Outcome<Adult> adult(
+            @Nullable LocalDate birthday, @Nullable Declared declared, LocalDate today) {
+        if (birthday != null) {
+            return ofAge(birthday, today)
+                    ? Outcome.done(Adult.BIRTHDAY)
+                    : Outcome.refused(
+                            Refused.MINOR,
+                            "the member is " + Period.between(birthday, today).getYears());
         }
+        if (declared == null) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "adult",
+                            Refused.AGE_UNKNOWN,
+                            "no birthday is known: say that the member is of age, and who says so"));
+        }
+        return declared.adult()
+                ? Outcome.done(declared.by())
+                : Outcome.refused(
+                        Refusal.at("adult", Refused.MINOR, "the member is said to be under age"));
+    }
+
+    /// Refused: transfer-required, identity-required, stored-cap.
+    static Outcome<Purchase> check(Purchase asked, long balanceAfter, long namedCap) {
         long transfer = asked.payer() == Payer.ENTITY ? ENTITY_TRANSFER : PERSON_TRANSFER;
         if (asked.purchase() >= transfer && asked.method() != Method.BANK_TRANSFER) {
             return Outcome.refused(

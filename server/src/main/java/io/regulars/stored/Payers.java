@@ -5,6 +5,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.members.Birthday;
 import io.regulars.members.Members;
 import io.regulars.members.Profile;
 import io.regulars.runtime.Vault;
@@ -28,8 +29,9 @@ class Payers {
         this.members = members;
     }
 
-    /// `said` is null where nothing was shown; `today` is the chain's day.
-    record Payer(Forms.@Nullable Said said, LocalDate today) {}
+    /// `said` is null where nothing was shown; `adult` is how the holder is known to be of age;
+    /// `today` is the chain's day.
+    record Payer(Forms.@Nullable Said said, Limits.Adult adult, LocalDate today) {}
 
     /// May need a transaction of its own.
     Vault.Keys keys(Tenant tenant) {
@@ -52,9 +54,17 @@ class Payers {
                 : Outcome.done(profile);
     }
 
-    /// Refused: unknown-form, minor.
-    Outcome<Payer> find(Tx tx, Vault.Keys keys, TopUps.Asked asked, Instant now) {
+    /// Who pays for the card of `holder`. Refused: unknown-form, minor, age-unknown.
+    Outcome<Payer> find(
+            Tx tx, Vault.Keys keys, TopUps.Asked asked, Profile holder, Instant now) {
         LocalDate today = now.atZone(rules.zone(tx)).toLocalDate();
+        Birthday born = holder.birthday();
+        return Limits.adult(born == null ? null : born.date(), asked.declared(), today)
+                .then(adult -> find(tx, keys, asked, adult, today));
+    }
+
+    private Outcome<Payer> find(
+            Tx tx, Vault.Keys keys, TopUps.Asked asked, Limits.Adult adult, LocalDate today) {
         Id onFile = asked.formId();
         Form form = asked.form();
         if (onFile != null) {
@@ -65,16 +75,17 @@ class Payers {
                                     "formId",
                                     Refused.UNKNOWN_FORM,
                                     "no form of such a payer was shown for this card"))
-                    : Outcome.done(new Payer(said, today));
+                    : Outcome.done(new Payer(said, adult, today));
         }
         if (form == null) {
-            return Outcome.done(new Payer(null, today));
+            return Outcome.done(new Payer(null, adult, today));
         }
         LocalDate birthday = form.birthday();
         return birthday != null && !Limits.ofAge(birthday, today)
                 ? Outcome.refused(
                         Refusal.at("form.number", Refused.MINOR, "by the date in the number"))
-                : Outcome.done(new Payer(forms.fresh(keys, asked.memberId(), form), today));
+                : Outcome.done(
+                        new Payer(forms.fresh(keys, asked.memberId(), form), adult, today));
     }
 
     /// What a known payer has paid today, with this; the row of his day is locked from here on.

@@ -13,6 +13,8 @@ public enum Refused implements Reason {
     TERMS_CHANGED("terms-changed", 409, "The contract shown is not the one in force."),
     UNKNOWN_FORM("unknown-form", 404, "No identity form of this card has that id."),
     MINOR("minor", 422, "A contract of stored value needs a member of age."),
+    AGE_UNKNOWN(
+            "age-unknown", 422, "Whether the member is of age is unknown; it has to be declared."),
     TRANSFER_REQUIRED(
             "transfer-required", 422, "From this amount on the money comes by bank transfer."),
     IDENTITY_REQUIRED("identity-required", 422, "An identity form is needed for this purchase."),

@@ -35,6 +35,7 @@ public class TopUpExtract {
                     "证件号 number",
                     "登记号 form",
                     "保存至 keptUntil",
+                    "成年依据 adult",
                     "经办 askedBy");
 
     private final TopUpLists lists;
@@ -89,6 +90,7 @@ public class TopUpExtract {
                                 form.number(),
                                 form.id().toString(),
                                 form.keptUntil().toString()));
+        cells.add(text(of.adult()));
         cells.add(of.askedBy());
         return cells;
     }

@@ -27,11 +27,11 @@ class TopUpLists {
             sql(
                     """
                     select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at,
-                        t.bearer, t.payer, t.purchase, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
+                        t.bearer, t.payer, t.purchase, t.adult, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
                     from unnest(:buckets::int[]) as b (bucket)
                     cross join lateral (
                         select u.id, u.member, u.issuer, u.paid, u.bonus, u.store, u.method, u.payment, u.state, u.asked_by, u.asked_at, u.booked_at,
-                            u.bearer, u.payer, u.purchase, u.form
+                            u.bearer, u.payer, u.purchase, u.form, u.adult
                         from top_up u
                         where u.tenant = :tenant
                             and u.bucket = b.bucket
@@ -49,7 +49,7 @@ class TopUpLists {
             sql(
                     """
                     select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at,
-                        t.bearer, t.payer, t.purchase, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
+                        t.bearer, t.payer, t.purchase, t.adult, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
                     from top_up t
                     left join stored_form f
                         on f.tenant = t.tenant and f.bucket = t.bucket and f.id = t.form
@@ -72,7 +72,7 @@ class TopUpLists {
 
     /// `askedBy` took the order; `store` is where it was asked for. `bearer`, `payer` and `purchase`,
     /// all that was paid at once, are null of what was taken before they were asked; `form` is what
-    /// the payer showed, masked.
+    /// the payer showed, masked, and `adult` how the member was known to be of age.
     @Pure
     record Line(
             Id id,
@@ -90,7 +90,8 @@ class TopUpLists {
             @Nullable Boolean bearer,
             Limits.@Nullable Payer payer,
             @Nullable Long purchase,
-            Forms.@Nullable Shown form) {}
+            Forms.@Nullable Shown form,
+            Limits.@Nullable Adult adult) {}
 
     Page<Line> list(Tenant tenant, TopUp.@Nullable State state, Cursor.Part part) {
         int most = part.size();
@@ -120,6 +121,7 @@ class TopUpLists {
 
     private static Line line(Vault.Keys keys, Row row) {
         String payer = row.textOrNull("payer");
+        String adult = row.textOrNull("adult");
         return new Line(
                 row.id("id"),
                 row.id("member"),
@@ -136,6 +138,7 @@ class TopUpLists {
                 payer == null ? null : row.flag("bearer"),
                 payer == null ? null : Limits.Payer.valueOf(payer),
                 row.wholeOrNull("purchase"),
-                Forms.shownOrNull(keys, row));
+                Forms.shownOrNull(keys, row),
+                adult == null ? null : Limits.Adult.valueOf(adult));
     }
 }

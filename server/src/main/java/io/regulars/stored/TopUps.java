@@ -11,7 +11,6 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.members.Birthday;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -39,9 +38,9 @@ public class TopUps {
             sql(
                     """
                     insert into top_up (tenant, bucket, id, member, issuer, paid, bonus, store, method, payment, state, agreed, terms,
-                        terms_hash, asked_by, asked_at, bearer, payer, purchase, form, day)
+                        terms_hash, asked_by, asked_at, bearer, payer, purchase, form, day, adult)
                     values (:tenant, :bucket, :id, :member, :issuer, :paid, :bonus, :store, :method, :payment, 'WAITING', :agreed, :terms,
-                        :termsHash, :by, :at, :bearer, :payer, :purchase, :form::bigint, :day)
+                        :termsHash, :by, :at, :bearer, :payer, :purchase, :form::bigint, :day, :adult)
                     """);
 
     private static final Sql OF_MEMBER =
@@ -85,6 +84,7 @@ public class TopUps {
     /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`;
     /// `bearer`: the card is nobody's in particular, and holds less. `form` is what who pays shows
     /// now, `formId` what he showed for this card before.
+    /// `adult` and `declaredBy` are needed where the member's birthday is not known.
     record Asked(
             Id memberId,
             Id schemeId,
@@ -97,8 +97,14 @@ public class TopUps {
             @Nullable Id formId,
             @Nullable String payment,
             @Nullable Long purchase,
-            @Nullable Boolean bearer) {
+            @Nullable Boolean bearer,
+            @Nullable Boolean adult,
+            Limits.@Nullable Adult declaredBy) {
         Asked {
+            InvalidValue.unless(
+                    (adult == null) == (declaredBy == null) && declaredBy != Limits.Adult.BIRTHDAY,
+                    "declaredBy",
+                    "STAFF or MEMBER, with adult and only with it");
             InvalidValue.unless(form == null || formId == null, "formId", "not beside a form");
             InvalidValue.unless(
                     form == null || form.document().payer() == payer,
@@ -119,12 +125,18 @@ public class TopUps {
             return purchase == null ? paid : purchase;
         }
 
+        Limits.@Nullable Declared declared() {
+            return adult == null || declaredBy == null
+                    ? null
+                    : new Limits.Declared(adult, declaredBy);
+        }
+
         boolean ofNobody() {
             return Boolean.TRUE.equals(bearer);
         }
     }
 
-    /// A member who shows a document at the counter pays one tier in cash.
+    /// A member who shows a document at the counter, by which she is of age, pays one tier in cash.
     public record AtCounter(Id memberId, Id schemeId, long paid, String store, Form form) {}
 
     /// As [#ask], with the terms in force agreed to.
@@ -148,7 +160,9 @@ public class TopUps {
                                     null,
                                     null,
                                     null,
-                                    null));
+                                    null,
+                                    true,
+                                    Limits.Adult.STAFF));
         };
     }
 
@@ -186,14 +200,8 @@ public class TopUps {
                 .then(holder ->
                         agreed(tx, asked)
                                 .then(agreed ->
-                                        payers.find(tx, by.keys(), asked, now())
-                                                .then(who ->
-                                                        admitted(
-                                                                tx,
-                                                                by,
-                                                                agreed,
-                                                                who,
-                                                                holder.birthday()))));
+                                        payers.find(tx, by.keys(), asked, holder, now())
+                                                .then(who -> admitted(tx, by, agreed, who))));
     }
 
     /// Refused: unknown-scheme, not-a-tier, unknown-issuer, terms-changed.
@@ -207,8 +215,7 @@ public class TopUps {
                                         "show the terms in force and ask again"));
     }
 
-    private Outcome<TopUp> admitted(
-            Tx tx, By by, Agreed agreed, Payers.Payer who, @Nullable Birthday birthday) {
+    private Outcome<TopUp> admitted(Tx tx, By by, Agreed agreed, Payers.Payer who) {
         Asked asked = agreed.asked();
         Scheme.Snapshot terms = agreed.terms();
         Id member = asked.memberId();
@@ -234,9 +241,8 @@ public class TopUps {
                         asked.payer(),
                         asked.method(),
                         Math.max(asked.together(), Payers.ofDay(tx, who, asked)),
-                        who.said() != null,
-                        birthday == null ? null : birthday.date());
-        return Limits.check(purchase, after, who.today(), rules.settings(tx).namedCap())
+                        who.said() != null);
+        return Limits.check(purchase, after, rules.settings(tx).namedCap())
                 .map(_ -> written(tx, by, agreed, who, purse));
     }
 
@@ -284,7 +290,8 @@ public class TopUps {
                         .with("payer", asked.payer().name())
                         .with("purchase", asked.together())
                         .with("form", said == null ? null : said.id())
-                        .with("day", who.today()));
+                        .with("day", who.today())
+                        .with("adult", who.adult().name()));
         return online
                 ? topUp
                 : booking.booked(

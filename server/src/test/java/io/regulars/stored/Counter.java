@@ -94,7 +94,9 @@ public final class Counter implements AutoCloseable {
                         null,
                         null,
                         null,
-                        true));
+                        true,
+                        true,
+                        Limits.Adult.STAFF));
     }
 
     /// In cash, of another scheme.

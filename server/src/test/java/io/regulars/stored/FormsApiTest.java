@@ -55,6 +55,9 @@ class FormsApiTest {
                     "payer": "PERSON", "form": {"name": "", "document": "PASSPORT", "number": "E7654321"}              | form.name
                     "payer": "PERSON", "form": {"name": "赵一", "document": "LIBRARY", "number": "E7654321"}          | form.document
                     "payer": "PERSON", "formId": "7", "form": {"name": "赵一", "document": "PASSPORT", "number": "E7654321"} | formId
+                    "payer": "PERSON", "form": {"name": "赵一", "document": "PASSPORT", "number": "E7654321"}, "adult": true | declaredBy
+                    "payer": "PERSON", "form": {"name": "赵一", "document": "PASSPORT", "number": "E7654321"}, "declaredBy": "STAFF" | declaredBy
+                    "payer": "PERSON", "form": {"name": "赵一", "document": "PASSPORT", "number": "E7654321"}, "adult": true, "declaredBy": "BIRTHDAY" | declaredBy
                     """)
     void aFormThatCannotBeIsRefusedAtItsField(String more, String field) {
         Visitor her = member();

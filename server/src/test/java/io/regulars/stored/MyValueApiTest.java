@@ -145,6 +145,33 @@ public class MyValueApiTest {
         assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");
     }
 
+    /// L-33: whose birthday is unknown ticks a box, and that she did stays with the contract.
+    @Test
+    void whoseAgeIsUnknownDeclaresIt() {
+        Visitor her = TestVisitors.newcomer(CHAIN.tenant());
+        assertThat(her.get("/api/v1/me/stored-value/schemes").at("/ageKnown")).isEqualTo("false");
+        TestApp.Reply silent = topUp(her, SCHEME);
+        assertThat(silent.problem()).isEqualTo("age-unknown");
+        assertThat(silent.at("/field")).isEqualTo("adult");
+        String form =
+                """
+                , "form": {"name": "林溪", "document": "PASSPORT", "number": "E%s"}, "adult": %s""";
+        TestApp.Reply young = topUp(her, SCHEME, form.formatted(her.member(), false));
+        assertThat(young.problem()).isEqualTo("minor");
+        assertThat(her.get("/api/v1/me/stored-value/top-ups").json().at("/items")).isEmpty();
+        TestApp.Reply begun = topUp(her, SCHEME, form.formatted(her.member(), true));
+        assertThat(begun.at("/state")).as(begun.body()).isEqualTo("WAITING");
+        String receipt = "/api/v1/me/stored-value/top-ups/" + begun.at("/id") + "/receipt";
+        assertThat(her.get(receipt).at("/adult")).isEqualTo("MEMBER");
+        Visitor grown = grown(CHAIN.tenant(), "1990-05-01");
+        assertThat(grown.get("/api/v1/me/stored-value/schemes").at("/ageKnown")).isEqualTo("true");
+        String known = topUp(grown, SCHEME).at("/id");
+        assertThat(
+                        grown.get("/api/v1/me/stored-value/top-ups/" + known + "/receipt")
+                                .at("/adult"))
+                .isEqualTo("BIRTHDAY");
+    }
+
     /// L-20: she types her document once; afterwards it is named by its id, and shown masked.
     @Test
     void sheSaysWhoSheIsOnce() {

@@ -78,7 +78,9 @@ class PurchasesTest {
                                 way.formId(),
                                 null,
                                 way.purchase(),
-                                way.bearer()))
+                                way.bearer(),
+                                true,
+                                Limits.Adult.STAFF))
                 .outcome();
     }
 

@@ -114,7 +114,9 @@ public final class ValueSale {
                 null,
                 null,
                 null,
-                null);
+                null,
+                true,
+                Limits.Adult.STAFF);
     }
 
     /// Each member shows a document of her own.

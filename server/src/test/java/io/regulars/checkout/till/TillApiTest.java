@@ -96,7 +96,7 @@ class TillApiTest {
                 """
                 {"memberId": "%s", "schemeId": "%s", "paid": 100000, "store": "e1", "agreedTerms": "%s",
                  "method": "CASH", "payer": "PERSON",
-                 "form": {"name": "王小明", "document": "PASSPORT", "number": "P%s"}}
+                 "form": {"name": "王小明", "document": "PASSPORT", "number": "P%s"}, "adult": true, "declaredBy": "STAFF"}
                 """
                         .formatted(member, scheme.at("/id"), terms.at("/hash"), member));
         return member;
