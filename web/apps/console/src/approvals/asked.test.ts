@@ -60,6 +60,8 @@ describe('what is asked', () => {
     })
 
     it('is decided where its kind lives', () => {
+        expect(askedBy({ ...request, kind: 'STORED_SCHEME' })).toEqual({ says: 'storedScheme' })
+        expect(rightFor('STORED_SCHEME', 'approvals')).toBe('POST /api/v1/stored-value/scheme-proposals/{id}/approvals')
         expect(rightFor('TIER', 'refusals')).toBe('POST /api/v1/tier-reviews/{id}/refusals')
         expect(needsReason('ADJUSTMENT', 'approvals')).toBe(false)
         expect(needsReason('TIER', 'approvals')).toBe(true)

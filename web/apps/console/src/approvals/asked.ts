@@ -9,7 +9,7 @@ export type Asked =
     | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'leak'; guardians: number }
     | { says: 'exportJournal' | 'exportTopUps'; from: string; to: string }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' | 'storedScheme' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -45,6 +45,8 @@ export function askedBy(request: Request): Asked {
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':
             return { says: 'storedRefund', fen: request.amount ?? 0 }
+        case 'STORED_SCHEME':
+            return { says: 'storedScheme' }
         case 'LEAK':
             return { says: 'leak', guardians: request.amount ?? 0 }
         case 'PRICE_WAIVER':

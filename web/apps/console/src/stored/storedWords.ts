@@ -72,8 +72,6 @@ const zh = {
     liability: '违约责任',
     refundWayUsual: '原路退回；原路不可退的，退到会员本人的银行账户，15 天内办结。',
     liabilityUsual: '本公司停业、迁址或无法继续服务的，按余额全额退还并支付利息。',
-    publish: '发布',
-    schemePublished: '已发布',
     starts: '开始时间',
     startNow: '立即',
     startAt: '指定时间',
@@ -279,8 +277,6 @@ export const useStoredWords = defineWords<keyof typeof zh>('stored', {
         refundWayUsual:
             'By the way it was paid; where that cannot be, to the member’s own bank account, within 15 days.',
         liabilityUsual: 'If the company closes, moves or cannot go on, the whole balance is refunded with interest.',
-        publish: 'Publish',
-        schemePublished: 'Published',
         starts: 'Start',
         startNow: 'At once',
         startAt: 'At a moment',

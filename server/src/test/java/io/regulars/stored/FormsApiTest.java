@@ -148,6 +148,6 @@ class FormsApiTest {
         assertThat(waits.at("/items/0/kind")).isEqualTo("TOP_UP_EXPORT");
         assertThat(waits.at("/items/0/period/to")).isEqualTo("2026-12-31");
         String path = "/api/v1/exports/" + asked.at("/id") + "/approvals";
-        assertThat(boss.post(office, path, "").problem()).isEqualTo("same-person");
+        assertThat(boss.post(office, path, "{}").problem()).isEqualTo("same-person");
     }
 }

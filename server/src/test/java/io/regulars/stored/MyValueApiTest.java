@@ -10,6 +10,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Caution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,15 +36,26 @@ public class MyValueApiTest {
                 {"stopped": false, "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0}],
                  "stores": {"S1": "east"}, "rates": [], "namedCap": 500000}\
                 """);
-        return ask(
-                        chain,
-                        "/api/v1/stored-value/schemes",
-                        """
-                        {"starts": "%s", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
-                         "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
-                        """
-                                .formatted(APP.clock().instant().minusSeconds(60)))
-                .at("/id");
+        return sold(
+                chain,
+                """
+                {"reason": "test", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
+                 "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
+                """);
+    }
+
+    /// A scheme that one asks for and another approves; its id.
+    public static String sold(TestApp.Chain chain, String wanted) {
+        String path = "/api/v1/stored-value/scheme-proposals";
+        String asked = ask(chain, path, wanted).at("/id");
+        TestApp.Reply done =
+                APP.request("POST", path + "/" + asked + "/approvals")
+                        .as(chain.key(Role.MANAGER))
+                        .key(TestApp.unique())
+                        .json("{}")
+                        .send();
+        assertThat(done.at("/state")).as(done.body()).isEqualTo("PUBLISHED");
+        return Objects.requireNonNull(done.at("/scheme"));
     }
 
     private static TestApp.Reply ask(TestApp.Chain chain, String path, String json) {
