@@ -3,6 +3,7 @@ package io.regulars.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Ratio;
 import io.regulars.stored.Limits.Method;
 import io.regulars.stored.Limits.Payer;
 import java.time.LocalDate;
@@ -82,6 +83,20 @@ class LimitsTest {
     @CsvSource({"SCALE, 20000000", "GROUP, 30000000", "BRAND, 40000000"})
     void custodyGoesByTheKindOfIssuer(Limits.IssuerKind kind, long custody) {
         assertThat(Limits.custody(kind, 100_000_000)).isEqualTo(custody);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/1, 5/7", "3/4, 5/7", "2/3, 2/3"})
+    void valueCostsWhatTheBestTierMakesIt(String beside, String price) {
+        var body =
+                new Scheme.Body(
+                        "充值送",
+                        "east",
+                        List.of(new Scheme.Tier(20_000, 5_000), new Scheme.Tier(100_000, 40_000)),
+                        null,
+                        "原路退回",
+                        "由发行方承担");
+        assertThat(SchemeProposal.price(body, Ratio.of(beside))).isEqualTo(Ratio.of(price));
     }
 
     @Test
