@@ -381,7 +381,10 @@ const WORDS: Record<Word, Said> = {
         '条款里有法律不允许的内容：限制退款、转让、补办，单方变更，或余额过期作废。',
         'The terms hold a clause that the law does not allow: one that bars refund, transfer or re-issue, lets one side change them, or lets the balance lapse.',
     ),
-    'scheme-proposal-waiting': exact('这个储值方案有一个版本在等审批。', 'A version of this scheme waits for a second person.'),
+    'scheme-proposal-waiting': exact(
+        '这个储值方案有一个版本在等审批。',
+        'A version of this scheme waits for a second person.',
+    ),
     'unknown-scheme-proposal': plain('找不到这项储值方案申请。', 'No scheme that was asked for has that id.'),
     'scheme-proposal-decided': exact('这项储值方案已经处理过。', 'The scheme was decided on before.'),
     'not-a-tier': exact('储值方案没有这一档。', 'The scheme has no tier of that amount.'),

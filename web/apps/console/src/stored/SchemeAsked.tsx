@@ -43,7 +43,7 @@ const STATES = { WAITING: 'WAITING', APPROVED: 'PUBLISHED', REFUSED: 'REFUSED' }
 /** What the second person puts on sale: every word of it, and what it may be turned into. */
 export function SchemeAsked({ id, state }: { id: string; state: keyof typeof STATES }) {
     const { data } = useQuery(proposalsQuery(STATES[state]))
-    const proposal = data?.items.find((each) => each.id === id)
+    const proposal = data?.items?.find((each) => each.id === id)
     return proposal === undefined ? null : <Asked of={proposal} />
 }
 

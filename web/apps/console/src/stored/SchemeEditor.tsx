@@ -47,7 +47,9 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
             okText={more('submit')}
             cancelText={words('cancel')}
             okButtonProps={{ disabled: !ready, loading: publish.running }}
-            onOk={() => void publish.run(wanted(base?.id, terms, tiers, { starts: said(starts), ends: said(ends), reason }))}
+            onOk={() =>
+                void publish.run(wanted(base?.id, terms, tiers, { starts: said(starts), ends: said(ends), reason }))
+            }
             onCancel={onClose}
         >
             <div className="stack">
@@ -60,20 +62,27 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
                     ends={[ends, setEnds]}
                     refused={publish.refusal?.problem?.field}
                 />
-                <Labelled text={more('reason')}>
-                    {(id) => (
-                        <Input
-                            id={id}
-                            maxLength={500}
-                            placeholder={more('reasonHint')}
-                            value={reason}
-                            onChange={(event) => setReason(event.target.value)}
-                        />
-                    )}
-                </Labelled>
+                <Reason value={reason} onChange={setReason} />
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
             </div>
         </Modal>
+    )
+}
+
+function Reason({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
+    const words = useSchemeWords()
+    return (
+        <Labelled text={words('reason')}>
+            {(id) => (
+                <Input
+                    id={id}
+                    maxLength={500}
+                    placeholder={words('reasonHint')}
+                    value={value}
+                    onChange={(event) => onChange(event.target.value)}
+                />
+            )}
+        </Labelled>
     )
 }
 

@@ -34,7 +34,9 @@ export function SchemesTab() {
                 empty={
                     <Empty
                         title={words('noSchemes')}
-                        text={words(can('POST /api/v1/stored-value/scheme-proposals') ? 'noSchemesText' : 'noSchemesRead')}
+                        text={words(
+                            can('POST /api/v1/stored-value/scheme-proposals') ? 'noSchemesText' : 'noSchemesRead',
+                        )}
                     />
                 }
             />

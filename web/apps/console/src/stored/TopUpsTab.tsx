@@ -110,7 +110,8 @@ function useColumns(): Column<Line>[] {
         {
             key: 'payer',
             title: more('payer'),
-            render: ({ payer, form }) => [payer ? more(payer) : undefined, form?.name].filter(Boolean).join(' · ') || '–',
+            render: ({ payer, form }) =>
+                [payer ? more(payer) : undefined, form?.name].filter(Boolean).join(' · ') || '–',
         },
         { key: 'store', title: words('store'), narrow: 3, render: (line) => store(line.store) },
         { key: 'issuer', title: words('issuer'), render: ({ issuer }) => issuers.name(issuer) },

@@ -393,7 +393,8 @@ export const useStoredWords = defineWords<keyof typeof zh>('stored', {
         handOverReason: 'Such as: asked for in writing, for her family',
         handOverDone: 'Handed over',
         handOverTo: 'To',
-        handOverAdult: 'I have seen a document by which who takes it is 18 or older (needed where no birthday is known)',
+        handOverAdult:
+            'I have seen a document by which who takes it is 18 or older (needed where no birthday is known)',
         findTaker: 'Phone or number of who takes it',
         noTaker: 'Nobody found',
         otherTaker: 'Somebody else',

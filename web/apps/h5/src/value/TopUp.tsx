@@ -95,7 +95,13 @@ function Agree({ of, simulated, known, ageKnown, onClose }: AgreeProps) {
 }
 
 /** Neither box is ticked before the member ticks it. */
-function Pay({ of, hash, known, ageKnown, onDone }: Omit<AgreeProps, 'simulated' | 'onClose'> & { hash: string; onDone: () => void }) {
+function Pay({
+    of,
+    hash,
+    known,
+    ageKnown,
+    onDone,
+}: Omit<AgreeProps, 'simulated' | 'onClose'> & { hash: string; onDone: () => void }) {
     const words = useValueWords()
     const [agreed, setAgreed] = useState(false)
     const [adult, setAdult] = useState(false)
@@ -108,7 +114,13 @@ function Pay({ of, hash, known, ageKnown, onDone }: Omit<AgreeProps, 'simulated'
             const who = shown
                 ? { formId: shown.id }
                 : { form: { ...form, name: form.name.trim(), number: form.number.trim() } }
-            const body = { scheme: of.scheme.scheme, paid: of.paid, agreedTerms: hash, ...who, ...(ageKnown ? {} : { adult }) }
+            const body = {
+                scheme: of.scheme.scheme,
+                paid: of.paid,
+                agreedTerms: hash,
+                ...who,
+                ...(ageKnown ? {} : { adult }),
+            }
             const begun = await told(
                 api.POST('/api/v1/me/stored-value/top-ups', { body, params: { header: { 'Idempotency-Key': key } } }),
             )
@@ -126,21 +138,9 @@ function Pay({ of, hash, known, ageKnown, onDone }: Omit<AgreeProps, 'simulated'
     )
     return (
         <>
-            {shown ? (
-                <Known of={shown} onOther={() => setAnew(true)} />
-            ) : (
-                <WhoPays of={form} onChange={setForm} />
-            )}
-            {ageKnown ? null : (
-                <label className="tick">
-                    <input type="checkbox" checked={adult} onChange={(event) => setAdult(event.target.checked)} />
-                    <span>{words('adult')}</span>
-                </label>
-            )}
-            <label className="tick">
-                <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
-                <span>{words('agree')}</span>
-            </label>
+            {shown ? <Known of={shown} onOther={() => setAnew(true)} /> : <WhoPays of={form} onChange={setForm} />}
+            {ageKnown ? null : <Tick on={adult} onTurn={setAdult} text={words('adult')} />}
+            <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
             <Said refusal={paying.refusal} />
             <button
                 type="button"
@@ -151,5 +151,14 @@ function Pay({ of, hash, known, ageKnown, onDone }: Omit<AgreeProps, 'simulated'
                 {words('pay')}
             </button>
         </>
+    )
+}
+
+function Tick({ on, onTurn, text }: { on: boolean; onTurn: (on: boolean) => void; text: string }) {
+    return (
+        <label className="tick">
+            <input type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
+            <span>{text}</span>
+        </label>
     )
 }

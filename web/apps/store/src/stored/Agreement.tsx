@@ -9,8 +9,7 @@ import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { till } from '../shell/house'
 import { useStore } from '../shell/stores'
-import { PayerForm, useOnFile } from './PayerForm'
-import { NOTHING_SHOWN, saidOf } from './payerForm'
+import { PayerForm, useShown } from './PayerForm'
 import { useStoredWords } from './storedWords'
 import { Terms } from './Terms'
 import type { Choice } from './TopUpPage'
@@ -37,21 +36,9 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
     const [agreed, setAgreed] = useState(false)
     const [adult, setAdult] = useState(false)
     const [purchase, setPurchase] = useState(USUAL)
-    const [typed, setTyped] = useState(NOTHING_SHOWN)
-    const [anew, setAnew] = useState(false)
-    const known = useOnFile(guest.id, purchase.payer)
-    const onFile = anew ? undefined : known
-    const said = saidOf(purchase.payer, typed, onFile)
+    const { said, form } = useShown(guest.id, purchase.payer)
     const [done, setDone] = useState<Schemas['TopUp']>()
-    const terms = useQuery({
-        queryKey: ['terms', choice],
-        queryFn: () =>
-            told(
-                api.GET('/api/v1/stored-value/schemes/{id}/terms', {
-                    params: { path: { id: choice.scheme }, query: { paid: choice.paid } },
-                }),
-            ),
-    })
+    const terms = useTerms(choice)
     const topUp = useAct(async (method: Method) => {
         const body = {
             memberId: guest.id,
@@ -84,19 +71,25 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             <Broken of={terms.error ?? undefined} />
             {terms.data === undefined ? null : <Terms of={terms.data.terms} />}
             <Buying of={purchase} wrong={wrong} onChange={setPurchase} />
-            <PayerForm
-                payer={purchase.payer}
-                typed={typed}
-                onFile={onFile}
-                onType={setTyped}
-                onOther={() => setAnew(true)}
-            />
+            <PayerForm {...form} />
             <Tick on={adult} onTurn={setAdult} text={words('adult')} />
             <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
             <Broken of={topUp.broken} />
             <Methods paid={choice.paid} ready={ready} onPay={(method) => void topUp.run(method)} onOther={onAgain} />
         </section>
     )
+}
+
+function useTerms(choice: Choice) {
+    return useQuery({
+        queryKey: ['terms', choice],
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/stored-value/schemes/{id}/terms', {
+                    params: { path: { id: choice.scheme }, query: { paid: choice.paid } },
+                }),
+            ),
+    })
 }
 
 interface MethodsProps {

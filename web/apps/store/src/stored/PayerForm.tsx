@@ -1,18 +1,18 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { useQuery } from '@tanstack/react-query'
-import { documentOf, documentsOf, type Form, type Payer } from './payerForm'
+import { useState } from 'react'
+import { documentOf, documentsOf, type Form, NOTHING_SHOWN, type Payer, type Said, saidOf } from './payerForm'
 import { useStoredWords } from './storedWords'
 
 type OnFile = Schemas['Forms.Shown']
 
 /** What this payer showed for the member's card last. */
-export function useOnFile(member: string, payer: Payer): OnFile | undefined {
+function useOnFile(member: string, payer: Payer): OnFile | undefined {
     const forms = useQuery({
         queryKey: ['forms', member],
-        queryFn: () =>
-            told(api.GET('/api/v1/members/{id}/stored-value/forms', { params: { path: { id: member } } })),
+        queryFn: () => told(api.GET('/api/v1/members/{id}/stored-value/forms', { params: { path: { id: member } } })),
     })
-    return forms.data?.items.find((each) => documentsOf(payer).includes(each.document))
+    return forms.data?.items?.find((each) => documentsOf(payer).includes(each.document))
 }
 
 interface Props {
@@ -21,6 +21,18 @@ interface Props {
     onFile: OnFile | undefined
     onType: (form: Form) => void
     onOther: () => void
+}
+
+/** What a payer shows: the form as it is asked for, and what of it goes into the top-up. */
+export function useShown(member: string, payer: Payer): { said: Said | undefined; form: Props } {
+    const [typed, onType] = useState(NOTHING_SHOWN)
+    const [anew, setAnew] = useState(false)
+    const known = useOnFile(member, payer)
+    const onFile = anew ? undefined : known
+    return {
+        said: saidOf(payer, typed, onFile),
+        form: { payer, typed, onFile, onType, onOther: () => setAnew(true) },
+    }
 }
 
 /** Who pays, by the document that lies on the counter; or as it was shown before (L-20). */

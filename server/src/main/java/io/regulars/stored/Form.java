@@ -54,7 +54,9 @@ public record Form(String name, Document document, String number) {
                             "a unified social credit code of 18 places with a right check digit");
             case PASSPORT, TRAVEL_PERMIT, RESIDENCE_PERMIT ->
                     InvalidValue.unless(
-                            number.matches("[0-9A-Z]{5,20}"), "number", "5 to 20 letters or digits");
+                            number.matches("[0-9A-Z]{5,20}"),
+                            "number",
+                            "5 to 20 letters or digits");
         }
     }
 

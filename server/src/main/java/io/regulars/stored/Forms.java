@@ -89,8 +89,7 @@ class Forms {
 
     /// A form as people see it, masked.
     @Pure
-    record Shown(
-            Id id, String name, Form.Document document, String number, LocalDate keptUntil) {}
+    record Shown(Id id, String name, Form.Document document, String number, LocalDate keptUntil) {}
 
     /// A form in clear.
     @Pure
@@ -209,9 +208,7 @@ class Forms {
         Id id = row.id("form");
         Vault.Keys.DataKey key =
                 keys.key(
-                        Vault.Purpose.PERSONAL,
-                        place(id, "wrapped_key"),
-                        row.bytes("wrapped_key"));
+                        Vault.Purpose.PERSONAL, place(id, "wrapped_key"), row.bytes("wrapped_key"));
         return new Clear(
                 id,
                 row.id("member"),

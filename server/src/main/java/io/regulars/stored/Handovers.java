@@ -80,16 +80,16 @@ class Handovers {
         this.log = log;
     }
 
-    /// To whom and why; `adult` is needed where the birthday of who takes it is not known: somebody of
-    /// the staff saw that he is of age.
+    /// To whom and why; `adult` is needed where the birthday of who takes it is not known: somebody
+    /// of the staff saw that he is of age.
     record Wanted(Id to, String reason, @Nullable Boolean adult) {
         Wanted {
             InvalidValue.text("reason", reason, 500);
         }
     }
 
-    /// What was handed over: `principal` and `bonus` in fen. `adult` is how who takes it was known to
-    /// be of age.
+    /// What was handed over: `principal` and `bonus` in fen. `adult` is how who takes it was known
+    /// to be of age.
     @Pure
     record Handover(
             Id from,
@@ -130,18 +130,23 @@ class Handovers {
                             giver.contracts().stream()
                                     .filter(c -> giver.freePrincipal(c) > 0 || giver.held(c))
                                     .toList();
-                    return may(tx, giver, taker, whole).then(contracts ->
-                            adult(tx, profile.birthday(), wanted).map(adult -> {
-                                Handover done =
-                                        handed(tx, caller, giver, taker, contracts).by(adult);
-                                log.record(
-                                        tx,
-                                        caller,
-                                        OperationLog.Entry.of("stored.hand-over", "member:" + from)
-                                                .after(done)
-                                                .because(wanted.reason()));
-                                return done;
-                            }));
+                    return may(tx, giver, taker, whole)
+                            .then(contracts ->
+                                    adult(tx, profile.birthday(), wanted)
+                                            .map(adult -> {
+                                                Handover done =
+                                                        handed(tx, caller, giver, taker, contracts)
+                                                                .by(adult);
+                                                log.record(
+                                                        tx,
+                                                        caller,
+                                                        OperationLog.Entry.of(
+                                                                        "stored.hand-over",
+                                                                        "member:" + from)
+                                                                .after(done)
+                                                                .because(wanted.reason()));
+                                                return done;
+                                            }));
                 });
     }
 

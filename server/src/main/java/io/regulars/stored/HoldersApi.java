@@ -60,7 +60,10 @@ class HoldersApi {
     /// All that is left, by the terms that it was bought on.
     @PostMapping("/api/v1/members/{id}/stored-value/handovers")
     ResponseEntity<Handovers.Handover> hand(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Handovers.Wanted wanted) {
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody Handovers.Wanted wanted) {
         return Answered.created(handovers.hand(caller, key, id, wanted));
     }
 }

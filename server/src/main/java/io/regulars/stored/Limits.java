@@ -62,8 +62,8 @@ public final class Limits {
         ONLINE
     }
 
-    /// How it is known that whose card it is is of age (L-33): by the birthday of her profile, or since
-    /// somebody of the staff saw her document, or since she declared it herself.
+    /// How it is known that whose card it is is of age (L-33): by the birthday of her profile, or
+    /// since somebody of the staff saw her document, or since she declared it herself.
     public enum Adult {
         BIRTHDAY,
         STAFF,
@@ -74,15 +74,11 @@ public final class Limits {
     @Pure
     record Declared(boolean adult, Adult by) {}
 
-    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards, or
-    /// what a known payer paid on this day, with this, if that is more.
+    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards,
+    /// or what a known payer paid on this day, with this, if that is more.
     @Pure
     public record Purchase(
-            boolean named,
-            Payer payer,
-            Method method,
-            long purchase,
-            boolean identified) {}
+            boolean named, Payer payer, Method method, long purchase, boolean identified) {}
 
     /// Where the birthday is known, nothing that is declared counts. Refused: minor, age-unknown.
     static Outcome<Adult> adult(

@@ -41,8 +41,8 @@ class MyValue {
             Id scheme, String name, String issuer, String issuerName, List<Scheme.Tier> tiers) {}
 
     /// `stopped` says why nobody may top up now; null where they may. `payments` says how one pays;
-    /// `form` is what she showed before, masked; where `ageKnown` is false she has to declare that she
-    /// is of age.
+    /// `form` is what she showed before, masked; where `ageKnown` is false she has to declare that
+    /// she is of age.
     @Pure
     record Shelf(
             @Nullable String stopped,

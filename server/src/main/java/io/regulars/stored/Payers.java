@@ -55,8 +55,7 @@ class Payers {
     }
 
     /// Who pays for the card of `holder`. Refused: unknown-form, minor, age-unknown.
-    Outcome<Payer> find(
-            Tx tx, Vault.Keys keys, TopUps.Asked asked, Profile holder, Instant now) {
+    Outcome<Payer> find(Tx tx, Vault.Keys keys, TopUps.Asked asked, Profile holder, Instant now) {
         LocalDate today = now.atZone(rules.zone(tx)).toLocalDate();
         Birthday born = holder.birthday();
         return Limits.adult(born == null ? null : born.date(), asked.declared(), today)
@@ -84,8 +83,7 @@ class Payers {
         return birthday != null && !Limits.ofAge(birthday, today)
                 ? Outcome.refused(
                         Refusal.at("form.number", Refused.MINOR, "by the date in the number"))
-                : Outcome.done(
-                        new Payer(forms.fresh(keys, asked.memberId(), form), adult, today));
+                : Outcome.done(new Payer(forms.fresh(keys, asked.memberId(), form), adult, today));
     }
 
     /// What a known payer has paid today, with this; the row of his day is locked from here on.

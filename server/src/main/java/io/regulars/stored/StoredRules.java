@@ -241,8 +241,7 @@ public class StoredRules {
     }
 
     Answer<Scheme> publish(Caller caller, RequestKey key, Wanted wanted) {
-        return db.once(
-                caller.tenant(), key, Scheme.class, tx -> published(tx, caller, wanted));
+        return db.once(caller.tenant(), key, Scheme.class, tx -> published(tx, caller, wanted));
     }
 
     /// Why such a scheme cannot be on sale; null where it can: unknown-scheme, unknown-issuer,
@@ -252,8 +251,7 @@ public class StoredRules {
             return Refusal.at("id", Refused.UNKNOWN_SCHEME, "no scheme has that id");
         }
         if (settings(tx).issuer(body.issuer()) == null) {
-            return Refusal.at(
-                    "body.issuer", Refused.UNKNOWN_ISSUER, "no issuer " + body.issuer());
+            return Refusal.at("body.issuer", Refused.UNKNOWN_ISSUER, "no issuer " + body.issuer());
         }
         List<TermsLint.Found> found = TermsLint.find(body);
         return found.isEmpty()

@@ -91,7 +91,8 @@ final class TermsLint {
             String plain = clause.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
             String close = plain.replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
             for (Kind kind : Kind.values()) {
-                if (!excused(kind, close) && (bars(kind, kind.zh, close) || bars(kind, kind.en, close))) {
+                if (!excused(kind, close)
+                        && (bars(kind, kind.zh, close) || bars(kind, kind.en, close))) {
                     found.add(new Found(field, kind, clause));
                 }
             }
@@ -103,8 +104,7 @@ final class TermsLint {
         while (match.find()) {
             String before = clause.substring(0, match.start());
             boolean theirs = kind == Kind.ONE_SIDED && OF_MEMBER.matcher(before).find();
-            boolean turned =
-                    TURNED.matcher(before).find() || turned(kind, match.group());
+            boolean turned = TURNED.matcher(before).find() || turned(kind, match.group());
             if (!theirs && !turned) {
                 return true;
             }
@@ -116,15 +116,13 @@ final class TermsLint {
     private static boolean turned(Kind kind, String match) {
         return switch (kind) {
             case ONE_SIDED, LAPSES ->
-                    match.matches(
-                            ".*(\\b(not|never|no)\\b|不会|不得|不能|永不|不(作废|失效|清零|归零)).*");
+                    match.matches(".*(\\b(not|never|no)\\b|不会|不得|不能|永不|不(作废|失效|清零|归零)).*");
             case BARS_REFUND, BARS_TRANSFER, BARS_REISSUE -> false;
         };
     }
 
     private static boolean excused(Kind kind, String clause) {
-        boolean bonusOnly =
-                OF_BONUS.matcher(clause).find() && !OF_PRINCIPAL.matcher(clause).find();
+        boolean bonusOnly = OF_BONUS.matcher(clause).find() && !OF_PRINCIPAL.matcher(clause).find();
         return switch (kind) {
             case BARS_REFUND ->
                     bonusOnly
@@ -132,8 +130,7 @@ final class TermsLint {
                             || OF_FEE.matcher(clause).find()
                             || OF_USED.matcher(clause).find() && !OF_REST.matcher(clause).find();
             case LAPSES -> bonusOnly;
-            case BARS_REISSUE ->
-                    OF_BEARER.matcher(clause).find() || OF_FEE.matcher(clause).find();
+            case BARS_REISSUE -> OF_BEARER.matcher(clause).find() || OF_FEE.matcher(clause).find();
             case BARS_TRANSFER ->
                     bonusOnly
                             || clause.contains("bank transfer")

@@ -53,7 +53,8 @@ public class TopUpExtract {
     /// All that was asked for on a day of the chain, in order.
     public List<List<String>> ofDay(Tenant tenant, LocalDate day) {
         ZoneId zone = tenants.settings(tenant).zone();
-        return lists.between(
+        return lists
+                .between(
                         tenant,
                         day.atStartOfDay(zone).toInstant(),
                         day.plusDays(1).atStartOfDay(zone).toInstant())

@@ -70,9 +70,9 @@ class TopUpLists {
         this.vault = vault;
     }
 
-    /// `askedBy` took the order; `store` is where it was asked for. `bearer`, `payer` and `purchase`,
-    /// all that was paid at once, are null of what was taken before they were asked; `form` is what
-    /// the payer showed, masked, and `adult` how the member was known to be of age.
+    /// `askedBy` took the order; `store` is where it was asked for. `bearer`, `payer` and
+    /// `purchase`, all that was paid at once, are null of what was taken before they were asked;
+    /// `form` is what the payer showed, masked, and `adult` how the member was known to be of age.
     @Pure
     record Line(
             Id id,

@@ -83,8 +83,8 @@ public class TopUps {
     /// What is asked for. `agreedTerms` is the hash of the terms that the member was shown and
     /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`;
     /// `bearer`: the card is nobody's in particular, and holds less. `form` is what who pays shows
-    /// now, `formId` what he showed for this card before.
-    /// `adult` and `declaredBy` are needed where the member's birthday is not known.
+    /// now, `formId` what he showed for this card before. `adult` and `declaredBy` are needed where
+    /// the member's birthday is not known.
     record Asked(
             Id memberId,
             Id schemeId,

@@ -27,16 +27,15 @@ class FormsApiTest {
 
     private static TestApp.Reply topUp(Visitor of, String more) {
         String hash =
-                get(
-                                Role.CASHIER,
-                                "/api/v1/stored-value/schemes/" + SCHEME + "/terms?paid=20000")
+                get(Role.CASHIER, "/api/v1/stored-value/schemes/" + SCHEME + "/terms?paid=20000")
                         .at("/hash");
         return APP.request("POST", TOP_UPS)
                 .as(CHAIN.key(Role.CASHIER))
                 .key(TestApp.unique())
                 .json(
                         """
-                        {"memberId": "%s", "schemeId": "%s", "paid": 20000, "store": "S1", "agreedTerms": "%s", %s}"""
+                        {"memberId": "%s", "schemeId": "%s", "paid": 20000, "store": "S1", "agreedTerms": "%s", %s}\
+                        """
                                 .formatted(of.member(), SCHEME, hash, more))
                 .send();
     }
@@ -81,8 +80,7 @@ class FormsApiTest {
         assertThat(listed.at("/items/0/payer")).isEqualTo("PERSON");
         assertThat(listed.at("/items/0/form/number")).isEqualTo("****21");
 
-        String clear =
-                "/api/v1/stored-value/forms/" + masked.at("/items/0/id") + "/unmaskings";
+        String clear = "/api/v1/stored-value/forms/" + masked.at("/items/0/id") + "/unmaskings";
         TestStaff boss = TestStaff.of(CHAIN.tenant(), Role.MANAGER, null);
         String office = boss.open();
         assertThat(boss.post(office, clear, "{\"reason\": \"\"}").at("/field")).isEqualTo("reason");
@@ -122,11 +120,12 @@ class FormsApiTest {
         assertThat(extract.ofDay(CHAIN.tenant(), today))
                 .filteredOn(row -> row.contains(her.member().toString()))
                 .singleElement()
-                .satisfies(row -> assertThat(row)
-                        .hasSameSizeAs(extract.head())
-                        .contains("BANK_TRANSFER", "PERSON", "200.00", "赵**", "PASSPORT")
-                        .contains("****21", "TR-1", today.plusYears(5).toString())
-                        .doesNotContain("赵一", "E7654321"));
+                .satisfies(row ->
+                        assertThat(row)
+                                .hasSameSizeAs(extract.head())
+                                .contains("BANK_TRANSFER", "PERSON", "200.00", "赵**", "PASSPORT")
+                                .contains("****21", "TR-1", today.plusYears(5).toString())
+                                .doesNotContain("赵一", "E7654321"));
         assertThat(extract.ofDay(CHAIN.tenant(), today.minusDays(1)))
                 .filteredOn(row -> row.contains(her.member().toString()))
                 .isEmpty();

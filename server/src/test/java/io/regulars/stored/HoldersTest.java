@@ -163,7 +163,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     from,
- new Handovers.Wanted(from, "wish", true))
+                                                    new Handovers.Wanted(from, "wish", true))
                                             .outcome()))
                     .isEqualTo("unknown-member");
             for (Boolean adult : new @Nullable Boolean[] {null, false}) {
@@ -205,7 +205,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     from,
- new Handovers.Wanted(to, "again", true))
+                                                    new Handovers.Wanted(to, "again", true))
                                             .outcome()))
                     .isEqualTo("nothing-left");
             counter.work(
@@ -243,7 +243,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     card,
- new Handovers.Wanted(named, "wish", true))
+                                                    new Handovers.Wanted(named, "wish", true))
                                             .outcome()))
                     .isEqualTo("other-card");
             counter.clean();

@@ -45,9 +45,7 @@ class LimitsTest {
             long after,
             String said) {
         var asked = new Limits.Purchase(named, payer, method, purchase, identified);
-        assertThat(told(Limits.check(asked, after, Limits.NAMED_CAP)))
-                .as(id)
-                .isEqualTo(said);
+        assertThat(told(Limits.check(asked, after, Limits.NAMED_CAP))).as(id).isEqualTo(said);
     }
 
     /// L-33: what is declared counts only where the birthday is not known.

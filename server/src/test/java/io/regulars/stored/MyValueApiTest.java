@@ -85,7 +85,8 @@ public class MyValueApiTest {
                 who,
                 scheme,
                 """
-                , "form": {"name": "沈青禾", "document": "PASSPORT", "number": "E%s"}"""
+                , "form": {"name": "沈青禾", "document": "PASSPORT", "number": "E%s"}\
+                """
                         .formatted(who.member()));
     }
 
@@ -167,7 +168,8 @@ public class MyValueApiTest {
         assertThat(silent.at("/field")).isEqualTo("adult");
         String form =
                 """
-                , "form": {"name": "林溪", "document": "PASSPORT", "number": "E%s"}, "adult": %s""";
+                , "form": {"name": "林溪", "document": "PASSPORT", "number": "E%s"}, "adult": %s\
+                """;
         TestApp.Reply young = topUp(her, SCHEME, form.formatted(her.member(), false));
         assertThat(young.problem()).isEqualTo("minor");
         assertThat(her.get("/api/v1/me/stored-value/top-ups").json().at("/items")).isEmpty();
@@ -178,9 +180,7 @@ public class MyValueApiTest {
         Visitor grown = grown(CHAIN.tenant(), "1990-05-01");
         assertThat(grown.get("/api/v1/me/stored-value/schemes").at("/ageKnown")).isEqualTo("true");
         String known = topUp(grown, SCHEME).at("/id");
-        assertThat(
-                        grown.get("/api/v1/me/stored-value/top-ups/" + known + "/receipt")
-                                .at("/adult"))
+        assertThat(grown.get("/api/v1/me/stored-value/top-ups/" + known + "/receipt").at("/adult"))
                 .isEqualTo("BIRTHDAY");
     }
 
@@ -194,7 +194,8 @@ public class MyValueApiTest {
                         her,
                         SCHEME,
                         """
-                        , "form": {"name": "沈青禾", "document": "ID_CARD", "number": "110101199005200001"}""");
+                        , "form": {"name": "沈青禾", "document": "ID_CARD", "number": "110101199005200001"}\
+                        """);
         assertThat(wrong.problem()).isEqualTo("invalid");
         assertThat(wrong.at("/field")).isEqualTo("form.number");
         assertThat(topUp(her, SCHEME).at("/state")).isEqualTo("WAITING");

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PurchasesTest {
     private static final Form COMPANY =
             new Form("福州示例有限公司", Form.Document.BUSINESS_LICENCE, "91350100M000100Y43");
-    private static final Form PERSON =
-            new Form("王小明", Form.Document.ID_CARD, "110101199005200019");
+    private static final Form PERSON = new Form("王小明", Form.Document.ID_CARD, "110101199005200019");
 
     private static final Sql SEALED =
             Sql.sql(
@@ -168,13 +167,7 @@ class PurchasesTest {
 
             counter.house.at("2028-02-28T16:30:00Z"); // the 29th
             var again =
-                    new Way(
-                            Limits.Method.CASH,
-                            null,
-                            shown.id(),
-                            null,
-                            false,
-                            Limits.Payer.PERSON);
+                    new Way(Limits.Method.CASH, null, shown.id(), null, false, Limits.Payer.PERSON);
             assertThat(said(topUp(counter, member, again))).isEqualTo("ok");
             assertThat(sealed(counter))
                     .extracting(Kept::until)
@@ -219,8 +212,7 @@ class PurchasesTest {
             List<Id> members = counter.house.members(List.of("1", "2", "3", "4", "5"));
             var tries = new ArrayList<Callable<String>>();
             for (Id member : members) {
-                tries.add(() ->
-                        said(topUp(counter, member, Way.by(Limits.Method.CASH, COMPANY))));
+                tries.add(() -> said(topUp(counter, member, Way.by(Limits.Method.CASH, COMPANY))));
             }
             var heard = new ArrayList<String>();
             try (var threads = Executors.newFixedThreadPool(5)) {

@@ -34,8 +34,9 @@ class SchemeProposalsTest {
 
     private static String wanted(String head, String refundWay, String issuer) {
         return """
-               {%s"reason": "双十一", "body": {"name": "充300送60", "issuer": "%s", "tiers": [{"paid": 30000, "bonus": 6000}],
-                "refundWay": "%s", "liability": "由发行方承担"}}"""
+        {%s"reason": "双十一", "body": {"name": "充300送60", "issuer": "%s", "tiers": [{"paid": 30000, "bonus": 6000}],
+         "refundWay": "%s", "liability": "由发行方承担"}}\
+        """
                 .formatted(head, issuer, refundWay);
     }
 
@@ -89,7 +90,12 @@ class SchemeProposalsTest {
                     "starts": "2026-12-02T00:00:00Z", "ends": "2026-12-01T00:00:00Z",  | 原路退回 | east | invalid | ends | after starts
                     """)
     void whatCannotBeOnSaleIsRefusedAtItsField(
-            String head, String refundWay, String issuer, String said, String field, String detail) {
+            String head,
+            String refundWay,
+            String issuer,
+            String said,
+            String field,
+            String detail) {
         int waiting = get(PATH).json().at("/items").size();
         String json = wanted(head == null ? "" : head, refundWay, issuer);
         TestApp.Reply refused = send(Role.MANAGER, PATH, json);
@@ -102,8 +108,7 @@ class SchemeProposalsTest {
     /// What was approved today does not hold for yesterday.
     @Test
     void aSchemeIsInForceFromItsApprovalAtTheEarliest() {
-        String early =
-                "\"starts\": \"" + APP.clock().instant().minus(Duration.ofDays(9)) + "\", ";
+        String early = "\"starts\": \"" + APP.clock().instant().minus(Duration.ofDays(9)) + "\", ";
         TestApp.Reply asked = send(Role.MANAGER, PATH, wanted(early, "原路退回", "east"));
         Instant now = APP.clock().instant();
         TestApp.Reply done = send(Role.ADMIN, PATH + "/" + asked.at("/id") + "/approvals", "{}");

@@ -346,7 +346,11 @@ class ScopeTest {
     @Test
     void theAllowancesOfHisStoresAreShownToWhoNamesNone() {
         for (String store : List.of("s1", "s2")) {
-            made(post(Role.CASHIER, "/till/allowances", "{\"store\": \"%s\", \"device\": \"d\"}".formatted(store)));
+            made(
+                    post(
+                            Role.CASHIER,
+                            "/till/allowances",
+                            "{\"store\": \"%s\", \"device\": \"d\"}".formatted(store)));
         }
         assertThat(at(Role.MANAGER, "/till/allowances").json().at("/items")).hasSize(2);
         TestApp.Reply own = read(Role.MANAGER, "/till/allowances");

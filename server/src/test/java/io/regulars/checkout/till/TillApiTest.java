@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestApp;
 import io.regulars.TestVisitors;
 import io.regulars.access.Role;
-import io.regulars.stored.MyValueApiTest;
 import io.regulars.offers.coupons.BatchDesk;
+import io.regulars.stored.MyValueApiTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +85,7 @@ class TillApiTest {
                           "liability": "the issuer owes it"}}
                         """);
         TestApp.Reply terms =
-                get(
-                        Role.CASHIER,
-                        "/api/v1/stored-value/schemes/" + scheme + "/terms?paid=100000");
+                get(Role.CASHIER, "/api/v1/stored-value/schemes/" + scheme + "/terms?paid=100000");
         post(
                 CHAIN,
                 Role.CASHIER,
