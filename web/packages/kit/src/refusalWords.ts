@@ -377,12 +377,27 @@ const WORDS: Record<Word, Said> = {
     'top-ups-stopped': exact('目前暂停储值充值。', 'The house takes no top-ups at present.'),
     'unknown-scheme': plain('找不到生效中的储值方案。', 'No scheme in force has that id.'),
     'unknown-issuer': exact('没有这个发卡主体。', 'No issuing legal entity has that code.'),
+    'terms-unlawful': exact(
+        '条款里有法律不允许的内容：限制退款、转让、补办，单方变更，或余额过期作废。',
+        'The terms hold a clause that the law does not allow: one that bars refund, transfer or re-issue, lets one side change them, or lets the balance lapse.',
+    ),
+    'scheme-proposal-waiting': exact(
+        '这个储值方案有一个版本在等审批。',
+        'A version of this scheme waits for a second person.',
+    ),
+    'unknown-scheme-proposal': plain('找不到这项储值方案申请。', 'No scheme that was asked for has that id.'),
+    'scheme-proposal-decided': exact('这项储值方案已经处理过。', 'The scheme was decided on before.'),
     'not-a-tier': exact('储值方案没有这一档。', 'The scheme has no tier of that amount.'),
     'terms-changed': plain(
         '合同内容已更新，请重新向会员展示并确认。',
         'The contract has changed; show the one in force and ask again.',
     ),
+    'unknown-form': plain('这张卡没有登记过这份身份信息。', 'No identity form of this card has that id.'),
     minor: exact('未成年人不能办理储值。', 'A contract of stored value needs a member of age.'),
+    'age-unknown': plain(
+        '不知道会员是否成年：请查看证件确认，或由会员本人声明已满 18 周岁。',
+        'Whether the member is of age is not known: look at a document, or let her declare it.',
+    ),
     'transfer-required': exact(
         '达到这个金额须以银行转账支付。',
         'From this amount on the money comes by bank transfer.',

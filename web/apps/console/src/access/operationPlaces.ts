@@ -108,6 +108,7 @@ function placeOfMore(kind: Kind) {
         case 'refund':
             return at('GET /api/v1/stored-value/refunds', { to: '/stored-value', search: { tab: 'refunds' } })
         case 'scheme':
+        case 'scheme-proposal':
         case 'stored-settings':
             return at('GET /api/v1/stored-value/settings', { to: '/stored-value', search: {} })
         case 'top-up':

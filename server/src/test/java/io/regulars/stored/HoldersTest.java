@@ -163,15 +163,31 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     from,
-                                                    from,
-                                                    "wish")
+                                                    new Handovers.Wanted(from, "wish", true))
                                             .outcome()))
                     .isEqualTo("unknown-member");
+            for (Boolean adult : new @Nullable Boolean[] {null, false}) {
+                assertThat(
+                                said(
+                                        handovers
+                                                .hand(
+                                                        counter.finance,
+                                                        TestHouse.key(),
+                                                        from,
+                                                        new Handovers.Wanted(to, "wish", adult))
+                                                .outcome()))
+                        .isEqualTo(adult == null ? "age-unknown" : "minor");
+            }
             Handovers.Handover done =
                     handovers
-                            .hand(counter.finance, TestHouse.key(), from, to, "wish")
+                            .hand(
+                                    counter.finance,
+                                    TestHouse.key(),
+                                    from,
+                                    new Handovers.Wanted(to, "wish", true))
                             .outcome()
                             .orThrow();
+            assertThat(done.adult()).isEqualTo(Limits.Adult.STAFF);
             assertThat(done.principal()).isEqualTo(120_000 - 7_142);
             assertThat(done.bonus()).isEqualTo(45_000 - 2_857);
             assertThat(counter.balance(from, Asset.PRINCIPAL)).isZero();
@@ -189,8 +205,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     from,
-                                                    to,
-                                                    "again")
+                                                    new Handovers.Wanted(to, "again", true))
                                             .outcome()))
                     .isEqualTo("nothing-left");
             counter.work(
@@ -228,8 +243,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     card,
-                                                    named,
-                                                    "wish")
+                                                    new Handovers.Wanted(named, "wish", true))
                                             .outcome()))
                     .isEqualTo("other-card");
             counter.clean();
