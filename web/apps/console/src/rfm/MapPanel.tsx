@@ -18,7 +18,7 @@ export function MapPanel({ period }: { period: Period }) {
                 const cells = page.items ?? []
                 return (
                     <div className="stack">
-                        <Map period={period} cells={cells} />
+                        <Places period={period} cells={cells} />
                         <GroupsPanel period={period} cells={cells} />
                     </div>
                 )
@@ -27,7 +27,7 @@ export function MapPanel({ period }: { period: Period }) {
     )
 }
 
-function Map({ period, cells }: { period: Period; cells: readonly Cell[] }) {
+function Places({ period, cells }: { period: Period; cells: readonly Cell[] }) {
     const words = useRfmWords()
     const [chosen, change] = useAddress()
     const money = moneyOf(textOf(chosen.m))
