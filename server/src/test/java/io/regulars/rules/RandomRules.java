@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Random trees and random facts over a small world, so that conditions and facts meet often.
-/// Repeats for a seed.
+/// Random trees and facts over a small world, so that they meet often; repeats for a seed.
 final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
@@ -324,7 +323,7 @@ final class RandomRules {
                                 properties.brought());
                     }
                     Occasion order = order();
-                    boolean back = random.nextInt(5) == 0; // all of it came back
+                    boolean back = random.nextInt(5) == 0;
                     return new Past(
                             "order",
                             "",
