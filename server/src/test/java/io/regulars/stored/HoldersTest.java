@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// PINs, lost cards, bearer cards and handing over, on a real PostgreSQL, plain and split.
@@ -166,18 +167,6 @@ class HoldersTest {
                                                     new Handovers.Wanted(from, "wish", true))
                                             .outcome()))
                     .isEqualTo("unknown-member");
-            for (Boolean adult : new @Nullable Boolean[] {null, false}) {
-                assertThat(
-                                said(
-                                        handovers
-                                                .hand(
-                                                        counter.finance,
-                                                        TestHouse.key(),
-                                                        from,
-                                                        new Handovers.Wanted(to, "wish", adult))
-                                                .outcome()))
-                        .isEqualTo(adult == null ? "age-unknown" : "minor");
-            }
             Handovers.Handover done =
                     handovers
                             .hand(
@@ -215,6 +204,30 @@ class HoldersTest {
                     .orThrow();
             assertThat(counter.balance(to, Asset.PRINCIPAL)).isZero();
             assertThat(counter.balance(to, Asset.BONUS)).isZero();
+            counter.clean();
+        }
+    }
+
+    /// L-33 holds for who takes it too.
+    @ParameterizedTest
+    @CsvSource({", age-unknown", "false, minor", "true, ok"})
+    void whoTakesItIsKnownToBeOfAge(@Nullable Boolean adult, String said) {
+        try (var counter = new Counter(false)) {
+            Id from = counter.house.member("1001");
+            Id to = counter.house.member("1002");
+            counter.topUp(from, 20_000);
+            Outcome<Handovers.Handover> outcome =
+                    counter.house
+                            .get(Handovers.class)
+                            .hand(
+                                    counter.finance,
+                                    TestHouse.key(),
+                                    from,
+                                    new Handovers.Wanted(to, "wish", adult))
+                            .outcome();
+            assertThat(said(outcome)).isEqualTo(said);
+            assertThat(counter.balance(to, Asset.PRINCIPAL))
+                    .isEqualTo(said.equals("ok") ? 20_000 : 0);
             counter.clean();
         }
     }
