@@ -156,24 +156,14 @@ class HoldersTest {
                             List.of(),
                             w -> w.spend(from, counter.goods(9_999, "S1", from), null))
                     .orThrow();
+            var self = new Handovers.Wanted(from, "wish", true);
+            var wish = new Handovers.Wanted(to, "wish", true);
             Handovers handovers = counter.house.get(Handovers.class);
-            assertThat(
-                            said(
-                                    handovers
-                                            .hand(
-                                                    counter.finance,
-                                                    TestHouse.key(),
-                                                    from,
-                                                    new Handovers.Wanted(from, "wish", true))
-                                            .outcome()))
+            assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, self).outcome()))
                     .isEqualTo("unknown-member");
             Handovers.Handover done =
                     handovers
-                            .hand(
-                                    counter.finance,
-                                    TestHouse.key(),
-                                    from,
-                                    new Handovers.Wanted(to, "wish", true))
+                            .hand(counter.finance, TestHouse.key(), from, wish)
                             .outcome()
                             .orThrow();
             assertThat(done.adult()).isEqualTo(Limits.Adult.STAFF);
@@ -187,15 +177,7 @@ class HoldersTest {
                     counter.house.get(StoredReads.class).of(counter.house.tenant, to);
             assertThat(holding.contracts()).hasSize(2);
             assertThat(holding.contracts().getFirst().topUpId()).isEqualTo(topUp);
-            assertThat(
-                            said(
-                                    handovers
-                                            .hand(
-                                                    counter.finance,
-                                                    TestHouse.key(),
-                                                    from,
-                                                    new Handovers.Wanted(to, "again", true))
-                                            .outcome()))
+            assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, wish).outcome()))
                     .isEqualTo("nothing-left");
             counter.work(
                             List.of(to),
