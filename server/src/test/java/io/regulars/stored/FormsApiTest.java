@@ -61,7 +61,7 @@ class FormsApiTest {
     void aFormThatCannotBeIsRefusedAtItsField(String more, String field) {
         Visitor her = member();
         TestApp.Reply refused = topUp(her, "\"method\": \"CASH\", " + more);
-        assertThat(refused.problem()).as(refused.body()).isEqualTo("invalid");
+        assertThat(refused.problem()).as(refused.body()).isEqualTo("invalid-request");
         assertThat(refused.at("/field")).isEqualTo(field);
         assertThat(get(Role.MANAGER, "/api/v1/members/" + her.member() + "/stored-value").body())
                 .contains("\"contracts\":[]");

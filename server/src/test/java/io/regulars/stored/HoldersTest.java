@@ -9,10 +9,10 @@ import io.regulars.ledger.Asset;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// PINs, lost cards, bearer cards and handing over, on a real PostgreSQL, plain and split.
@@ -156,20 +156,16 @@ class HoldersTest {
                             List.of(),
                             w -> w.spend(from, counter.goods(9_999, "S1", from), null))
                     .orThrow();
+            var self = new Handovers.Wanted(from, "wish", true);
+            var wish = new Handovers.Wanted(to, "wish", true);
             Handovers handovers = counter.house.get(Handovers.class);
-            Function<Handovers.Wanted, Outcome<Handovers.Handover>> hand =
-                    wanted ->
-                            handovers
-                                    .hand(counter.finance, TestHouse.key(), from, wanted)
-                                    .outcome();
-            assertThat(said(hand.apply(new Handovers.Wanted(from, "wish", true))))
+            assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, self).outcome()))
                     .isEqualTo("unknown-member");
-            for (Boolean adult : new @Nullable Boolean[] {null, false}) {
-                assertThat(said(hand.apply(new Handovers.Wanted(to, "wish", adult))))
-                        .isEqualTo(adult == null ? "age-unknown" : "minor");
-            }
             Handovers.Handover done =
-                    hand.apply(new Handovers.Wanted(to, "wish", true)).orThrow();
+                    handovers
+                            .hand(counter.finance, TestHouse.key(), from, wish)
+                            .outcome()
+                            .orThrow();
             assertThat(done.adult()).isEqualTo(Limits.Adult.STAFF);
             assertThat(done.principal()).isEqualTo(120_000 - 7_142);
             assertThat(done.bonus()).isEqualTo(45_000 - 2_857);
@@ -181,7 +177,7 @@ class HoldersTest {
                     counter.house.get(StoredReads.class).of(counter.house.tenant, to);
             assertThat(holding.contracts()).hasSize(2);
             assertThat(holding.contracts().getFirst().topUpId()).isEqualTo(topUp);
-            assertThat(said(hand.apply(new Handovers.Wanted(to, "again", true))))
+            assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, wish).outcome()))
                     .isEqualTo("nothing-left");
             counter.work(
                             List.of(to),
@@ -190,6 +186,30 @@ class HoldersTest {
                     .orThrow();
             assertThat(counter.balance(to, Asset.PRINCIPAL)).isZero();
             assertThat(counter.balance(to, Asset.BONUS)).isZero();
+            counter.clean();
+        }
+    }
+
+    /// L-33 holds for who takes it too.
+    @ParameterizedTest
+    @CsvSource({", age-unknown", "false, minor", "true, ok"})
+    void whoTakesItIsKnownToBeOfAge(@Nullable Boolean adult, String said) {
+        try (var counter = new Counter(false)) {
+            Id from = counter.house.member("1001");
+            Id to = counter.house.member("1002");
+            counter.topUp(from, 20_000);
+            Outcome<Handovers.Handover> outcome =
+                    counter.house
+                            .get(Handovers.class)
+                            .hand(
+                                    counter.finance,
+                                    TestHouse.key(),
+                                    from,
+                                    new Handovers.Wanted(to, "wish", adult))
+                            .outcome();
+            assertThat(said(outcome)).isEqualTo(said);
+            assertThat(counter.balance(to, Asset.PRINCIPAL))
+                    .isEqualTo(said.equals("ok") ? 20_000 : 0);
             counter.clean();
         }
     }

@@ -196,7 +196,7 @@ public class MyValueApiTest {
                         """
                         , "form": {"name": "沈青禾", "document": "ID_CARD", "number": "110101199005200001"}\
                         """);
-        assertThat(wrong.problem()).isEqualTo("invalid");
+        assertThat(wrong.problem()).isEqualTo("invalid-request");
         assertThat(wrong.at("/field")).isEqualTo("form.number");
         assertThat(topUp(her, SCHEME).at("/state")).isEqualTo("WAITING");
         TestApp.Reply shelf = her.get("/api/v1/me/stored-value/schemes");

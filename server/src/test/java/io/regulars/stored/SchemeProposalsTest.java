@@ -87,7 +87,7 @@ class SchemeProposalsTest {
                      | 充值后概不退款，请知悉 | east  | terms-unlawful | body.refundWay | BARS_REFUND: 充值后概不退款
                      | 原路退回              | north | unknown-issuer | body.issuer    | no issuer north
                     "id": "1023",  | 原路退回 | east | unknown-scheme | id | no scheme has that id
-                    "starts": "2026-12-02T00:00:00Z", "ends": "2026-12-01T00:00:00Z",  | 原路退回 | east | invalid | ends | after starts
+                    "starts": "2026-12-02T00:00:00Z", "ends": "2026-12-01T00:00:00Z",  | 原路退回 | east | invalid-request | ends | after starts
                     """)
     void whatCannotBeOnSaleIsRefusedAtItsField(
             String head,
